@@ -1,0 +1,57 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && command -v "$$p" && break; done)
+BIN := .venv/bin
+
+.PHONY: help setup run test check format bench crash demo-mail pins
+
+help: ## Show this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-10s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
+
+setup: .venv/setup.stamp ## Make .venv with the pinned packages, and touch nothing else
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed."; exit 1; }
+	"$(PYTHON)" -m venv .venv
+
+.venv/run.stamp: requirements.txt requirements-demo.txt | .venv/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-demo.txt
+	@touch $@
+
+.venv/setup.stamp: requirements.txt requirements-dev.txt | .venv/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
+	@touch $@
+
+run: .venv/run.stamp ## Serve a demonstration: public portal on port 8000, staff console on 8001
+	@$(BIN)/python -m ops.demo
+
+test: .venv/setup.stamp ## Set up what the tests need and run them all
+	@$(BIN)/python -m ops.parts fetch
+	$(BIN)/python -m pytest
+
+check: .venv/setup.stamp ## Everything CI runs: format, lint, types, import rules, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	@$(BIN)/python -m ops.parts fetch
+	$(BIN)/python -m pytest
+	@$(BIN)/python -m ops.checks.pythons
+
+format: .venv/setup.stamp ## Format the code and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/setup.stamp ## Print the figures of the budgets, each beside its baseline
+	@$(BIN)/python -m ops.bench
+
+crash: .venv/setup.stamp ## Kill every process at random moments and count that nothing is lost or doubled
+	@$(BIN)/python -m ops.parts fetch
+	$(BIN)/python -m pytest tests/integration -k crash --crash-in-full
+
+demo-mail: .venv/run.stamp ## Send sample emails to the mailbox of a running demonstration
+	@$(BIN)/python -m ops.demo_mail
+
+pins: .venv/setup.stamp ## Write requirements*.txt anew from requirements*.in
+	@$(BIN)/python -m ops.checks.pins
