@@ -1,4 +1,6 @@
-"""Staff's answers are signed with the desk key: whoever can write the database still cannot write to a reporter as the hotline."""
+"""Staff's answers are signed with the desk key: whoever can write the database still cannot write
+to a reporter as the hotline.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,13 @@ from sealing.keys import SigningKey, VerifyKey
 def sign_answer(
     signer: SigningKey, *, lookup_id: bytes, record_id: UUID, revision: int, ciphertext: bytes
 ) -> bytes:
-    """Sign a sealed answer for one receipt: 64 bytes. `ciphertext` is the answer's sealed document."""
+    """Sign a sealed answer for one receipt: 64 bytes. `ciphertext` is the answer's sealed
+    document.
+    """
     return signer.sign(_body(lookup_id, record_id, revision, ciphertext))
 
 
-def check_answer(  # noqa: PLR0913 - all of it is what the signature is over
+def check_answer(
     verifiers: Mapping[int, VerifyKey],
     number: int,
     signature: bytes,
@@ -28,7 +32,9 @@ def check_answer(  # noqa: PLR0913 - all of it is what the signature is over
     revision: int,
     ciphertext: bytes,
 ) -> None:
-    """Raise KeyNotTrusted unless generation `number`, of a verified chain, signed this answer. Before opening, never after."""
+    """Raise KeyNotTrusted unless generation `number`, of a verified chain, signed this answer.
+    Before opening, never after.
+    """
     verifier = verifiers.get(number)
     if verifier is None:
         raise KeyNotTrusted

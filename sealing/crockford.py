@@ -1,11 +1,15 @@
-"""Crockford base32 for what people type from paper: no I, L, O or U; case, blanks and dashes do not matter."""
+"""Crockford base32 for what people type from paper: no I, L, O or U; case, blanks and dashes do not
+matter.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": "", " ": "", "\t": "", "\n": "", "\r": ""})
+_READ_AS: Final = str.maketrans(
+    {"O": "0", "I": "1", "L": "1", "-": "", " ": "", "\t": "", "\n": "", "\r": ""}
+)
 
 
 def encode(data: bytes) -> str:
@@ -27,7 +31,9 @@ def decode(written: str) -> bytes:
 
 
 def normalised(typed: str) -> str:
-    """Read what was typed the way it was meant: upper case, O as 0, I and L as 1, no blanks or dashes."""
+    """Read what was typed the way it was meant: upper case, O as 0, I and L as 1, no blanks or
+    dashes.
+    """
     return typed.upper().translate(_READ_AS)
 
 

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 
 class SealingError(Exception):
-    """The base of all errors of this package; by itself: this process cannot seal, and must not run."""
+    """The base of all errors of this package; by itself: this process cannot seal, and must not
+    run.
+    """
 
 
 class CannotOpen(SealingError):
-    """The envelope does not open: changed, cut short, or for another key, label, id or revision. Which of these is never said."""
+    """The envelope does not open: changed, cut short, or for another key, label, id or revision.
+    Which of these is never said.
+    """
 
 
 class KeyNotTrusted(SealingError):
-    """Nobody we trust vouches for this public key or signature. Seal nothing to it, show nothing of it, and alert."""
+    """Nobody we trust vouches for this public key or signature. Seal nothing to it, show nothing of
+    it, and alert.
+    """
 
 
 class KeeperAway(SealingError):
-    """The keeper gave no answer in time. Go on without a receipt or tags, or ask the person to try again."""
+    """The keeper gave no answer in time. Go on without a receipt or tags, or ask the person to try
+    again.
+    """
 
 
 class KeeperBusy(KeeperAway):
@@ -24,11 +32,15 @@ class KeeperBusy(KeeperAway):
 
 
 class KeeperRefused(SealingError):
-    """The keeper does not do this on this socket, or not with these parameters. Trying again cannot help."""
+    """The keeper does not do this on this socket, or not with these parameters. Trying again cannot
+    help.
+    """
 
 
 class NotAReceipt(SealingError):
-    """The digits typed cannot be a receipt: wrong length or check digit. Discloses nothing; may be said at once."""
+    """The digits typed cannot be a receipt: wrong length or check digit. Discloses nothing; may be
+    said at once.
+    """
 
 
 class TokenExpired(SealingError):
@@ -40,7 +52,9 @@ class WeakKeyFile(SealingError):
 
 
 class SheetTypo(SealingError):
-    """A group of a recovery sheet is mistyped; `sheet` is A or B, or `?` if that was mistyped; `group` counts from 1."""
+    """A group of a recovery sheet is mistyped; `sheet` is A or B, or `?` if that was mistyped;
+    `group` counts from 1.
+    """
 
     def __init__(self, sheet: str, group: int) -> None:
         super().__init__(sheet, group)

@@ -1,7 +1,8 @@
 """Files sealed in chunks as they arrive, so that nothing of one ever lies in clear on a disk.
 
-Layout: header, then chunks of 64 KiB and a tag each; nonce = counter (11 bytes) and 1 on the last chunk. The last chunk ends in
-0x80 and zeros, so a file's size shows to the next 64 KiB only. A chunk moved, left out or added does not open.
+Layout: header, then chunks of 64 KiB and a tag each; nonce = counter (11 bytes) and 1 on the last
+chunk. The last chunk ends in 0x80 and zeros, so a file's size shows to the next 64 KiB only. A
+chunk moved, left out or added does not open.
 """
 
 from __future__ import annotations
@@ -28,14 +29,18 @@ _END: Final = b"\x80"
 
 @dataclass(frozen=True, kw_only=True)
 class FileFacts:
-    """Size in bytes and SHA-256 (32 bytes) of the clear file; they belong inside the signal's sealed document."""
+    """Size in bytes and SHA-256 (32 bytes) of the clear file; they belong inside the signal's
+    sealed document.
+    """
 
     size: int
     sha256: bytes
 
 
 class FileSealer:
-    """Seals what is written to it into `sink`. The key is 32 random bytes of this file alone: a second file would repeat nonces."""
+    """Seals what is written to it into `sink`. The key is 32 random bytes of this file alone: a
+    second file would repeat nonces.
+    """
 
     def __init__(self, sink: BinaryIO, key: bytes) -> None:
         self._sink = sink
@@ -74,9 +79,11 @@ class FileSealer:
 
 
 def open_file(source: BinaryIO, key: bytes) -> Iterator[bytes]:
-    """Give the clear chunks in order; raise CannotOpen at the first that is wrong, or at a missing end.
+    """Give the clear chunks in order; raise CannotOpen at the first that is wrong, or at a missing
+    end.
 
-    What was given before the error is authentic but may be cut short: keep nothing of it as the file.
+    What was given before the error is authentic but may be cut short: keep nothing of it as the
+    file.
     """
     cipher, head = _cipher(key)
     if source.read(HEADER_BYTES) != head:

@@ -1,4 +1,6 @@
-"""The hidden field of a public form: the submission id, when it was issued, and a MAC. It is the CSRF token too; no cookie."""
+"""The hidden field of a public form: the submission id, when it was issued, and a MAC. It is the
+CSRF token too; no cookie.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class FormToken:
 
     @staticmethod
     def read(form_key: bytes, token: str, now: datetime, max_age: timedelta) -> bytes:
-        """Give the submission id; raise CannotOpen for what we did not issue, TokenExpired for what is older than `max_age`."""
+        """Give the submission id; raise CannotOpen for what we did not issue, TokenExpired for what
+        is older than `max_age`.
+        """
         try:
             raw = base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
         except (binascii.Error, UnicodeEncodeError):
@@ -56,12 +60,16 @@ def new_submission_id() -> bytes:
 
 
 def submission_hash(submission_id: bytes) -> bytes:
-    """32 bytes: all that is stored of the id, which opens held files and stands in the reporter's page alone."""
+    """32 bytes: all that is stored of the id, which opens held files and stands in the reporter's
+    page alone.
+    """
     return hashlib.sha256(submission_id).digest()
 
 
 def words_mac(submission_id: bytes, words: bytes) -> bytes:
-    """32 bytes that tell the same words from others when a form comes twice, and tell nothing without the submission id."""
+    """32 bytes that tell the same words from others when a form comes twice, and tell nothing
+    without the submission id.
+    """
     return hmac.digest(derive(submission_id, labels.WORDS), words, "sha256")
 
 

@@ -1,7 +1,9 @@
-"""The desk key, generation after generation, each signed by the one before; the first is pinned by its fingerprint.
+"""The desk key, generation after generation, each signed by the one before; the first is pinned by
+its fingerprint.
 
-The database only carries these rows. What makes them true is the pinned fingerprint of the first (which every process has in
-its settings), the signatures, and what each writer has seen before and keeps in a state file of its own (`DeskKey`).
+The database only carries these rows. What makes them true is the pinned fingerprint of the first
+(which every process has in its settings), the signatures, and what each writer has seen before and
+keeps in a state file of its own (`DeskKey`).
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ _GROUP: Final = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Generation:
-    """The public half of a desk secret: `box` 1,216 bytes to seal to, `verify` 32 bytes, `signature` 64 bytes.
+    """The public half of a desk secret: `box` 1,216 bytes to seal to, `verify` 32 bytes,
+    `signature` 64 bytes.
 
     The signature is by the generation before; the first signs itself.
     """
@@ -80,14 +83,17 @@ class DeskSecret:
 
 
 def fingerprint(first: Generation) -> str:
-    """Forty hexadecimal digits of the SHA-256 of the first generation's signed body, in groups of four."""
+    """Forty hexadecimal digits of the SHA-256 of the first generation's signed body, in groups of
+    four.
+    """
     return grouped(hashlib.sha256(first.signed_body()).hexdigest())
 
 
 def verify_chain(rows: Sequence[Generation], pinned: str) -> tuple[Generation, ...]:
     """Give the generations from the first to the newest; rows may come in any order.
 
-    Raise KeyNotTrusted where there are none, one is missing or twice, a signature is wrong, or the first is not the pinned one.
+    Raise KeyNotTrusted where there are none, one is missing or twice, a signature is wrong, or the
+    first is not the pinned one.
     """
     chain = tuple(sorted(rows, key=lambda row: row.number))
     if not chain or [row.number for row in chain] != list(range(1, len(chain) + 1)):
@@ -100,10 +106,14 @@ def verify_chain(rows: Sequence[Generation], pinned: str) -> tuple[Generation, .
 
 
 class DeskKey:
-    """The newest generation that this process, or another one sharing its state file, has verified. Safe to share by threads."""
+    """The newest generation that this process, or another one sharing its state file, has verified.
+    Safe to share by threads.
+    """
 
     def __init__(self, pinned: str, state: Path) -> None:
-        """Raise KeyNotTrusted if the state file exists and does not hold a chain that starts at the pinned fingerprint."""
+        """Raise KeyNotTrusted if the state file exists and does not hold a chain that starts at the
+        pinned fingerprint.
+        """
         self._pinned = pinned
         self._state = state
         self._lock = threading.Lock()
@@ -115,8 +125,8 @@ class DeskKey:
     def learn(self, rows: Sequence[Generation]) -> None:
         """Take in the generations that the database shows.
 
-        Raise KeyNotTrusted, and keep the last good ones, if they are not a chain from the pinned first, are fewer than those
-        known, or differ from them anywhere (a fork).
+        Raise KeyNotTrusted, and keep the last good ones, if they are not a chain from the pinned
+        first, are fewer than those known, or differ from them anywhere (a fork).
         """
         with self._lock:
             chain = verify_chain(rows, self._pinned)
@@ -149,10 +159,14 @@ class DeskKey:
         return self._verifiers
 
     def _take_up(self, chain: tuple[Generation, ...]) -> None:
-        """Hold a verified chain, unless what is held is as long: the state file may be behind or gone."""
+        """Hold a verified chain, unless what is held is as long: the state file may be behind or
+        gone.
+        """
         if len(chain) > len(self._chain):
             self._to = PublicKey.load(chain[-1].box)
-            self._verifiers = MappingProxyType({row.number: VerifyKey.load(row.verify) for row in chain})
+            self._verifiers = MappingProxyType(
+                {row.number: VerifyKey.load(row.verify) for row in chain}
+            )
             self._chain = chain
 
     def _remembered(self) -> tuple[Generation, ...]:

@@ -1,4 +1,6 @@
-"""Key pairs made from 32-byte seeds, signing keys, and keys derived from a secret. Their `repr` shows the key id alone."""
+"""Key pairs made from 32-byte seeds, signing keys, and keys derived from a secret. Their `repr`
+shows the key id alone.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ def new_seed() -> bytes:
 
 def derive(secret: bytes, label: Label, context: bytes = b"", length: int = 32) -> bytes:
     """HKDF-SHA256 of a secret for one use (label) and one thing (context)."""
-    return HKDF(algorithm=SHA256(), length=length, salt=None, info=frame(label, context)).derive(secret)
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=frame(label, context)).derive(
+        secret
+    )
 
 
 class PublicKey:
@@ -46,7 +50,9 @@ class PublicKey:
 
     @classmethod
     def load(cls, raw: bytes) -> Self:
-        """Raise KeyNotTrusted for bytes that are no such key. That it is the right one is for the caller to know."""
+        """Raise KeyNotTrusted for bytes that are no such key. That it is the right one is for the
+        caller to know.
+        """
         if len(raw) != PUBLIC_KEY_BYTES:
             raise KeyNotTrusted
         try:
@@ -67,7 +73,9 @@ class PublicKey:
 
 
 class KeyPair:
-    """A private key that opens, and its public key. The seed is expanded by SHAKE256 to 64 bytes for ML-KEM and 32 for X25519."""
+    """A private key that opens, and its public key. The seed is expanded by SHAKE256 to 64 bytes
+    for ML-KEM and 32 for X25519.
+    """
 
     __slots__ = ("native", "public")
 
@@ -108,7 +116,9 @@ class VerifyKey:
             raise KeyNotTrusted from None
 
     def check(self, signature: bytes, data: bytes) -> None:
-        """Raise KeyNotTrusted unless the signature over the data was made by this key's other half."""
+        """Raise KeyNotTrusted unless the signature over the data was made by this key's other
+        half.
+        """
         try:
             self._native.verify(signature, data)
         except InvalidSignature:

@@ -1,6 +1,7 @@
 """One constant for each use of a key, so that nothing sealed for one use opens as another.
 
-A label once used is never renamed or reused: what was sealed under it would not open again. `tests/unit/sealing` holds the list.
+A label once used is never renamed or reused: what was sealed under it would not open again.
+`tests/unit/sealing` holds the list.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ ALL: Final[frozenset[Label]] = frozenset(
     {
         SIGNAL, ASSESSMENT, CORRECTION, ANSWER, NOTE, CALL_NOTE, GIST, STEP, DECISION, FOLLOW_UP,
         RAW_MAIL, FILE, DRAFT, DESK_GRANT, RECOVERY_GRANT, MEMBER, MEMBER_SESSION, GENERATION,
-        ANSWER_SIGNATURE, MAIL_OUT, ALERT_ADDRESS, MAILER_KEY, RECEIPT, RECEIPT_MINT, TAG_INDEX,
-        REFERENCE, WORDS, NETWORK, VISIT, FORM_TOKEN, SELF_TEST, AUDIT, ROOT_BACKUP, PERSON, INVITATION,
+        ANSWER_SIGNATURE, MAIL_OUT, ALERT_ADDRESS, MAILER_KEY, RECEIPT, RECEIPT_MINT,
+        TAG_INDEX, REFERENCE, WORDS, NETWORK, VISIT, FORM_TOKEN, SELF_TEST, AUDIT, ROOT_BACKUP,
+        PERSON, INVITATION,
     }
 )  # fmt: skip

@@ -1,4 +1,6 @@
-"""A short secret locked under another secret, unpadded: seeds, file keys, visits. Not for words: their length would show."""
+"""A short secret locked under another secret, unpadded: seeds, file keys, visits. Not for words:
+their length would show.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _NONCE_BYTES: Final = 12
 
 
 def lock(data: bytes, secret: bytes, *, label: Label, context: bytes) -> bytes:
-    """Header, nonce, ciphertext and tag: 40 bytes more than the data. The context is bound as the label is."""
+    """Header, nonce, ciphertext and tag: 40 bytes more than the data. The context is bound as the
+    label is.
+    """
     key, head = _key(secret, label, context)
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return head + nonce + ChaCha20Poly1305(key).encrypt(nonce, data, frame(head, label, context))

@@ -1,4 +1,6 @@
-"""The job worker's key of the week: outgoing mail is sealed to it; a pinned signer vouches for it, not the database."""
+"""The job worker's key of the week: outgoing mail is sealed to it; a pinned signer vouches for it,
+not the database.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,8 @@ def check_mailer_key(
 ) -> PublicKey:
     """Give the public key to seal to.
 
-    Raise KeyNotTrusted if `verify_raw` is not the pinned signer, the signature is not theirs, or the week is before `oldest`: a key
-    of long ago, put back, may be known to whoever put it there.
+    Raise KeyNotTrusted if `verify_raw` is not the pinned signer, the signature is not theirs, or
+    the week is before `oldest`: a key of long ago, put back, may be known to whoever put it there.
     """
     signer = VerifyKey.load(verify_raw)
     if not same_fingerprint(signer_fingerprint(signer), pinned_fingerprint) or key.week < oldest:

@@ -1,7 +1,9 @@
-"""A member of the desk: a seed under their passphrase, the desk secret granted to it, and the session that holds it.
+"""A member of the desk: a seed under their passphrase, the desk secret granted to it, and the
+session that holds it.
 
-A grant carries, before the sealed secret, a signature by that generation over the member's public key. Whoever turns the desk key
-checks it before sealing the next secret to a key that the database shows: so a key swapped there gets nothing.
+A grant carries, before the sealed secret, a signature by that generation over the member's public
+key. Whoever turns the desk key checks it before sealing the next secret to a key that the database
+shows: so a key swapped there gets nothing.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ _INVITATION_BYTES: Final = 10
 
 @dataclass(frozen=True, kw_only=True)
 class MemberRow:
-    """What is stored of a member: salt (16 bytes), number of the Argon2id set, check (32), sealed seed, public key (1,216)."""
+    """What is stored of a member: salt (16 bytes), number of the Argon2id set, check (32), sealed
+    seed, public key (1,216).
+    """
 
     person_id: UUID
     salt: bytes = field(repr=False)
@@ -61,16 +65,25 @@ class Unlocked:
 def new_member(
     person_id: UUID, passphrase: str, stretch: Stretch, *, parameters: int = SIGN_IN
 ) -> tuple[MemberRow, bytes, bytes]:
-    """Make a member: the row to store, the TOTP secret to show once, and the seed for the session at hand."""
+    """Make a member: the row to store, the TOTP secret to show once, and the seed for the session
+    at hand.
+    """
     unlocked = Unlocked(seed=new_seed(), totp_secret=secrets.token_bytes(_TOTP_BYTES))
     row = lock_member(person_id, passphrase, stretch, unlocked=unlocked, parameters=parameters)
     return row, unlocked.totp_secret, unlocked.seed
 
 
 def lock_member(
-    person_id: UUID, passphrase: str, stretch: Stretch, *, unlocked: Unlocked, parameters: int = SIGN_IN
+    person_id: UUID,
+    passphrase: str,
+    stretch: Stretch,
+    *,
+    unlocked: Unlocked,
+    parameters: int = SIGN_IN,
 ) -> MemberRow:
-    """Lock seed and TOTP secret under a passphrase: a new member's, or another one of the same member."""
+    """Lock seed and TOTP secret under a passphrase: a new member's, or another one of the same
+    member.
+    """
     salt = secrets.token_bytes(_SALT_BYTES)
     stretched = stretch(parameters, _as_typed(passphrase), salt)
     return MemberRow(
@@ -79,16 +92,22 @@ def lock_member(
         parameters=parameters,
         check=_check(stretched, person_id),
         sealed=locks.lock(
-            unlocked.seed + unlocked.totp_secret, stretched, label=labels.MEMBER, context=person_id.bytes
+            unlocked.seed + unlocked.totp_secret,
+            stretched,
+            label=labels.MEMBER,
+            context=person_id.bytes,
         ),
         public=unlocked.pair.public.raw,
     )
 
 
 def unlock(row: MemberRow, passphrase: str, stretch: Stretch) -> Unlocked:
-    """Open a member's row. Raise CannotOpen for a wrong passphrase or changed row, KeyNotTrusted if its public key was swapped."""
+    """Open a member's row. Raise CannotOpen for a wrong passphrase or changed row, KeyNotTrusted if
+    its public key was swapped.
+    """
     stretched = stretch(row.parameters, _as_typed(passphrase), row.salt)
-    # Compared first: the cipher commits to no key, so one forged blob could otherwise test many passphrases at a time.
+    # Compared first: the cipher commits to no key, so one forged blob could otherwise test
+    # many passphrases at a time.
     if not hmac.compare_digest(_check(stretched, row.person_id), row.check):
         raise CannotOpen
     both = locks.unlock(row.sealed, stretched, label=labels.MEMBER, context=row.person_id.bytes)
@@ -99,7 +118,9 @@ def unlock(row: MemberRow, passphrase: str, stretch: Stretch) -> Unlocked:
 
 
 def grant(desk: DeskSecret, member: PublicKey, person_id: UUID) -> bytes:
-    """Seal a generation's secret to a member whose key was proven (`check_invitation`) or vouched for (`check_grant`)."""
+    """Seal a generation's secret to a member whose key was proven (`check_invitation`) or vouched
+    for (`check_grant`).
+    """
     signature = desk.signer.sign(_vouched(person_id, member.raw, desk.number))
     return signature + seal_key(
         desk.secret, member, label=labels.DESK_GRANT, record_id=person_id, revision=desk.number
@@ -121,7 +142,9 @@ def open_grant(sealed: bytes, seed: bytes, person_id: UUID, number: int) -> Desk
 def check_grant(
     sealed: bytes, verifier: VerifyKey, *, person_id: UUID, public: bytes, number: int
 ) -> PublicKey:
-    """Give the member's public key if the generation that `verifier` belongs to vouched for it; raise KeyNotTrusted."""
+    """Give the member's public key if the generation that `verifier` belongs to vouched for it;
+    raise KeyNotTrusted.
+    """
     verifier.check(sealed[:SIGNATURE_BYTES], _vouched(person_id, public, number))
     return PublicKey.load(public)
 
@@ -139,7 +162,9 @@ def invitation_proof(code: str, person_id: UUID, public: bytes) -> bytes:
 
 
 def check_invitation(proof: bytes, code: str, person_id: UUID, public: bytes) -> PublicKey:
-    """Give the public key if its proof fits the code; raise KeyNotTrusted. To be checked before `grant`."""
+    """Give the public key if its proof fits the code; raise KeyNotTrusted. To be checked before
+    `grant`.
+    """
     if not hmac.compare_digest(proof, invitation_proof(code, person_id, public)):
         raise KeyNotTrusted
     return PublicKey.load(public)

@@ -1,4 +1,6 @@
-"""The reporter's receipt: 19 digits and a check digit, from which the keeper alone derives how its answers are found and opened."""
+"""The reporter's receipt: 19 digits and a check digit, from which the keeper alone derives how its
+answers are found and opened.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _LONGEST_TYPED: Final = 200
 _GROUP: Final = 4
 # Blanks, dashes, controls and the direction marks that right-to-left keyboards add.
 _PASSED_OVER: Final = frozenset({"Zs", "Pd", "Cf", "Cc"})
-# Damm's quasigroup of order 10: it finds every single wrong digit and every pair of neighbours swapped.
+# Damm's quasigroup of order 10: it finds every single wrong digit and every pair of neighbours
+# swapped.
 _DAMM: Final = (
     (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
     (7, 0, 9, 2, 1, 5, 4, 8, 6, 3),
@@ -36,7 +39,9 @@ _DAMM: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class ReceiptSecret:
-    """What a receipt derives to: 32 bytes by which its row is found, and the seed that opens its answers."""
+    """What a receipt derives to: 32 bytes by which its row is found, and the seed that opens its
+    answers.
+    """
 
     lookup_id: bytes = field(repr=False)
     seed: bytes = field(repr=False)
@@ -53,7 +58,9 @@ class ReceiptSecret:
 
 
 def is_well_formed(code: str) -> str:
-    """Give the 20 digits in ASCII, whatever script, blanks and dashes they were typed with; raise NotAReceipt."""
+    """Give the 20 digits in ASCII, whatever script, blanks and dashes they were typed with; raise
+    NotAReceipt.
+    """
     if len(code) > _LONGEST_TYPED:
         raise NotAReceipt
     signs = [sign for sign in code if unicodedata.category(sign) not in _PASSED_OVER]
@@ -65,14 +72,18 @@ def is_well_formed(code: str) -> str:
 
 
 def mint(mint_key: bytes, submission_id: bytes) -> str:
-    """Give the 20 digits that belong to a submission: the same each time, so a second press shows the same receipt."""
+    """Give the 20 digits that belong to a submission: the same each time, so a second press shows
+    the same receipt.
+    """
     made = hmac.digest(mint_key, frame(labels.RECEIPT_MINT, submission_id), "sha256")
     digits = f"{int.from_bytes(made) % 10 ** (DIGITS - 1):0{DIGITS - 1}}"
     return f"{digits}{_damm(digits)}"
 
 
 def derive_receipt(code: str, pepper: bytes, parameters: int) -> ReceiptSecret:
-    """Derive lookup id and seed by Argon2id, then HKDF; raise NotAReceipt before any work is done for a malformed code."""
+    """Derive lookup id and seed by Argon2id, then HKDF; raise NotAReceipt before any work is done
+    for a malformed code.
+    """
     digits = is_well_formed(code)
     # One salt for all: the code is all there is to find its row by, and it is random.
     salt = hashlib.sha256(labels.RECEIPT).digest()[:16]

@@ -1,10 +1,13 @@
-"""The recovery key on two paper sheets, both needed: each sheet is one XOR share and by itself tells nothing.
+"""The recovery key on two paper sheets, both needed: each sheet is one XOR share and by itself
+tells nothing.
 
-A sheet has 14 groups of five signs: four of Crockford base32 and one that checks them and their place. Its 35 bytes are which
-sheet it is (1), a number that both sheets of a pair share (2), and the share (32).
+A sheet has 14 groups of five signs: four of Crockford base32 and one that checks them and their
+place. Its 35 bytes are which sheet it is (1), a number that both sheets of a pair share (2), and
+the share (32).
 
-The recovery public key is vouched for like a member's: each generation's recovery grant starts with that generation's signature
-over the key. Turning and backups check it against the verified chain before they seal anything to it.
+The recovery public key is vouched for like a member's: each generation's recovery grant starts with
+that generation's signature over the key. Turning and backups check it against the verified chain
+before they seal anything to it.
 """
 
 from __future__ import annotations
@@ -58,8 +61,8 @@ def new_recovery() -> Recovery:
 def join(sheet_a: str, sheet_b: str) -> bytes:
     """Give the 32-byte seed of two typed sheets, in either order.
 
-    Raise SheetTypo, which names sheet and group, for a slip of the fingers; SheetsDoNotMatch for twice the same sheet or sheets
-    of two pairs.
+    Raise SheetTypo, which names sheet and group, for a slip of the fingers; SheetsDoNotMatch for
+    twice the same sheet or sheets of two pairs.
     """
     one, other = _read(sheet_a, "A"), _read(sheet_b, "B")
     if {one[0], other[0]} != set(_SHEETS) or one[1 : 1 + _PAIR_BYTES] != other[1 : 1 + _PAIR_BYTES]:
@@ -68,9 +71,15 @@ def join(sheet_a: str, sheet_b: str) -> bytes:
 
 
 def recovery_grant(desk: DeskSecret, recovery: PublicKey) -> bytes:
-    """Seal a generation's secret to the recovery key, led by the generation's signature over that key."""
+    """Seal a generation's secret to the recovery key, led by the generation's signature over that
+    key.
+    """
     return desk.signer.sign(_vouched(recovery.raw, desk.number)) + seal_key(
-        desk.secret, recovery, label=labels.RECOVERY_GRANT, record_id=RECORD_ID, revision=desk.number
+        desk.secret,
+        recovery,
+        label=labels.RECOVERY_GRANT,
+        record_id=RECORD_ID,
+        revision=desk.number,
     )
 
 
@@ -87,7 +96,9 @@ def open_recovery_grant(sealed: bytes, seed: bytes, number: int) -> DeskSecret:
 
 
 def check_recovery(sealed: bytes, verifier: VerifyKey, *, public: bytes, number: int) -> PublicKey:
-    """Give the recovery public key if the generation that `verifier` belongs to vouched for it; raise KeyNotTrusted."""
+    """Give the recovery public key if the generation that `verifier` belongs to vouched for it;
+    raise KeyNotTrusted.
+    """
     verifier.check(sealed[:SIGNATURE_BYTES], _vouched(public, number))
     return PublicKey.load(public)
 

@@ -1,4 +1,6 @@
-"""The keeper's root and what is derived from it, and key files that nobody but their owner may read."""
+"""The keeper's root and what is derived from it, and key files that nobody but their owner may
+read.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def write_key(path: Path, key: bytes) -> None:
 
 
 def read_key(path: Path) -> bytes:
-    """Read a 32-byte key; raise WeakKeyFile, naming the file, if it is missing, open to group or others, or of another size."""
+    """Read a 32-byte key; raise WeakKeyFile, naming the file, if it is missing, open to group or
+    others, or of another size.
+    """
     try:
         with path.open("rb") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)

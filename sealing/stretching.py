@@ -1,4 +1,6 @@
-"""Argon2id by numbered parameter sets. Run by the keeper alone: there is one place for its memory, and its lanes count it."""
+"""Argon2id by numbered parameter sets. Run by the keeper alone: there is one place for its memory,
+and its lanes count it.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Keyed tags of what cases share: equal values give equal tags, and without the keeper's index key a tag tells no more."""
+"""Keyed tags of what cases share: equal values give equal tags, and without the keeper's index key
+a tag tells no more.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ TAG_BYTES: Final = 16
 
 
 def make_tag(index_key: bytes, kind: str, value: str) -> bytes:
-    """16 bytes; ValueError for a kind that is not in `TAG_KINDS`. Values are normalised by who knows their kind."""
+    """16 bytes; ValueError for a kind that is not in `TAG_KINDS`. Values are normalised by who
+    knows their kind.
+    """
     if kind not in TAG_KINDS:
         msg = "no such kind of tag"
         raise ValueError(msg)

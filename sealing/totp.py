@@ -1,4 +1,6 @@
-"""One-time codes of an authenticator app: SHA-1, 6 digits, 30 seconds (RFC 6238), as every such app makes them."""
+"""One-time codes of an authenticator app: SHA-1, 6 digits, 30 seconds (RFC 6238), as every such app
+makes them.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +17,24 @@ _TOLERATED_STEPS: Final = (0, -1, 1)
 
 
 def matching_step(secret: bytes, code: str, at: datetime) -> int | None:
-    """Give the step that this code belongs to, the one at hand or a neighbour, or None. The caller accepts each step once only."""
+    """Give the step that this code belongs to, the one at hand or a neighbour, or None. The caller
+    accepts each step once only.
+    """
     typed = "".join(sign for sign in code if not sign.isspace())
     if len(typed) != _DIGITS or not typed.isdecimal():
         return None
     digits = f"{int(typed):0{_DIGITS}}"
     now = _step(at)
-    fitting = [now + by for by in _TOLERATED_STEPS if hmac.compare_digest(_code(secret, now + by), digits)]
+    fitting = [
+        now + by for by in _TOLERATED_STEPS if hmac.compare_digest(_code(secret, now + by), digits)
+    ]
     return fitting[0] if fitting else None
 
 
 def code_at(secret: bytes, at: datetime) -> str:
-    """Give the six digits that an authenticator shows at this time; the secret has 16 bytes or more."""
+    """Give the six digits that an authenticator shows at this time; the secret has 16 bytes or
+    more.
+    """
     return _code(secret, _step(at))
 
 
