@@ -1,0 +1,176 @@
+"""The two doors to the database: `reading()` and `writing()`.
+
+On SQLite a reader never takes the write lock (readers on an immediate transaction starve the
+intake) and a writer takes it at once (a lock taken halfway cannot wait). Inside `writing()` stands
+SQL only.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from casework.errors import SettingsError, VaultAway
+
+HEAD: Final = Path(__file__).parent / "migrations" / "HEAD"
+
+_PRAGMAS: Final = (
+    "journal_mode=WAL",
+    "synchronous=FULL",  # a receipt that was shown is on the disk
+    "secure_delete=ON",
+    "foreign_keys=ON",
+    "busy_timeout=5000",
+)
+_SESSION: Final = (
+    "SET statement_timeout = '30s'",
+    "SET lock_timeout = '5s'",
+    "SET idle_in_transaction_session_timeout = '30s'",
+)
+_STATEMENT_WRONG: Final = 1
+"""SQLITE_ERROR: the statement does not fit the tables. Waiting will not mend that."""
+
+
+class Database:
+    """One database, opened when first used: never before a fork.
+
+    `role` is the PostgreSQL role that the process acts in; SQLite has none.
+    """
+
+    def __init__(self, url: str, *, role: str | None = None, foreign_keys: bool = True) -> None:
+        self._url = sa.make_url(url)
+        self._role = role
+        self._foreign_keys = foreign_keys
+        self._opened: sa.Engine | None = None
+        self._opening = threading.Lock()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether one file holds it all."""
+        return self._url.get_backend_name() == "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A transaction that can write nothing. Raises VaultAway."""
+        with _away(), self._engine().connect() as connection:
+            connection.execution_options(writing=False, postgresql_readonly=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction, committed at the end or not at all. Raises VaultAway."""
+        with _away(), self._engine().connect() as connection:
+            connection.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+
+    def check_head(self) -> None:
+        """Refuse a database that stands at another migration: SettingsError says what to do."""
+        wanted = HEAD.read_text().strip()
+        with self.reading() as connection:
+            there = None
+            if sa.inspect(connection).has_table("alembic_version"):
+                there = connection.execute(
+                    sa.text("SELECT version_num FROM alembic_version")
+                ).scalar()
+        if there != wanted:
+            raise SettingsError(
+                f"TIPLINE_DATABASE_URL: the database stands at migration {there or 'none'}, this"
+                f" program needs {wanted}: run python -m vault migrate"
+            )
+
+    def dispose(self) -> None:
+        """Close every connection. The next use opens anew."""
+        with self._opening:
+            if self._opened is not None:
+                self._opened.dispose()
+            self._opened = None
+
+    def _engine(self) -> sa.Engine:
+        with self._opening:
+            if self._opened is None:
+                self._opened = self._open()
+            return self._opened
+
+    def _open(self) -> sa.Engine:
+        if self.is_sqlite:
+            engine = sa.create_engine(self._url, hide_parameters=True, pool_timeout=5)
+            event.listen(engine, "connect", self._prepare_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        engine = sa.create_engine(
+            self._url,
+            hide_parameters=True,
+            isolation_level="READ COMMITTED",
+            pool_pre_ping=True,
+            pool_size=8,
+            pool_timeout=5,
+            connect_args={"connect_timeout": 2, "application_name": self._role or "tipline"},
+        )
+        event.listen(engine, "connect", self._prepare_postgresql)
+        return engine
+
+    def _prepare_sqlite(self, connection: Any, _record: object) -> None:  # noqa: ANN401  # the driver's own
+        connection.isolation_level = None  # transactions begin where we say
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+        if not self._foreign_keys:
+            connection.execute("PRAGMA foreign_keys=OFF").close()
+        if sys.platform == "darwin":
+            connection.execute("PRAGMA fullfsync=ON").close()
+
+    def _prepare_postgresql(self, connection: Any, _record: object) -> None:  # noqa: ANN401  # the driver's own
+        connection.autocommit = True  # what a transaction sets, its rollback takes back
+        with connection.cursor() as cursor:
+            for statement in _SESSION:
+                cursor.execute(statement)
+            if self._role is not None:
+                cursor.execute(f'SET ROLE "{self._role}"')
+        connection.autocommit = False
+
+
+def open_database(url: str, *, role: str | None = None) -> Database:
+    """The database at `url`, not yet connected. `role` as in `Database`."""
+    return Database(url, role=role)
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get("writing", True)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def _away() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.TimeoutError:
+        raise VaultAway("pool exhausted") from None
+    except sa.exc.DBAPIError as error:
+        reason = _reason(error)
+        if reason is None:
+            raise
+        raise VaultAway(reason) from None
+
+
+def _reason(error: sa.exc.DBAPIError) -> str | None:
+    """Why the database cannot be used now, as a code; None when the statement itself is wrong."""
+    original = error.orig
+    if isinstance(original, sqlite3.Error):
+        wrong = getattr(original, "sqlite_errorcode", None) == _STATEMENT_WRONG
+        if wrong or not isinstance(original, sqlite3.OperationalError):
+            return None
+        return getattr(original, "sqlite_errorname", "sqlite")
+    if error.connection_invalidated or isinstance(
+        error, sa.exc.OperationalError | sa.exc.InterfaceError
+    ):
+        return getattr(original, "sqlstate", None) or "connection lost"
+    return None
