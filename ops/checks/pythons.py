@@ -1,0 +1,67 @@
+"""`python -m ops.checks.pythons`: the unit tests on every other supported Python that this machine has."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+VERSIONS = ("3.11", "3.12", "3.13")
+QUICK = ["-m", "pytest", "-q", "tests/unit"]
+
+
+def main() -> int:
+    """Run them, each in a small environment of its own; say which were not found."""
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    failed = False
+    for version in VERSIONS:
+        if version == here:
+            continue
+        program = find(version)
+        if program is None:
+            print(f"Python {version}: not on this machine")
+            continue
+        print(f"Python {version}: unit tests", flush=True)
+        python = environment(version, program)
+        failed |= subprocess.run([str(python), *QUICK], check=False).returncode != 0
+    return int(failed)
+
+
+def find(version: str) -> Path | None:
+    """The newest Python of that version that works: one on the PATH, else one that pyenv keeps."""
+    kept = sorted(Path.home().glob(f".pyenv/versions/{version}.*/bin/python"), reverse=True)
+    on_path = shutil.which(f"python{version}")
+    for program in (*([Path(on_path)] if on_path else []), *kept):
+        if works(program):
+            return program
+    return None
+
+
+def works(program: Path) -> bool:
+    """A shim may stand for a version that is not chosen, and a Debian Python may lack venv."""
+    asked = subprocess.run(
+        [str(program), "-c", "import ensurepip, venv"], check=False, capture_output=True
+    )
+    return asked.returncode == 0
+
+
+def environment(version: str, program: Path) -> Path:
+    """Its Python, with the pinned packages of a running hotline and of the tests."""
+    folder = Path(f".venv-{version}")
+    python, stamp = folder / "bin" / "python", folder / "setup.stamp"
+    pins = [Path("requirements.txt"), Path("requirements-dev.txt")]
+    if stamp.exists() and all(stamp.stat().st_mtime >= pin.stat().st_mtime for pin in pins):
+        return python
+    subprocess.run([str(program), "-m", "venv", "--clear", str(folder)], check=True)
+    install = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
+    for pin in pins:
+        install += ["-r", str(pin)]
+    subprocess.run([str(python), *install], check=True, env=os.environ | {"PYTHONPATH": ""})
+    stamp.touch()
+    return python
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""What every test may ask for. The parts themselves are in `tests/parts`."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest_plugins = [
+    "tests.parts.missing",
+    "tests.parts.clocks",
+    "tests.parts.databases",
+    "tests.parts.keepers",
+    "tests.parts.servers",
+    "tests.parts.browsers",
+]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--crash-in-full",
+        action="store_true",
+        help="kill processes over at least 200 reports and 200 mails instead of a handful",
+    )

@@ -1,0 +1,1 @@
+"""Real parts for tests, as fixtures: databases, keeper, Redis, mailbox, browser; and a clock that is told the time."""
