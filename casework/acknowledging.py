@@ -1,0 +1,28 @@
+"""Whether a mail is answered by machine at once, or whether a person decides: it can out the one who wrote."""
+
+from __future__ import annotations
+
+from casework.assessments import Assessment, Category, Urgency
+from casework.cases import Acknowledgement
+from casework.submissions import Need, Submission
+
+AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
+"""Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person."""
+
+ENQUIRIES = frozenset(
+    {Category.TIP, Category.TRAINING_TA, Category.GENERAL_INFO, Category.UNRELATED}
+)
+"""Kinds that are answered at once when the words do not tell who writes."""
+
+
+def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
+    """NONE, HELD or QUEUED for this mail (`domain.md` A5)."""
+    if submission.mail is None or submission.sender is None or not submission.mail.acknowledge:
+        return Acknowledgement.NONE
+    if assessment.do_not_write or assessment.urgency is Urgency.URGENT or assessment.fault:
+        return Acknowledgement.HELD
+    if submission.words.from_partner or assessment.writer in AT_ONCE:
+        return Acknowledgement.QUEUED
+    if assessment.writer is None and assessment.category in ENQUIRIES:
+        return Acknowledgement.QUEUED
+    return Acknowledgement.HELD

@@ -1,0 +1,107 @@
+"""What triage says of a signal, and the short lists it chooses from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from casework.submissions import Need, Words
+
+
+class Urgency(StrEnum):
+    """`urgent`: a person is told at once. `routine`: the daily review."""
+
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+class Category(StrEnum):
+    """The hotline's seven kinds of signal, in the order of the keys 1 to 7 of the review."""
+
+    CRISIS = "crisis"
+    TIP = "tip"
+    TRAINING_TA = "training_ta"
+    REFERRAL = "referral"
+    GENERAL_INFO = "general_info"
+    AT_RISK = "at_risk"
+    UNRELATED = "unrelated"
+
+
+class Child(StrEnum):
+    """Whether someone under 18 is concerned, as far as believed: no proof of age is ever asked."""
+
+    YES = "yes"
+    UNKNOWN = "unknown"
+    NO = "no"
+
+
+class ReadFirst(StrEnum):
+    """Why a routine case stands on top of the review, due in four hours."""
+
+    CHILD = "child"
+    DANGER_UNSURE = "danger not sure"
+    SELF = "writes about self"
+    LANGUAGE = "language not understood"
+    UNREADABLE = "could not be read"
+    PARTNER_DATE = "partner's date"
+    MANDATED_REPORTER = "mandated reporter"
+    NEW_WORDS = "new words"
+    LINKED_URGENT = "linked to an urgent case"
+    DO_NOT_WRITE = "do not write"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One reason in an assessment: a cue, the quoted words and where they stand, what it adds."""
+
+    cue: str
+    """The cue's name in its file, never renamed."""
+    label: str
+    """Its plain English name, as staff read it: "locked in"."""
+    quote: str = field(repr=False)
+    start: int | None = None
+    """Code points into the text; None when the quote stands in the subject or in an answer."""
+    end: int | None = None
+    weight: float
+    where: str = "text"
+    """`text`, `subject`, or `answers`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicators:
+    """What can link two cases, as written. A plate stands without its state."""
+
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    plates: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """What triage says of one signal."""
+
+    urgency: Urgency
+    score: float
+    """0 to 1. Sorts; is never shown to anyone."""
+    category: Category
+    language: str | None
+    """Base code (`es`, `zh`), None when not known."""
+    read_first: ReadFirst | None = None
+    findings: tuple[Finding, ...] = ()
+    indicators: Indicators = field(default_factory=Indicators, repr=False)
+    states: tuple[str, ...] = ()
+    """US postal codes of the states and territories that the words name."""
+    writer: Need | None = None
+    child: Child = Child.NO
+    asks_about_person: bool = False
+    do_not_write: bool = False
+    likely_spam: bool = False
+    fault: str | None = None
+    """`could not be assessed` or `took too long`, when triage failed: such a signal is urgent."""
+
+
+Assess = Callable[[Words], Assessment]
+"""Weigh the words. Pure; may raise anything: the caller turns a fault into an urgent assessment."""

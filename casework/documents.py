@@ -1,0 +1,229 @@
+"""What stands inside the sealed documents, as typed values and as canonical JSON bytes.
+
+Every document names its case and its kind: a record that is planted in another case is noticed when it is opened.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from casework.assessments import (
+    Assessment,
+    Category,
+    Child,
+    Finding,
+    Indicators,
+    ReadFirst,
+    Urgency,
+)
+from casework.errors import SealBroken
+from casework.records import RecordKind
+from casework.submissions import Answers, Attachment, Automatic, Channel, Need, Sender
+
+GIST_BYTES = 1000
+"""A gist with its length stays within one KiB, so that all gists have one size."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignalDocument:
+    """One communication, kept as it came."""
+
+    case_id: UUID
+    channel: Channel
+    received_at: datetime
+    text: str = field(repr=False)
+    subject: str = field(default="", repr=False)
+    reply_text: str | None = field(default=None, repr=False)
+    answers: Answers = field(default_factory=dict, repr=False)
+    language_hint: str | None = None
+    sender: Sender | None = None
+    automatic: Automatic | None = None
+    message_id: str | None = field(default=None, repr=False)
+    raw_record: UUID | None = None
+    attachments: tuple[Attachment, ...] = ()
+    problems: tuple[str, ...] = ()
+    receipt_key_hash: str | None = None
+    """SHA-256 of the receipt's public key: compared before an answer is sealed to it."""
+    by_receipt: bool = False
+    """Words added with the receipt: whoever holds it may have written them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentDocument:
+    """What triage said of one signal, and the clear columns as they were written."""
+
+    case_id: UUID
+    signal: UUID
+    assessment: Assessment
+    clear: Mapping[str, str | None]
+    """channel, received, category, language, state, child, urgency: compared with the row at each opening."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gist:
+    """What a list shows of a case."""
+
+    case_id: UUID
+    why: tuple[str, ...] = ()
+    """Up to three findings in words."""
+    due: str | None = field(default=None, repr=False)
+    city: str | None = field(default=None, repr=False)
+    writer: str | None = None
+    """`may be called`, `comes back with code`, `do not contact`, `by mail`."""
+    first: str = field(default="", repr=False)
+    next_step: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What staff wrote: a note, an answer, a next step, a correction, a decision. `details` holds its coded parts."""
+
+    case_id: UUID
+    kind: RecordKind
+    text: str = field(repr=False)
+    by: UUID | None
+    at: datetime
+    details: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    message = f"a document cannot hold {type(value).__name__}"
+    raise TypeError(message)
+
+
+def _dump(
+    kind: RecordKind, document: SignalDocument | AssessmentDocument | Gist | Written
+) -> bytes:
+    body = {"v": 1, "kind": kind.value, **asdict(document)}
+    return json.dumps(body, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _load(kind: RecordKind, data: bytes) -> dict[str, Any]:
+    body: dict[str, Any] = json.loads(data)
+    if body.pop("v") != 1 or body["kind"] != kind.value:
+        message = f"not a {kind.value} document"
+        raise SealBroken(message)
+    body["case_id"] = UUID(body["case_id"])
+    return body
+
+
+def dump_signal(document: SignalDocument, kind: RecordKind = RecordKind.SIGNAL) -> bytes:
+    """The signal (or follow up) as bytes."""
+    return _dump(kind, document)
+
+
+def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocument:
+    """The signal (or follow up) again."""
+    body = _load(kind, data)
+    body.pop("kind")
+    body["channel"] = Channel(body["channel"])
+    body["received_at"] = datetime.fromisoformat(body["received_at"])
+    body["answers"] = {
+        k: tuple(v) if isinstance(v, list) else v for k, v in body["answers"].items()
+    }
+    body["sender"] = Sender(**body["sender"]) if body["sender"] else None
+    body["automatic"] = Automatic(body["automatic"]) if body["automatic"] else None
+    body["raw_record"] = UUID(body["raw_record"]) if body["raw_record"] else None
+    body["attachments"] = tuple(load_attachment(item) for item in body["attachments"])
+    body["problems"] = tuple(body["problems"])
+    return SignalDocument(**body)
+
+
+def dump_attachment(attachment: Attachment) -> dict[str, Any]:
+    """An attachment as plain JSON values."""
+    value: dict[str, Any] = json.loads(json.dumps(asdict(attachment), default=_plain))
+    return value
+
+
+def load_attachment(item: Mapping[str, Any]) -> Attachment:
+    """An attachment from plain JSON values."""
+    return Attachment(
+        blob=UUID(item["blob"]),
+        key=b64decode(item["key"]),
+        name=item["name"],
+        content_type=item["content_type"],
+        size=item["size"],
+        sha256=b64decode(item["sha256"]),
+    )
+
+
+def dump_assessment(document: AssessmentDocument) -> bytes:
+    """The assessment as bytes."""
+    return _dump(RecordKind.ASSESSMENT, document)
+
+
+def load_assessment(data: bytes) -> AssessmentDocument:
+    """The assessment again."""
+    body = _load(RecordKind.ASSESSMENT, data)
+    return AssessmentDocument(
+        case_id=body["case_id"],
+        signal=UUID(body["signal"]),
+        assessment=_assessment(body["assessment"]),
+        clear=body["clear"],
+    )
+
+
+def _assessment(body: dict[str, Any]) -> Assessment:
+    return Assessment(
+        **{
+            **body,
+            "urgency": Urgency(body["urgency"]),
+            "category": Category(body["category"]),
+            "child": Child(body["child"]),
+            "read_first": ReadFirst(body["read_first"]) if body["read_first"] else None,
+            "writer": Need(body["writer"]) if body["writer"] else None,
+            "findings": tuple(Finding(**finding) for finding in body["findings"]),
+            "indicators": Indicators(**{k: tuple(v) for k, v in body["indicators"].items()}),
+            "states": tuple(body["states"]),
+        }
+    )
+
+
+def dump_gist(gist: Gist) -> bytes:
+    """The gist as at most GIST_BYTES bytes: the first words give way."""
+    data = _dump(RecordKind.GIST, gist)
+    first = gist.first
+    while len(data) > GIST_BYTES and first:
+        first = first[: max(0, len(first) - (len(data) - GIST_BYTES) // 4 - 1)]
+        data = _dump(RecordKind.GIST, _shorter(gist, first))
+    return data
+
+
+def _shorter(gist: Gist, first: str) -> Gist:
+    cut = {"why": tuple(reason[:60] for reason in gist.why), "due": gist.due and gist.due[:80]}
+    step = gist.next_step and gist.next_step[:120]
+    return Gist(**{**asdict(gist), **cut, "first": first, "next_step": step})
+
+
+def load_gist(data: bytes) -> Gist:
+    """The gist again."""
+    body = _load(RecordKind.GIST, data)
+    body.pop("kind")
+    body["why"] = tuple(body["why"])
+    return Gist(**body)
+
+
+def dump_written(written: Written) -> bytes:
+    """What staff wrote, as bytes."""
+    return _dump(written.kind, written)
+
+
+def load_written(data: bytes, kind: RecordKind) -> Written:
+    """What staff wrote, again."""
+    body = _load(kind, data)
+    body["kind"] = kind
+    body["by"] = UUID(body["by"]) if body["by"] else None
+    body["at"] = datetime.fromisoformat(body["at"])
+    return Written(**body)

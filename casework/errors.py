@@ -1,0 +1,85 @@
+"""Errors whose class tells the caller what to do. They carry references, never content, and no status code."""
+
+from __future__ import annotations
+
+# The edges may not import sealing; what of it they must answer, they know by these names.
+from sealing.errors import CannotOpen, KeeperAway, NotAReceipt
+
+__all__ = [
+    "AlreadyDone",
+    "CannotOpen",
+    "CaseworkError",
+    "ForbiddenMove",
+    "KeeperAway",
+    "NoSuchCase",
+    "NotAReceipt",
+    "NotAllowed",
+    "NotConfirmed",
+    "SealBroken",
+    "SettingsError",
+    "SignInBusy",
+    "SignInRefused",
+    "Stale",
+    "TakenBy",
+    "VaultAway",
+]
+
+
+class CaseworkError(Exception):
+    """Root of what the domain refuses."""
+
+
+class VaultAway(CaseworkError):
+    """The database cannot be reached or cannot write now. Try again later; nothing was stored."""
+
+
+class AlreadyDone(CaseworkError):
+    """Someone did this before: show what is so now."""
+
+
+class ForbiddenMove(CaseworkError):
+    """The thing is not in a state that allows this. `why` is a sentence for the person."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Stale(CaseworkError):
+    """Another person changed the row since it was read. Read it again and decide again."""
+
+
+class TakenBy(CaseworkError):
+    """Two people took the same case: the second is told who has it."""
+
+    def __init__(self, reference: str, owner: str) -> None:
+        super().__init__(reference)
+        self.reference, self.owner = reference, owner
+
+
+class NoSuchCase(CaseworkError):
+    """No case of this reference, or none that this person may see: the two are not told apart."""
+
+
+class NotAllowed(CaseworkError):
+    """This role may not do it."""
+
+
+class NotConfirmed(CaseworkError):
+    """Done in one person's name, it needs a second one. Recorded as asked for, not as done."""
+
+
+class SignInRefused(CaseworkError):
+    """Name, passphrase or code do not fit. One wording for all three."""
+
+
+class SignInBusy(CaseworkError):
+    """The keeper is away or busy, or too many tries came: try again in a moment; nobody is locked out."""
+
+
+class SealBroken(CaseworkError):
+    """A key, an envelope or a clear copy is not what it was: reading stops, those who hold the key are told."""
+
+
+class SettingsError(Exception):
+    """A setting is missing or weak; the message names the variable and what to do, never a value."""

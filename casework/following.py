@@ -1,0 +1,66 @@
+"""What must follow the commit of a signal, as outbox rows: link, alert, acknowledge."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from casework import weighing
+from casework.assessments import Assessment, Urgency
+from casework.cases import Acknowledgement, Case
+from casework.letters import Letter, LetterKind, seal_letter
+from casework.records import OutboxRow, Task
+from casework.submissions import Submission
+from casework.weighing import Weighing
+from casework.writing_keys import WritingKeys
+
+
+def outbox_of(
+    submission: Submission,
+    assessment: Assessment,
+    case: Case,
+    once: bytes | None,
+    keys: WritingKeys,
+    weigh_with: Weighing,
+) -> tuple[OutboxRow, ...]:
+    """The rows. `once` is the tag that lets one address be acknowledged once a day; without it a person decides."""
+    now, urgent = submission.received_at, case.urgency is Urgency.URGENT
+    tasks = [Task.LINK]
+    if assessment.fault:
+        tasks.append(Task.FAULT_ALERT)
+    alerts = urgent and submission.handled_by is None
+    if alerts and (not assessment.fault or weighing.rings_by_itself(submission.words, weigh_with)):
+        tasks.append(Task.ALERT)
+    rows = [
+        OutboxRow(id=uuid4(), task=task, case_id=case.id, due_at=now, urgent=urgent)
+        for task in tasks
+    ]
+    if case.acknowledgement is Acknowledgement.QUEUED and once:
+        rows.extend(_acknowledgement(submission, case, once, keys))
+    return tuple(rows)
+
+
+def _acknowledgement(
+    submission: Submission, case: Case, once: bytes, keys: WritingKeys
+) -> list[OutboxRow]:
+    mailer = keys.mailer()
+    if mailer is None or submission.sender is None:
+        return []
+    row_id = uuid4()
+    letter = Letter(
+        to=submission.sender.address,
+        kind=LetterKind.ACKNOWLEDGEMENT,
+        language=case.language or "en",
+        reference=case.reference,
+        received_at=submission.received_at,
+    )
+    return [
+        OutboxRow(
+            id=row_id,
+            task=Task.SEND_MAIL,
+            case_id=case.id,
+            due_at=submission.received_at,
+            payload=seal_letter(letter, to=mailer.key, row_id=row_id),
+            mailer_week=mailer.week,
+            once=once,
+        )
+    ]

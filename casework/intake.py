@@ -1,0 +1,209 @@
+"""A submission becomes rows: weighed, sealed and ready, before any database is touched.
+
+`prepare` does everything that is slow or can fail; `take_in` hands the result to the vault, or to the spool while the
+database is away. Sent again, a submission gives the same answer and stores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from casework import following, opening, references, signals, tagging, weighing
+from casework.assessments import Urgency
+from casework.cases import Case
+from casework.errors import VaultAway
+from casework.received import NotTaken, Received
+from casework.records import (
+    Act,
+    AuditEntry,
+    DeliveryRow,
+    FileRow,
+    Prepared,
+    ReceiptRow,
+    Stored,
+    TagRow,
+)
+from casework.submissions import Submission
+from casework.weighing import Weighing
+from casework.writing_keys import Minted, WritingKeys
+from sealing import labels
+from sealing.envelope import bucket_of
+from sealing.errors import KeeperAway
+from sealing.forms import submission_hash, words_mac
+from sealing.keys import derive
+
+SHOWN_AGAIN = timedelta(minutes=30)
+"""How long a second press shows the receipt again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """A prepared signal and what its sender is shown."""
+
+    prepared: Prepared
+    code: str | None = field(repr=False)
+
+
+class Store(Protocol):
+    """Where a prepared signal goes."""
+
+    def store(self, prepared: Prepared) -> Stored:
+        """One transaction; raises VaultAway."""
+
+
+class Spool(Protocol):
+    """Where it waits while the database is away."""
+
+    def keep(self, prepared: Prepared) -> object:
+        """Write it, ready-sealed, to disk. Raises OSError when it cannot."""
+
+
+def case_id_of(submission_id: bytes) -> UUID:
+    """The id of the case that this submission opens: the same each time the form is sent."""
+    return UUID(bytes=derive(submission_id, labels.REFERENCE, b"case", 16), version=4)
+
+
+def prepare(
+    submission: Submission, *, weigh_with: Weighing, keys: WritingKeys, zone: ZoneInfo
+) -> Ready:
+    """Weigh and seal a submission, touching no database. A keeper that is away costs receipt and tags, no more."""
+    assessment = weighing.weigh(submission.words, weigh_with)
+    minted = _mint(submission, keys)
+    pairs = tagging.pairs_of(submission, assessment.indicators)
+    tags = ask_tags([*pairs, *_once_pair(submission)], keys)
+    case = opening.open_case(
+        case_id_of(submission.submission_id),
+        references.candidates(submission.submission_id)[0],
+        submission,
+        assessment,
+        zone=zone,
+        has_receipt=minted is not None,
+        tagged=tags is not None,
+    )
+    records = signals.records_of(submission, assessment, case, minted, keys.desk())
+    once = tags[-1] if tags and submission.mail and submission.sender else None
+    outbox = following.outbox_of(submission, assessment, case, once, keys, weigh_with)
+    prepared = Prepared(
+        submission_hash=submission_hash(submission.submission_id),
+        words_mac=words_mac(submission.submission_id, _said(submission)),
+        received_at=submission.received_at,
+        case=case,
+        record_ids=tuple(record.id for record in records),
+        records=records,
+        receipt=_receipt(minted, case),
+        tags=tuple(
+            TagRow(case_id=case.id, kind=kind, tag=tag)
+            for (kind, _), tag in zip(pairs, tags or (), strict=False)
+        ),
+        files=tuple(
+            FileRow(id=file.blob, case_id=case.id, bucket=bucket_of(file.size))
+            for file in submission.attachments
+        ),
+        outbox=outbox,
+        delivery=_delivery(submission, case, pairs, tags),
+        audit=(
+            AuditEntry(
+                act=Act.RECEIVED,
+                at=submission.received_at,
+                case_id=case.id,
+                person=submission.handled_by,
+                details={"channel": case.channel.value, "urgency": case.urgency.value},
+            ),
+        ),
+        references=references.candidates(submission.submission_id),
+    )
+    return Ready(prepared=prepared, code=minted.code if minted else None)
+
+
+def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -> Received:
+    """Store it, or spool it while the database is away. Raises NotTaken when neither can take it."""
+    prepared = ready.prepared
+    urgent = prepared.case.urgency is Urgency.URGENT
+    try:
+        stored = store.store(prepared)
+    except VaultAway:
+        if spool is None:
+            raise
+        try:
+            spool.keep(prepared)
+        except OSError:
+            raise NotTaken from None
+        shown = references.shown(prepared.case.reference)
+        return Received(reference=shown, receipt=ready.code, urgent=urgent)
+    late = stored.again and now - stored.first_at > SHOWN_AGAIN
+    return Received(
+        reference=references.shown(stored.reference),
+        receipt=None if late else ready.code,
+        urgent=stored.urgent or urgent,
+        again=stored.again,
+        late=late,
+    )
+
+
+def _said(submission: Submission) -> bytes:
+    """What makes two sendings of one form the same: words, answers and files."""
+    words = submission.words
+    answers = sorted((name, value) for name, value in words.answers.items())
+    files = [attachment.sha256.hex() for attachment in submission.attachments]
+    return repr((words.subject, words.text, answers, files)).encode()
+
+
+def _mint(submission: Submission, keys: WritingKeys) -> Minted | None:
+    if not submission.receipt_wanted:
+        return None
+    try:
+        return keys.mint(submission.submission_id)
+    except KeeperAway:
+        return None
+
+
+def ask_tags(pairs: Sequence[tuple[str, str]], keys: WritingKeys) -> list[bytes] | None:
+    """The keeper's tags of these pairs, in one question; None while it is away."""
+    if not pairs:
+        return []
+    try:
+        return keys.tags(pairs)
+    except KeeperAway:
+        return None
+
+
+def _once_pair(submission: Submission) -> list[tuple[str, str]]:
+    """One address is acknowledged once a day."""
+    if submission.mail is None or submission.sender is None:
+        return []
+    day = submission.received_at.date().isoformat()
+    return [("sender", f"acknowledged {day} {tagging.address(submission.sender.address)}")]
+
+
+def _receipt(minted: Minted | None, case: Case) -> ReceiptRow | None:
+    if minted is None:
+        return None
+    return ReceiptRow(
+        lookup_id=minted.lookup_id,
+        public_key=minted.public,
+        case_id=case.id,
+        made_at=case.opened_at,
+    )
+
+
+def _delivery(
+    submission: Submission,
+    case: Case,
+    pairs: Sequence[tuple[str, str]],
+    tags: list[bytes] | None,
+) -> DeliveryRow | None:
+    if submission.mail is None:
+        return None
+    kinds = [kind for kind, _ in pairs]
+    keyed = tags[kinds.index("digest")] if tags else submission_hash(submission.submission_id)
+    return DeliveryRow(
+        position=submission.mail.position,
+        digest=keyed,
+        case_id=case.id,
+        at=submission.received_at,
+    )

@@ -1,0 +1,119 @@
+"""Which clear columns a new case gets from its first signal and its assessment."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from casework import acknowledging, deadlines
+from casework.assessments import Assessment, Category, Child, Urgency
+from casework.cases import Acknowledgement, Case, Mark, Status
+from casework.submissions import Answers, Channel, Need, Submission
+
+READ_URGENT = timedelta(minutes=10)
+STATE_LETTERS = 2
+
+_MARKS = (
+    (Mark.LIKELY_SPAM, "likely_spam"),
+    (Mark.ASKS_ABOUT_PERSON, "asks_about_person"),
+    (Mark.DO_NOT_WRITE, "do_not_write"),
+    (Mark.FAULT, "fault"),
+)
+
+
+def open_case(
+    case_id: UUID,
+    reference: str,
+    submission: Submission,
+    assessment: Assessment,
+    *,
+    zone: ZoneInfo,
+    has_receipt: bool,
+    tagged: bool,
+) -> Case:
+    """The case of a first signal. A call whose writer is handling it begins acknowledged and owned."""
+    now, urgent = submission.received_at, assessment.urgency is Urgency.URGENT
+    wanted = answer_wanted(submission, assessment)
+    acknowledgement = acknowledging.decide(submission, assessment)
+    if acknowledgement is Acknowledgement.QUEUED and not tagged:
+        acknowledgement = Acknowledgement.HELD
+    handler = submission.handled_by
+    return Case(
+        id=case_id,
+        reference=reference,
+        opened_at=now,
+        last_signal_at=now,
+        channel=submission.words.channel,
+        line=_line(submission.words.answers),
+        status=Status.OPEN if handler else Status.NEW,
+        urgency=assessment.urgency,
+        assessed_urgency=assessment.urgency,
+        read_first=None if urgent else assessment.read_first,
+        score=assessment.score,
+        category=assessment.category,
+        assessed_category=assessment.category,
+        child=_child(submission.words.answers, assessment),
+        need=_need(submission.words.answers, assessment),
+        language=assessment.language,
+        interpreter=submission.words.answers.get("interpreter") == "yes",
+        state=state_of(submission.words.answers, assessment),
+        owner=handler,
+        marks=marks_of(submission, assessment, tagged=tagged),
+        acknowledgement=acknowledgement,
+        read_by_at=now + READ_URGENT
+        if urgent
+        else deadlines.read_by(now, zone, first=assessment.read_first is not None),
+        answer_wanted=wanted,
+        answer_by_at=deadlines.answer_by(now, zone) if wanted else None,
+        acknowledged_at=now if handler else None,
+        acknowledged_by=handler,
+        read_at=now if handler else None,
+        read_by=handler,
+        first_words_at=now if handler else None,
+        page_open=urgent and has_receipt and submission.words.channel is Channel.WEB,
+    )
+
+
+def answer_wanted(submission: Submission, assessment: Assessment) -> bool:
+    """Whether an answer was asked for: a way of contact was given, or the mail is no machine's and forbids none."""
+    if assessment.do_not_write or submission.words.automatic or assessment.likely_spam:
+        return False
+    how = submission.words.answers.get("contact_how")
+    if submission.words.channel is Channel.EMAIL:
+        return assessment.category is not Category.UNRELATED
+    return bool(how) and how != "no"
+
+
+def _child(answers: Answers, assessment: Assessment) -> Child:
+    return Child.YES if answers.get("under_18") == "yes" else assessment.child
+
+
+def _need(answers: Answers, assessment: Assessment) -> Need | None:
+    value = answers.get("need")
+    return Need(value) if isinstance(value, str) and value in set(Need) else assessment.writer
+
+
+def _line(answers: Answers) -> str | None:
+    value = answers.get("line")
+    return value[:20] if isinstance(value, str) and value else None
+
+
+def state_of(answers: Answers, assessment: Assessment) -> str | None:
+    """The chosen state, else the first that the words name."""
+    value = answers.get("state")
+    if isinstance(value, str) and len(value) == STATE_LETTERS and value.isalpha():
+        return value.upper()
+    return assessment.states[0] if assessment.states else None
+
+
+def marks_of(submission: Submission, assessment: Assessment, *, tagged: bool) -> frozenset[Mark]:
+    """The coded marks beside the case."""
+    marks = {mark for mark, name in _MARKS if getattr(assessment, name)}
+    facts = (
+        (Mark.AUTOMATIC, submission.words.automatic is not None),
+        (Mark.UNREADABLE, submission.words.unreadable),
+        (Mark.PARTNER, submission.words.from_partner),
+        (Mark.UNTAGGED, not tagged),
+    )
+    return frozenset(marks | {mark for mark, holds in facts if holds})

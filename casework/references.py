@@ -1,0 +1,56 @@
+"""The case's public name, made for reading aloud: 7 Crockford base32 characters and a check character.
+
+It comes from the submission id alone: the same form shows the same reference again. It gives no access by itself.
+"""
+
+from __future__ import annotations
+
+from sealing import labels
+from sealing.keys import derive
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CHARACTERS = 7
+BITS = 5 * CHARACTERS
+CANDIDATES = 4
+"""How many are tried before a conflict gives up: 2^35 names make even the second rare."""
+
+_HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_HALF, _BASE = 2, len(ALPHABET)
+
+
+def candidates(submission_id: bytes) -> tuple[str, ...]:
+    """The references this submission may have, first choice first; a conflict takes the next counter."""
+    return tuple(_reference(submission_id, counter) for counter in range(CANDIDATES))
+
+
+def _reference(submission_id: bytes, counter: int) -> str:
+    material = derive(submission_id, labels.REFERENCE, bytes([counter]), 5)
+    number = int.from_bytes(material, "big") >> (40 - BITS)
+    body = "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(CHARACTERS)))
+    return body + check_character(body)
+
+
+def check_character(body: str) -> str:
+    """Luhn mod 32: finds every single wrong character and nearly every swap of neighbours."""
+    total = 0
+    for place, character in enumerate(reversed(body)):
+        value = ALPHABET.index(character) * (_HALF if place % _HALF == 0 else 1)
+        total += value // _BASE + value % _BASE
+    return ALPHABET[(_BASE - total % _BASE) % _BASE]
+
+
+def shown(reference: str) -> str:
+    """As people see and say it: `K7QM-4TXH`."""
+    return f"{reference[:4]}-{reference[4:]}"
+
+
+def read(text: str) -> str:
+    """The stored form of what someone typed or heard. Raises ValueError when the check character does not fit."""
+    letters = "".join(c for c in text.upper() if c.isalnum()).translate(_HEARD_AS)
+    if len(letters) != CHARACTERS + 1 or any(c not in ALPHABET for c in letters):
+        message = "a reference has eight letters and digits"
+        raise ValueError(message)
+    if check_character(letters[:-1]) != letters[-1]:
+        message = "one character of the reference is wrong"
+        raise ValueError(message)
+    return letters

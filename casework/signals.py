@@ -1,0 +1,102 @@
+"""The sealed records of a signal: as it came, what triage said of it, and the gist that lists show."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from uuid import UUID, uuid4
+
+from casework import documents, gists
+from casework.assessments import Assessment
+from casework.cases import Case
+from casework.records import Record, RecordKind
+from casework.sealed import seal_record
+from casework.submissions import Submission
+from casework.writing_keys import Minted
+from sealing.generations import Generation
+
+
+def records_of(
+    submission: Submission,
+    assessment: Assessment,
+    case: Case,
+    minted: Minted | None,
+    desk: Generation,
+) -> tuple[Record, ...]:
+    """Signal, assessment and gist, and of a mail its raw bytes, each under a key of its own."""
+    now, signal_id = submission.received_at, uuid4()
+    raw_id = uuid4() if submission.mail else None
+    signal = signal_document(
+        submission,
+        case_id=case.id,
+        raw_record=raw_id,
+        receipt_key_hash=sha256(minted.public).hexdigest() if minted else None,
+    )
+    contents: list[tuple[RecordKind, UUID, bytes]] = [
+        (RecordKind.SIGNAL, signal_id, documents.dump_signal(signal)),
+        (
+            RecordKind.ASSESSMENT,
+            uuid4(),
+            documents.dump_assessment(
+                documents.AssessmentDocument(
+                    case_id=case.id,
+                    signal=signal_id,
+                    assessment=assessment,
+                    clear=clear_copy(case),
+                )
+            ),
+        ),
+        (
+            RecordKind.GIST,
+            uuid4(),
+            documents.dump_gist(gists.gist_of(case.id, submission, assessment)),
+        ),
+    ]
+    if submission.mail and raw_id:
+        contents.append((RecordKind.RAW_MAIL, raw_id, submission.mail.raw))
+    return tuple(
+        seal_record(data, kind=kind, case_id=case.id, desk=desk, now=now, record_id=record_id)
+        for kind, record_id, data in contents
+    )
+
+
+def signal_document(
+    submission: Submission,
+    *,
+    case_id: UUID,
+    raw_record: UUID | None = None,
+    receipt_key_hash: str | None = None,
+    by_receipt: bool = False,
+) -> documents.SignalDocument:
+    """The signal as it is kept."""
+    words, mail = submission.words, submission.mail
+    return documents.SignalDocument(
+        case_id=case_id,
+        channel=words.channel,
+        received_at=submission.received_at,
+        text=words.text,
+        subject=words.subject,
+        reply_text=words.reply_text,
+        answers=words.answers,
+        language_hint=words.language_hint,
+        sender=submission.sender,
+        automatic=words.automatic,
+        message_id=mail.message_id if mail else None,
+        raw_record=raw_record,
+        attachments=submission.attachments,
+        problems=submission.problems,
+        receipt_key_hash=receipt_key_hash,
+        by_receipt=by_receipt,
+    )
+
+
+def clear_copy(case: Case) -> dict[str, str | None]:
+    """The clear columns that every opening compares with the sealed copy."""
+    return {
+        "channel": case.channel.value,
+        "received": case.opened_at.isoformat(),
+        "category": case.assessed_category.value,
+        "language": case.language,
+        "state": case.state,
+        "child": case.child.value,
+        "urgency": case.assessed_urgency.value,
+    }

@@ -1,0 +1,126 @@
+"""A signal on its way in, before it is stored: plain data that every channel fills in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+Answers = Mapping[str, str | tuple[str, ...]]
+"""Field name of the form (`danger_now`, `signs`, ...) to its value, or to the ticked values in page order."""
+
+
+class Channel(StrEnum):
+    """How a signal reached the hotline."""
+
+    WEB = "web"
+    EMAIL = "email"
+    CALL = "call"
+
+
+class Need(StrEnum):
+    """Who writes: question 1 of the form, and what a call or an email is taken for."""
+
+    SELF = "self"
+    KNOWN = "known"
+    SAW = "saw"
+    JOB = "job"
+    INFO = "info"
+
+
+class Automatic(StrEnum):
+    """The kind of a mail that a machine wrote; such mail is kept and never answered."""
+
+    BOUNCE = "bounce"
+    OUT_OF_OFFICE = "out-of-office"
+    LIST = "list"
+    RECEIPT = "receipt"
+    AUTO = "auto"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What triage reads of a signal: no names of files, no sender, no keys."""
+
+    channel: Channel
+    text: str
+    subject: str = ""
+    answers: Answers = field(default_factory=dict)
+    language_hint: str | None = None
+    """A BCP 47 tag that the page or the sender gave; never trusted over the words themselves."""
+    reply_text: str | None = None
+    """The text without quotes and signature, where it came from a mail that has them."""
+    unreadable: bool = False
+    """The message could not be parsed; `text` is what could be salvaged of its raw bytes."""
+    automatic: Automatic | None = None
+    from_partner: bool = False
+    """A verified partner sent it. Raises, never lowers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file that came with a signal. Its bytes lie sealed on disk, under `key`, before this exists."""
+
+    blob: UUID
+    key: bytes = field(repr=False)
+    name: str = field(repr=False)
+    content_type: str
+    size: int
+    """Bytes of the file itself, not of its ciphertext."""
+    sha256: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    """Who an email says it is from."""
+
+    name: str = field(repr=False)
+    address: str = field(repr=False)
+    verified_domain: str | None = None
+    """The domain that a check of ours proved, or None: then the name and address are only a claim."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailPosition:
+    """Where a message lay: the first of the two keys that make a mail be taken in once."""
+
+    mailbox: str
+    """The name of the mailbox in our settings."""
+    folder: str
+    uidvalidity: int
+    uid: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mail:
+    """What only an email has."""
+
+    position: MailPosition
+    raw: bytes = field(repr=False)
+    message_id: str | None = field(default=None, repr=False)
+    in_reply_to: str | None = field(default=None, repr=False)
+    references: tuple[str, ...] = field(default=(), repr=False)
+    automatic: Automatic | None = None
+    acknowledge: bool = False
+    """The sender may be written to by machine (not automatic, not ours, not forged); who writes decides the rest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """One signal on its way in."""
+
+    submission_id: bytes = field(repr=False)
+    """32 random bytes, made when the form was first shown, the call began or the mail was read."""
+    received_at: datetime
+    words: Words = field(repr=False)
+    attachments: tuple[Attachment, ...] = ()
+    sender: Sender | None = None
+    mail: Mail | None = None
+    problems: tuple[str, ...] = ()
+    """What went wrong while reading it, as codes (`unknown charset`, `too deep`): never its content."""
+    receipt_wanted: bool = True
+    """A web report gets a receipt; a mail does not; a caller only if they want one."""
+    handled_by: UUID | None = None
+    """The staff member who logged the call and says "I am handling it": nobody is alerted."""

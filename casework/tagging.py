@@ -1,0 +1,109 @@
+"""Which keyed tags a signal gets: what can link two cases, in one spelling. The keeper makes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from zlib import crc32
+
+from casework.assessments import Indicators
+from casework.submissions import Submission
+
+BANDS = 16
+SHINGLE_WORDS = 3
+FEWEST_SHINGLES = 16
+"""Shorter texts are alike by chance: they get no bands."""
+MOST_WORDS = 2_000
+MOST_TAGS = 120
+
+PUBLIC_PHONES = frozenset({"18883737888", "911", "988", "711", "233733", "18008435678"})
+"""Numbers that everybody names: a link by them would mean nothing."""
+
+_WORD = re.compile(r"\w+")
+_NOT_PLATE = re.compile(r"[^A-Z0-9]")
+
+Pair = tuple[str, str]
+"""Kind of `sealing.tags`, and the value in its one spelling."""
+
+
+def pairs_of(submission: Submission, indicators: Indicators) -> list[Pair]:
+    """All that the keeper is asked to tag for this signal, without doubles, at most MOST_TAGS and the bands."""
+    found = dict.fromkeys((*_mail(submission), *_indicators(indicators)))
+    return [*list(found)[:MOST_TAGS], *bands(submission.words.text)]
+
+
+def _mail(submission: Submission) -> Iterator[Pair]:
+    if submission.sender and submission.sender.address:
+        yield "sender", address(submission.sender.address)
+    if submission.mail is None:
+        return
+    yield "digest", digest(submission.mail.raw)
+    named = (submission.mail.message_id, submission.mail.in_reply_to, *submission.mail.references)
+    for message_id in named:
+        if message_id:
+            yield "message_id", message_id.strip()
+
+
+def digest(raw: bytes) -> str:
+    """The value tagged for the raw bytes of a mail."""
+    return sha256(raw).hexdigest()
+
+
+def address(text: str) -> str:
+    """An email address in its one spelling."""
+    return text.strip().casefold()
+
+
+def phone(text: str) -> str:
+    """A phone number as digits with the country, US where none is given; empty for a public number."""
+    digits = "".join(c for c in text if c.isdigit())
+    national = 10
+    if len(digits) == national and not text.strip().startswith("+"):
+        digits = "1" + digits
+    return "" if digits in PUBLIC_PHONES else digits
+
+
+def plate(text: str) -> str:
+    """A licence plate without blanks, dashes and state."""
+    return _NOT_PLATE.sub("", text.upper())
+
+
+def url(text: str) -> str:
+    """A web address without scheme, `www.`, fragment and closing stroke."""
+    bare = re.sub(r"^[a-z]+://", "", text.strip().casefold())
+    return bare.removeprefix("www.").split("#")[0].rstrip("/")
+
+
+def handle(text: str) -> str:
+    """A social handle without its sign."""
+    return text.strip().lstrip("@").casefold()
+
+
+def _indicators(found: Indicators) -> Iterator[Pair]:
+    spelled = (
+        ("phone", found.phones, phone),
+        ("email", found.emails, address),
+        ("url", found.urls, url),
+        ("plate", found.plates, plate),
+        ("handle", found.handles, handle),
+    )
+    for kind, values, spell in spelled:
+        for value in values:
+            if one := spell(value):
+                yield kind, one
+
+
+def bands(text: str) -> list[Pair]:
+    """Sixteen values of which near-same texts share most: the least hash of three-word runs in each of sixteen bins."""
+    words = [word.casefold() for word in _WORD.findall(text[: MOST_WORDS * 8])[:MOST_WORDS]]
+    least: dict[int, int] = {}
+    runs = max(0, len(words) - SHINGLE_WORDS + 1)
+    if runs < FEWEST_SHINGLES:
+        return []
+    for start in range(runs):
+        value = crc32(" ".join(words[start : start + SHINGLE_WORDS]).encode())
+        which = value % BANDS
+        if value < least.get(which, 1 << 32):
+            least[which] = value
+    return [("band", f"{which}:{value:08x}") for which, value in sorted(least.items())]

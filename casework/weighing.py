@@ -1,0 +1,55 @@
+"""Triage as intake uses it: a fault or a long run makes a signal urgent, never lost and never hidden."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from casework.assessments import Assess, Assessment, Category, Child, Urgency
+from casework.submissions import Need, Words
+
+SLOWEST_SECONDS = 1.0
+FAILED = "could not be assessed"
+SLOW = "took too long"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighing:
+    """What intake weighs with: triage, and the short list that rings while triage is down."""
+
+    assess: Assess
+    rings: Callable[[str], bool]
+    """Whether the words alone call for a person at once, whatever triage says. Cheap, and cannot fail."""
+
+
+def weigh(words: Words, weighing: Weighing) -> Assessment:
+    """Assess the words. Whatever goes wrong comes back as an urgent assessment that says so."""
+    began = time.monotonic()
+    try:
+        assessment = weighing.assess(words)
+    except Exception:  # noqa: BLE001 - any fault of triage must raise the signal, and its text may quote the words
+        return _fault(words, FAILED)
+    if time.monotonic() - began > SLOWEST_SECONDS:
+        return replace(assessment, urgency=Urgency.URGENT, fault=SLOW, read_first=None)
+    return assessment
+
+
+def _fault(words: Words, why: str) -> Assessment:
+    need = words.answers.get("need")
+    return Assessment(
+        urgency=Urgency.URGENT,
+        score=1.0,
+        category=Category.TIP,
+        language=None,
+        child=Child.YES if words.answers.get("under_18") == "yes" else Child.UNKNOWN,
+        writer=Need(need) if isinstance(need, str) and need in set(Need) else None,
+        fault=why,
+    )
+
+
+def rings_by_itself(words: Words, weighing: Weighing) -> bool:
+    """During a fault: the danger answer is yes, or the words match the short list."""
+    if words.answers.get("danger_now") == "yes":
+        return True
+    return weighing.rings(words.text) or weighing.rings(words.subject)
