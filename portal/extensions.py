@@ -1,0 +1,142 @@
+"""What Flask is extended with: the limiter, bound to each application's own list of limits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flask import current_app, g, request
+from flask_limiter import Limiter
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from casework.hotline import Hotline
+    from portal.limits import Limit
+
+SHARED = "shared"
+"""The bucket of everybody whose network cannot be told: the keeper is away, or the onion service sent them."""
+
+REDIS_SECONDS = 0.2
+"""A hung Redis may cost a report this much once; after that the limits are kept in memory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """Where an application stands. Plain facts of the settings; the services bring the rest."""
+
+    demo: bool
+    own_url: str
+    """What people type: scheme, host, port."""
+    limits_url: str
+    """`redis+unix://...` of the limiter's own Redis user, or `memory://`."""
+    proxy_hops: int = 0
+    timezone: str = "America/New_York"
+
+
+def stand_at(app: Flask, site: Site, hotline: Hotline) -> None:
+    """Put the facts of the site and the hotline where pages and extensions look for them."""
+    app.config.update(
+        DEMO=site.demo,
+        OWN_URL=site.own_url,
+        TIMEZONE=site.timezone,
+        PROXY_HOPS=site.proxy_hops,
+        SESSION_COOKIE_NAME=None,
+        WTF_I18N_ENABLED=False,
+        TRAP_HTTP_EXCEPTIONS=False,
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.jinja_env.globals.update(hotline=hotline, demo=site.demo, style_version=_style_version(app))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    # A template must never be able to show a setting.
+    app.jinja_env.globals.pop("config", None)
+    if site.proxy_hops:
+        hops = site.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=0)  # type: ignore[method-assign] # the way Flask documents
+
+
+def _style_version(app: Flask) -> str:
+    sheet = Path(str(app.static_folder), "site.css").read_bytes()
+    return sha256(sheet).hexdigest()[:8]
+
+
+def bind_limits(
+    app: Flask, site: Site, limits: Mapping[str, Limit], network: Callable[[str], str]
+) -> Limiter:
+    """Put each endpoint of `limits` under its limit. `network` gives an address its tag of today, or raises.
+
+    The tag is made by the keeper, so no address reaches Redis. A view that has a limit is wrapped here, after its
+    blueprint is registered, so that a limiter belongs to one application and nothing happens at import.
+    """
+    app.extensions["network"] = network
+    limiter = Limiter(
+        network_of_request,
+        app=app,
+        storage_uri=site.limits_url,
+        storage_options=_impatient(site.limits_url),
+        in_memory_fallback_enabled=True,
+        headers_enabled=False,
+    )
+    for endpoint, limit in limits.items():
+        view = app.view_functions[endpoint]
+        guard = limiter.limit(partial(_rate, limit), exempt_when=at_home, scope=endpoint)
+        app.view_functions[endpoint] = guard(view)
+    return limiter
+
+
+def _impatient(url: str) -> dict[str, object]:
+    """Options of the Redis client: give up at once, for the limits then go on in memory."""
+    if not url.startswith(("redis", "valkey")):
+        return {}
+    return {
+        "socket_timeout": REDIS_SECONDS,
+        "socket_connect_timeout": REDIS_SECONDS,
+        "retry": Retry(NoBackoff(), 0),
+    }
+
+
+def _rate(limit: Limit) -> str:
+    return limit.shared if network_of_request() == SHARED else limit.each
+
+
+def network_of_request() -> str:
+    """The tag of the visitor's network, made once a request; SHARED when nobody can make one."""
+    if "network" not in g:
+        g.network = _tag(request.remote_addr)
+    tag: str = g.network
+    return tag
+
+
+def _tag(address: str | None) -> str:
+    if address is None or ip_address(address).is_loopback:
+        return SHARED
+    network: Callable[[str], str] = current_app.extensions["network"]
+    try:
+        return network(_subnet(address))
+    except Exception:  # noqa: BLE001 - whatever ails the keeper, a report goes on under the shared limit
+        return SHARED
+
+
+def _subnet(address: str) -> str:
+    """One household or phone has a whole IPv6 /64, so that is what is counted."""
+    ip = ip_address(address)
+    if not isinstance(ip, IPv6Address):
+        return address
+    if ip.ipv4_mapped:
+        return str(ip.ipv4_mapped)
+    return str(IPv6Address(int(ip) >> 64 << 64))
+
+
+def at_home() -> bool:
+    """A demonstration and the bench come from this machine, as fast as they like."""
+    address = request.remote_addr
+    home = address is not None and ip_address(address).is_loopback
+    return bool(current_app.config["DEMO"]) and home

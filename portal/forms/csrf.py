@@ -1,0 +1,88 @@
+"""The form token: CSRF token, submission id and time in one hidden field, without a session or a cookie.
+
+The public forms have no standing authority that a foreign page could borrow, so what the token must do is make a
+second press be the same submission, and tell how old the form is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import ValidationError
+from wtforms.csrf.core import CSRF
+
+from casework.errors import CannotOpen
+from portal.public_services import services
+
+if TYPE_CHECKING:
+    from casework.received import FormOpened
+
+FIELD = "form_token"
+
+
+class FormToken(CSRF):
+    """Tokens are made and read by the services, who hold the key."""
+
+    opened: FormOpened | None = None
+    """What the sent token says; None where there is none of ours."""
+
+    def setup_form(self, form: Any) -> Any:  # noqa: ANN401 - WTForms has no types for it
+        """Read what was sent before the field is made, for the page shows it again if it still holds."""
+        sent = request.form.get(FIELD) if request.method == "POST" else None
+        if sent:
+            try:
+                self.opened = services().read_form(sent)
+            except CannotOpen:
+                self.opened = None
+        self.good = sent if self.opened is not None and not self.opened.expired else None
+        return super().setup_form(form)
+
+    def generate_csrf_token(self, csrf_token_field: Any) -> str:  # noqa: ANN401, ARG002 - the signature of WTForms
+        """The token for the page: the one that was sent, so that a second press is the same submission, or a new one."""
+        return self.good or services().new_form()
+
+    def validate_csrf_token(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002 - the signature of WTForms
+        """Refuse a token that is not ours or too old. The page is then given back with its words."""
+        if self.good is None:
+            raise ValidationError("form token")
+
+
+class PublicForm(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
+    """A public form: token in, words out. Whatever is typed is stripped once, here."""
+
+    class Meta:
+        csrf = True
+        csrf_class = FormToken
+        csrf_field_name = FIELD
+        csrf_context = None
+        csrf_secret = None
+        csrf_time_limit = None
+
+    @property
+    def token(self) -> str:
+        """What the hidden field of the page holds."""
+        shown: str = self[FIELD].current_token
+        return shown
+
+    @property
+    def token_holds(self) -> bool:
+        """Whether the form was sent with a token of ours that is not too old."""
+        return bool(self.validate()) or FIELD not in self.errors
+
+    @property
+    def sent_id(self) -> bytes | None:
+        """The submission id of the form as it was sent, even if it is too old; None if it is not ours."""
+        opened: FormOpened | None = self._csrf.opened
+        return opened.submission_id if opened else None
+
+    @property
+    def page_id(self) -> bytes:
+        """The submission id of the page that is shown."""
+        return services().read_form(self.token).submission_id
+
+
+def strip(value: object) -> object:
+    """Blanks around typed words carry nothing."""
+    return value.strip() if isinstance(value, str) else value

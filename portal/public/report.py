@@ -1,0 +1,134 @@
+"""The form, and the answer to it. The answer to the POST is the receipt page itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from flask import g, make_response, render_template, request
+
+from casework.errors import CannotOpen, CaseworkError, KeeperAway
+from casework.received import NotTaken, Received
+from casework.submissions import Channel, Submission, Words
+from portal.forms.questions import FIRST, GROUPS
+from portal.forms.report import TEXT, ReportForm, sent_values
+from portal.headers import allow, from_elsewhere
+from portal.public import slips
+from portal.public.files import Gathered, gather
+from portal.public.visit_cookie import keep_visit
+from portal.public_services import services
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask.typing import ResponseReturnValue
+
+    from portal.public.files import Kept
+    from portal.public.slips import Slip
+
+
+def show_form() -> ResponseReturnValue:
+    """An empty form; `?need=info` from the first page ticks that answer."""
+    form = ReportForm(data={"language": g.wish, "need": request.args.get("need", "")})
+    return _page(form)
+
+
+def send_report() -> ResponseReturnValue:
+    """Take the report in, or give the page back with every word still in it."""
+    form = ReportForm()
+    holds = form.token_holds
+    files = gather(form.sent_id)
+    if from_elsewhere():
+        return give_back(form, files, [slips.from_another_site()], 403)
+    if not holds:
+        return give_back(form, files, [slips.too_old(), *files.slips], 422)
+    if files.slips or request.form.get("do") == "look":
+        return give_back(form, files, files.slips, 422 if files.slips else 200)
+    if not (files.attachments or form.says_something()):
+        return give_back(form, files, [slips.nothing_said()], 422)
+    try:
+        received = services().receive(to_submission(form, files))
+    except NotTaken:
+        return give_back(form, files, [slips.not_taken()], 503)
+    files.release()
+    return _received_page(form, received)
+
+
+def to_submission(form: ReportForm, files: Gathered) -> Submission:
+    """What the form says, as plain data."""
+    return Submission(
+        submission_id=form.page_id,
+        received_at=datetime.now(UTC),
+        words=Words(
+            channel=Channel.WEB,
+            text=form[TEXT].data or "",
+            answers=form.answers(),
+            language_hint=g.wish,
+        ),
+        attachments=tuple(files.attachments),
+    )
+
+
+def give_back(
+    form: ReportForm, files: Gathered, wrong: Sequence[Slip], status: int
+) -> ResponseReturnValue:
+    """The page with everything in it, its answered groups open, its files held, and what to do at the top."""
+    page = _page(form, wrong=wrong, kept=files.hold(form.page_id), back=True)
+    return page, status
+
+
+def give_back_spent() -> ResponseReturnValue:
+    """The limit of this network is spent: nothing is lost, press again in a minute."""
+    form = ReportForm()
+    return give_back(form, gather(form.sent_id), [slips.wait_a_minute()], 429)
+
+
+def _page(
+    form: ReportForm, *, wrong: Sequence[Slip] = (), kept: Sequence[Kept] = (), back: bool = False
+) -> str:
+    wrong_in = {slip.field for slip in wrong}
+    opened = {
+        group.key
+        for group in GROUPS
+        if group.open
+        or any(question.name in wrong_in for question in group.questions)
+        or (back and any(map(form.speaks, group.questions)))
+        or (kept and group.key == "files-group")
+    }
+    return render_template(
+        "public/report.html",
+        form=form,
+        first=FIRST,
+        groups=GROUPS,
+        opened=opened,
+        wrong=wrong,
+        kept=kept,
+        back=back,
+        chosen=sent_values,
+    )
+
+
+def _received_page(form: ReportForm, received: Received) -> ResponseReturnValue:
+    visit = _visit_for(received)
+    if visit:
+        allow(frame_src="'self'")
+    page = render_template(
+        "public/received.html",
+        received=received,
+        visit=visit,
+        token=services().new_form() if visit else "",
+        job=form["need"].data == "job",
+        at=datetime.now(UTC),
+    )
+    response = make_response(page)
+    return keep_visit(response, visit) if visit else response
+
+
+def _visit_for(received: Received) -> str | None:
+    """After an urgent message the page stays a conversation; without the keeper it is a plain receipt page."""
+    if not (received.urgent and received.receipt):
+        return None
+    try:
+        return services().visit_for(received.receipt)
+    except (KeeperAway, CannotOpen, CaseworkError):
+        return None

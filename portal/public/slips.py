@@ -1,0 +1,136 @@
+"""What went wrong with a form that comes back, in words, and the field it belongs to.
+
+Each sentence is a key of the catalogues. None says "invalid", "failed" or "session".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portal.languages import say
+from portal.uploads import FILE_BYTES, FILES, Trouble
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slip:
+    """One thing to put right."""
+
+    field: str
+    """The id on the page that the line links to."""
+    sentence: Markup
+
+
+def nothing_said() -> Slip:
+    """Every box and file is empty."""
+    return Slip(
+        field="what_happened",
+        sentence=say("Please write a few words, or answer one question. Anything helps."),
+    )
+
+
+def too_old() -> Slip:
+    """The form was open for more than a day, or its token is not one of ours."""
+    return Slip(
+        field="send", sentence=say("This page was open for long. Please press Send now once more.")
+    )
+
+
+def from_another_site() -> Slip:
+    """The browser says that another site sent the form."""
+    return Slip(
+        field="send",
+        sentence=say("This came by way of another site. Please read it, and press Send now here."),
+    )
+
+
+def wait_a_minute() -> Slip:
+    """The limit of this network is spent."""
+    return Slip(
+        field="send",
+        sentence=say("Many messages come from where you are. Please press Send again in a minute."),
+    )
+
+
+def not_taken() -> Slip:
+    """Neither database nor spool can take it."""
+    return Slip(
+        field="send",
+        sentence=say(
+            "We could not take it just now. Please press Send again in a minute, or call."
+        ),
+    )
+
+
+def file_refused(name: str, trouble: Trouble) -> Slip:
+    """A file was not taken. Names the file as the person knows it."""
+    megabytes = FILE_BYTES // (1024 * 1024)
+    match trouble:
+        case Trouble.TOO_LARGE:
+            sentence = say(
+                "%(name)s is larger than %(limit)s MB. Choose a smaller one, or send without it.",
+                name=name,
+                limit=megabytes,
+            )
+        case Trouble.TOO_MANY:
+            sentence = say(
+                "%(name)s was not taken: we can take %(limit)s files. Send without it.",
+                name=name,
+                limit=FILES,
+            )
+        case Trouble.NO_ROOM:
+            sentence = say("We have no room for %(name)s just now. Send without it.", name=name)
+    return Slip(field="files", sentence=sentence)
+
+
+def file_gone() -> Slip:
+    """A file was held for an hour and then deleted."""
+    return Slip(
+        field="files",
+        sentence=say("A file that we held is gone. Choose it again, or send without it."),
+    )
+
+
+def digits_do_not_fit() -> Slip:
+    """Length or check digit are wrong; saying so discloses nothing."""
+    return Slip(
+        field="receipt",
+        sentence=say(
+            "These digits do not fit together; one may be mistyped. Please compare them with your note."
+        ),
+    )
+
+
+def that_is_the_number() -> Slip:
+    """The reference was typed where the receipt belongs."""
+    return Slip(
+        field="receipt",
+        sentence=say("That is your number, for the phone. This page needs the code: 20 digits."),
+    )
+
+
+def opens_nothing() -> Slip:
+    """Well-formed, and wrong, unknown or expired: one wording for all."""
+    return Slip(
+        field="receipt",
+        sentence=say(
+            "This code opens nothing here. Please compare it with your note, or write again and say that you wrote before."
+        ),
+    )
+
+
+def busy() -> Slip:
+    """The keeper or the database gives no answer now."""
+    return Slip(
+        field="receipt",
+        sentence=say("We cannot open it just now. Please press again in a minute, or call."),
+    )
+
+
+def visit_over() -> Slip:
+    """The page was open for too long; words typed meanwhile stay."""
+    return Slip(
+        field="receipt",
+        sentence=say("To keep you safe, this page closed by itself. Please type your code again."),
+    )

@@ -1,0 +1,68 @@
+"""What the public pages ask of the process they run in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from casework.hotline import Hotline
+    from casework.received import FormOpened, Health, Live, Received, Visit
+    from casework.submissions import Attachment, Submission
+    from portal.uploads import DraftWriter
+
+
+class PublicServices(Protocol):
+    """The use cases of the public process, each a callable that knows its own collaborators."""
+
+    @property
+    def hotline(self) -> Hotline:
+        """Name, numbers and promises."""
+
+    def new_form(self) -> str:
+        """A form token: a new submission id, the time, and our MAC."""
+
+    def read_form(self, token: str, /) -> FormOpened:
+        """Open a form token. Raises CannotOpen when it is not ours."""
+
+    def open_draft(self, submission_id: bytes | None, /) -> DraftWriter:
+        """A sealed sink for one file under a random key. Raises OSError when the drafts are full."""
+
+    def keep_draft(self, submission_id: bytes, attachment: Attachment, /) -> str:
+        """Hold a sealed file for the page that goes back; what is returned stands in that page alone."""
+
+    def take_draft(self, submission_id: bytes, kept: str, /) -> Attachment | None:
+        """The held file again, or None once it was swept."""
+
+    def receive(self, submission: Submission, /) -> Received:
+        """Take a submission in, once. Raises NotTaken when neither database nor spool can."""
+
+    def come_back(self, receipt: str, /) -> Visit:
+        """Open a receipt. Raises NotAReceipt, UnknownReceipt, KeeperAway."""
+
+    def visit(self, token: str, /) -> Visit:
+        """The same from a visit token. Raises CannotOpen once it is over."""
+
+    def add_words(self, token: str, words: str, submission_id: bytes, /) -> Visit:
+        """Add words to the case of a visit, once for each form and words."""
+
+    def live(self, token: str, /) -> Live:
+        """The last answer for an open page, and note that the page is open. Raises CannotOpen once over."""
+
+    def visit_for(self, receipt: str, /) -> str:
+        """A visit token right after an urgent message. Raises KeeperAway."""
+
+    def leave(self, token: str, /) -> None:
+        """End a visit."""
+
+    def network(self, address: str, /) -> str:
+        """Today's tag of a network. Raises KeeperAway."""
+
+    def health(self) -> Health:
+        """Whether a report can be taken, and how the parts are."""
+
+
+def services() -> PublicServices:
+    """The services of the application that answers this request."""
+    return cast("PublicServices", current_app.extensions["services"])
