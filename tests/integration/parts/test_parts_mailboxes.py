@@ -1,0 +1,97 @@
+"""The mail servers: Dovecot for tests, and the small one of a demonstration without it."""
+
+from __future__ import annotations
+
+import ssl
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from imapclient import IMAPClient
+from imapclient.exceptions import LoginError
+
+from ops.parts import mailbox
+from ops.parts.dovecot import Dovecot
+from ops.parts.waiting import accepts, free_port, stop, wait_for
+
+LETTER = b"From: someone@example.org\r\nSubject: words\r\n\r\nThe words \xe9\xff of someone.\r\n"
+
+
+def signed_in(server: Dovecot, user: str) -> IMAPClient:
+    context = ssl.create_default_context(cafile=str(server.authority))
+    client = IMAPClient(server.host, server.tls_port, ssl=True, ssl_context=context)
+    client.login(user, server.password)
+    return client
+
+
+@pytest.fixture
+def small_server(tmp_path: Path) -> Iterator[tuple[int, str]]:
+    """The small server's port and the folder that it keeps mail in."""
+    port = free_port()
+    command = mailbox.prepare(tmp_path / "demo-mail", user="tips", password="p", port=port)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    wait_for(lambda: accepts(port), process=process, name="the mailbox")
+    yield port, str(tmp_path / "demo-mail")
+    stop(process)
+
+
+def test_dovecot_takes_mail_over_tls(dovecot: Dovecot) -> None:
+    """Its certificate is checked by name, against its own authority alone."""
+    with signed_in(dovecot, "parts-tls") as client:
+        client.append("INBOX", LETTER)
+        client.create_folder("Processed")
+        client.select_folder("INBOX")
+        client.move(client.search("ALL"), "Processed")
+        client.select_folder("Processed")
+
+        (message,) = client.fetch(client.search("ALL"), ["BODY.PEEK[]"]).values()
+
+    assert message[b"BODY[]"] == LETTER
+
+
+def test_dovecot_is_not_trusted_by_default(dovecot: Dovecot) -> None:
+    """Else a test of our own trust could not fail."""
+    with pytest.raises(ssl.SSLCertVerificationError):
+        IMAPClient(dovecot.host, dovecot.tls_port, ssl=True)
+
+
+def test_dovecot_can_renumber_a_mailbox(dovecot: Dovecot) -> None:
+    """Tests of the reconciliation need that."""
+    with signed_in(dovecot, "parts-renumber") as client:
+        client.append("INBOX", LETTER)
+    where = ["-u", "parts-renumber"]
+
+    dovecot.doveadm("mailbox", "update", *where, "--uid-validity", "1234567", "INBOX")
+
+    assert "1234567" in dovecot.doveadm("mailbox", "status", *where, "uidvalidity", "INBOX")
+
+
+def test_the_small_server_moves_mail_and_wakes_a_waiting_client(
+    small_server: tuple[int, str],
+) -> None:
+    """What the mail worker asks of a server, the demonstration's own must do."""
+    port, _ = small_server
+    with IMAPClient("127.0.0.1", port, ssl=False) as client:
+        client.login("tips", "p")
+        client.append("INBOX", LETTER)
+        client.create_folder("Processed")
+        client.select_folder("INBOX")
+        client.move(client.search("ALL"), "Processed")
+        client.idle()
+        with IMAPClient("127.0.0.1", port, ssl=False) as other:
+            other.login("tips", "p")
+            other.append("INBOX", LETTER)
+
+        woken = client.idle_check(timeout=5)
+
+        client.idle_done()
+        assert (1, b"EXISTS") in woken
+        assert client.folder_status("Processed", ["MESSAGES"]) == {b"MESSAGES": 1}
+
+
+def test_the_small_server_asks_for_the_password(small_server: tuple[int, str]) -> None:
+    """Its notation of the password is written by us, so it is tried both ways."""
+    port, _ = small_server
+    with IMAPClient("127.0.0.1", port, ssl=False) as client, pytest.raises(LoginError):
+        client.login("tips", "q")
