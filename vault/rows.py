@@ -159,6 +159,7 @@ def outbox_values(rows: Sequence[OutboxRow], made_at: datetime | None = None) ->
             "payload": row.payload,
             "mailer_week": row.mailer_week,
             "details": dict(row.details),
+            "once": row.once,
             "state": OutboxState.WAITING.value,
         }
         for row in rows

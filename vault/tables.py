@@ -162,7 +162,7 @@ answers_table = sa.Table(
 tags_table = sa.Table(
     "tags",
     metadata,
-    of_case(),
+    of_case(index=False),
     sa.Column("kind", sa.String(20), nullable=False),
     sa.Column("tag", sa.LargeBinary, nullable=False),
     sa.PrimaryKeyConstraint("case_id", "kind", "tag"),
@@ -193,7 +193,7 @@ deliveries_table = sa.Table(
 links_table = sa.Table(
     "links",
     metadata,
-    of_case(),
+    of_case(index=False),
     sa.Column("other_id", sa.Uuid, sa.ForeignKey("cases.id"), nullable=False),
     sa.Column("kind", sa.String(20), nullable=False),
     moment("at"),

@@ -29,6 +29,7 @@ outbox_table = sa.Table(
     sa.Column("payload", sa.LargeBinary, nullable=True),
     sa.Column("mailer_week", sa.String(10), nullable=True),
     sa.Column("details", sa.JSON, nullable=False),
+    sa.Column("once", sa.LargeBinary, nullable=True, unique=True),
     chosen("state", records.OutboxState),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("claim", sa.Uuid, nullable=True),

@@ -1,0 +1,97 @@
+"""Which cases share something, known by equal tags: no key is needed, and none is told what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from casework.cases import Case
+from vault.part import Part, insert_new
+from vault.rows import Values, case_of
+from vault.tables import cases_table, links_table, tags_table
+
+BAND: Final = "band"
+SAME_WORDS: Final = "same words"
+LIKE_ENOUGH: Final = 10
+"""So many of a text's sixteen bands must be equal for two texts to count as near the same."""
+MOST: Final = 200
+"""What more cases than this share tells nothing of any one of them."""
+
+
+class Linking(Part):
+    """Finds links and reads them."""
+
+    def link_by_tags(self, case_id: UUID, now: datetime) -> int:
+        """Link a case with every other that shares a tag; says how many links are new.
+
+        May run any number of times. Each link has two rows, one from either side.
+        """
+        with self._database.writing() as connection:
+            there = {
+                (row.other_id, row.kind)
+                for row in connection.execute(
+                    sa.select(links_table.c.other_id, links_table.c.kind).where(
+                        links_table.c.case_id == case_id
+                    )
+                )
+            }
+            found = [pair for pair in _shared(connection, case_id) if pair not in there]
+            insert_new(
+                connection,
+                links_table,
+                [row for other, kind in found for row in _both(case_id, other, kind, now)],
+            )
+        return len(found)
+
+    def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]:
+        """The cases linked with this one and by what, the newest first."""
+        wanted = (
+            sa.select(cases_table, links_table.c.kind)
+            .join_from(links_table, cases_table, cases_table.c.id == links_table.c.other_id)
+            .where(links_table.c.case_id == case_id)
+            .order_by(cases_table.c.opened_at.desc(), links_table.c.kind)
+        )
+        with self._database.reading() as connection:
+            return tuple(
+                (case_of(row), row["kind"]) for row in connection.execute(wanted).mappings()
+            )
+
+
+def _shared(connection: sa.Connection, case_id: UUID) -> Iterator[tuple[UUID, str]]:
+    """Other case and kind of what it shares; a tag that too many cases have is left out."""
+    own, other = tags_table.alias("own"), tags_table.alias("other")
+    shared = (
+        sa.select(other.c.case_id, other.c.kind, sa.func.count().label("how_many"))
+        .join_from(own, other, sa.and_(own.c.tag == other.c.tag, own.c.kind == other.c.kind))
+        .where(own.c.case_id == case_id, other.c.case_id != case_id)
+        .where(_cases_with(own) <= MOST)
+        .group_by(other.c.case_id, other.c.kind)
+    )
+    for row in connection.execute(shared):
+        if row.kind != BAND:
+            yield row.case_id, row.kind
+        elif row.how_many >= LIKE_ENOUGH:
+            yield row.case_id, SAME_WORDS
+
+
+def _cases_with(own: sa.FromClause) -> sa.ScalarSelect[int]:
+    """How many cases have a tag, counted no further than needed."""
+    counted = (
+        sa.select(tags_table.c.tag)
+        .where(tags_table.c.tag == own.c.tag)
+        .limit(MOST + 1)
+        .correlate(own)
+        .subquery()
+    )
+    return sa.select(sa.func.count()).select_from(counted).scalar_subquery()
+
+
+def _both(case_id: UUID, other: UUID, kind: str, now: datetime) -> tuple[Values, Values]:
+    return (
+        {"case_id": case_id, "other_id": other, "kind": kind, "at": now},
+        {"case_id": other, "other_id": case_id, "kind": kind, "at": now},
+    )

@@ -1,0 +1,1 @@
+"""The tables of migration 0001_words. Done is done: a later change is a later migration."""

@@ -1,0 +1,49 @@
+"""What the parts of the vault share: one database, and inserts that fit every role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from casework.records import OutboxRow
+from vault.database import Database
+from vault.rows import Values, outbox_values
+from vault.tables import outbox_table
+
+
+class Part:
+    """A set of reads and writes over one database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+
+def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Values]) -> None:
+    """Insert rows, none being no statement.
+
+    A list of rows is never sent with RETURNING, which a role that may only insert is refused.
+    """
+    if rows:
+        connection.execute(table.insert(), list(rows))
+
+
+def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Values]) -> None:
+    """Insert those rows that meet no other in a unique key; the others are left out, silently.
+
+    No key is named: naming one asks for the right to read it.
+    """
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
+    else:
+        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
+
+
+def insert_outbox(connection: sa.Connection, rows: Sequence[OutboxRow]) -> None:
+    """Insert outbox rows; one whose `once` stands there already is left out."""
+    values = outbox_values(rows)
+    insert(connection, outbox_table, [row for row in values if row["once"] is None])
+    insert_new(connection, outbox_table, [row for row in values if row["once"] is not None])

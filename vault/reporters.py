@@ -1,0 +1,99 @@
+"""What a reporter's receipt leads to, and whether the writer's page is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from casework.cases import Status
+from casework.errors import NoSuchCase
+from casework.records import AnswerRow, ReceiptRow
+from vault.part import Part, insert_new
+from vault.tables import answers_table, cases_table, receipts_table, visits_table
+
+
+class Reporters(Part):
+    """Reads and writes of the public site, and what staff see of them."""
+
+    def receipt(self, lookup_id: bytes) -> ReceiptRow | None:
+        """The row of a receipt, or None."""
+        wanted = sa.select(receipts_table).where(receipts_table.c.lookup_id == lookup_id)
+        with self._database.reading() as connection:
+            row = connection.execute(wanted).mappings().one_or_none()
+        return ReceiptRow(**row) if row else None
+
+    def receipts_of(self, case_id: UUID) -> tuple[ReceiptRow, ...]:
+        """The receipts that lead to a case, oldest first."""
+        wanted = (
+            sa.select(receipts_table)
+            .where(receipts_table.c.case_id == case_id)
+            .order_by(receipts_table.c.made_at)
+        )
+        with self._database.reading() as connection:
+            return tuple(ReceiptRow(**row) for row in connection.execute(wanted).mappings())
+
+    def answers(self, lookup_id: bytes) -> tuple[AnswerRow, ...]:
+        """The answers sealed to a receipt, oldest first."""
+        columns = [column for column in answers_table.c if column.name != "first_shown_at"]
+        wanted = (
+            sa.select(*columns)
+            .where(answers_table.c.lookup_id == lookup_id)
+            .order_by(answers_table.c.made_at, answers_table.c.record_id)
+        )
+        with self._database.reading() as connection:
+            return tuple(AnswerRow(**row) for row in connection.execute(wanted).mappings())
+
+    def show_answers(self, lookup_id: bytes, now: datetime) -> None:
+        """Note when the answers of a receipt were first shown."""
+        with self._database.writing() as connection:
+            connection.execute(
+                answers_table.update()
+                .where(answers_table.c.lookup_id == lookup_id)
+                .where(answers_table.c.first_shown_at.is_(None))
+                .values(first_shown_at=now)
+            )
+
+    def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
+        """Record id of each answer of a case to when the reporter first saw it."""
+        wanted = (
+            sa.select(answers_table.c.record_id, answers_table.c.first_shown_at)
+            .join_from(answers_table, receipts_table)
+            .where(receipts_table.c.case_id == case_id)
+        )
+        with self._database.reading() as connection:
+            return {row.record_id: row.first_shown_at for row in connection.execute(wanted)}
+
+    def public_status(self, case_id: UUID) -> tuple[str, Status, bool]:
+        """Reference, status, and whether a person has read it. Raises NoSuchCase."""
+        wanted = sa.select(cases_table.c.reference, cases_table.c.status, cases_table.c.read_at)
+        with self._database.reading() as connection:
+            row = connection.execute(wanted.where(cases_table.c.id == case_id)).one_or_none()
+        if row is None:
+            raise NoSuchCase
+        return row.reference, Status(row.status), row.read_at is not None
+
+    def see_visit(self, case_id: UUID, now: datetime, until: datetime) -> None:
+        """Note that the writer's page is open, and until when it may stay so."""
+        visit = {"case_id": case_id, "seen_at": now, "until": until}
+        with self._database.writing() as connection:
+            seen = connection.execute(
+                visits_table.update()
+                .where(visits_table.c.case_id == case_id)
+                .values(seen_at=now, until=until)
+            )
+            if not seen.rowcount:
+                insert_new(connection, visits_table, [visit])
+
+    def end_visit(self, case_id: UUID) -> None:
+        """Note that the writer left the page."""
+        with self._database.writing() as connection:
+            connection.execute(visits_table.delete().where(visits_table.c.case_id == case_id))
+
+    def visits(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[datetime, datetime]]:
+        """Of the cases whose writer has a page open: when it was last seen, until when it may be."""
+        wanted = sa.select(visits_table).where(visits_table.c.case_id.in_(list(case_ids)))
+        with self._database.reading() as connection:
+            return {row.case_id: (row.seen_at, row.until) for row in connection.execute(wanted)}

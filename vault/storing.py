@@ -1,0 +1,307 @@
+"""A prepared signal becomes rows, once: however often it is sent, drained or fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from casework.assessments import Urgency
+from casework.errors import VaultAway
+from casework.records import (
+    Act,
+    AuditEntry,
+    FileRow,
+    OutboxRow,
+    Prepared,
+    Record,
+    Stored,
+    TagRow,
+    Task,
+)
+from casework.submissions import Channel, MailPosition
+from vault import audit
+from vault.part import Part, insert, insert_new, insert_outbox
+from vault.rows import (
+    case_values,
+    delivery_values,
+    flat_values,
+    key_values,
+    position_values,
+    record_values,
+)
+from vault.tables import (
+    cases_table,
+    deliveries_table,
+    files_table,
+    receipts_table,
+    record_keys_table,
+    records_table,
+    submissions_table,
+    tags_table,
+)
+
+_TRIES: Final = 8
+_URGENT: Final = Urgency.URGENT.value
+_FOLLOWED: Final = frozenset({Task.LINK, Task.FAULT_ALERT})
+"""What still follows when words are added to a case; whom to tell is for FOLLOW_UP to decide."""
+_POSITION: Final = (
+    deliveries_table.c.mailbox,
+    deliveries_table.c.folder,
+    deliveries_table.c.uidvalidity,
+    deliveries_table.c.uid,
+)
+
+
+class Storing(Part):
+    """What intake writes. Every process that takes signals in may call it."""
+
+    def store(self, prepared: Prepared) -> Stored:
+        """Write a signal and all that follows it, in one transaction. Raises VaultAway.
+
+        Known words of a known form, or a known mail, write nothing but perhaps where else the mail
+        lay. Other words of a known form are added to its case. A reference that another case has
+        gives way to the next candidate.
+        """
+        for _ in range(_TRIES):
+            try:
+                with self._database.writing() as connection:
+                    return _store(connection, prepared)
+            except sa.exc.IntegrityError:
+                # Another process was faster: with the same signal, or with the same reference.
+                # What it wrote can be seen now.
+                continue
+        raise VaultAway("conflict")
+
+    def store_added(
+        self,
+        case_id: UUID,
+        *,
+        records: tuple[Record, ...],
+        tags: tuple[TagRow, ...],
+        files: tuple[FileRow, ...],
+        outbox: tuple[OutboxRow, ...],
+        audit: tuple[AuditEntry, ...],
+        submission_hash: bytes,
+        words_mac: bytes,
+        received_at: datetime,
+    ) -> bool:
+        """Add words to a case, once for a form and its words; False when they stood there."""
+        form = {
+            "submission_hash": submission_hash,
+            "words_mac": words_mac,
+            "case_id": case_id,
+            "received_at": received_at,
+        }
+        try:
+            with self._database.writing() as connection:
+                insert(connection, submissions_table, [form])
+                _insert_sealed(connection, records, tags, files)
+                _follow(connection, outbox, audit)
+        except sa.exc.IntegrityError:
+            if self._said_before(submission_hash, words_mac):
+                return False
+            raise
+        return True
+
+    def first_seen(self, submission_hash: bytes) -> Stored | None:
+        """What a form became when it was first sent, or None."""
+        with self._database.reading() as connection:
+            forms = _forms(connection, submission_hash)
+            return _again(connection, forms[0]) if forms else None
+
+    def known(self, positions: Iterable[MailPosition]) -> set[MailPosition]:
+        """Which of these mails have been taken in."""
+        found: set[MailPosition] = set()
+        wanted: dict[tuple[str, str, int], list[MailPosition]] = {}
+        for place in positions:
+            wanted.setdefault((place.mailbox, place.folder, place.uidvalidity), []).append(place)
+        with self._database.reading() as connection:
+            for (mailbox, folder, uidvalidity), places in wanted.items():
+                there = (
+                    sa.select(deliveries_table.c.uid)
+                    .where(deliveries_table.c.mailbox == mailbox)
+                    .where(deliveries_table.c.folder == folder)
+                    .where(deliveries_table.c.uidvalidity == uidvalidity)
+                    .where(deliveries_table.c.uid >= min(place.uid for place in places))
+                    .where(deliveries_table.c.uid <= max(place.uid for place in places))
+                )
+                uids = set(connection.execute(there).scalars())
+                found.update(place for place in places if place.uid in uids)
+        return found
+
+    def _said_before(self, submission_hash: bytes, words_mac: bytes) -> bool:
+        with self._database.reading() as connection:
+            forms = _forms(connection, submission_hash)
+        return any(form.words_mac == words_mac for form in forms)
+
+
+def _store(connection: sa.Connection, prepared: Prepared) -> Stored:
+    if prepared.delivery is not None and (there := _delivered(connection, prepared)):
+        return there
+    forms = _forms(connection, prepared.submission_hash)
+    if any(form.words_mac == prepared.words_mac for form in forms):
+        return _again(connection, forms[0])
+    if forms:
+        return _add(connection, prepared, forms[0])
+    return _open(connection, prepared)
+
+
+def _forms(connection: sa.Connection, submission_hash: bytes) -> Sequence[sa.Row[Any]]:
+    """Every sending of a form, the first one first."""
+    sent = (
+        sa.select(submissions_table)
+        .where(submissions_table.c.submission_hash == submission_hash)
+        .order_by(submissions_table.c.received_at)
+    )
+    return connection.execute(sent).all()
+
+
+def _again(connection: sa.Connection, form: sa.Row[Any]) -> Stored:
+    case = _shown(connection, form.case_id)
+    return Stored(
+        case_id=form.case_id,
+        reference=case.reference,
+        urgent=case.urgency == _URGENT,
+        first_at=form.received_at,
+        again=True,
+    )
+
+
+def _shown(connection: sa.Connection, case_id: UUID) -> sa.Row[Any, Any]:
+    columns = sa.select(cases_table.c.reference, cases_table.c.urgency)
+    return connection.execute(columns.where(cases_table.c.id == case_id)).one()
+
+
+def _delivered(connection: sa.Connection, prepared: Prepared) -> Stored | None:
+    """The case of a mail that was taken in before; a new place of it is written down."""
+    delivery = prepared.delivery
+    assert delivery is not None  # noqa: S101  # the caller asked
+    if connection.dialect.name == "postgresql":
+        # Two mailboxes may bring one mail at once: the second waits and then sees the first.
+        number = int.from_bytes(delivery.digest[:8], signed=True)
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+    place = sa.and_(
+        *(
+            column == value
+            for column, value in zip(_POSITION, _place(delivery.position), strict=True)
+        )
+    )
+    known = sa.select(*_POSITION, deliveries_table.c.case_id, deliveries_table.c.at)
+    rows = connection.execute(
+        known.where(sa.or_(place, deliveries_table.c.digest == delivery.digest)).order_by(
+            deliveries_table.c.at
+        )
+    ).all()
+    if not rows:
+        return None
+    here = [row for row in rows if tuple(row[:4]) == _place(delivery.position)]
+    first = (here or rows)[0]
+    if not here:
+        moved = replace(delivery, case_id=first.case_id)
+        insert(connection, deliveries_table, [delivery_values(moved)])
+    case = _shown(connection, first.case_id)
+    return Stored(
+        case_id=first.case_id,
+        reference=case.reference,
+        urgent=case.urgency == _URGENT,
+        first_at=first.at,
+        again=True,
+    )
+
+
+def _place(position: MailPosition) -> tuple[str | int, ...]:
+    return tuple(position_values(position).values())
+
+
+def _open(connection: sa.Connection, prepared: Prepared) -> Stored:
+    """A case of its own."""
+    case = replace(prepared.case, reference=_free_reference(connection, prepared))
+    insert(connection, cases_table, [case_values(case)])
+    _insert_signal(connection, prepared)
+    _follow(connection, prepared.outbox, prepared.audit)
+    return Stored(
+        case_id=case.id,
+        reference=case.reference,
+        urgent=case.urgency is Urgency.URGENT,
+        first_at=prepared.received_at,
+        again=False,
+    )
+
+
+def _free_reference(connection: sa.Connection, prepared: Prepared) -> str:
+    candidates = prepared.references or (prepared.case.reference,)
+    taken = set(
+        connection.execute(
+            sa.select(cases_table.c.reference).where(cases_table.c.reference.in_(candidates))
+        ).scalars()
+    )
+    free = [candidate for candidate in candidates if candidate not in taken]
+    if not free:
+        raise VaultAway("no free reference")
+    return free[0]
+
+
+def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> Stored:
+    """Other words of a known form: another signal of its case, which is never touched here."""
+    case = _shown(connection, form.case_id)
+    urgent = prepared.case.urgency is Urgency.URGENT
+    _insert_signal(connection, prepared)
+    by = "mail" if prepared.case.channel is Channel.EMAIL else "form"
+    follow = OutboxRow(
+        id=uuid4(),
+        task=Task.FOLLOW_UP,
+        case_id=form.case_id,
+        due_at=prepared.received_at,
+        urgent=urgent,
+        details={"urgency": prepared.case.urgency.value, "by": by},
+    )
+    kept = (row for row in prepared.outbox if row.task in _FOLLOWED)
+    acts = (replace(entry, act=Act.ADDED) for entry in prepared.audit)
+    _follow(connection, (follow, *kept), tuple(acts))
+    return Stored(
+        case_id=form.case_id,
+        reference=case.reference,
+        urgent=urgent or case.urgency == _URGENT,
+        first_at=form.received_at,
+        again=False,
+        added=True,
+    )
+
+
+def _insert_signal(connection: sa.Connection, prepared: Prepared) -> None:
+    form = {
+        "submission_hash": prepared.submission_hash,
+        "words_mac": prepared.words_mac,
+        "case_id": prepared.case.id,
+        "received_at": prepared.received_at,
+    }
+    insert(connection, submissions_table, [form])
+    if prepared.delivery is not None:
+        insert(connection, deliveries_table, [delivery_values(prepared.delivery)])
+    if prepared.receipt is not None:
+        insert_new(connection, receipts_table, flat_values([prepared.receipt]))
+    _insert_sealed(connection, prepared.records, prepared.tags, prepared.files)
+
+
+def _insert_sealed(
+    connection: sa.Connection,
+    records: Sequence[Record],
+    tags: Sequence[TagRow],
+    files: Sequence[FileRow],
+) -> None:
+    insert(connection, records_table, record_values(records))
+    insert(connection, record_keys_table, key_values(records))
+    insert_new(connection, tags_table, flat_values(tags))
+    insert_new(connection, files_table, flat_values(files))
+
+
+def _follow(
+    connection: sa.Connection, outbox: Sequence[OutboxRow], entries: Sequence[AuditEntry]
+) -> None:
+    insert_outbox(connection, outbox)
+    audit.write(connection, entries)
