@@ -64,7 +64,7 @@ class Door(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
         """Answer one line."""
         try:
             request = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {"error": "refused"}
         return self._keeper.answer(self._client, request)
 

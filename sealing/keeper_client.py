@@ -212,6 +212,10 @@ class _Line:
         """Hang up."""
         self._socket.close()
 
+    def __del__(self) -> None:
+        # Whoever forgets a client hangs up by that: short commands need no `close`.
+        self._socket.close()
+
 
 def _left(deadline: float) -> float:
     left = deadline - time.monotonic()
