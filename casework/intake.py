@@ -185,7 +185,7 @@ def _receipt(minted: Minted | None, case: Case) -> ReceiptRow | None:
         return None
     return ReceiptRow(
         lookup_id=minted.lookup_id,
-        public_key=minted.public,
+        public_key=minted.public.raw,
         case_id=case.id,
         made_at=case.opened_at,
     )

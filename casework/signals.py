@@ -29,7 +29,7 @@ def records_of(
         submission,
         case_id=case.id,
         raw_record=raw_id,
-        receipt_key_hash=sha256(minted.public).hexdigest() if minted else None,
+        receipt_key_hash=sha256(minted.public.raw).hexdigest() if minted else None,
     )
     contents: list[tuple[RecordKind, UUID, bytes]] = [
         (RecordKind.SIGNAL, signal_id, documents.dump_signal(signal)),

@@ -22,7 +22,7 @@ class Minted(Protocol):
         """What the receipt's row is found by."""
 
     @property
-    def public(self) -> bytes:
+    def public(self) -> PublicKey:
         """The key that answers are sealed to."""
 
 

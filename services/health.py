@@ -1,0 +1,33 @@
+"""How the parts are, from their heartbeats: told beside readiness, never deciding it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from casework.errors import VaultAway
+from casework.heartbeats import OK, TROUBLE, troubled_since
+from casework.people import Heartbeat
+from casework.received import Health
+from vault.leases import Heartbeats
+
+NAMED = ("database", "redis", "worker", "clock", "mail", "spool", "keeper")
+UNKNOWN, AWAY = "unknown", "away"
+
+
+def health(heartbeats: Heartbeats, now: datetime, *, else_ready: Callable[[], bool]) -> Health:
+    """Ready with the database; without it when `else_ready` says so (a writable spool)."""
+    try:
+        beats = heartbeats.all()
+    except VaultAway:
+        parts = dict.fromkeys(NAMED, UNKNOWN) | {"database": AWAY}
+        return Health(ready=else_ready(), parts=parts)
+    parts = {name: _state(beats, name, now) for name in NAMED} | {"database": OK}
+    return Health(ready=True, parts=parts)
+
+
+def _state(beats: Mapping[str, Heartbeat], name: str, now: datetime) -> str:
+    beat = beats.get(name)
+    if beat is None:
+        return UNKNOWN
+    return TROUBLE if troubled_since(beat, now) else OK

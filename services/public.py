@@ -1,0 +1,180 @@
+"""What the public process is able to do: take reports in, answer a reporter who comes back. It holds no private key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from vault.blobs import Blobs
+from vault.drafts import Drafts
+from vault.spool import Spool
+
+from casework import drafts, follow_up
+from casework.clocks import Clock, SystemClock
+from casework.drafts import SealedDraft
+from casework.follow_up import VisitKeys
+from casework.hotline import Hotline
+from casework.intake import prepare, take_in
+from casework.received import FormOpened, Health, Live, Received, Visit
+from casework.submissions import Attachment, Submission
+from casework.writing_keys import WritingKeys
+from sealing.envelope import self_test
+from sealing.errors import TokenExpired
+from sealing.forms import FormToken, new_submission_id
+from sealing.keeper_client import KeeperClient
+from services.alarms import alarm_with
+from services.beats import Pulse
+from services.health import health
+from services.writing import WEIGHING, DeskWatch, writing_keys
+from settings import Settings
+from vault.cases import Cases
+from vault.database import open_database
+from vault.leases import Heartbeats
+
+FORM_AGE = timedelta(hours=24)
+"""A frightened person may leave the form open overnight."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicServices:
+    """The use cases of the public process."""
+
+    hotline: Hotline
+    new_form: Callable[[], str]
+    read_form: Callable[[str], FormOpened]
+    open_draft: Callable[[bytes | None], SealedDraft]
+    keep_draft: Callable[[bytes, Attachment], str]
+    take_draft: Callable[[bytes, str], Attachment | None]
+    receive: Callable[[Submission], Received]
+    come_back: Callable[[str], Visit]
+    visit: Callable[[str], Visit]
+    add_words: Callable[[str, str, bytes], Visit]
+    live: Callable[[str], Live]
+    visit_for: Callable[[str], str]
+    leave: Callable[[str], None]
+    network: Callable[[str], str]
+    health: Callable[[], Health]
+    pulse: Pulse
+
+
+def build(settings: Settings, clock: Clock | None = None) -> PublicServices:
+    """Put the public process together. Opens no connection; refuses to run where the seal is broken."""
+    self_test()
+    clock = clock or SystemClock()
+    database = open_database(settings.database_url)
+    cases, heartbeats = Cases(database), Heartbeats(database)
+    keeper = KeeperClient(settings.keeper / "public.sock")
+    alarm = alarm_with(cases, clock)
+    desk = DeskWatch(settings, cases, alarm)
+    writing = writing_keys(settings, cases, keeper, desk, alarm)
+    folder, blobs = Drafts(settings.files / "drafts"), Blobs(settings.files / "blobs")
+    spool = Spool(settings.spool)
+    forms = _Forms(key=_form_key(settings.keys), clock=clock)
+    visits = VisitKeys(
+        return_=keeper.return_,
+        visit_seal=keeper.visit_seal,
+        visit_open=keeper.visit_open,
+        verifiers=desk.verifiers,
+    )
+    come = _ComingBack(cases=cases, keys=visits, writing=writing, clock=clock)
+    return PublicServices(
+        hotline=settings.hotline,
+        new_form=forms.new,
+        read_form=forms.read,
+        open_draft=lambda _: SealedDraft(folder),
+        keep_draft=drafts.keep_draft,
+        take_draft=partial(drafts.take_draft, folder=folder),
+        receive=_Intake(
+            cases=cases, spool=spool, blobs=blobs, writing=writing, settings=settings, clock=clock
+        ).receive,
+        come_back=come.come_back,
+        visit=come.visit,
+        add_words=come.add_words,
+        live=come.live,
+        visit_for=come.visit_for,
+        leave=come.leave,
+        network=keeper.network,
+        health=lambda: health(heartbeats, clock.now(), else_ready=spool.writable),
+        pulse=Pulse(
+            heartbeats,
+            clock,
+            {"forms": desk.trusted, "keeper": keeper.alive, "spool": spool.writable},
+        ),
+    )
+
+
+def _form_key(folder: Path | None) -> bytes:
+    assert folder is not None  # noqa: S101 - settings demand the folder for this role
+    return (folder / "form.key").read_bytes()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Forms:
+    key: bytes
+    clock: Clock
+
+    def new(self) -> str:
+        return FormToken.issue(self.key, new_submission_id(), self.clock.now())
+
+    def read(self, token: str) -> FormOpened:
+        try:
+            known = FormToken.read(self.key, token, self.clock.now(), FORM_AGE)
+        except TokenExpired:
+            return FormOpened(submission_id=new_submission_id(), expired=True)
+        return FormOpened(submission_id=known, expired=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Intake:
+    cases: Cases
+    spool: Spool
+    blobs: Blobs
+    writing: WritingKeys
+    settings: Settings
+    clock: Clock
+
+    def receive(self, submission: Submission) -> Received:
+        ready = prepare(
+            submission, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone
+        )
+        for attachment in submission.attachments:
+            self.blobs.take(attachment.blob)
+        return take_in(ready, store=self.cases, spool=self.spool, now=self.clock.now())
+
+
+@dataclass(frozen=True, kw_only=True)
+class _ComingBack:
+    cases: Cases
+    keys: VisitKeys
+    writing: WritingKeys
+    clock: Clock
+
+    def come_back(self, receipt: str) -> Visit:
+        return follow_up.come_back(receipt, vault=self.cases, keys=self.keys, now=self.clock.now())
+
+    def visit(self, token: str) -> Visit:
+        return follow_up.visit(token, vault=self.cases, keys=self.keys, now=self.clock.now())
+
+    def add_words(self, token: str, words: str, submission_id: bytes) -> Visit:
+        return follow_up.add_words(
+            token,
+            words,
+            submission_id,
+            vault=self.cases,
+            keys=self.keys,
+            writing=self.writing,
+            weigh_with=WEIGHING,
+            now=self.clock.now(),
+        )
+
+    def live(self, token: str) -> Live:
+        return follow_up.live(token, vault=self.cases, keys=self.keys, now=self.clock.now())
+
+    def visit_for(self, receipt: str) -> str:
+        return follow_up.visit_for(receipt, keys=self.keys, now=self.clock.now())
+
+    def leave(self, token: str) -> None:
+        follow_up.leave(token, vault=self.cases, keys=self.keys, now=self.clock.now())

@@ -1,0 +1,113 @@
+"""What every process that writes sealed things shares: the desk's verified key, the mailer's, and the keeper's tags."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from triage.alarm_words import rings
+from triage.assess import assess
+
+from casework.errors import VaultAway
+from casework.weighing import Weighing
+from casework.writing_keys import MailerPublic, WritingKeys
+from sealing.errors import KeyNotTrusted
+from sealing.generations import DeskKey, Generation
+from sealing.keeper_client import KeeperClient
+from sealing.keys import VerifyKey
+from sealing.mailer import MailerKey, check_mailer_key
+from settings import Settings
+from vault.cases import Cases
+
+log = logging.getLogger(__name__)
+
+REFRESH_SECONDS = 60.0
+
+WEIGHING = Weighing(assess=assess, rings=rings)
+
+
+class DeskWatch:
+    """The desk's public key as this process last verified it. One that is not vouched for changes nothing and is told."""
+
+    def __init__(self, settings: Settings, cases: Cases, alarm: Callable[[str], None]) -> None:
+        settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._key = DeskKey(settings.desk_fingerprint, settings.state / "desk.json")
+        self._cases, self._alarm = cases, alarm
+        self._lock = threading.Lock()
+        self._learned: float | None = None
+        self._trusted = True
+
+    def generation(self) -> Generation:
+        """The newest verified generation; works from the state file while the database is away."""
+        self._refresh()
+        return self._key.current
+
+    def verifiers(self) -> Mapping[int, VerifyKey]:
+        """The keys that answers may be signed with."""
+        self._refresh()
+        return self._key.verifiers
+
+    def trusted(self) -> bool:
+        """Whether the database's keys were the signed ones when last looked at. Reading and answering stop otherwise."""
+        self._refresh()
+        return self._trusted
+
+    def look(self) -> None:
+        """Read and verify the generations now."""
+        try:
+            rows = self._cases.generations()
+        except VaultAway:
+            return
+        found = [
+            Generation(number=r.number, box=r.box, verify=r.verify, signature=r.signature)
+            for r in rows
+        ]
+        try:
+            self._key.learn(found)
+            self._trusted = True
+        except KeyNotTrusted:
+            log.warning("a desk key in the database is not the signed one")
+            self._trusted = False
+            self._alarm("desk key")
+
+    def _refresh(self) -> None:
+        with self._lock:
+            if self._learned is not None and time.monotonic() - self._learned < REFRESH_SECONDS:
+                return
+            self._learned = time.monotonic()
+        self.look()
+
+
+def mailer_public(
+    cases: Cases, fingerprint: str, alarm: Callable[[str], None]
+) -> MailerPublic | None:
+    """This week's mailer key, checked against the pinned fingerprint; None where there is none to trust."""
+    row = cases.mailer_key()
+    if row is None:
+        return None
+    key = MailerKey(week=row.week, public=row.public, signature=row.signature)
+    try:
+        return MailerPublic(week=row.week, key=check_mailer_key(key, fingerprint, row.verify))
+    except KeyNotTrusted:
+        log.warning("the mailer key in the database is not the signed one")
+        alarm("mailer key")
+        return None
+
+
+def writing_keys(
+    settings: Settings,
+    cases: Cases,
+    keeper: KeeperClient,
+    desk: DeskWatch,
+    alarm: Callable[[str], None],
+) -> WritingKeys:
+    """The keys that an intake process seals with."""
+    return WritingKeys(
+        desk=desk.generation,
+        mint=keeper.mint,
+        tags=keeper.tags,
+        mailer=partial(mailer_public, cases, settings.mailer_fingerprint, alarm),
+    )
