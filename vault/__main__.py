@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from casework.errors import SettingsError, VaultAway
 from vault.audit import Audit, ChainBroken, Head
@@ -21,10 +22,8 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     verify = commands.add_parser("verify", help="walk the audit chain and print its head")
     verify.add_argument("--head", type=Head.read, help="a head noted before, as it was printed")
     chosen = parser.parse_args(arguments)
-    url = environ.get("TIPLINE_DATABASE_URL")
-    if not url:
-        print("TIPLINE_DATABASE_URL is not set.", file=sys.stderr)
-        return 2
+    var = Path(environ.get("TIPLINE_VAR") or "var").absolute()
+    url = environ.get("TIPLINE_DATABASE_URL") or f"sqlite:///{var}/tipline.sqlite3"
     try:
         return _migrate(url) if chosen.command == "migrate" else _verify(url, chosen.head)
     except VaultAway as away:
