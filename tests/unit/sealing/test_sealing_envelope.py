@@ -1,6 +1,8 @@
 """Envelopes open for their key, label, record and revision, unchanged, and for nothing else."""
 
+from base64 import b64encode
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,7 +21,7 @@ from sealing.envelope import (
     seal_key,
     self_test,
 )
-from sealing.errors import CannotOpen, KeyNotTrusted
+from sealing.errors import CannotOpen, KeyNotTrusted, SealingError
 from sealing.keys import KeyPair, PublicKey, SigningKey, VerifyKey, new_seed
 from sealing.locks import lock, unlock
 
@@ -204,3 +206,19 @@ def test_equal_keys_are_equal() -> None:
 
 def test_the_known_envelope_opens_on_this_machine() -> None:
     self_test()
+
+
+@pytest.mark.parametrize("data", [b"tipline", b"else"], ids=["another key", "other words"])
+def test_a_process_whose_library_reads_otherwise_does_not_start(
+    data: bytes, tmp_path: Path
+) -> None:
+    """What it sealed could never be opened again."""
+    to = PAIR.public if data == b"tipline" else KeyPair.from_seed(bytes(range(32))).public
+    place: Mapping[str, Any] = {"record_id": UUID(int=1), "revision": 1}
+    known = tmp_path / "known_answer.b64"
+    known.write_bytes(b64encode(seal_box(data, to, label=labels.SELF_TEST, **place)))
+
+    with pytest.raises(SealingError, match="known envelope"):
+        self_test(known)
+    with pytest.raises(SealingError, match="FileNotFoundError"):
+        self_test(tmp_path / "missing")

@@ -146,14 +146,15 @@ def test_the_real_set_takes_its_memory_only_while_it_stretches(keeper: RunningKe
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it on Linux alone")
 def test_others_of_the_same_user_cannot_look_into_the_keeper(keeper: RunningKeeper) -> None:
-    """A process that may not be dumped is owned by root in /proc, whoever runs it."""
-    proc = Path(f"/proc/{keeper.process.pid}")
-
-    limits = (proc / "limits").read_text("ascii")
+    limits = Path(f"/proc/{keeper.process.pid}/limits").read_text("ascii")
     core = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
+    get_dumpable = "ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)"
+    asked = f"import ctypes, sealing.keeper as k; k.close_to_others(); print({get_dumpable})"
+
+    answer = subprocess.check_output([sys.executable, "-c", asked], cwd=TOP)
 
     assert core.split()[4:6] == ["0", "0"]
-    assert (proc / "environ").stat().st_uid == 0
+    assert answer.strip() == b"0"
 
 
 def test_a_killed_keeper_is_away_at_once_and_its_successor_is_found(keeper: RunningKeeper) -> None:

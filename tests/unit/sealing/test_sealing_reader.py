@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from sealing import answers, envelope, files, forms, keys, labels, mailer, members, receipts, tags
+from sealing.errors import CannotOpen
 from sealing.generations import DeskSecret, fingerprint
 from sealing.recovery import join, open_recovery_grant
 from sealing.stretching import argon2id
@@ -118,6 +119,36 @@ def test_an_independent_reader_opens_what_is_sealed_today() -> None:
     assert sealed_key[:12] == b"TL\1\1" + hashlib.sha256(to.raw).digest()[:8]
     assert read == key
     assert read_document(sealed, read, b"tipline/note/1", record, 2) == WORDS
+
+
+def padded_by_hand(padded: bytes) -> bytes:
+    number = (1).to_bytes(8, "big")
+    both = hkdf(KEY, joined(b"tipline/note/1", joined(RECORD.bytes, number)), 40)
+    head, nonce = b"TL\1\1" + both[32:], bytes(12)
+    bound = joined(head, b"tipline/note/1", RECORD.bytes, number)
+    return head + nonce + ChaCha20Poly1305(both[:32]).encrypt(nonce, padded, bound)
+
+
+def test_our_reader_takes_padding_as_the_layout_says_and_no_other() -> None:
+    """Padding that may hold anything is a place to hide or mark something."""
+    place: dict[str, Any] = {"label": labels.NOTE, "record_id": RECORD, "revision": 1}
+    right = b"\0\0\0\2hi".ljust(1024, b"\0")
+
+    assert envelope.open_document(padded_by_hand(right), KEY, **place) == b"hi"
+    for wrong in (b"", right[:-1], right + b"\0", right[:-1] + b"x", b"\0\0\x08" + right[3:]):
+        with pytest.raises(CannotOpen):
+            envelope.open_document(padded_by_hand(wrong), KEY, **place)
+
+
+def test_our_reader_refuses_a_file_whose_end_is_not_marked() -> None:
+    both = hkdf(KEY, joined(b"tipline/file/1", b"chunks"), 40)
+    head = b"TL\1\1" + both[32:]
+    for last in (bytes(files.CHUNK_BYTES), b"\x80x".ljust(files.CHUNK_BYTES, b"\0")):
+        sealed = ChaCha20Poly1305(both[:32]).encrypt(
+            bytes(11) + b"\1", last, joined(head, b"tipline/file/1")
+        )
+        with pytest.raises(CannotOpen):
+            list(files.open_file(io.BytesIO(head + sealed), KEY))
 
 
 def test_an_independent_reader_opens_what_was_sealed_long_ago() -> None:
