@@ -1,7 +1,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
-PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
-	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && command -v "$$p" && break; done)
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
+PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 python3.12 python3.11 python3; do \
+	"$$p" -c "$${also:-pass}; $(FITS)" 2>/dev/null && command -v "$$p" && exit; done; done)
 BIN := .venv/bin
 
 .PHONY: help setup run test check format bench crash demo-mail pins
@@ -13,6 +14,8 @@ setup: .venv/setup.stamp ## Make .venv with the pinned packages, and touch nothi
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv; } >/dev/null 2>&1 \
+		|| { echo "Python lacks venv. Install it: sudo apt-get install -y python3-venv"; exit 1; }
 	"$(PYTHON)" -m venv .venv
 
 .venv/run.stamp: requirements.txt requirements-demo.txt | .venv/bin/python
