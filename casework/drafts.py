@@ -66,7 +66,7 @@ class SealedDraft:
 
 
 def keep_draft(submission_id: bytes, attachment: Attachment) -> str:
-    """A held file for the page that goes back, its key locked under the submission id, which stands in that page alone."""
+    """A held file for the page that goes back. Its key is locked under the submission id, which only that page has."""
     body = dump_attachment(attachment)
     locked = wrap_draft_key(attachment.key, submission_id, attachment.blob)
     body["key"] = urlsafe_b64encode(locked).decode()

@@ -30,7 +30,7 @@ WEIGHING = Weighing(assess=assess, rings=rings)
 
 
 class DeskWatch:
-    """The desk's public key as this process last verified it. One that is not vouched for changes nothing and is told."""
+    """The desk's public key as last verified here. One that is not vouched for changes nothing and is told."""
 
     def __init__(self, settings: Settings, cases: Cases, alarm: Callable[[str], None]) -> None:
         settings.state.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -51,7 +51,7 @@ class DeskWatch:
         return self._key.verifiers
 
     def trusted(self) -> bool:
-        """Whether the database's keys were the signed ones when last looked at. Reading and answering stop otherwise."""
+        """Whether the database's keys were the signed ones at the last look. Reading and answering stop otherwise."""
         self._refresh()
         return self._trusted
 

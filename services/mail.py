@@ -1,0 +1,113 @@
+"""What the mail worker is able to do: take a message in once. It can open nothing that it stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hmac import digest
+from pathlib import Path
+
+from casework.clocks import Clock, SystemClock
+from casework.drafts import SealedDraft
+from casework.heartbeats import OK, TROUBLE
+from casework.intake import prepare, take_in
+from casework.received import Received
+from casework.submissions import Attachment, MailPosition, Submission
+from casework.writing_keys import WritingKeys
+from sealing.envelope import self_test
+from sealing.keeper_client import KeeperClient
+from services.alarms import alarm_with
+from services.writing import WEIGHING, DeskWatch, writing_keys
+from settings import Settings
+from vault.blobs import Blobs
+from vault.cases import Cases
+from vault.database import open_database
+from vault.drafts import Drafts
+from vault.leases import Heartbeats, Leases
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailServices:
+    """The use cases of the mail worker."""
+
+    receive: Callable[[Submission], Received]
+    """Store a message in one transaction; raises VaultAway: then it stays where it is."""
+    known: Callable[[Iterable[MailPosition]], set[MailPosition]]
+    """Which of these positions stand in the database already."""
+    seal_attachment: Callable[[str, str, bytes], Attachment]
+    """Seal a file (name, type, bytes) on disk."""
+    submission_id: Callable[[bytes], bytes]
+    """The submission id of a message: the same whenever the same bytes come again."""
+    beat: Callable[[str, Mapping[str, str]], None]
+    """Write a heartbeat of a mailbox: its name, and codes."""
+    leases: Leases
+    clock: Clock
+
+
+def build(settings: Settings, clock: Clock | None = None) -> MailServices:
+    """Put the mail worker together. Refuses to run where the seal is broken."""
+    self_test()
+    clock = clock or SystemClock()
+    database = open_database(settings.database_url)
+    cases, heartbeats = Cases(database), Heartbeats(database)
+    keeper = KeeperClient(settings.keeper / "mail.sock")
+    alarm = alarm_with(cases, clock)
+    desk = DeskWatch(settings, cases, alarm)
+    intake = _Intake(
+        cases=cases,
+        heartbeats=heartbeats,
+        folder=Drafts(settings.files / "drafts"),
+        blobs=Blobs(settings.files / "blobs"),
+        writing=writing_keys(settings, cases, keeper, desk, alarm),
+        settings=settings,
+        clock=clock,
+        secret=_intake_key(settings.keys),
+    )
+    return MailServices(
+        receive=intake.receive,
+        known=cases.known,
+        seal_attachment=intake.seal_attachment,
+        submission_id=intake.submission_id,
+        beat=intake.beat,
+        leases=Leases(database),
+        clock=clock,
+    )
+
+
+def _intake_key(folder: Path | None) -> bytes:
+    assert folder is not None  # noqa: S101 - settings demand the folder for this role
+    return (folder / "intake.key").read_bytes()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Intake:
+    cases: Cases
+    heartbeats: Heartbeats
+    folder: Drafts
+    blobs: Blobs
+    writing: WritingKeys
+    settings: Settings
+    clock: Clock
+    secret: bytes
+
+    def receive(self, submission: Submission) -> Received:
+        ready = prepare(
+            submission, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone
+        )
+        for attachment in submission.attachments:
+            self.blobs.take(attachment.blob)
+        return take_in(ready, store=self.cases, spool=None, now=self.clock.now())
+
+    def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
+        draft = SealedDraft(self.folder)
+        draft.write(data)
+        return draft.finish(name, content_type)
+
+    def submission_id(self, raw: bytes) -> bytes:
+        return digest(self.secret, raw, "sha256")
+
+    def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
+        state = TROUBLE if facts.get("state") == TROUBLE else OK
+        now = self.clock.now()
+        self.heartbeats.beat(f"mail:{mailbox}", now, facts)
+        self.heartbeats.beat("mail", now, {**facts, "state": state})
