@@ -33,6 +33,10 @@ class Drafts:
         """The sealed bytes of a draft. Raises FileNotFoundError."""
         return self._path(draft_id).open("rb")
 
+    def exists(self, draft_id: UUID) -> bool:
+        """Whether the draft is still held."""
+        return self._path(draft_id).exists()
+
     def abandon(self, draft_id: UUID) -> None:
         """Delete a draft; one that is gone is gone."""
         self._path(draft_id).unlink(missing_ok=True)

@@ -66,7 +66,7 @@ MATRIX: Final[Mapping[str, Mapping[str, May]]] = {
         "answers": May(select=True, update=("first_shown_at",)),
         "visits": _ALL,
     },
-    MAIL: {**_INTAKE, "deliveries": _READ_ADD, "leases": _KEEP},
+    MAIL: {**_INTAKE, "deliveries": _READ_ADD, "leases": _ALL},
     WORKER: {
         **_INTAKE,
         "cases": _KEEP,

@@ -95,7 +95,13 @@ partial("ix_cases_open", open_cases, cases_table.c.opened_at, cases_table.c.id)
 partial("ix_cases_open_owner", open_cases, cases_table.c.owner)
 partial("ix_cases_open_next_step", open_cases, cases_table.c.next_step_at)
 partial("ix_cases_urgent_open", urgent_cases, cases_table.c.opened_at)
-partial("ix_cases_unread", unread_cases, cases_table.c.read_by_at)
+partial(
+    "ix_cases_unread",
+    unread_cases,
+    cases_table.c.read_by_at,
+    cases_table.c.opened_at,
+    cases_table.c.read_first,
+)
 sa.Index("ix_cases_closed_at", cases_table.c.closed_at)
 sa.Index("ix_cases_read_at", cases_table.c.read_at)
 

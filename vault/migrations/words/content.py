@@ -113,7 +113,7 @@ def _cases() -> None:
     partial(
         "ix_cases_unread",
         "cases",
-        ["read_by_at"],
+        ["read_by_at", "opened_at", "read_first"],
         "status != 'closed' AND urgency = 'routine' AND read_at IS NULL",
     )
     partial(

@@ -67,11 +67,11 @@ def _alerts() -> None:
         moment("token_until", nullable=True),
         moment("acknowledged_at", nullable=True),
         sa.Column("acknowledged_by", sa.Uuid, nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_alerts_person_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_alerts_case_id")),
         sa.ForeignKeyConstraint(
             ["acknowledged_by"], ["people.id"], name=op.f("fk_alerts_acknowledged_by")
         ),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_alerts_case_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_alerts_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
     )
     op.create_index("ix_alerts_case_id", "alerts", ["case_id"])
@@ -127,8 +127,8 @@ def _outbox() -> None:
         sa.Column("failure", sa.String(80), nullable=True),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_outbox_case_id")),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_outbox")),
-        sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),
         sa.UniqueConstraint("id", name=op.f("uq_outbox_id")),
+        sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),
     )
     partial("ix_outbox_due", "outbox", ["due_at"], "state = 'waiting' OR state = 'claimed'")
 
