@@ -1,0 +1,333 @@
+"""Whom to tell next of an urgent case: pure decisions over its clear columns, its alerts, the rota and the time.
+
+The rows that come out have ids made from what they say, so that deciding twice adds nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID, uuid5
+
+from casework.assessments import Urgency
+from casework.cases import Case
+from casework.deadlines import FIRST_WORDS, LIVE_PAGE, OPENED_WITH_STEP
+from casework.people import AlertRow, Rung
+from casework.records import OutboxRow, Task
+from casework.rota import Rota
+
+TOKEN_GOOD = timedelta(minutes=30)
+"""How long the link of an alert works, unless it is acknowledged before."""
+TOGETHER = timedelta(minutes=1)
+"""Whoever has an unacknowledged alert is told of further ones together, at most this often."""
+FAULT_AGAIN = timedelta(minutes=15)
+ROUND_FAILED = timedelta(minutes=1)
+"""When nobody at all could be reached in a round, the next round begins after this."""
+
+_NAMES = UUID("6f3c0b0e-3d8e-4a51-9a6b-1f0c7f9f2a77")
+"""The name space of alert ids."""
+
+
+class About(StrEnum):
+    """What an alert is about: `AlertRow.about`."""
+
+    URGENT = "urgent"
+    NEW_WORDS = "new words"
+    NOT_OPENED = "not opened"
+    NO_FIRST_WORDS = "no first words"
+    FAULT = "fault"
+    TROUBLE = "trouble"
+    ALARM_DESK = "desk key"
+    ALARM_MAILER = "mailer key"
+    ALARM = "alarm"
+    TEST = "test"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One rung of a ladder, and how long it has before the next one is told."""
+
+    rung: Rung
+    wait: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ladder:
+    """Whom to tell, one after the other (`domain.md` 7.1). `again`: after the last comes the first."""
+
+    about: About
+    steps: tuple[Step, ...]
+    again: bool = False
+
+
+def _steps(*steps: tuple[Rung, int]) -> tuple[Step, ...]:
+    return tuple(Step(rung=rung, wait=timedelta(minutes=minutes)) for rung, minutes in steps)
+
+
+URGENT = Ladder(
+    about=About.URGENT,
+    steps=_steps((Rung.ON_CALL, 2), (Rung.NEXT, 3), (Rung.SUPERVISOR, 5), (Rung.MANAGER, 2)),
+    again=True,
+)
+"""On call at once; at 2, 5 and 10 minutes the next person, the supervisors, the manager; round again at 12."""
+NOT_OPENED = Ladder(about=About.NOT_OPENED, steps=_steps((Rung.SUPERVISOR, 10), (Rung.MANAGER, 10)))
+NO_FIRST_WORDS = Ladder(
+    about=About.NO_FIRST_WORDS, steps=_steps((Rung.SUPERVISOR, 5), (Rung.MANAGER, 10))
+)
+NEW_WORDS = Ladder(about=About.NEW_WORDS, steps=_steps((Rung.ON_CALL, 5), (Rung.SUPERVISOR, 10)))
+"""Its first step is the case's owner, whoever is on call."""
+
+
+def first_telling(
+    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+) -> tuple[AlertRow, ...]:
+    """Tell of an urgent case that nobody has acknowledged; nothing if it was told before."""
+    if not _rings(case):
+        return ()
+    told = _of(URGENT, alerts)
+    if any(row.acknowledged_at is None for row in told):
+        return ()
+    return _told(URGENT, case, _fresh_step(URGENT, told), rota, now)
+
+
+def climb(
+    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+) -> tuple[AlertRow, ...]:
+    """All that is due to be told of a case now, over its ladders. A case never told of is left to its own alert."""
+    rows: list[AlertRow] = []
+    if _rings(case):
+        rows += _next(URGENT, case, alerts, rota, now)
+    if _not_opened(case, now):
+        rows += _next(NOT_OPENED, case, alerts, rota, now, begin=True)
+    if _no_first_words(case, now):
+        rows += _next(NO_FIRST_WORDS, case, alerts, rota, now, begin=True)
+    if case.is_open:
+        rows += _next(NEW_WORDS, case, alerts, rota, now)
+    return tuple(rows)
+
+
+def tell_owner(
+    case: Case, owner: UUID, alerts: Sequence[AlertRow], now: datetime
+) -> tuple[AlertRow, ...]:
+    """Ring whoever acknowledged or owns a case about new words; not again while the last ring is unacknowledged."""
+    told = _of(NEW_WORDS, alerts)
+    if any(row.acknowledged_at is None for row in told):
+        return ()
+    step = _fresh_step(NEW_WORDS, told)
+    return (_row(About.NEW_WORDS, case.id, owner, Rung.ON_CALL, step, now),)
+
+
+def next_at(ladder: Ladder, step: int, made_at: datetime) -> datetime | None:
+    """When the next person is told if nobody acknowledges; None where the ladder ends."""
+    index = step % len(ladder.steps)
+    if index == len(ladder.steps) - 1 and not ladder.again:
+        return None
+    return made_at + ladder.steps[index].wait
+
+
+def fault_telling(last: AlertRow | None, rota: Rota, now: datetime) -> tuple[AlertRow, ...]:
+    """Tell that sorting is down: once, and again every fifteen minutes."""
+    if last is not None and now < last.made_at + FAULT_AGAIN:
+        return ()
+    return _to_first(About.FAULT, URGENT.steps, rota, now)
+
+
+def trouble_telling(last: AlertRow | None, rota: Rota, now: datetime) -> tuple[AlertRow, ...]:
+    """Tell the supervisors that a way of sending alerts fails: once in fifteen minutes."""
+    if last is not None and now < last.made_at + FAULT_AGAIN:
+        return ()
+    return _to_first(About.TROUBLE, NOT_OPENED.steps, rota, now)
+
+
+def alarm_telling(
+    code: str, last: AlertRow | None, rota: Rota, now: datetime
+) -> tuple[AlertRow, ...]:
+    """Tell everyone who may read that a key or an answer is not what it was: once in fifteen minutes."""
+    if last is not None and now < last.made_at + FAULT_AGAIN:
+        return ()
+    about = alarm_about(code)
+    quarter = _quarter(now)
+    return tuple(
+        _row(about, None, person, Rung.SUPERVISOR, quarter, now) for person in rota.readers
+    )
+
+
+def alarm_about(code: str) -> About:
+    """What an alert of this alarm code is about."""
+    known = {About.ALARM_DESK.value: About.ALARM_DESK, About.ALARM_MAILER.value: About.ALARM_MAILER}
+    return known.get(code, About.ALARM)
+
+
+ALARMS = frozenset({About.ALARM_DESK, About.ALARM_MAILER, About.ALARM})
+
+
+def may_send_at(open_alerts: Iterable[AlertRow], now: datetime) -> datetime:
+    """When a person who has these open alerts may be told of more: now, or a minute after the last telling."""
+    sent = [
+        row.sent_at
+        for row in open_alerts
+        if row.sent_at is not None and row.acknowledged_at is None
+    ]
+    return max(now, max(sent) + TOGETHER) if sent else now
+
+
+def sending(alert: AlertRow) -> OutboxRow:
+    """The outbox row that sends an alert; it has the alert's id, so that there is one."""
+    return OutboxRow(
+        id=alert.id,
+        task=Task.CLIMB,
+        case_id=alert.case_id,
+        due_at=alert.made_at,
+        urgent=True,
+        details={"person": str(alert.person_id)},
+    )
+
+
+def ladder_of(about: str) -> Ladder | None:
+    """The ladder that an alert stands on; None for faults, troubles and tests."""
+    return _LADDERS.get(about)
+
+
+_LADDERS = {
+    ladder.about.value: ladder for ladder in (URGENT, NOT_OPENED, NO_FIRST_WORDS, NEW_WORDS)
+}
+
+
+def _rings(case: Case) -> bool:
+    return case.is_open and case.urgency is Urgency.URGENT and case.acknowledged_at is None
+
+
+def _not_opened(case: Case, now: datetime) -> bool:
+    return (
+        case.is_open
+        and case.urgency is Urgency.URGENT
+        and case.acknowledged_at is not None
+        and case.next_step_at is None
+        and now >= case.acknowledged_at + OPENED_WITH_STEP
+    )
+
+
+def _no_first_words(case: Case, now: datetime) -> bool:
+    since = case.opened_at
+    waiting = case.is_open and case.page_open and case.first_words_at is None
+    return waiting and since + FIRST_WORDS <= now < since + LIVE_PAGE
+
+
+def _of(ladder: Ladder, alerts: Sequence[AlertRow]) -> list[AlertRow]:
+    return [row for row in alerts if row.about == ladder.about]
+
+
+def _fresh_step(ladder: Ladder, told: Sequence[AlertRow]) -> int:
+    """The step at which a new round begins: 0, or the one after all earlier rounds."""
+    if not told:
+        return 0
+    return (max(row.step for row in told) // len(ladder.steps) + 1) * len(ladder.steps)
+
+
+def _next(
+    ladder: Ladder,
+    case: Case,
+    alerts: Sequence[AlertRow],
+    rota: Rota,
+    now: datetime,
+    *,
+    begin: bool = False,
+) -> tuple[AlertRow, ...]:
+    told = _of(ladder, alerts)
+    if not told:
+        return _told(ladder, case, 0, rota, now) if begin else ()
+    if all(row.acknowledged_at is not None for row in told):
+        return ()
+    last = max(row.step for row in told)
+    due = _due_after(ladder, [row for row in told if row.step == last])
+    if due is None or now < due:
+        return ()
+    return _told(ladder, case, last + 1, rota, now)
+
+
+def _due_after(ladder: Ladder, rows: Sequence[AlertRow]) -> datetime | None:
+    """When the step after these is due: at once where none of them could be sent."""
+    step, made_at = rows[0].step, max(row.made_at for row in rows)
+    regular = next_at(ladder, step, made_at)
+    if regular is None or not all(row.failed for row in rows):
+        return regular
+    end_of_round = step % len(ladder.steps) == len(ladder.steps) - 1
+    return made_at + ROUND_FAILED if end_of_round else made_at
+
+
+def _told(ladder: Ladder, case: Case, step: int, rota: Rota, now: datetime) -> tuple[AlertRow, ...]:
+    """Rows for the first rung from `step` on that has anyone; where none has, for everybody who reads."""
+    size = len(ladder.steps)
+    for at in range(step, step + size if ladder.again else size * (step // size + 1)):
+        rung = ladder.steps[at % size].rung
+        people = rota.on(rung, now)
+        if people:
+            return tuple(_row(ladder.about, case.id, person, rung, at, now) for person in people)
+    rung = ladder.steps[step % size].rung
+    return tuple(_row(ladder.about, case.id, person, rung, step, now) for person in rota.readers)
+
+
+def _to_first(
+    about: About, steps: Sequence[Step], rota: Rota, now: datetime
+) -> tuple[AlertRow, ...]:
+    quarter = _quarter(now)
+    for step in steps:
+        people = rota.on(step.rung, now)
+        if people:
+            return tuple(_row(about, None, person, step.rung, quarter, now) for person in people)
+    return tuple(_row(about, None, person, steps[0].rung, quarter, now) for person in rota.readers)
+
+
+def _quarter(now: datetime) -> int:
+    """The number of this quarter of an hour: in each of them there is one alert of a kind."""
+    return int(now.timestamp() // FAULT_AGAIN.total_seconds())
+
+
+def _row(
+    about: About, case_id: UUID | None, person: UUID, rung: Rung, step: int, now: datetime
+) -> AlertRow:
+    return AlertRow(
+        id=uuid5(_NAMES, f"{case_id}/{about}/{step}/{person}"),
+        case_id=case_id,
+        person_id=person,
+        rung=rung,
+        step=step,
+        about=about,
+        made_at=now,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unsorted:
+    """Signals that triage could not weigh and nobody has read."""
+
+    waiting: int
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What a telling says of one case: clear columns alone."""
+
+    reference: str
+    about: About
+    channel: str
+    language: str | None
+    waiting: bool
+    """The writer's page may still be open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One message to one person. `link` holds the token and is never logged."""
+
+    notices: tuple[Notice, ...] = ()
+    fault_since: datetime | None = None
+    fault_waiting: int = 0
+    trouble_since: datetime | None = None
+    alarm: About | None = None
+    test: bool = False
+    link: str
+    next_at: datetime | None = None

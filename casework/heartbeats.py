@@ -1,0 +1,98 @@
+"""What the parts of the hotline last said of themselves, in the words of the floor (`domain.md` B15).
+
+A part beats with `facts` `state` (`ok` or `trouble`) and, in trouble, `since` (ISO moment). A part that has not
+beaten for a while is in trouble since its last beat; one that never beat is not known and not spoken of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from casework.people import Heartbeat
+
+OK, TROUBLE = "ok", "trouble"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part: how long it may be silent, and what the floor is told when it is in trouble."""
+
+    silent_at_most: timedelta
+    sentence: str
+    """`{since}` is the local time."""
+
+
+PARTS: Mapping[str, Part] = {
+    "forms": Part(
+        silent_at_most=timedelta(minutes=2),
+        sentence="No new web messages since {since}. Calls are fine. Support knows.",
+    ),
+    "mail": Part(
+        silent_at_most=timedelta(minutes=3),
+        sentence="No new email since {since}. Forms and calls are fine. Support knows.",
+    ),
+    "alerts": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Alerts have not gone out since {since}. Watch the urgent list and ring people yourselves."
+        " Support knows.",
+    ),
+    "alert channel": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="One way of sending alerts fails since {since}; another is used. Support knows.",
+    ),
+    "clock": Part(
+        silent_at_most=timedelta(seconds=60),
+        sentence="Alerts and emails may be late since {since}. Watch the urgent list. Support knows.",
+    ),
+    "worker": Part(
+        silent_at_most=timedelta(seconds=90),
+        sentence="Alerts and emails go out a little later since {since}. Nothing is lost. Support knows.",
+    ),
+    "spooled": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Messages wait outside the lists since {since}. Nothing is lost. Support knows.",
+    ),
+    "spool": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="There is no room to set messages aside since {since}. Messages come in. Support knows.",
+    ),
+    "keeper": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Codes for coming back are not given out since {since}. Messages come in. Support knows.",
+    ),
+    "audit": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="The record of who did what does not add up since {since}. Tell a supervisor. Support knows.",
+    ),
+}
+
+
+def troubled_since(beat: Heartbeat, now: datetime) -> datetime | None:
+    """Since when a part is in trouble; None while it is well."""
+    part = PARTS.get(beat.part)
+    if part is not None and now - beat.at > part.silent_at_most:
+        return beat.at
+    if beat.facts.get("state") == TROUBLE:
+        since = beat.facts.get("since")
+        return datetime.fromisoformat(since) if since else beat.at
+    return None
+
+
+def status_line(beats: Mapping[str, Heartbeat], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
+    """The sentences that every signed-in person sees; empty while all is well. In the order of PARTS."""
+    sentences = []
+    for name, part in PARTS.items():
+        since = troubled_since(beats[name], now) if name in beats else None
+        if since is not None:
+            sentences.append(part.sentence.format(since=local_time(since, now, zone)))
+    return tuple(sentences)
+
+
+def local_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """`03:12`, with the day before it when that is not today: `24 Nov 03:12`."""
+    local = moment.astimezone(zone)
+    same_day = local.date() == now.astimezone(zone).date()
+    return f"{local:%H:%M}" if same_day else f"{local.day} {local:%b %H:%M}"

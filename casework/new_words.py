@@ -1,0 +1,62 @@
+"""What new words do to a case that stands already: they raise it, open it again and put it before a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from casework.assessments import ReadFirst, Urgency
+from casework.cases import Case, Status, move
+from casework.deadlines import READ_FIRST
+from casework.records import Act, AuditEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class AfterWords:
+    """The case as it shall be, and whom to tell of it."""
+
+    case: Case
+    ring: bool = False
+    """It is urgent and nobody has acknowledged it: the roster is told."""
+    tell_owner: bool = False
+    """It is urgent and somebody has it: that person is told, nobody else."""
+    audit: tuple[AuditEntry, ...] = ()
+
+
+def after_new_words(case: Case, *, urgent: bool, now: datetime) -> AfterWords:
+    """Decide what follows new words on a case. The same words twice decide the same."""
+    reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
+    changed = replace(case, last_signal_at=max(case.last_signal_at, now))
+    if reopened:
+        changed = replace(
+            move(changed, Status.OPEN), closed_at=None, outcome=None, close_asked_by=None
+        )
+    if raised:
+        changed = replace(changed, urgency=Urgency.URGENT)
+    if reopened and urgent:
+        changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
+    if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):
+        changed = _before_a_person(changed, now)
+    audit = (AuditEntry(act=Act.REOPENED, at=now, case_id=case.id),) if reopened else ()
+    is_urgent, acknowledged = changed.urgency is Urgency.URGENT, changed.acknowledged_at is not None
+    return AfterWords(
+        case=changed,
+        ring=is_urgent and not acknowledged,
+        tell_owner=is_urgent and acknowledged,
+        audit=audit,
+    )
+
+
+def _was_seen(case: Case) -> bool:
+    return case.read_at is not None or case.status is Status.WAITING
+
+
+def _before_a_person(case: Case, now: datetime) -> Case:
+    """Unread again, on top of the review, due in four hours."""
+    return replace(
+        case,
+        read_first=case.read_first or ReadFirst.NEW_WORDS,
+        read_at=None,
+        read_by=None,
+        read_by_at=now + READ_FIRST,
+    )

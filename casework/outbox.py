@@ -1,0 +1,75 @@
+"""What must follow a commit: how long a claim holds, when a failed try comes again, what ends a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from casework.records import OutboxRow
+
+CLAIM_HOLDS = timedelta(minutes=2)
+"""After this a claim counts as left behind by a process that died. Longer than any try may take."""
+LETTER_KEPT = timedelta(hours=48)
+"""A letter that could not be sent for so long is deleted; its case says so."""
+URGENT_OVERDUE = timedelta(seconds=2)
+ROUTINE_OVERDUE = timedelta(seconds=60)
+"""After these the clock performs a row by itself, whatever the fast lane does."""
+
+_URGENT_DELAYS = (1, 2, 5, 10, 30, 60)
+_ROUTINE_DELAYS = (5, 30, 120, 600, 1800)
+
+
+class Ending(StrEnum):
+    """What became of one try. AGAIN: nothing left the house, try later. UNKNOWN: it may have left; never again."""
+
+    DONE = "done"
+    AGAIN = "again"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A row that is due, as the clock sees it."""
+
+    id: UUID
+    urgent: bool
+    due_at: datetime
+    enqueued_at: datetime | None
+
+    def overdue(self, now: datetime) -> bool:
+        """The fast lane has had its time."""
+        return now >= self.due_at + (URGENT_OVERDUE if self.urgent else ROUTINE_OVERDUE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claimed:
+    """A row that this process alone may perform, until CLAIM_HOLDS is over."""
+
+    row: OutboxRow
+    claim: UUID
+    attempts: int
+    """This try included."""
+    handed_over: bool = False
+    """An earlier try died after the hand-over began: what it handed over may have left the house."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """How a try ended; `failure` is a class or code, never a text."""
+
+    ending: Ending
+    failure: str | None = None
+    again_at: datetime | None = None
+    """Of AGAIN: when; None leaves it to `next_try`."""
+
+
+DONE = Settled(ending=Ending.DONE)
+
+
+def next_try(*, urgent: bool, attempts: int, now: datetime) -> datetime:
+    """When a failed row is tried again. It never gives up by itself: an alert for ever, a letter until LETTER_KEPT."""
+    delays = _URGENT_DELAYS if urgent else _ROUTINE_DELAYS
+    return now + timedelta(seconds=delays[min(attempts, len(delays)) - 1])

@@ -1,0 +1,194 @@
+"""The clock: puts the outbox into the fast lane, performs what is overdue, drains the spool, keeps the schedule.
+
+Its loops run in threads of their own, so that a mail server that hangs delays no alert, and none of them needs
+Redis. A loop outlives every error of a step.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from casework.errors import VaultAway
+from casework.outbox import Waiting
+from jobs import health, tasks
+from jobs.fast_lane import Unreachable
+from jobs.schedule import SCHEDULE, Entry
+from jobs.spooling import SpoolWatch
+from jobs.worker_services import WorkerServices
+
+log = logging.getLogger("tipline.jobs")
+
+RELAY_SECONDS = 0.25
+SPOOL_SECONDS = 1.0
+SCHEDULE_SECONDS = 0.5
+BEAT_SECONDS = 5.0
+ENQUEUED_AGAIN = timedelta(seconds=60)
+LANE_REST = timedelta(seconds=2)
+"""How long a lane that failed is left alone."""
+LEASE = "schedule"
+LEASE_LASTS = timedelta(seconds=20)
+LEASE_RENEWED = timedelta(seconds=8)
+
+
+class FastLane(Protocol):
+    """`jobs.fast_lane.Lane`."""
+
+    def put(self, row_ids: Sequence[UUID], *, urgent: bool) -> None: ...
+
+
+class Relay:
+    """Puts due rows into the fast lane. `lane` None: this set-up has none."""
+
+    def __init__(self, services: WorkerServices, lane: FastLane | None) -> None:
+        self._services, self._lane = services, lane
+        self._rests_until: datetime | None = None
+        self._noted: datetime | None = None
+
+    @property
+    def down(self) -> bool:
+        """Rows cannot be put into the lane now."""
+        return self._lane is None or self._rests_until is not None
+
+    def step(self) -> None:
+        """Enqueue what is due and is not in the lane yet."""
+        now = self._services.clock.now()
+        if self._rests_until is not None and now < self._rests_until:
+            return
+        rows = [row for row in self._services.outbox.due(now) if _not_in_lane(row, now)]
+        if self._lane is None or not rows:
+            self._note(now, well=self._rests_until is None)
+            self._rests_until = None
+            return
+        try:
+            for urgent in (True, False):
+                self._lane.put([row.id for row in rows if row.urgent is urgent], urgent=urgent)
+        except Unreachable:
+            self._rests_until = now + LANE_REST
+            self._note(now, well=False)
+            return
+        self._rests_until = None
+        self._services.outbox.enqueued([row.id for row in rows], now)
+        self._note(now, well=True)
+
+    def _note(self, now: datetime, *, well: bool) -> None:
+        """Beat for Redis, not at every step."""
+        if self._lane is None:
+            return
+        if self._noted is None or now >= self._noted + timedelta(seconds=BEAT_SECONDS):
+            self._noted = now
+            health.note(self._services, "redis", well=well)
+
+
+def _not_in_lane(row: Waiting, now: datetime) -> bool:
+    return row.enqueued_at is None or now >= row.enqueued_at + ENQUEUED_AGAIN
+
+
+class Overdue:
+    """Performs what the fast lane left lying; while the lane is down, what is urgent at once."""
+
+    def __init__(self, services: WorkerServices, relay: Relay) -> None:
+        self._services, self._relay = services, relay
+
+    def step(self) -> None:
+        """Perform the overdue rows, urgent ones first."""
+        now = self._services.clock.now()
+        for row in self._services.outbox.due(now):
+            if row.overdue(now) or (row.urgent and self._relay.down):
+                tasks.perform(self._services, str(row.id))
+
+
+class Keeping:
+    """Runs the schedule while it holds the lease."""
+
+    def __init__(self, services: WorkerServices, schedule: Sequence[Entry] = SCHEDULE) -> None:
+        self._services, self._schedule = services, schedule
+        self._renewed: datetime | None = None
+        self._ran: dict[str, datetime] = {}
+
+    def step(self) -> None:
+        """Run every entry whose time has come; one that fails delays no other."""
+        if not self._holds_lease():
+            return
+        for entry in self._schedule:
+            now, ran = self._services.clock.now(), self._ran.get(entry.name)
+            if ran is not None and now < ran + entry.every:
+                continue
+            self._ran[entry.name] = now
+            try:
+                entry.act(self._services)
+            except VaultAway:
+                raise
+            except Exception as error:  # noqa: BLE001 - the others must go on
+                log.error("schedule %s: %s", entry.name, type(error).__name__)  # noqa: TRY400
+
+    def release(self) -> None:
+        """Let another clock begin at once."""
+        self._services.leases.release(LEASE, self._services.holder)
+
+    def _holds_lease(self) -> bool:
+        now = self._services.clock.now()
+        if self._renewed is not None and now < self._renewed + LEASE_RENEWED:
+            return True
+        took = self._services.leases.take(LEASE, self._services.holder, now=now, lasts=LEASE_LASTS)
+        self._renewed = now if took else None
+        return took
+
+
+class Support:
+    """Tells the emergency address of each part that comes into trouble: the status line says that support knows."""
+
+    def __init__(self, services: WorkerServices) -> None:
+        self._services = services
+        self._told: set[str] = set()
+
+    def step(self) -> None:
+        """Beat for the clock, and tell of new troubles once."""
+        now = self._services.clock.now()
+        health.note(self._services, "clock", well=True)
+        troubles = self._services.troubles(now)
+        self._told &= troubles.keys()
+        for part, sentence in troubles.items():
+            if part not in self._told and self._services.tell_support(sentence):
+                self._told.add(part)
+
+
+def run(services: WorkerServices, lane: FastLane | None, stop: threading.Event) -> None:
+    """Run the loops until `stop` is set."""
+    relay, keeping = Relay(services, lane), Keeping(services)
+    loops: list[tuple[str, float, Callable[[], None]]] = [
+        ("relay", RELAY_SECONDS, relay.step),
+        ("overdue", RELAY_SECONDS, Overdue(services, relay).step),
+        ("spool", SPOOL_SECONDS, SpoolWatch(services).step),
+        ("schedule", SCHEDULE_SECONDS, keeping.step),
+        ("support", BEAT_SECONDS, Support(services).step),
+    ]
+    threads = [
+        threading.Thread(target=_loop, args=(*loop, stop), name=loop[0], daemon=True)
+        for loop in loops
+    ]
+    for thread in threads:
+        thread.start()
+    stop.wait()
+    for thread in threads:
+        thread.join(timeout=2)
+    try:
+        keeping.release()
+    except VaultAway:
+        log.info("the lease runs out by itself")
+
+
+def _loop(name: str, seconds: float, step: Callable[[], None], stop: threading.Event) -> None:
+    while not stop.is_set():
+        try:
+            step()
+        except VaultAway:
+            log.warning("%s: the database is away", name)
+            stop.wait(seconds)
+        except Exception as error:  # noqa: BLE001 - a loop that ends tells nobody
+            log.error("%s: %s", name, type(error).__name__)  # noqa: TRY400
+        stop.wait(seconds)

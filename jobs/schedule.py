@@ -1,0 +1,56 @@
+"""What happens by itself, as data. One clock at a time runs it, under a lease; each entry may run twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from jobs import health, telling
+from jobs.worker_services import WorkerServices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One thing that is done every so often."""
+
+    name: str
+    every: timedelta
+    act: Callable[[WorkerServices], object]
+
+
+def _verify(services: WorkerServices) -> None:
+    health.note(services, "audit", well=services.chores.verify_audit())
+
+
+def _mailer_key(services: WorkerServices) -> None:
+    services.chores.turn_mailer_key(services.clock.now())
+    services.chores.forget_mailer_keys(services.clock.now())
+
+
+SCHEDULE: tuple[Entry, ...] = (
+    Entry(name="ladder", every=timedelta(seconds=1), act=telling.climb),
+    Entry(name="fault reminder", every=timedelta(seconds=15), act=telling.tell_fault),
+    Entry(
+        name="audit chain",
+        every=timedelta(seconds=10),
+        act=lambda services: services.chores.chain_audit(),
+    ),
+    Entry(name="audit verified", every=timedelta(hours=24), act=_verify),
+    Entry(name="mailer key", every=timedelta(minutes=1), act=_mailer_key),
+    Entry(
+        name="letters expire",
+        every=timedelta(minutes=10),
+        act=lambda services: services.outbox.expire_letters(services.clock.now()),
+    ),
+    Entry(
+        name="drafts",
+        every=timedelta(minutes=5),
+        act=lambda services: services.chores.sweep_drafts(services.clock.now()),
+    ),
+    Entry(
+        name="sessions",
+        every=timedelta(minutes=1),
+        act=lambda services: services.chores.sweep_sessions(services.clock.now()),
+    ),
+)

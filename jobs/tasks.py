@@ -1,0 +1,114 @@
+"""What an outbox row asks for, done once: claim, perform, settle. Each task may run twice and does its work once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from casework.assessments import Urgency
+from casework.errors import Stale, VaultAway
+from casework.new_words import after_new_words
+from casework.outbox import DONE, Claimed, Ending, Settled
+from casework.records import Changes, Task
+from jobs import mailing, telling
+from jobs.worker_services import WorkerServices
+
+log = logging.getLogger("tipline.jobs")
+
+
+def perform(services: WorkerServices, outbox_id: str) -> None:
+    """Perform one outbox row, unless it is done, not due, or another process has it. Raises VaultAway alone.
+
+    A try that ends without a word (killed, database away) is taken up by another when its claim is over.
+    """
+    claimed = services.outbox.claim(UUID(outbox_id), services.clock.now())
+    if claimed is None:
+        return
+    try:
+        settled = _TASKS[claimed.row.task](services, claimed)
+    except VaultAway:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a try raises, its row says so and is tried again
+        settled = Settled(ending=Ending.AGAIN, failure=type(error).__name__)
+    if settled.failure:
+        log.warning("%s %s: %s", claimed.row.task, claimed.row.id, settled.failure)
+    services.outbox.settle(claimed, settled, services.clock.now())
+
+
+def link(services: WorkerServices, claimed: Claimed) -> Settled:
+    """Link the case with others by equal tags."""
+    services.cases.link_by_tags(_case_id(claimed), services.clock.now())
+    return DONE
+
+
+def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
+    """Put new words before a person: raise, reopen, ring the roster or whoever has the case."""
+    now, case = services.clock.now(), services.cases.case_by_id(_case_id(claimed))
+    urgent = claimed.row.details.get("urgency") == Urgency.URGENT.value
+    after = after_new_words(case, urgent=urgent, now=claimed.row.due_at)
+    if after.case != case:
+        try:
+            services.cases.apply(Changes(case=after.case, audit=after.audit))
+        except Stale:
+            return Settled(ending=Ending.AGAIN, failure=Stale.__name__, again_at=now)
+    owner = after.case.owner or after.case.acknowledged_by
+    if after.ring:
+        _send_now(services, telling.tell(services, after.case))
+    elif after.tell_owner and owner is not None:
+        _send_now(services, telling.tell_owner(services, after.case, owner))
+    return DONE
+
+
+def alert(services: WorkerServices, claimed: Claimed) -> Settled:
+    """Tell the first person of an urgent case."""
+    case = services.cases.case_by_id(_case_id(claimed))
+    joined = services.cases.case_by_id(case.link) if case.link else None
+    owner = joined and (joined.owner or joined.acknowledged_by)
+    if joined is not None and joined.is_open and joined.acknowledged_at and owner:
+        _send_now(services, telling.tell_owner(services, case, owner))
+    else:
+        _send_now(services, telling.tell(services, case))
+    return DONE
+
+
+def climb(services: WorkerServices, claimed: Claimed) -> Settled:
+    """Send a person whatever they have not been told yet."""
+    return telling.send_to(services, UUID(claimed.row.details["person"]))
+
+
+def fault_alert(services: WorkerServices, claimed: Claimed) -> Settled:
+    """Tell that sorting is down, or what `details` names, unless that was told in the last fifteen minutes."""
+    code = claimed.row.details.get("about")
+    if code is None:
+        _send_now(services, telling.tell_fault(services))
+    else:
+        _send_now(services, telling.tell_alarm(services, code))
+    return DONE
+
+
+def send_mail(services: WorkerServices, claimed: Claimed) -> Settled:
+    """Send one letter, at most once."""
+    return mailing.send(services, claimed)
+
+
+_TASKS: Mapping[Task, Callable[[WorkerServices, Claimed], Settled]] = {
+    Task.LINK: link,
+    Task.FOLLOW_UP: follow_up,
+    Task.ALERT: alert,
+    Task.CLIMB: climb,
+    Task.FAULT_ALERT: fault_alert,
+    Task.SEND_MAIL: send_mail,
+}
+
+
+def _send_now(services: WorkerServices, rows: telling.Rows) -> None:
+    """Send new alerts without waiting for the clock to see them."""
+    for row in rows:
+        perform(services, str(row.id))
+
+
+def _case_id(claimed: Claimed) -> UUID:
+    if claimed.row.case_id is None:
+        raise ValueError("an outbox row without its case")
+    return claimed.row.case_id

@@ -1,0 +1,188 @@
+"""Telling people: adds what is due to be told, and sends each person what they have not been told yet."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from casework import alerting, references
+from casework.alerting import About, Notice, Telling
+from casework.cases import Case
+from casework.outbox import DONE, Ending, Settled
+from casework.people import AlertRow
+from jobs import health
+from jobs.worker_services import Told, WorkerServices
+
+SENDING = timedelta(seconds=60)
+"""How long one process may send to one person before another takes over."""
+BUSY = timedelta(seconds=1)
+TOKEN_BYTES = 32
+
+
+Rows = tuple[AlertRow, ...]
+"""What was added: each has an outbox row of the same id that sends it."""
+
+
+def tell(services: WorkerServices, case: Case) -> Rows:
+    """Tell the first person of an urgent case that was not told of before."""
+    now = services.clock.now()
+    alerts, rota = services.alerts.of_case(case.id), services.rota(now)
+    return services.alerts.add(alerting.first_telling(case, alerts, rota, now))
+
+
+def tell_owner(services: WorkerServices, case: Case, owner: UUID) -> Rows:
+    """Ring whoever has a case about new words on it."""
+    alerts = services.alerts.of_case(case.id)
+    return services.alerts.add(alerting.tell_owner(case, owner, alerts, services.clock.now()))
+
+
+def climb(services: WorkerServices) -> None:
+    """Tell the next person of every case whose time has come."""
+    now = services.clock.now()
+    watched = services.alerts.watched()
+    if not watched:
+        return
+    rota = services.rota(now)
+    due = [row for case, told in watched for row in alerting.climb(case, told, rota, now)]
+    services.alerts.add(due)
+
+
+def tell_fault(services: WorkerServices) -> Rows:
+    """Tell that triage cannot weigh, with the number waiting; nothing when none waits or it was told just now."""
+    if services.alerts.unsorted() is None:
+        return ()
+    now, last = services.clock.now(), services.alerts.latest(About.FAULT)
+    return services.alerts.add(alerting.fault_telling(last, services.rota(now), now))
+
+
+def tell_trouble(services: WorkerServices) -> Rows:
+    """Tell the supervisors that a way of sending alerts fails."""
+    now, last = services.clock.now(), services.alerts.latest(About.TROUBLE)
+    return services.alerts.add(alerting.trouble_telling(last, services.rota(now), now))
+
+
+def tell_alarm(services: WorkerServices, code: str) -> Rows:
+    """Tell everyone who may read that a key or an answer is not what it was."""
+    now, last = services.clock.now(), services.alerts.latest(alerting.alarm_about(code))
+    return services.alerts.add(alerting.alarm_telling(code, last, services.rota(now), now))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Due:
+    """What one person is to be told in one message."""
+
+    rows: tuple[AlertRow, ...]
+    cases: Mapping[UUID, Case]
+
+
+def send_to(services: WorkerServices, person_id: UUID) -> Settled:
+    """Send a person all that waits for them, in one message; one process at a time, at most once a minute."""
+    name, now = f"alerts:{person_id}", services.clock.now()
+    holder = f"{services.holder}:{threading.get_ident()}"
+    if not services.leases.take(name, holder, now=now, lasts=SENDING):
+        return Settled(ending=Ending.AGAIN, again_at=now + BUSY)
+    try:
+        return _send_to(services, person_id)
+    finally:
+        services.leases.release(name, holder)
+
+
+def _send_to(services: WorkerServices, person_id: UUID) -> Settled:
+    now, open_alerts = services.clock.now(), services.alerts.open_of(person_id)
+    due = _still_needed(services, [row for row in open_alerts if row.sent_at is None], now)
+    if not due.rows:
+        return DONE
+    at = alerting.may_send_at(open_alerts, now)
+    if at > now:
+        return Settled(ending=Ending.AGAIN, again_at=at)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    hashed = hashlib.sha256(token.encode()).digest()
+    services.alerts.give_token([row.id for row in due.rows], hashed, now + alerting.TOKEN_GOOD)
+    result = services.send_alert(person_id, due.rows[0].id, _tellings(services, due, token))
+    if result.channel is None:
+        services.alerts.failed(due.rows, services.clock.now(), result.failure or "no channel")
+    else:
+        services.alerts.sent(due.rows, services.clock.now(), result.channel)
+    _note(services, result)
+    return DONE
+
+
+def _note(services: WorkerServices, result: Told) -> None:
+    """Let the status line say how the channels are, and tell the supervisors of one that fails."""
+    health.note(services, "alerts", well=result.channel is not None)
+    health.note(services, "alert channel", well=result.failure is None)
+    if result.failure is not None and result.channel is not None:
+        tell_trouble(services)
+
+
+def _still_needed(services: WorkerServices, rows: Sequence[AlertRow], now: datetime) -> _Due:
+    """Leave out, and take back, what was settled since it was decided."""
+    cases = services.cases.cases_by_ids([row.case_id for row in rows if row.case_id is not None])
+    needed = [row for row in rows if _needed(row, cases)]
+    gone = [row for row in rows if row not in needed]
+    if gone:
+        services.alerts.close(gone, now)
+    return _Due(rows=tuple(needed), cases=cases)
+
+
+def _needed(row: AlertRow, cases: Mapping[UUID, Case]) -> bool:
+    if row.case_id is None:
+        return True
+    case = cases.get(row.case_id)
+    if case is None or not case.is_open:
+        return False
+    if row.about == About.URGENT:
+        return case.acknowledged_at is None
+    if row.about == About.NOT_OPENED:
+        return case.next_step_at is None
+    if row.about == About.NO_FIRST_WORDS:
+        return case.first_words_at is None
+    return True
+
+
+def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling, ...]:
+    """One telling of all cases, and one each of a fault and a trouble: they say other things."""
+    link = services.button(token)
+    told = []
+    on_cases = [row for row in due.rows if row.case_id is not None]
+    if on_cases:
+        notices = tuple(_notice(row, due.cases) for row in on_cases)
+        told.append(Telling(notices=notices, link=link, next_at=_next_at(on_cases)))
+    abouts = {row.about: row for row in due.rows if row.case_id is None}
+    unsorted = services.alerts.unsorted() if About.FAULT in abouts else None
+    if unsorted is not None:
+        told.append(Telling(fault_since=unsorted.since, fault_waiting=unsorted.waiting, link=link))
+    if About.TROUBLE in abouts:
+        told.append(Telling(trouble_since=abouts[About.TROUBLE].made_at, link=link))
+    told += [Telling(alarm=about, link=link) for about in alerting.ALARMS if about in abouts]
+    if About.TEST in abouts:
+        told.append(Telling(test=True, link=link))
+    return tuple(told)
+
+
+def _notice(row: AlertRow, cases: Mapping[UUID, Case]) -> Notice:
+    case = cases[row.case_id] if row.case_id else None
+    if case is None:
+        raise ValueError("an alert of no case")
+    return Notice(
+        reference=references.shown(case.reference),
+        about=About(row.about),
+        channel=case.channel.value,
+        language=case.language,
+        waiting=case.page_open,
+    )
+
+
+def _next_at(rows: Sequence[AlertRow]) -> datetime | None:
+    """When the first of these cases goes to the next person."""
+    moments = []
+    for row in rows:
+        ladder = alerting.ladder_of(row.about)
+        if ladder is not None:
+            moments.append(alerting.next_at(ladder, row.step, row.made_at))
+    return min((moment for moment in moments if moment is not None), default=None)

@@ -1,0 +1,47 @@
+"""What every channel takes and gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+
+class Sent(StrEnum):
+    """What became of a message."""
+
+    ACCEPTED = "accepted"
+    """The other side took it over."""
+    REFUSED = "refused"
+    """The other side will not take it, now or later."""
+    AWAY = "away"
+    """Nothing was handed over: it may be tried again."""
+    UNKNOWN = "unknown"
+    """The connection broke after the hand-over began: it may have left."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A message in plain text to one address."""
+
+    id: UUID
+    """The same for every try: a second try shows as the same message."""
+    to: str = field(repr=False)
+    """An email address, or whatever the channel's far side knows the person by."""
+    subject: str
+    text: str = field(repr=False)
+    at: datetime
+    automatic: str | None = "auto-generated"
+    """RFC 3834: `auto-generated`, `auto-replied`, or None for a person's own words. Machine mail has no return path."""
+
+
+class Channel(Protocol):
+    """One way out. `name` is for heartbeats and logs."""
+
+    @property
+    def name(self) -> str: ...
+
+    def send(self, message: Message) -> Sent:
+        """Hand the message over. Never raises for what the far side does."""

@@ -1,0 +1,47 @@
+"""Which ways out a set-up has, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from outgoing.channel import Channel
+from outgoing.folder import Folder
+from outgoing.mail import Mail, read_server
+from outgoing.webhook import Webhook
+
+DEMONSTRATION_SENDER = "desk@tipline.example.org"
+
+
+def mail_channel(
+    *, smtp_url: str | None, outbox_dir: Path | None, sender_name: str
+) -> Channel | None:
+    """The way out for letters: the demonstration's folder, else the mail server, else none."""
+    if outbox_dir is not None:
+        return Folder(outbox_dir, sender=DEMONSTRATION_SENDER, sender_name=sender_name)
+    if smtp_url:
+        return Mail(read_server(smtp_url), sender_name=sender_name)
+    return None
+
+
+def alert_channels(
+    *,
+    alert_urls: Sequence[str],
+    smtp_url: str | None,
+    outbox_dir: Path | None,
+    sender_name: str,
+) -> tuple[Channel, ...]:
+    """The ways out for alerts: the addresses as set, then mail. Raises SettingsError for what is no address."""
+    named = tuple(channel_for(url) for url in alert_urls) if outbox_dir is None else ()
+    mail = mail_channel(smtp_url=smtp_url, outbox_dir=outbox_dir, sender_name=sender_name)
+    return (*named, mail) if mail is not None else named
+
+
+def channel_for(url: str) -> Channel:
+    """A webhook for `http(s)`, a push service for everything else."""
+    if urlsplit(url).scheme in {"http", "https"}:
+        return Webhook(url)
+    from outgoing.push import Push  # noqa: PLC0415 - an optional extra, loaded where it is set
+
+    return Push(url)

@@ -1,0 +1,25 @@
+"""A message as an email: neutral sender, headers that keep machines from answering, no earlier text."""
+
+from __future__ import annotations
+
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from outgoing.channel import Message
+
+
+def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage:
+    """The message as an email from `sender_name <sender>`. Raises ValueError where `to` is no address."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = Address(sender_name, addr_spec=sender)
+    mail["To"] = Address(addr_spec=message.to)
+    mail["Subject"] = message.subject
+    mail["Date"] = message.at
+    mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2]}>"
+    if message.automatic:
+        mail["Auto-Submitted"] = message.automatic
+        mail["X-Auto-Response-Suppress"] = "All"
+        mail["Precedence"] = "auto_reply"
+    mail.set_content(message.text, cte="quoted-printable")
+    return mail

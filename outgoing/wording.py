@@ -1,0 +1,233 @@
+"""The words of alerts and letters (`domain.md` 14.1, 14.2). Deterministic, and nothing of a signal's content.
+
+An alert shows on lock screens and to carriers; a letter may be read by whoever shares the mailbox.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from casework import references
+from casework.alerting import About, Notice, Telling
+from casework.letters import Letter, LetterKind
+
+ALERT_SUBJECT = "Tipline"
+TEST = "Tipline shift test. Open and press."
+
+CHANNELS: Mapping[str, str] = {"web": "Web", "email": "Email", "call": "Call"}
+LANGUAGES: Mapping[str, str] = {
+    "en": "English",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "fr": "French",
+    "zh": "Chinese",
+    "vi": "Vietnamese",
+    "tl": "Tagalog",
+    "ht": "Haitian Creole",
+    "ru": "Russian",
+    "ko": "Korean",
+    "ar": "Arabic",
+    "hi": "Hindi",
+    "uk": "Ukrainian",
+    "th": "Thai",
+    "id": "Indonesian",
+    "ja": "Japanese",
+    "de": "German",
+    "pl": "Polish",
+    "ro": "Romanian",
+    "tr": "Turkish",
+    "fa": "Persian",
+    "ur": "Urdu",
+    "bn": "Bengali",
+    "pa": "Punjabi",
+    "am": "Amharic",
+    "so": "Somali",
+    "sw": "Swahili",
+    "ne": "Nepali",
+}
+UNKNOWN_LANGUAGE = "language not known"
+WAITING = "writer may be waiting"
+_KINDS: Mapping[About, str] = {
+    About.URGENT: "urgent",
+    About.NEW_WORDS: "urgent, new words",
+    About.NOT_OPENED: "urgent, acknowledged, not opened",
+    About.NO_FIRST_WORDS: "urgent, page open, nobody has written yet",
+}
+
+_ALARMS: Mapping[About, str] = {
+    About.ALARM_DESK: "a desk key is not the signed one. Do not read or answer until support has looked.",
+    About.ALARM_MAILER: "the mail key is not the signed one. No mail goes out until support has looked.",
+    About.ALARM: "something stored is not what it was. Sign in and look at the status line.",
+}
+
+
+def alert(telling: Telling, zone: ZoneInfo) -> str:
+    """The text of one alert to one person."""
+    if telling.test:
+        return f"{TEST} {telling.link}"
+    if telling.fault_since is not None:
+        return _fault(telling, telling.fault_since, zone)
+    if telling.trouble_since is not None:
+        since = _time(telling.trouble_since, zone)
+        return f"Tipline: one way of sending alerts fails since {since}. Open and press: {telling.link}"
+    if telling.alarm is not None:
+        return f"Tipline: {_ALARMS[telling.alarm]} Open and press: {telling.link}"
+    ending = f"Open and press: {telling.link}"
+    if telling.next_at is not None:
+        ending += f"  Next person at {_time(telling.next_at, zone)}."
+    if len(telling.notices) == 1:
+        return f"{_one(telling.notices[0])} {ending}"
+    return f"{_several(telling.notices)} {ending}"
+
+
+def fallback(*, waiting: int, urgent: int, since: datetime, zone: ZoneInfo) -> str:
+    """What the emergency address is told while the database is away."""
+    return (
+        f"Tipline: the lists are down since {_time(since, zone)}."
+        f" {_messages(waiting)} outside them, {urgent} urgent. Reminder every 15 min."
+    )
+
+
+def trouble(sentence: str) -> str:
+    """What support is told of a part in trouble: the sentence of the floor."""
+    return f"Tipline: {sentence}"
+
+
+def _one(notice: Notice) -> str:
+    language = LANGUAGES.get(notice.language or "", UNKNOWN_LANGUAGE)
+    facts = [CHANNELS[notice.channel], language, *([WAITING] if notice.waiting else [])]
+    return f"Tipline {notice.reference}: {_KINDS[notice.about]}. {', '.join(facts)}."
+
+
+def _several(notices: tuple[Notice, ...]) -> str:
+    """Every reference is named; those of one kind stand together."""
+    parts = []
+    for about, kind in _KINDS.items():
+        named = [notice.reference for notice in notices if notice.about is about]
+        if named:
+            parts.append(f"{kind}: {', '.join(named)}.")
+    waiting = f" {WAITING.capitalize()}." if any(notice.waiting for notice in notices) else ""
+    return f"Tipline: {len(notices)} cases. {' '.join(parts)}{waiting}"
+
+
+def _fault(telling: Telling, since: datetime, zone: ZoneInfo) -> str:
+    return (
+        f"Tipline: sorting is down since {_time(since, zone)}."
+        f" {_messages(telling.fault_waiting)} in the lane, unsorted. Reminder every 15 min."
+    )
+
+
+def _messages(count: int) -> str:
+    return "1 message waits" if count == 1 else f"{count} messages wait"
+
+
+def _time(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{moment.astimezone(zone):%H:%M}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterWords:
+    """The words of letters in one language. `{on}` is a day and time, `{reference}` the reference."""
+
+    received: str
+    answer_waits: str
+    answer: str
+    subject: str
+    subject_answer: str
+    on: Callable[[datetime, str], str]
+
+
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTHS_ES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio",
+    "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+
+
+def _on_english(local: datetime, zone_name: str) -> str:
+    return f"{local.day} {_MONTHS_EN[local.month - 1]}, {local:%H:%M} ({zone_name})"
+
+
+def _on_spanish(local: datetime, zone_name: str) -> str:
+    return f"{local.day} de {_MONTHS_ES[local.month - 1]}, {local:%H:%M} ({zone_name})"
+
+
+LETTERS: Mapping[str, LetterWords] = {
+    "en": LetterWords(
+        subject="Received: {reference}",
+        subject_answer="Message: {reference}",
+        received=(
+            "We received your message of {on}. A person will read it. If you asked for an answer, it"
+            " comes within 1 to 3 business days. If someone is in danger now, call {emergency}."
+            " Please reply only if no one else reads your mail."
+        ),
+        answer_waits=(
+            "There is an answer to your message of {on}. To get it, call {phone} and say {reference}."
+            " If someone is in danger now, call {emergency}."
+            " Please reply only if no one else reads your mail."
+        ),
+        answer=(
+            "{text}\n\nThis answers your message of {on}. If someone is in danger now, call"
+            " {emergency}. Please reply only if no one else reads your mail."
+        ),
+        on=_on_english,
+    ),
+    "es": LetterWords(
+        subject="Recibido: {reference}",
+        subject_answer="Mensaje: {reference}",
+        received=(
+            "Recibimos su mensaje del {on}. Una persona lo leerá. Si pidió una respuesta, llegará en"
+            " 1 a 3 días hábiles. Si alguien está en peligro ahora, llame al {emergency}."
+            " Por favor, responda solo si nadie más lee su correo."
+        ),
+        answer_waits=(
+            "Hay una respuesta a su mensaje del {on}. Para recibirla, llame al {phone} y diga"
+            " {reference}. Si alguien está en peligro ahora, llame al {emergency}."
+            " Por favor, responda solo si nadie más lee su correo."
+        ),
+        answer=(
+            "{text}\n\nEsto responde a su mensaje del {on}. Si alguien está en peligro ahora, llame"
+            " al {emergency}. Por favor, responda solo si nadie más lee su correo."
+        ),
+        on=_on_spanish,
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers:
+    """What letters take from the operator's settings."""
+
+    phone: str
+    emergency: str
+    zone_names: Mapping[str, str]
+    """Language to the name of the hotline's time zone, as people say it."""
+
+
+def letter(letter_: Letter, numbers: Numbers, zone: ZoneInfo) -> tuple[str, str]:
+    """Subject and text of a letter, in its language where we have it, else in English."""
+    language = letter_.language if letter_.language in LETTERS else "en"
+    words = LETTERS[language]
+    zone_name = numbers.zone_names.get(language) or numbers.zone_names["en"]
+    reference = references.shown(letter_.reference)
+    is_receipt = letter_.kind is LetterKind.ACKNOWLEDGEMENT
+    subject = words.subject if is_receipt else words.subject_answer
+    pattern = {
+        LetterKind.ACKNOWLEDGEMENT: words.received,
+        LetterKind.ANSWER_WAITS: words.answer_waits,
+        LetterKind.ANSWER_TEXT: words.answer,
+    }[letter_.kind]
+    text = pattern.format(
+        on=words.on(letter_.received_at.astimezone(zone), zone_name),
+        reference=reference,
+        phone=numbers.phone,
+        emergency=numbers.emergency,
+        text=letter_.text or "",
+    )
+    return subject.format(reference=reference), text + "\n"

@@ -1,0 +1,207 @@
+"""Alerts: who was told of what, when, and who pressed the button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from casework.alerting import About, Unsorted, sending
+from casework.cases import Case, Mark
+from casework.people import AlertRow, Rung
+from casework.records import Act, AuditEntry
+from vault import audit
+from vault.inserting import insert_if_new
+from vault.part import Part, insert_new
+from vault.rows import case_of, outbox_values
+from vault.tables import alerts_table as alerts
+from vault.tables import cases_table as cases
+from vault.tables import outbox_table as outbox
+from vault.tables import urgent_cases
+
+
+class Alerts(Part):
+    """The rows of `alerts`. Every method is one transaction and raises VaultAway."""
+
+    def of_case(self, case_id: UUID) -> tuple[AlertRow, ...]:
+        """Everything that was told of a case, in order."""
+        query = sa.select(alerts).where(alerts.c.case_id == case_id)
+        with self._database.reading() as connection:
+            return _rows(connection, query.order_by(alerts.c.made_at))
+
+    def watched(self) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
+        """The cases on which a ladder may have to climb, each with its alerts."""
+        unfinished = sa.or_(
+            cases.c.acknowledged_at.is_(None),
+            cases.c.next_step_at.is_(None),
+            sa.and_(cases.c.page_open, cases.c.first_words_at.is_(None)),
+            cases.c.id.in_(
+                sa.select(alerts.c.case_id).where(
+                    alerts.c.about == About.NEW_WORDS.value, alerts.c.acknowledged_at.is_(None)
+                )
+            ),
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(sa.select(cases).where(urgent_cases, unfinished)).mappings()
+            watched = [case_of(row) for row in found]
+            told = _rows(
+                connection,
+                sa.select(alerts)
+                .join(cases, cases.c.id == alerts.c.case_id)
+                .where(urgent_cases, unfinished)
+                .order_by(alerts.c.made_at),
+            )
+        by_case: dict[UUID | None, list[AlertRow]] = {}
+        for row in told:
+            by_case.setdefault(row.case_id, []).append(row)
+        return tuple((case, tuple(by_case.get(case.id, ()))) for case in watched)
+
+    def add(self, rows: Sequence[AlertRow]) -> tuple[AlertRow, ...]:
+        """Write alerts and the outbox rows that send them; gives those that did not stand there already."""
+        if not rows:
+            return ()
+        with self._database.writing() as connection:
+            added = [row for row in rows if insert_if_new(connection, alerts, _values(row))]
+            insert_new(connection, outbox, outbox_values([sending(row) for row in added]))
+        return tuple(added)
+
+    def open_of(self, person_id: UUID) -> tuple[AlertRow, ...]:
+        """A person's unacknowledged alerts, sent or not, in order."""
+        query = sa.select(alerts).where(
+            alerts.c.person_id == person_id,
+            alerts.c.acknowledged_at.is_(None),
+            alerts.c.failed.is_(None),
+        )
+        with self._database.reading() as connection:
+            return _rows(connection, query.order_by(alerts.c.made_at))
+
+    def give_token(self, ids: Iterable[UUID], token_hash: bytes, until: datetime) -> None:
+        """Let the button behind this token acknowledge these alerts."""
+        self._set(ids, token_hash=token_hash, token_until=until)
+
+    def sent(self, rows: Sequence[AlertRow], now: datetime, channel: str) -> None:
+        """A channel took the telling over."""
+        with self._database.writing() as connection:
+            ids = [row.id for row in rows]
+            connection.execute(
+                sa.update(alerts).where(alerts.c.id.in_(ids)).values(sent_at=now, failed=None)
+            )
+            details = {"channel": channel}
+            audit.write(connection, [_entry(Act.TOLD, row, now, details) for row in rows])
+
+    def failed(self, rows: Sequence[AlertRow], now: datetime, failure: str) -> None:
+        """No channel took it: the ladder climbs at once."""
+        with self._database.writing() as connection:
+            ids = [row.id for row in rows]
+            connection.execute(sa.update(alerts).where(alerts.c.id.in_(ids)).values(failed=failure))
+            details = {"why": failure}
+            audit.write(connection, [_entry(Act.TELLING_FAILED, row, now, details) for row in rows])
+
+    def close(self, rows: Sequence[AlertRow], now: datetime) -> None:
+        """Take back alerts that nobody needs any more, before they were sent."""
+        self._set([row.id for row in rows], acknowledged_at=now)
+
+    def acknowledge(self, token_hash: bytes, now: datetime) -> bool:
+        """Press the button behind a token: its alerts and their cases count as acknowledged by its person.
+
+        True too when they were acknowledged before; False for a token that is unknown, or too old and unused.
+        """
+        with self._database.writing() as connection:
+            told = _rows(connection, sa.select(alerts).where(alerts.c.token_hash == token_hash))
+            if not told:
+                return False
+            if all(row.acknowledged_at is not None for row in told):
+                return True
+            if all(row.token_until is None or row.token_until < now for row in told):
+                return False
+            person = told[0].person_id
+            _settle(connection, alerts.c.token_hash == token_hash, person, now)
+            for case_id in {row.case_id for row in told if row.case_id is not None}:
+                _acknowledge_case(connection, case_id, person, now)
+        return True
+
+    def latest(self, about: About) -> AlertRow | None:
+        """The newest alert about a fault or a trouble."""
+        query = (
+            sa.select(alerts)
+            .where(alerts.c.about == about.value)
+            .order_by(alerts.c.made_at.desc())
+            .limit(1)
+        )
+        with self._database.reading() as connection:
+            return next(iter(_rows(connection, query)), None)
+
+    def unsorted(self) -> Unsorted | None:
+        """The signals that triage could not weigh and nobody has read; None when there are none."""
+        query = sa.select(cases.c.marks, cases.c.opened_at).where(
+            urgent_cases, cases.c.read_at.is_(None)
+        )
+        with self._database.reading() as connection:
+            moments = [
+                row.opened_at for row in connection.execute(query) if Mark.FAULT.value in row.marks
+            ]
+        return Unsorted(waiting=len(moments), since=min(moments)) if moments else None
+
+    def _set(self, ids: Iterable[UUID], **values: Any) -> None:  # noqa: ANN401  # column values
+        with self._database.writing() as connection:
+            connection.execute(sa.update(alerts).where(alerts.c.id.in_(list(ids))).values(values))
+
+
+def _settle(
+    connection: sa.Connection, which: sa.ColumnElement[bool], person: UUID | None, now: datetime
+) -> None:
+    connection.execute(
+        sa.update(alerts)
+        .where(which, alerts.c.acknowledged_at.is_(None))
+        .values(acknowledged_at=now, acknowledged_by=person)
+    )
+
+
+def _acknowledge_case(
+    connection: sa.Connection, case_id: UUID, person: UUID, now: datetime
+) -> None:
+    written = connection.execute(
+        sa.update(cases)
+        .where(cases.c.id == case_id, cases.c.acknowledged_at.is_(None))
+        .values(acknowledged_at=now, acknowledged_by=person, version=cases.c.version + 1)
+    )
+    if written.rowcount == 1:
+        _settle(
+            connection,
+            sa.and_(alerts.c.case_id == case_id, alerts.c.about == About.URGENT.value),
+            person,
+            now,
+        )
+    entry = AuditEntry(act=Act.ACKNOWLEDGED_BY_LINK, at=now, case_id=case_id, person=person)
+    audit.write(connection, [entry])
+
+
+def _rows(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AlertRow, ...]:
+    return tuple(
+        AlertRow(**{**row, "rung": Rung(row["rung"])})
+        for row in connection.execute(query).mappings()
+    )
+
+
+def _values(row: AlertRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "case_id": row.case_id,
+        "person_id": row.person_id,
+        "rung": row.rung.value,
+        "step": row.step,
+        "about": str(row.about),
+        "made_at": row.made_at,
+    }
+
+
+def _entry(act: Act, row: AlertRow, now: datetime, details: dict[str, str]) -> AuditEntry:
+    return AuditEntry(
+        act=act,
+        at=now,
+        case_id=row.case_id,
+        details={**details, "about": row.about, "to": str(row.person_id)},
+    )

@@ -1,0 +1,161 @@
+"""The outbox: what must follow a commit, claimed by compare-and-set so that one process performs a row at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from casework.outbox import CLAIM_HOLDS, LETTER_KEPT, Claimed, Ending, Settled, Waiting, next_try
+from casework.records import Act, AuditEntry, OutboxRow, OutboxState, Task
+from vault import audit
+from vault.columns import is_one
+from vault.part import Part
+from vault.tables import outbox_table as outbox
+from vault.tables import undone
+
+HANDED_OVER: Final = "handing over"
+"""Stands in `failure` while a letter is being handed to the mail server."""
+
+_STATE_AFTER: Final = {
+    Ending.DONE: OutboxState.DONE,
+    Ending.AGAIN: OutboxState.WAITING,
+    Ending.REFUSED: OutboxState.FAILED,
+    Ending.UNKNOWN: OutboxState.UNKNOWN,
+}
+
+
+class Outbox(Part):
+    """The rows of `outbox`. Every method is one transaction and raises VaultAway."""
+
+    def due(self, now: datetime, *, limit: int = 500) -> tuple[Waiting, ...]:
+        """The rows that may be performed now, urgent ones first; left-behind claims among them."""
+        query = (
+            sa.select(outbox.c.id, outbox.c.urgent, outbox.c.due_at, outbox.c.enqueued_at)
+            .where(_performable(now))
+            .order_by(outbox.c.urgent.desc(), outbox.c.position)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return tuple(Waiting(**row) for row in connection.execute(query).mappings())
+
+    def enqueued(self, ids: Iterable[UUID], now: datetime) -> None:
+        """Remember that the fast lane has these rows."""
+        with self._database.writing() as connection:
+            connection.execute(
+                sa.update(outbox).where(outbox.c.id.in_(list(ids))).values(enqueued_at=now)
+            )
+
+    def claim(self, row_id: UUID, now: datetime) -> Claimed | None:
+        """Take a row; None when it is not due, done, or another's."""
+        claim = uuid4()
+        with self._database.writing() as connection:
+            taken = connection.execute(
+                sa.update(outbox)
+                .where(outbox.c.id == row_id, _performable(now))
+                .values(
+                    state=OutboxState.CLAIMED.value,
+                    claim=claim,
+                    claimed_at=now,
+                    attempts=outbox.c.attempts + 1,
+                )
+            )
+            if taken.rowcount != 1:
+                return None
+            row = (
+                connection.execute(sa.select(outbox).where(outbox.c.id == row_id)).mappings().one()
+            )
+        return Claimed(
+            row=_row(row),
+            claim=claim,
+            attempts=row["attempts"],
+            handed_over=row["failure"] == HANDED_OVER,
+        )
+
+    def handing_over(self, claimed: Claimed) -> bool:
+        """Mark that a letter leaves the house now; False when the claim is no longer ours."""
+        with self._database.writing() as connection:
+            marked = connection.execute(
+                sa.update(outbox).where(_ours(claimed)).values(failure=HANDED_OVER)
+            )
+        return marked.rowcount == 1
+
+    def settle(self, claimed: Claimed, settled: Settled, now: datetime) -> None:
+        """Write how a try ended. A letter that will not be tried again loses its payload, and its case is told."""
+        again = settled.ending is Ending.AGAIN
+        values: dict[str, object] = {
+            "state": _STATE_AFTER[settled.ending].value,
+            "failure": settled.failure,
+            "claim": None,
+            "claimed_at": None,
+        }
+        if again:
+            values["enqueued_at"] = None
+            values["due_at"] = settled.again_at or next_try(
+                urgent=claimed.row.urgent, attempts=claimed.attempts, now=now
+            )
+        else:
+            values |= {"done_at": now, "payload": None}
+        with self._database.writing() as connection:
+            written = connection.execute(sa.update(outbox).where(_ours(claimed)).values(values))
+            if written.rowcount == 1 and settled.ending in {Ending.REFUSED, Ending.UNKNOWN}:
+                audit.write(connection, [_not_told(claimed.row, settled.failure or "", now)])
+
+    def expire_letters(self, now: datetime) -> int:
+        """Delete letters that could not be sent for 48 hours, with a note on their case; how many."""
+        old = sa.and_(
+            outbox.c.task == Task.SEND_MAIL.value,
+            outbox.c.state == OutboxState.WAITING.value,
+            outbox.c.made_at < now - LETTER_KEPT,
+        )
+        with self._database.writing() as connection:
+            rows = connection.execute(sa.select(outbox).where(old)).mappings().all()
+            for row in rows:
+                connection.execute(
+                    sa.update(outbox)
+                    .where(outbox.c.id == row["id"], outbox.c.state == OutboxState.WAITING.value)
+                    .values(
+                        state=OutboxState.FAILED.value, failure="expired", payload=None, done_at=now
+                    )
+                )
+            audit.write(connection, [_not_told(_row(row), "expired", now) for row in rows])
+        return len(rows)
+
+    def weeks_in_use(self) -> frozenset[str]:
+        """The mailer weeks that letters still wait under."""
+        query = sa.select(outbox.c.mailer_week).distinct().where(outbox.c.payload.is_not(None))
+        with self._database.reading() as connection:
+            return frozenset(week for week in connection.execute(query).scalars() if week)
+
+
+def _performable(now: datetime) -> sa.ColumnElement[bool]:
+    waiting = is_one(outbox.c.state, OutboxState.WAITING)
+    left_behind = sa.and_(
+        outbox.c.state == OutboxState.CLAIMED.value, outbox.c.claimed_at < now - CLAIM_HOLDS
+    )
+    return sa.and_(undone, outbox.c.due_at <= now, sa.or_(waiting, left_behind))
+
+
+def _ours(claimed: Claimed) -> sa.ColumnElement[bool]:
+    return sa.and_(outbox.c.id == claimed.row.id, outbox.c.claim == claimed.claim)
+
+
+def _row(row: sa.RowMapping) -> OutboxRow:
+    return OutboxRow(
+        id=row["id"],
+        task=Task(row["task"]),
+        case_id=row["case_id"],
+        due_at=row["due_at"],
+        urgent=row["urgent"],
+        payload=row["payload"],
+        mailer_week=row["mailer_week"],
+        details=row["details"],
+    )
+
+
+def _not_told(row: OutboxRow, why: str, now: datetime) -> AuditEntry:
+    details = {"task": row.task.value, "why": why}
+    return AuditEntry(act=Act.TELLING_FAILED, at=now, case_id=row.case_id, details=details)
