@@ -1,0 +1,91 @@
+"""The call note: what a call specialist writes while the call goes on, as a submission like every other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID, uuid4
+
+from casework.assessments import Category, Child, Urgency
+from casework.errors import ForbiddenMove
+from casework.people import Person
+from casework.records import Act, Changes, OutboxRow, Task
+from casework.review import Correction
+from casework.submissions import Answers, Channel, Submission, Words
+from casework.work import Work
+
+HELP_NOW, HANDLING = "help", "handling"
+
+
+class Count(StrEnum):
+    """Calls that are counted and open no case."""
+
+    WRONG_NUMBER = "wrong number"
+    SILENT = "silent or hang-up"
+    TEST = "test call"
+    OUT_OF_SCOPE = "out of scope: number given"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallNote:
+    """One call, as it was written down."""
+
+    submission_id: bytes = field(repr=False)
+    """Made when the page was first shown: the same note sent twice is one signal."""
+    words: str = field(repr=False)
+    answers: Answers = field(repr=False)
+    """Field names of the public form, and the call's own: line, safe, did, ended_by, expected, if_not."""
+    language: str | None = None
+    help_now: bool = False
+    receipt_wanted: bool = False
+    category: Category | None = None
+    child: Child | None = None
+    step: str = field(default="", repr=False)
+    step_at: datetime | None = None
+    step_who: UUID | None = None
+
+
+def to_submission(note: CallNote, *, by: Person, now: datetime) -> Submission:
+    """The note on its way in. Whoever handles the call themselves is named, and nobody is told."""
+    if not note.words.strip() and not any(
+        note.answers.get(name) for name in ("danger_now", "need")
+    ):
+        raise ForbiddenMove("There are no words in it yet.")
+    return Submission(
+        submission_id=note.submission_id,
+        received_at=now,
+        words=Words(
+            channel=Channel.CALL,
+            text=note.words.strip(),
+            answers=note.answers,
+            language_hint=note.language,
+        ),
+        receipt_wanted=note.receipt_wanted,
+        handled_by=None if note.help_now else by.id,
+    )
+
+
+def correction_of(note: CallNote, work: Work) -> Correction | None:
+    """What the specialist heard and triage did not: kind and child as chosen on the note."""
+    correction = Correction(
+        category=note.category if note.category is not work.case.category else None,
+        child=note.child if note.child is not work.case.child else None,
+    )
+    return None if correction == Correction() else correction
+
+
+def call_for_help(work: Work) -> Changes:
+    """Tell whoever is on call, whatever triage thought of the words. An urgent call is told already."""
+    case = work.case
+    if case.urgency is Urgency.URGENT:
+        return Changes()
+    raised = replace(
+        case, urgency=Urgency.URGENT, acknowledged_at=None, acknowledged_by=None, owner=work.by.id
+    )
+    ring = OutboxRow(id=uuid4(), task=Task.ALERT, case_id=case.id, due_at=work.now, urgent=True)
+    return Changes(
+        case=raised,
+        outbox=(ring,),
+        audit=(work.entry(Act.CORRECTED, urgency="urgent", why="help"),),
+    )

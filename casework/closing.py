@@ -1,0 +1,98 @@
+"""Closing a case with an outcome, and opening it again. The rules are those of `domain.md` 8.1."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from casework.assessments import Child, Urgency
+from casework.cases import Case, Outcome, Status, UnmetNeed, move
+from casework.errors import ForbiddenMove
+from casework.records import Act, Changes, RecordKind
+from casework.work import Work
+
+
+def second_person_needed(case: Case, outcome: Outcome | None) -> bool:
+    """Urgent cases, cases about a child and misuse of the line are closed by two."""
+    if case.urgency is Urgency.URGENT or case.assessed_urgency is Urgency.URGENT:
+        return True
+    return case.child is Child.YES or outcome is Outcome.MISUSE
+
+
+def why_not(case: Case) -> str | None:
+    """Why it cannot be closed yet, as a sentence, or None."""
+    if not case.is_open:
+        return "It is closed already."
+    if case.read_at is None:
+        return "Nobody has read it yet: nothing is closed unread."
+    if case.child is Child.YES and case.child_decided_at is None:
+        return "Someone under 18 is concerned: the child decision comes first."
+    return None
+
+
+def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = "") -> Changes:
+    """Close it, or ask for it: where two are needed, the first press asks and another person's press closes."""
+    case = work.case
+    why = why_not(case)
+    if why:
+        raise ForbiddenMove(why)
+    asked_by = case.close_asked_by
+    if second_person_needed(case, outcome) and asked_by in (None, work.by.id):
+        if asked_by == work.by.id:
+            raise ForbiddenMove("You asked to close it already. A second person must agree.")
+        record = work.write(
+            RecordKind.DECISION, text.strip(), asked=outcome.value, unmet=unmet_need.value
+        )
+        return Changes(
+            case=replace(case, close_asked_by=work.by.id),
+            records=(record,),
+            audit=(work.entry(Act.CLOSE_ASKED, outcome=outcome.value),),
+        )
+    closed = replace(
+        move(case, Status.CLOSED),
+        outcome=outcome,
+        unmet_need=unmet_need,
+        closed_at=work.now,
+        next_step_at=None,
+        page_open=False,
+    )
+    record = work.write(
+        RecordKind.DECISION, text.strip(), outcome=outcome.value, unmet=unmet_need.value
+    )
+    return Changes(
+        case=closed,
+        records=(record,),
+        replaced=work.gist_with_step(None),
+        audit=(work.entry(Act.CLOSED, outcome=outcome.value),),
+        settle_alerts=True,
+    )
+
+
+def keep_open(work: Work) -> Changes:
+    """A second person does not agree, or the first thinks better of it: the wish to close is dropped."""
+    if work.case.close_asked_by is None:
+        return Changes()
+    return Changes(
+        case=replace(work.case, close_asked_by=None),
+        records=(work.write(RecordKind.DECISION, "", kept="open"),),
+        audit=(work.entry(Act.REOPENED, closing="not agreed"),),
+    )
+
+
+def reopen(work: Work) -> Changes:
+    """Open a closed case again; it is its opener's until handed on."""
+    case = work.case
+    if case.is_open:
+        raise ForbiddenMove("It is open already.")
+    opened = replace(
+        move(case, Status.OPEN),
+        outcome=None,
+        unmet_need=None,
+        closed_at=None,
+        close_asked_by=None,
+        owner=work.by.id,
+    )
+    return Changes(
+        case=opened,
+        records=(work.write(RecordKind.DECISION, "", reopened="yes"),),
+        audit=(work.entry(Act.REOPENED),),
+    )

@@ -1,0 +1,300 @@
+"""The use cases of the console: gather what a page shows, and carry out what a person decides.
+
+What a person may open is in `SignedIn`; everything here takes it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import BinaryIO, Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from casework import lanes, messages, review
+from casework.cases import Case
+from casework.documents import Gist
+from casework.errors import NoSuchCase, NotAllowed, Stale
+from casework.lanes import Page, Queue, Row
+from casework.pages import CasePage, Download
+from casework.people import Person
+from casework.reading import open_case, open_gist
+from casework.records import Act, AuditEntry, Changes, ReceiptRow, Record
+from casework.references import shown
+from casework.sessions import SignedIn
+from casework.work import Decision, Work
+from casework.writing_keys import MailerPublic
+from sealing.files import open_file
+from sealing.generations import Generation
+
+TRIES = 3
+"""How often a decision is taken anew because somebody else was faster."""
+OPENED_AGAIN = timedelta(minutes=10)
+"""One entry of the audit log stands for all looks of one person at one case in this time."""
+
+
+class CaseVault(Protocol):
+    """What the console reads and writes of cases."""
+
+    def case(self, reference: str) -> Case:
+        """The case of a reference. Raises NoSuchCase."""
+
+    def records(self, case_id: UUID) -> tuple[Record, ...]:
+        """Its records, newest revisions."""
+
+    def gists(self, case_ids: Iterable[UUID]) -> dict[UUID, Record]:
+        """Case id to gist."""
+
+    def receipts_of(self, case_id: UUID) -> tuple[ReceiptRow, ...]:
+        """Its receipts."""
+
+    def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
+        """When the writer first saw each answer."""
+
+    def history(self, case_id: UUID) -> tuple[AuditEntry, ...]:
+        """What was done with it."""
+
+    def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]:
+        """Cases that share a tag."""
+
+    def visits(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[datetime, datetime]]:
+        """Open pages of writers: seen at, until."""
+
+    def apply(self, changes: Changes) -> None:
+        """Write in one transaction. Raises Stale."""
+
+
+class ListVault(lanes.Lists, Protocol):
+    """What the console reads of lists."""
+
+    def open_page(self, *, before: tuple[datetime, UUID] | None, size: int) -> tuple[Case, ...]:
+        """Open cases, newest first."""
+
+    def open_count(self) -> int:
+        """How many."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tools:
+    """What every use case of the console works with."""
+
+    cases: CaseVault
+    lists: ListVault
+    everyone: Callable[[], tuple[Person, ...]]
+    mailer: Callable[[], MailerPublic | None]
+    alarm: Callable[[str], None]
+    zone: ZoneInfo
+
+
+def change(
+    signed: SignedIn, reference: str, decision: Decision, *, tools: Tools, now: datetime
+) -> Case:
+    """Decide about a case as it is now, and write it; the case as it was decided upon.
+
+    Raises NoSuchCase, NotAllowed, ForbiddenMove, TakenBy, SealBroken; Stale after TRIES races.
+    """
+    desk = _reader(signed)
+    names = {person.id: person.name for person in tools.everyone()}
+    for left in reversed(range(TRIES)):
+        case = tools.cases.case(reference)
+        work = Work(
+            case=case,
+            by=signed.person,
+            now=now,
+            desk=desk,
+            secrets=signed.secrets,
+            records=tools.cases.records(case.id),
+            receipts=tools.cases.receipts_of(case.id),
+            mailer=tools.mailer(),
+            names=names,
+        )
+        try:
+            _write(decision(work), tools)
+        except Stale:
+            if not left:
+                raise
+        else:
+            return case
+    raise Stale
+
+
+def _write(changes: Changes, tools: Tools) -> None:
+    if changes != Changes():
+        tools.cases.apply(changes)
+
+
+def _reader(signed: SignedIn) -> Generation:
+    if not signed.person.role.reads or signed.newest is None:
+        raise NotAllowed
+    return signed.newest
+
+
+def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) -> CasePage:
+    """Open a case. That it was opened, and first read, is written down; a forged clear column is an alarm."""
+    desk = _reader(signed)
+    case = tools.cases.case(reference)
+    history = tools.cases.history(case.id)
+    work = Work(
+        case=case,
+        by=signed.person,
+        now=now,
+        desk=desk,
+        secrets=signed.secrets,
+        records=tools.cases.records(case.id),
+        receipts=tools.cases.receipts_of(case.id),
+    )
+    if work.opened.differences:
+        tools.alarm(f"clear column of {shown(case.reference)}")
+    if case.read_at is None or not _opened_lately(history, signed.person.id, now):
+        case = _read(work, tools)
+        history = tools.cases.history(case.id)
+    people = tools.everyone()
+    return CasePage(
+        case=case,
+        opened=work.opened,
+        ways=messages.ways_of(case, work.opened, work.receipts),
+        history=history,
+        linked=tools.cases.linked(case.id),
+        seen_at=_seen(tools.cases.visits([case.id]), case.id, now),
+        people=tuple(person for person in people if person.active and person.role.reads),
+        names={person.id: person.name for person in people},
+        answers_seen=tools.cases.answers_shown(case.id),
+        lowering_asked_by=review.lowering_asked_by(work),
+    )
+
+
+def _opened_lately(history: Iterable[AuditEntry], person: UUID, now: datetime) -> bool:
+    return any(
+        entry.act is Act.OPENED and entry.person == person and now - entry.at < OPENED_AGAIN
+        for entry in history
+    )
+
+
+def _read(work: Work, tools: Tools) -> Case:
+    try:
+        tools.cases.apply(review.read(work))
+    except Stale:
+        # Somebody changed it in this moment; that this person opened it is still true.
+        tools.cases.apply(Changes(audit=(work.entry(Act.OPENED),)))
+    return tools.cases.case(work.case.reference)
+
+
+def _seen(
+    visits: Mapping[UUID, tuple[datetime, datetime]], case_id: UUID, now: datetime
+) -> datetime | None:
+    seen_at, until = visits.get(case_id, (None, now))
+    return seen_at if until > now else None
+
+
+def rows_of(
+    signed: SignedIn, cases: Iterable[Case], *, tools: Tools, now: datetime
+) -> tuple[Row, ...]:
+    """Rows of a list, each with its gist opened. The first words stay out unless this session shows them."""
+    found = tuple(cases)
+    ids = [case.id for case in found]
+    records, visits = tools.cases.gists(ids), tools.cases.visits(ids)
+    gists = {case_id: open_gist(record, signed.secrets) for case_id, record in records.items()}
+    return tuple(
+        Row(
+            case=case,
+            gist=_gist(gists.get(case.id), words=signed.words_shown),
+            seen_at=_seen(visits, case.id, now),
+        )
+        for case in found
+    )
+
+
+def _gist(gist: Gist | None, *, words: bool) -> Gist | None:
+    if gist is None or words:
+        return gist
+    return Gist(**{**vars(gist), "first": ""})
+
+
+def queue(signed: SignedIn, *, page: int, tools: Tools, now: datetime) -> Queue:
+    """The urgent lane, read first, and a page of the daily review."""
+    _reader(signed)
+    urgent = lanes.in_lane_order(tools.lists.urgent_open())
+    first = tools.lists.read_first()
+    review_page = tools.lists.review(offset=page * lanes.PAGE, size=lanes.PAGE + 1)
+    rows = rows_of(signed, (*urgent, *first, *review_page[: lanes.PAGE]), tools=tools, now=now)
+    _note_words(signed, rows, tools=tools, now=now)
+    end_of_urgent, end_of_first = len(urgent), len(urgent) + len(first)
+    return Queue(
+        urgent=rows[:end_of_urgent],
+        first=rows[end_of_urgent:end_of_first],
+        review=rows[end_of_first:],
+        review_more=len(review_page) > lanes.PAGE,
+        progress=tools.lists.progress(lanes.review_cut(now, tools.zone)),
+        names={person.id: person.name for person in tools.everyone()},
+    )
+
+
+def open_cases(
+    signed: SignedIn, *, before: tuple[datetime, UUID] | None, tools: Tools, now: datetime
+) -> Page:
+    """A page of all open cases, newest first."""
+    _reader(signed)
+    found = tools.lists.open_page(before=before, size=lanes.PAGE + 1)
+    rows = rows_of(signed, found[: lanes.PAGE], tools=tools, now=now)
+    _note_words(signed, rows, tools=tools, now=now)
+    return Page(
+        rows=rows,
+        more=len(found) > lanes.PAGE,
+        open_cases=tools.lists.open_count(),
+        names={person.id: person.name for person in tools.everyone()},
+    )
+
+
+def _note_words(signed: SignedIn, rows: tuple[Row, ...], *, tools: Tools, now: datetime) -> None:
+    """One entry a page says whose first words were shown."""
+    shown_rows = [row.case.reference for row in rows if row.gist and row.gist.first]
+    if shown_rows:
+        entry = AuditEntry(
+            act=Act.WORDS_SHOWN,
+            at=now,
+            person=signed.person.id,
+            details={"references": " ".join(shown_rows)},
+        )
+        tools.cases.apply(Changes(audit=(entry,)))
+
+
+def download(
+    signed: SignedIn,
+    reference: str,
+    blob: UUID,
+    *,
+    tools: Tools,
+    read: Callable[[UUID], BinaryIO],
+    now: datetime,
+) -> Download:
+    """A file of a case, opened chunk by chunk. Its name tells nothing but the case. Raises NoSuchCase."""
+    _reader(signed)
+    case = tools.cases.case(reference)
+    opened = open_case(case, tools.cases.records(case.id), signed.secrets)
+    for number, file in enumerate(opened.files, start=1):
+        if file.blob == blob:
+            try:
+                source = read(blob)
+            except FileNotFoundError:
+                raise NoSuchCase from None
+            entry = AuditEntry(
+                act=Act.FILE_OPENED, at=now, case_id=case.id, person=signed.person.id
+            )
+            tools.cases.apply(Changes(audit=(entry,)))
+            return Download(
+                name=f"{shown(case.reference)}-{number}{_ending(file.name)}",
+                size=file.size,
+                chunks=open_file(source, file.key),
+            )
+    raise NoSuchCase
+
+
+_LONGEST_ENDING = 5
+
+
+def _ending(name: str) -> str:
+    """The ending of a file's name, when it is a plain one."""
+    _, dot, ending = name.rpartition(".")
+    plain = ending.isascii() and ending.isalnum() and len(ending) <= _LONGEST_ENDING
+    return f".{ending.lower()}" if dot and plain else ""

@@ -1,0 +1,124 @@
+"""The lists that staff work from: which cases stand where, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import sha256
+from typing import Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from casework.cases import Case
+from casework.deadlines import REVIEW_CUT
+from casework.documents import Gist
+
+PAGE = 50
+"""Rows of a page of the review and of the list of all open cases."""
+
+
+class Waiting(StrEnum):
+    """Where an urgent case stands."""
+
+    NOT_ACKNOWLEDGED = "not acknowledged"
+    NOT_OPENED = "acknowledged, not opened"
+    IN_HAND = "in hand"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One case of a list."""
+
+    case: Case
+    gist: Gist | None = None
+    seen_at: datetime | None = None
+    """When the writer's open page last looked, or None once it is left or over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far the daily review is."""
+
+    read: int
+    total: int
+    first_left: int
+    oldest: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queue:
+    """What the queue page shows."""
+
+    urgent: tuple[Row, ...]
+    first: tuple[Row, ...]
+    review: tuple[Row, ...]
+    review_more: bool
+    progress: Progress
+    names: Mapping[UUID, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of all open cases, newest first."""
+
+    rows: tuple[Row, ...]
+    more: bool
+    """There are older ones after the last row."""
+    open_cases: int
+    names: Mapping[UUID, str] = field(default_factory=dict)
+
+
+class Lists(Protocol):
+    """What the lists ask of the database."""
+
+    def urgent_open(self) -> tuple[Case, ...]:
+        """Every urgent open case."""
+
+    def read_first(self) -> tuple[Case, ...]:
+        """Unread routine cases that stand on top of the review, by their time."""
+
+    def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
+        """The other unread routine cases, oldest first."""
+
+    def progress(self, since: datetime) -> Progress:
+        """What was read since the review was cut, and what is left."""
+
+
+def waiting(case: Case) -> Waiting:
+    """Not acknowledged; acknowledged but not opened with a next step; in hand."""
+    if case.acknowledged_at is None:
+        return Waiting.NOT_ACKNOWLEDGED
+    if case.read_at is None:
+        return Waiting.NOT_OPENED
+    return Waiting.IN_HAND
+
+
+def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:
+    """Not acknowledged first, oldest first; then not opened; then by next step, those without one before."""
+    order = list(Waiting)
+
+    def place(case: Case) -> tuple[int, float, float]:
+        step = case.next_step_at.timestamp() if case.next_step_at else 0.0
+        where = waiting(case)
+        return (
+            order.index(where),
+            step if where is Waiting.IN_HAND else 0.0,
+            case.opened_at.timestamp(),
+        )
+
+    return tuple(sorted(cases, key=place))
+
+
+def review_cut(now: datetime, zone: ZoneInfo) -> datetime:
+    """When the review of now was cut: the last eight in the morning."""
+    local = now.astimezone(zone)
+    cut = datetime.combine(local.date(), REVIEW_CUT, zone)
+    return cut if cut <= local else cut - timedelta(days=1)
+
+
+def pulse(rows: Iterable[tuple[UUID, int, bool]], lines: Iterable[str]) -> str:
+    """A short name for what the lists show now: another one means that something has changed."""
+    shown = [f"{case_id}:{version}:{page}" for case_id, version, page in rows]
+    return sha256("\n".join([*shown, *lines]).encode()).hexdigest()[:20]

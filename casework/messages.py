@@ -1,0 +1,245 @@
+"""Words back to the reporter: answers by page and by mail, and acknowledgements that waited for a person.
+
+An answer is one record under one key, sealed twice: to the desk, and to the receipt. The desk key signs it for
+that receipt, so that who can write the database still cannot write as the hotline.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from uuid import uuid4
+
+from casework.cases import Acknowledgement, Case, Mark
+from casework.documents import Written, dump_written
+from casework.errors import ForbiddenMove, SealBroken
+from casework.letters import Letter, LetterKind, seal_letter
+from casework.reading import OpenedCase
+from casework.records import (
+    Act,
+    AnswerRow,
+    Changes,
+    OutboxRow,
+    ReceiptRow,
+    Record,
+    RecordKind,
+    Task,
+)
+from casework.sealed import KEY_BYTES, seal_record
+from casework.work import Work
+from sealing import labels
+from sealing.answers import sign_answer
+from sealing.envelope import seal_key
+from sealing.keys import PublicKey
+
+REVISION = 0
+"""An answer is written once."""
+
+ABOUT_A_PERSON = (
+    "We cannot say whether we have been in contact with any person. If you fear for someone's safety, "
+    "please call the police where they are."
+)
+"""The only answer to those who ask where a person is (`domain.md` 14.5)."""
+
+FIRST_WORDS = (
+    "I am here and I am a person. Can you read this safely? Answer with one letter if that is easier.",
+    "If you gave us a word, please write it.",
+    "Do you want police to come? You decide, unless a child or a life is in danger.",
+    "Exactly where are you? What do you see from the window?",
+)
+"""Ready words for an open page (`domain.md` 14.6)."""
+
+TO_A_MINOR = (
+    "Before you tell me more: if you tell me who or where you are and someone is hurting you, I may have to tell "
+    "people whose job it is to protect you. I will tell you first if I can."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """How an answer can reach the writer."""
+
+    page: bool
+    """On the page that opens with the receipt."""
+    mail_to: str | None = field(default=None, repr=False)
+    why_no_mail: str | None = None
+    """Why mail is not offered although there is an address."""
+
+
+def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
+    """By page where a receipt exists; by mail where the writer gave an address and nothing speaks against it."""
+    address = _address(opened)
+    if address is None:
+        return Ways(page=bool(receipts))
+    why = None
+    if Mark.DO_NOT_WRITE in case.marks:
+        why = "The writer asks not to be written to."
+    elif Mark.AUTOMATIC in case.marks:
+        why = "A machine wrote this."
+    return Ways(page=bool(receipts), mail_to=None if why else address, why_no_mail=why)
+
+
+def _address(opened: OpenedCase) -> str | None:
+    """Where mail goes: what the form says first, then the sender of the newest mail."""
+    for signal in reversed(opened.signals):
+        document = signal.document
+        value = document.answers.get("contact_value")
+        if document.answers.get("contact_how") == "email" and isinstance(value, str) and value:
+            return value
+        if document.sender and document.sender.address and document.automatic is None:
+            return document.sender.address
+    return None
+
+
+def answer(work: Work, *, text: str, by_mail: bool = False) -> Changes:
+    """Answer the writer on their page, by mail, or both: with a receipt the mail says only that an answer waits."""
+    words = text.strip()
+    if not words:
+        raise ForbiddenMove("There are no words in it yet.")
+    ways = ways_of(work.case, work.opened, work.receipts)
+    if by_mail and ways.mail_to is None:
+        raise ForbiddenMove(ways.why_no_mail or "There is no address to write to.")
+    if not by_mail and not ways.page:
+        raise ForbiddenMove("There is no page that the writer can come back to.")
+    by = "mail" if by_mail else "page"
+    sealed = [_sealed_to(work, words, row, by) for row in vouched_receipts(work)]
+    records = [record for record, _ in sealed] or [_record(work, words, os.urandom(KEY_BYTES), by)]
+    outbox: tuple[OutboxRow, ...] = ()
+    if by_mail and ways.mail_to:
+        kind = LetterKind.ANSWER_WAITS if sealed else LetterKind.ANSWER_TEXT
+        outbox = (_outbox(work, ways.mail_to, kind, None if sealed else words),)
+    return Changes(
+        case=_answered(work),
+        records=tuple(records),
+        answers=tuple(row for _, row in sealed),
+        outbox=outbox,
+        audit=(work.entry(Act.ANSWERED, by=by),),
+        settle_alerts=True,
+    )
+
+
+def _record(work: Work, text: str, key: bytes, by: str) -> Record:
+    # The writer's receipt opens this document, so it names no member of staff; the audit log does.
+    written = Written(
+        case_id=work.case.id,
+        kind=RecordKind.ANSWER,
+        text=text,
+        by=None,
+        at=work.now,
+        details={"by": by},
+    )
+    return seal_record(
+        dump_written(written),
+        kind=RecordKind.ANSWER,
+        case_id=work.case.id,
+        desk=work.desk,
+        now=work.now,
+        revision=REVISION,
+        key=key,
+    )
+
+
+def vouched_receipts(work: Work) -> tuple[ReceiptRow, ...]:
+    """The case's receipts, each held against the hash in the sealed report. Raises SealBroken for a swapped one."""
+    known = {signal.document.receipt_key_hash for signal in work.opened.signals}
+    for row in work.receipts:
+        if sha256(row.public_key).hexdigest() not in known:
+            raise SealBroken("receipt key")
+    return work.receipts
+
+
+def _sealed_to(work: Work, text: str, row: ReceiptRow, by: str) -> tuple[Record, AnswerRow]:
+    key = os.urandom(KEY_BYTES)
+    record = _record(work, text, key, by)
+    return record, _signed(work, row, record, key)
+
+
+def _signed(work: Work, row: ReceiptRow, record: Record, key: bytes) -> AnswerRow:
+    secret = work.secrets.get(work.desk.number)
+    if secret is None:
+        raise ForbiddenMove("You do not hold the newest desk key yet. Ask a supervisor.")
+    return AnswerRow(
+        record_id=record.id,
+        lookup_id=row.lookup_id,
+        made_at=work.now,
+        ciphertext=record.ciphertext,
+        sealed_key=seal_key(
+            key,
+            PublicKey.load(row.public_key),
+            label=labels.ANSWER,
+            record_id=record.id,
+            revision=REVISION,
+        ),
+        generation=secret.number,
+        signature=sign_answer(
+            secret.signer,
+            lookup_id=row.lookup_id,
+            record_id=record.id,
+            revision=REVISION,
+            ciphertext=record.ciphertext,
+        ),
+    )
+
+
+def _answered(work: Work) -> Case:
+    case = work.begun()
+    return replace(
+        case,
+        first_words_at=case.first_words_at or work.now,
+        acknowledged_at=case.acknowledged_at or work.now,
+        acknowledged_by=case.acknowledged_by or work.by.id,
+        read_at=case.read_at or work.now,
+        read_by=case.read_by or work.by.id,
+        owner=case.owner or work.by.id,
+        answer_by_at=None,
+    )
+
+
+def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> OutboxRow:
+    if work.mailer is None:
+        raise ForbiddenMove("Mail cannot leave now. Please try again in a minute.")
+    row_id = uuid4()
+    letter = Letter(
+        to=to,
+        kind=kind,
+        language=work.case.language or "en",
+        reference=work.case.reference,
+        received_at=work.case.opened_at,
+        text=text,
+    )
+    return OutboxRow(
+        id=row_id,
+        task=Task.SEND_MAIL,
+        case_id=work.case.id,
+        due_at=work.now,
+        payload=seal_letter(letter, to=work.mailer.key, row_id=row_id),
+        mailer_week=work.mailer.week,
+    )
+
+
+def send_acknowledgement(work: Work) -> Changes:
+    """Send the acknowledgement that was held for a person to decide."""
+    _held(work)
+    address = _address(work.opened)
+    if address is None:
+        raise ForbiddenMove("There is no address to write to.")
+    return Changes(
+        case=replace(work.begun(), acknowledgement=Acknowledgement.QUEUED),
+        outbox=(_outbox(work, address, LetterKind.ACKNOWLEDGEMENT),),
+        audit=(work.entry(Act.ACKNOWLEDGEMENT_SENT),),
+    )
+
+
+def refuse_acknowledgement(work: Work) -> Changes:
+    """Do not send it: it could be read by somebody else."""
+    _held(work)
+    return Changes(
+        case=replace(work.begun(), acknowledgement=Acknowledgement.REFUSED),
+        audit=(work.entry(Act.ACKNOWLEDGEMENT_HELD, decided="not sent"),),
+    )
+
+
+def _held(work: Work) -> None:
+    if work.case.acknowledgement is not Acknowledgement.HELD:
+        raise ForbiddenMove("No acknowledgement waits here.")

@@ -1,0 +1,88 @@
+"""What the staff pages show, as facts that were gathered for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from casework.cases import Case
+from casework.lanes import Row
+from casework.messages import Ways
+from casework.people import Person, Rung
+from casework.reading import OpenedCase
+from casework.records import AuditEntry
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage:
+    """One case, opened."""
+
+    case: Case
+    opened: OpenedCase
+    ways: Ways
+    history: tuple[AuditEntry, ...]
+    linked: tuple[tuple[Case, str], ...]
+    """Linked cases and by what: a kind of tag, or `same words`."""
+    seen_at: datetime | None
+    people: tuple[Person, ...]
+    """Whom it can be handed to: active, and may read."""
+    names: Mapping[UUID, str] = field(default_factory=dict)
+    answers_seen: Mapping[UUID, datetime | None] = field(default_factory=dict)
+    lowering_asked_by: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OnCall:
+    """A person on a rung, until when."""
+
+    rung: Rung
+    name: str
+    languages: tuple[str, ...]
+    ends_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hole:
+    """A time when nobody is on call first."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shift:
+    """The page of this shift."""
+
+    on_call: tuple[OnCall, ...]
+    holes: tuple[Hole, ...]
+    """In the next 24 hours."""
+    urgent: tuple[Row, ...]
+    due: tuple[Row, ...]
+    """Open cases whose next step falls in the next 12 hours, or has passed."""
+    judged: int
+    true_alarms: int
+    counted: Mapping[str, int]
+    """Calls counted without a case in the last 12 hours."""
+    names: Mapping[UUID, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file on its way to a browser."""
+
+    name: str
+    size: int
+    chunks: Iterator[bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Logged:
+    """A call note that was taken in."""
+
+    reference: str
+    """In stored form."""
+    receipt: str | None = field(default=None, repr=False)
+    kept_back: bool = False
+    """Its next step, kind or child could not be written; the case stands without them."""

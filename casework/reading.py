@@ -1,0 +1,251 @@
+"""Opening a case: every record of it, and the clear columns held against their sealed copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from uuid import UUID
+
+from casework.assessments import Assessment, Child, Finding, Urgency
+from casework.cases import Case, Status
+from casework.documents import (
+    AssessmentDocument,
+    Gist,
+    SignalDocument,
+    Written,
+    load_assessment,
+    load_gist,
+    load_signal,
+    load_written,
+)
+from casework.errors import SealBroken
+from casework.records import Record, RecordKind
+from casework.sealed import DeskSecrets, open_record
+from casework.submissions import Attachment
+from sealing.errors import CannotOpen
+
+WRITTEN = frozenset(
+    {
+        RecordKind.NOTE,
+        RecordKind.ANSWER,
+        RecordKind.STEP,
+        RecordKind.CORRECTION,
+        RecordKind.DECISION,
+        RecordKind.CALL_NOTE,
+    }
+)
+_CHILD_ORDER = (Child.NO, Child.UNKNOWN, Child.YES)
+STRONG = 0.5
+"""From this weight on a finding is marked with the full line."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedSignal:
+    """One communication and what triage said of it."""
+
+    id: UUID
+    kind: RecordKind
+    number: int
+    """1 for the first signal of the case."""
+    at: datetime
+    document: SignalDocument
+    assessment: Assessment | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedWords:
+    """What staff wrote, with the id of its record."""
+
+    id: UUID
+    written: Written
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedCase:
+    """All records of a case that open."""
+
+    signals: tuple[OpenedSignal, ...] = ()
+    written: tuple[OpenedWords, ...] = ()
+    gist: tuple[Record, Gist] | None = None
+    closed_to_us: int = 0
+    """Records that do not open: changed, or sealed to a generation that this person does not hold."""
+    differences: tuple[str, ...] = ()
+    """Clear columns that are not what was sealed: names of columns, each an alarm."""
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """All files of all signals."""
+        return tuple(file for signal in self.signals for file in signal.document.attachments)
+
+    @property
+    def danger_yes(self) -> bool:
+        """Someone answered yes to danger now."""
+        return any(s.document.answers.get("danger_now") == "yes" for s in self.signals)
+
+    def of_kind(self, kind: RecordKind) -> tuple[Written, ...]:
+        """What staff wrote of one kind, oldest first."""
+        return tuple(words.written for words in self.written if words.written.kind is kind)
+
+
+@dataclass
+class _Found:
+    signals: list[tuple[Record, SignalDocument]] = field(default_factory=list)
+    assessments: list[AssessmentDocument] = field(default_factory=list)
+    written: list[OpenedWords] = field(default_factory=list)
+    gist: tuple[Record, Gist] | None = None
+    closed_to_us: int = 0
+
+
+def open_case(case: Case, records: Iterable[Record], secrets: DeskSecrets) -> OpenedCase:
+    """Open what opens; what does not is counted, never a reason to show nothing."""
+    found = _Found()
+    for record in sorted(records, key=lambda record: record.made_at):
+        if record.kind is RecordKind.RAW_MAIL:
+            continue
+        try:
+            _file_under(found, record, open_record(record, secrets))
+        except (CannotOpen, SealBroken):
+            found.closed_to_us += 1
+    by_signal = {document.signal: document.assessment for document in found.assessments}
+    numbers = count(1)
+    return OpenedCase(
+        signals=tuple(
+            OpenedSignal(
+                id=record.id,
+                kind=record.kind,
+                number=next(numbers),
+                at=document.received_at,
+                document=document,
+                assessment=by_signal.get(record.id),
+            )
+            for record, document in found.signals
+            if document.case_id == record.case_id
+        ),
+        written=tuple(found.written),
+        gist=found.gist,
+        closed_to_us=found.closed_to_us,
+        differences=differences(case, found.assessments, [w.written for w in found.written]),
+    )
+
+
+def _file_under(found: _Found, record: Record, data: bytes) -> None:
+    if record.kind in (RecordKind.SIGNAL, RecordKind.FOLLOW_UP):
+        found.signals.append((record, load_signal(data, record.kind)))
+    elif record.kind is RecordKind.ASSESSMENT:
+        found.assessments.append(load_assessment(data))
+    elif record.kind is RecordKind.GIST:
+        found.gist = (record, load_gist(data))
+    elif record.kind in WRITTEN:
+        written = load_written(data, record.kind)
+        if written.case_id != record.case_id:
+            raise SealBroken("a record of another case")
+        found.written.append(OpenedWords(id=record.id, written=written))
+
+
+def open_gist(record: Record | None, secrets: DeskSecrets) -> Gist | None:
+    """What a list shows of a case, or None when there is none that opens."""
+    if record is None:
+        return None
+    try:
+        gist = load_gist(open_record(record, secrets))
+    except (CannotOpen, SealBroken):
+        return None
+    return gist if gist.case_id == record.case_id else None
+
+
+def differences(
+    case: Case, assessments: Sequence[AssessmentDocument], written: Sequence[Written]
+) -> tuple[str, ...]:
+    """The clear columns that differ from the copy sealed with the first signal, with no record of staff that says why.
+
+    Later signals may raise urgency and child, and tell a language or state that was not known. Only staff lower.
+    """
+    clear = next((d.clear for d in assessments if d.case_id == case.id and d.clear), None)
+    if clear is None:
+        return ()
+    corrected = {name for w in written for name in w.details if w.kind is RecordKind.CORRECTION}
+    closed = any(w.kind is RecordKind.DECISION and "outcome" in w.details for w in written)
+    checks = (
+        ("channel", case.channel.value != clear.get("channel")),
+        ("received", case.opened_at != _moment(clear.get("received"))),
+        ("category", case.assessed_category.value != clear.get("category")),
+        ("language", _changed(case.language, clear.get("language"))),
+        ("state", _changed(case.state, clear.get("state"))),
+        ("child", _lower_child(case, clear) and "child" not in corrected),
+        ("urgency", _lower_urgency(case, clear) and "urgency" not in corrected),
+        ("status", case.status is Status.CLOSED and not closed),
+    )
+    return tuple(name for name, differs in checks if differs)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _changed(now: str | None, sealed: str | None) -> bool:
+    return sealed is not None and now != sealed
+
+
+def _lower_child(case: Case, sealed: Mapping[str, str | None]) -> bool:
+    said = Child(sealed.get("child") or Child.NO)
+    return _CHILD_ORDER.index(case.child) < _CHILD_ORDER.index(said)
+
+
+def _lower_urgency(case: Case, sealed: Mapping[str, str | None]) -> bool:
+    return sealed.get("urgency") == Urgency.URGENT and case.urgency is not Urgency.URGENT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A stretch of the text; `finding` numbers the reason it is marked for."""
+
+    text: str = field(repr=False)
+    finding: int | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason:
+    """A finding as the list of reasons shows it."""
+
+    number: int
+    finding: Finding
+    marked: bool
+    """It is marked in the text, so its number links there."""
+
+
+def mark(text: str, findings: Sequence[Finding]) -> tuple[tuple[Piece, ...], tuple[Reason, ...]]:
+    """The text in pieces, and the reasons with their numbers: in text order, then those that stand elsewhere.
+
+    Where findings overlap the first one is marked; the other stands in the list alone.
+    """
+    placed = sorted(
+        (f for f in findings if _within(f, text)), key=lambda f: (f.start or 0, -f.weight)
+    )
+    elsewhere = [f for f in findings if not _within(f, text)]
+    pieces: list[Piece] = []
+    reasons: list[Reason] = []
+    at = 0
+    for number, finding in enumerate(placed, start=1):
+        start, end = finding.start or 0, finding.end or 0
+        fits = start >= at
+        if fits:
+            pieces.append(Piece(text=text[at:start]))
+            strong = finding.weight >= STRONG
+            pieces.append(Piece(text=text[start:end], finding=number, strong=strong))
+            at = end
+        reasons.append(Reason(number=number, finding=finding, marked=fits))
+    pieces.append(Piece(text=text[at:]))
+    after = [
+        Reason(number=number, finding=finding, marked=False)
+        for number, finding in enumerate(elsewhere, start=len(placed) + 1)
+    ]
+    return tuple(piece for piece in pieces if piece.text), (*reasons, *after)
+
+
+def _within(finding: Finding, text: str) -> bool:
+    if finding.where != "text" or finding.start is None or finding.end is None:
+        return False
+    return 0 <= finding.start < finding.end <= len(text)

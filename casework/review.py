@@ -1,0 +1,206 @@
+"""What people do with a case while it is open: acknowledge, read, take, hand over, note, correct, set the next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from casework.assessments import Category, Child, Urgency
+from casework.cases import Case, FalseAlarm
+from casework.errors import ForbiddenMove, TakenBy
+from casework.records import Act, Changes, RecordKind
+from casework.references import shown
+from casework.work import Work
+
+CHILD_DECISIONS = {
+    "reported": "Child protection told",
+    "police": "Police told",
+    "not needed": "No report: no one under 18 is concerned",
+    "not enough": "No report: too little to act on",
+    "already": "No report by us: already reported",
+}
+"""What a child decision can be, as its code and in words."""
+
+
+def acknowledge(work: Work) -> Changes:
+    """Somebody is on it: the alerts stop. Who acknowledges an unowned case has it."""
+    case = work.case
+    if not case.is_open:
+        raise ForbiddenMove("This case is closed.")
+    if case.acknowledged_at is not None:
+        return Changes(settle_alerts=True, case=case)
+    begun = replace(
+        work.begun(),
+        acknowledged_at=work.now,
+        acknowledged_by=work.by.id,
+        owner=case.owner or work.by.id,
+    )
+    return Changes(case=begun, settle_alerts=True, audit=(work.entry(Act.ACKNOWLEDGED),))
+
+
+def read(work: Work) -> Changes:
+    """The words were shown to this person. The first to read it is written on the case."""
+    case = work.case
+    audit = (work.entry(Act.OPENED),)
+    if case.read_at is not None or not case.is_open:
+        return Changes(audit=audit)
+    begun = replace(work.begun(), read_at=work.now, read_by=work.by.id)
+    return Changes(case=begun, audit=audit)
+
+
+def take(work: Work) -> Changes:
+    """Take the case. Whoever comes second is told who has it (TakenBy)."""
+    case = work.case
+    _open(work)
+    if case.owner == work.by.id:
+        return Changes()
+    if case.owner is not None:
+        raise TakenBy(shown(case.reference), work.names.get(case.owner, "somebody else"))
+    return Changes(case=replace(work.begun(), owner=work.by.id), audit=(work.entry(Act.TOOK),))
+
+
+def hand_to(work: Work, *, person: UUID, name: str) -> Changes:
+    """Give the case to another person. No reason is asked."""
+    _open(work)
+    if person == work.case.owner:
+        raise ForbiddenMove(f"{name} has it already.")
+    return Changes(
+        case=replace(work.begun(), owner=person),
+        audit=(work.entry(Act.HANDED, to=str(person)),),
+    )
+
+
+def note(work: Work, *, text: str) -> Changes:
+    """Facts and what was done."""
+    return Changes(
+        records=(work.write(RecordKind.NOTE, _words(text)),), audit=(work.entry(Act.NOTED),)
+    )
+
+
+def set_step(work: Work, *, text: str, at: datetime, who: UUID | None = None) -> Changes:
+    """The next step, until when, and whose it is: kept sealed, and shown in the lists by the gist."""
+    _open(work)
+    if at <= work.now:
+        raise ForbiddenMove("The time of the next step has passed already.")
+    step = _words(text)
+    owner = who or work.case.owner or work.by.id
+    return Changes(
+        case=replace(work.begun(), next_step_at=at, owner=owner),
+        records=(work.write(RecordKind.STEP, step, at=at.isoformat(), who=str(owner)),),
+        replaced=work.gist_with_step(step),
+        audit=(work.entry(Act.STEP_SET),),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What a person says instead of triage. None leaves a column as it is."""
+
+    urgency: Urgency | None = None
+    category: Category | None = None
+    child: Child | None = None
+    false_alarm: FalseAlarm | None = None
+    """Why an urgent case is none; lowers its urgency."""
+    reason: str = ""
+
+
+def correct(work: Work, *, correction: Correction) -> Changes:
+    """Write the correction beside the assessment, which stays as it is.
+
+    Lowering a case with child or danger = yes is first asked for, then done by a second person who asks the same.
+    """
+    _open(work)
+    details = _details(work, correction)
+    if not details:
+        return Changes()
+    lowered = details.get("urgency") == Urgency.ROUTINE
+    if lowered and _needs_second(work) and not _asked_by_another(work):
+        asked = {"asked": "lower", "reason code": details.get("false alarm", "none")}
+        record = work.write(RecordKind.CORRECTION, correction.reason, **asked)
+        return Changes(records=(record,), audit=(work.entry(Act.CORRECTED, asked="lower"),))
+    return Changes(
+        case=_corrected(work, correction, lowered=lowered),
+        records=(work.write(RecordKind.CORRECTION, correction.reason, **details),),
+        audit=(
+            work.entry(Act.FALSE_ALARM if correction.false_alarm else Act.CORRECTED, **details),
+        ),
+        settle_alerts=lowered,
+    )
+
+
+def _details(work: Work, correction: Correction) -> dict[str, str]:
+    case = work.case
+    urgency = Urgency.ROUTINE if correction.false_alarm else correction.urgency
+    pairs = (
+        ("urgency", urgency, case.urgency),
+        ("category", correction.category, case.category),
+        ("child", correction.child, case.child),
+        ("false alarm", correction.false_alarm, case.false_alarm),
+    )
+    return {name: new.value for name, new, old in pairs if new is not None and new is not old}
+
+
+def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
+    case = work.begun()
+    raised = correction.urgency is Urgency.URGENT and case.urgency is Urgency.ROUTINE
+    if lowered:
+        case = replace(case, urgency=Urgency.ROUTINE, false_alarm=correction.false_alarm)
+    if lowered and case.acknowledged_at is None:
+        case = replace(case, acknowledged_at=work.now, acknowledged_by=work.by.id)
+    if raised:
+        # Whoever raises it is on it: nobody else is paged for what a person has just read.
+        case = replace(
+            case,
+            urgency=Urgency.URGENT,
+            false_alarm=None,
+            acknowledged_at=work.now,
+            acknowledged_by=work.by.id,
+            owner=case.owner or work.by.id,
+        )
+    return replace(
+        case,
+        category=correction.category or case.category,
+        child=correction.child or case.child,
+    )
+
+
+def _needs_second(work: Work) -> bool:
+    return work.case.child is Child.YES or work.opened.danger_yes
+
+
+def _asked_by_another(work: Work) -> bool:
+    asked = lowering_asked_by(work)
+    return asked is not None and asked != work.by.id
+
+
+def lowering_asked_by(work: Work) -> UUID | None:
+    """Who asked to lower the urgency, as long as nobody has corrected anything since."""
+    corrections = work.opened.of_kind(RecordKind.CORRECTION)
+    if corrections and corrections[-1].details.get("asked") == "lower":
+        return corrections[-1].by
+    return None
+
+
+def decide_child(work: Work, *, decision: str, text: str) -> Changes:
+    """Whether child protection is told, and why."""
+    _open(work)
+    if decision not in CHILD_DECISIONS:
+        raise ForbiddenMove("Choose what was decided about the child.")
+    return Changes(
+        case=replace(work.begun(), child_decided_at=work.now),
+        records=(work.write(RecordKind.DECISION, text.strip(), child=decision),),
+        audit=(work.entry(Act.CORRECTED, child_decision=decision),),
+    )
+
+
+def _words(text: str) -> str:
+    words = text.strip()
+    if not words:
+        raise ForbiddenMove("There are no words in it yet.")
+    return words
+
+
+def _open(work: Work) -> None:
+    if not work.case.is_open:
+        raise ForbiddenMove("This case is closed. Open it again first.")

@@ -1,0 +1,94 @@
+"""What a decision about one case has before it, and how it is written down.
+
+A decision is a function `Work -> Changes`: it looks, decides and says what to write; the vault writes it in one
+transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from casework.cases import Case, Status
+from casework.documents import Written, dump_gist, dump_written
+from casework.people import Person
+from casework.reading import OpenedCase, open_case
+from casework.records import (
+    Act,
+    AuditEntry,
+    Changes,
+    ReceiptRow,
+    Record,
+    RecordKind,
+)
+from casework.sealed import DeskSecrets, seal_record
+from casework.writing_keys import MailerPublic
+from sealing.generations import Generation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """A case as it stands, who decides, and the keys to write down what they decide."""
+
+    case: Case
+    by: Person
+    now: datetime
+    desk: Generation
+    secrets: DeskSecrets = field(repr=False)
+    records: tuple[Record, ...] = ()
+    receipts: tuple[ReceiptRow, ...] = ()
+    mailer: MailerPublic | None = None
+    names: Mapping[UUID, str] = field(default_factory=dict)
+    """Everybody's names, to say who has a case."""
+
+    @cached_property
+    def opened(self) -> OpenedCase:
+        """The records, opened when a decision needs to look into them."""
+        return open_case(self.case, self.records, self.secrets)
+
+    def entry(self, act: Act, **details: str) -> AuditEntry:
+        """An audit entry of this act."""
+        return AuditEntry(
+            act=act, at=self.now, case_id=self.case.id, person=self.by.id, details=details
+        )
+
+    def write(self, kind: RecordKind, text: str, **details: str) -> Record:
+        """What the person writes, sealed to the desk."""
+        written = Written(
+            case_id=self.case.id, kind=kind, text=text, by=self.by.id, at=self.now, details=details
+        )
+        return seal_record(
+            dump_written(written), kind=kind, case_id=self.case.id, desk=self.desk, now=self.now
+        )
+
+    def gist_with_step(self, step: str | None) -> tuple[Record, ...]:
+        """The gist with another next step: same record, next revision. Nothing where no gist opens."""
+        if self.opened.gist is None:
+            return ()
+        record, gist = self.opened.gist
+        data = dump_gist(replace(gist, next_step=step))
+        return (
+            seal_record(
+                data,
+                kind=RecordKind.GIST,
+                case_id=self.case.id,
+                desk=self.desk,
+                now=self.now,
+                record_id=record.id,
+                revision=record.revision + 1,
+            ),
+        )
+
+    def begun(self) -> Case:
+        """The case as one that somebody works on: a new one opens, and is read by whoever acts on it."""
+        case = self.case
+        if case.status is Status.NEW:
+            case = replace(case, status=Status.OPEN)
+        return case
+
+
+Decision = Callable[[Work], Changes]
+"""Looks at the work and says what to write. Raises ForbiddenMove, TakenBy, NotAllowed."""

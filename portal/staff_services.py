@@ -1,0 +1,95 @@
+"""What the staff pages ask of the process they run in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from flask import current_app
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+    from zoneinfo import ZoneInfo
+
+    from casework.calls import CallNote, Count
+    from casework.cases import Case
+    from casework.hotline import Hotline
+    from casework.lanes import Page, Queue
+    from casework.pages import CasePage, Download, Logged, OnCall, Shift
+    from casework.received import Health
+    from casework.sessions import Attempt, SignedIn
+    from casework.work import Decision
+
+
+class StaffServices(Protocol):
+    """The use cases of the staff process, each a callable that knows its own collaborators."""
+
+    @property
+    def hotline(self) -> Hotline:
+        """Name, numbers and promises."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The hotline's time zone."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+
+    def sign_in(self, attempt: Attempt, /) -> bytes:
+        """A new session's cookie. Raises SignInRefused, SignInBusy."""
+
+    def session(self, cookie: bytes, touch: bool, /) -> SignedIn | None:  # noqa: FBT001 - a callable's own order
+        """Whose session a cookie is, and what it opens. Raises SealBroken."""
+
+    def sign_out(self, cookie: bytes, /) -> None:
+        """End a session."""
+
+    def show_words(self, cookie: bytes, shown: bool, /) -> None:  # noqa: FBT001 - a callable's own order
+        """Switch the first words in lists on or off for this session."""
+
+    def queue(self, signed: SignedIn, page: int, /) -> Queue:
+        """Urgent lane, read first, and a page of the daily review."""
+
+    def on_call(self) -> tuple[OnCall, ...]:
+        """Who is on call now."""
+
+    def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None, /) -> Page:
+        """A page of all open cases."""
+
+    def case(self, signed: SignedIn, reference: str, /) -> CasePage:
+        """A case, opened; the reference in stored form. Raises NoSuchCase."""
+
+    def change(self, signed: SignedIn, reference: str, decision: Decision, /) -> Case:
+        """Carry out what a person decided about a case."""
+
+    def download(self, signed: SignedIn, reference: str, blob: UUID, /) -> Download:
+        """A file of a case. Raises NoSuchCase."""
+
+    def log_call(self, signed: SignedIn, note: CallNote, /) -> Logged:
+        """Take a call note in. Raises ForbiddenMove, NotTaken."""
+
+    def count_call(self, signed: SignedIn, kind: Count, /) -> None:
+        """Count a call that opens no case."""
+
+    def shift(self, signed: SignedIn, /) -> Shift:
+        """The page of this shift."""
+
+    def press(self, token: str, /) -> bool:
+        """Acknowledge by the button behind an alert's link; False for a link that is too old."""
+
+    def status_line(self) -> tuple[str, ...]:
+        """What is in trouble, in the words of the floor."""
+
+    def lists_pulse(self) -> str:
+        """A short name for what the lists show now."""
+
+    def network(self, address: str, /) -> str:
+        """Today's tag of a network. Raises KeeperAway."""
+
+    def health(self) -> Health:
+        """Whether the console can work, and how the parts are."""
+
+
+def services() -> StaffServices:
+    """The services of this application."""
+    return cast("StaffServices", current_app.extensions["services"])

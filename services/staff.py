@@ -1,0 +1,128 @@
+"""What the staff process is able to do: everything, once someone has signed in, and nothing before. It holds no key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from casework.calls import CallNote, Count
+from casework.cases import Case
+from casework.clocks import Clock, SystemClock
+from casework.desk import Tools
+from casework.hotline import Hotline
+from casework.lanes import Page, Queue
+from casework.pages import CasePage, Download, Logged, OnCall, Shift
+from casework.received import Health
+from casework.sessions import Attempt, SignedIn
+from casework.work import Decision
+from sealing.envelope import self_test
+from sealing.generations import DeskKey
+from sealing.keeper_client import KeeperClient
+from services.alarms import alarm_with
+from services.beats import Pulse
+from services.health import health
+from services.staff_parts import Door, Floor, Room
+from services.writing import DeskWatch, writing_keys
+from settings import Settings
+from vault.blobs import Blobs
+from vault.cases import Cases
+from vault.database import open_database
+from vault.leases import Heartbeats
+from vault.lists import Lists
+from vault.people import People
+from vault.spool import Spool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffServices:
+    """The use cases of the staff process."""
+
+    hotline: Hotline
+    zone: ZoneInfo
+    now: Callable[[], datetime]
+    sign_in: Callable[[Attempt], bytes]
+    session: Callable[[bytes, bool], SignedIn | None]
+    sign_out: Callable[[bytes], None]
+    show_words: Callable[[bytes, bool], None]
+    queue: Callable[[SignedIn, int], Queue]
+    on_call: Callable[[], tuple[OnCall, ...]]
+    open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None], Page]
+    case: Callable[[SignedIn, str], CasePage]
+    change: Callable[[SignedIn, str, Decision], Case]
+    download: Callable[[SignedIn, str, UUID], Download]
+    log_call: Callable[[SignedIn, CallNote], Logged]
+    count_call: Callable[[SignedIn, Count], None]
+    shift: Callable[[SignedIn], Shift]
+    press: Callable[[str], bool]
+    status_line: Callable[[], tuple[str, ...]]
+    lists_pulse: Callable[[], str]
+    network: Callable[[str], str]
+    health: Callable[[], Health]
+    pulse: Pulse
+
+
+def build(settings: Settings, clock: Clock | None = None) -> StaffServices:
+    """Put the staff process together. Opens no connection; refuses to run where the seal is broken."""
+    self_test()
+    clock = clock or SystemClock()
+    database = open_database(settings.database_url)
+    cases, heartbeats = Cases(database), Heartbeats(database)
+    keeper = KeeperClient(settings.keeper / "staff.sock")
+    alarm = alarm_with(cases, clock)
+    watch = DeskWatch(settings, cases, alarm)
+    people = People(database)
+    writing = writing_keys(settings, cases, keeper, watch, alarm)
+    tools = Tools(
+        cases=cases,
+        lists=Lists(database),
+        everyone=people.everyone,
+        mailer=writing.mailer,
+        alarm=alarm,
+        zone=settings.timezone,
+    )
+    door = Door(
+        people=people,
+        keeper=keeper,
+        desk=DeskKey(settings.desk_fingerprint, settings.state / "desk.json"),
+        cases=cases,
+        alarm=alarm,
+        clock=clock,
+    )
+    floor = Floor(database=database, tools=tools, clock=clock)
+    room = Room(
+        tools=tools,
+        cases=cases,
+        blobs=Blobs(settings.files),
+        spool=Spool(settings.spool),
+        writing=writing,
+        people=people,
+        alarm=alarm,
+        clock=clock,
+    )
+    return StaffServices(
+        hotline=settings.hotline,
+        zone=settings.timezone,
+        now=clock.now,
+        sign_in=door.sign_in,
+        session=door.session,
+        sign_out=door.sign_out,
+        show_words=door.show_words,
+        queue=room.queue,
+        on_call=floor.on_call,
+        open_cases=room.open_cases,
+        case=room.case,
+        change=room.change,
+        download=room.download,
+        log_call=room.log_call,
+        count_call=room.count_call,
+        shift=floor.shift,
+        press=floor.press,
+        status_line=floor.status_line,
+        lists_pulse=floor.lists_pulse,
+        network=keeper.network,
+        health=lambda: health(heartbeats, clock.now(), else_ready=lambda: False),
+        pulse=Pulse(heartbeats, clock, {"console": watch.trusted}),
+    )

@@ -1,0 +1,240 @@
+"""The three parts of the staff process: the door, the room where cases are worked on, and the floor around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from uuid import UUID
+
+from casework import calls, desk, lanes, review, rota, sessions
+from casework.calls import CallNote, Count
+from casework.cases import Case
+from casework.clocks import Clock
+from casework.desk import Tools
+from casework.errors import CaseworkError, SealBroken
+from casework.heartbeats import status_line
+from casework.intake import prepare, take_in
+from casework.lanes import Page, Queue
+from casework.pages import CasePage, Download, Hole, Logged, OnCall, Shift
+from casework.people import Rung
+from casework.records import Changes
+from casework.references import read as read_reference
+from casework.sessions import Attempt, SignedIn
+from casework.work import Decision, Work
+from casework.writing_keys import WritingKeys
+from sealing.generations import DeskKey, Generation
+from sealing.keeper_client import KeeperClient
+from services.alarms import Alarm
+from services.writing import WEIGHING
+from vault.alerts import Alerts
+from vault.blobs import Blobs
+from vault.cases import Cases
+from vault.database import Database
+from vault.leases import Heartbeats
+from vault.lists import Lists
+from vault.people import People
+from vault.roster import Roster
+from vault.spool import Spool
+
+SHIFT = timedelta(hours=12)
+ROSTER_AHEAD = timedelta(hours=24)
+ALARMS_OVER = timedelta(days=30)
+
+
+@contextmanager
+def alarming(alarm: Alarm) -> Iterator[None]:
+    """A broken seal is told to those who hold the key, and still stops what was asked."""
+    try:
+        yield
+    except SealBroken as broken:
+        alarm(str(broken) or "seal")
+        raise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Signing in and out, and what a session opens."""
+
+    people: People
+    keeper: KeeperClient
+    desk: DeskKey
+    cases: Cases
+    alarm: Alarm
+    clock: Clock
+
+    def sign_in(self, attempt: Attempt) -> bytes:
+        """A new session's cookie."""
+        with alarming(self.alarm):
+            return sessions.sign_in(
+                attempt, staff=self.people, stretch=self.keeper.stretch, now=self.clock.now()
+            )
+
+    def session(self, cookie: bytes, touch: bool) -> SignedIn | None:  # noqa: FBT001 - positional by contract
+        """Whose session it is, with the desk key as the database has it now."""
+        with alarming(self.alarm):
+            return sessions.resume(
+                cookie,
+                staff=self.people,
+                desk=self.desk,
+                generations=self._generations,
+                now=self.clock.now(),
+                touch=touch,
+            )
+
+    def sign_out(self, cookie: bytes) -> None:
+        """Delete the row."""
+        sessions.sign_out(cookie, staff=self.people, now=self.clock.now())
+
+    def show_words(self, cookie: bytes, shown: bool) -> None:  # noqa: FBT001 - positional by contract
+        """Switch the first words on or off."""
+        sessions.show_words(cookie, staff=self.people, shown=shown)
+
+    def _generations(self) -> list[Generation]:
+        return [
+            Generation(number=r.number, box=r.box, verify=r.verify, signature=r.signature)
+            for r in self.cases.generations()
+        ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """Lists, cases and calls."""
+
+    tools: Tools
+    cases: Cases
+    blobs: Blobs
+    spool: Spool
+    writing: WritingKeys
+    people: People
+    alarm: Alarm
+    clock: Clock
+
+    def queue(self, signed: SignedIn, page: int) -> Queue:
+        """The queue page."""
+        return desk.queue(signed, page=page, tools=self.tools, now=self.clock.now())
+
+    def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None) -> Page:
+        """A page of all open cases."""
+        return desk.open_cases(signed, before=before, tools=self.tools, now=self.clock.now())
+
+    def case(self, signed: SignedIn, reference: str) -> CasePage:
+        """A case, opened."""
+        with alarming(self.alarm):
+            return desk.case_page(signed, reference, tools=self.tools, now=self.clock.now())
+
+    def change(self, signed: SignedIn, reference: str, decision: Decision) -> Case:
+        """Carry out a decision."""
+        with alarming(self.alarm):
+            return desk.change(signed, reference, decision, tools=self.tools, now=self.clock.now())
+
+    def download(self, signed: SignedIn, reference: str, blob: UUID) -> Download:
+        """A file of a case."""
+        return desk.download(
+            signed,
+            reference,
+            blob,
+            tools=self.tools,
+            read=self.blobs.read,
+            now=self.clock.now(),
+        )
+
+    def log_call(self, signed: SignedIn, note: CallNote) -> Logged:
+        """Take the note in like every signal, then write what only a person could hear."""
+        submission = calls.to_submission(note, by=signed.person, now=self.clock.now())
+        ready = prepare(submission, weigh_with=WEIGHING, keys=self.writing, zone=self.tools.zone)
+        received = take_in(ready, store=self.cases, spool=self.spool, now=self.clock.now())
+        reference = read_reference(received.reference)
+        if received.again:
+            return Logged(reference=reference, receipt=received.receipt)
+        kept_back = False
+        for decision in _after_call(note):
+            try:
+                self.change(signed, reference, decision)
+            except CaseworkError:
+                kept_back = True
+        return Logged(reference=reference, receipt=received.receipt, kept_back=kept_back)
+
+    def count_call(self, signed: SignedIn, kind: Count) -> None:
+        """Count a call without a case."""
+        self.people.count(kind.value, signed.person.id, self.clock.now())
+
+
+def _after_call(note: CallNote) -> Iterator[Decision]:
+    def corrected(work: Work) -> Changes:
+        correction = calls.correction_of(note, work)
+        return review.correct(work, correction=correction) if correction else Changes()
+
+    if note.help_now:
+        yield calls.call_for_help
+    yield corrected
+    if note.step.strip() and note.step_at:
+        at = note.step_at
+        yield lambda work: review.set_step(work, text=note.step, at=at, who=note.step_who)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Floor:
+    """Who is there, what is in trouble, and the button behind an alert."""
+
+    database: Database
+    tools: Tools
+    clock: Clock
+
+    def on_call(self) -> tuple[OnCall, ...]:
+        """Who is on call now, in the order of the ladder."""
+        now = self.clock.now()
+        people = {person.id: person for person in self.tools.everyone()}
+        turns = Roster(self.database).between(now, now + timedelta(seconds=1))
+        rungs = list(Rung)
+        return tuple(
+            OnCall(
+                rung=turn.rung,
+                name=people[turn.person_id].name,
+                languages=people[turn.person_id].languages,
+                ends_at=turn.ends_at,
+            )
+            for turn in sorted(turns, key=lambda turn: rungs.index(turn.rung))
+        )
+
+    def shift(self, signed: SignedIn) -> Shift:
+        """The page of this shift; what it lists, it lists only to those who may read."""
+        now, lists = self.clock.now(), Lists(self.database)
+        reads = signed.person.role.reads
+        urgent = lanes.in_lane_order(lists.urgent_open()) if reads else ()
+        due = lists.steps_due(now + SHIFT) if reads else ()
+        judged, true = lists.alarms(now - ALARMS_OVER)
+        return Shift(
+            on_call=self.on_call(),
+            holes=self._holes(now),
+            urgent=desk.rows_of(signed, urgent, tools=self.tools, now=now),
+            due=desk.rows_of(signed, due, tools=self.tools, now=now),
+            judged=judged,
+            true_alarms=true,
+            counted=People(self.database).counted(now - SHIFT),
+            names={person.id: person.name for person in self.tools.everyone()},
+        )
+
+    def _holes(self, now: datetime) -> tuple[Hole, ...]:
+        until = now + ROSTER_AHEAD
+        turns = Roster(self.database).between(now, until)
+        return tuple(
+            Hole(starts_at=gap.starts_at, ends_at=gap.ends_at)
+            for gap in rota.gaps(turns, Rung.ON_CALL, starts_at=now, ends_at=until)
+        )
+
+    def press(self, token: str) -> bool:
+        """The button behind an alert's link."""
+        token_hash = sha256(token.encode()).digest()
+        return Alerts(self.database).acknowledge(token_hash, self.clock.now())
+
+    def status_line(self) -> tuple[str, ...]:
+        """What is in trouble, in the words of the floor."""
+        beats = Heartbeats(self.database).all()
+        return status_line(beats, self.clock.now(), self.tools.zone)
+
+    def lists_pulse(self) -> str:
+        """Another name as soon as a list or the status line would show something else."""
+        return lanes.pulse(Lists(self.database).pulse(), self.status_line())

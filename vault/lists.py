@@ -1,0 +1,108 @@
+"""The lists that staff work from. Each query is served by an index over open cases alone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from casework.assessments import Urgency
+from casework.cases import Case
+from casework.lanes import Progress
+from vault.database import Database
+from vault.rows import case_of
+from vault.tables import cases_table as cases
+from vault.tables import open_cases, unread_cases, urgent_cases
+
+_MOST = 200
+"""More than this are not read in one list; the rest stand on the pages of all open cases."""
+
+
+class Lists:
+    """Reads `cases` for the lists. Every method is one transaction and raises VaultAway."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def urgent_open(self) -> tuple[Case, ...]:
+        """Every urgent open case, oldest first."""
+        return self._cases(sa.select(cases).where(urgent_cases).order_by(cases.c.opened_at))
+
+    def read_first(self) -> tuple[Case, ...]:
+        """Unread routine cases with a reason to be read first, by their time."""
+        query = sa.select(cases).where(unread_cases, cases.c.read_first.is_not(None))
+        return self._cases(query.order_by(cases.c.read_by_at).limit(_MOST))
+
+    def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
+        """The other unread routine cases, by until when they must be read."""
+        query = sa.select(cases).where(unread_cases, cases.c.read_first.is_(None))
+        ordered = query.order_by(cases.c.read_by_at, cases.c.opened_at)
+        return self._cases(ordered.offset(offset).limit(size))
+
+    def progress(self, since: datetime) -> Progress:
+        """What was read since the review was cut, and what is left."""
+        left = sa.select(
+            sa.func.count(), sa.func.count(cases.c.read_first), sa.func.min(cases.c.opened_at)
+        ).where(unread_cases)
+        read = sa.select(sa.func.count()).where(
+            cases.c.read_at >= since, cases.c.urgency == Urgency.ROUTINE.value
+        )
+        with self._database.reading() as connection:
+            unread, first, oldest = connection.execute(left).one()
+            done = connection.execute(read).scalar_one()
+        return Progress(read=done, total=done + unread, first_left=first, oldest=oldest)
+
+    def open_page(self, *, before: tuple[datetime, UUID] | None, size: int) -> tuple[Case, ...]:
+        """Open cases, newest first, those before a moment and id."""
+        query = sa.select(cases).where(open_cases)
+        if before is not None:
+            opened_at, case_id = before
+            query = query.where(
+                sa.or_(
+                    cases.c.opened_at < opened_at,
+                    sa.and_(cases.c.opened_at == opened_at, cases.c.id < case_id),
+                )
+            )
+        ordered = query.order_by(cases.c.opened_at.desc(), cases.c.id.desc())
+        return self._cases(ordered.limit(size))
+
+    def open_count(self) -> int:
+        """How many cases are open."""
+        query = sa.select(sa.func.count()).select_from(cases).where(open_cases)
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
+    def pulse(self) -> tuple[tuple[UUID, int, bool], ...]:
+        """Of every urgent and every unread case its id, version and whether its page is open."""
+        columns = sa.select(cases.c.id, cases.c.version, cases.c.page_open)
+        with self._database.reading() as connection:
+            urgent = connection.execute(columns.where(urgent_cases)).tuples().all()
+            unread = (
+                connection.execute(
+                    columns.where(unread_cases).order_by(cases.c.read_by_at).limit(_MOST)
+                )
+                .tuples()
+                .all()
+            )
+        return (*urgent, *unread)
+
+    def alarms(self, since: datetime) -> tuple[int, int]:
+        """Of the cases that triage made urgent since a moment: how many a person judged, how many were true."""
+        judged = sa.select(sa.func.count(), sa.func.count(cases.c.false_alarm)).where(
+            cases.c.opened_at >= since,
+            cases.c.assessed_urgency == Urgency.URGENT.value,
+            cases.c.read_at.is_not(None),
+        )
+        with self._database.reading() as connection:
+            all_judged, false = connection.execute(judged).one()
+        return all_judged, all_judged - false
+
+    def steps_due(self, until: datetime) -> tuple[Case, ...]:
+        """Open cases whose next step falls before a moment, by its time."""
+        query = sa.select(cases).where(open_cases, cases.c.next_step_at <= until)
+        return self._cases(query.order_by(cases.c.next_step_at).limit(_MOST))
+
+    def _cases(self, query: sa.Select[tuple[object, ...]]) -> tuple[Case, ...]:
+        with self._database.reading() as connection:
+            return tuple(case_of(row) for row in connection.execute(query).mappings())
