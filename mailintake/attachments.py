@@ -1,0 +1,88 @@
+"""The files of a message: which parts are files, and names that can do no harm."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from mailintake.charsets import clean
+from mailintake.incoming import IncomingFile
+from mailintake.mime import Part
+from mailintake.transfer import from_uu
+
+MAX_NAME = 200
+"""Characters of a file name that are kept; its ending survives."""
+MAX_UU_FILES = 20
+
+# Control characters, and those that turn the reading direction so that `gpj.exe` reads as `exe.jpg`.
+_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_DRIVE = re.compile(r"^(?:[A-Za-z]:|\\\\).*[\\/]")
+_SEPARATORS = re.compile(r"[\\/:*?\"<>|]+")
+_UU_FILE = re.compile(
+    r"^begin [0-7]{3,4} ([^\n]{1,300})\n((?:[ -`][^\n]{0,120}\n){1,200000}?)(?:[ `]\n)?end[ \t]*$",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uncoded:
+    """A text without the uuencoded files that stood in it, and the files."""
+
+    text: str
+    files: tuple[IncomingFile, ...]
+
+
+def harmless_name(name: str | None) -> str | None:
+    """A name without folders, control and direction characters, safe to show and to offer for download.
+
+    It is still only a label: nothing is ever stored under it.
+    """
+    if not name:
+        return None
+    plain = unicodedata.normalize("NFC", _HARMFUL.sub("", clean(name)))
+    plain = _SEPARATORS.sub("_", _DRIVE.sub("", plain))
+    plain = re.sub(r"\s+", " ", plain).strip()
+    plain = re.sub(r"^[._ ]*(?:\.\._+)+|^\.+(?=\.)|^_+(?=\.)", "", plain).strip()
+    if not plain.strip("._ "):
+        return "file"
+    if len(plain) <= MAX_NAME:
+        return plain
+    stem, dot, ending = plain.rpartition(".")
+    if dot and len(ending) <= 10:  # noqa: PLR2004 - longer is no file type
+        return f"{stem[: MAX_NAME - len(ending) - 1]}.{ending}"
+    return plain[:MAX_NAME]
+
+
+def file_of(part: Part, *, inline: bool = False) -> IncomingFile:
+    """The file that a part is; its bytes are not decoded yet."""
+    return IncomingFile(
+        filename=harmless_name(part.filename),
+        content_type=part.content_type,
+        encoded=part.body,
+        encoding=part.encoding,
+        inline=inline,
+    )
+
+
+def take_out_uuencoded(text: str) -> Uncoded:
+    """Find the files that old programs write into the text itself (`begin 644 photo.jpg`)."""
+    files: list[IncomingFile] = []
+
+    def keep(match: re.Match[str]) -> str:
+        if len(files) >= MAX_UU_FILES:
+            return match.group(0)
+        data = from_uu(match.group(2).encode("ascii", "replace"))
+        files.append(
+            IncomingFile(
+                filename=harmless_name(match.group(1).strip()),
+                content_type="application/octet-stream",
+                encoded=data,
+            )
+        )
+        return ""
+
+    if "begin " not in text:
+        return Uncoded(text=text, files=())
+    plain = _UU_FILE.sub(keep, text.replace("\r\n", "\n"))
+    return Uncoded(text=plain, files=tuple(files))

@@ -1,0 +1,147 @@
+"""Mail that a machine wrote: kept as a signal like any other, and never answered (RFC 3834).
+
+The signs are the union of those that helpdesks use. A person's mail taken for a machine's loses no more than its
+acknowledgement; a machine's taken for a person's starts a loop.
+"""
+
+from __future__ import annotations
+
+import re
+
+from casework.submissions import Automatic
+from mailintake.charsets import decode
+from mailintake.headers import Headers, parameters
+from mailintake.mime import Part
+from mailintake.transfer import transfer_decode
+
+_STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.IGNORECASE)
+_REPORT_BYTES = 65_536
+_BOUNCERS = re.compile(r"(mailer-?daemon|mail-?daemon|postmaster)([+.\-_=].*)?@?", re.IGNORECASE)
+_MACHINES = re.compile(
+    r"(no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|bounces?)([+.\-_=].*)?@", re.IGNORECASE
+)
+_BOUNCE_SUBJECT = re.compile(
+    r"(undeliver(able|ed)|delivery status notification|mail delivery (failed|failure|system)"
+    r"|returned mail|delivery has failed|failure notice|nondeliverable|unzustellbar|no se pudo entregar)",
+    re.IGNORECASE,
+)
+_AWAY_SUBJECT = re.compile(
+    r"(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|autoreply"
+    r"|away from (my )?(the )?(office|mail)"
+    r"|on vacation|respuesta autom[aá]tica|fuera de (la )?oficina|r[eé]ponse automatique|absence du bureau"
+    r"|resposta autom[aá]tica|automatische antwort|abwesenheits\w*|автоответ|автоматический ответ"
+    r"|자동 회신|自动回复|自動回覆)\b",
+    re.IGNORECASE,
+)
+_RECEIPT_SUBJECT = re.compile(r"^(read|le[ií]do|gelesen|lu|not read)\s*:", re.IGNORECASE)
+_AWAY_FIELDS = (
+    "x-autoreply",
+    "x-autorespond",
+    "x-autoresponse",
+    "x-autoreply-from",
+    "x-mail-autoreply",
+    "x-amazon-auto-reply",
+)
+_LIST_FIELDS = (
+    "list-id",
+    "list-unsubscribe",
+    "list-post",
+    "list-help",
+    "mailing-list",
+    "x-mailing-list",
+    "x-mailman-version",
+)
+_MACHINE_FIELDS = (
+    "x-rt-loop-prevention",
+    "x-fc-machinegenerated",
+    "x-loop",
+    "x-auto-generated",
+    "feedback-id",
+    "x-failed-recipients",
+)
+_SUPPRESSED = {"all", "dr", "rn", "nrn", "oof", "autoreply"}
+
+
+def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None:
+    """What kind of machine wrote this, or None for a person."""
+    headers = root.headers
+    if _is_bounce(root, headers, subject=subject, sender=sender):
+        return Automatic.BOUNCE
+    if _is_receipt(root, subject):
+        return Automatic.RECEIPT
+    submitted = _first_word(headers, "auto-submitted")
+    precedence = {_first_word(headers, "precedence"), _first_word(headers, "x-precedence")}
+    if (
+        submitted == "auto-replied"
+        or "auto_reply" in precedence
+        or any(headers.first(name) is not None for name in _AWAY_FIELDS)
+        or _AWAY_SUBJECT.match(subject)
+    ):
+        return Automatic.OUT_OF_OFFICE
+    if precedence & {"bulk", "list", "junk"} or _has(headers, _LIST_FIELDS):
+        return Automatic.LIST
+    if (
+        submitted not in {"", "no"}
+        or _has(headers, _MACHINE_FIELDS)
+        or _suppressed(headers)
+        or _MACHINES.match(sender)
+        or _report_type(root) == "feedback-report"
+        or _null_return_path(headers)
+    ):
+        return Automatic.AUTO
+    return None
+
+
+def bounce_status(root: Part) -> str | None:
+    """The status of the first failed recipient in a delivery report (RFC 3464), such as `5.1.1`."""
+    for part in root.walk():
+        if part.content_type in {"message/delivery-status", "message/global-delivery-status"}:
+            data = transfer_decode(part.body[:_REPORT_BYTES], part.encoding)
+            found = _STATUS.search(decode(data).text)
+            if found:
+                return found.group(1)
+    return None
+
+
+def _is_bounce(root: Part, headers: Headers, *, subject: str, sender: str) -> bool:
+    if _report_type(root) == "delivery-status" or headers.first("x-failed-recipients") is not None:
+        return True
+    if _BOUNCERS.match(sender):
+        return True
+    return _null_return_path(headers) and _BOUNCE_SUBJECT.search(subject) is not None
+
+
+def _is_receipt(root: Part, subject: str) -> bool:
+    return _report_type(root) == "disposition-notification" or (
+        _RECEIPT_SUBJECT.match(subject) is not None and root.content_type == "multipart/report"
+    )
+
+
+def _report_type(root: Part) -> str:
+    if root.content_type != "multipart/report":
+        return ""
+    given = root.type_parameters.get("report-type", "").lower()
+    if given:
+        return given
+    kinds = {part.content_type.rpartition("/")[2] for part in root.parts}
+    return next(
+        iter(kinds & {"delivery-status", "disposition-notification", "feedback-report"}), ""
+    )
+
+
+def _null_return_path(headers: Headers) -> bool:
+    value = headers.first("return-path")
+    return value is not None and "".join(value.split()) in {"<>", '<"">'}
+
+
+def _suppressed(headers: Headers) -> bool:
+    value = headers.first("x-auto-response-suppress") or ""
+    return bool(_SUPPRESSED & {word.strip().lower() for word in value.split(",")})
+
+
+def _has(headers: Headers, names: tuple[str, ...]) -> bool:
+    return any(headers.first(name) is not None for name in names)
+
+
+def _first_word(headers: Headers, name: str) -> str:
+    return parameters(headers.first(name) or "")[0]

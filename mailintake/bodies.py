@@ -1,0 +1,197 @@
+"""The words of a message: every inline text part joined, HTML made readable, enclosed messages read beside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mailintake.attachments import file_of, take_out_uuencoded
+from mailintake.calendars import read_calendar
+from mailintake.charsets import codec_for, decode
+from mailintake.hypertext import to_text
+from mailintake.incoming import Enclosed, IncomingFile
+from mailintake.mime import Part
+from mailintake.senders import addresses
+from mailintake.threads import identifier
+from mailintake.transfer import transfer_decode
+
+MAX_TEXT = 500_000
+"""Characters of text that are read of one message; the raw bytes keep the rest."""
+MAX_PART = 2_000_000
+"""Bytes of one text part that are decoded."""
+FAR_MORE = 30
+"""Words, beyond three times as many, by which one rendering must exceed another to be shown as well."""
+
+_ENCRYPTED = {
+    "application/pkcs7-mime",
+    "application/x-pkcs7-mime",
+    "application/pgp-encrypted",
+    "multipart/encrypted",
+}
+_ENCLOSED = {"message/rfc822", "message/global"}
+_PLAIN = {"text/plain", "text/enriched", "text/richtext", "text/x-amp-html", "text/markdown"}
+_PGP_BLOCK = "-----BEGIN PGP MESSAGE-----"
+
+
+@dataclass
+class Body:
+    """What was gathered from the parts so far."""
+
+    texts: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    files: list[IncomingFile] = field(default_factory=list)
+    enclosed: list[Enclosed] = field(default_factory=list)
+    calendars: list[str] = field(default_factory=list)
+    problems: set[str] = field(default_factory=set)
+    encrypted: bool = False
+    charset: str | None = None
+    """The first charset that a text part declares."""
+
+    @property
+    def text(self) -> str:
+        """The message's own words; those of an invitation or of an enclosed message only where it has no other."""
+        own = "\n".join(text for text in self.texts if text.strip())
+        invited = "\n".join(filter(None, self.calendars))
+        passed_on = "\n\n".join(entry.text for entry in self.enclosed if entry.text.strip())
+        return self.cut(own or invited or passed_on)
+
+    def cut(self, text: str) -> str:
+        if len(text) > MAX_TEXT:
+            self.problems.add("long text")
+        return text[:MAX_TEXT]
+
+
+def gather(root: Part) -> Body:
+    """Sort the parts into words and files. Never raises on what they contain."""
+    body = Body()
+    _take(root, body, root=root)
+    return body
+
+
+def text_of(part: Part, problems: set[str]) -> str:
+    """Decode a text part; notes a charset that is unknown or does not fit."""
+    raw = part.body
+    if len(raw) > MAX_PART:
+        problems.add("long text")
+        raw = raw[:MAX_PART]
+    label = part.type_parameters.get("charset")
+    decoded = decode(transfer_decode(raw, part.encoding), label)
+    if not decoded.trusted:
+        problems.add("wrong charset" if codec_for(label) or not label else "unknown charset")
+    return decoded.text
+
+
+def _take(part: Part, body: Body, *, root: Part) -> None:
+    kind = part.content_type
+    body.encrypted = body.encrypted or (kind in _ENCRYPTED and not _is_signed_only(part))
+    if kind in _ENCLOSED and part.parts:
+        _take_enclosed(part, body, root=root)
+    elif part.is_multipart:
+        _take_multipart(part, body, root=root)
+    elif _is_words(part, root=root):
+        _take_words(part, body)
+    else:
+        _take_file(part, body)
+
+
+def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
+    if (
+        part.content_type == "multipart/signed"
+        and len(part.parts) > 1
+        and part.parts[-1].filename is None
+    ):
+        # An unnamed signature is no file that anybody sent.
+        _take(part.parts[0], body, root=root)
+        return
+    if part.content_type != "multipart/alternative":
+        for child in part.parts:
+            _take(child, body, root=root)
+        return
+    # One of several renderings: the plain one is shown, unless it says nothing.
+    renderings = [_rendered(child, root=root) for child in part.parts]
+    spoken = _spoken(renderings)
+    for found in renderings:
+        body.html += found.html
+        body.files += found.files
+        body.enclosed += found.enclosed
+        body.calendars += found.calendars
+        body.problems |= found.problems
+        body.encrypted = body.encrypted or found.encrypted
+        body.charset = body.charset or found.charset
+        if found in spoken:
+            body.texts += found.texts
+
+
+def _rendered(part: Part, *, root: Part) -> Body:
+    found = Body()
+    _take(part, found, root=root)
+    return found
+
+
+def _spoken(renderings: list[Body]) -> list[Body]:
+    """The first rendering that says something; with it one that says far more, so that nothing hides in it."""
+    speaking = [found for found in renderings if any(text.strip() for text in found.texts)]
+    first = speaking[:1]
+    said = sum(len(found.text.split()) for found in first)
+    return first + [
+        found for found in speaking[1:] if len(found.text.split()) > 3 * said + FAR_MORE
+    ]
+
+
+def _take_enclosed(part: Part, body: Body, *, root: Part) -> None:
+    inner = part.parts[0]
+    found = gather(inner)
+    if part is root:
+        # The message is nothing but another one.
+        body.html += found.html
+    body.files.append(file_of(part))
+    body.problems |= found.problems
+    body.encrypted = body.encrypted or found.encrypted
+    senders = addresses(inner.headers.first("from") or "")
+    body.enclosed.append(
+        Enclosed(
+            subject=inner.headers.text("subject"),
+            **({"sender": senders[0]} if senders else {}),
+            message_id=identifier(inner.headers.first("message-id")),
+            text=found.text,
+            files=tuple(found.files),
+        )
+    )
+    body.enclosed += found.enclosed
+
+
+def _is_words(part: Part, *, root: Part) -> bool:
+    """Whether a leaf is text to read rather than a file to keep."""
+    if part.content_type not in _PLAIN and part.content_type != "text/html":
+        return part.content_type.startswith("multipart/")
+    if part.disposition == "attachment":
+        return part is root and part.filename is None
+    # A named text that the sender shows in the message is part of what they say.
+    return part.filename is None or (
+        part.disposition == "inline" and part.content_type == "text/plain"
+    )
+
+
+def _take_words(part: Part, body: Body) -> None:
+    body.charset = body.charset or part.type_parameters.get("charset")
+    text = text_of(part, body.problems)
+    if part.content_type == "text/html":
+        body.html.append(body.cut(text))
+        body.texts.append(to_text(text, body.problems))
+        return
+    if _PGP_BLOCK in text:
+        body.encrypted = True
+    found = take_out_uuencoded(body.cut(text))
+    body.texts.append(found.text)
+    body.files += found.files
+
+
+def _take_file(part: Part, body: Body) -> None:
+    if part.content_type == "text/calendar":
+        body.calendars.append(read_calendar(text_of(part, body.problems)))
+    if part.content_type.endswith("/ms-tnef") or part.filename == "winmail.dat":
+        body.problems.add("packed by outlook")
+    body.files.append(file_of(part, inline="content-id" in dict(part.headers.fields)))
+
+
+def _is_signed_only(part: Part) -> bool:
+    return part.type_parameters.get("smime-type", "").lower() in {"signed-data", "certs-only"}

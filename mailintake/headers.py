@@ -1,0 +1,206 @@
+"""Header fields as real senders write them: unfolded, split into parameters, encoded words decoded.
+
+Inside this module a field is a "byte string": text in which each character is one byte (Latin-1), so that it can be
+cut by characters and decoded at the end. The standard library's header parsers are not used: several releases of
+Python 3.11 to 3.13 raise on fields that a stranger can write (`Message-ID: <[x@y]>`, `To: "`, `name*`).
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote_to_bytes
+
+from mailintake.charsets import clean, codec_for, decode, looks_binary
+from mailintake.transfer import from_base64
+
+MAX_FIELDS = 1_000
+MAX_FIELD = 65_536
+"""Bytes of one field that are read; the rest of it is left out."""
+MAX_HEADER = 262_144
+"""Bytes of all fields of one part; fields that begin after these are left out."""
+
+_NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
+# Bounded, so that many beginnings without an end cost linear time.
+_ENCODED_WORD = re.compile(r"=\?([^?\s]{0,60})\?([BbQq])\?(.{0,2000}?)\?=", re.DOTALL)
+_ENCODED_B = re.compile(r"[A-Za-z0-9+/=\s_-]*")
+_BETWEEN_WORDS = re.compile(r"\s*")
+_FOLD = re.compile(r"\r?\n|\r")
+_SPACES = re.compile(r"\s+")
+_PARAMETER = re.compile(
+    r""";\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))""",
+    re.DOTALL,
+)
+_CONTINUED = re.compile(r"([^*]+)\*(\d{1,3})?(\*)?")
+_TOKEN = re.compile(r"[^\s;\"(),]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headers:
+    """The fields of one part, in order, as byte strings with lower-case names."""
+
+    fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+    def first(self, name: str) -> str | None:
+        """The first field of this name, unfolded and still encoded."""
+        return next(self.all(name), None)
+
+    def all(self, name: str) -> Iterator[str]:
+        """Every field of this name, in order."""
+        return (value for found, value in self.fields if found == name)
+
+    def text(self, name: str, hint: str | None = None) -> str:
+        """The first field of this name, readable; empty if there is none."""
+        return decode_words(self.first(name) or "", hint)
+
+
+def parse_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
+    """Read the fields from `start` on; also say where the body begins.
+
+    The block ends at an empty line, or at the first line that can be no field: then the body begins with it.
+    """
+    fields: list[tuple[str, list[str]]] = []
+    at = start
+    while at < end:
+        line_end = _line_end(raw, at, end)
+        line = raw[at : min(line_end, at + MAX_FIELD)]
+        if not line.strip(b"\r\n"):
+            return _headers(fields), line_end
+        if line[:1] in {b" ", b"\t"} and fields:
+            fields[-1][1].append(line.decode("latin-1"))
+        elif match := _NAME.match(line):
+            if at - start > MAX_HEADER or len(fields) >= MAX_FIELDS:
+                fields.append(("", []))
+                at = line_end
+                continue
+            name = match.group(1).decode("ascii").lower()
+            fields.append((name, [line[match.end() :].decode("latin-1")]))
+        elif not _may_be_skipped(line, first=at == start):
+            return _headers(fields), at
+        at = line_end
+    return _headers(fields), end
+
+
+def parameters(value: str) -> tuple[str, dict[str, str]]:
+    """Split `text/plain; charset=x` into its lower-case value and its decoded parameters (RFC 2045, RFC 2231)."""
+    head = _TOKEN.match(value.strip())
+    pieces: dict[str, dict[int, tuple[str, bool]]] = {}
+    for match in _PARAMETER.finditer(value):
+        name, quoted, bare = match.groups()
+        text = (
+            re.sub(r"\\(.)", r"\1", quoted, flags=re.DOTALL) if quoted is not None else bare.strip()
+        )
+        parts = _CONTINUED.fullmatch(name.lower())
+        base, number, extended = parts.groups() if parts else (name.lower(), None, None)
+        encoded = bool(extended) or (parts is not None and number is None)
+        # A plain `filename` written beside `filename*` is the poorer one (RFC 6266, 4.3).
+        pieces.setdefault(base, {}).setdefault(
+            -1 if encoded and number is None else int(number or 0), (text, encoded)
+        )
+    return (head.group(0).lower() if head else ""), {
+        name: _joined(found) for name, found in pieces.items()
+    }
+
+
+def decode_words(value: str, hint: str | None = None) -> str:
+    """A byte string made readable: encoded words decoded, raw 8-bit bytes guessed, white space collapsed.
+
+    `hint` is the charset that the body declares: raw bytes in a header are most likely in the same.
+    """
+    pieces: list[str] = []
+    at = 0
+    for run, start, end in _runs(value):
+        pieces += [_raw(value[at:start], hint), run]
+        at = end
+    pieces.append(_raw(value[at:], hint))
+    return _SPACES.sub(" ", clean("".join(pieces))).strip()
+
+
+def unfolded(value: str) -> str:
+    """A byte string on one line."""
+    return _FOLD.sub("", value).strip()
+
+
+def _runs(value: str) -> Iterator[tuple[str, int, int]]:
+    """Encoded words, neighbours together: senders cut a character in two between words of one charset."""
+    waiting: list[tuple[str, bytes]] = []
+    start = end = 0
+    for match in _ENCODED_WORD.finditer(value):
+        data = _word_bytes(match.group(2), match.group(3))
+        label = match.group(1).split("*", 1)[0].lower()
+        if data is None:
+            continue
+        if waiting and _BETWEEN_WORDS.fullmatch(value, end, match.start()) is None:
+            yield _decoded(waiting, value[start:end]), start, end
+            waiting = []
+        if not waiting:
+            start = match.start()
+        if waiting and waiting[-1][0] == label:
+            waiting[-1] = (label, waiting[-1][1] + data)
+        else:
+            waiting.append((label, data))
+        end = match.end()
+    if waiting:
+        yield _decoded(waiting, value[start:end]), start, end
+
+
+def _decoded(words: list[tuple[str, bytes]], raw: str) -> str:
+    texts = [decode(data, label).text for label, data in words]
+    known = all(codec_for(label) for label, _ in words)
+    # Bytes that are no text in the charset they claim are better shown as they stand than as noise.
+    if known and any(map(looks_binary, texts)):
+        return raw
+    return "".join(texts)
+
+
+def _word_bytes(encoding: str, text: str) -> bytes | None:
+    if encoding in "Bb":
+        # Without its padding or with a blank inside, programs still write it.
+        return from_base64(text.encode("latin-1")) if _ENCODED_B.fullmatch(text) else None
+    return binascii.a2b_qp(_FOLD.sub("", text).encode("latin-1"), header=True)
+
+
+def _raw(text: str, hint: str | None) -> str:
+    text = _FOLD.sub("", text)
+    if text.isascii():
+        return text
+    data = text.encode("latin-1")
+    return decode(data, hint).text if codec_for(hint) else decode(data).text
+
+
+def _joined(pieces: dict[int, tuple[str, bool]]) -> str:
+    if -1 in pieces:
+        pieces = {0: pieces[-1]}
+    label = ""
+    data = b""
+    extended_any = False
+    for number in sorted(pieces):
+        text, extended = pieces[number]
+        extended_any = extended_any or extended
+        if extended and number == 0 and text.count("'") >= 2:  # noqa: PLR2004 - charset'language'value
+            label, _, text = text.split("'", 2)
+        raw = text.encode("latin-1")
+        data += unquote_to_bytes(raw) if extended else raw
+    if extended_any:
+        return clean(decode(data, label or None).text)
+    return decode_words(data.decode("latin-1"))
+
+
+def _headers(fields: list[tuple[str, list[str]]]) -> Headers:
+    return Headers(
+        fields=tuple(
+            (name, unfolded("".join(lines)[:MAX_FIELD])) for name, lines in fields[:MAX_FIELDS]
+        )
+    )
+
+
+def _may_be_skipped(line: bytes, *, first: bool) -> bool:
+    """A folded line with nothing before it, or the mbox line that some exports put before a message."""
+    return line[:1] in {b" ", b"\t"} or (first and line.startswith((b"From ", b">From ")))
+
+
+def _line_end(raw: bytes, at: int, end: int) -> int:
+    found = raw.find(b"\n", at, end)
+    return end if found < 0 else found + 1

@@ -1,0 +1,189 @@
+"""The parts of a message, cut out of its bytes without copying them, and never more than a mailbox can bear.
+
+A reader of its own instead of the standard library's: that one raises or recurses without bound on messages which a
+stranger can write, and keeps several copies of a large one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mailintake.charsets import clean
+from mailintake.headers import Headers, parameters, parse_headers
+from mailintake.transfer import transfer_decode
+
+MAX_DEPTH = 12
+"""Multiparts and messages inside one another; what lies deeper is kept as one file."""
+MAX_PARTS = 500
+"""Parts of one message; what comes after is kept as one file."""
+
+_KIND = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
+_FIRST_DASHES = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One part: a leaf with a body, a multipart with parts, or an enclosed message with the message as its one part."""
+
+    headers: Headers = field(repr=False)
+    content_type: str
+    """Lower case; `text/plain` where none or nonsense was given."""
+    type_parameters: dict[str, str] = field(repr=False)
+    disposition: str
+    """`attachment`, `inline`, another word in lower case, or empty."""
+    filename: str | None = field(repr=False)
+    encoding: str
+    body: memoryview = field(repr=False)
+    """Still encoded."""
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def is_multipart(self) -> bool:
+        return bool(self.parts) and self.content_type.startswith("multipart/")
+
+    def walk(self) -> Iterator[Part]:
+        """This part and all below it, in order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+@dataclass
+class Budget:
+    """What may still be read of one message, and what had to be left."""
+
+    parts: int = MAX_PARTS
+    problems: set[str] = field(default_factory=set)
+
+
+def parse(raw: bytes, budget: Budget) -> Part:
+    """Cut a message into its parts. Never raises; what is broken is a leaf or noted in `budget.problems`."""
+    if b"\n" not in raw:
+        # A message from a very old machine, or one whose line ends were lost.
+        raw = raw.replace(b"\r", b"\n")
+    return _part(raw, 0, len(raw), budget=budget, depth=0, otherwise="text/plain")
+
+
+def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, otherwise: str) -> Part:
+    budget.parts -= 1
+    headers, body_start = parse_headers(raw, start, end)
+    kind, type_parameters = parameters(headers.first("content-type") or otherwise)
+    kind = _usable(kind, otherwise)
+    encoding = parameters(headers.first("content-transfer-encoding") or "")[0]
+    disposition, its_parameters = parameters(headers.first("content-disposition") or "")
+    body = memoryview(raw)[body_start:end]
+    parts: tuple[Part, ...] = ()
+    if kind.startswith("multipart/"):
+        parts = _multipart(raw, body_start, end, type_parameters, kind, budget, depth)
+    elif kind in {"message/rfc822", "message/global"}:
+        parts = _enclosed(raw, body_start, end, encoding, budget, depth)
+    return Part(
+        headers=headers,
+        content_type=kind,
+        type_parameters=type_parameters,
+        disposition=disposition,
+        filename=_filename(its_parameters, type_parameters),
+        encoding=encoding,
+        body=body,
+        parts=parts,
+    )
+
+
+def _multipart(
+    raw: bytes, start: int, end: int, given: dict[str, str], kind: str, budget: Budget, depth: int
+) -> tuple[Part, ...]:
+    spans = _spans(raw, start, end, given.get("boundary", ""))
+    if not spans:
+        budget.problems.add("broken boundary")
+        spans = _spans(raw, start, end, _guessed_boundary(raw, start, end))
+    if not spans:
+        return ()
+    if depth >= MAX_DEPTH:
+        budget.problems.add("too deep")
+        return ()
+    otherwise = "message/rfc822" if kind == "multipart/digest" else "text/plain"
+    parts: list[Part] = []
+    for span_start, span_end in spans:
+        if budget.parts <= 0:
+            budget.problems.add("too many parts")
+            parts.append(_rest(raw, span_start, end))
+            break
+        parts.append(
+            _part(raw, span_start, span_end, budget=budget, depth=depth + 1, otherwise=otherwise)
+        )
+    return tuple(parts)
+
+
+def _enclosed(
+    raw: bytes, start: int, end: int, encoding: str, budget: Budget, depth: int
+) -> tuple[Part, ...]:
+    if depth >= MAX_DEPTH or budget.parts <= 0:
+        budget.problems.add("too deep")
+        return ()
+    if encoding in {"base64", "quoted-printable"}:
+        # Forbidden by RFC 2046 5.2.1, and written all the same.
+        raw = transfer_decode(memoryview(raw)[start:end], encoding)
+        start, end = 0, len(raw)
+    return (_part(raw, start, end, budget=budget, depth=depth + 1, otherwise="text/plain"),)
+
+
+def _spans(raw: bytes, start: int, end: int, boundary: str) -> list[tuple[int, int]]:
+    """Where the parts lie between their boundary lines; without the last line, the last part runs to the end."""
+    if not boundary:
+        return []
+    mark = re.escape(boundary.encode("utf-8", "replace").rstrip())
+    line = re.compile(rb"^--" + mark + rb"(--)?[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+    spans: list[tuple[int, int]] = []
+    open_at: int | None = None
+    for match in line.finditer(raw, start, end):
+        if open_at is not None:
+            spans.append((open_at, max(open_at, _before_line_end(raw, match.start()))))
+        open_at = match.end()
+        if match.group(1) or len(spans) > MAX_PARTS:
+            return spans if match.group(1) else [*spans, (open_at, end)]
+    if open_at is not None and open_at < end:
+        spans.append((open_at, end))
+    return spans
+
+
+def _guessed_boundary(raw: bytes, start: int, end: int) -> str:
+    """The first line that looks like a boundary and stands there more than once."""
+    match = _FIRST_DASHES.search(raw, start, min(end, start + 65_536))
+    if match is None or raw.count(b"\n--" + match.group(1), start, end) < 1:
+        return ""
+    return match.group(1).decode("latin-1")
+
+
+def _before_line_end(raw: bytes, at: int) -> int:
+    """The line end before a boundary belongs to the boundary (RFC 2046 5.1.1)."""
+    if raw[at - 1 : at] == b"\n":
+        at -= 1
+        if raw[at - 1 : at] == b"\r":
+            at -= 1
+    return at
+
+
+def _rest(raw: bytes, start: int, end: int) -> Part:
+    return Part(
+        headers=Headers(),
+        content_type="application/octet-stream",
+        type_parameters={},
+        disposition="attachment",
+        filename=None,
+        encoding="",
+        body=memoryview(raw)[start:end],
+    )
+
+
+def _usable(kind: str, otherwise: str) -> str:
+    if _KIND.fullmatch(kind):
+        return kind
+    return "text/html" if kind == "html" else otherwise
+
+
+def _filename(disposition: dict[str, str], content_type: dict[str, str]) -> str | None:
+    name = disposition.get("filename") or disposition.get("name") or content_type.get("name")
+    name = name or content_type.get("filename")
+    return clean(name) if name else None

@@ -1,0 +1,118 @@
+"""Bytes in, an email out: the one reader of messages. It never raises, whatever a message contains."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from mailintake.autoreplies import automatic_kind, bounce_status
+from mailintake.bodies import MAX_TEXT, Body, gather
+from mailintake.charsets import clean, decode
+from mailintake.headers import Headers, decode_words, parse_headers
+from mailintake.incoming import Address, IncomingEmail
+from mailintake.mime import Budget, Part, parse
+from mailintake.quotes import reply_only
+from mailintake.senders import addresses
+from mailintake.threads import identifier, identifiers
+
+UNREADABLE = "could not be read"
+"""The problem code of a message of which only raw bytes could be salvaged."""
+SALVAGED = 100_000
+"""Bytes of an unreadable message that are shown as text: as much as triage reads."""
+
+_KEPT_FIELDS = frozenset(
+    {"authentication-results", "delivered-to", "x-original-to", "reply-to", "list-id", "received"}
+)
+
+
+def read(raw: bytes) -> IncomingEmail:
+    """Read one message (RFC 5322, MIME). What is broken is left out and named in `problems`."""
+    try:
+        return _read(raw)
+    except (Exception, RecursionError):  # noqa: BLE001 - one message must never stop the line; it becomes a signal
+        return salvage(raw)
+
+
+def salvage(raw: bytes) -> IncomingEmail:
+    """The least that a signal needs, by the simplest means: whatever of its bytes can be shown."""
+    try:
+        headers, _ = parse_headers(raw[:SALVAGED], 0, min(len(raw), SALVAGED))
+        subject = headers.text("subject")
+    except Exception:  # noqa: BLE001 - a header that crashes its reader is left in the text
+        subject = ""
+    text = clean(raw[:SALVAGED].decode("utf-8", "replace"))
+    return IncomingEmail(subject=subject, text=text, reply_text=text, problems=(UNREADABLE,))
+
+
+def _read(raw: bytes) -> IncomingEmail:
+    budget = Budget()
+    root = parse(raw, budget)
+    body = gather(root)
+    headers = root.headers
+    hint = body.charset
+    subject = headers.text("subject", hint)
+    senders = _senders(headers, hint)
+    sender = senders[0] if senders else Address()
+    text, problems = _text(body, raw, root, budget)
+    return IncomingEmail(
+        subject=subject,
+        sender=sender,
+        sender_count=len(senders),
+        to=addresses(headers.first("to") or "", hint),
+        date=_date(headers.first("date")),
+        message_id=identifier(headers.first("message-id")),
+        in_reply_to=identifier(headers.first("in-reply-to")),
+        references=identifiers(headers.first("references")),
+        text=text,
+        reply_text=reply_only(text),
+        html="\n".join(body.html),
+        files=tuple(body.files),
+        enclosed=tuple(body.enclosed),
+        automatic=automatic_kind(root, subject=subject, sender=sender.address),
+        bounce_status=bounce_status(root),
+        encrypted=body.encrypted,
+        language=headers.text("content-language") or None,
+        headers=_kept(headers),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _text(body: Body, raw: bytes, root: Part, budget: Budget) -> tuple[str, set[str]]:
+    text = body.text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = body.problems | budget.problems
+    if body.encrypted:
+        problems.add("encrypted, cannot read")
+    if not root.headers.fields and not text.strip() and raw.strip():
+        # No header and no body: not a message at all, but someone sent it.
+        problems.add(UNREADABLE)
+        text = decode(raw[:SALVAGED]).text
+    if not root.headers.fields:
+        problems.add("no headers")
+    return text[:MAX_TEXT], problems
+
+
+def _senders(headers: Headers, hint: str | None) -> tuple[Address, ...]:
+    """Every From address of every From field: one that hides behind a second counts."""
+    return tuple(address for value in headers.all("from") for address in addresses(value, hint))
+
+
+def _date(value: str | None) -> datetime | None:
+    if not value:
+        return None
+    try:
+        found = parsedate_to_datetime(decode_words(value))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    try:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _kept(headers: Headers) -> dict[str, tuple[str, ...]]:
+    """The fields that later steps look at; the rest stays in the raw bytes."""
+    kept: dict[str, tuple[str, ...]] = {}
+    for name, value in headers.fields:
+        if name in _KEPT_FIELDS:
+            kept[name] = (*kept.get(name, ()), clean(value))
+    return kept

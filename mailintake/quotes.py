@@ -1,0 +1,116 @@
+"""A reply without what it quotes: a view for people. Triage reads the whole text as well.
+
+Only what is surely a quotation is left out. People answer between the lines of the mail they quote: those words stay,
+and if nothing would remain, the whole text is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+MAX_CHARACTERS = 200_000
+"""Longer texts are shown as they are."""
+
+# "On Tuesday, Jane wrote:" as mail programs put it before a quotation, on one line or broken over up to three.
+_WROTE = re.compile(
+    r"""
+      ^(on|am|le|el|em|op|il|den|pe|dne|w\s+dniu|vào|noong|lè|في|в|на)\b.{0,250}
+       (wrote|schrieb|a\s+[eé]crit|escribi[oó]|escreveu|schreef|ha\s+scritto|skrev|napsal|napisał\w*|viết|sinulat|писа\w*|написа\w*|كتب)
+       .{0,120}[:：]\s*$
+    | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,40}[:：]\s*$
+    | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>\s*(wrote|\w*писал\w*|schrieb|escribi[oó]|[aà]\s+[eé]crit)\b.{0,60}[:：]?\s*$
+    | ^.{0,200}(写道|寫道|のメール|님이\s*작성|wrote)\s*[:：]\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CUT = re.compile(
+    r"""^\s*(?:
+        [-_–—]{2,}\s*(original\s+message|original\s+appointment|forwarded\s+message|reply\s+message|urspr\w+\s+nachricht
+            |mensaje\s+original|message\s+d'origine|message\s+original|mensagem\s+original|исходное\s+сообщение
+            |пересылаемое\s+сообщение|原始邮件|原始郵件|원본\s*메시지|tin\s+nhắn\s+gốc)\s*[-_–—]{2,}
+      | begin\s+forwarded\s+message:
+      | -{8,}\s*forwarded\ by
+    )\s*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RULE = re.compile(r"^\s*[_-]{10,}\s*$")
+_FIELD = re.compile(
+    r"^\W{0,3}(from|sent|date|to|cc|subject|von|gesendet|an|betreff|de|enviado|para|asunto|assunto|fecha|envoy[eé]|objet|[aà]"
+    r"|от|кому|отправлено|дата|тема|发件人|发送时间|收件人|主题)\W{0,3}[:：]",
+    re.IGNORECASE,
+)
+_SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人)\W{0,3}[:：]", re.IGNORECASE)
+
+
+def reply_only(text: str) -> str:
+    """`text` without quoted lines, without the line that introduces them, and without a mail quoted below."""
+    if len(text) > MAX_CHARACTERS:
+        return text
+    lines = text.splitlines()
+    lines = lines[: _end(lines)]
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        if _is_quoted(lines[at]):
+            _drop_introduction(kept)
+            while at < len(lines) and (_is_quoted(lines[at]) or _is_gap(lines, at)):
+                at += 1
+        else:
+            kept.append(lines[at])
+            at += 1
+    own = "\n".join(kept).strip()
+    return own or text.strip()
+
+
+def _end(lines: list[str]) -> int:
+    """Where a mail begins that is quoted whole, without marks, below the answer."""
+    for at, line in enumerate(lines):
+        if _CUT.match(line) or _is_field_block(lines, at):
+            return at - 1 if at and _RULE.match(lines[at - 1]) else at
+        length = _introduction(lines, at)
+        if length and not _quoted_follows(lines, at + length):
+            return at
+    return len(lines)
+
+
+def _introduction(lines: list[str], at: int) -> int:
+    """How many lines "On Tuesday, Jane wrote:" takes here; 0 if it does not stand here."""
+    for length in (1, 2, 3):
+        joined = " ".join(line.strip() for line in lines[at : at + length])
+        if len(joined) <= 400 and joined and _WROTE.match(joined):  # noqa: PLR2004 - a paragraph is no introduction
+            # A line of its own before it belongs to the answer.
+            return length if length == 1 or not _introduction(lines, at + 1) else 0
+    return 0
+
+
+def _drop_introduction(kept: list[str]) -> None:
+    """Take away the introduction that stands right above a quotation."""
+    end = len(kept)
+    while end and not kept[end - 1].strip():
+        end -= 1
+    for length in (1, 2, 3):
+        joined = " ".join(line.strip() for line in kept[max(0, end - length) : end])
+        if end >= length and _WROTE.match(joined):
+            del kept[end - length :]
+            return
+
+
+def _is_field_block(lines: list[str], at: int) -> bool:
+    """`From:` with at least two more fields right below: how Outlook quotes."""
+    if not _SENDER_FIELD.match(lines[at]):
+        return False
+    return sum(1 for line in lines[at : at + 6] if _FIELD.match(line)) >= 3  # noqa: PLR2004 - see above
+
+
+def _quoted_follows(lines: list[str], at: int) -> bool:
+    following = next((line for line in lines[at : at + 4] if line.strip()), "")
+    return _is_quoted(following)
+
+
+def _is_quoted(line: str) -> bool:
+    return line.startswith(">") and not line.startswith(">From ")
+
+
+def _is_gap(lines: list[str], at: int) -> bool:
+    """An empty line between two quoted ones."""
+    return not lines[at].strip() and at + 1 < len(lines) and _is_quoted(lines[at + 1])

@@ -1,0 +1,187 @@
+"""Who an email says it is from, what our own server found out about that, and whether a machine may answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from mailintake.charsets import clean
+from mailintake.headers import decode_words
+from mailintake.incoming import Address, IncomingEmail
+
+MAX_ADDRESSES = 500
+"""Of one header field; nobody writes to the hotline and more than these."""
+
+_PLAUSIBLE = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+# Each alternative is bounded, so that many beginnings without an end cost linear time.
+_TOKENS = re.compile(
+    r'"(?:[^"\\]|\\.){0,300}"|\((?:[^()\\]|\\.){0,300}\)|<[^<>]{0,1000}>?|[,;:]|[^"(<,;:]+|.',
+    re.DOTALL,
+)
+_COMMENT = re.compile(r"\([^()]{0,1000}\)")
+_INSIDE = re.compile(r"^(.*)<([^<>]*@[^<>]*)>\s*$", re.DOTALL)
+_NOT_A_PERSON = re.compile(
+    r"(mailer-?daemon|postmaster|no-?reply|do-?not-?reply|bounces?|root|abuse|daemon)([+.\-_=].*)?@.*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authentication:
+    """What our own receiving server wrote about the sender's domain (RFC 8601)."""
+
+    verified_domain: str | None = None
+    """The From domain that DMARC proved, or None."""
+    forged: bool = False
+    """A check failed: the From address is no more than a claim, and may be a victim's."""
+
+
+def addresses(value: str, hint: str | None = None) -> tuple[Address, ...]:
+    """Read a field of addresses, given as a byte string, as forgivingly as people write them.
+
+    `hint` is the charset that the body declares, for raw 8-bit names.
+    """
+    found: list[Address] = []
+    waiting = ""
+    for piece in _pieces(value):
+        name, address = _split(waiting + piece)
+        if not address and name and "<" not in piece:
+            # A comma in a name without quotation marks: `Doe, Jane <jane@example.org>`.
+            waiting = f"{waiting}{piece}, "
+            continue
+        waiting = ""
+        found.append(_address(name, address, hint))
+        if len(found) >= MAX_ADDRESSES:
+            break
+    if waiting:
+        found += [_address("", piece, hint) for piece in waiting.split(", ") if piece.strip()]
+    return tuple(entry for entry in found if entry.name or entry.address)
+
+
+def authentication(fields: Sequence[str], from_domain: str, server: str | None) -> Authentication:
+    """Read the Authentication-Results fields that our own `server` wrote; all others are the sender's invention.
+
+    The most severe of several results counts. Without a configured server nothing is believed.
+    """
+    if not server:
+        return Authentication()
+    results: dict[str, set[str]] = {}
+    proved = True
+    for value in fields:
+        statements = _bare(value).split(";")
+        if _first_word(statements[0]) != server.lower():
+            continue
+        for method, result, rest in _statements(statements[1:]):
+            results.setdefault(method, set()).add(result)
+            if method == "dmarc":
+                proved = proved and f"header.from={from_domain.lower()}" in rest.split()
+    dmarc = results.get("dmarc", set())
+    failed = "fail" in dmarc or (
+        not dmarc & {"pass"}
+        and bool(results.get("spf", set()) & {"fail", "softfail"})
+        and "pass" not in results.get("dkim", set())
+    )
+    passed = dmarc == {"pass"} and proved and bool(from_domain)
+    return Authentication(verified_domain=from_domain.lower() if passed else None, forged=failed)
+
+
+def may_acknowledge(
+    email: IncomingEmail, found: Authentication, own_addresses: Collection[str]
+) -> bool:
+    """Whether a machine may write back: a person's one plausible address, not ours, not known to be forged."""
+    address = email.sender.address
+    return (
+        email.automatic is None
+        and email.sender_count == 1
+        and is_plausible(address)
+        and not is_own(address, own_addresses)
+        and not found.forged
+        and _NOT_A_PERSON.fullmatch(address) is None
+    )
+
+
+def is_plausible(address: str) -> bool:
+    """Whether mail could be sent there at all."""
+    return _PLAUSIBLE.fullmatch(address) is not None
+
+
+def is_own(address: str, own_addresses: Collection[str]) -> bool:
+    """Whether it is one of the hotline's addresses, a `+tag` in it or not."""
+    return _plain(address) in {_plain(own) for own in own_addresses}
+
+
+def domain_of(address: str) -> str:
+    """The part after the last @, in lower case; empty if there is none."""
+    return address.rpartition("@")[2].lower() if "@" in address else ""
+
+
+def _plain(address: str) -> str:
+    local, _, host = address.strip().lower().rpartition("@")
+    return f"{local.split('+', 1)[0]}@{host}"
+
+
+def _pieces(value: str) -> Iterator[str]:
+    """Cut at commas and semicolons that stand outside quotes, comments and angle brackets."""
+    piece = comment = ""
+    begun = False  # an address has begun: a colon no longer ends the name of a group
+    for match in _TOKENS.finditer(value):
+        sign = match.group(0)
+        if sign in ",;":
+            yield _with_comment(piece, comment)
+            piece = comment = ""
+            begun = False
+        elif sign == ":" and not begun:
+            # The name of a group: `Team: a@example.org, b@example.org;`.
+            piece = comment = ""
+        elif len(sign) > 1 and sign.startswith("("):
+            comment = sign
+        else:
+            piece += sign
+            begun = begun or "@" in sign or "<" in sign
+    yield _with_comment(piece, comment)
+
+
+def _with_comment(piece: str, comment: str) -> str:
+    """An address whose name stands in a comment: `jane@example.org (Jane)`."""
+    text = piece.strip()
+    if text and comment and "<" not in text and "@" in text:
+        return f"{comment.strip('() ')} <{text}>"
+    return text
+
+
+def _split(piece: str) -> tuple[str, str]:
+    before, opened, after = piece.rpartition("<")
+    if opened:
+        return before, after.split(">", 1)[0]
+    return ("", piece) if "@" in piece else (piece, "")
+
+
+def _address(name: str, address: str, hint: str | None) -> Address:
+    shown = decode_words(re.sub(r'\\(.)|"', r"\1", name), hint).strip(" '")
+    plain = clean(decode_words(_COMMENT.sub("", address), hint)).strip().strip("\"'<>")
+    inside = _INSIDE.match(shown) if not plain else _INSIDE.match(plain)
+    if inside:
+        # Name and address under one encoded word.
+        shown, plain = inside.group(1).strip(' "') or shown, inside.group(2)
+    return Address(name=shown, address="".join(plain.split()) if "@" in plain else plain)
+
+
+def _bare(value: str) -> str:
+    """The field without comments and quoted strings: in both the sender may have put `dmarc=pass`."""
+    value = re.sub(r'"(?:[^"\\]|\\.)*"?', " ", value)
+    for _ in range(20):  # comments nest; what nests deeper falls to the cut below
+        value = re.sub(r"\([^()]*\)", " ", value)
+    return re.sub(r"\(.*", " ", value)
+
+
+def _statements(pieces: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for piece in pieces:
+        match = re.match(r"\s*([a-z0-9-]+)(?:/\d+)?\s*=\s*([a-z]+)(.*)", piece.lower(), re.DOTALL)
+        if match:
+            yield match.group(1), match.group(2), re.sub(r"\s*=\s*", "=", match.group(3))
+
+
+def _first_word(text: str) -> str:
+    words = text.split()
+    return words[0].lower() if words else ""

@@ -1,0 +1,65 @@
+"""Content-Transfer-Encodings undone as far as they can be: a broken one yields what is whole, never an error."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
+_PADDING = re.compile(rb"=+")
+_UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ?([^\r\n]*)\r?$", re.MULTILINE)
+UU_NAMES = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
+
+
+def transfer_decode(encoded: bytes | memoryview, encoding: str) -> bytes:
+    """Undo `encoding`; an unknown one leaves the bytes as they are."""
+    if encoding == "base64":
+        return from_base64(bytes(encoded))
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(bytes(encoded))
+    if encoding in UU_NAMES:
+        return from_uu(bytes(encoded))
+    return bytes(encoded)
+
+
+def from_base64(data: bytes) -> bytes:
+    """Decode base64 with stray bytes, missing padding, or several padded blocks one after the other."""
+    plain = _NOT_BASE64.sub(b"", data)
+    if b"=" not in plain.rstrip(b"="):
+        return _block(plain.rstrip(b"="))
+    return b"".join(_block(block) for block in _PADDING.split(plain))
+
+
+def from_uu(data: bytes) -> bytes:
+    """Decode the lines of a uuencoded file, with or without its `begin` and `end`."""
+    begin = _UU_BEGIN.search(data)
+    lines = data[begin.end() if begin else 0 :].splitlines()
+    return b"".join(_uu_line(line) for line in _until_end(lines))
+
+
+def _block(symbols: bytes) -> bytes:
+    # One symbol alone in the last group is six bits, which make no byte.
+    if len(symbols) % 4 == 1:
+        symbols = symbols[:-1]
+    return binascii.a2b_base64(symbols + b"=" * (-len(symbols) % 4))
+
+
+def _until_end(lines: list[bytes]) -> list[bytes]:
+    for number, line in enumerate(lines):
+        if line.strip() == b"end":
+            return lines[:number]
+    return lines
+
+
+def _uu_line(line: bytes) -> bytes:
+    if not line:
+        return b""
+    try:
+        return binascii.a2b_uu(line)
+    except binascii.Error:
+        # Some encoders pad a line with too much: read as many symbols as its first one says.
+        symbols = (((line[0] - 32) & 63) * 4 + 5) // 3
+        try:
+            return binascii.a2b_uu(line[:symbols])
+        except binascii.Error:
+            return b""

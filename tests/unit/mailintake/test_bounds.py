@@ -1,0 +1,75 @@
+"""Messages made to exhaust a reader are read in bounded time, and say so."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mailintake.hypertext import to_text, too_nested
+from mailintake.parsing import read
+
+HEAD = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\n"
+HTML = HEAD + b"Content-Type: text/html; charset=utf-8\n\n"
+NESTED = b"".join(
+    b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (at, at) for at in range(2_000)
+)
+
+HOSTILE = {
+    "multiparts in multiparts": (HEAD + NESTED + b"\nx", "too deep"),
+    "messages in messages": (HEAD + b"Content-Type: message/rfc822\n\n" * 20_000, "too deep"),
+    "a hundred thousand parts": (
+        HEAD + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 100_000,
+        "too many parts",
+    ),
+    "elements in elements": (HTML + b"<div>" * 100_000, "deep html"),
+    "formatting that each paragraph repeats": (
+        HTML + b"<i>" * 390 + b"<p>x</p>" * 50_000,
+        "deep html",
+    ),
+    "an element with fifty thousand attributes": (
+        HTML + b"<p " + b"".join(b"a%d=1 " % at for at in range(50_000)) + b">",
+        "deep html",
+    ),
+    "scripts without an end": (HTML + b"<div>" * 500 + b"<script" * 50_000, "deep html"),
+    "a very long text": (HEAD + b"\n" + b"word " * 400_000, "long text"),
+    "words begun and never ended": (
+        b"From: a@example.org\nSubject: " + b"=?a?q?" * 10_000 + b"\n\nx",
+        None,
+    ),
+    "quotation marks": (b"From: " + b'"\\' * 30_000 + b"\n\nx", None),
+    "comments": (
+        b"Authentication-Results: " + b"(" * 60_000 + b"\nFrom: " + b"(" * 60_000 + b"\n\nx",
+        None,
+    ),
+    "files in the text": (HEAD + b"\n" + b"begin 644 x\nMAAAA\n" * 50_000, "long text"),
+    "quotations": (HEAD + b"\n" + b"On Monday Jane\n> x\n" * 9_000, None),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_message_is_read_in_bounded_time(name: str) -> None:
+    raw, problem = HOSTILE[name]
+    begun = time.perf_counter()
+
+    email = read(raw)
+
+    # A hundred times what it takes when nothing grows with the square of the length.
+    assert time.perf_counter() - begun < 5
+    assert problem is None or problem in email.problems
+
+
+def test_the_words_of_html_that_is_too_deep_are_still_shown() -> None:
+    problems: set[str] = set()
+
+    text = to_text("<div>" * 1_000 + "they took our passports", problems)
+
+    assert text == "they took our passports"
+    assert problems == {"deep html"}
+
+
+def test_ordinary_html_is_not_taken_for_hostile() -> None:
+    page = "<table>" + "<tr><td><p>cell<br><b>x</b></td></tr>" * 3_000 + "</table>"
+    picture = '<img src="data:image/png;base64,' + "iVBORw0KGgo/" * 2_000 + '">'
+
+    assert not too_nested(page + picture)
