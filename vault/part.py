@@ -23,10 +23,10 @@ class Part:
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Values]) -> None:
     """Insert rows, none being no statement.
 
-    A list of rows is never sent with RETURNING, which a role that may only insert is refused.
+    `inline` keeps RETURNING away, which a role that may only insert is refused.
     """
     if rows:
-        connection.execute(table.insert(), list(rows))
+        connection.execute(table.insert().inline(), list(rows))
 
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Values]) -> None:
@@ -37,9 +37,9 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Values
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), list(rows))
+        connection.execute(sqlite.insert(table).inline().on_conflict_do_nothing(), list(rows))
     else:
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
+        connection.execute(postgresql.insert(table).inline().on_conflict_do_nothing(), list(rows))
 
 
 def insert_outbox(connection: sa.Connection, rows: Sequence[OutboxRow]) -> None:

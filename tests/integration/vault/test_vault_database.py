@@ -1,0 +1,188 @@
+"""A database that is away says so in one way, and nothing is half-written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from casework.errors import SettingsError, VaultAway
+from ops.parts import postgres
+from tests.integration.vault import signals
+from vault.cases import Cases
+from vault.database import Database, open_database
+
+
+def test_a_reader_can_write_nothing(database: Database) -> None:
+    with pytest.raises((VaultAway, sa.exc.DBAPIError)), database.reading() as connection:
+        connection.execute(sa.text("DELETE FROM cases"))
+    with database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM cases"))
+
+
+def write_and_stumble(database: Database) -> None:
+    key = sa.text("INSERT INTO mailer_keys VALUES ('2026-W48', :b, :b, :b)")
+    with database.writing() as connection:
+        connection.execute(key, {"b": b""})
+        raise ZeroDivisionError
+
+
+def test_what_fails_halfway_is_not_there(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        write_and_stumble(database)
+    assert Cases(database).mailer_key() is None
+
+
+def test_nothing_is_opened_before_it_is_used(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/tipline.sqlite3")
+    assert list(tmp_path.iterdir()) == []
+    database.dispose()
+
+
+def test_sqlite_is_set_to_lose_nothing(sqlite_database: Database) -> None:
+    with sqlite_database.writing() as connection:
+        found = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "secure_delete",
+                "foreign_keys",
+                "busy_timeout",
+            )
+        }
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "secure_delete": 1,
+        "foreign_keys": 1,
+        "busy_timeout": 5000,
+    }
+
+
+def test_a_reader_does_not_hold_up_a_writer(sqlite_database: Database) -> None:
+    with sqlite_database.reading() as connection:
+        connection.execute(sa.text("SELECT count(*) FROM cases"))
+        writer = threading.Thread(target=Cases(sqlite_database).store, args=(signals.web(),))
+        writer.start()
+        writer.join(3)
+        assert not writer.is_alive()
+
+
+def test_locked_for_too_long_is_away(sqlite_url: str, sqlite_database: Database) -> None:
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        with pytest.raises(VaultAway, match="BUSY"):
+            Cases(sqlite_database).store(signals.web())
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert not Cases(sqlite_database).store(signals.web()).again
+
+
+def test_full_is_away_and_leaves_nothing(sqlite_database: Database) -> None:
+    plain = signals.web()
+    big = signals.record(plain.case.id, ciphertext=os.urandom(900_000))
+    with sqlite_database.writing() as connection:  # the pool gives this connection again
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 50}")
+    with pytest.raises(VaultAway, match="FULL"):
+        Cases(sqlite_database).store(replace(plain, records=(*plain.records, big)))
+    assert Cases(sqlite_database).first_seen(plain.submission_hash) is None
+    assert not Cases(sqlite_database).store(plain).again
+
+
+def test_a_folder_that_is_not_there_is_away(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/nowhere/tipline.sqlite3")
+    with pytest.raises(VaultAway, match="CANTOPEN"):
+        Cases(database).generations()
+    database.dispose()
+
+
+def test_a_database_that_cannot_be_written_is_away(sqlite_url: str) -> None:
+    path = sqlite_url.removeprefix("sqlite:///")
+    database = open_database(f"sqlite:///file:{path}?mode=ro&uri=true")
+    assert Cases(database).generations() == ()
+    with pytest.raises(VaultAway, match="READONLY"):
+        Cases(database).store(signals.web())
+    database.dispose()
+
+
+def test_a_wrong_statement_is_not_an_absence(database: Database) -> None:
+    with pytest.raises(sa.exc.DBAPIError), database.reading() as connection:
+        connection.execute(sa.text("SELECT words FROM cases"))
+
+
+def die_between_two_statements(database: Database, server: postgres.Postgres) -> None:
+    with database.writing() as connection:
+        connection.execute(sa.text("SELECT 1"))
+        server.stop()
+        connection.execute(sa.text("SELECT 1"))
+
+
+def test_a_server_that_dies_is_away() -> None:
+    server = postgres.start({})
+    database = open_database(server.url_of(server.new_database()))
+    try:
+        with pytest.raises(VaultAway):
+            die_between_two_statements(database, server)
+        with pytest.raises(VaultAway):
+            Cases(database).store(signals.web())
+    finally:
+        database.dispose()
+        server.stop()
+
+
+def cut_between_two_statements(database: Database) -> None:
+    cut = sa.text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with database.writing() as connection:
+        connection.execute(sa.text("SELECT 1"))
+        with database.writing() as other:
+            other.execute(cut)
+        connection.execute(sa.text("SELECT 1"))
+
+
+def test_a_connection_that_was_cut_is_opened_anew(
+    postgres_server: postgres.Postgres, postgres_template: str
+) -> None:
+    name = postgres_server.new_database(template=postgres_template)
+    database = open_database(postgres_server.url_of(name))
+    try:
+        with pytest.raises(VaultAway):
+            cut_between_two_statements(database)
+        assert not Cases(database).store(signals.web()).again
+    finally:
+        database.dispose()
+
+
+def test_another_migration_is_refused(database: Database, tmp_path: Path) -> None:
+    database.check_head()
+    with database.writing() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0000_old'"))
+    with pytest.raises(SettingsError, match=r"0000_old.*python -m vault migrate"):
+        database.check_head()
+    empty = open_database(f"sqlite:///{tmp_path}/empty.sqlite3")
+    with pytest.raises(SettingsError, match="none"):
+        empty.check_head()
+    empty.dispose()
+
+
+def test_an_error_carries_no_values(database: Database) -> None:
+    prepared = signals.web()
+    sentinel = b"sentinel words"
+    twice = signals.record(prepared.case.id, ciphertext=sentinel)
+    with pytest.raises(sa.exc.IntegrityError) as raised, database.writing() as connection:
+        connection.execute(
+            sa.text("INSERT INTO records (id, ciphertext) VALUES (:i, :c)"),
+            {"i": twice.id.hex, "c": sentinel},
+        )
+    assert "sentinel" not in str(raised.value)
