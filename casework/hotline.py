@@ -73,7 +73,19 @@ def read_hotline(document: str, *, production: bool) -> Hotline:
     words = _sentences(entries, _WORDS, "")
     if not words["leave_to"].startswith("https://"):
         raise SettingsError("TIPLINE_HOTLINE: leave_to must be an https address")
-    hotline = Hotline(**words, promises=promises, **_confirmation(entries))
+    on, by = _confirmation(entries)
+    hotline = Hotline(
+        name=words["name"],
+        desk=words["desk"],
+        phone=words["phone"],
+        text=words["text"],
+        relay=words["relay"],
+        emergency=words["emergency"],
+        leave_to=words["leave_to"],
+        promises=promises,
+        confirmed_on=on,
+        confirmed_by=by,
+    )
     if production and not (hotline.confirmed_on and hotline.confirmed_by):
         raise SettingsError(
             "TIPLINE_HOTLINE lacks [confirmed] on and by: somebody must have read every number and promise"
@@ -88,10 +100,8 @@ def _sentences(table: Mapping[str, Any], names: tuple[str, ...], where: str) -> 
     return {name: table[name].strip() for name in names}
 
 
-def _confirmation(entries: Mapping[str, Any]) -> dict[str, Any]:
+def _confirmation(entries: Mapping[str, Any]) -> tuple[date | None, str | None]:
     confirmed = entries.get("confirmed", {})
     on, by = confirmed.get("on"), confirmed.get("by")
-    return {
-        "confirmed_on": on if isinstance(on, date) else None,
-        "confirmed_by": by.strip() if isinstance(by, str) and by.strip() else None,
-    }
+    name = by.strip() if isinstance(by, str) else ""
+    return (on if isinstance(on, date) else None), (name or None)

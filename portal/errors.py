@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import current_app, render_template
@@ -35,7 +36,7 @@ def register_error_pages(app: Flask, *, template: str) -> None:
 def show_error(error: HTTPException) -> ResponseReturnValue:
     """A redirect passes; all else is a page that says what to do."""
     status = error.code or 500
-    if status < 400:
+    if status < HTTPStatus.BAD_REQUEST:
         return error
     heading, sentence = SENTENCES.get(status, SENTENCES[500])
     page = render_template(

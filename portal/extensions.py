@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from flask import current_app, g, request
 from flask_limiter import Limiter
@@ -18,6 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 if TYPE_CHECKING:
     from flask import Flask
+    from flask.typing import RouteCallable
 
     from casework.hotline import Hotline
     from portal.limits import Limit
@@ -81,14 +82,14 @@ def bind_limits(
         network_of_request,
         app=app,
         storage_uri=site.limits_url,
-        storage_options=_impatient(site.limits_url),
+        storage_options=cast("dict[str, str | int]", _impatient(site.limits_url)),
         in_memory_fallback_enabled=True,
         headers_enabled=False,
     )
     for endpoint, limit in limits.items():
         view = app.view_functions[endpoint]
         guard = limiter.limit(partial(_rate, limit), exempt_when=at_home, scope=endpoint)
-        app.view_functions[endpoint] = guard(view)
+        app.view_functions[endpoint] = cast("RouteCallable", guard(view))
     return limiter
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -35,7 +36,7 @@ STATIC_SECONDS = 24 * 60 * 60
 
 
 def send_security_headers(app: Flask, *, policy: dict[str, str] | None = None) -> None:
-    """Add the headers to every answer. `policy` adds what all pages of one site use (a site with scripts of its own)."""
+    """Add the headers to every answer. `policy` adds what all pages of one site use."""
     app.config["CONTENT_POLICY"] = {**POLICY, **(policy or {})}
     app.after_request(add_headers)
 
@@ -57,7 +58,8 @@ def add_headers(response: Response) -> Response:
         response.headers.setdefault(name, value)
     framed = policy["frame-ancestors"] != "'none'"
     response.headers.setdefault("X-Frame-Options", "SAMEORIGIN" if framed else "DENY")
-    static = request.endpoint == "static" and response.status_code < 400
+    error = response.status_code >= HTTPStatus.BAD_REQUEST
+    static = request.endpoint == "static" and not error
     response.headers["Cache-Control"] = (
         f"public, max-age={STATIC_SECONDS}" if static else "no-store"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from flask import current_app, g, request, url_for
@@ -111,7 +111,7 @@ def choose_language() -> None:
 
 def keep_choice(endpoint: str, values: dict[str, Any]) -> None:
     """There is no cookie, so the choice travels in the address."""
-    if g and g.get("chosen") and endpoint != "static":
+    if g.get("chosen") and endpoint != "static":
         values.setdefault("lang", g.chosen)
 
 
@@ -146,7 +146,7 @@ def at_words(at: datetime) -> str:
     local = at.astimezone(_zone())
     month = MONTHS[language].split()[local.month - 1]
     day = f"{local.day} {month}" if language == "en" else f"{local.day} de {month}"
-    hotline: Hotline = current_app.jinja_env.globals["hotline"]
+    hotline = cast("Hotline", current_app.jinja_env.globals["hotline"])
     return f"{day}, {local:%H:%M} ({hotline.promise(language).zone})"
 
 

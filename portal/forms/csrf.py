@@ -6,7 +6,7 @@ second press be the same submission, and tell how old the form is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -40,7 +40,7 @@ class FormToken(CSRF):
         return super().setup_form(form)
 
     def generate_csrf_token(self, csrf_token_field: Any) -> str:  # noqa: ANN401, ARG002 - the signature of WTForms
-        """The token for the page: the one that was sent, so that a second press is the same submission, or a new one."""
+        """The token for the page: the one that was sent, so that a second press is the same, or a new one."""
         return self.good or services().new_form()
 
     def validate_csrf_token(self, form: Any, field: Any) -> None:  # noqa: ANN401, ARG002 - the signature of WTForms
@@ -49,8 +49,11 @@ class FormToken(CSRF):
             raise ValidationError("form token")
 
 
-class PublicForm(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
+class PublicForm(FlaskForm):
     """A public form: token in, words out. Whatever is typed is stripped once, here."""
+
+    def __init__(self, **data: Any) -> None:  # noqa: ANN401 - whatever WTForms fields take
+        super().__init__(**data)  # type: ignore[no-untyped-call] # flask_wtf
 
     class Meta:
         csrf = True
@@ -63,7 +66,7 @@ class PublicForm(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
     @property
     def token(self) -> str:
         """What the hidden field of the page holds."""
-        shown: str = self[FIELD].current_token
+        shown: str = getattr(self[FIELD], "current_token")  # noqa: B009 - a field of this class only
         return shown
 
     @property
@@ -74,8 +77,12 @@ class PublicForm(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
     @property
     def sent_id(self) -> bytes | None:
         """The submission id of the form as it was sent, even if it is too old; None if it is not ours."""
-        opened: FormOpened | None = self._csrf.opened
+        opened: FormOpened | None = self.form_tokens().opened
         return opened.submission_id if opened else None
+
+    def form_tokens(self) -> FormToken:
+        """The reader of this form's token."""
+        return cast("FormToken", getattr(self, "_csrf"))  # noqa: B009 - WTForms keeps it under this name
 
     @property
     def page_id(self) -> bytes:

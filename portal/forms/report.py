@@ -25,7 +25,7 @@ from portal.forms.questions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 TEXT = "what_happened"
 SILENT = {"contact_how": "none", "language": None, "need": None}
@@ -107,7 +107,7 @@ def _field(question: Question) -> Field:
             return StringField(filters=filters)
 
 
-def _choices(question: Question) -> Mapping[str, str]:
+def _choices(question: Question) -> dict[str, str]:
     return {question.sent(value): label for value, label in question.options.items()}
 
 

@@ -43,23 +43,31 @@ def come_back() -> ResponseReturnValue:
     if not form.token_holds:
         return _again(form, slips.too_old(), 422)
     try:
-        visit = services().visit(form.visit.data) if form.visit.data else _open(form)
+        visit = _open(form)
         if form.words.data:
             visit = services().add_words(visit.token, form.words.data, form.page_id)
-    except NotAReceipt:
-        number = looks_like_a_reference(form.receipt.data or "")
-        slip = slips.that_is_the_number() if number else slips.digits_do_not_fit()
-        return _ask(form, slip, 422)
-    except UnknownReceipt:
-        return _ask(form, slips.opens_nothing(), 422)
-    except CannotOpen:
-        return _ask(form, slips.visit_over(), 422)
     except (KeeperAway, CaseworkError, NotTaken):
         return _again(form, slips.busy(), 503)
+    except (NotAReceipt, UnknownReceipt, CannotOpen) as error:
+        return _ask(form, _slip_of(error, form), 422)
     return _show(visit, added=bool(form.words.data))
 
 
+def _slip_of(error: Exception, form: ComeBackForm) -> Slip:
+    match error:
+        case NotAReceipt() if looks_like_a_reference(form.receipt.data or ""):
+            return slips.that_is_the_number()
+        case NotAReceipt():
+            return slips.digits_do_not_fit()
+        case UnknownReceipt():
+            return slips.opens_nothing()
+        case _:
+            return slips.visit_over()
+
+
 def _open(form: ComeBackForm) -> Visit:
+    if form.visit.data:
+        return services().visit(form.visit.data)
     return services().come_back(form.receipt.data or "")
 
 

@@ -33,7 +33,7 @@ def nothing_said() -> Slip:
 def too_old() -> Slip:
     """The form was open for more than a day, or its token is not one of ours."""
     return Slip(
-        field="send", sentence=say("This page was open for long. Please press Send now once more.")
+        field="send", sentence=say("This page was open for long. Please press Send once more.")
     )
 
 
@@ -41,7 +41,7 @@ def from_another_site() -> Slip:
     """The browser says that another site sent the form."""
     return Slip(
         field="send",
-        sentence=say("This came by way of another site. Please read it, and press Send now here."),
+        sentence=say("This came by way of another site. Please read it, and press Send here."),
     )
 
 
@@ -115,7 +115,8 @@ def opens_nothing() -> Slip:
     return Slip(
         field="receipt",
         sentence=say(
-            "This code opens nothing here. Please compare it with your note, or write again and say that you wrote before."
+            "This code opens nothing here. Please compare it with your note, "
+            "or write again and say that you wrote before."
         ),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -78,6 +78,7 @@ class InMemory:
     keeper: bool = True
     taking: bool = True
     room: bool = True
+    draft_class: type[Draft] = Draft
     network_of: Callable[[str], str] = "tag of {}".format
 
     def new_form(self) -> str:
@@ -86,7 +87,7 @@ class InMemory:
         return token
 
     def expire(self, token: str) -> None:
-        self.forms[token] = replace(self.forms[token], expired=True)
+        self.forms[token] = FormOpened(submission_id=secrets.token_bytes(32), expired=True)
 
     def read_form(self, token: str, /) -> FormOpened:
         if token not in self.forms:
@@ -96,7 +97,7 @@ class InMemory:
     def open_draft(self, submission_id: bytes | None, /) -> Draft:
         if not self.room:
             raise OSError
-        return Draft(self.drafts)
+        return self.draft_class(self.drafts)
 
     def keep_draft(self, submission_id: bytes, attachment: Attachment, /) -> str:
         token = secrets.token_urlsafe(16)
