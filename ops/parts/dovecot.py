@@ -25,6 +25,10 @@ PLACES = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/sbin")
 """Where package managers put it; not all are on everybody's PATH."""
 
 
+FOLDER_MOST = 60
+"""Bytes: Dovecot's own sockets stand two folders down."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dovecot:
     """A running server. `folder` is its own, `mail` holds a folder per user."""
@@ -74,6 +78,13 @@ def can_keep_mail_in(mail: Path) -> bool:
 def new_folder() -> Path:
     """A folder directly under the system's temporary one, so that paths of sockets stay short."""
     return Path(tempfile.mkdtemp(prefix="tipline-imap-"))
+
+
+def short_folder(wanted: Path) -> Path:
+    """The folder itself, or a temporary one in its stead where its path is too long for sockets, or closed."""
+    if len(os.fsencode(wanted)) <= FOLDER_MOST and can_keep_mail_in(wanted):
+        return wanted
+    return new_folder()
 
 
 def prepare(

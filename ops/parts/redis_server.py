@@ -74,17 +74,22 @@ def program() -> Path:
 
 
 def urls(socket: Path, passwords: Passwords) -> tuple[str, str]:
-    """The queue's and the limiter's address; `limits` names Unix sockets in a way of its own."""
+    """The queue's and the limiter's address."""
     return (
         f"unix://default:{passwords.queue}@{socket}",
-        f"redis+unix://limiter:{passwords.limiter}@{socket}",
+        for_limits(f"unix://limiter:{passwords.limiter}@{socket}"),
     )
 
 
-def prepare(folder: Path, passwords: Passwords) -> tuple[list[str], Path]:
-    """Write the access list; return the command line, to be run in the foreground, and the socket."""
+def prepare(
+    folder: Path, passwords: Passwords, *, sockets: Path | None = None
+) -> tuple[list[str], Path]:
+    """Write the access list into `folder`, where the server's files lie too.
+
+    Return the command line, to be run in the foreground, and the socket, which stands in `sockets`.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    socket = folder / "redis.sock"
+    socket = (sockets or folder) / "redis.sock"
     if len(os.fsencode(socket)) > SOCKET_PATH_MOST:
         raise ValueError("the folder's path is too long for a Unix socket")
     access = folder / "users.acl"
@@ -96,6 +101,7 @@ def prepare(folder: Path, passwords: Passwords) -> tuple[list[str], Path]:
     command = [str(program()), "--port", "0", "--unixsocket", str(socket)]
     command += ["--unixsocketperm", "700", "--dir", str(folder), "--aclfile", str(access)]
     command += ["--appendonly", "yes", "--appendfsync", "everysec", "--save", ""]
+    command += ["--loglevel", "warning"]
     return command, socket
 
 
@@ -108,7 +114,7 @@ def start(
     """A server that answers: `TIPLINE_REDIS_URL` if that is set, else our own with its files in `folder`."""
     given = environ.get("TIPLINE_REDIS_URL")
     if given:
-        return RedisServer(url=given, limiter_url=_for_limits(given), folder=None)
+        return RedisServer(url=given, limiter_url=for_limits(given), folder=None)
     passwords = passwords or Passwords.new()
     command, socket = prepare(folder, passwords)
     with (folder / "redis.log").open("ab") as log:
@@ -122,7 +128,8 @@ def _digest(password: str) -> str:
     return hashlib.sha256(password.encode()).hexdigest()
 
 
-def _for_limits(url: str) -> str:
+def for_limits(url: str) -> str:
+    """An address in the notation of `limits`, which names Unix sockets in a way of its own."""
     return f"redis+{url}" if url.startswith("unix://") else url
 
 

@@ -51,13 +51,13 @@ def free_port() -> int:
         return port
 
 
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process that we started: asked first, then killed."""
+def stop(process: subprocess.Popen[bytes], *, seconds: float = SECONDS_TO_STOP) -> None:
+    """End a process that we started: asked first, killed if it takes longer."""
     if process.poll() is not None:
         return
     process.terminate()
     try:
-        process.wait(SECONDS_TO_STOP)
+        process.wait(seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
