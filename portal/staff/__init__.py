@@ -1,0 +1,66 @@
+"""The console: the pages of those who have signed in, and the two that need no signing in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Blueprint
+
+from portal.staff import (
+    actions,
+    alerts,
+    call_note,
+    cases,
+    door,
+    guard,
+    queue,
+    refusals,
+    shift,
+    showing,
+)
+from portal.staff.door import slow_wrong_tries
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from portal.staff_services import StaffServices
+
+__all__ = ["register_staff_pages", "slow_wrong_tries"]
+
+ADDRESSES = (
+    ("/", queue.first, "GET"),
+    ("/sign-in", door.show_sign_in, "GET"),
+    ("/sign-in", door.sign_in, "POST"),
+    ("/lock", door.lock, "POST"),
+    ("/words", door.switch_words, "POST"),
+    ("/me", shift.me, "GET"),
+    ("/queue", queue.show_queue, "GET"),
+    ("/queue/pulse", queue.pulse, "GET"),
+    ("/queue/next", queue.read_next, "GET"),
+    ("/open", queue.show_open, "GET"),
+    ("/find", queue.find, "POST"),
+    ("/shift", shift.show_shift, "GET"),
+    ("/call-note", call_note.show_note, "GET"),
+    ("/call-note", call_note.send_note, "POST"),
+    ("/call-note/count", call_note.count, "POST"),
+    ("/cases/<reference:reference>", cases.show_case, "GET"),
+    ("/cases/<reference:reference>/files/<uuid:blob>", cases.save_file, "POST"),
+    ("/cases/<reference:reference>/<action>", actions.act, "POST"),
+    ("/a/<token>", alerts.show_alert, "GET"),
+    ("/a/<token>", alerts.press_alert, "POST"),
+)
+
+
+def register_staff_pages(app: Flask, given: StaffServices) -> None:
+    """Put every page of the console at its address, all of them guarded but those that `guard.PUBLIC` names."""
+    app.extensions["services"] = given
+    app.url_map.converters["reference"] = cases.ReferenceConverter
+    blueprint = Blueprint("staff", __name__)
+    for rule, view, method in ADDRESSES:
+        blueprint.add_url_rule(rule, view.__name__, view, methods=[method])
+    app.before_request(guard.guard)
+    app.after_request(guard.keep_cookie)
+    app.context_processor(guard.who_is_here)
+    showing.add_filters(app)
+    refusals.register(app)
+    app.register_blueprint(blueprint)

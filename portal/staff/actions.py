@@ -1,0 +1,114 @@
+"""What a person does with a case. Each is one POST, decided by casework, and leads back to the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from flask import abort, redirect, request, url_for
+
+from casework import closing, messages, review
+from casework.assessments import Category, Child, Urgency
+from casework.cases import FalseAlarm, Outcome, UnmetNeed
+from casework.errors import ForbiddenMove
+from portal.staff import forms
+from portal.staff.guard import signed_in
+from portal.staff_services import services
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from flask.typing import ResponseReturnValue
+
+    from casework.records import Changes
+    from casework.work import Decision, Work
+
+
+def act(reference: str, action: str) -> ResponseReturnValue:
+    """Carry out one action of the list; the answer is the case as it is then."""
+    make = ACTIONS.get(action)
+    if make is None:
+        abort(404)
+    services().change(signed_in(), reference, make())
+    return redirect(url_for("staff.show_case", reference=reference), 303)
+
+
+def _note() -> Decision:
+    return partial(review.note, text=forms.WordsForm(request.form).text.data or "")
+
+
+def _answer() -> Decision:
+    form = forms.AnswerForm(request.form)
+    return partial(messages.answer, text=form.text.data or "", by_mail=bool(form.by_mail.data))
+
+
+def _hand() -> Decision:
+    wanted = forms.person_id(forms.HandForm(request.form).person.data)
+    signed = signed_in()
+    if wanted == signed.person.id:
+        return review.take
+    return partial(_hand_to, wanted=wanted)
+
+
+def _hand_to(work: Work, *, wanted: UUID | None) -> Changes:
+    for person, name in work.names.items():
+        if person == wanted:
+            return review.hand_to(work, person=person, name=name)
+    raise ForbiddenMove("Choose whom to hand it to.")
+
+
+def _step() -> Decision:
+    form = forms.StepForm(request.form)
+    form.validate()
+    at = forms.moment(form.at.data, services().now(), services().zone)
+    if at is None:
+        raise ForbiddenMove("Say when the next step is due.")
+    who = forms.person_id(form.who.data)
+    return partial(review.set_step, text=form.step.data or "", at=at, who=who)
+
+
+def _correct() -> Decision:
+    form = forms.CorrectForm(request.form)
+    correction = review.Correction(
+        urgency=forms.chosen(Urgency, form.urgency.data),
+        category=forms.chosen(Category, form.category.data),
+        child=forms.chosen(Child, form.child.data),
+        false_alarm=forms.chosen(FalseAlarm, form.false_alarm.data),
+        reason=(form.text.data or "").strip(),
+    )
+    return partial(review.correct, correction=correction)
+
+
+def _child() -> Decision:
+    form = forms.ChildForm(request.form)
+    return partial(
+        review.decide_child, decision=form.decision.data or "", text=form.text.data or ""
+    )
+
+
+def _close() -> Decision:
+    form = forms.CloseForm(request.form)
+    outcome = forms.chosen(Outcome, form.outcome.data)
+    unmet = forms.chosen(UnmetNeed, form.unmet.data)
+    if outcome is None or unmet is None:
+        raise ForbiddenMove("Choose an outcome, and what could not be given.")
+    return partial(closing.close, outcome=outcome, unmet_need=unmet, text=form.text.data or "")
+
+
+ACTIONS: dict[str, Callable[[], Decision]] = {
+    "acknowledge": lambda: review.acknowledge,
+    "take": lambda: review.take,
+    "hand": _hand,
+    "note": _note,
+    "answer": _answer,
+    "step": _step,
+    "correct": _correct,
+    "child": _child,
+    "close": _close,
+    "keep-open": lambda: closing.keep_open,
+    "reopen": lambda: closing.reopen,
+    "send-acknowledgement": lambda: messages.send_acknowledgement,
+    "refuse-acknowledgement": lambda: messages.refuse_acknowledgement,
+}
+"""Last part of the address to what makes the decision out of the form."""

@@ -1,0 +1,95 @@
+"""Signing in, locking, and the switch for first words."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from flask import make_response, redirect, render_template, request, url_for
+
+from casework.errors import SignInBusy, SignInRefused
+from casework.sessions import Attempt
+from portal.extensions import at_home, network_of_request
+from portal.staff.forms import SignInForm
+from portal.staff.guard import cookie_of_request, give_cookie, look_for_session, signed_in
+from portal.staff_services import services
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.typing import ResponseReturnValue
+    from flask_limiter import Limiter
+    from werkzeug.wrappers import Response
+
+WRONG_TRIES = "5 per minute"
+"""Of one name from one network. More slow down for a minute; nobody is ever locked out."""
+
+
+def show_sign_in() -> ResponseReturnValue:
+    """The form, or the queue for who is signed in already."""
+    if look_for_session() is not None:
+        return redirect(url_for("staff.first"), 303)
+    return render_template("staff/sign_in.html", form=SignInForm())
+
+
+def sign_in() -> ResponseReturnValue:
+    """Try name, passphrase and code together. One wording for whichever is wrong."""
+    form = SignInForm(request.form)
+    attempt = Attempt(
+        username=form.username.data or "",
+        passphrase=form.passphrase.data or "",
+        code=form.code.data or "",
+    )
+    try:
+        cookie = services().sign_in(attempt)
+    except SignInRefused:
+        return _again(form, "Name, passphrase or code do not fit. Each code works once.", 403)
+    except SignInBusy:
+        return _again(form, "Too many are signing in now. Please try again in a moment.", 503)
+    response = make_response(redirect(url_for("staff.first"), 303))
+    give_cookie(response, cookie)
+    return response
+
+
+def _again(form: SignInForm, sentence: str, status: int) -> ResponseReturnValue:
+    return render_template("staff/sign_in.html", form=form, wrong=sentence), status
+
+
+def lock() -> ResponseReturnValue:
+    """Delete the session's row first; only then clear what the browser keeps."""
+    cookie = cookie_of_request()
+    if cookie is not None:
+        services().sign_out(cookie)
+    response = make_response(redirect(url_for("staff.show_sign_in"), 303))
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+def switch_words() -> ResponseReturnValue:
+    """Show or hide the first words in the lists of this session."""
+    cookie = cookie_of_request()
+    if cookie is not None:
+        services().show_words(cookie, not signed_in().words_shown)
+    return redirect(url_for("staff.show_queue"), 303)
+
+
+def slow_wrong_tries(app: Flask, limiter: Limiter) -> None:
+    """Count the wrong tries of a name from a network, beside the limit of the network itself."""
+    view = app.view_functions["staff.sign_in"]
+    slowed = limiter.limit(
+        WRONG_TRIES,
+        key_func=_name_and_network,
+        exempt_when=at_home,
+        deduct_when=_was_wrong,
+        override_defaults=False,
+    )
+    app.view_functions["staff.sign_in"] = slowed(view)  # type: ignore[assignment] # the limiter keeps the view's type
+
+
+def _name_and_network() -> str:
+    name = request.form.get("username", "").strip().lower()
+    return sha256(f"{network_of_request()} {name}".encode()).hexdigest()[:32]
+
+
+def _was_wrong(response: Response) -> bool:
+    return response.status_code == HTTPStatus.FORBIDDEN

@@ -1,0 +1,119 @@
+"""Every page is closed until its name stands in PUBLIC. A form is taken only from the session that it was shown in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flask import abort, current_app, g, redirect, request, url_for
+
+from casework.errors import NotAllowed
+from casework.sessions import same_token
+from portal.headers import from_elsewhere
+from portal.staff_services import services
+
+if TYPE_CHECKING:
+    from flask.typing import ResponseReturnValue
+    from werkzeug.wrappers import Response
+
+    from casework.sessions import SignedIn
+
+PUBLIC = frozenset(
+    {
+        "static",
+        "health.live",
+        "health.ready",
+        "staff.show_sign_in",
+        "staff.sign_in",
+        "staff.show_alert",
+        "staff.press_alert",
+    }
+)
+"""Endpoints that need no session."""
+
+FOR_EVERY_ROLE = frozenset({"staff.first", "staff.me", "staff.lock"})
+"""Endpoints for those who read nothing too: administrators and auditors."""
+
+QUIET = frozenset({"staff.pulse"})
+"""Asked for by the page itself: no sign that a person is there."""
+
+COOKIE_BYTES = 32
+
+
+def guard() -> ResponseReturnValue | None:
+    """Let in who may come in; send others to the sign-in page."""
+    if request.method == "POST" and from_elsewhere():
+        abort(403)
+    if request.endpoint is None or request.endpoint in PUBLIC:
+        return None
+    signed = look_for_session()
+    if signed is None:
+        return redirect(url_for("staff.show_sign_in"), 303)
+    if request.method == "POST" and not same_token(
+        request.form.get("form_token", ""), signed.form_token
+    ):
+        abort(400)
+    if not signed.person.role.reads and request.endpoint not in FOR_EVERY_ROLE:
+        raise NotAllowed
+    return None
+
+
+def look_for_session() -> SignedIn | None:
+    """The session of this request, looked up once."""
+    if "signed" not in g:
+        cookie = cookie_of_request()
+        touch = request.endpoint not in QUIET or "typing" in request.args
+        g.signed = services().session(cookie, touch) if cookie else None
+    signed: SignedIn | None = g.signed
+    return signed
+
+
+def signed_in() -> SignedIn:
+    """Who signed in. Only for views behind the guard."""
+    signed: SignedIn = g.signed
+    return signed
+
+
+def cookie_name() -> str:
+    """`__Host-` binds the cookie to this host over TLS; a browser refuses it without."""
+    return "__Host-desk" if _over_tls() else "desk"
+
+
+def cookie_of_request() -> bytes | None:
+    """The 32 bytes of the session cookie, or None."""
+    try:
+        cookie = bytes.fromhex(request.cookies.get(cookie_name(), ""))
+    except ValueError:
+        return None
+    return cookie if len(cookie) == COOKIE_BYTES else None
+
+
+def give_cookie(response: Response, cookie: bytes) -> None:
+    """Hand a new session's cookie to the browser, which forgets it when it is closed."""
+    response.set_cookie(
+        cookie_name(), cookie.hex(), secure=_over_tls(), httponly=True, samesite="Strict", path="/"
+    )
+    g.cookie_given = True
+
+
+def keep_cookie(response: Response) -> Response:
+    """A cookie that opens nothing any more is taken back."""
+    stale = "signed" in g and g.signed is None and cookie_name() in request.cookies
+    if stale and "cookie_given" not in g:
+        response.delete_cookie(
+            cookie_name(), secure=_over_tls(), httponly=True, samesite="Strict", path="/"
+        )
+    return response
+
+
+def _over_tls() -> bool:
+    return bool(current_app.config["OWN_URL"].startswith("https://"))
+
+
+def who_is_here() -> dict[str, Any]:
+    """What every page knows: who signed in, and what is in trouble."""
+    signed: SignedIn | None = g.get("signed")
+    return {
+        "signed": signed,
+        "form_token": signed.form_token if signed else "",
+        "now": services().now(),
+    }

@@ -1,0 +1,139 @@
+"""How times, places and codes are written on staff pages: words and clocks that people can check."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from casework import lanes, places
+from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
+from casework.reading import mark
+from casework.references import shown
+from portal.forms.places import STATES
+from portal.staff import words
+from portal.staff_services import services
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+LONG = 2 * DAY
+"""From here on hours are no help."""
+SHOWN_MARKS = {
+    Mark.PARTNER: ("", "partner \u2713"),
+    Mark.LIKELY_SPAM: ("", "likely spam"),
+    Mark.ASKS_ABOUT_PERSON: ("first", "asks about a person"),
+    Mark.DO_NOT_WRITE: ("not", "do not write"),
+    Mark.AUTOMATIC: ("", "machine mail"),
+    Mark.UNREADABLE: ("first", "could not be read"),
+    Mark.FAULT: ("first", "not sorted"),
+    Mark.CLAIMS_TO_ANSWER: ("", "claims to answer"),
+}
+"""Mark to the kind of its tag and its words. Untagged is the machine's own business."""
+
+
+def add_filters(app: Flask) -> None:
+    """Give the templates these words."""
+    app.jinja_env.filters.update(
+        reference=shown,
+        clock=clock,
+        day=day,
+        in_time=in_time,
+        ago=ago,
+        waited=waited,
+        state_name=state_name,
+        language_name=language_name,
+        there=there,
+        marks=marks,
+        kind_word=words.KINDS.get,
+        channel_word=words.CHANNELS.get,
+        need_word=lambda need: words.NEEDS.get(need, "\u2013"),
+        child_sign=words.CHILD_SIGNS.get,
+        linked_word=lambda kind: words.LINKED_BY.get(kind, kind),
+        waiting=lanes.waiting,
+        in_fours=in_fours,
+    )
+    app.jinja_env.globals.update(
+        mark_text=mark,
+        Waiting=lanes.Waiting,
+        Acknowledgement=Acknowledgement,
+        KINDS=words.KINDS,
+        false_alarms=[reason.value for reason in FalseAlarm],
+    )
+
+
+def clock(at: datetime) -> str:
+    """`14:05`, with the day where it is another: `Thu 26 Nov, 14:05`."""
+    local, today = _local(at), _local(services().now()).date()
+    if local.date() == today:
+        return f"{local:%H:%M}"
+    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+
+
+def day(at: datetime) -> str:
+    """`Mon 24 Nov, 14:05`."""
+    local = _local(at)
+    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone(services().zone)
+
+
+def span(time: timedelta) -> str:
+    """`40 s`, `12 min`, `2 h 04`, `3 days`."""
+    time = abs(time)
+    if time < MINUTE:
+        return f"{time.seconds} s"
+    if time < HOUR:
+        return f"{time // MINUTE} min"
+    if time < LONG:
+        return f"{time // HOUR} h {time % HOUR // MINUTE:02d}"
+    return f"{time // DAY} days"
+
+
+def in_time(at: datetime) -> str:
+    """A limit with its place in time: `16:10, in 2 h 04`, or `late 3 h 10`."""
+    left = at - services().now()
+    if left < timedelta(0):
+        return f"late {span(left)}"
+    return f"{clock(at)}, in {span(left)}"
+
+
+def ago(at: datetime) -> str:
+    """`12 s ago`."""
+    return f"{span(services().now() - at)} ago"
+
+
+def waited(case: Case) -> str:
+    """How long an urgent case waits, as minutes and seconds, from an hour on as hours and minutes."""
+    since = max(timedelta(0), services().now() - case.opened_at)
+    if since < HOUR:
+        return f"{since // MINUTE:02d}:{since.seconds % 60:02d}"
+    return span(since)
+
+
+def state_name(code: str | None) -> str:
+    """The name of a state or territory."""
+    return STATES.get(code or "", "not said")
+
+
+def language_name(code: str | None) -> str:
+    """A language in English."""
+    return words.LANGUAGES.get(code, code) if code else "not known"
+
+
+def there(case: Case) -> str:
+    """`12:06 there`, or a dash where the place is not known."""
+    local = places.local_time(case.state, services().now())
+    return f"{local} there" if local else "\u2013"
+
+
+def in_fours(receipt: str) -> str:
+    """Twenty digits in groups of four, as they are read out."""
+    return " ".join(receipt[start : start + 4] for start in range(0, len(receipt), 4))
+
+
+def marks(case: Case) -> list[tuple[str, str]]:
+    """The coded marks as kind of tag and words, in one order."""
+    return [tag for mark_, tag in SHOWN_MARKS.items() if mark_ in case.marks]

@@ -1,0 +1,121 @@
+"""Short words for the codes of a case, as the floor says them."""
+
+from __future__ import annotations
+
+from casework.assessments import Category, Child
+from casework.submissions import Channel, Need
+
+KINDS = {
+    Category.CRISIS.value: "1 crisis",
+    Category.TIP.value: "2 tip",
+    Category.TRAINING_TA.value: "3 training, advice",
+    Category.REFERRAL.value: "4 referral",
+    Category.GENERAL_INFO.value: "5 information",
+    Category.AT_RISK.value: "6 at risk",
+    Category.UNRELATED.value: "7 unrelated",
+}
+CHILD_WORDS = {Child.YES.value: "yes", Child.UNKNOWN.value: "not known", Child.NO.value: "no"}
+CHILD_SIGNS = {Child.YES: "yes", Child.UNKNOWN: "?", Child.NO: "no"}
+CHANNELS = {Channel.WEB: "web", Channel.EMAIL: "mail", Channel.CALL: "call"}
+NEEDS = {
+    Need.SELF: "self",
+    Need.KNOWN: "known",
+    Need.SAW: "saw",
+    Need.JOB: "job",
+    Need.INFO: "information",
+}
+LINKED_BY = {
+    "phone": "same phone number",
+    "email": "same email address",
+    "url": "same web page",
+    "plate": "same plate",
+    "handle": "same account",
+    "sender": "same sender",
+    "message_id": "same mail thread",
+    "digest": "same mail",
+    "same words": "near-same words",
+}
+LANGUAGES = {
+    "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "hi": "Hindi", "ht": "Haitian Creole", "id": "Indonesian", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "ne": "Nepali", "pa": "Punjabi", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "so": "Somali", "sw": "Swahili",
+    "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+"""Base code to English name. A code that is missing here is shown as it is."""
+
+ANSWERS = {
+    "when": {
+        "now": "now",
+        "24h": "in the last 24 hours",
+        "7d": "in the last 7 days",
+        "longer": "longer ago",
+        "soon": "it will happen soon",
+        "unknown": "not known",
+    },
+    "contact_how": {
+        "none": "no, comes back with the code",
+        "call": "call",
+        "text": "text",
+        "email": "email",
+        "other": "other",
+    },
+    "contact_owner": {
+        "mine": "their own",
+        "shared": "others see it too",
+        "borrowed": "borrowed, not after today",
+        "trusted": "of someone they trust",
+    },
+    "may_tell": {
+        "ask": "Ask me first, before you tell anyone.",
+        "services": "You may tell people who can help me. Not the police.",
+        "services_police": "You may tell people who can help me, and the police.",
+        "words": "You may pass on what I wrote, but not who I am.",
+        "words_and_me": "You may pass on what I wrote and who I am.",
+    },
+}
+MAY_TELL_SCOPE = {
+    "ask": "nobody yet",
+    "services": "services",
+    "services_police": "services and police",
+    "words": "what was written, not by whom",
+    "words_and_me": "what was written, and by whom",
+}
+FIELDS = {
+    "need": "Who writes",
+    "danger_now": "Danger now",
+    "when": "When",
+    "when_text": "Day or time",
+    "place": "Where",
+    "city": "City",
+    "state": "State",
+    "link": "Web page",
+    "under_18": "Under 18",
+    "how_many": "How many",
+    "situation": "Situation",
+    "signs": "Signs ticked",
+    "who_and_vehicles": "Who, cars, phones",
+    "how_know": "How they know",
+    "job": "Work",
+    "organisation": "Organisation",
+    "job_reference": "Their number",
+    "already_told": "Told already",
+    "deadline": "Needs an answer by",
+    "request": "Asks for",
+    "request_when": "When",
+    "request_where": "Where",
+    "request_people": "How many people",
+    "language": "Language",
+    "language_other": "Language",
+    "access_need": "Access",
+    "line": "Line",
+    "safe": "Safe to talk",
+    "interpreter_number": "Interpreter no.",
+    "did": "What we did",
+    "did_text": "In detail",
+    "ended_by": "Ended by",
+    "expected": "Expected contact",
+    "if_not": "If not",
+}
+"""Fields of the form and the call note as the case page lists them. Contact and consent have boxes of their own."""
