@@ -12,8 +12,8 @@ from casework.cases import Case
 from casework.lanes import Progress
 from vault.database import Database
 from vault.rows import case_of
+from vault.tables import alarmed_cases, open_cases, unread_cases, urgent_cases
 from vault.tables import cases_table as cases
-from vault.tables import open_cases, unread_cases, urgent_cases
 
 _MOST = 200
 """More than this are not read in one list; the rest stand on the pages of all open cases."""
@@ -76,22 +76,19 @@ class Lists:
     def pulse(self) -> tuple[tuple[UUID, int, bool], ...]:
         """Of every urgent and every unread case its id, version and whether its page is open."""
         columns = sa.select(cases.c.id, cases.c.version, cases.c.page_open)
+        unread = columns.where(unread_cases).order_by(cases.c.read_by_at).limit(_MOST)
         with self._database.reading() as connection:
-            urgent = connection.execute(columns.where(urgent_cases)).tuples().all()
-            unread = (
-                connection.execute(
-                    columns.where(unread_cases).order_by(cases.c.read_by_at).limit(_MOST)
-                )
-                .tuples()
-                .all()
+            found = (
+                *connection.execute(columns.where(urgent_cases)),
+                *connection.execute(unread),
             )
-        return (*urgent, *unread)
+        return tuple((row.id, row.version, row.page_open) for row in found)
 
     def alarms(self, since: datetime) -> tuple[int, int]:
         """Of the cases that triage made urgent since a moment: how many a person judged, how many were true."""
         judged = sa.select(sa.func.count(), sa.func.count(cases.c.false_alarm)).where(
             cases.c.opened_at >= since,
-            cases.c.assessed_urgency == Urgency.URGENT.value,
+            alarmed_cases,
             cases.c.read_at.is_not(None),
         )
         with self._database.reading() as connection:

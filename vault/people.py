@@ -191,12 +191,12 @@ class People:
     def counted(self, since: datetime) -> dict[str, int]:
         """How many calls of each kind were counted since a moment."""
         query = (
-            sa.select(counts.c.kind, sa.func.count())
+            sa.select(counts.c.kind, sa.func.count().label("how_many"))
             .where(counts.c.at >= since)
             .group_by(counts.c.kind)
         )
         with self._database.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return {row.kind: row.how_many for row in connection.execute(query)}
 
     def _update_session(self, row_id: bytes, **values: datetime | bool) -> None:
         with self._database.writing() as connection:

@@ -91,6 +91,8 @@ unread_cases = sa.and_(
     is_one(cases_table.c.urgency, assessments.Urgency.ROUTINE),
     cases_table.c.read_at.is_(None),
 )
+alarmed_cases = is_one(cases_table.c.assessed_urgency, assessments.Urgency.URGENT)
+partial("ix_cases_alarmed", alarmed_cases, cases_table.c.opened_at)
 partial("ix_cases_open", open_cases, cases_table.c.opened_at, cases_table.c.id)
 partial("ix_cases_open_owner", open_cases, cases_table.c.owner)
 partial("ix_cases_open_next_step", open_cases, cases_table.c.next_step_at)
@@ -246,6 +248,7 @@ mailer_keys_table = sa.Table(
 )
 
 __all__ = [
+    "alarmed_cases",
     "alerts_table",
     "answers_table",
     "audit_table",

@@ -14,7 +14,7 @@ from casework.assessments import Child, ReadFirst, Urgency
 from casework.cases import Acknowledgement, FalseAlarm, Outcome, Status, UnmetNeed
 from casework.errors import NoSuchCase, Stale
 from casework.people import Role
-from casework.records import Act, AuditEntry, Changes, RecordKind, TagRow
+from casework.records import Act, AuditEntry, Changes, Prepared, RecordKind, TagRow
 from casework.submissions import Need
 from tests.integration.vault import signals
 from vault.cases import Cases
@@ -174,7 +174,7 @@ def test_a_visit_is_seen_until_it_ends(cases: Cases) -> None:
     assert cases.visits([case_id]) == {}
 
 
-def tagged(cases: Cases, *tags: tuple[str, bytes]) -> signals.Prepared:
+def tagged(cases: Cases, *tags: tuple[str, bytes]) -> Prepared:
     plain = signals.web()
     rows = tuple(TagRow(case_id=plain.case.id, kind=kind, tag=tag) for kind, tag in tags)
     prepared = replace(plain, tags=rows)
@@ -220,8 +220,9 @@ def test_a_tag_that_everybody_has_links_nobody(cases: Cases, database: Database)
 def test_settling_acknowledges_the_open_alerts_of_the_case(
     cases: Cases, database: Database
 ) -> None:
+    person_id = uuid4()
     person = {
-        "id": uuid4(),
+        "id": person_id,
         "username": "rosa",
         "name": "Rosa Invented",
         "role": Role.SUPERVISOR.value,
@@ -237,7 +238,7 @@ def test_settling_acknowledges_the_open_alerts_of_the_case(
         {
             "id": uuid4(),
             "case_id": prepared.case.id,
-            "person_id": person["id"],
+            "person_id": person_id,
             "rung": "on call",
             "step": 0,
             "about": "urgent",
@@ -248,13 +249,13 @@ def test_settling_acknowledges_the_open_alerts_of_the_case(
     with database.writing() as connection:
         connection.execute(people_table.insert(), [person])
         connection.execute(alerts_table.insert(), alerts)
-    taken = replace(one.case, acknowledged_by=person["id"], acknowledged_at=signals.NOON)
+    taken = replace(one.case, acknowledged_by=person_id, acknowledged_at=signals.NOON)
     entry = AuditEntry(act=Act.ACKNOWLEDGED, at=signals.NOON, case_id=one.case.id)
     cases.apply(Changes(case=taken, audit=(entry,), settle_alerts=True))
     with database.reading() as connection:
         rows = connection.execute(sa.select(alerts_table)).all()
     settled = {row.case_id: (row.acknowledged_at, row.acknowledged_by) for row in rows}
-    assert settled[one.case.id] == (signals.NOON, person["id"])
+    assert settled[one.case.id] == (signals.NOON, person_id)
     assert settled[two.case.id] == (None, None)
 
 

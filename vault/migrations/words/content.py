@@ -93,18 +93,19 @@ def _cases() -> None:
         sa.Column("close_asked_by", sa.Uuid, nullable=True),
         moment("closed_at", nullable=True),
         sa.Column("link", sa.Uuid, nullable=True),
-        sa.ForeignKeyConstraint(
-            ["acknowledged_by"], ["people.id"], name=op.f("fk_cases_acknowledged_by")
-        ),
         sa.ForeignKeyConstraint(["owner"], ["people.id"], name=op.f("fk_cases_owner")),
         sa.ForeignKeyConstraint(["link"], ["cases.id"], name=op.f("fk_cases_link")),
-        sa.ForeignKeyConstraint(["read_by"], ["people.id"], name=op.f("fk_cases_read_by")),
         sa.ForeignKeyConstraint(
             ["close_asked_by"], ["people.id"], name=op.f("fk_cases_close_asked_by")
         ),
+        sa.ForeignKeyConstraint(
+            ["acknowledged_by"], ["people.id"], name=op.f("fk_cases_acknowledged_by")
+        ),
+        sa.ForeignKeyConstraint(["read_by"], ["people.id"], name=op.f("fk_cases_read_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )
+    partial("ix_cases_alarmed", "cases", ["opened_at"], "assessed_urgency = 'urgent'")
     op.create_index("ix_cases_closed_at", "cases", ["closed_at"])
     partial("ix_cases_open", "cases", ["opened_at", "id"], "status != 'closed'")
     partial("ix_cases_open_next_step", "cases", ["next_step_at"], "status != 'closed'")

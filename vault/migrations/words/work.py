@@ -67,11 +67,11 @@ def _alerts() -> None:
         moment("token_until", nullable=True),
         moment("acknowledged_at", nullable=True),
         sa.Column("acknowledged_by", sa.Uuid, nullable=True),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_alerts_person_id")),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_alerts_case_id")),
         sa.ForeignKeyConstraint(
             ["acknowledged_by"], ["people.id"], name=op.f("fk_alerts_acknowledged_by")
         ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_alerts_case_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_alerts_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
     )
     op.create_index("ix_alerts_case_id", "alerts", ["case_id"])
