@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
+from casework.errors import SettingsError
 from mailintake.incoming import IncomingEmail
 from mailintake.parsing import UNREADABLE, read
+
+USAGE = "usage: python -m mailintake read FILE... | check | run"
+LAST_SECONDS = 3
+"""How long the batch at hand may still take when the process is told to end."""
 
 
 def main(arguments: list[str]) -> int:
@@ -15,8 +26,12 @@ def main(arguments: list[str]) -> int:
     match arguments:
         case ["read", *files] if files:
             return read_files(files)
+        case ["check"]:
+            return check(os.environ)
+        case ["run"]:
+            return run(os.environ)
         case _:
-            print("usage: python -m mailintake read FILE... | check | run", file=sys.stderr)
+            print(USAGE, file=sys.stderr)
             return 2
 
 
@@ -56,6 +71,72 @@ def as_line(file: str, email: IncomingEmail) -> dict[str, object]:
         "automatic": email.automatic.value if email.automatic else None,
         "problems": list(email.problems),
     }
+
+
+def check(environ: Mapping[str, str]) -> int:
+    """Try each mailbox and say in plain words what is wrong. Changes nothing but may make the Processed folder."""
+    from mailintake.checking import check_mailbox
+    from mailintake.settings import parse_mailboxes
+
+    try:
+        mailboxes = parse_mailboxes(
+            _mailboxes_text(environ),
+            Path(environ.get("TIPLINE_KEYS") or "."),
+            demonstration=environ.get("TIPLINE_ENV") == "demo",
+        )
+    except SettingsError as error:
+        print(error)
+        return 1
+    right = True
+    for mailbox in mailboxes:
+        wrong = check_mailbox(mailbox)
+        right = right and not wrong
+        for line in wrong or ("all is well",):
+            print(f"{mailbox.name}: {line}")
+    return 0 if right else 1
+
+
+def run(environ: Mapping[str, str]) -> int:
+    """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
+    from mailintake.poll import keep_watch
+    from mailintake.settings import parse_mailboxes
+
+    stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    # Named by text: the composition root is known to this command alone, not to the room's other modules.
+    process: Any = import_module("settings")
+    try:
+        settings = process.load_settings(environ, process.Role.MAIL)
+        mailboxes = parse_mailboxes(
+            _mailboxes_text(environ), settings.keys, demonstration=settings.demo
+        )
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 1
+    services = import_module("services.mail").build(settings)
+    threads = [
+        Thread(target=keep_watch, args=(mailbox, services, stop), name=mailbox.name, daemon=True)
+        for mailbox in mailboxes
+    ]
+    for thread in threads:
+        thread.start()
+    while not stop.wait(1):
+        if not all(thread.is_alive() for thread in threads):
+            return 1
+    for thread in threads:
+        thread.join(LAST_SECONDS)
+    return 0
+
+
+def _mailboxes_text(environ: Mapping[str, str]) -> str:
+    name = environ.get("TIPLINE_MAILBOXES")
+    if not name:
+        raise SettingsError("TIPLINE_MAILBOXES is missing: name the TOML file of the mailboxes")
+    try:
+        return Path(name).read_text()
+    except (OSError, UnicodeDecodeError):
+        raise SettingsError("TIPLINE_MAILBOXES: the file cannot be read") from None
 
 
 if __name__ == "__main__":

@@ -1,0 +1,286 @@
+r"""The IMAP server, and the only module that knows IMAPClient.
+
+Work is found by UID, never by `\Seen`: somebody will open the mailbox. Reading changes nothing on the server
+(BODY.PEEK[]), and a message is moved only after it was stored.
+"""
+
+from __future__ import annotations
+
+import ssl
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from threading import Event
+
+from imapclient import IMAPClient, SocketTimeout
+from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
+
+from casework.errors import SettingsError
+from casework.submissions import MailPosition
+from mailintake.settings import TLS, After, MailboxSettings
+
+CONNECT_SECONDS = 20
+READ_SECONDS = 60
+BATCH_MESSAGES = 50
+BATCH_BYTES = 8_000_000
+"""A batch of messages is fetched together up to this size; beyond 50 messages nothing is gained (measured)."""
+LARGE = 4_000_000
+"""Bytes from which a message is fetched alone and in windows, so that it is in memory once."""
+WINDOW = 1_000_000
+MOST = 50_000_000
+"""Bytes of one message that are taken in; what is longer is cut, and said to be."""
+UID_WINDOW = 20_000
+"""UIDs asked for at once: imaplib refuses answers in very long lines."""
+IDLE_SECONDS = 540
+"""Servers end an IDLE at half an hour by the book (RFC 2177), some at ten minutes in practice."""
+SLICE_SECONDS = 2
+"""How long a wait goes on without looking whether the process is to end."""
+STORED = b"TiplineStored"
+"""The keyword that marks stored messages where they stay in the folder."""
+
+
+class MailboxUnavailable(Exception):
+    """The server cannot be reached or refuses for now. Try again; nothing was moved. `why` is a code."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fetched:
+    """One message as it lies in the mailbox."""
+
+    uid: int
+    raw: bytes
+    whole: bool = True
+    """False when it was longer than is taken in."""
+
+
+class Mailbox:
+    """One selected folder over one connection. Any fault raises MailboxUnavailable: then connect anew."""
+
+    def __init__(self, client: IMAPClient, settings: MailboxSettings) -> None:
+        self._client = client
+        self._settings = settings
+        self._done: set[int] = set()
+        with _translated():
+            self._can_move = bool(client.has_capability("MOVE"))
+            self._can_expunge = bool(client.has_capability("UIDPLUS"))
+            self.can_idle = bool(client.has_capability("IDLE"))
+        self._prepare()
+
+    def _prepare(self) -> None:
+        after = self._settings.after
+        if (
+            after is not After.FLAG
+            and not self._can_expunge
+            and not (self._can_move and after is After.MOVE)
+        ):
+            # EXPUNGE without UIDs would take away what others marked for deletion.
+            raise MailboxUnavailable("the server can neither MOVE nor UIDPLUS: set after to flag")
+        with _translated():
+            if after is After.MOVE and not self._client.folder_exists(self._settings.processed):
+                self._client.create_folder(self._settings.processed)
+            found = self._client.select_folder(self._settings.folder)
+        self._uidvalidity = int(found[b"UIDVALIDITY"])
+        self._uidnext = int(found.get(b"UIDNEXT", 1))
+        allowed = found.get(b"PERMANENTFLAGS", ())
+        self._mark = STORED if b"\\*" in allowed or STORED in allowed else b"\\Flagged"
+
+    def position(self, uid: int) -> MailPosition:
+        """Where a message lies: its name in the database."""
+        return MailPosition(
+            mailbox=self._settings.name,
+            folder=self._settings.folder,
+            uidvalidity=self._uidvalidity,
+            uid=uid,
+        )
+
+    def waiting(self) -> list[int]:
+        """The UIDs of all messages in the folder, in order, but for those filed away over this connection."""
+        with _translated():
+            found: set[int] = set()
+            start, width = 1, max(UID_WINDOW, self._uidnext // 500)
+            while start < self._uidnext:
+                found.update(self._client.search(["UID", f"{start}:{start + width - 1}"]))
+                start += width
+            # `n:*` always names the last message, even below n (RFC 3501, 6.4.8): what is there is there.
+            found.update(self._client.search(["UID", f"{self._uidnext}:*"]))
+        if found:
+            self._uidnext = max(self._uidnext, max(found) + 1)
+        return sorted(found - self._done)
+
+    def messages(self, uids: Sequence[int]) -> Iterator[Fetched]:
+        """Fetch messages in batches. One that the library cannot take apart is left out, and the others come."""
+        sizes = self._sizes(uids)
+        for batch in _batches(sizes):
+            for uid, size in batch.items():
+                if size > LARGE:
+                    yield self._in_windows(uid, size)
+            small = [uid for uid, size in batch.items() if size <= LARGE]
+            if small:
+                yield from self._together(small)
+
+    def file_away(self, uids: Sequence[int]) -> None:
+        """Move, mark or delete stored messages, once for all of them, as the settings say."""
+        if not uids:
+            return
+        wanted = list(uids)
+        with _translated():
+            match self._settings.after:
+                case After.MOVE if self._can_move:
+                    self._client.move(wanted, self._settings.processed)
+                case After.MOVE:
+                    self._client.copy(wanted, self._settings.processed)
+                    self._delete(wanted)
+                case After.DELETE:
+                    self._delete(wanted)
+                case After.FLAG:
+                    self._client.add_flags(wanted, [self._mark], silent=True)
+        self._done.update(wanted)
+
+    def wait(self, seconds: float, stop: Event) -> None:
+        """Wait until something may have happened: an IDLE push, the time, or the end of the process.
+
+        A push only wakes: what there is to do is found by asking. A connection that died raises MailboxUnavailable:
+        an early empty answer is how imapclient shows it, and NOOP proves the line after every wake.
+        """
+        if not self.can_idle:
+            stop.wait(seconds)
+        else:
+            with _translated():
+                self._client.idle()
+                self._idle_until(time.monotonic() + min(seconds, IDLE_SECONDS), stop)
+                self._client.idle_done()
+        with _translated():
+            self._client.noop()
+
+    def close(self) -> None:
+        """Leave politely, or at least leave."""
+        with suppress(IMAPClientError, OSError):
+            self._client.logout()
+
+    def _idle_until(self, end: float, stop: Event) -> None:
+        while not stop.is_set() and (left := end - time.monotonic()) > 0:
+            wanted = min(left, SLICE_SECONDS)
+            begun = time.monotonic()
+            pushed = self._client.idle_check(timeout=wanted)
+            if any(b"BYE" in answer for answer in pushed if isinstance(answer, tuple)):
+                raise MailboxUnavailable("the server said goodbye")
+            if pushed:
+                return
+            if time.monotonic() - begun < wanted / 2:
+                raise MailboxUnavailable("the connection is dead")
+
+    def _delete(self, uids: list[int]) -> None:
+        self._client.delete_messages(uids, silent=True)
+        self._client.uid_expunge(uids)
+
+    def _sizes(self, uids: Sequence[int]) -> dict[int, int]:
+        with _translated():
+            answer = self._client.fetch(list(uids), [b"RFC822.SIZE"]) if uids else {}
+        return {uid: int(answer[uid].get(b"RFC822.SIZE", 0)) for uid in uids if uid in answer}
+
+    def _together(self, uids: list[int]) -> Iterator[Fetched]:
+        try:
+            with _translated(keep=IMAPClientError):
+                answer = self._client.fetch(uids, [b"BODY.PEEK[]"])
+        except IMAPClientError:
+            if len(uids) > 1:
+                for uid in uids:
+                    yield from self._together([uid])
+            return
+        for uid in uids:
+            raw = answer.get(uid, {}).get(b"BODY[]")
+            if raw is not None:
+                yield Fetched(uid=uid, raw=raw)
+
+    def _in_windows(self, uid: int, size: int) -> Fetched:
+        raw = bytearray()
+        while len(raw) < min(size, MOST):
+            with _translated():
+                answer = self._client.fetch([uid], [f"BODY.PEEK[]<{len(raw)}.{WINDOW}>"])
+            piece = answer.get(uid, {}).get(f"BODY[]<{len(raw)}>".encode())
+            if not piece:
+                break
+            raw += piece
+        return Fetched(uid=uid, raw=bytes(raw), whole=size <= MOST)
+
+
+def connect(settings: MailboxSettings) -> Mailbox:
+    """Sign in and select the folder. Never goes on in clear where TLS was asked for.
+
+    Raises MailboxUnavailable, or SettingsError for a file that cannot be read.
+    """
+    context = _context(settings)
+    password = settings.password()
+    with _translated():
+        client = IMAPClient(
+            settings.host,
+            port=settings.port,
+            ssl=settings.tls is TLS.TLS,
+            ssl_context=context if settings.tls is TLS.TLS else None,
+            timeout=SocketTimeout(CONNECT_SECONDS, READ_SECONDS),  # type: ignore[arg-type]  # it takes both
+        )
+    try:
+        with _translated():
+            if settings.tls is TLS.STARTTLS:
+                client.starttls(context)
+            client.login(settings.user, password)
+        return Mailbox(client, settings)
+    except BaseException:
+        with suppress(IMAPClientError, OSError):
+            client.shutdown()
+        raise
+
+
+def _context(settings: MailboxSettings) -> ssl.SSLContext:
+    """Certificates and host names are checked, always."""
+    try:
+        context = ssl.create_default_context(cafile=settings.authority)
+    except (OSError, ssl.SSLError):
+        raise SettingsError(f"mailbox {settings.name}: the authority file cannot be read") from None
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+def _batches(sizes: dict[int, int]) -> Iterator[dict[int, int]]:
+    """Messages together up to a number and a sum of bytes."""
+    batch: dict[int, int] = {}
+    total = 0
+    for uid, size in sizes.items():
+        if batch and (len(batch) >= BATCH_MESSAGES or total + size > BATCH_BYTES):
+            yield batch
+            batch, total = {}, 0
+        batch[uid] = size
+        total += size
+    if batch:
+        yield batch
+
+
+@contextmanager
+def _translated(*, keep: type[Exception] | tuple[type[Exception], ...] = ()) -> Iterator[None]:
+    """Say in our words what went wrong with the server. `keep` passes on a fault that is not the connection's."""
+    try:
+        yield
+    except LoginError:
+        raise MailboxUnavailable("the server refuses user or password") from None
+    except CapabilityError:
+        raise MailboxUnavailable("the server does not offer what the settings ask for") from None
+    except IMAPClient.AbortError:
+        raise MailboxUnavailable("the connection broke") from None
+    except ssl.SSLCertVerificationError:
+        raise MailboxUnavailable("the server's certificate cannot be trusted") from None
+    except ssl.SSLError:
+        raise MailboxUnavailable("the server does not speak TLS as the settings ask") from None
+    except OSError:
+        raise MailboxUnavailable("the server cannot be reached") from None
+    except IMAPClientError as error:
+        if keep and isinstance(error, keep):
+            raise
+        raise MailboxUnavailable("the server refuses a command") from None
+    except (ValueError, TypeError, KeyError, IndexError, AssertionError):
+        # imaplib and imapclient raise these on answers that they cannot take apart.
+        raise MailboxUnavailable("the server's answer cannot be read") from None

@@ -1,0 +1,248 @@
+"""Gather, decide, apply: find what lies in the mailbox, store what is not stored yet, and only then file it away.
+
+What is killed at any point is taken up again: a message that was stored but not filed away is known by its position,
+one that was fetched but not stored is fetched again, and the same bytes make the same submission id.
+"""
+
+from __future__ import annotations
+
+import random
+import socket
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from threading import Event
+from typing import Protocol
+
+from casework.errors import SettingsError, VaultAway
+from casework.submissions import Attachment, MailPosition, Submission
+from mailintake.mailbox import Fetched, Mailbox, MailboxUnavailable, connect
+from mailintake.parsing import read, salvage
+from mailintake.settings import MailboxSettings
+from mailintake.submission import Origin, to_submission
+
+POLL_SECONDS = 30
+"""Beside IDLE, the mailbox is asked at least this often."""
+KNOWN_AT_ONCE = 500
+"""Positions that the database is asked about together, and messages that are filed away together at most."""
+LONGEST_PAUSE = 60
+LEASE = timedelta(seconds=100)
+
+
+class Clock(Protocol):
+    """Tells the time, aware and in UTC."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+
+
+class Leases(Protocol):
+    """Who works on what, as the database knows it."""
+
+    def take(self, name: str, holder: str, *, now: datetime, lasts: timedelta) -> bool:
+        """Take or renew a lease; False while another's is not over."""
+
+
+class MailServices(Protocol):
+    """What a mail worker is able to do."""
+
+    @property
+    def receive(self) -> Callable[[Submission], object]:
+        """Store in one transaction, a no-op when position or digest is known; raises VaultAway."""
+
+    @property
+    def known(self) -> Callable[[Iterable[MailPosition]], AbstractSet[MailPosition]]:
+        """Which of these positions stand in the database."""
+
+    @property
+    def seal_attachment(self) -> Callable[[str, str, bytes], Attachment]:
+        """Seal a file on disk."""
+
+    @property
+    def submission_id(self) -> Callable[[bytes], bytes]:
+        """The same for the same bytes."""
+
+    @property
+    def beat(self) -> Callable[[str, Mapping[str, str]], None]:
+        """Write down how a mailbox fares."""
+
+    @property
+    def leases(self) -> Leases:
+        """One worker on one mailbox."""
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+
+
+@dataclass
+class Tally:
+    """What one round did."""
+
+    waiting: int = 0
+    stored: int = 0
+    filed: int = 0
+    left: list[int] = field(default_factory=list)
+    """UIDs in the mailbox that could not be stored: still there, tried again, and alarming."""
+    vault_away: bool = False
+
+    def facts(self) -> dict[str, str]:
+        """Codes and counts for the heartbeat."""
+        return {"waiting": str(self.waiting), "not_stored": str(len(self.left))}
+
+
+def poll(mailbox: Mailbox, *, settings: MailboxSettings, services: MailServices) -> Tally:
+    """Take in all that lies in the mailbox. Stops at VaultAway: what is not stored stays where it is."""
+    tally = Tally()
+    uids = mailbox.waiting()
+    tally.waiting = len(uids)
+    for start in range(0, len(uids), KNOWN_AT_ONCE):
+        batch = uids[start : start + KNOWN_AT_ONCE]
+        if tally.vault_away:
+            tally.left += batch
+            continue
+        stored = _store(batch, mailbox, settings=settings, services=services, tally=tally)
+        mailbox.file_away(stored)
+        tally.filed += len(stored)
+        done = set(stored)
+        tally.left += [uid for uid in batch if uid not in done]
+    return tally
+
+
+def _store(
+    uids: Sequence[int],
+    mailbox: Mailbox,
+    *,
+    settings: MailboxSettings,
+    services: MailServices,
+    tally: Tally,
+) -> list[int]:
+    """Store one batch; the UIDs that now stand in the database, those from before a crash with them."""
+    try:
+        known = services.known([mailbox.position(uid) for uid in uids])
+    except VaultAway:
+        tally.vault_away = True
+        return []
+    stored = [uid for uid in uids if mailbox.position(uid) in known]
+    before = set(stored)
+    for message in mailbox.messages([uid for uid in uids if uid not in before]):
+        try:
+            if _take_in(
+                message, mailbox.position(message.uid), settings=settings, services=services
+            ):
+                stored.append(message.uid)
+                tally.stored += 1
+        except VaultAway:
+            tally.vault_away = True
+            break
+    return stored
+
+
+def _take_in(
+    message: Fetched, position: MailPosition, *, settings: MailboxSettings, services: MailServices
+) -> bool:
+    """Store one message. If its contents make a step fail, store the least of it; it never blocks the line."""
+    origin = Origin(
+        position=position,
+        received_at=services.clock.now(),
+        submission_id=services.submission_id(message.raw),
+        own_addresses=settings.addresses,
+        authentication_server=settings.authentication_server,
+        whole=message.whole,
+    )
+    for reader in (read, salvage):
+        try:
+            email = reader(message.raw)
+            services.receive(to_submission(email, message.raw, origin, services.seal_attachment))
+        except VaultAway:
+            raise
+        except OSError:
+            # No room for a file, or no way to the keeper's socket: no fault of this message.
+            raise VaultAway from None
+        except Exception:  # noqa: BLE001, S112 - it stays in the mailbox, is counted as not stored, and tried again
+            continue
+        return True
+    return False
+
+
+def keep_watch(settings: MailboxSettings, services: MailServices, stop: Event) -> None:
+    """Work on one mailbox until told to stop: connect, take in, wait; after a fault, pause and connect anew."""
+    watch = _Watch(settings=settings, services=services, stop=stop)
+    while not stop.is_set():
+        try:
+            watch.connected()
+        except (MailboxUnavailable, SettingsError) as error:
+            watch.report(getattr(error, "why", "the settings are wrong"))
+        except VaultAway:
+            watch.report("the database is away")
+        except Exception as error:  # noqa: BLE001 - a fault of ours must be seen, and must not end the intake
+            watch.report(f"fault {type(error).__name__}")
+        watch.pause()
+
+
+@dataclass
+class _Watch:
+    """One mailbox's worker: how often it failed in a row, and since when."""
+
+    settings: MailboxSettings
+    services: MailServices
+    stop: Event
+    failures: int = 0
+    since: datetime | None = None
+    holder: str = field(default_factory=socket.gethostname)
+
+    def connected(self) -> None:
+        """One connection, from sign-in to its end."""
+        if not self.leased():
+            self.report("another worker has this mailbox")
+            return
+        mailbox = connect(self.settings)
+        try:
+            while not self.stop.is_set() and self.leased():
+                tally = poll(mailbox, settings=self.settings, services=self.services)
+                self.note(tally)
+                if tally.vault_away:
+                    return
+                self.failures = 0
+                mailbox.wait(POLL_SECONDS, self.stop)
+        finally:
+            mailbox.close()
+
+    def leased(self) -> bool:
+        """Hold this mailbox. The unique keys hold without it; two workers would only fetch everything twice."""
+        now = self.services.clock.now()
+        return self.services.leases.take(
+            f"mail:{self.settings.name}", self.holder, now=now, lasts=LEASE
+        )
+
+    def note(self, tally: Tally) -> None:
+        """Beat; what lies in the mailbox and not in the database is trouble."""
+        if tally.vault_away:
+            self.report("the database is away", tally.facts())
+        elif tally.left:
+            self.beat({"state": "trouble", "why": "not stored", **self.started(), **tally.facts()})
+        else:
+            self.since = None
+            self.beat({"state": "ok", **tally.facts()})
+
+    def report(self, why: str, facts: Mapping[str, str] | None = None) -> None:
+        """Beat that something is wrong, and count it."""
+        self.failures += 1
+        self.beat({"state": "trouble", "why": why, **self.started(), **(facts or {})})
+
+    def started(self) -> dict[str, str]:
+        self.since = self.since or self.services.clock.now()
+        return {"since": self.since.isoformat()}
+
+    def beat(self, facts: Mapping[str, str]) -> None:
+        try:
+            self.services.beat(self.settings.name, facts)
+        except VaultAway:
+            return  # a silent part is in trouble by its silence
+
+    def pause(self) -> None:
+        """Wait before the next try: longer each time, and not in step with other workers."""
+        if self.failures:
+            longest = min(LONGEST_PAUSE, 2 ** min(self.failures - 1, 6))
+            self.stop.wait(random.SystemRandom().uniform(longest / 2, longest))

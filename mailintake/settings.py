@@ -1,0 +1,186 @@
+"""The mailboxes that are read: one TOML file, parsed once, refusing to guess.
+
+[[mailbox]]
+name = "tips"                      # our own name for it; stands in the database, never change it
+host = "imap.example.org"
+user = "tips@example.org"
+password_file = "tips.password"    # in the key folder of the mail process, readable by it alone
+tls = "tls"                        # or "starttls"; neither ever falls back. "none" only on this machine
+port = 993                         # default by the TLS mode
+authority = "ca.pem"               # optional: the certificate authority, where it is not one that systems know
+folder = "INBOX"
+processed = "Processed"            # where stored messages go
+after = "move"                     # or "flag" (they stay, marked), or "delete"
+team = "night"                     # optional
+addresses = ["tips@example.org"]   # the hotline's own addresses, never answered by machine; default: the user
+authentication_server = "mx.example.org"  # optional: the name our receiving server puts into Authentication-Results
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from casework.errors import SettingsError
+
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+class TLS(StrEnum):
+    """How the connection is protected."""
+
+    TLS = "tls"
+    STARTTLS = "starttls"
+    NONE = "none"
+
+
+class After(StrEnum):
+    """What becomes of a message once it is stored."""
+
+    MOVE = "move"
+    FLAG = "flag"
+    DELETE = "delete"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailboxSettings:
+    """One mailbox."""
+
+    name: str
+    host: str
+    port: int
+    tls: TLS
+    user: str = field(repr=False)
+    password_file: Path
+    authority: Path | None = None
+    folder: str = "INBOX"
+    processed: str = "Processed"
+    after: After = After.MOVE
+    team: str | None = None
+    addresses: tuple[str, ...] = field(default=(), repr=False)
+    authentication_server: str | None = None
+
+    def password(self) -> str:
+        """Read anew for each connection, so that a changed password needs no restart. Raises SettingsError."""
+        try:
+            found = self.password_file.read_text().strip()
+        except (OSError, UnicodeDecodeError):
+            raise _wrong(
+                self.name, f"the password file {self.password_file.name} cannot be read"
+            ) from None
+        if not found:
+            raise _wrong(self.name, f"the password file {self.password_file.name} is empty")
+        return found
+
+
+_KNOWN = {
+    "name", "host", "port", "tls", "user", "password_file", "authority", "folder", "processed", "after", "team",
+    "addresses", "authentication_server",
+}  # fmt: skip
+_PORTS = {TLS.TLS: 993, TLS.STARTTLS: 143, TLS.NONE: 143}
+
+
+def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> tuple[MailboxSettings, ...]:
+    """The mailboxes of a TOML text; password files lie in `keys`. Raises SettingsError in plain words."""
+    try:
+        tables = tomllib.loads(text).get("mailbox", [])
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"TIPLINE_MAILBOXES is not valid TOML: {error}") from None
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise SettingsError("TIPLINE_MAILBOXES: write each mailbox below a line [[mailbox]]")
+    if not tables:
+        raise SettingsError("TIPLINE_MAILBOXES names no mailbox: begin one with a line [[mailbox]]")
+    mailboxes = tuple(_mailbox(table, keys, demonstration=demonstration) for table in tables)
+    names = [mailbox.name for mailbox in mailboxes]
+    if len(set(names)) < len(names):
+        raise SettingsError("TIPLINE_MAILBOXES: two mailboxes have the same name")
+    return mailboxes
+
+
+def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) -> MailboxSettings:
+    name = _text(table, "name", "without a name")
+    unknown = sorted(set(table) - _KNOWN)
+    if unknown:
+        raise _wrong(name, f"there is no setting {unknown[0]}")
+    tls = _tls(table, name)
+    host, user = _text(table, "host", name), _text(table, "user", name)
+    if tls is TLS.NONE and not (demonstration and is_loopback(host)):
+        raise _wrong(
+            name,
+            'tls = "none" is for a mailbox of this machine, in a demonstration; use "tls" or "starttls"',
+        )
+    authority = _text(table, "authority", name, otherwise="")
+    after = _choice(After, table.get("after", After.MOVE), name, "after")
+    mailbox = MailboxSettings(
+        name=name,
+        host=host,
+        port=_port(table, name, _PORTS[tls]),
+        tls=tls,
+        user=user,
+        password_file=keys / _text(table, "password_file", name),
+        authority=keys / authority if authority else None,
+        folder=_text(table, "folder", name, otherwise="INBOX"),
+        processed=_text(table, "processed", name, otherwise="Processed"),
+        after=after,
+        team=_text(table, "team", name, otherwise="") or None,
+        addresses=_addresses(table, name) or ((user,) if "@" in user else ()),
+        authentication_server=_text(table, "authentication_server", name, otherwise="") or None,
+    )
+    if after is After.MOVE and mailbox.processed == mailbox.folder:
+        raise _wrong(name, "processed must be another folder than folder")
+    return mailbox
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this very machine."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _tls(table: Mapping[str, object], name: str) -> TLS:
+    given = table.get("tls", TLS.TLS)
+    if isinstance(given, bool):
+        return TLS.TLS if given else TLS.NONE
+    return _choice(TLS, given, name, "tls")
+
+
+def _choice(kind: type[Choice], given: object, name: str, setting: str) -> Choice:
+    try:
+        return kind(str(given))
+    except ValueError:
+        words = ", ".join(f'"{choice}"' for choice in kind)
+        raise _wrong(name, f"{setting} must be one of {words}") from None
+
+
+def _port(table: Mapping[str, object], name: str, otherwise: int) -> int:
+    port = table.get("port", otherwise)
+    if isinstance(port, bool) or not isinstance(port, int) or not 0 < port < 65536:  # noqa: PLR2004 - the last port
+        raise _wrong(name, "port must be a number from 1 to 65535")
+    return port
+
+
+def _text(
+    table: Mapping[str, object], setting: str, name: str, *, otherwise: str | None = None
+) -> str:
+    value = table.get(setting, otherwise)
+    if not isinstance(value, str) or (otherwise is None and not value.strip()):
+        raise _wrong(name, f"{setting} is missing or is no text")
+    return value.strip()
+
+
+def _addresses(table: Mapping[str, object], name: str) -> tuple[str, ...]:
+    given = table.get("addresses", [])
+    if not isinstance(given, list) or not all(isinstance(entry, str) for entry in given):
+        raise _wrong(name, 'addresses must be a list such as ["tips@example.org"]')
+    return tuple(str(entry).strip() for entry in given)
+
+
+def _wrong(name: str, what: str) -> SettingsError:
+    return SettingsError(f"TIPLINE_MAILBOXES, mailbox {name}: {what}")

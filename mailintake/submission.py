@@ -1,0 +1,125 @@
+"""An email as a submission: the same plain shape as a web report or a call note."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.submissions import (
+    Attachment,
+    Channel,
+    Mail,
+    MailPosition,
+    Sender,
+    Submission,
+    Words,
+)
+from mailintake.incoming import IncomingEmail, IncomingFile
+from mailintake.parsing import UNREADABLE
+from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
+
+MAX_FILES = 100
+"""Files of one message that are kept each for itself; the rest stays in the raw message."""
+
+SealAttachment = Callable[[str, str, bytes], Attachment]
+"""Seal a file (name, content type, bytes) on disk."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a message came from, and what is known about its mailbox."""
+
+    position: MailPosition
+    received_at: datetime
+    submission_id: bytes
+    own_addresses: tuple[str, ...] = ()
+    authentication_server: str | None = None
+    whole: bool = True
+
+
+def to_submission(
+    email: IncomingEmail, raw: bytes, origin: Origin, seal_attachment: SealAttachment
+) -> Submission:
+    """Turn what was read into a submission; its files are sealed one after the other on the way."""
+    found = authentication(
+        email.headers.get("authentication-results", ()),
+        domain_of(email.sender.address),
+        origin.authentication_server,
+    )
+    files = all_files(email)
+    return Submission(
+        submission_id=origin.submission_id,
+        received_at=origin.received_at,
+        words=words_of(email),
+        attachments=tuple(
+            seal_attachment(_name(file, number), file.content_type, file.data())
+            for number, file in enumerate(files[:MAX_FILES], start=1)
+        ),
+        sender=_sender(email, found),
+        mail=Mail(
+            position=origin.position,
+            raw=raw,
+            message_id=email.message_id,
+            in_reply_to=email.in_reply_to,
+            references=email.references,
+            automatic=email.automatic,
+            acknowledge=may_acknowledge(email, found, origin.own_addresses),
+        ),
+        problems=_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
+        receipt_wanted=False,
+    )
+
+
+def words_of(email: IncomingEmail) -> Words:
+    """What triage reads: the message's words, then those of the messages enclosed in it."""
+    text = email.text
+    for entry in email.enclosed:
+        if entry.text.strip() and entry.text not in text:
+            text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
+    return Words(
+        channel=Channel.EMAIL,
+        text=text,
+        subject=email.subject,
+        language_hint=email.language,
+        reply_text=email.reply_text if email.reply_text != text else None,
+        unreadable=UNREADABLE in email.problems,
+        automatic=email.automatic,
+    )
+
+
+def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:
+    """The files of the message, then those of the messages enclosed in it."""
+    return (*email.files, *(file for entry in email.enclosed for file in entry.files))
+
+
+def _sender(email: IncomingEmail, found: Authentication) -> Sender | None:
+    if not email.sender.address and not email.sender.name:
+        return None
+    return Sender(
+        name=email.sender.name,
+        address=email.sender.address,
+        verified_domain=found.verified_domain,
+    )
+
+
+def _problems(
+    email: IncomingEmail, found: Authentication, *, too_many: bool, whole: bool
+) -> tuple[str, ...]:
+    more = {
+        "sender may be forged": found.forged,
+        "several senders": email.sender_count > 1,
+        "too many files": too_many,
+        "message cut": not whole,
+    }
+    return (*email.problems, *(code for code, so in more.items() if so))
+
+
+def _name(file: IncomingFile, number: int) -> str:
+    """The sender's name for the file, or one of ours."""
+    if file.filename:
+        return file.filename
+    if file.content_type.startswith("message/"):
+        return f"message-{number}.eml"
+    return f"file-{number}{mimetypes.guess_extension(file.content_type) or '.bin'}"

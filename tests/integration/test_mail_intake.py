@@ -1,0 +1,310 @@
+"""The mail worker against a real Dovecot over TLS: nothing is lost and nothing is taken in twice."""
+
+from __future__ import annotations
+
+import json
+import random
+import ssl
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from imapclient import IMAPClient
+
+from mailintake.mailbox import MailboxUnavailable, connect
+from mailintake.poll import Tally, keep_watch, poll
+from mailintake.settings import TLS, After, MailboxSettings
+from ops.parts.dovecot import Dovecot
+from tests.parts.mail_ledger import STEPS, Ledger
+
+ROOT = Path(__file__).parents[2]
+EMAILS = ROOT / "tests" / "emails"
+
+
+def message(number: int, body: str = "words") -> bytes:
+    return (
+        f"From: person{number}@example.org\r\nSubject: mail {number:04}\r\n"
+        f"Message-ID: <{number % 7}@example.org>\r\n\r\n{body} {number}\r\n"
+    ).encode()
+
+
+@dataclass
+class Post:
+    """A mailbox of this test's own, seen from outside, and the worker's settings for it."""
+
+    settings: MailboxSettings
+    dovecot: Dovecot
+    ledger: Path
+
+    def client(self) -> IMAPClient:
+        context = ssl.create_default_context(cafile=self.dovecot.authority)
+        client = IMAPClient(self.dovecot.host, port=self.dovecot.tls_port, ssl_context=context)
+        client.login(self.settings.user, self.dovecot.password)
+        return client
+
+    def put(self, *raws: bytes) -> None:
+        with self.client() as client:
+            for raw in raws:
+                client.append("INBOX", raw)
+
+    def subjects_in(self, folder: str) -> list[str]:
+        with self.client() as client:
+            client.select_folder(folder, readonly=True)
+            found = client.fetch(client.search(), [b"ENVELOPE"])
+            return sorted(entry[b"ENVELOPE"].subject.decode() for entry in found.values())
+
+    def take_in(self, ledger: Ledger | None = None) -> Tally:
+        mailbox = connect(self.settings)
+        try:
+            return poll(mailbox, settings=self.settings, services=ledger or self.books())
+        finally:
+            mailbox.close()
+
+    def books(self) -> Ledger:
+        return Ledger(self.ledger)
+
+    def worker(self, *, step: str = "", times: int = 1) -> subprocess.Popen[bytes]:
+        given = {
+            "name": self.settings.name, "host": self.settings.host, "port": self.settings.port,
+            "user": self.settings.user, "password_file": str(self.settings.password_file),
+            "authority": str(self.settings.authority), "after": self.settings.after.value,
+            "ledger": str(self.ledger), "step": step, "times": times,
+        }  # fmt: skip
+        command = [sys.executable, "-m", "tests.parts.mail_ledger", json.dumps(given)]
+        return subprocess.Popen(command, cwd=ROOT)
+
+
+@pytest.fixture
+def post(dovecot: Dovecot, tmp_path: Path, request: pytest.FixtureRequest) -> Post:
+    password = tmp_path / "box.password"
+    password.write_text(f"{dovecot.password}\n")
+    password.chmod(0o600)
+    user = f"user{abs(hash(request.node.nodeid))}"
+    settings = MailboxSettings(
+        name="tips",
+        host=dovecot.host,
+        port=dovecot.tls_port,
+        tls=TLS.TLS,
+        user=user,
+        password_file=password,
+        authority=dovecot.authority,
+        addresses=("tips@example.org",),
+    )
+    return Post(settings=settings, dovecot=dovecot, ledger=tmp_path / "ledger.sqlite3")
+
+
+@dataclass
+class Running:
+    """A worker in a thread."""
+
+    ledger: Ledger
+    stop: threading.Event
+    thread: threading.Thread
+
+
+@pytest.fixture
+def watch(post: Post) -> Iterator[Callable[[MailboxSettings], Running]]:
+    started: list[Running] = []
+
+    def start(settings: MailboxSettings) -> Running:
+        running = Running(ledger=post.books(), stop=threading.Event(), thread=threading.Thread())
+        running.thread = threading.Thread(
+            target=keep_watch, args=(settings, running.ledger, running.stop)
+        )
+        running.thread.start()
+        started.append(running)
+        return running
+
+    yield start
+    for running in started:
+        running.stop.set()
+    for running in started:
+        running.thread.join(30)
+        assert not running.thread.is_alive()
+
+
+def until(condition: Callable[[], bool], seconds: float = 20) -> float:
+    begun = time.monotonic()
+    while not condition():
+        assert time.monotonic() - begun < seconds, "it did not come to be in time"
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+def test_mail_is_stored_and_then_moved_without_being_marked_as_read(post: Post) -> None:
+    post.put(*(message(number) for number in range(5)))
+
+    tally = post.take_in()
+
+    assert (tally.stored, tally.filed, tally.left) == (5, 5, [])
+    assert post.subjects_in("INBOX") == []
+    assert post.subjects_in("Processed") == post.books().subjects()
+    with post.client() as client:
+        client.select_folder("Processed")
+        assert client.search("SEEN") == []
+
+
+def test_mail_that_somebody_opened_before_us_is_taken_in(post: Post) -> None:
+    post.put(message(1))
+    with post.client() as client:
+        client.select_folder("INBOX")
+        client.add_flags(client.search(), [b"\\Seen", b"\\Deleted"])
+
+    assert post.take_in().stored == 1
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EMAILS.glob("*.eml")))
+def test_what_lies_in_the_mailbox_is_what_was_sent(post: Post, name: str) -> None:
+    raw = (EMAILS / name).read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    post.put(raw)
+    ledger = post.books()
+
+    post.take_in(ledger)
+
+    (submission,) = ledger.taken
+    assert submission.mail is not None
+    assert submission.mail.raw == raw
+
+
+def test_two_mails_that_share_a_message_id_are_two_signals(post: Post) -> None:
+    """Senders reuse ids; dropping the second loses a plea."""
+    post.put(message(0, "first"), message(7, "second"))
+
+    post.take_in()
+
+    assert post.books().subjects() == ["mail 0000", "mail 0007"]
+
+
+@pytest.mark.parametrize("after", list(After))
+@pytest.mark.parametrize("step", STEPS)
+def test_a_worker_killed_at_any_step_loses_and_doubles_nothing(
+    post: Post, step: str, after: After
+) -> None:
+    post.settings = replace(post.settings, after=after)
+    post.put(*(message(number) for number in range(20)))
+    times = 1 if step in {"before fetch", "after move"} else 7
+    worker = post.worker(step=step, times=times)
+    assert worker.wait(60) == -9
+
+    post.take_in()
+
+    assert post.books().subjects() == [f"mail {number:04}" for number in range(20)]
+    expected = {After.MOVE: [], After.DELETE: [], After.FLAG: post.books().subjects()}[after]
+    assert post.subjects_in("INBOX") == expected
+    if after is After.MOVE:
+        assert post.subjects_in("Processed") == post.books().subjects()
+
+
+def test_workers_killed_at_random_moments_lose_and_double_nothing(post: Post) -> None:
+    post.put(*(message(number) for number in range(60)))
+    moments = random.Random(7)
+    for _ in range(8):
+        worker = post.worker()
+        time.sleep(moments.uniform(0.2, 1.0))
+        worker.kill()
+        worker.wait()
+        post.put(message(1_000 + moments.randrange(1_000_000)))
+
+    post.take_in()
+
+    stored = post.books().subjects()
+    assert len(stored) == 68
+    assert post.subjects_in("Processed") == stored
+
+
+def test_a_change_of_uidvalidity_takes_nothing_in_twice(post: Post) -> None:
+    """Every position is new then; the digest of the bytes says that the message is not."""
+    post.settings = replace(post.settings, after=After.FLAG)
+    post.put(*(message(number) for number in range(6)))
+    post.take_in()
+    post.dovecot.doveadm(
+        "mailbox", "update", "-u", post.settings.user, "--uid-validity", "1234567", "INBOX"
+    )
+
+    post.take_in()
+
+    assert post.books().subjects() == [f"mail {number:04}" for number in range(6)]
+
+
+def test_while_the_database_is_away_mail_stays_in_the_mailbox(post: Post) -> None:
+    post.put(message(1), message(2))
+    ledger = post.books()
+    ledger.away = True
+
+    tally = post.take_in(ledger)
+
+    assert tally.vault_away
+    assert tally.facts() == {"waiting": "2", "not_stored": "2"}
+    assert len(post.subjects_in("INBOX")) == 2
+
+    ledger.away = False
+    assert post.take_in(ledger).stored == 2
+
+
+def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(post: Post) -> None:
+    post.put(message(1), message(2, "poison"), message(3))
+    ledger = post.books()
+    ledger.refuses = b"poison"
+
+    tally = post.take_in(ledger)
+
+    assert (tally.stored, len(tally.left)) == (2, 1)
+    assert post.subjects_in("INBOX") == ["mail 0002"]
+
+
+def test_new_mail_wakes_the_worker(post: Post, watch: Callable[[MailboxSettings], Running]) -> None:
+    running = watch(post.settings)
+    until(lambda: bool(running.ledger.facts))
+    post.put(message(1))
+
+    waited = until(lambda: bool(post.books().subjects()))
+
+    # Dovecot itself takes half a second to tell; the next poll would come after thirty.
+    assert waited < 5
+
+
+def test_a_message_too_large_for_one_answer_comes_whole(post: Post) -> None:
+    raw = message(1, "x" * 70 + "\r\n" + ("y" * 70 + "\r\n") * 80_000)
+    post.put(raw)
+    ledger = post.books()
+
+    post.take_in(ledger)
+
+    (submission,) = ledger.taken
+    assert submission.mail is not None
+    assert submission.mail.raw == raw
+
+
+def test_starttls_protects_the_plain_port(post: Post) -> None:
+    post.settings = replace(post.settings, tls=TLS.STARTTLS, port=post.dovecot.plain_port)
+    post.put(message(1))
+
+    assert post.take_in().stored == 1
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(post: Post) -> None:
+    with pytest.raises(MailboxUnavailable) as refused:
+        connect(replace(post.settings, authority=None))
+
+    assert refused.value.why == "the server's certificate cannot be trusted"
+
+
+def test_tls_is_not_tried_in_clear_when_the_port_speaks_none(post: Post) -> None:
+    with pytest.raises(MailboxUnavailable) as refused:
+        connect(replace(post.settings, port=post.dovecot.plain_port))
+
+    assert refused.value.why == "the server does not speak TLS as the settings ask"
+
+
+def test_a_wrong_password_is_said_in_plain_words(post: Post) -> None:
+    post.settings.password_file.write_text("wrong")
+
+    with pytest.raises(MailboxUnavailable) as refused:
+        connect(post.settings)
+
+    assert refused.value.why == "the server refuses user or password"

@@ -1,0 +1,146 @@
+"""Stands for the vault in tests of the mail intake: a SQLite file that keeps what a mail worker hands over.
+
+Run as a program it is a mail worker that kills itself at a chosen step: `python -m tests.parts.mail_ledger JSON`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Event
+from uuid import uuid4
+
+from casework.errors import VaultAway
+from casework.submissions import Attachment, MailPosition, Submission
+from mailintake.poll import keep_watch
+from mailintake.settings import TLS, After, MailboxSettings
+
+STEPS = ("before fetch", "after fetch", "before commit", "after commit", "after move")
+
+
+class Ledger:
+    """What a mail worker needs, over one SQLite file. `die_at` is a step and the number of times it is passed."""
+
+    def __init__(self, file: Path, *, die_at: tuple[str, int] | None = None) -> None:
+        self.away = False
+        self.facts: list[dict[str, str]] = []
+        self.taken: list[Submission] = []
+        self.refuses = b"\x00nothing"
+        self._die_at = die_at
+        self._passed: dict[str, int] = {}
+        self._file = file
+        with self._open() as connection:
+            connection.execute(
+                "create table if not exists mails (id blob, digest blob unique, mailbox text, folder text,"
+                " validity int, uid int, subject text)"
+            )
+            connection.execute(
+                "create table if not exists places (mailbox text, folder text, validity int, uid int,"
+                " unique (mailbox, folder, validity, uid))"
+            )
+
+    @property
+    def clock(self) -> Ledger:
+        return self
+
+    @property
+    def leases(self) -> Ledger:
+        return self
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def take(self, name: str, holder: str, *, now: datetime, lasts: timedelta) -> bool:
+        return True
+
+    def known(self, positions: Iterable[MailPosition]) -> set[MailPosition]:
+        self._step("before fetch")
+        if self.away:
+            raise VaultAway
+        with self._open() as connection:
+            rows = set(connection.execute("select mailbox, folder, validity, uid from places"))
+        return {place for place in positions if _row(place) in rows}
+
+    def submission_id(self, raw: bytes) -> bytes:
+        self._step("after fetch")
+        return hashlib.sha256(b"secret" + raw).digest()
+
+    def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
+        return Attachment(
+            blob=uuid4(),
+            key=bytes(32),
+            name=name,
+            content_type=content_type,
+            size=len(data),
+            sha256=hashlib.sha256(data).digest(),
+        )
+
+    def receive(self, submission: Submission) -> object:
+        if self.away:
+            raise VaultAway
+        assert submission.mail is not None
+        if self.refuses in submission.mail.raw:
+            raise RuntimeError
+        self._step("before commit")
+        place = _row(submission.mail.position)
+        with self._open() as connection:
+            connection.execute("insert or ignore into places values (?, ?, ?, ?)", place)
+            connection.execute(
+                "insert or ignore into mails values (?, ?, ?, ?, ?, ?, ?)",
+                (submission.submission_id, hashlib.sha256(submission.mail.raw).digest(), *place,
+                 submission.words.subject),
+            )  # fmt: skip
+        self.taken.append(submission)
+        self._step("after commit")
+        return None
+
+    def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
+        self.facts.append(dict(facts))
+        self._step("after move")
+
+    def subjects(self) -> list[str]:
+        with self._open() as connection:
+            return sorted(row[0] for row in connection.execute("select subject from mails"))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it or, killed within, none."""
+        with closing(sqlite3.connect(self._file, timeout=20)) as connection, connection:
+            yield connection
+
+    def _step(self, name: str) -> None:
+        self._passed[name] = self._passed.get(name, 0) + 1
+        if self._die_at == (name, self._passed[name]):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _row(place: MailPosition) -> tuple[str, str, int, int]:
+    return place.mailbox, place.folder, place.uidvalidity, place.uid
+
+
+def main(text: str) -> None:
+    given = json.loads(text)
+    settings = MailboxSettings(
+        name=given["name"],
+        host=given["host"],
+        port=given["port"],
+        tls=TLS.TLS,
+        user=given["user"],
+        password_file=Path(given["password_file"]),
+        authority=Path(given["authority"]),
+        after=After(given["after"]),
+    )
+    die_at = (given["step"], given["times"]) if given.get("step") else None
+    keep_watch(settings, Ledger(Path(given["ledger"]), die_at=die_at), Event())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
