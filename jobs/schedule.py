@@ -48,9 +48,4 @@ SCHEDULE: tuple[Entry, ...] = (
         every=timedelta(minutes=5),
         act=lambda services: services.chores.sweep_drafts(services.clock.now()),
     ),
-    Entry(
-        name="sessions",
-        every=timedelta(minutes=1),
-        act=lambda services: services.chores.sweep_sessions(services.clock.now()),
-    ),
 )

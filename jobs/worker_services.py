@@ -102,7 +102,6 @@ class Chores:
     turn_mailer_key: Callable[[datetime], None]
     forget_mailer_keys: Callable[[datetime], None]
     sweep_drafts: Callable[[datetime], object]
-    sweep_sessions: Callable[[datetime], object]
 
 
 @dataclass(frozen=True, kw_only=True)

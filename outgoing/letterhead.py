@@ -8,6 +8,9 @@ from email.policy import SMTP
 
 from outgoing.channel import Message
 
+LINE_AT_MOST = 900
+"""Longer lines are broken up, for a mail server may cut them."""
+
 
 def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage:
     """The message as an email from `sender_name <sender>`. Raises ValueError where `to` is no address."""
@@ -21,5 +24,8 @@ def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage
         mail["Auto-Submitted"] = message.automatic
         mail["X-Auto-Response-Suppress"] = "All"
         mail["Precedence"] = "auto_reply"
-    mail.set_content(message.text, cte="quoted-printable")
+    plain = message.text.isascii() and all(
+        len(line) < LINE_AT_MOST for line in message.text.splitlines()
+    )
+    mail.set_content(message.text, cte="7bit" if plain else "quoted-printable")
     return mail

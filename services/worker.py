@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from casework.clocks import Clock, SystemClock
 from casework.errors import SettingsError
 from casework.heartbeats import PARTS, status_line
-from casework.sessions import IDLE, LONGEST
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
 from outgoing import wording
 from outgoing.choosing import alert_channels, channel_for, mail_channel
@@ -29,7 +28,6 @@ from vault.database import Database, open_database
 from vault.drafts import Drafts
 from vault.leases import Heartbeats, Leases
 from vault.outbox import Outbox
-from vault.people import People
 from vault.roles import WORKER
 from vault.roster import Roster
 from vault.spool import Spool
@@ -84,7 +82,6 @@ def _chores(settings: Settings, database: Database, keys: MailerKeys) -> Chores:
         turn_mailer_key=keys.turn,
         forget_mailer_keys=keys.forget,
         sweep_drafts=Drafts(settings.files).sweep,
-        sweep_sessions=partial(People(database).end_outlived, idle=IDLE, longest=LONGEST),
     )
 
 

@@ -11,12 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 def insert_if_new(connection: sa.Connection, table: sa.Table, values: Mapping[str, Any]) -> bool:
     """Insert one row; False, and nothing changed, where a row with one of its unique values stands there."""
-    if connection.dialect.name == "postgresql":
-        written = connection.execute(
-            postgresql.insert(table).inline().values(values).on_conflict_do_nothing()
-        )
-    else:
-        written = connection.execute(
-            sqlite.insert(table).inline().values(values).on_conflict_do_nothing()
-        )
-    return written.rowcount == 1
+    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = kind.insert(table).inline().values(values).on_conflict_do_nothing()
+    counted = statement.execution_options(preserve_rowcount=True)
+    return connection.execute(counted).rowcount == 1

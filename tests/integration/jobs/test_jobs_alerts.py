@@ -1,0 +1,307 @@
+"""From the outbox row to the person: the ladder, the button, many cases at once, channels that fail."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from casework import references
+from casework.alerting import About
+from casework.assessments import Urgency
+from casework.cases import Mark, Status
+from casework.people import Rung, Turn
+from casework.records import Act, OutboxState, Task
+from jobs import telling
+from outgoing.channel import Message, Sent
+from services.worker import build
+from tests.integration.jobs.house import House, new_settings, urgent_report
+from vault.roster import Roster
+
+
+def press(house: House, text: str) -> bool:
+    """Press the button of an alert."""
+    found = re.search(r"/a/([\w-]+)", text)
+    assert found is not None
+    return house.alerts.acknowledge(hashlib.sha256(found[1].encode()).digest(), house.clock.now())
+
+
+def test_an_urgent_case_is_told_to_the_person_on_call_without_its_content(house: House) -> None:
+    case = house.case(house.urgent(page_open=True))
+    house.perform_all()
+    [note] = house.notes()
+    assert note.to == "anna@staff.example.org"
+    shown = references.shown(case.reference)
+    assert re.fullmatch(
+        rf"Tipline {shown}: urgent\. Web, Spanish, writer may be waiting\."
+        r" Open and press: http://127\.0\.0\.1:8001/a/[\w-]{43}  Next person at 10:02\.\n",
+        note.text,
+    )
+    assert Act.TOLD in {entry.act for entry in house.cases.history(case.id)}
+
+
+def test_a_routine_case_tells_nobody(house: House) -> None:
+    house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+    house.perform_all()
+    assert house.notes() == []
+
+
+def test_the_ladder_climbs_until_somebody_presses(house: House) -> None:
+    case_id = house.urgent()
+    house.perform_all()
+    house.minute_by_minute(6)
+    assert house.told() == ["anna", "ben", "sue"]
+    assert press(house, house.notes()[1].text)
+    case = house.case(case_id)
+    assert (case.acknowledged_at, case.acknowledged_by) == (house.clock.now(), house.people["ben"])
+    house.minute_by_minute(9)
+    assert house.told() == ["anna", "ben", "sue"]
+    assert Act.ACKNOWLEDGED_BY_LINK in {entry.act for entry in house.cases.history(case_id)}
+
+
+def test_acknowledged_and_not_opened_goes_to_the_supervisors(house: House) -> None:
+    case_id = house.urgent()
+    house.perform_all()
+    assert press(house, house.notes()[0].text)
+    house.minute_by_minute(11)
+    assert house.told() == ["anna", "sue"]
+    assert "urgent, acknowledged, not opened." in house.notes()[1].text
+    house.change(case_id, next_step_at=house.clock.now() + timedelta(hours=1))
+    house.minute_by_minute(15)
+    assert house.told() == ["anna", "sue"]
+
+
+def test_a_button_works_once_and_for_thirty_minutes(house: House) -> None:
+    house.urgent()
+    house.perform_all()
+    text = house.notes()[0].text
+    house.clock.advance(minutes=31)
+    assert not press(house, text)
+    assert (
+        house.case(house.alerts.open_of(house.people["anna"])[0].case_id or uuid4()).acknowledged_at
+        is None
+    )
+    house.clock.advance(minutes=-2)
+    assert press(house, text)
+    house.clock.advance(hours=2)
+    assert press(house, text)  # pressed again: it is acknowledged, and by the first press
+    assert not press(house, "/a/" + "x" * 43)
+
+
+def test_many_cases_are_told_together_at_most_once_a_minute(house: House) -> None:
+    first = house.urgent()
+    house.perform_all()
+    others = [house.urgent() for _ in range(12)]
+    house.clock.advance(seconds=5)
+    house.perform_all()
+    assert house.told() == ["anna"]
+    house.clock.advance(seconds=56)
+    house.perform_all()
+    assert house.told() == ["anna", "anna"]
+    text = house.notes()[1].text
+    assert "Tipline: 12 cases." in text
+    for case_id in others:
+        assert references.shown(house.case(case_id).reference) in text
+    assert press(house, text)
+    assert house.case(first).acknowledged_at is None
+    assert all(house.case(case_id).acknowledged_at for case_id in others)
+
+
+def test_an_alert_that_was_settled_before_it_left_is_not_sent(house: House) -> None:
+    house.urgent()
+    house.perform_all()
+    second = house.urgent()
+    house.perform_all()
+    house.change(second, acknowledged_at=house.clock.now(), acknowledged_by=house.people["ben"])
+    house.clock.advance(minutes=1)
+    house.perform_all()
+    assert house.told() == ["anna"]
+
+
+def test_nobody_wrote_to_the_open_page(house: House) -> None:
+    now = house.clock.now()
+    anna = house.people["anna"]
+    house.urgent(page_open=True, acknowledged_at=now, acknowledged_by=anna, next_step_at=now)
+    house.minute_by_minute(5)
+    [note] = house.notes()
+    assert note.to.startswith("sue@")
+    assert "page open, nobody has written yet" in note.text
+
+
+def test_new_words_on_a_routine_case_raise_it_and_ring(house: House) -> None:
+    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+    house.perform_all()
+    house.add(Task.FOLLOW_UP, case_id, urgent=True, details={"urgency": "urgent", "by": "receipt"})
+    house.perform_all()
+    assert house.case(case_id).urgency is Urgency.URGENT
+    assert house.told() == ["anna"]
+
+
+def test_new_words_on_an_acknowledged_case_ring_its_owner_alone(house: House) -> None:
+    case_id = house.urgent()
+    house.perform_all()
+    now = house.clock.now()
+    house.change(case_id, acknowledged_at=now, owner=house.people["ben"], next_step_at=now)
+    house.add(Task.FOLLOW_UP, case_id, urgent=True, details={"urgency": "urgent", "by": "receipt"})
+    house.perform_all()
+    assert house.told() == ["anna", "ben"]
+    assert "urgent, new words" in house.notes()[1].text
+
+
+def test_words_on_a_closed_case_open_it_again(house: House) -> None:
+    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+    house.perform_all()
+    house.change(case_id, status=Status.CLOSED, closed_at=house.clock.now())
+    house.add(Task.FOLLOW_UP, case_id, details={"urgency": "routine", "by": "mail"})
+    house.perform_all()
+    assert house.case(case_id).status is Status.OPEN
+    assert Act.REOPENED in {entry.act for entry in house.cases.history(case_id)}
+
+
+def test_a_triage_fault_is_told_once_with_the_number_and_again_after_fifteen_minutes(
+    house: House,
+) -> None:
+    marks = frozenset({Mark.FAULT})
+    for _ in range(3):
+        case_id = house.store(replace(urgent_report(house.clock.now(), marks=marks), outbox=()))
+        house.add(Task.FAULT_ALERT, case_id, urgent=True)
+    house.perform_all()
+    [note] = house.notes()
+    assert note.text == (
+        "Tipline: sorting is down since 10:00. 3 messages wait in the lane, unsorted."
+        " Reminder every 15 min.\n"
+    )
+    house.clock.advance(minutes=14)
+    telling.tell_fault(house.services)
+    house.perform_all()
+    assert len(house.notes()) == 1
+    house.clock.advance(minutes=1)
+    telling.tell_fault(house.services)
+    house.perform_all()
+    assert len(house.notes()) == 2
+
+
+def test_an_alarm_reaches_everyone_who_reads(house: House) -> None:
+    house.add(Task.FAULT_ALERT, None, urgent=True, details={"about": "desk key"})
+    house.add(Task.FAULT_ALERT, None, urgent=True, details={"about": "desk key"})
+    house.perform_all()
+    assert sorted(house.told()) == ["anna", "ben", "mo", "sue"]
+    assert "a desk key is not the signed one" in house.notes()[0].text
+
+
+class Broken:
+    """A channel that takes nothing."""
+
+    name = "pager"
+
+    def __init__(self, answer: Sent) -> None:
+        self.answer, self.asked = answer, 0
+
+    def send(self, _message: Message) -> Sent:
+        self.asked += 1
+        return self.answer
+
+
+@pytest.fixture
+def pager(house: House) -> tuple[House, Broken]:
+    """The same house with no channel but a broken one."""
+    broken = Broken(Sent.AWAY)
+    staff = house.services.send_alert.__self__  # type: ignore[attr-defined]
+    services = replace(house.services, send_alert=replace(staff, channels=(broken,)).send)
+    return replace(house, services=services), broken
+
+
+def test_a_channel_that_fails_goes_to_the_next_person_and_is_told_in_the_status_line(
+    pager: tuple[House, Broken],
+) -> None:
+    house, broken = pager
+    case_id = house.urgent()
+    house.perform_all()
+    for _ in range(3):
+        house.clock.advance(seconds=1)
+        telling.climb(house.services)
+        house.perform_all()
+    told = [(row.person_id, row.failed) for row in house.alerts.of_case(case_id)]
+    assert told == [(house.people[name], "pager away") for name in ("anna", "ben", "sue", "mo")]
+    assert broken.asked == 4
+    assert "Alerts have not gone out" in house.services.troubles(house.clock.now())["alerts"]
+
+
+def test_the_next_channel_is_tried_and_the_supervisors_are_told_that_one_fails(
+    house: House,
+) -> None:
+    staff = house.services.send_alert.__self__  # type: ignore[attr-defined]
+    channels = (Broken(Sent.AWAY), *staff.channels)
+    services = replace(house.services, send_alert=replace(staff, channels=channels).send)
+    limping = replace(house, services=services)
+    limping.urgent()
+    limping.perform_all()
+    assert limping.told() == ["anna", "sue"]
+    assert "one way of sending alerts fails" in limping.notes()[1].text
+    assert set(limping.services.troubles(limping.clock.now())) == {"alert channel"}
+
+
+def test_people_who_are_not_on_the_roster_are_not_rung(house: House) -> None:
+    roster, now = Roster(house.database), house.clock.now()
+    for turn in roster.between(now, now + timedelta(hours=1)):
+        if turn.rung is not Rung.MANAGER:
+            roster.remove(turn)
+    house.urgent()
+    house.perform_all()
+    assert sorted(house.told()) == ["mo", "sue"]  # all supervisors stand in
+    again = Turn(
+        person_id=house.people["ben"],
+        rung=Rung.ON_CALL,
+        starts_at=now,
+        ends_at=now + timedelta(hours=1),
+    )
+    assert roster.add(again)
+    assert not roster.add(again)
+
+
+@pytest.mark.parametrize("task", list(Task))
+def test_every_task_twice_is_done_once(house: House, task: Task) -> None:
+    case_id = house.urgent(marks=frozenset({Mark.FAULT}))
+    details = {"urgency": "urgent"} if task is Task.FOLLOW_UP else {}
+    if task is Task.CLIMB:
+        details = {"person": str(house.people["anna"])}
+    for _ in range(2):
+        house.add(task, case_id, urgent=True, details=details)
+    house.perform_all()
+    case, alerts = house.case(case_id), house.alerts.of_case(case_id)
+    assert [row.about for row in alerts].count(About.URGENT) == 1
+    assert len(house.notes()) == len(set(house.told()))
+    assert case.urgency is Urgency.URGENT
+
+
+def test_a_row_is_performed_by_one_of_many(house: House) -> None:
+    row_id = house.add(Task.LINK, house.urgent())
+    claims = [house.services.outbox.claim(row_id, house.clock.now()) for _ in range(3)]
+    assert [claim is not None for claim in claims] == [True, False, False]
+    house.clock.advance(minutes=2, seconds=1)
+    late = house.services.outbox.claim(row_id, house.clock.now())
+    assert late is not None
+    assert late.attempts == 2
+    assert claims[0] is not None
+    from casework.outbox import DONE
+
+    house.services.outbox.settle(claims[0], DONE, house.clock.now())
+    assert house.state(row_id)[0] is OutboxState.CLAIMED  # whoever lost the claim settles nothing
+
+
+def test_production_without_an_address_is_refused_by_mail(house: House, tmp_path: Path) -> None:
+    """A person whose alert address is missing is a failed telling: the next person is told."""
+    settings = replace(
+        new_settings(tmp_path, "sqlite://"),
+        demo=False,
+        outbox_dir=None,
+        smtp_url="smtp://127.0.0.1:9?tls=none&from=desk@example.org",
+    )
+    services = build(settings, house.database, name="other", clock=house.clock)
+    told = services.send_alert(house.people["anna"], uuid4(), ())
+    assert (told.channel, told.failure) == (None, "mail refused")

@@ -1,0 +1,201 @@
+"""Letters: sealed to the week's key, sent at most once, forgotten afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from casework.letters import Letter, LetterKind, seal_letter
+from casework.outbox import Ending, Settled
+from casework.records import Act, OutboxState, Task
+from jobs import tasks
+from outgoing.channel import Message, Sent
+from sealing.keys import PublicKey
+from sealing.mailer import MailerKey, check_mailer_key
+from services.mailer_keys import week_of
+from tests.integration.jobs.house import House
+
+
+def add_letter(house: House, case_id: UUID | None = None) -> UUID:
+    """A letter in the outbox, sealed as intake seals it."""
+    row = house.cases.mailer_key()
+    assert row is not None
+    row_id, now = uuid4(), house.clock.now()
+    letter = Letter(
+        to="someone@example.org",
+        kind=LetterKind.ACKNOWLEDGEMENT,
+        language="en",
+        reference="K7QM4TXH",
+        received_at=now,
+    )
+    payload = seal_letter(letter, to=PublicKey.load(row.public), row_id=row_id)
+    return house.add(Task.SEND_MAIL, case_id, id=row_id, payload=payload, mailer_week=row.week)
+
+
+class Post:
+    """A mail server that gives one answer after the other."""
+
+    name = "mail"
+
+    def __init__(self, *answers: Sent) -> None:
+        self.answers, self.sent = list(answers), list[Message]()
+
+    def send(self, message: Message) -> Sent:
+        self.sent.append(message)
+        return self.answers.pop(0)
+
+
+def posting(house: House, post: Post) -> House:
+    """The same house with another way out for letters."""
+    way_out = replace(house.services.send_letter.__self__, channel=post)  # type: ignore[attr-defined]
+    return replace(house, services=replace(house.services, send_letter=way_out.send))
+
+
+def perform(house: House, row_id: UUID) -> tuple[OutboxState, str | None]:
+    tasks.perform(house.services, str(row_id))
+    return house.state(row_id)
+
+
+def test_a_letter_is_sent_once_and_its_payload_deleted(house: House) -> None:
+    row_id = add_letter(house)
+    assert perform(house, row_id) == (OutboxState.DONE, None)
+    perform(house, row_id)
+    [note] = house.notes()
+    assert (note.to, note.subject) == ("someone@example.org", "Received: K7QM-4TXH")
+    assert note.text.startswith("We received your message of 25 November, 10:00 (Eastern).")
+    assert house.payload(row_id) is None
+
+
+def test_a_broken_hand_over_is_unknown_told_to_staff_and_never_sent_again(house: House) -> None:
+    post = Post(Sent.UNKNOWN)
+    house = posting(house, post)
+    case_id = house.urgent()
+    row_id = add_letter(house, case_id)
+    assert perform(house, row_id) == (OutboxState.UNKNOWN, "unknown")
+    house.clock.advance(hours=1)
+    assert perform(house, row_id)[0] is OutboxState.UNKNOWN
+    assert len(post.sent) == 1
+    assert house.payload(row_id) is None
+    [entry] = [e for e in house.cases.history(case_id) if e.act is Act.TELLING_FAILED]
+    assert entry.details == {"task": "send mail", "why": "unknown"}
+
+
+def test_a_process_killed_in_the_hand_over_leaves_unknown(house: House) -> None:
+    post = Post()
+    house = posting(house, post)
+    row_id = add_letter(house)
+    claimed = house.services.outbox.claim(row_id, house.clock.now())
+    assert claimed is not None
+    assert house.services.outbox.handing_over(claimed)
+    house.clock.advance(minutes=2, seconds=1)
+    assert perform(house, row_id) == (OutboxState.UNKNOWN, "unknown")
+    assert post.sent == []
+
+
+def test_a_process_killed_before_the_hand_over_loses_no_letter(house: House) -> None:
+    row_id = add_letter(house)
+    assert house.services.outbox.claim(row_id, house.clock.now()) is not None
+    house.clock.advance(minutes=2, seconds=1)
+    assert perform(house, row_id)[0] is OutboxState.DONE
+    assert len(house.notes()) == 1
+
+
+def test_a_claim_that_was_lost_hands_nothing_over(house: House) -> None:
+    row_id = add_letter(house)
+    first = house.services.outbox.claim(row_id, house.clock.now())
+    house.clock.advance(minutes=2, seconds=1)
+    assert house.services.outbox.claim(row_id, house.clock.now()) is not None
+    assert first is not None
+    assert not house.services.outbox.handing_over(first)
+    house.services.outbox.settle(first, Settled(ending=Ending.DONE), house.clock.now())
+    assert house.state(row_id)[0] is OutboxState.CLAIMED
+
+
+def test_a_server_that_is_away_is_tried_again_with_the_same_message(house: House) -> None:
+    post = Post(Sent.AWAY, Sent.AWAY, Sent.ACCEPTED)
+    house = posting(house, post)
+    row_id = add_letter(house)
+    assert perform(house, row_id) == (OutboxState.WAITING, "away")
+    assert perform(house, row_id) == (OutboxState.WAITING, "away")  # not due yet: not tried
+    house.clock.advance(seconds=5)
+    perform(house, row_id)
+    house.clock.advance(seconds=30)
+    assert perform(house, row_id) == (OutboxState.DONE, None)
+    assert len({message.id for message in post.sent}) == 1
+    assert len(post.sent) == 3
+
+
+def test_a_refused_letter_ends_and_is_noted(house: House) -> None:
+    house = posting(house, Post(Sent.REFUSED))
+    row_id = add_letter(house)
+    assert perform(house, row_id) == (OutboxState.FAILED, "refused")
+    assert house.payload(row_id) is None
+
+
+def test_a_letter_that_could_not_be_sent_for_48_hours_is_deleted_with_a_note(house: House) -> None:
+    house = posting(house, Post(Sent.AWAY))
+    case_id = house.urgent()
+    row_id = add_letter(house, case_id)
+    perform(house, row_id)
+    house.clock.advance(hours=47)
+    assert house.services.outbox.expire_letters(house.clock.now()) == 0
+    house.clock.advance(hours=1, seconds=1)
+    assert house.services.outbox.expire_letters(house.clock.now()) == 1
+    assert house.services.outbox.expire_letters(house.clock.now()) == 0
+    assert house.state(row_id) == (OutboxState.FAILED, "expired")
+    assert house.payload(row_id) is None
+    [entry] = [e for e in house.cases.history(case_id) if e.act is Act.TELLING_FAILED]
+    assert entry.details["why"] == "expired"
+
+
+@pytest.mark.parametrize("damage", ["payload", "week"])
+def test_a_letter_that_does_not_open_is_not_sent(house: House, damage: str) -> None:
+    row = house.cases.mailer_key()
+    assert row is not None
+    row_id = add_letter(house)
+    payload = house.payload(row_id)
+    assert payload is not None
+    other = uuid4()  # a payload moved to another row
+    week = row.week if damage == "payload" else "2020-W01"
+    house.add(Task.SEND_MAIL, None, id=other, payload=payload, mailer_week=week)
+    state, failure = perform(house, other)
+    if damage == "payload":
+        assert (state, failure) == (OutboxState.WAITING, "CannotOpen")
+    else:
+        assert (state, failure) == (OutboxState.FAILED, "mailer key gone")
+    assert house.notes() == []
+
+
+def test_each_week_has_a_key_that_the_pinned_signer_vouches_for(house: House) -> None:
+    chores, pinned = house.services.chores, house.fingerprint
+    first = house.cases.mailer_key()
+    assert first is not None
+    row_id = add_letter(house)
+    chores.turn_mailer_key(house.clock.now())
+    assert house.cases.mailer_key() == first
+    house.clock.advance(days=7)
+    chores.turn_mailer_key(house.clock.now())
+    second = house.cases.mailer_key()
+    assert second is not None
+    assert (second.week, second.public == first.public) == (week_of(house.clock.now()), False)
+    key = MailerKey(week=second.week, public=second.public, signature=second.signature)
+    assert check_mailer_key(key, pinned, second.verify).raw == second.public
+    keys = house.folder / "keys"
+    chores.forget_mailer_keys(house.clock.now())
+    assert (keys / f"mailer-{first.week}.key").exists()  # a letter waits under it
+    assert perform(house, row_id)[0] is OutboxState.DONE
+    chores.forget_mailer_keys(house.clock.now())
+    assert not (keys / f"mailer-{first.week}.key").exists()
+    assert (keys / f"mailer-{second.week}.key").exists()
+
+
+def test_last_weeks_key_is_kept_for_a_day(house: House) -> None:
+    first = house.cases.mailer_key()
+    assert first is not None
+    house.clock.set(house.clock.now() + timedelta(days=5))  # Monday
+    house.services.chores.turn_mailer_key(house.clock.now())
+    house.services.chores.forget_mailer_keys(house.clock.now())
+    assert (house.folder / "keys" / f"mailer-{first.week}.key").exists()

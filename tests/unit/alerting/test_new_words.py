@@ -1,0 +1,96 @@
+"""What new words do to a case that stands already."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+from casework.assessments import Category, ReadFirst, Urgency
+from casework.cases import Case, Outcome, Status
+from casework.new_words import after_new_words
+from casework.records import Act
+from casework.submissions import Channel
+
+THEN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+ANNA = UUID(int=1)
+
+
+def routine_case() -> Case:
+    return Case(
+        id=uuid4(),
+        reference="K7QM4TXH",
+        opened_at=THEN,
+        last_signal_at=THEN,
+        channel=Channel.EMAIL,
+        urgency=Urgency.ROUTINE,
+        assessed_urgency=Urgency.ROUTINE,
+        score=0.1,
+        category=Category.TIP,
+        assessed_category=Category.TIP,
+        read_by_at=THEN + timedelta(hours=24),
+    )
+
+
+def test_routine_words_on_an_unread_case_change_only_the_time() -> None:
+    case = routine_case()
+    after = after_new_words(case, urgent=False, now=NOW)
+    assert after.case == replace(case, last_signal_at=NOW)
+    assert not after.ring
+    assert not after.tell_owner
+
+
+def test_routine_words_on_a_read_case_are_read_first_within_four_hours() -> None:
+    case = replace(routine_case(), status=Status.OPEN, read_at=THEN, read_by=ANNA)
+    after = after_new_words(case, urgent=False, now=NOW).case
+    assert (after.read_first, after.read_at) == (ReadFirst.NEW_WORDS, None)
+    assert after.read_by_at == NOW + timedelta(hours=4)
+
+
+def test_a_closed_case_is_opened_again_and_the_log_says_so() -> None:
+    case = replace(routine_case(), status=Status.CLOSED, closed_at=THEN, outcome=Outcome.HELPED)
+    after = after_new_words(case, urgent=False, now=NOW)
+    assert (after.case.status, after.case.closed_at, after.case.outcome) == (
+        Status.OPEN,
+        None,
+        None,
+    )
+    assert after.case.read_first is ReadFirst.NEW_WORDS
+    assert [entry.act for entry in after.audit] == [Act.REOPENED]
+
+
+def test_urgent_words_raise_a_routine_case_and_ring() -> None:
+    after = after_new_words(routine_case(), urgent=True, now=NOW)
+    assert after.case.urgency is Urgency.URGENT
+    assert after.case.assessed_urgency is Urgency.ROUTINE
+    assert after.ring
+
+
+def test_urgent_words_on_an_acknowledged_case_are_told_to_whoever_has_it() -> None:
+    case = replace(
+        routine_case(), urgency=Urgency.URGENT, acknowledged_at=THEN, acknowledged_by=ANNA
+    )
+    after = after_new_words(case, urgent=True, now=NOW)
+    assert after.tell_owner
+    assert not after.ring
+
+
+def test_urgent_words_on_a_closed_case_ring_the_roster_anew() -> None:
+    case = replace(
+        routine_case(), status=Status.CLOSED, urgency=Urgency.URGENT, acknowledged_at=THEN
+    )
+    after = after_new_words(case, urgent=True, now=NOW)
+    assert after.ring
+    assert after.case.acknowledged_at is None
+
+
+def test_words_never_lower_a_case() -> None:
+    case = replace(routine_case(), urgency=Urgency.URGENT)
+    assert after_new_words(case, urgent=False, now=NOW).case.urgency is Urgency.URGENT
+
+
+def test_the_same_words_twice_change_nothing_more() -> None:
+    case = replace(routine_case(), status=Status.CLOSED, closed_at=THEN, outcome=Outcome.HELPED)
+    once = after_new_words(case, urgent=True, now=NOW).case
+    assert after_new_words(once, urgent=True, now=NOW).case == once

@@ -1,0 +1,58 @@
+"""Trouble in the words of the floor (domain B15)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from casework.heartbeats import PARTS, status_line, troubled_since
+from casework.people import Heartbeat
+
+ZONE = ZoneInfo("America/New_York")
+NOW = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
+
+
+def beat(part: str, age: timedelta, **facts: str) -> dict[str, Heartbeat]:
+    return {part: Heartbeat(part=part, at=NOW - age, facts=facts)}
+
+
+def test_silent_mail_is_told_with_the_local_time_of_its_last_word() -> None:
+    beats = beat("mail", timedelta(minutes=18), state="ok")
+    assert status_line(beats, NOW, ZONE) == (
+        "No new email since 03:12. Forms and calls are fine. Support knows.",
+    )
+
+
+def test_trouble_that_a_part_tells_of_itself_is_told_since_it_began() -> None:
+    since = (NOW - timedelta(minutes=5)).isoformat()
+    beats = beat("alerts", timedelta(), state="trouble", since=since)
+    [sentence] = status_line(beats, NOW, ZONE)
+    assert sentence.startswith("Alerts have not gone out since 03:25.")
+
+
+def test_an_older_trouble_is_told_with_its_day() -> None:
+    beats = beat("mail", timedelta(hours=9), state="ok")
+    assert "since 24 Nov 18:30." in status_line(beats, NOW, ZONE)[0]
+
+
+@pytest.mark.parametrize("part", list(PARTS))
+def test_a_part_that_is_well_is_not_spoken_of(part: str) -> None:
+    assert status_line(beat(part, timedelta(seconds=5), state="ok"), NOW, ZONE) == ()
+
+
+@pytest.mark.parametrize("part", list(PARTS))
+def test_no_sentence_speaks_of_the_machinery(part: str) -> None:
+    sentence = PARTS[part].sentence
+    assert sentence.endswith("Support knows.")
+    assert not {"Redis", "database", "IMAP", "SMTP", "spool", "queue", "server"} & set(
+        sentence.replace(".", "").split()
+    )
+
+
+def test_unknown_parts_count_by_what_they_say() -> None:
+    [redis] = beat("redis", timedelta(hours=1), state="ok").values()
+    assert troubled_since(redis, NOW) is None
+    [away] = beat("redis", timedelta(), state="trouble").values()
+    assert troubled_since(away, NOW) == NOW

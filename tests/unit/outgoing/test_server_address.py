@@ -1,0 +1,62 @@
+"""What `TIPLINE_SMTP_URL` may say."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.errors import SettingsError
+from outgoing.choosing import alert_channels, channel_for
+from outgoing.mail import NONE, STARTTLS, TLS, read_server
+from outgoing.webhook import Webhook
+
+
+@pytest.mark.parametrize(
+    ("url", "encryption", "port"),
+    [
+        ("smtp+starttls://desk%40example.org:secret@mail.example.org", STARTTLS, 587),
+        ("smtp://desk%40example.org:secret@mail.example.org:2525", STARTTLS, 2525),
+        ("smtps://mail.example.org?from=desk@example.org", TLS, 465),
+        ("smtp://127.0.0.1:2500?tls=none&from=desk@example.org", NONE, 2500),
+    ],
+)
+def test_encryption_is_the_default(url: str, encryption: str, port: int) -> None:
+    server = read_server(url)
+    assert (server.encryption, server.port, server.sender) == (encryption, port, "desk@example.org")
+    assert "secret" not in repr(server)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "smtp://mail.example.org?tls=none&from=desk@example.org",
+        "smtp+starttls://user:secret@mail.example.org",
+        "http://mail.example.org?from=desk@example.org",
+        "desk@example.org",
+    ],
+)
+def test_an_address_that_is_weak_or_lacks_something_is_refused_without_its_values(url: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_server(url)
+    assert "example.org" not in str(refused.value)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_webhook_in_clear_is_refused() -> None:
+    with pytest.raises(SettingsError):
+        channel_for("http://pager.example.org/hook")
+
+
+def test_a_push_service_without_its_library_is_refused_by_name() -> None:
+    with pytest.raises(SettingsError):
+        channel_for("nosuchservice://token")
+
+
+def test_channels_are_tried_in_the_order_in_which_they_are_set() -> None:
+    chosen = alert_channels(
+        alert_urls=("https://pager.example.org/hook",),
+        smtp_url="smtps://mail.example.org?from=desk@example.org",
+        outbox_dir=None,
+        sender_name="Message desk",
+    )
+    assert [channel.name for channel in chosen] == ["webhook", "mail"]
+    assert isinstance(chosen[0], Webhook)

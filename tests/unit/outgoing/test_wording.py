@@ -1,0 +1,138 @@
+"""The words of alerts and letters, to the letter (domain 14.1, 14.2)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from casework.alerting import ALARMS, About, Notice, Telling
+from casework.letters import Letter, LetterKind
+from outgoing import wording
+
+ZONE = ZoneInfo("America/New_York")
+LINK = "https://staff.example.org/a/token"
+NUMBERS = wording.Numbers(
+    phone="1-800-555-0100", emergency="911", zone_names={"en": "Eastern", "es": "hora del Este"}
+)
+
+
+def notice(reference: str = "K7QM-4TXH", about: About = About.URGENT, **changes: object) -> Notice:
+    facts = {"channel": "web", "language": "es", "waiting": True} | changes
+    return Notice(reference=reference, about=about, **facts)  # type: ignore[arg-type]
+
+
+def letter(kind: LetterKind, language: str = "en", text: str | None = None) -> Letter:
+    return Letter(
+        to="someone@example.org",
+        kind=kind,
+        language=language,
+        reference="K7QM4TXH",
+        received_at=datetime(2026, 11, 24, 19, 2, tzinfo=UTC),
+        text=text,
+    )
+
+
+def test_alert_of_one_case() -> None:
+    telling = Telling(
+        notices=(notice(),), link=LINK, next_at=datetime(2026, 11, 25, 8, 4, tzinfo=UTC)
+    )
+    assert wording.alert(telling, ZONE) == (
+        "Tipline K7QM-4TXH: urgent. Web, Spanish, writer may be waiting."
+        f" Open and press: {LINK}  Next person at 03:04."
+    )
+
+
+def test_alert_of_a_case_whose_language_nobody_knows() -> None:
+    told = notice(channel="email", language=None, waiting=False)
+    assert wording.alert(Telling(notices=(told,), link=LINK), ZONE) == (
+        f"Tipline K7QM-4TXH: urgent. Email, language not known. Open and press: {LINK}"
+    )
+
+
+def test_alert_of_several_cases_names_every_reference() -> None:
+    notices = (notice(), notice("AAAA-AAAA"), notice("BBBB-BBBB", About.NOT_OPENED))
+    assert wording.alert(Telling(notices=notices, link=LINK), ZONE) == (
+        "Tipline: 3 cases. urgent: K7QM-4TXH, AAAA-AAAA."
+        " urgent, acknowledged, not opened: BBBB-BBBB. Writer may be waiting."
+        f" Open and press: {LINK}"
+    )
+
+
+def test_fault_alert() -> None:
+    since = datetime(2026, 11, 25, 8, 2, tzinfo=UTC)
+    telling = Telling(fault_since=since, fault_waiting=14, link=LINK)
+    assert wording.alert(telling, ZONE) == (
+        "Tipline: sorting is down since 03:02. 14 messages wait in the lane, unsorted."
+        " Reminder every 15 min."
+    )
+
+
+def test_shift_test() -> None:
+    assert wording.alert(Telling(test=True, link=LINK), ZONE) == (
+        f"Tipline shift test. Open and press. {LINK}"
+    )
+
+
+@pytest.mark.parametrize("alarm", sorted(ALARMS))
+def test_every_alarm_has_words(alarm: About) -> None:
+    text = wording.alert(Telling(alarm=alarm, link=LINK), ZONE)
+    assert text.startswith("Tipline: ")
+    assert text.endswith(f"Open and press: {LINK}")
+
+
+def test_acknowledgement_in_english() -> None:
+    assert wording.letter(letter(LetterKind.ACKNOWLEDGEMENT), NUMBERS, ZONE) == (
+        "Received: K7QM-4TXH",
+        ("We received your message of 24 November, 14:02 (Eastern). A person will read it. If you"
+        " asked for an answer, it comes within 1 to 3 business days. If someone is in danger now,"
+        " call 911. Please reply only if no one else reads your mail.\n"),
+    )
+
+
+def test_acknowledgement_in_spanish() -> None:
+    assert wording.letter(letter(LetterKind.ACKNOWLEDGEMENT, "es"), NUMBERS, ZONE) == (
+        "Recibido: K7QM-4TXH",
+        ("Recibimos su mensaje del 24 de noviembre, 14:02 (hora del Este). Una persona lo leerá. Si"
+        " pidió una respuesta, llegará en 1 a 3 días hábiles. Si alguien está en peligro ahora,"
+        " llame al 911. Por favor, responda solo si nadie más lee su correo.\n"),
+    )
+
+
+def test_a_language_without_words_of_its_own_gets_english() -> None:
+    subject, _text = wording.letter(letter(LetterKind.ACKNOWLEDGEMENT, "vi"), NUMBERS, ZONE)
+    assert subject == "Received: K7QM-4TXH"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_waiting_answer_is_not_in_the_letter(language: str) -> None:
+    subject, text = wording.letter(
+        letter(LetterKind.ANSWER_WAITS, language, text="SENTINEL words"), NUMBERS, ZONE
+    )
+    assert "1-800-555-0100" in text
+    assert "SENTINEL" not in subject + text
+
+
+def test_an_answer_that_may_go_by_mail_stands_first_in_its_letter() -> None:
+    _subject, text = wording.letter(
+        letter(LetterKind.ANSWER_TEXT, text="A bed is free tonight."), NUMBERS, ZONE
+    )
+    assert text.startswith("A bed is free tonight.\n\nThis answers your message of 24 November")
+
+
+@pytest.mark.parametrize("kind", list(LetterKind))
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_letters_do_not_say_what_we_are(kind: LetterKind, language: str) -> None:
+    subject, text = wording.letter(letter(kind, language, text=""), NUMBERS, ZONE)
+    said = (subject + text).lower()
+    for word in ("traffick", "trata", "hotline", "tipline", "tip", "report", "victim", "denuncia"):
+        assert word not in said
+
+
+def test_the_emergency_address_is_told_how_many_wait_outside() -> None:
+    since = datetime(2026, 11, 25, 8, 2, tzinfo=UTC)
+    assert wording.fallback(waiting=2, urgent=1, since=since, zone=ZONE) == (
+        "Tipline: the lists are down since 03:02. 2 messages wait outside them, 1 urgent."
+        " Reminder every 15 min."
+    )
