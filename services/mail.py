@@ -17,7 +17,7 @@ from casework.writing_keys import WritingKeys
 from sealing.envelope import self_test
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
-from services.writing import WEIGHING, DeskWatch, writing_keys
+from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
 from vault.cases import Cases
@@ -47,6 +47,7 @@ class MailServices:
 def build(settings: Settings, clock: Clock | None = None) -> MailServices:
     """Put the mail worker together. Refuses to run where the seal is broken."""
     self_test()
+    warm_up()
     clock = clock or SystemClock()
     database = open_database(settings.database_url)
     cases, heartbeats = Cases(database), Heartbeats(database)
@@ -56,8 +57,8 @@ def build(settings: Settings, clock: Clock | None = None) -> MailServices:
     intake = _Intake(
         cases=cases,
         heartbeats=heartbeats,
-        folder=Drafts(settings.files / "drafts"),
-        blobs=Blobs(settings.files / "blobs"),
+        folder=Drafts(settings.files),
+        blobs=Blobs(settings.files),
         writing=writing_keys(settings, cases, keeper, desk, alarm),
         settings=settings,
         clock=clock,

@@ -8,10 +8,6 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from vault.blobs import Blobs
-from vault.drafts import Drafts
-from vault.spool import Spool
-
 from casework import drafts, follow_up
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
@@ -28,11 +24,14 @@ from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.beats import Pulse
 from services.health import health
-from services.writing import WEIGHING, DeskWatch, writing_keys
+from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
+from vault.blobs import Blobs
 from vault.cases import Cases
 from vault.database import open_database
+from vault.drafts import Drafts
 from vault.leases import Heartbeats
+from vault.spool import Spool
 
 FORM_AGE = timedelta(hours=24)
 """A frightened person may leave the form open overnight."""
@@ -63,6 +62,7 @@ class PublicServices:
 def build(settings: Settings, clock: Clock | None = None) -> PublicServices:
     """Put the public process together. Opens no connection; refuses to run where the seal is broken."""
     self_test()
+    warm_up()
     clock = clock or SystemClock()
     database = open_database(settings.database_url)
     cases, heartbeats = Cases(database), Heartbeats(database)
@@ -70,7 +70,7 @@ def build(settings: Settings, clock: Clock | None = None) -> PublicServices:
     alarm = alarm_with(cases, clock)
     desk = DeskWatch(settings, cases, alarm)
     writing = writing_keys(settings, cases, keeper, desk, alarm)
-    folder, blobs = Drafts(settings.files / "drafts"), Blobs(settings.files / "blobs")
+    folder, blobs = Drafts(settings.files), Blobs(settings.files)
     spool = Spool(settings.spool)
     forms = _Forms(key=_form_key(settings.keys), clock=clock)
     visits = VisitKeys(

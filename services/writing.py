@@ -8,10 +8,9 @@ import time
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from triage.alarm_words import rings
-from triage.assess import assess
-
+from casework import weighing
 from casework.errors import VaultAway
+from casework.submissions import Channel, Words
 from casework.weighing import Weighing
 from casework.writing_keys import MailerPublic, WritingKeys
 from sealing.errors import KeyNotTrusted
@@ -20,6 +19,8 @@ from sealing.keeper_client import KeeperClient
 from sealing.keys import VerifyKey
 from sealing.mailer import MailerKey, check_mailer_key
 from settings import Settings
+from triage.alarm_words import rings
+from triage.assess import assess
 from vault.cases import Cases
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,14 @@ log = logging.getLogger(__name__)
 REFRESH_SECONDS = 60.0
 
 WEIGHING = Weighing(assess=assess, rings=rings)
+
+
+def warm_up() -> None:
+    """Load triage before the first signal, and before a fork, so that nobody waits for it.
+
+    A fault here stops nothing: signals are then taken in as urgent, and the first of them tells staff.
+    """
+    weighing.weigh(Words(channel=Channel.WEB, text=""), WEIGHING)
 
 
 class DeskWatch:
