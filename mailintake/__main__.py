@@ -115,8 +115,14 @@ def run(environ: Mapping[str, str]) -> int:
         print(error, file=sys.stderr)
         return 1
     services = import_module("services.mail").build(settings)
+    settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     threads = [
-        Thread(target=keep_watch, args=(mailbox, services, stop), name=mailbox.name, daemon=True)
+        Thread(
+            target=keep_watch,
+            args=(mailbox, services, stop, settings.state),
+            name=mailbox.name,
+            daemon=True,
+        )
         for mailbox in mailboxes
     ]
     for thread in threads:

@@ -159,8 +159,11 @@ class Mailbox:
 
     def close(self) -> None:
         """Leave politely, or at least leave."""
-        with suppress(IMAPClientError, OSError):
+        try:
             self._client.logout()
+        except (IMAPClientError, OSError):
+            with suppress(IMAPClientError, OSError):
+                self._client.shutdown()
 
     def _idle_until(self, end: float, stop: Event) -> None:
         while not stop.is_set() and (left := end - time.monotonic()) > 0:
@@ -281,6 +284,6 @@ def _translated(*, keep: type[Exception] | tuple[type[Exception], ...] = ()) -> 
         if keep and isinstance(error, keep):
             raise
         raise MailboxUnavailable("the server refuses a command") from None
-    except (ValueError, TypeError, KeyError, IndexError, AssertionError):
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError):
         # imaplib and imapclient raise these on answers that they cannot take apart.
         raise MailboxUnavailable("the server's answer cannot be read") from None

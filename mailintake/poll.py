@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Event
 from typing import Protocol
 
 from casework.errors import SettingsError, VaultAway
 from casework.submissions import Attachment, MailPosition, Submission
+from mailintake.attempts import Attempts
+from mailintake.incoming import IncomingEmail
 from mailintake.mailbox import Fetched, Mailbox, MailboxUnavailable, connect
 from mailintake.parsing import read, salvage
 from mailintake.settings import MailboxSettings
@@ -92,9 +95,16 @@ class Tally:
         return {"waiting": str(self.waiting), "not_stored": str(len(self.left))}
 
 
-def poll(mailbox: Mailbox, *, settings: MailboxSettings, services: MailServices) -> Tally:
+def poll(
+    mailbox: Mailbox,
+    *,
+    settings: MailboxSettings,
+    services: MailServices,
+    attempts: Attempts | None = None,
+) -> Tally:
     """Take in all that lies in the mailbox. Stops at VaultAway: what is not stored stays where it is."""
     tally = Tally()
+    intake = _Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
     uids = mailbox.waiting()
     tally.waiting = len(uids)
     for start in range(0, len(uids), KNOWN_AT_ONCE):
@@ -102,7 +112,7 @@ def poll(mailbox: Mailbox, *, settings: MailboxSettings, services: MailServices)
         if tally.vault_away:
             tally.left += batch
             continue
-        stored = _store(batch, mailbox, settings=settings, services=services, tally=tally)
+        stored = intake.store(batch, mailbox, tally)
         mailbox.file_away(stored)
         tally.filed += len(stored)
         done = set(stored)
@@ -110,65 +120,72 @@ def poll(mailbox: Mailbox, *, settings: MailboxSettings, services: MailServices)
     return tally
 
 
-def _store(
-    uids: Sequence[int],
-    mailbox: Mailbox,
-    *,
-    settings: MailboxSettings,
-    services: MailServices,
-    tally: Tally,
-) -> list[int]:
-    """Store one batch; the UIDs that now stand in the database, those from before a crash with them."""
-    try:
-        known = services.known([mailbox.position(uid) for uid in uids])
-    except VaultAway:
-        tally.vault_away = True
-        return []
-    stored = [uid for uid in uids if mailbox.position(uid) in known]
-    before = set(stored)
-    for message in mailbox.messages([uid for uid in uids if uid not in before]):
+@dataclass(frozen=True, kw_only=True)
+class _Intake:
+    """Stores messages, one transaction each."""
+
+    settings: MailboxSettings
+    services: MailServices
+    attempts: Attempts
+
+    def store(self, uids: Sequence[int], mailbox: Mailbox, tally: Tally) -> list[int]:
+        """Store one batch; the UIDs that now stand in the database, those from before a crash with them."""
         try:
-            if _take_in(
-                message, mailbox.position(message.uid), settings=settings, services=services
-            ):
-                stored.append(message.uid)
-                tally.stored += 1
+            known = self.services.known([mailbox.position(uid) for uid in uids])
         except VaultAway:
             tally.vault_away = True
-            break
-    return stored
+            return []
+        stored = [uid for uid in uids if mailbox.position(uid) in known]
+        before = set(stored)
+        for message in mailbox.messages([uid for uid in uids if uid not in before]):
+            try:
+                if self.take_in(message, mailbox.position(message.uid)):
+                    stored.append(message.uid)
+                    tally.stored += 1
+            except VaultAway:
+                tally.vault_away = True
+                break
+        return stored
 
-
-def _take_in(
-    message: Fetched, position: MailPosition, *, settings: MailboxSettings, services: MailServices
-) -> bool:
-    """Store one message. If its contents make a step fail, store the least of it; it never blocks the line."""
-    origin = Origin(
-        position=position,
-        received_at=services.clock.now(),
-        submission_id=services.submission_id(message.raw),
-        own_addresses=settings.addresses,
-        authentication_server=settings.authentication_server,
-        whole=message.whole,
-    )
-    for reader in (read, salvage):
+    def take_in(self, message: Fetched, position: MailPosition) -> bool:
+        """Store one message. If its contents make a step fail, store the least of it; it never blocks the line."""
+        origin = Origin(
+            position=position,
+            received_at=self.services.clock.now(),
+            submission_id=self.services.submission_id(message.raw),
+            own_addresses=self.settings.addresses,
+            authentication_server=self.settings.authentication_server,
+            whole=message.whole,
+        )
+        readers = (read, salvage) if self.attempts.begin(position) else (salvage,)
         try:
-            email = reader(message.raw)
-            services.receive(to_submission(email, message.raw, origin, services.seal_attachment))
+            return any(self.receive(reader(message.raw), message.raw, origin) for reader in readers)
+        finally:
+            self.attempts.end()
+
+    def receive(self, email: IncomingEmail, raw: bytes, origin: Origin) -> bool:
+        """Seal its files and store it. False when it cannot be stored in this form."""
+        try:
+            self.services.receive(to_submission(email, raw, origin, self.services.seal_attachment))
         except VaultAway:
             raise
         except OSError:
             # No room for a file, or no way to the keeper's socket: no fault of this message.
             raise VaultAway from None
-        except Exception:  # noqa: BLE001, S112 - it stays in the mailbox, is counted as not stored, and tried again
-            continue
+        except Exception:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
+            return False
         return True
-    return False
 
 
-def keep_watch(settings: MailboxSettings, services: MailServices, stop: Event) -> None:
-    """Work on one mailbox until told to stop: connect, take in, wait; after a fault, pause and connect anew."""
-    watch = _Watch(settings=settings, services=services, stop=stop)
+def keep_watch(
+    settings: MailboxSettings, services: MailServices, stop: Event, state: Path | None = None
+) -> None:
+    """Work on one mailbox until told to stop: connect, take in, wait; after a fault, pause and connect anew.
+
+    `state` is a folder for what must outlive the process: which message was at hand.
+    """
+    attempts = Attempts(state / f"{settings.name}.attempt" if state else None)
+    watch = _Watch(settings=settings, services=services, stop=stop, attempts=attempts)
     while not stop.is_set():
         try:
             watch.connected()
@@ -188,6 +205,7 @@ class _Watch:
     settings: MailboxSettings
     services: MailServices
     stop: Event
+    attempts: Attempts
     failures: int = 0
     since: datetime | None = None
     holder: str = field(default_factory=socket.gethostname)
@@ -200,7 +218,12 @@ class _Watch:
         mailbox = connect(self.settings)
         try:
             while not self.stop.is_set() and self.leased():
-                tally = poll(mailbox, settings=self.settings, services=self.services)
+                tally = poll(
+                    mailbox,
+                    settings=self.settings,
+                    services=self.services,
+                    attempts=self.attempts,
+                )
                 self.note(tally)
                 if tally.vault_away:
                     return

@@ -159,11 +159,12 @@ def _split(piece: str) -> tuple[str, str]:
 
 def _address(name: str, address: str, hint: str | None) -> Address:
     shown = decode_words(re.sub(r'\\(.)|"', r"\1", name), hint).strip(" '")
-    plain = clean(decode_words(_COMMENT.sub("", address), hint)).strip().strip("\"'<>")
+    plain = clean(decode_words(_COMMENT.sub("", address), hint)).strip()
     inside = _INSIDE.match(shown) if not plain else _INSIDE.match(plain)
     if inside:
         # Name and address under one encoded word.
         shown, plain = inside.group(1).strip(' "') or shown, inside.group(2)
+    plain = plain.strip("\"'<> ")
     return Address(name=shown, address="".join(plain.split()) if "@" in plain else plain)
 
 

@@ -19,6 +19,7 @@ authentication_server = "mx.example.org"  # optional: the name our receiving ser
 from __future__ import annotations
 
 import ipaddress
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -82,6 +83,7 @@ _KNOWN = {
     "name", "host", "port", "tls", "user", "password_file", "authority", "folder", "processed", "after", "team",
     "addresses", "authentication_server",
 }  # fmt: skip
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _PORTS = {TLS.TLS: 993, TLS.STARTTLS: 143, TLS.NONE: 143}
 
 
@@ -104,6 +106,8 @@ def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> tuple[Mail
 
 def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) -> MailboxSettings:
     name = _text(table, "name", "without a name")
+    if not _NAME.fullmatch(name):
+        raise _wrong(name, "name must be of letters, digits, - and _, at most 40")
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
         raise _wrong(name, f"there is no setting {unknown[0]}")

@@ -257,6 +257,21 @@ def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(post: Pos
     assert post.subjects_in("INBOX") == ["mail 0002"]
 
 
+def test_a_message_that_kills_its_reader_does_not_hold_up_the_others_for_ever(post: Post) -> None:
+    """What cannot be caught, a fault in a parser's own machine code, must not end the intake."""
+    post.put(message(1), message(2, "deadly to its reader"), message(3))
+    for _ in range(3):
+        assert post.worker().wait(60) == -9
+    assert post.books().subjects() == ["mail 0001"]
+
+    worker = post.worker()
+    until(lambda: post.subjects_in("INBOX") == [])
+    worker.terminate()
+    worker.wait()
+
+    assert post.books().subjects() == ["mail 0001", "mail 0002", "mail 0003"]
+
+
 def test_new_mail_wakes_the_worker(post: Post, watch: Callable[[MailboxSettings], Running]) -> None:
     running = watch(post.settings)
     until(lambda: bool(running.ledger.facts))

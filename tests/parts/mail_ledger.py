@@ -34,6 +34,7 @@ class Ledger:
         self.facts: list[dict[str, str]] = []
         self.taken: list[Submission] = []
         self.refuses = b"\x00nothing"
+        self.deadly = b"deadly to its reader"
         self._die_at = die_at
         self._passed: dict[str, int] = {}
         self._file = file
@@ -89,6 +90,8 @@ class Ledger:
         assert submission.mail is not None
         if self.refuses in submission.mail.raw:
             raise RuntimeError
+        if self.deadly in submission.mail.raw and not submission.words.unreadable:
+            os.kill(os.getpid(), signal.SIGKILL)
         self._step("before commit")
         place = _row(submission.mail.position)
         with self._open() as connection:
@@ -139,7 +142,8 @@ def main(text: str) -> None:
         after=After(given["after"]),
     )
     die_at = (given["step"], given["times"]) if given.get("step") else None
-    keep_watch(settings, Ledger(Path(given["ledger"]), die_at=die_at), Event())
+    file = Path(given["ledger"])
+    keep_watch(settings, Ledger(file, die_at=die_at), Event(), file.parent)
 
 
 if __name__ == "__main__":

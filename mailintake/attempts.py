@@ -1,0 +1,41 @@
+"""Which message was at hand when the process died: one that kills its reader again and again is not read again.
+
+A fault in Python is caught where it happens. This is for what cannot be caught: a parser that takes the process with
+it, or the system that ends a process for its memory. Without it such a message would hold up all that come after.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from casework.submissions import MailPosition
+
+FATAL = 3
+"""How often a message may be at hand when the process dies; a machine that is switched off counts as well."""
+
+
+class Attempts:
+    """A file that holds one position and a count; no content. Without a file nothing is remembered."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+
+    def begin(self, position: MailPosition) -> bool:
+        """Note that this message is at hand. False when it was so too often: then do not read it."""
+        if self._file is None:
+            return True
+        place = f"{position.folder} {position.uidvalidity} {position.uid}"
+        count = 1
+        with suppress(OSError, ValueError):
+            before, _, number = self._file.read_text().rpartition(" ")
+            count = int(number) + 1 if before == place else 1
+        with suppress(OSError):
+            self._file.write_text(f"{place} {count}")
+        return count <= FATAL
+
+    def end(self) -> None:
+        """The message was dealt with."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.unlink(missing_ok=True)

@@ -1,0 +1,34 @@
+"""Which message was at hand when the process died."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from casework.submissions import MailPosition
+from mailintake.attempts import FATAL, Attempts
+
+PLACE = MailPosition(mailbox="tips", folder="INBOX", uidvalidity=1, uid=7)
+
+
+def test_a_message_at_hand_at_each_death_is_not_read_for_ever(tmp_path: Path) -> None:
+    file = tmp_path / "tips.attempt"
+
+    tries = [Attempts(file).begin(PLACE) for _ in range(FATAL + 1)]
+
+    assert tries == [True] * FATAL + [False]
+
+
+def test_what_was_dealt_with_and_what_is_another_message_begins_anew(tmp_path: Path) -> None:
+    attempts = Attempts(tmp_path / "tips.attempt")
+    for _ in range(FATAL):
+        attempts.begin(PLACE)
+
+    assert attempts.begin(replace(PLACE, uid=8))
+    attempts.end()
+    assert attempts.begin(PLACE)
+
+
+def test_without_a_place_to_write_mail_is_still_read(tmp_path: Path) -> None:
+    assert Attempts(None).begin(PLACE)
+    assert Attempts(tmp_path / "missing" / "tips.attempt").begin(PLACE)

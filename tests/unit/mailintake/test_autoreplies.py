@@ -1,0 +1,62 @@
+"""Machines are recognised by any of the signs that helpdesks use; people are not taken for machines."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.submissions import Automatic
+from mailintake.parsing import read
+
+PLAIN = "From: a@example.org\nSubject: hello\n"
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("Auto-Submitted: auto-replied", Automatic.OUT_OF_OFFICE),
+        ("Auto-Submitted: auto-replied (vacation)", Automatic.OUT_OF_OFFICE),
+        ("Auto-Submitted: auto-generated", Automatic.AUTO),
+        ("Auto-Submitted: no", None),
+        ("Precedence: bulk", Automatic.LIST),
+        ("Precedence: junk", Automatic.LIST),
+        ("X-Precedence: list", Automatic.LIST),
+        ("Precedence: auto_reply", Automatic.OUT_OF_OFFICE),
+        ("Precedence: first-class", None),
+        ("X-Auto-Response-Suppress: DR, OOF, AutoReply", Automatic.AUTO),
+        ("X-Auto-Response-Suppress: None", None),
+        ("List-Id: <news.example.org>", Automatic.LIST),
+        ("List-Unsubscribe: <mailto:x@example.org>", Automatic.LIST),
+        ("Return-Path: <>", Automatic.AUTO),
+        ("Return-Path: <a@example.org>", None),
+        ("X-Failed-Recipients: b@example.org", Automatic.BOUNCE),
+        ("X-Autoreply: yes", Automatic.OUT_OF_OFFICE),
+        ("X-Autorespond: x", Automatic.OUT_OF_OFFICE),
+        ("X-Loop: x@example.org", Automatic.AUTO),
+        ("Content-Type: multipart/report; report-type=delivery-status; boundary=b", Automatic.BOUNCE),
+        ("Content-Type: multipart/report; report-type=disposition-notification; boundary=b", Automatic.RECEIPT),
+        ("X-Mailer: somebody's phone", None),
+    ],
+)  # fmt: skip
+def test_each_sign_in_a_field_is_known(field: str, kind: Automatic | None) -> None:
+    assert read(f"{PLAIN}{field}\n\nwords".encode()).automatic is kind
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "kind"),
+    [
+        ("MAILER-DAEMON@example.org", "x", Automatic.BOUNCE),
+        ("postmaster@example.org", "x", Automatic.BOUNCE),
+        ("no-reply@example.org", "x", Automatic.AUTO),
+        ("postman@example.org", "x", None),
+        ("a@example.org", "Automatic reply: hello", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Respuesta automática: hola", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "She is out of office hours alone with him", None),
+        ("a@example.org", "I read: help wanted, but it was a trap", None),
+    ],
+)
+def test_senders_and_subjects_of_machines_are_known(
+    sender: str, subject: str, kind: Automatic | None
+) -> None:
+    raw = f"From: {sender}\nSubject: {subject}\n\nwords".encode()
+
+    assert read(raw).automatic is kind

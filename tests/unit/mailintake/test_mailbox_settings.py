@@ -1,0 +1,81 @@
+"""A mailbox's settings are read as written, or refused by name in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from casework.errors import SettingsError
+from mailintake.settings import TLS, After, parse_mailboxes
+
+KEYS = Path("/keys")
+LEAST = {
+    "name": '"tips"',
+    "host": '"imap.example.org"',
+    "user": '"tips@example.org"',
+    "password_file": '"p"',
+}
+
+
+def toml(**given: str | None) -> str:
+    lines = [f"{key} = {value}" for key, value in {**LEAST, **given}.items() if value is not None]
+    return "\n".join(["[[mailbox]]", *lines])
+
+
+def test_the_least_that_must_be_said_gives_safe_defaults() -> None:
+    (mailbox,) = parse_mailboxes(toml(), KEYS, demonstration=False)
+
+    assert (mailbox.tls, mailbox.port, mailbox.after) == (TLS.TLS, 993, After.MOVE)
+    assert (mailbox.folder, mailbox.processed) == ("INBOX", "Processed")
+    assert mailbox.password_file == KEYS / "p"
+    assert mailbox.addresses == ("tips@example.org",)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"host": None}, "host is missing"),
+        ({"port": "70000"}, "port must be"),
+        ({"port": "true"}, "port must be"),
+        ({"tls": '"maybe"'}, "tls must be one of"),
+        ({"tls": '"none"'}, 'tls = "none" is for'),
+        ({"tls": "false"}, 'tls = "none" is for'),
+        ({"after": '"burn"'}, "after must be one of"),
+        ({"processed": '"INBOX"'}, "another folder"),
+        ({"passwort": '"x"'}, "there is no setting passwort"),
+        ({"addresses": '"a@example.org"'}, "addresses must be a list"),
+    ],
+)
+def test_what_is_wrong_is_named(given: dict[str, str | None], says: str) -> None:
+    with pytest.raises(SettingsError, match="mailbox tips") as refused:
+        parse_mailboxes(toml(**given), KEYS, demonstration=False)
+
+    assert says in str(refused.value)
+
+
+def test_a_connection_in_clear_is_for_this_machine_in_a_demonstration() -> None:
+    here = toml(tls="false", host='"127.0.0.1"')
+
+    (mailbox,) = parse_mailboxes(here, KEYS, demonstration=True)
+    assert mailbox.tls is TLS.NONE
+
+    with pytest.raises(SettingsError):
+        parse_mailboxes(here, KEYS, demonstration=False)
+    with pytest.raises(SettingsError):
+        parse_mailboxes(toml(tls="false"), KEYS, demonstration=True)
+
+
+@pytest.mark.parametrize("text", ["", "[[mailbox", "mailbox = 3", toml() + "\n" + toml()])
+def test_a_file_without_mailboxes_or_with_two_of_one_name_is_refused(text: str) -> None:
+    with pytest.raises(SettingsError, match="TIPLINE_MAILBOXES"):
+        parse_mailboxes(text, KEYS, demonstration=False)
+
+
+def test_a_password_is_never_part_of_a_message_about_it(tmp_path: Path) -> None:
+    (mailbox,) = parse_mailboxes(toml(), tmp_path, demonstration=False)
+
+    with pytest.raises(SettingsError, match="cannot be read"):
+        mailbox.password()
+    (tmp_path / "p").write_text(" secret\n")
+    assert mailbox.password() == "secret"

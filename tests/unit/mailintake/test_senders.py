@@ -1,0 +1,96 @@
+"""Who wrote, who may be answered by machine, and what is believed of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from casework.submissions import Automatic
+from mailintake.incoming import Address, IncomingEmail
+from mailintake.senders import Authentication, addresses, authentication, may_acknowledge
+
+PERSON = IncomingEmail(sender=Address(name="Jane", address="jane@example.org"), sender_count=1)
+OURS = ("tips@example.net",)
+
+
+@pytest.mark.parametrize(
+    ("field", "found"),
+    [
+        ("jane@example.org", [("", "jane@example.org")]),
+        ("Jane <jane@example.org>", [("Jane", "jane@example.org")]),
+        ('"Doe, Jane" <jane@example.org>', [("Doe, Jane", "jane@example.org")]),
+        ("Doe, Jane <jane@example.org>", [("Doe, Jane", "jane@example.org")]),
+        ("jane@example.org (Jane)", [("Jane", "jane@example.org")]),
+        ("Team: a@example.org, B <b@example.org>;", [("", "a@example.org"), ("B", "b@example.org")]),
+        ("undisclosed-recipients:;", []),
+        ('"', []),
+        ("(c):", []),
+        ("<>", []),
+        ("no_host", [("", "no_host")]),
+        ("=?utf-8?Q?Jane_=3Cjane=40example=2Eorg=3E?=", [("Jane", "jane@example.org")]),
+        ('"jane@bank.example.org" <eve@example.com>', [("jane@bank.example.org", "eve@example.com")]),
+    ],
+)  # fmt: skip
+def test_addresses_are_read_as_people_write_them(field: str, found: list[tuple[str, str]]) -> None:
+    assert [(entry.name, entry.address) for entry in addresses(field)] == found
+
+
+def test_a_person_may_be_acknowledged() -> None:
+    assert may_acknowledge(PERSON, Authentication(), OURS)
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        replace(PERSON, automatic=Automatic.LIST),
+        replace(PERSON, sender_count=2),
+        replace(PERSON, sender=Address()),
+        replace(PERSON, sender=Address(address="jane")),
+        replace(PERSON, sender=Address(address="TIPS+x@example.net")),
+        replace(PERSON, sender=Address(address="MAILER-DAEMON@example.org")),
+        replace(PERSON, sender=Address(address="noreply@example.org")),
+        replace(PERSON, sender=Address(address="jane@example.org\r\nBcc: eve@example.com")),
+    ],
+)
+def test_a_machine_ourselves_and_the_implausible_are_never_acknowledged(
+    email: IncomingEmail,
+) -> None:
+    assert not may_acknowledge(email, Authentication(), OURS)
+
+
+def test_an_address_that_only_a_forged_from_supports_is_never_acknowledged() -> None:
+    """It may be a victim's: the answer would go to someone who never wrote."""
+    assert not may_acknowledge(PERSON, Authentication(forged=True), OURS)
+
+
+SERVER = "mx.example.net"
+PASSED = f"{SERVER}; dmarc=pass (p=reject) header.from=example.org"
+
+
+@pytest.mark.parametrize(
+    ("fields", "verified", "forged"),
+    [
+        ([PASSED], "example.org", False),
+        ([f"{SERVER}; dmarc=fail header.from=example.org"], None, True),
+        ([f"{SERVER}; spf=softfail; dkim=none"], None, True),
+        ([f"{SERVER}; spf=softfail; dkim=pass header.d=example.org"], None, False),
+        (["evil.example.com; dmarc=pass header.from=example.org"], None, False),
+        ([PASSED, f"{SERVER}; dmarc=fail header.from=example.org"], None, True),
+        ([f"{SERVER}; dmarc=pass header.from=other.example"], None, False),
+        ([f'{SERVER}; dkim=none reason="; dmarc=pass header.from=example.org"'], None, False),
+        ([f"{SERVER}; dkim=none (; dmarc=pass header.from=example.org)"], None, False),
+        ([f"{SERVER}.evil.example; dmarc=pass header.from=example.org"], None, False),
+        ([], None, False),
+    ],
+)
+def test_only_what_our_own_server_wrote_is_believed(
+    fields: list[str], verified: str | None, *, forged: bool
+) -> None:
+    found = authentication(fields, "example.org", SERVER)
+
+    assert (found.verified_domain, found.forged) == (verified, forged)
+
+
+def test_without_a_configured_server_nothing_is_believed() -> None:
+    assert authentication([PASSED], "example.org", None) == Authentication()

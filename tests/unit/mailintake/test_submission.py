@@ -1,0 +1,91 @@
+"""What casework is handed of an email."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from casework.submissions import Attachment, Channel, MailPosition, Submission
+from mailintake.parsing import read, salvage
+from mailintake.submission import Origin, to_submission
+
+EMAILS = Path(__file__).parents[2] / "emails"
+POSITION = MailPosition(mailbox="tips", folder="INBOX", uidvalidity=1, uid=7)
+
+
+def sealed(name: str, content_type: str, data: bytes) -> Attachment:
+    digest = hashlib.sha256(data).digest()
+    return Attachment(
+        blob=uuid4(), key=bytes(32), name=name, content_type=content_type, size=len(data), sha256=digest
+    )  # fmt: skip
+
+
+def submitted(raw: bytes, *, server: str | None = None) -> Submission:
+    origin = Origin(
+        position=POSITION,
+        received_at=datetime(2026, 11, 25, tzinfo=UTC),
+        submission_id=bytes(32),
+        own_addresses=("help@example.net",),
+        authentication_server=server,
+    )
+    return to_submission(read(raw), raw, origin, sealed)
+
+
+def test_a_plea_becomes_a_submission_with_its_raw_bytes() -> None:
+    raw = (EMAILS / "plea_in_spanish.eml").read_bytes()
+
+    submission = submitted(raw)
+
+    assert submission.words.channel is Channel.EMAIL
+    assert submission.words.language_hint == "es"
+    assert submission.mail is not None
+    assert submission.mail.raw == raw
+    assert submission.mail.acknowledge
+    assert submission.mail.position == POSITION
+    assert not submission.receipt_wanted
+
+
+def test_triage_reads_the_words_of_an_enclosed_message_and_its_files_are_sealed() -> None:
+    submission = submitted((EMAILS / "partner_with_enclosed_message.eml").read_bytes())
+
+    assert "packing house" in submission.words.text
+    assert [entry.name for entry in submission.attachments] == ["original.eml", "shed.jpg"]
+
+
+def test_triage_reads_the_whole_text_and_the_reply_beside_it() -> None:
+    submission = submitted((EMAILS / "reply_between_the_lines.eml").read_bytes())
+
+    assert "Where did you see" in submission.words.text
+    assert submission.words.reply_text is not None
+    assert "Where did you see" not in submission.words.reply_text
+
+
+def test_a_file_without_a_name_gets_one() -> None:
+    submission = submitted((EMAILS / "bounce.eml").read_bytes())
+
+    assert [entry.name for entry in submission.attachments] == ["message-1.eml", "message-2.eml"]
+    assert submission.mail is not None
+    assert not submission.mail.acknowledge
+
+
+def test_a_failed_check_by_our_server_is_said_and_nobody_is_written_to() -> None:
+    raw = b"Authentication-Results: mx.example.net; dmarc=fail header.from=example.org\nFrom: a@example.org\n\nx"
+
+    submission = submitted(raw, server="mx.example.net")
+
+    assert "sender may be forged" in submission.problems
+    assert submission.mail is not None
+    assert not submission.mail.acknowledge
+
+
+def test_what_crashes_its_reader_is_handed_over_as_unreadable() -> None:
+    raw = b"From: a@example.org\nSubject: help\n\nlocked in\x00\xff"
+    origin = Origin(position=POSITION, received_at=datetime.now(UTC), submission_id=bytes(32))
+
+    submission = to_submission(salvage(raw), raw, origin, sealed)
+
+    assert submission.words.unreadable
+    assert submission.words.subject == "help"
+    assert "locked in" in submission.words.text
