@@ -81,8 +81,6 @@ MATRIX: Final[Mapping[str, Mapping[str, May]]] = {
             select=("id", "username", "name", "role", "languages", "active", "alert_address")
         ),
         "roster": _READ,
-        # It ends sessions that are over, and can open none.
-        "sessions": May(select=("began_at", "seen_at"), delete=True),
         "visits": May(select=True, delete=True),
         "counts": _READ,
         "files": May(select=("id",), insert=True),

@@ -15,6 +15,7 @@ from casework.errors import VaultAway
 from casework.records import (
     Act,
     AuditEntry,
+    DeliveryRow,
     FileRow,
     OutboxRow,
     Prepared,
@@ -72,8 +73,7 @@ class Storing(Part):
                 with self._database.writing() as connection:
                     return _store(connection, prepared)
             except sa.exc.IntegrityError:
-                # Another process was faster: with the same signal, or with the same reference.
-                # What it wrote can be seen now.
+                # Another process was faster, with this signal or this reference: look again.
                 continue
         raise VaultAway("conflict")
 
@@ -141,7 +141,7 @@ class Storing(Part):
 
 
 def _store(connection: sa.Connection, prepared: Prepared) -> Stored:
-    if prepared.delivery is not None and (there := _delivered(connection, prepared)):
+    if prepared.delivery and (there := _delivered(connection, prepared.delivery)):
         return there
     forms = _forms(connection, prepared.submission_hash)
     if any(form.words_mac == prepared.words_mac for form in forms):
@@ -162,13 +162,14 @@ def _forms(connection: sa.Connection, submission_hash: bytes) -> Sequence[sa.Row
 
 
 def _again(connection: sa.Connection, form: sa.Row[Any]) -> Stored:
-    case = _shown(connection, form.case_id)
+    return _there(connection, form.case_id, form.received_at)
+
+
+def _there(connection: sa.Connection, case_id: UUID, first_at: datetime) -> Stored:
+    case = _shown(connection, case_id)
+    urgent = case.urgency == _URGENT
     return Stored(
-        case_id=form.case_id,
-        reference=case.reference,
-        urgent=case.urgency == _URGENT,
-        first_at=form.received_at,
-        again=True,
+        case_id=case_id, reference=case.reference, urgent=urgent, first_at=first_at, again=True
     )
 
 
@@ -177,10 +178,8 @@ def _shown(connection: sa.Connection, case_id: UUID) -> sa.Row[Any, Any]:
     return connection.execute(columns.where(cases_table.c.id == case_id)).one()
 
 
-def _delivered(connection: sa.Connection, prepared: Prepared) -> Stored | None:
+def _delivered(connection: sa.Connection, delivery: DeliveryRow) -> Stored | None:
     """The case of a mail that was taken in before; a new place of it is written down."""
-    delivery = prepared.delivery
-    assert delivery is not None  # noqa: S101  # the caller asked
     if connection.dialect.name == "postgresql":
         # Two mailboxes may bring one mail at once: the second waits and then sees the first.
         number = int.from_bytes(delivery.digest[:8], signed=True)
@@ -204,14 +203,7 @@ def _delivered(connection: sa.Connection, prepared: Prepared) -> Stored | None:
     if not here:
         moved = replace(delivery, case_id=first.case_id)
         insert(connection, deliveries_table, [delivery_values(moved)])
-    case = _shown(connection, first.case_id)
-    return Stored(
-        case_id=first.case_id,
-        reference=case.reference,
-        urgent=case.urgency == _URGENT,
-        first_at=first.at,
-        again=True,
-    )
+    return _there(connection, first.case_id, first.at)
 
 
 def _place(position: MailPosition) -> tuple[str | int, ...]:
@@ -240,10 +232,10 @@ def _free_reference(connection: sa.Connection, prepared: Prepared) -> str:
             sa.select(cases_table.c.reference).where(cases_table.c.reference.in_(candidates))
         ).scalars()
     )
-    free = [candidate for candidate in candidates if candidate not in taken]
-    if not free:
-        raise VaultAway("no free reference")
-    return free[0]
+    for candidate in candidates:
+        if candidate not in taken:
+            return candidate
+    raise VaultAway("no free reference")
 
 
 def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> Stored:
