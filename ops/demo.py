@@ -30,6 +30,7 @@ class Ended(Exception):
 
 def main(environ: Mapping[str, str]) -> int:
     """Serve until asked to end; 1 where that is not possible, with one line that says why."""
+    os.umask(0o077)
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)
     state = State.of(environ)
