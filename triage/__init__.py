@@ -1,0 +1,6 @@
+"""How urgent a signal is, what kind, in which language: pure functions over plain data.
+
+Imports casework and the standard library, pyahocorasick for the search and phonenumbers as the
+judge of candidates; never another room. `triage.assess.assess` is the one door for other rooms,
+`triage.alarm_words.rings` the cheap one that still works when everything else here is broken.
+"""

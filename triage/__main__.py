@@ -1,0 +1,28 @@
+"""`python -m triage < signals.jsonl > assessments.jsonl`, and `python -m triage evaluate FILE`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 1 when a line could not be read, else 0."""
+    parser = argparse.ArgumentParser(prog="python -m triage", description=__doc__)
+    commands = parser.add_subparsers(dest="command")
+    evaluate = commands.add_parser("evaluate", help="print the table of quality over a file")
+    evaluate.add_argument("file", type=Path)
+    options = parser.parse_args(arguments)
+    if options.command == "evaluate":
+        from triage.evaluating import table
+
+        print(table(options.file.read_text("utf-8").splitlines()))
+        return 0
+    from triage.lines import assess_lines
+
+    return assess_lines(sys.stdin.buffer, sys.stdout)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

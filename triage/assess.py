@@ -1,0 +1,152 @@
+"""The one door: the words of a signal in, its assessment out.
+
+Pure and bounded: a part of a signal is read up to 100,000 code points; the clock is looked at
+between groups of cues; every expression is linear. A fault or a lack of time raises: the caller
+makes the signal urgent.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from casework.assessments import Assessment, Child, Finding, Urgency
+from casework.submissions import Need, Words
+from triage import answers, category, indicators, language, places, read_first, writer
+from triage.cuebook import Book, load
+from triage.gathering import Reading, read
+from triage.weighing import Weight, speaks_for, weigh
+
+LONGEST_SECONDS = 0.9
+MOST_FINDINGS = 40
+_SHOWN_FROM = 0.25
+"""Weight, for or against, from which a finding is worth showing."""
+
+
+def assess(words: Words) -> Assessment:
+    """Weigh one signal. Raises `matching.OutOfTime` after nine tenths of a second."""
+    until = time.monotonic() + LONGEST_SECONDS
+    return assess_within(words, lambda: time.monotonic() < until)
+
+
+def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
+    """Weigh one signal for as long as `still_time` says yes."""
+    ticked = answers.read(words.answers)
+    spoken = language.points(f"{words.text[:_FOR_LANGUAGE]}\n{words.subject}")
+    readings = _read_all(words, ticked, load(), spoken, still_time)
+    weight = weigh(readings)
+    told = language.tell(spoken, words.language_hint)
+    urgent = _urgent(words, ticked, weight)
+    child = writer.child(ticked, weight)
+    return Assessment(
+        urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
+        score=_score(ticked, weight, urgent=urgent),
+        category=category.choose(
+            speaks_for(readings),
+            weight=weight,
+            urgent=urgent,
+            need=ticked.need,
+            channel=words.channel,
+        ),
+        language=told,
+        read_first=None if urgent else _read_first(words, ticked, weight, told, child),
+        findings=(*ticked.findings, *_findings(readings)),
+        indicators=indicators.find(f"{words.text}\n{ticked.written}", words.subject),
+        states=places.states(f"{words.subject}\n{words.text[:_FOR_PLACES]}\n{ticked.written}"),
+        writer=writer.writer(ticked, weight),
+        child=child,
+        asks_about_person=weight.has("asks_about_person"),
+        do_not_write=weight.has("do_not_write"),
+        likely_spam=not urgent and writer.likely_spam(weight),
+    )
+
+
+_FOR_LANGUAGE = 6_000
+_FOR_PLACES = 20_000
+
+
+def _read_all(
+    words: Words,
+    ticked: answers.Ticked,
+    book: Book,
+    spoken: dict[str, float],
+    still_time: Callable[[], bool],
+) -> tuple[Reading, ...]:
+    parts = (("subject", words.subject), ("text", words.text), ("answers", ticked.written))
+    return tuple(
+        read(text, where=where, book=book, languages=spoken, still_time=still_time)
+        for where, text in parts
+        if text
+    )
+
+
+def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
+    if ticked.urgent or weight.urgent:
+        return True
+    if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
+        return True
+    return (
+        words.from_partner
+        and weight.has("live_operation", "placement")
+        and weight.has("tonight", "clock_time", "in_minutes", "right_now")
+    )
+
+
+_HARM_TO_A_CHILD = 2.0
+"""Points of present harm from which a report about someone under 18 is urgent."""
+
+
+def _score(ticked: answers.Ticked, weight: Weight, *, urgent: bool) -> float:
+    floor = 1.0 if ticked.danger == "yes" else 0.5 if urgent else 0.0
+    return round(max(floor, weight.score), 4)
+
+
+def _read_first(
+    words: Words, ticked: answers.Ticked, weight: Weight, told: str | None, child: Child
+) -> read_first.ReadFirst | None:
+    return read_first.reason(
+        read_first.Facts(
+            child=child,
+            danger=ticked.danger,
+            need=ticked.need,
+            told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
+            language_known=told in language.UNDERSTOOD or not words.text.strip(),
+            unreadable=words.unreadable,
+            partner_with_date=words.from_partner
+            and weight.has("tonight", "clock_time", "later_date"),
+            do_not_write=weight.has("do_not_write"),
+            channel=words.channel,
+        )
+    )
+
+
+def _findings(readings: tuple[Reading, ...]) -> list[Finding]:
+    """Each cue once, at its first sure place, the weightiest first."""
+    chosen: dict[str, tuple[float, Finding]] = {}
+    for reading in readings:
+        for found in reading.found:
+            weight = found.cue.weight * found.sure
+            known = chosen.get(found.cue.name)
+            if abs(weight) < _SHOWN_FROM or (known and abs(known[1].weight) >= abs(weight)):
+                continue
+            chosen[found.cue.name] = (
+                weight,
+                _finding(reading, found.start, found.end, found.cue.name, found.cue.label, weight),
+            )
+    ranked = sorted(chosen.values(), key=lambda pair: -abs(pair[0]))
+    return [finding for _, finding in ranked[:MOST_FINDINGS]]
+
+
+def _finding(
+    reading: Reading, start: int, end: int, cue: str, label: str, weight: float
+) -> Finding:
+    first, last = reading.evened.span(start, end)
+    return Finding(
+        cue=cue,
+        label=label,
+        quote=reading.source[first:last],
+        start=first if reading.where == "text" else None,
+        end=last if reading.where == "text" else None,
+        weight=round(weight, 3),
+        where=reading.where,
+    )

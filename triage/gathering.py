@@ -1,0 +1,99 @@
+"""What a message says: every cue found in it, and how sure its words are of it.
+
+A finding is weakened where its own words are denied (a "not" before it in the same clause), and
+where its sentence speaks of the past, of a made-up case, of another text, or of a training.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from triage import language, numbers
+from triage.cuebook import Book, Cue, Kind
+from triage.matching import Hit, Sentences, find, sentences
+from triage.normal import Evened, even
+
+DENIED = 0.0
+DOUBTED = 0.35
+_NEGATION_REACHES = 22
+"""Code points between a "not" and what it denies."""
+_WEAKENS_A_SENTENCE = frozenset(
+    {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
+)
+_SHARE_OF_A_LANGUAGE = 0.12
+"""A language whose words make up less than this of a text is not searched for cues."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A cue in a message: where (in the evened text of its part) and how sure."""
+
+    cue: Cue
+    start: int
+    end: int
+    sure: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One part of a signal, read: the text, the subject, or what was written into the answers."""
+
+    where: str
+    source: str
+    evened: Evened
+    found: tuple[Found, ...]
+
+
+def read(
+    text: str,
+    *,
+    where: str,
+    book: Book,
+    languages: Mapping[str, float],
+    still_time: Callable[[], bool],
+) -> Reading:
+    """Find all cues of one part. `languages` says which are spoken in the whole message."""
+    evened = even(text)
+    spoken = _spoken(languages)
+    hits = [
+        hit for hit in find(book, evened.text, still_time) if not spoken or hit.language in spoken
+    ]
+    hits += [
+        Hit(cue=book.cues[number.cue], language="", start=number.start, end=number.end)
+        for number in numbers.find(evened.text)
+    ]
+    hits.sort(key=lambda hit: (hit.start, hit.end))
+    cut = sentences(evened.text)
+    return Reading(where=where, source=text, evened=evened, found=tuple(_sure(hits, cut)))
+
+
+def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
+    """Languages whose cues count; empty when too little is known to leave any out."""
+    best = max(languages.values(), default=0.0)
+    if best < language.CERTAIN:
+        return frozenset()
+    return frozenset(
+        {name for name, points in languages.items() if points >= best * _SHARE_OF_A_LANGUAGE}
+    )
+
+
+def _sure(hits: list[Hit], cut: Sentences) -> Iterable[Found]:
+    denials = sorted(hit.end for hit in hits if hit.cue.name == "negated")
+    weak = {cut.sentence(hit.start) for hit in hits if hit.cue.name in _WEAKENS_A_SENTENCE}
+    for hit in hits:
+        sure = 1.0
+        if hit.cue.kind in (Kind.WHAT, Kind.WHO, Kind.TOPIC) and hit.cue.name != "safe_now":
+            if _denied(hit, denials, cut):
+                sure = DENIED
+            elif hit.cue.kind is Kind.WHAT and cut.sentence(hit.start) in weak:
+                sure = DOUBTED
+        yield Found(cue=hit.cue, start=hit.start, end=hit.end, sure=sure)
+
+
+def _denied(hit: Hit, denials: list[int], cut: Sentences) -> bool:
+    last = bisect_left(denials, hit.start + 1) - 1
+    if last < 0 or hit.start - denials[last] > _NEGATION_REACHES:
+        return False
+    return denials[last] > cut.clause_start(hit.start)

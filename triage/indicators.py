@@ -1,0 +1,137 @@
+"""What can link two cases, as written: phones, mail and web addresses, plates, handles.
+
+Candidates come from one linear scan each (every repeat in an expression is bounded); phone
+numbers are judged by `phonenumbers`, and only a bounded number of candidates is judged at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import phonenumbers
+
+from casework.assessments import Indicators
+
+MOST_CANDIDATES = 200
+_LONGEST_TEXT = 100_000
+
+PHONE = re.compile(r"(?<![\w@.\-/])[+(]{0,2}\d[\d ().\-]{5,18}\d(?![\w@])")
+EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
+URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u3000-\u303f\uff00-\uffef]{3,300}", re.IGNORECASE)
+BARE_URL = re.compile(
+    r"(?<![\w@.\-/])[a-z0-9\-]{2,40}(?:\.[a-z0-9\-]{2,40}){0,3}\.(?:com|net|org|info|biz)"
+    r"(?:/[^\s<>\"']{0,200})?(?![\w@])",
+    re.IGNORECASE,
+)
+HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_.]{3,30}")
+PLATE_WORD = re.compile(
+    r"\b(?:plates?|tags?|license|licence|placas?|matr[ií]cula|plaque|plak|bi[eể]n s[oố]|plaka)\b"
+    r"|车牌|車牌|номер|번호판|لوحة|नंबर",
+    re.IGNORECASE,
+)
+PLATE = re.compile(
+    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,5}){1,2}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
+)
+PLATE_ALONE = re.compile(r"(?<![\w#\-])[A-Z]{3}[ \-]?\d{3,4}(?![\w\-])")
+VEHICLE = re.compile(
+    r"\b(?:van|truck|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
+    r"|voiture|xe|carro|caminhão|moto|tractor|vehicle|jeep|coupe|wagon)\b",
+    re.IGNORECASE,
+)
+_AFTER_A_PLATE_WORD = 48
+_AROUND_A_VEHICLE = 70
+_STATES_BEFORE = re.compile(r"^(?:[A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2,5}$)")
+
+
+def find(text: str, subject: str = "") -> Indicators:
+    """Find all indicators of a text and its subject, in the order in which they are written."""
+    whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
+    emails = _once(match.group() for match in _some(EMAIL, whole))
+    urls = _once(_trimmed(match.group()) for match in _some(URL, whole))
+    rest = _without(whole, (*emails, *urls))
+    bare = _once(_trimmed(match.group()) for match in _some(BARE_URL, rest))
+    rest = _without(rest, bare)
+    return Indicators(
+        phones=_once(_phones(rest)),
+        emails=emails,
+        urls=_once((*urls, *bare)),
+        plates=_once(_plates(rest)),
+        handles=_once(match.group().rstrip(".") for match in _some(HANDLE, rest)),
+    )
+
+
+def _some(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for count, match in enumerate(expression.finditer(text)):
+        if count >= MOST_CANDIDATES:
+            return
+        yield match
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _trimmed(url: str) -> str:
+    return url.rstrip(".,;:!?)]}\"'\u3002\uff0c")
+
+
+def _without(text: str, taken: tuple[str, ...]) -> str:
+    for value in taken[:MOST_CANDIDATES]:
+        text = text.replace(value, " " * len(value))
+    return text
+
+
+def _phones(text: str) -> Iterator[str]:
+    for match in _some(PHONE, text):
+        candidate = match.group().strip(" .-")
+        digits = sum(char.isdigit() for char in candidate)
+        if 7 <= digits <= 15 and _is_phone(candidate, digits):
+            yield candidate
+
+
+_SEVEN = re.compile(r"\d{3}[ .\-]\d{4}")
+_DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
+
+
+def _is_phone(candidate: str, digits: int) -> bool:
+    if digits == 7:  # noqa: PLR2004 - a local number has seven
+        return _SEVEN.fullmatch(candidate) is not None
+    if digits < 10 and not candidate.startswith("+"):  # noqa: PLR2004
+        return False
+    if _DATE.fullmatch(candidate):
+        return False
+    try:
+        number = phonenumbers.parse(candidate, "US")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(number) and (
+        number.country_code != 1 or str(number.national_number)[0] not in "01"
+    )
+
+
+def _plates(text: str) -> Iterator[str]:
+    for word in _some(PLATE_WORD, text):
+        after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n")[0]
+        plate = next(
+            (
+                _as_plate(found.group())
+                for found in PLATE.finditer(after)
+                if _as_plate(found.group())
+            ),
+            "",
+        )
+        if plate:
+            yield plate
+    for found in _some(PLATE_ALONE, text):
+        around = text[max(0, found.start() - _AROUND_A_VEHICLE) : found.end() + _AROUND_A_VEHICLE]
+        if VEHICLE.search(around):
+            yield _as_plate(found.group())
+
+
+def _as_plate(candidate: str) -> str:
+    """Give the plate without the state before it; empty where no plate can look so."""
+    plate = _STATES_BEFORE.sub("", candidate)
+    has_digit = any(char.isdigit() for char in plate)
+    has_letter = any(char.isalpha() for char in plate)
+    return plate if has_digit and has_letter and 5 <= len(plate) <= 10 else ""  # noqa: PLR2004

@@ -1,0 +1,118 @@
+"""Text made even for searching, with a way back to the code points as they were written.
+
+Case, accents, widths, zero-width and direction marks and apostrophes go; runs of blanks become
+one. Each step works on one code point, so time and room are linear and the map back is a list.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+READ_AT_MOST = 100_000
+"""Code points of a text that are read; what follows is kept and shown, only not weighed."""
+
+_DROPPED = "'\u2019\u2018\u02bc\u00b4`\u2032\u0640"
+_PLAIN = {
+    "\u0111": "d",
+    "\u0142": "l",
+    "\u00f8": "o",
+    "\u0131": "i",
+    "\u0435\u0308": "\u0435",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u00ab": '"',
+    "\u00bb": '"',
+    "\u201e": '"',
+    "\u300c": '"',
+    "\u300d": '"',
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2212": "-",
+    "\u3002": ".",
+    "\u061f": "?",
+    "\u060c": ",",
+    "\u061b": ";",
+    "\u3001": ",",
+    "\u0964": ".",
+}
+
+
+class _Table(dict[str, str]):
+    """One code point to what it is searched as; filled as code points are met."""
+
+    def __missing__(self, char: str) -> str:
+        folded = _fold_one(char)
+        if len(self) < 5_000:  # a flood of rare characters must not grow the process
+            self[char] = folded
+        return folded
+
+
+def _fold_one(char: str) -> str:
+    if char in _DROPPED:
+        return ""
+    if char == "\n":
+        return "\n"
+    plain = _PLAIN.get(char.casefold())
+    if plain is not None:
+        return plain
+    pieces = []
+    for piece in unicodedata.normalize("NFKD", char).casefold():
+        kind = unicodedata.category(piece)
+        if kind in ("Mn", "Cf", "Me"):
+            continue
+        if kind in ("Cc", "Zs", "Zl", "Zp", "Cs", "Co", "Cn"):
+            pieces.append(" ")
+        else:
+            pieces.append(_PLAIN.get(piece, "" if piece in _DROPPED else piece))
+    return "".join(pieces)
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evened:
+    """A text made even, and for each of its code points where it stood in the original."""
+
+    text: str
+    origin: Sequence[int]
+    """`origin[i]` is the place of `text[i]`; one more entry at the end closes the last."""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the code points of the original that `text[start:end]` came from."""
+        if start >= end:
+            return self.origin[start], self.origin[start]
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def even(text: str) -> Evened:
+    """Make a text even; at most READ_AT_MOST code points of it."""
+    read = text[:READ_AT_MOST]
+    table = _TABLE
+    folded = [table[char] for char in read]
+    out: list[str] = []
+    origin: list[int] = []
+    blank = True
+    for place, piece in enumerate(folded):
+        if piece == " ":
+            if blank:
+                continue
+            blank = True
+        elif not piece:
+            continue
+        else:
+            blank = piece == "\n"
+        out.append(piece)
+        if len(piece) == 1:
+            origin.append(place)
+        else:
+            origin.extend([place] * len(piece))
+    origin.append(len(read))
+    return Evened(text="".join(out), origin=origin)
+
+
+def fold(text: str) -> str:
+    """Make a phrase of a cue file even in the same way."""
+    return even(text).text.strip()

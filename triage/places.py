@@ -1,0 +1,91 @@
+"""US states and territories that a text names, by name, city or postal code letters."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import ahocorasick
+
+from triage.normal import fold
+
+_TABLE = Path(__file__).parent / "lexicon" / "places.toml"
+_POSTAL = re.compile(r"(?<![\w.@/\-])([A-Z]{2})(?![\w@/\-]|\.\w)")
+_AFTER_A_PLACE = re.compile(r"(?<=[a-z]),? \(?([A-Za-z]{2})(?=[\s.,;:)!?\n]|$)")
+_MOST = 400
+_ORDINARY_WORDS = frozenset(
+    {"IN", "OR", "ME", "OK", "HI", "OH", "PA", "LA", "DE", "ID", "MA", "AL", "MO", "CO", "AR", "MI",
+     "MS", "MD", "PR", "CT", "GA", "NE", "DC", "SC", "VI", "AS", "MP", "ND", "SD", "PT", "MT", "MN",
+     "CA", "VA", "NV", "IL", "IA", "WA", "AK", "KS", "KY", "UT", "RI", "TN", "FL", "GU", "WI", "NM"}
+)  # fmt: skip
+"""Postal codes that must be written in capitals: small they are words of some language."""
+
+
+@cache
+def _names() -> tuple[ahocorasick.Automaton, frozenset[str]]:
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(_TABLE.read_text("utf-8"))
+    automaton = ahocorasick.Automaton()
+    codes = frozenset(table["names"])
+    for part in ("names", "cities"):
+        for code, names in table[part].items():
+            for name in names.split(";"):
+                folded = fold(name)
+                known = automaton.get(folded, None)
+                if folded and known is None:
+                    automaton.add_word(folded, (code, len(folded)))
+    automaton.make_automaton()
+    return automaton, codes
+
+
+def states(text: str) -> tuple[str, ...]:
+    """Give the postal codes of states and territories, in the order in which they are named."""
+    automaton, codes = _names()
+    folded = fold(text)
+    found: list[tuple[int, int, str]] = []
+    for last, (code, length) in automaton.iter(folded):
+        start, end = last - length + 1, last + 1
+        if _word(folded, start, end):
+            found.append((start, end, code))
+        if len(found) >= _MOST:
+            break
+    named = [code for _, _, code in _longest(found)]
+    named += [code for code in _codes_in(text) if code in codes]
+    return tuple(dict.fromkeys(named))
+
+
+def _word(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (_spaced(before) and _spaced(text[start])) and not (
+        _spaced(after) and _spaced(text[end - 1])
+    )
+
+
+def _spaced(char: str) -> bool:
+    return char.isalnum() and char < "\u0400"
+
+
+def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Drop a name that stands within a longer one: Kansas in Arkansas City, Washington in DC."""
+    found.sort(key=lambda each: (each[0], -each[1]))
+    kept: list[tuple[int, int, str]] = []
+    for each in found:
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
+    return kept
+
+
+def _codes_in(text: str) -> list[str]:
+    """Capitals that stand after a place, a comma or before a number; alone only where unambiguous."""
+    shouted = sum(char.isupper() for char in text[:400]) > sum(
+        char.islower() for char in text[:400]
+    )
+    codes = []
+    for match in list(_POSTAL.finditer(text))[:_MOST]:
+        before = text[max(0, match.start() - 2) : match.start()]
+        if not shouted and (before[-1:] in (" ", ",", "(") or not before):
+            codes.append(match.group(1))
+    return codes

@@ -1,0 +1,52 @@
+"""Why a routine case stands on top of the review: one list, in the order in which reasons win.
+
+The last three reasons of `ReadFirst` that need to know other cases or what a mail would get as
+an answer (`new words`, `linked to an urgent case`) are given by whoever knows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from casework.assessments import Child, ReadFirst
+from casework.submissions import Channel, Need
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What the reasons look at."""
+
+    child: Child
+    danger: str
+    """The form's `danger_now`: yes, no, unsure, or empty."""
+    need: Need | None
+    """Question 1 of the form as ticked; never what was guessed from the words."""
+    told_nobody: bool
+    language_known: bool
+    unreadable: bool
+    partner_with_date: bool
+    do_not_write: bool
+    channel: Channel
+
+
+_REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
+    (ReadFirst.MANDATED_REPORTER, lambda facts: _tells_first_of_a_child(facts)),
+    (ReadFirst.CHILD, lambda facts: facts.child is Child.YES),
+    (ReadFirst.DANGER_UNSURE, lambda facts: facts.danger == "unsure"),
+    (ReadFirst.SELF, lambda facts: facts.need is Need.SELF),
+    (ReadFirst.UNREADABLE, lambda facts: facts.unreadable),
+    (ReadFirst.LANGUAGE, lambda facts: not facts.language_known),
+    (ReadFirst.PARTNER_DATE, lambda facts: facts.partner_with_date),
+    (ReadFirst.DO_NOT_WRITE, lambda facts: facts.do_not_write and facts.channel is Channel.EMAIL),
+    (ReadFirst.CHILD, lambda facts: facts.child is Child.UNKNOWN),
+)
+
+
+def _tells_first_of_a_child(facts: Facts) -> bool:
+    return facts.need is Need.JOB and facts.told_nobody and facts.child is not Child.NO
+
+
+def reason(facts: Facts) -> ReadFirst | None:
+    """Give the first reason that holds, or None where the case can wait for its turn."""
+    return next((why for why, holds in _REASONS if holds(facts)), None)

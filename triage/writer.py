@@ -1,0 +1,49 @@
+"""Who writes, whether a child is concerned, and what the writer asks of us."""
+
+from __future__ import annotations
+
+from casework.assessments import Child
+from casework.submissions import Need
+from triage.answers import Ticked
+from triage.weighing import Weight
+
+_SPAM = ("trade", "automatic_mail")
+
+
+def writer(ticked: Ticked, weight: Weight) -> Need | None:
+    """Question 1 as answered, else what the words are taken for, else None."""
+    if ticked.need is not None:
+        return ticked.need
+    if weight.has("training", "media", "study", "definition", "involvement"):
+        return Need.JOB if weight.has("professional", "technical_help") else Need.INFO
+    if weight.has("professional", "case_sheet", "live_operation", "placement"):
+        return Need.JOB
+    if weight.has("someone_near"):
+        return Need.KNOWN
+    if weight.has("saw_it") and not weight.has("hiding", "short_window"):
+        return Need.SAW
+    return Need.SELF if weight.has("myself") else None
+
+
+def child(ticked: Ticked, weight: Weight) -> Child:
+    """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone."""
+    if ticked.child is Child.YES:
+        return Child.YES
+    if ticked.under_18 == "no":
+        return Child.NO
+    if weight.has(*_ONLY_TALK) and not weight.urgent:
+        return ticked.child
+    if weight.has("child_age", "child_used"):
+        return Child.YES
+    return Child.UNKNOWN if weight.has("child_words") else ticked.child
+
+
+_ONLY_TALK = (
+    "training", "media", "study", "definition", "involvement", "trade", "automatic_mail",
+    "delusion", "wrong_place",
+)  # fmt: skip
+
+
+def likely_spam(weight: Weight) -> bool:
+    """An advertisement or a machine, with nothing urgent found in it."""
+    return weight.has(*_SPAM) and not weight.urgent and weight.points < 0
