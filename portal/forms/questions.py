@@ -47,7 +47,8 @@ class Question:
     """Several questions share one field name and differ by path; the value is sent as `variant:value`."""
     titled: bool = True
     """Whether the title is shown; else it is for screen readers, for the group says the same."""
-    number_pad: bool = False
+    marked: bool = False
+    """Whether the stylesheet opens and hides by its choices, which then carry an id."""
 
     @property
     def key(self) -> str:
@@ -71,6 +72,8 @@ class Group:
     paths: str = ALL
     only: str = ""
     open: bool = False
+    now: str = ""
+    """The field whose choice holds as it stands; the summary names it instead of `says`."""
 
 
 JOB_ONLY = "Only if you are writing because of your job"
@@ -80,6 +83,7 @@ FIRST = (
     Question(
         name="need",
         kind=Kind.ONE,
+        marked=True,
         title="What brings you here?",
         options={
             "self": "I need help for myself",
@@ -93,6 +97,7 @@ FIRST = (
     Question(
         name="danger_now",
         kind=Kind.ONE,
+        marked=True,
         title="Is someone in danger now, or in the next 24 hours?",
         hint="For example hurt, locked in, threatened, about to be moved, a child being used, nowhere safe tonight.",
         options={"yes": "Yes", "no": "No", "unsure": "I am not sure"},
@@ -379,7 +384,8 @@ WHO_MAY_WE_TELL = Group(
 CONTACT_YOU = Group(
     key="contact",
     title="Should we contact you?",
-    says="Now: No, I will come back with my code",
+    says="How, and what is safe",
+    now="contact_how",
     questions=(
         Question(
             name="contact_how",
@@ -426,6 +432,7 @@ YOUR_LANGUAGE = Group(
     key="your-language",
     title="Language",
     says="Which language we should use",
+    now="language",
     questions=(
         Question(
             name="language",

@@ -19,6 +19,7 @@ from portal.forms.questions import (
     MAY_TELL,
     MAY_TELL_DEFAULT,
     MAY_TELL_VARIANT,
+    Group,
     Kind,
     Question,
     questions,
@@ -46,6 +47,11 @@ class ReportForm(PublicForm):
             plain = str(data or "").removeprefix(f"{question.variant}:")
             return plain if plain in question.options else ""
         return str(data or "")
+
+    def now(self, group: Group) -> str:
+        """The words of the choice that holds in a group, for its summary; "" where nothing does."""
+        asked = (question for question in group.questions if question.name == group.now)
+        return next((question.options.get(str(self.said(question)), "") for question in asked), "")
 
     def answers(self) -> dict[str, str | tuple[str, ...]]:
         """Every answer by field name, without `what_happened`; what nobody answered is left out."""

@@ -75,7 +75,7 @@ def test_words_can_be_added_with_the_code(web: StrictClient, desk: InMemory) -> 
 def test_a_second_press_adds_the_words_once_and_a_new_page_adds_them_again(
     web: StrictClient, desk: InMemory
 ) -> None:
-    """ "Yes", twice, may be two answers; a double press is not."""
+    """Answering yes twice may be two answers; a double press is one."""
     page = come_back(web)
     sent = page.sent(words="yes")
 
