@@ -85,18 +85,22 @@ def test_every_alarm_has_words(alarm: About) -> None:
 def test_acknowledgement_in_english() -> None:
     assert wording.letter(letter(LetterKind.ACKNOWLEDGEMENT), NUMBERS, ZONE) == (
         "Received: K7QM-4TXH",
-        ("We received your message of 24 November, 14:02 (Eastern). A person will read it. If you"
-        " asked for an answer, it comes within 1 to 3 business days. If someone is in danger now,"
-        " call 911. Please reply only if no one else reads your mail.\n"),
+        (
+            "We received your message of 24 November, 14:02 (Eastern). A person will read it. If you"
+            " asked for an answer, it comes within 1 to 3 business days. If someone is in danger now,"
+            " call 911. Please reply only if no one else reads your mail.\n"
+        ),
     )
 
 
 def test_acknowledgement_in_spanish() -> None:
     assert wording.letter(letter(LetterKind.ACKNOWLEDGEMENT, "es"), NUMBERS, ZONE) == (
         "Recibido: K7QM-4TXH",
-        ("Recibimos su mensaje del 24 de noviembre, 14:02 (hora del Este). Una persona lo leerá. Si"
-        " pidió una respuesta, llegará en 1 a 3 días hábiles. Si alguien está en peligro ahora,"
-        " llame al 911. Por favor, responda solo si nadie más lee su correo.\n"),
+        (
+            "Recibimos su mensaje del 24 de noviembre, 14:02 (hora del Este). Una persona lo leerá. Si"
+            " pidió una respuesta, llegará en 1 a 3 días hábiles. Si alguien está en peligro ahora,"
+            " llame al 911. Por favor, responda solo si nadie más lee su correo.\n"
+        ),
     )
 
 

@@ -1,0 +1,362 @@
+"""The clock: relay, what is overdue, the spool, the lease, and the real processes when Redis dies or hangs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from casework.errors import VaultAway
+from casework.records import OutboxState, Task
+from jobs import fast_lane
+from jobs.clock import Keeping, Overdue, Relay, Support
+from jobs.schedule import SCHEDULE, Entry
+from jobs.spooling import SpoolWatch
+from ops.parts.redis_server import RedisServer
+from ops.parts.waiting import wait_for
+from services.worker import build
+from tests.integration.jobs.house import House, add_staff, new_settings, urgent_report
+from tests.parts.clocks import SetClock
+from vault.cases import Cases
+from vault.database import Database
+from vault.outbox import Outbox
+from vault.spool import Spool
+
+
+def lane_to(server: RedisServer) -> fast_lane.Lane:
+    """The clock's end of the lane."""
+    return fast_lane.Lane(fast_lane.clock_connection(server.url))
+
+
+def no_lane(folder: Path) -> fast_lane.Lane:
+    """A lane to a server that is not there."""
+    return fast_lane.Lane(fast_lane.clock_connection(f"unix://{folder}/none.sock"))
+
+
+def waiting_in(server: RedisServer) -> tuple[int, int]:
+    """How many jobs wait: urgent, rest."""
+    with server.client() as client:
+        return client.llen("rq:queue:urgent"), client.llen("rq:queue:rest")
+
+
+def test_the_relay_enqueues_each_row_once_and_again_after_a_minute(
+    house: House, redis_server: RedisServer
+) -> None:
+    relay = Relay(house.services, lane_to(redis_server))
+    house.add(Task.ALERT, None, urgent=True)
+    house.add(Task.LINK, None)
+    house.add(Task.LINK, None)
+    relay.step()
+    relay.step()
+    assert waiting_in(redis_server) == (1, 2)
+    house.clock.advance(seconds=61)
+    relay.step()
+    assert waiting_in(redis_server) == (2, 4)
+
+
+def test_what_the_lane_leaves_lying_is_performed(house: House, redis_server: RedisServer) -> None:
+    relay = Relay(house.services, lane_to(redis_server))
+    overdue = Overdue(house.services, relay)
+    house.urgent()
+    relay.step()
+    overdue.step()
+    assert house.notes() == []
+    house.clock.advance(seconds=2)
+    overdue.step()
+    assert house.told() == ["anna"]
+
+
+def test_without_redis_urgent_rows_are_performed_at_once_and_others_after_a_minute(
+    house: House, tmp_path: Path
+) -> None:
+    relay = Relay(house.services, no_lane(tmp_path))
+    overdue = Overdue(house.services, relay)
+    routine = house.add(Task.SEND_MAIL, None)
+    house.urgent()
+    relay.step()
+    assert relay.down
+    overdue.step()
+    assert house.told() == ["anna"]
+    assert house.state(routine)[0] is OutboxState.WAITING
+    house.clock.advance(seconds=60)
+    overdue.step()
+    assert house.state(routine)[0] is not OutboxState.WAITING
+    assert house.services.heartbeats.all()["redis"].facts["state"] == "trouble"
+
+
+@pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL])
+def test_a_redis_that_hangs_or_died_costs_the_clock_less_than_a_second(
+    sqlite_house: House, own_redis: RedisServer, how: signal.Signals
+) -> None:
+    house = sqlite_house
+    relay = Relay(house.services, lane_to(own_redis))
+    house.urgent()
+    assert own_redis.process is not None
+    own_redis.process.send_signal(how)
+    began = time.monotonic()
+    relay.step()
+    took = time.monotonic() - began
+    own_redis.process.send_signal(signal.SIGCONT)
+    assert relay.down
+    assert took < 1
+    Overdue(house.services, relay).step()
+    assert house.told() == ["anna"]
+    house.clock.advance(seconds=2)
+    house.add(Task.LINK, None)
+    relay.step()
+    assert relay.down is (how is signal.SIGKILL)  # one that hung is used again
+
+
+def test_one_clock_keeps_the_schedule_and_another_takes_over(house: House) -> None:
+    ran: list[str] = []
+    entry = Entry(name="tick", every=timedelta(seconds=10), act=lambda s: ran.append(s.holder))
+    first = Keeping(replace(house.services, holder="first"), [entry])
+    second = Keeping(replace(house.services, holder="second"), [entry])
+    for _ in range(3):
+        first.step()
+        second.step()
+        house.clock.advance(seconds=5)
+    assert ran == ["first", "first"]
+    house.clock.advance(seconds=21)  # the first one died
+    second.step()
+    assert ran == ["first", "first", "second"]
+    second.release()
+    first.step()
+    assert ran[-1] == "first"
+
+
+def test_an_entry_that_fails_delays_no_other(house: House) -> None:
+    ran: list[str] = []
+
+    def fail(_services: object) -> None:
+        raise RuntimeError
+
+    every = timedelta(seconds=1)
+    Keeping(
+        house.services,
+        [
+            Entry(name="bad", every=every, act=fail),
+            Entry(name="good", every=every, act=lambda _: ran.append("good")),
+        ],
+    ).step()
+    assert ran == ["good"]
+
+
+def test_every_entry_of_the_schedule_runs_twice_in_the_workers_role(house: House) -> None:
+    house.urgent()
+    for _ in range(2):
+        for entry in SCHEDULE:
+            entry.act(house.services)
+    assert len({entry.name for entry in SCHEDULE}) == len(SCHEDULE)
+    assert house.services.heartbeats.all()["audit"].facts["state"] == "ok"
+
+
+def test_support_is_told_once_of_a_part_in_trouble(house: House) -> None:
+    support = Support(house.services)
+    house.services.heartbeats.beat("mail", house.clock.now(), {"state": "ok"})
+    support.step()
+    assert house.notes() == []
+    house.clock.advance(minutes=4)
+    support.step()
+    support.step()
+    [note] = house.notes()
+    assert note.text == (
+        "Tipline: No new email since 10:00. Forms and calls are fine. Support knows.\n"
+    )
+
+
+def away(house: House, tmp_path: Path) -> House:
+    """The same house with its database gone."""
+    settings = replace(
+        new_settings(tmp_path, "sqlite://"),
+        spool=house.folder / "spool",
+        outbox_dir=house.folder / "outbox",
+    )
+    gone = Database(f"sqlite:///{tmp_path}/gone/nothing.sqlite")
+    return replace(house, services=build(settings, gone, name="test", clock=house.clock))
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    with pytest.raises(VaultAway):
+        yield
+
+
+def test_the_spool_is_drained_once(house: House) -> None:
+    spool, prepared = Spool(house.folder / "spool"), urgent_report(house.clock.now())
+    spool.keep(prepared)
+    house.store(prepared)  # killed between the commit and the deletion of the file
+    SpoolWatch(house.services).step()
+    assert spool.waiting() == []
+    assert house.case(prepared.case.id).reference == prepared.case.reference
+    house.perform_all()
+    assert house.told() == ["anna"]
+
+
+def test_without_a_database_an_urgent_signal_is_told_at_once(house: House, tmp_path: Path) -> None:
+    Spool(house.folder / "spool").keep(urgent_report(house.clock.now()))
+    broken = away(house, tmp_path)
+    watch = SpoolWatch(broken.services)
+    for _ in range(3):
+        with database_away():
+            watch.step()
+        house.clock.advance(seconds=10)
+    [note] = house.notes()
+    assert note.text == (
+        "Tipline: the lists are down since 10:00. 1 message waits outside them, 1 urgent."
+        " Reminder every 15 min.\n"
+    )
+    Spool(house.folder / "spool").keep(urgent_report(house.clock.now()))
+    with database_away():
+        watch.step()
+    assert len(house.notes()) == 2
+
+
+def test_without_a_database_any_signal_is_told_after_five_minutes_and_again(
+    house: House, tmp_path: Path
+) -> None:
+    report = urgent_report(house.clock.now())
+    from casework.assessments import Urgency
+
+    routine = replace(report, case=replace(report.case, urgency=Urgency.ROUTINE))
+    Spool(house.folder / "spool").keep(routine)
+    watch = SpoolWatch(away(house, tmp_path).services)
+    counted = []
+    for _ in range(42):
+        with database_away():
+            watch.step()
+        counted.append(len(house.notes()))
+        house.clock.advance(seconds=30)
+    assert counted.index(1) == 10  # five minutes
+    assert counted.index(2) == 40  # fifteen more
+    SpoolWatch(house.services).step()
+    assert Spool(house.folder / "spool").waiting() == []
+
+
+def test_one_torn_file_keeps_no_other_on_the_disk(house: House) -> None:
+    folder = house.folder / "spool"
+    spool, good = Spool(folder), urgent_report(house.clock.now())
+    spool.keep(urgent_report(house.clock.now()))
+    [torn] = list(folder.iterdir())
+    torn.write_bytes(torn.read_bytes()[:-40])
+    spool.keep(good)
+    SpoolWatch(house.services).step()
+    assert house.case(good.case.id).reference == good.case.reference
+    assert [entry.path for entry in spool.waiting()] == [torn]
+
+
+@pytest.fixture
+def sqlite_house(tmp_path: Path, sqlite_database: Database, clock: SetClock) -> House:
+    """A house on SQLite alone, for what does not depend on the kind."""
+    from tests.integration.jobs.house import open_house
+
+    return open_house(tmp_path, sqlite_database, sqlite_database, clock)
+
+
+def environment(folder: Path, database_url: str, redis_url: str) -> dict[str, str]:
+    """What the worker's processes are told."""
+    settings = new_settings(folder, database_url)
+    return {
+        "PATH": os.environ["PATH"],
+        "TIPLINE_ENV": "demo",
+        "TIPLINE_VAR": str(folder),
+        "TIPLINE_KEYS": str(settings.keys),
+        "TIPLINE_DATABASE_URL": database_url,
+        "TIPLINE_REDIS_URL": redis_url,
+        "TIPLINE_DESK_FINGERPRINT": "0000",
+        "TIPLINE_MAILER_FINGERPRINT": settings.mailer_fingerprint,
+        "TIPLINE_KEEPER": str(folder),
+    }
+
+
+@contextmanager
+def process(environ: dict[str, str], *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`python -m jobs ...`, killed at the end if it still runs."""
+    running = subprocess.Popen(
+        [sys.executable, "-m", "jobs", *arguments], env=environ, stderr=subprocess.PIPE
+    )
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate(timeout=10)
+
+
+def test_the_real_processes_tell_within_seconds_and_go_on_without_redis(
+    tmp_path: Path, sqlite_url: str, sqlite_database: Database, own_redis: RedisServer
+) -> None:
+    from casework.clocks import SystemClock
+
+    add_staff(sqlite_database, SystemClock().now())
+    environ = environment(tmp_path, sqlite_url, own_redis.url)
+    outbox = tmp_path / "outbox"
+    with ExitStack() as stack:
+        clock = stack.enter_context(process(environ, "clock"))
+        worker = stack.enter_context(process(environ, "work", "urgent"))
+        _tell(sqlite_database, outbox, clock, expected=1)
+        assert own_redis.process is not None
+        own_redis.process.send_signal(signal.SIGSTOP)
+        _press_all(sqlite_database)
+        _tell(sqlite_database, outbox, clock, expected=2)
+        own_redis.process.send_signal(signal.SIGCONT)
+        own_redis.process.kill()
+        _press_all(sqlite_database)
+        _tell(sqlite_database, outbox, clock, expected=3)
+        clock.terminate()
+        assert clock.wait(timeout=10) == 0
+        assert worker.poll() is None  # it waits for Redis to come back
+
+
+def _tell(
+    database: Database, outbox: Path, clock: subprocess.Popen[bytes], *, expected: int
+) -> None:
+    """Store an urgent report and wait until it was told."""
+    from casework.clocks import SystemClock
+
+    Cases(database).store(urgent_report(SystemClock().now()))
+    wait_for(
+        lambda: len(list(outbox.glob("*.eml"))) >= expected, process=clock, name="clock", seconds=20
+    )
+
+
+def _press_all(database: Database) -> None:
+    """Acknowledge every alert, so that the next one is told by itself."""
+    import sqlalchemy as sa
+
+    from casework.clocks import SystemClock
+    from vault.tables import alerts_table, cases_table
+
+    now = SystemClock().now()
+    with database.writing() as connection:
+        connection.execute(sa.update(alerts_table).values(acknowledged_at=now))
+        connection.execute(sa.update(cases_table).values(acknowledged_at=now))
+
+
+def test_two_performers_at_once_tell_once(house: House) -> None:
+    from jobs import tasks
+
+    house.urgent()
+    rows = [row.id for row in Outbox(house.database).due(house.clock.now())]
+    barrier = threading.Barrier(4)
+
+    def perform() -> None:
+        barrier.wait()
+        for row_id in rows:
+            tasks.perform(house.services, str(row_id))
+
+    threads = [threading.Thread(target=perform) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=30)
+    assert house.told() == ["anna"]
