@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import imaplib
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -52,7 +53,8 @@ def main(arguments: list[str]) -> int:
     database = open_database(_database_url(chosen.demo.parent))
     before, began = _counts(database), time.monotonic()
     signals = _corpus(chosen.corpus) if chosen.corpus else []
-    mails = [*(_messages(chosen.mail) if chosen.mail else ()), *_as_mail(signals)]
+    mails = [_on_the_wire(raw) for raw in _messages(chosen.mail)] if chosen.mail else []
+    mails += _as_mail(signals)
     delivered = _append(demo["imap"], mails)
     web = _send_reports(demo["public_url"], [s for s in signals if s["channel"] == "web"])
     calls = _log_calls(demo, [s for s in signals if s["channel"] == "call"])
@@ -114,6 +116,11 @@ def _messages(folder: Path) -> Iterator[bytes]:
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix not in NO_MESSAGES and path.name != "LICENSE.txt":
             yield path.read_bytes()
+
+
+def _on_the_wire(raw: bytes) -> bytes:
+    """The message as IMAP carries it, lines ended by CR LF: what differed in that alone is one message there."""
+    return re.sub(rb"\r\n|\r|\n", b"\r\n", raw)
 
 
 def _as_mail(signals: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
