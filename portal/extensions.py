@@ -65,8 +65,8 @@ def stand_at(app: Flask, site: Site, hotline: Hotline) -> None:
 
 
 def _style_version(app: Flask) -> str:
-    sheet = Path(str(app.static_folder), "site.css").read_bytes()
-    return sha256(sheet).hexdigest()[:8]
+    sheets = sorted(Path(str(app.static_folder)).glob("*.css"))
+    return sha256(b"".join(sheet.read_bytes() for sheet in sheets)).hexdigest()[:8]
 
 
 def bind_limits(
