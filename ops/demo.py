@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from types import FrameType
 
 from casework.errors import SettingsError
-from ops.demo_state import Demonstration, take_up, write_way_in
+from ops.demo_state import Demonstration, ports, take_up, write_way_in
 from ops.parts.waiting import PartDidNotStart, accepts, stop
 from ops.ready import wait_until_ready
 from ops.state import State
@@ -36,9 +36,8 @@ def main(environ: Mapping[str, str]) -> int:
     state = State.of(environ)
     try:
         refuse_where_it_does_harm(state, environ)
-        demonstration = take_up(state, environ)
-        refuse_taken_ports(demonstration)
-        return serve(demonstration)
+        refuse_taken_ports(environ)
+        return serve(take_up(state, environ))
     except (SettingsError, PartDidNotStart) as why:
         print(why, file=sys.stderr)
         return 1
@@ -59,13 +58,11 @@ def refuse_where_it_does_harm(state: State, environ: Mapping[str, str]) -> None:
         )
 
 
-def refuse_taken_ports(demonstration: Demonstration) -> None:
-    """Say which port is taken before anything starts."""
-    ports = {
-        "TIPLINE_PUBLIC_PORT": demonstration.public_port,
-        "TIPLINE_STAFF_PORT": demonstration.staff_port,
-    }
-    for name, port in ports.items():
+def refuse_taken_ports(environ: Mapping[str, str]) -> None:
+    """Say which port is taken before anything is made."""
+    for name, port in zip(
+        ("TIPLINE_PUBLIC_PORT", "TIPLINE_STAFF_PORT"), ports(environ), strict=True
+    ):
         if accepts(port):
             raise SettingsError(f"Port {port} is taken on this machine: set {name} to another one")
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from casework.errors import SettingsError
 from ops.demo_mailbox import prepare_mailbox
 from ops.demo_staff import STAFF, fill_roster, new_passphrase
 from ops.parts import redis_server
@@ -60,6 +61,17 @@ class Demonstration:
         return self.state.folder / "demo.json"
 
 
+def ports(environ: Mapping[str, str]) -> tuple[int, int]:
+    """The public and the staff port of this run. Raises SettingsError where one is no number."""
+    given = (
+        environ.get("TIPLINE_PUBLIC_PORT") or "8000",
+        environ.get("TIPLINE_STAFF_PORT") or "8001",
+    )
+    if not all(port.isdecimal() for port in given):
+        raise SettingsError("TIPLINE_PUBLIC_PORT and TIPLINE_STAFF_PORT must be whole numbers")
+    return int(given[0]), int(given[1])
+
+
 def take_up(state: State, environ: Mapping[str, str]) -> Demonstration:
     """Make the demonstration, or take up the one that is there, with the settings of this run."""
     (state.folder / "demo.json").unlink(missing_ok=True)
@@ -80,12 +92,13 @@ def take_up(state: State, environ: Mapping[str, str]) -> Demonstration:
     imap, mailboxes = prepare_mailbox(state)
     sections["mail"]["TIPLINE_MAILBOXES"] = str(mailboxes)
     _prepare_redis(state, environ, sections)
-    ports = _given(environ, sections)
+    _hand_on(environ, sections)
     write_settings(state.settings, sections)
+    public_port, staff_port = ports(environ)
     return Demonstration(
         state=state,
-        public_port=ports[0],
-        staff_port=ports[1],
+        public_port=public_port,
+        staff_port=staff_port,
         database_url=database_url,
         staff=json.loads(kept.read_text()),
         imap=imap,
@@ -159,18 +172,17 @@ def _prepare_redis(state: State, environ: Mapping[str, str], sections: Sections)
         sections[site]["TIPLINE_REDIS_URL"] = urls[1]
 
 
-def _given(environ: Mapping[str, str], sections: Sections) -> tuple[int, int]:
-    """Hand on what this run was given; return the two ports."""
-    ports = (
-        environ.get("TIPLINE_PUBLIC_PORT") or "8000",
-        environ.get("TIPLINE_STAFF_PORT") or "8001",
-    )
+def _hand_on(environ: Mapping[str, str], sections: Sections) -> None:
+    """What this run was given stands in the settings of this run, and no longer."""
     everyone = sections[EVERYONE]
-    everyone |= {"TIPLINE_ENV": "demo"}
-    everyone |= dict(zip(("TIPLINE_PUBLIC_PORT", "TIPLINE_STAFF_PORT"), ports, strict=True))
+    public_port, staff_port = ports(environ)
+    everyone["TIPLINE_ENV"] = "demo"
+    everyone["TIPLINE_PUBLIC_PORT"], everyone["TIPLINE_STAFF_PORT"] = (
+        str(public_port),
+        str(staff_port),
+    )
     for section, names in ((everyone, COMMON), (sections["worker"], WORKER_ALONE)):
         for name in (f"TIPLINE_{short}" for short in names):
             section.pop(name, None)
             if environ.get(name):
                 section[name] = environ[name]
-    return int(ports[0]), int(ports[1])
