@@ -219,6 +219,7 @@ def queue(signed: SignedIn, *, page: int, tools: Tools, now: datetime) -> Queue:
     review_page = tools.lists.review(offset=page * lanes.PAGE, size=lanes.PAGE + 1)
     rows = rows_of(signed, (*urgent, *first, *review_page[: lanes.PAGE]), tools=tools, now=now)
     _note_words(signed, rows, tools=tools, now=now)
+    everyone = tools.everyone()
     end_of_urgent, end_of_first = len(urgent), len(urgent) + len(first)
     return Queue(
         urgent=rows[:end_of_urgent],
@@ -226,7 +227,8 @@ def queue(signed: SignedIn, *, page: int, tools: Tools, now: datetime) -> Queue:
         review=rows[end_of_first:],
         review_more=len(review_page) > lanes.PAGE,
         progress=tools.lists.progress(lanes.review_cut(now, tools.zone)),
-        names={person.id: person.name for person in tools.everyone()},
+        people=tuple(person for person in everyone if person.active and person.role.reads),
+        names={person.id: person.name for person in everyone},
     )
 
 

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from casework.cases import Case
 from casework.deadlines import REVIEW_CUT
 from casework.documents import Gist
+from casework.people import Person
 
 PAGE = 50
 """Rows of a page of the review and of the list of all open cases."""
@@ -56,6 +57,8 @@ class Queue:
     review: tuple[Row, ...]
     review_more: bool
     progress: Progress
+    people: tuple[Person, ...] = ()
+    """Whom a case can be handed to: active, and may read."""
     names: Mapping[UUID, str] = field(default_factory=dict)
 
 

@@ -67,7 +67,12 @@ def a_finding(text: str, quote: str, **changes: Any) -> Finding:  # noqa: ANN401
     """A finding that stands where `quote` first stands in `text`."""
     start = text.index(quote)
     plain = Finding(
-        cue="locked-in", label="locked in", quote=quote, start=start, end=start + len(quote), weight=0.9
+        cue="locked-in",
+        label="locked in",
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        weight=0.9,
     )
     return replace(plain, **changes)
 
@@ -213,12 +218,8 @@ class House:
 
         settings = self.settings()
         watch = DeskWatch(settings, self.cases, lambda _: None)
-        keys = writing_keys(
-            settings, self.cases, self.keeper("public"), watch, lambda _: None
-        )
-        ready: Ready = prepare(
-            submission, weigh_with=PLAIN, keys=keys, zone=settings.timezone
-        )
+        keys = writing_keys(settings, self.cases, self.keeper("public"), watch, lambda _: None)
+        ready: Ready = prepare(submission, weigh_with=PLAIN, keys=keys, zone=settings.timezone)
         return take_in(ready, store=self.cases, spool=None, now=self.clock.now())
 
 
@@ -253,4 +254,3 @@ def an_urgent_report(text: str = URGENT_WORDS, **changes: Any) -> Submission:  #
     """A report by someone in danger now."""
     answers = {"danger_now": "yes", "need": "self", "state": "AZ", "city": "Marlow"}
     return a_submission(text, answers={**answers, **changes.pop("answers", {})}, **changes)
-
