@@ -6,14 +6,23 @@ The rows that come out have ids made from what they say, so that deciding twice 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from uuid import UUID, uuid5
 
 from casework.assessments import Urgency
 from casework.cases import Case
 from casework.deadlines import FIRST_WORDS, LIVE_PAGE, OPENED_WITH_STEP
+from casework.ladders import (
+    NEW_WORDS,
+    NO_FIRST_WORDS,
+    NOT_OPENED,
+    URGENT,
+    About,
+    Ladder,
+    Step,
+    alarm_about,
+    next_at,
+)
 from casework.people import AlertRow, Rung
 from casework.records import OutboxRow, Task
 from casework.rota import Rota
@@ -28,56 +37,6 @@ ROUND_FAILED = timedelta(minutes=1)
 
 _NAMES = UUID("6f3c0b0e-3d8e-4a51-9a6b-1f0c7f9f2a77")
 """The name space of alert ids."""
-
-
-class About(StrEnum):
-    """What an alert is about: `AlertRow.about`."""
-
-    URGENT = "urgent"
-    NEW_WORDS = "new words"
-    NOT_OPENED = "not opened"
-    NO_FIRST_WORDS = "no first words"
-    FAULT = "fault"
-    TROUBLE = "trouble"
-    ALARM_DESK = "desk key"
-    ALARM_MAILER = "mailer key"
-    ALARM = "alarm"
-    TEST = "test"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One rung of a ladder, and how long it has before the next one is told."""
-
-    rung: Rung
-    wait: timedelta
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ladder:
-    """Whom to tell, one after the other (`domain.md` 7.1). `again`: after the last comes the first."""
-
-    about: About
-    steps: tuple[Step, ...]
-    again: bool = False
-
-
-def _steps(*steps: tuple[Rung, int]) -> tuple[Step, ...]:
-    return tuple(Step(rung=rung, wait=timedelta(minutes=minutes)) for rung, minutes in steps)
-
-
-URGENT = Ladder(
-    about=About.URGENT,
-    steps=_steps((Rung.ON_CALL, 2), (Rung.NEXT, 3), (Rung.SUPERVISOR, 5), (Rung.MANAGER, 2)),
-    again=True,
-)
-"""On call at once; at 2, 5 and 10 minutes the next person, the supervisors, the manager; round again at 12."""
-NOT_OPENED = Ladder(about=About.NOT_OPENED, steps=_steps((Rung.SUPERVISOR, 10), (Rung.MANAGER, 10)))
-NO_FIRST_WORDS = Ladder(
-    about=About.NO_FIRST_WORDS, steps=_steps((Rung.SUPERVISOR, 5), (Rung.MANAGER, 10))
-)
-NEW_WORDS = Ladder(about=About.NEW_WORDS, steps=_steps((Rung.ON_CALL, 5), (Rung.SUPERVISOR, 10)))
-"""Its first step is the case's owner, whoever is on call."""
 
 
 def first_telling(
@@ -119,14 +78,6 @@ def tell_owner(
     return (_row(About.NEW_WORDS, case.id, owner, Rung.ON_CALL, step, now),)
 
 
-def next_at(ladder: Ladder, step: int, made_at: datetime) -> datetime | None:
-    """When the next person is told if nobody acknowledges; None where the ladder ends."""
-    index = step % len(ladder.steps)
-    if index == len(ladder.steps) - 1 and not ladder.again:
-        return None
-    return made_at + ladder.steps[index].wait
-
-
 def fault_telling(last: AlertRow | None, rota: Rota, now: datetime) -> tuple[AlertRow, ...]:
     """Tell that sorting is down: once, and again every fifteen minutes."""
     if last is not None and now < last.made_at + FAULT_AGAIN:
@@ -154,15 +105,6 @@ def alarm_telling(
     )
 
 
-def alarm_about(code: str) -> About:
-    """What an alert of this alarm code is about."""
-    known = {About.ALARM_DESK.value: About.ALARM_DESK, About.ALARM_MAILER.value: About.ALARM_MAILER}
-    return known.get(code, About.ALARM)
-
-
-ALARMS = frozenset({About.ALARM_DESK, About.ALARM_MAILER, About.ALARM})
-
-
 def may_send_at(open_alerts: Iterable[AlertRow], now: datetime) -> datetime:
     """When a person who has these open alerts may be told of more: now, or a minute after the last telling."""
     sent = [
@@ -183,16 +125,6 @@ def sending(alert: AlertRow) -> OutboxRow:
         urgent=True,
         details={"person": str(alert.person_id)},
     )
-
-
-def ladder_of(about: str) -> Ladder | None:
-    """The ladder that an alert stands on; None for faults, troubles and tests."""
-    return _LADDERS.get(about)
-
-
-_LADDERS = {
-    ladder.about.value: ladder for ladder in (URGENT, NOT_OPENED, NO_FIRST_WORDS, NEW_WORDS)
-}
 
 
 def _rings(case: Case) -> bool:
@@ -297,37 +229,3 @@ def _row(
         about=about,
         made_at=now,
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unsorted:
-    """Signals that triage could not weigh and nobody has read."""
-
-    waiting: int
-    since: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class Notice:
-    """What a telling says of one case: clear columns alone."""
-
-    reference: str
-    about: About
-    channel: str
-    language: str | None
-    waiting: bool
-    """The writer's page may still be open."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Telling:
-    """One message to one person. `link` holds the token and is never logged."""
-
-    notices: tuple[Notice, ...] = ()
-    fault_since: datetime | None = None
-    fault_waiting: int = 0
-    trouble_since: datetime | None = None
-    alarm: About | None = None
-    test: bool = False
-    link: str
-    next_at: datetime | None = None

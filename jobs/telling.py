@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import alerting, references
-from casework.alerting import About, Notice, Telling
+from casework import alerting, ladders, references
 from casework.cases import Case
+from casework.ladders import About
 from casework.outbox import DONE, Ending, Settled
 from casework.people import AlertRow
+from casework.tellings import Notice, Telling
 from jobs import health
 from jobs.worker_services import Told, WorkerServices
 
@@ -68,7 +69,7 @@ def tell_trouble(services: WorkerServices) -> Rows:
 
 def tell_alarm(services: WorkerServices, code: str) -> Rows:
     """Tell everyone who may read that a key or an answer is not what it was."""
-    now, last = services.clock.now(), services.alerts.latest(alerting.alarm_about(code))
+    now, last = services.clock.now(), services.alerts.latest(ladders.alarm_about(code))
     return services.alerts.add(alerting.alarm_telling(code, last, services.rota(now), now))
 
 
@@ -159,7 +160,7 @@ def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling,
         told.append(Telling(fault_since=unsorted.since, fault_waiting=unsorted.waiting, link=link))
     if About.TROUBLE in abouts:
         told.append(Telling(trouble_since=abouts[About.TROUBLE].made_at, link=link))
-    told += [Telling(alarm=about, link=link) for about in alerting.ALARMS if about in abouts]
+    told += [Telling(alarm=about, link=link) for about in ladders.ALARMS if about in abouts]
     if About.TEST in abouts:
         told.append(Telling(test=True, link=link))
     return tuple(told)
@@ -182,7 +183,7 @@ def _next_at(rows: Sequence[AlertRow]) -> datetime | None:
     """When the first of these cases goes to the next person."""
     moments = []
     for row in rows:
-        ladder = alerting.ladder_of(row.about)
+        ladder = ladders.ladder_of(row.about)
         if ladder is not None:
-            moments.append(alerting.next_at(ladder, row.step, row.made_at))
+            moments.append(ladders.next_at(ladder, row.step, row.made_at))
     return min((moment for moment in moments if moment is not None), default=None)

@@ -8,14 +8,15 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from casework.alerting import About, Telling, Unsorted
 from casework.cases import Case
 from casework.clocks import Clock
+from casework.ladders import About
 from casework.letters import Letter
 from casework.outbox import Claimed, Settled, Waiting
 from casework.people import AlertRow, Heartbeat
 from casework.records import Changes, OutboxRow
 from casework.rota import Rota
+from casework.tellings import Telling, Unsorted
 
 
 class OutboxStore(Protocol):

@@ -11,8 +11,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from casework import references
-from casework.alerting import About, Notice, Telling
+from casework.ladders import About
 from casework.letters import Letter, LetterKind
+from casework.tellings import Notice, Telling
 
 ALERT_SUBJECT = "Tipline"
 TEST = "Tipline shift test. Open and press."

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from casework.alerting import Telling
 from casework.clocks import Clock
 from casework.letters import Letter, LetterKind
+from casework.tellings import Telling
 from jobs.worker_services import Outside, Told
 from outgoing import wording
 from outgoing.channel import Channel, Message, Sent

@@ -9,10 +9,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.alerting import About, Unsorted, sending
+from casework.alerting import sending
 from casework.cases import Case, Mark
+from casework.ladders import About
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
+from casework.tellings import Unsorted
 from vault import audit
 from vault.inserting import insert_if_new
 from vault.part import Part, insert_new

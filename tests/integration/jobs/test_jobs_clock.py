@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from casework.errors import VaultAway
 from casework.records import OutboxState, Task
 from jobs import fast_lane
 from jobs.clock import Keeping, Overdue, Relay, Support
 from jobs.schedule import SCHEDULE, Entry
-from jobs.spooling import SpoolWatch
 from ops.parts.redis_server import RedisServer
-from ops.parts.waiting import wait_for
-from services.worker import build
-from tests.integration.jobs.house import House, add_staff, new_settings, urgent_report
+from tests.integration.jobs.house import House
 from tests.parts.clocks import SetClock
-from vault.cases import Cases
 from vault.database import Database
 from vault.outbox import Outbox
-from vault.spool import Spool
 
 
 def lane_to(server: RedisServer) -> fast_lane.Lane:
@@ -175,171 +164,12 @@ def test_support_is_told_once_of_a_part_in_trouble(house: House) -> None:
     )
 
 
-def away(house: House, tmp_path: Path) -> House:
-    """The same house with its database gone."""
-    settings = replace(
-        new_settings(tmp_path, "sqlite://"),
-        spool=house.folder / "spool",
-        outbox_dir=house.folder / "outbox",
-    )
-    gone = Database(f"sqlite:///{tmp_path}/gone/nothing.sqlite")
-    return replace(house, services=build(settings, gone, name="test", clock=house.clock))
-
-
-@contextmanager
-def database_away() -> Iterator[None]:
-    with pytest.raises(VaultAway):
-        yield
-
-
-def test_the_spool_is_drained_once(house: House) -> None:
-    spool, prepared = Spool(house.folder / "spool"), urgent_report(house.clock.now())
-    spool.keep(prepared)
-    house.store(prepared)  # killed between the commit and the deletion of the file
-    SpoolWatch(house.services).step()
-    assert spool.waiting() == []
-    assert house.case(prepared.case.id).reference == prepared.case.reference
-    house.perform_all()
-    assert house.told() == ["anna"]
-
-
-def test_without_a_database_an_urgent_signal_is_told_at_once(house: House, tmp_path: Path) -> None:
-    Spool(house.folder / "spool").keep(urgent_report(house.clock.now()))
-    broken = away(house, tmp_path)
-    watch = SpoolWatch(broken.services)
-    for _ in range(3):
-        with database_away():
-            watch.step()
-        house.clock.advance(seconds=10)
-    [note] = house.notes()
-    assert note.text == (
-        "Tipline: the lists are down since 10:00. 1 message waits outside them, 1 urgent."
-        " Reminder every 15 min.\n"
-    )
-    Spool(house.folder / "spool").keep(urgent_report(house.clock.now()))
-    with database_away():
-        watch.step()
-    assert len(house.notes()) == 2
-
-
-def test_without_a_database_any_signal_is_told_after_five_minutes_and_again(
-    house: House, tmp_path: Path
-) -> None:
-    report = urgent_report(house.clock.now())
-    from casework.assessments import Urgency
-
-    routine = replace(report, case=replace(report.case, urgency=Urgency.ROUTINE))
-    Spool(house.folder / "spool").keep(routine)
-    watch = SpoolWatch(away(house, tmp_path).services)
-    counted = []
-    for _ in range(42):
-        with database_away():
-            watch.step()
-        counted.append(len(house.notes()))
-        house.clock.advance(seconds=30)
-    assert counted.index(1) == 10  # five minutes
-    assert counted.index(2) == 40  # fifteen more
-    SpoolWatch(house.services).step()
-    assert Spool(house.folder / "spool").waiting() == []
-
-
-def test_one_torn_file_keeps_no_other_on_the_disk(house: House) -> None:
-    folder = house.folder / "spool"
-    spool, good = Spool(folder), urgent_report(house.clock.now())
-    spool.keep(urgent_report(house.clock.now()))
-    [torn] = list(folder.iterdir())
-    torn.write_bytes(torn.read_bytes()[:-40])
-    spool.keep(good)
-    SpoolWatch(house.services).step()
-    assert house.case(good.case.id).reference == good.case.reference
-    assert [entry.path for entry in spool.waiting()] == [torn]
-
-
 @pytest.fixture
 def sqlite_house(tmp_path: Path, sqlite_database: Database, clock: SetClock) -> House:
     """A house on SQLite alone, for what does not depend on the kind."""
     from tests.integration.jobs.house import open_house
 
     return open_house(tmp_path, sqlite_database, sqlite_database, clock)
-
-
-def environment(folder: Path, database_url: str, redis_url: str) -> dict[str, str]:
-    """What the worker's processes are told."""
-    settings = new_settings(folder, database_url)
-    return {
-        "PATH": os.environ["PATH"],
-        "TIPLINE_ENV": "demo",
-        "TIPLINE_VAR": str(folder),
-        "TIPLINE_KEYS": str(settings.keys),
-        "TIPLINE_DATABASE_URL": database_url,
-        "TIPLINE_REDIS_URL": redis_url,
-        "TIPLINE_DESK_FINGERPRINT": "0000",
-        "TIPLINE_MAILER_FINGERPRINT": settings.mailer_fingerprint,
-        "TIPLINE_KEEPER": str(folder),
-    }
-
-
-@contextmanager
-def process(environ: dict[str, str], *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
-    """`python -m jobs ...`, killed at the end if it still runs."""
-    running = subprocess.Popen(
-        [sys.executable, "-m", "jobs", *arguments], env=environ, stderr=subprocess.PIPE
-    )
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.communicate(timeout=10)
-
-
-def test_the_real_processes_tell_within_seconds_and_go_on_without_redis(
-    tmp_path: Path, sqlite_url: str, sqlite_database: Database, own_redis: RedisServer
-) -> None:
-    from casework.clocks import SystemClock
-
-    add_staff(sqlite_database, SystemClock().now())
-    environ = environment(tmp_path, sqlite_url, own_redis.url)
-    outbox = tmp_path / "outbox"
-    with ExitStack() as stack:
-        clock = stack.enter_context(process(environ, "clock"))
-        worker = stack.enter_context(process(environ, "work", "urgent"))
-        _tell(sqlite_database, outbox, clock, expected=1)
-        assert own_redis.process is not None
-        own_redis.process.send_signal(signal.SIGSTOP)
-        _press_all(sqlite_database)
-        _tell(sqlite_database, outbox, clock, expected=2)
-        own_redis.process.send_signal(signal.SIGCONT)
-        own_redis.process.kill()
-        _press_all(sqlite_database)
-        _tell(sqlite_database, outbox, clock, expected=3)
-        clock.terminate()
-        assert clock.wait(timeout=10) == 0
-        assert worker.poll() is None  # it waits for Redis to come back
-
-
-def _tell(
-    database: Database, outbox: Path, clock: subprocess.Popen[bytes], *, expected: int
-) -> None:
-    """Store an urgent report and wait until it was told."""
-    from casework.clocks import SystemClock
-
-    Cases(database).store(urgent_report(SystemClock().now()))
-    wait_for(
-        lambda: len(list(outbox.glob("*.eml"))) >= expected, process=clock, name="clock", seconds=20
-    )
-
-
-def _press_all(database: Database) -> None:
-    """Acknowledge every alert, so that the next one is told by itself."""
-    import sqlalchemy as sa
-
-    from casework.clocks import SystemClock
-    from vault.tables import alerts_table, cases_table
-
-    now = SystemClock().now()
-    with database.writing() as connection:
-        connection.execute(sa.update(alerts_table).values(acknowledged_at=now))
-        connection.execute(sa.update(cases_table).values(acknowledged_at=now))
 
 
 def test_two_performers_at_once_tell_once(house: House) -> None:

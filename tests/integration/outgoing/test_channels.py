@@ -6,9 +6,10 @@ import email
 import email.policy
 import json
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -17,6 +18,7 @@ from uuid import uuid4
 
 import pytest
 
+from ops.parts.certificates import write_certificate
 from outgoing.channel import Message, Sent
 from outgoing.folder import Folder
 from outgoing.mail import NONE, STARTTLS, Mail, Server
@@ -41,6 +43,8 @@ class MailServer:
     breaks_after: str | None = None
     answers: dict[str, str] = field(default_factory=dict)
     offers_starttls: bool = False
+    certificate: ssl.SSLContext | None = None
+    """None: what it does after STARTTLS is not TLS."""
     seen: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     port: int = 0
@@ -61,26 +65,36 @@ class MailServer:
                 connection, _ = listener.accept()
             except OSError:
                 return
-            with connection, connection.makefile("rb") as stream:
-                self._talk(stream.readline, connection.sendall)
+            connection.sendall(b"220 ready\r\n")
+            if self._talk(connection) and self.certificate is not None:
+                with suppress(OSError):  # a client that does not trust us hangs up
+                    self._talk(self.certificate.wrap_socket(connection, server_side=True))
 
-    def _talk(self, read: Callable[[], bytes], write: Callable[[bytes], object]) -> None:
-        write(b"220 ready\r\n")
+    def _talk(self, connection: socket.socket) -> bool:
+        """True: go on under TLS, on the same connection."""
+        with ExitStack() as stack:
+            stream = stack.enter_context(connection.makefile("rb"))
+            stack.push(connection)
+            if not self._answer_all(stream.readline, connection.sendall):
+                return False
+            stack.pop_all()
+            return True
+
+    def _answer_all(self, read: Callable[[], bytes], write: Callable[[bytes], object]) -> bool:
         while line := read():
-            verb = line.decode().split(":")[0].strip().upper()
-            word = verb.split()[0]
-            self.seen.append(line.decode().strip())
+            said = line.decode("ascii", "replace").strip()
+            word = said.partition(":")[0].partition(" ")[0].upper()
+            self.seen.append(said)
             if word == "EHLO":
                 write(b"250-here\r\n250 STARTTLS\r\n" if self.offers_starttls else b"250 here\r\n")
                 continue
-            write(
-                (self.answers.get(word) or ("354 go" if word == "DATA" else "250 ok")).encode()
-                + b"\r\n"
-            )
+            usual = {"DATA": "354 go", "STARTTLS": "220 go"}.get(word, "250 ok")
+            write(self.answers.get(word, usual).encode() + b"\r\n")
+            if word == "STARTTLS" and self.certificate is not None:
+                return True
             if word == "DATA" and word not in self.answers and not self._take_body(read, write):
-                return
-            if word == "QUIT":
-                return
+                return False
+        return False
 
     def _take_body(self, read: Callable[[], bytes], write: Callable[[bytes], object]) -> bool:
         """False: break the connection here."""
@@ -96,11 +110,13 @@ class MailServer:
         return True
 
 
-def mail_to(server: MailServer, encryption: str = NONE) -> Mail:
+def mail_to(
+    server: MailServer, encryption: str = NONE, context: ssl.SSLContext | None = None
+) -> Mail:
     where = Server(
         host="127.0.0.1", port=server.port, encryption=encryption, sender="desk@example.org"
     )
-    return Mail(where, sender_name="Message desk")
+    return Mail(where, sender_name="Message desk", context=context)
 
 
 def test_a_letter_is_taken_over_and_reads_as_it_was_written() -> None:
@@ -155,6 +171,21 @@ def test_without_tls_nothing_is_handed_over(offers: bool) -> None:  # noqa: FBT0
         assert mail_to(server, STARTTLS).send(message()) is Sent.AWAY
     assert server.bodies == []
     assert not any(line.lower().startswith(("mail", "rcpt")) for line in server.seen)
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+def test_a_letter_goes_under_tls_to_a_server_that_is_trusted(
+    tmp_path: Path,
+    trusted: bool,  # noqa: FBT001
+) -> None:
+    certificate, key = write_certificate(tmp_path)
+    theirs = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    theirs.load_cert_chain(certificate, key)
+    ours = ssl.create_default_context(cafile=str(certificate)) if trusted else None
+    with MailServer(offers_starttls=True, certificate=theirs).running() as server:
+        sent = mail_to(server, STARTTLS, ours).send(message())
+    assert sent is (Sent.ACCEPTED if trusted else Sent.AWAY)
+    assert len(server.bodies) == int(trusted)
 
 
 def test_a_server_that_is_not_there_is_away() -> None:

@@ -9,10 +9,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework import alerting
-from casework.alerting import About
+from casework import alerting, ladders
 from casework.assessments import Category, Urgency
 from casework.cases import Case, Status
+from casework.ladders import About
 from casework.people import AlertRow, Rung, Turn
 from casework.rota import Gap, Rota, gaps
 from casework.submissions import Channel
@@ -246,9 +246,9 @@ def test_an_alarm_reaches_everyone_who_may_read(code: str) -> None:
 
 
 def test_the_next_person_is_named_with_the_time_until_the_ladder_ends() -> None:
-    assert alerting.next_at(alerting.URGENT, 0, NOON) == NOON + timedelta(minutes=2)
-    assert alerting.next_at(alerting.URGENT, 3, NOON) == NOON + timedelta(minutes=2)
-    assert alerting.next_at(alerting.NOT_OPENED, 1, NOON) is None
+    assert ladders.next_at(ladders.URGENT, 0, NOON) == NOON + timedelta(minutes=2)
+    assert ladders.next_at(ladders.URGENT, 3, NOON) == NOON + timedelta(minutes=2)
+    assert ladders.next_at(ladders.NOT_OPENED, 1, NOON) is None
 
 
 def test_gaps_in_the_roster_are_found() -> None:

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.alerting import ALARMS, About, Notice, Telling
+from casework.ladders import ALARMS, About
 from casework.letters import Letter, LetterKind
+from casework.tellings import Notice, Telling
 from outgoing import wording
 
 ZONE = ZoneInfo("America/New_York")

@@ -1,0 +1,42 @@
+"""What an alert tells: clear columns alone, for whoever words it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from casework.ladders import About
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unsorted:
+    """Signals that triage could not weigh and nobody has read."""
+
+    waiting: int
+    since: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What a telling says of one case: clear columns alone."""
+
+    reference: str
+    about: About
+    channel: str
+    language: str | None
+    waiting: bool
+    """The writer's page may still be open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One message to one person. `link` holds the token and is never logged."""
+
+    notices: tuple[Notice, ...] = ()
+    fault_since: datetime | None = None
+    fault_waiting: int = 0
+    trouble_since: datetime | None = None
+    alarm: About | None = None
+    test: bool = False
+    link: str
+    next_at: datetime | None = None

@@ -1,0 +1,97 @@
+"""The spool is drained once, and what cannot be drained is told to somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casework.errors import VaultAway
+from jobs.spooling import SpoolWatch
+from services.worker import build
+from tests.integration.jobs.house import House, new_settings, urgent_report
+from vault.database import Database
+from vault.spool import Spool
+
+
+def away(house: House, tmp_path: Path) -> House:
+    """The same house with its database gone."""
+    settings = replace(
+        new_settings(tmp_path, "sqlite://"),
+        spool=house.folder / "spool",
+        outbox_dir=house.folder / "outbox",
+    )
+    gone = Database(f"sqlite:///{tmp_path}/gone/nothing.sqlite")
+    return replace(house, services=build(settings, gone, name="test", clock=house.clock))
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    with pytest.raises(VaultAway):
+        yield
+
+
+def test_the_spool_is_drained_once(house: House) -> None:
+    spool, prepared = Spool(house.folder / "spool"), urgent_report(house.clock.now())
+    spool.keep(prepared)
+    house.store(prepared)  # killed between the commit and the deletion of the file
+    SpoolWatch(house.services).step()
+    assert spool.waiting() == []
+    assert house.case(prepared.case.id).reference == prepared.case.reference
+    house.perform_all()
+    assert house.told() == ["anna"]
+
+
+def test_without_a_database_an_urgent_signal_is_told_at_once(house: House, tmp_path: Path) -> None:
+    Spool(house.folder / "spool").keep(urgent_report(house.clock.now()))
+    broken = away(house, tmp_path)
+    watch = SpoolWatch(broken.services)
+    for _ in range(3):
+        with database_away():
+            watch.step()
+        house.clock.advance(seconds=10)
+    [note] = house.notes()
+    assert note.text == (
+        "Tipline: the lists are down since 10:00. 1 message waits outside them, 1 urgent."
+        " Reminder every 15 min.\n"
+    )
+    Spool(house.folder / "spool").keep(urgent_report(house.clock.now()))
+    with database_away():
+        watch.step()
+    assert len(house.notes()) == 2
+
+
+def test_without_a_database_any_signal_is_told_after_five_minutes_and_again(
+    house: House, tmp_path: Path
+) -> None:
+    report = urgent_report(house.clock.now())
+    from casework.assessments import Urgency
+
+    routine = replace(report, case=replace(report.case, urgency=Urgency.ROUTINE))
+    Spool(house.folder / "spool").keep(routine)
+    watch = SpoolWatch(away(house, tmp_path).services)
+    counted = []
+    for _ in range(42):
+        with database_away():
+            watch.step()
+        counted.append(len(house.notes()))
+        house.clock.advance(seconds=30)
+    assert counted.index(1) == 10  # five minutes
+    assert counted.index(2) == 40  # fifteen more
+    SpoolWatch(house.services).step()
+    assert Spool(house.folder / "spool").waiting() == []
+
+
+def test_one_torn_file_keeps_no_other_on_the_disk(house: House) -> None:
+    folder = house.folder / "spool"
+    spool, good = Spool(folder), urgent_report(house.clock.now())
+    spool.keep(urgent_report(house.clock.now()))
+    [torn] = list(folder.iterdir())
+    torn.write_bytes(torn.read_bytes()[:-40])
+    spool.keep(good)
+    SpoolWatch(house.services).step()
+    assert house.case(good.case.id).reference == good.case.reference
+    assert [entry.path for entry in spool.waiting()] == [torn]
