@@ -21,9 +21,10 @@ from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
 from vault.cases import Cases
-from vault.database import open_database
+from vault.database import Database, open_database
 from vault.drafts import Drafts
 from vault.leases import Heartbeats, Leases
+from vault.roles import MAIL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,12 +45,14 @@ class MailServices:
     clock: Clock
 
 
-def build(settings: Settings, clock: Clock | None = None) -> MailServices:
+def build(
+    settings: Settings, clock: Clock | None = None, *, database: Database | None = None
+) -> MailServices:
     """Put the mail worker together. Refuses to run where the seal is broken."""
     self_test()
     warm_up()
     clock = clock or SystemClock()
-    database = open_database(settings.database_url)
+    database = database or open_database(settings.database_url, role=MAIL)
     cases, heartbeats = Cases(database), Heartbeats(database)
     keeper = KeeperClient(settings.keeper / "mail.sock")
     alarm = alarm_with(cases, clock)

@@ -28,9 +28,10 @@ from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
 from vault.cases import Cases
-from vault.database import open_database
+from vault.database import Database, open_database
 from vault.drafts import Drafts
 from vault.leases import Heartbeats
+from vault.roles import PUBLIC
 from vault.spool import Spool
 
 FORM_AGE = timedelta(hours=24)
@@ -59,12 +60,14 @@ class PublicServices:
     pulse: Pulse
 
 
-def build(settings: Settings, clock: Clock | None = None) -> PublicServices:
+def build(
+    settings: Settings, clock: Clock | None = None, *, database: Database | None = None
+) -> PublicServices:
     """Put the public process together. Opens no connection; refuses to run where the seal is broken."""
     self_test()
     warm_up()
     clock = clock or SystemClock()
-    database = open_database(settings.database_url)
+    database = database or open_database(settings.database_url, role=PUBLIC)
     cases, heartbeats = Cases(database), Heartbeats(database)
     keeper = KeeperClient(settings.keeper / "public.sock")
     alarm = alarm_with(cases, clock)

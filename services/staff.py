@@ -29,10 +29,11 @@ from services.writing import DeskWatch, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
 from vault.cases import Cases
-from vault.database import open_database
+from vault.database import Database, open_database
 from vault.leases import Heartbeats
 from vault.lists import Lists
 from vault.people import People
+from vault.roles import STAFF
 from vault.spool import Spool
 
 
@@ -64,11 +65,13 @@ class StaffServices:
     pulse: Pulse
 
 
-def build(settings: Settings, clock: Clock | None = None) -> StaffServices:
+def build(
+    settings: Settings, clock: Clock | None = None, *, database: Database | None = None
+) -> StaffServices:
     """Put the staff process together. Opens no connection; refuses to run where the seal is broken."""
     self_test()
     clock = clock or SystemClock()
-    database = open_database(settings.database_url)
+    database = database or open_database(settings.database_url, role=STAFF)
     cases, heartbeats = Cases(database), Heartbeats(database)
     keeper = KeeperClient(settings.keeper / "staff.sock")
     alarm = alarm_with(cases, clock)

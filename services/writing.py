@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from casework import weighing
@@ -16,12 +16,14 @@ from casework.writing_keys import MailerPublic, WritingKeys
 from sealing.errors import KeyNotTrusted
 from sealing.generations import DeskKey, Generation
 from sealing.keeper_client import KeeperClient
-from sealing.keys import VerifyKey
+from sealing.keys import PUBLIC_KEY_BYTES, VerifyKey
 from sealing.mailer import MailerKey, check_mailer_key
+from sealing.recovery import check_recovery
 from settings import Settings
 from triage.alarm_words import rings
 from triage.assess import assess
 from vault.cases import Cases
+from vault.keyring import GenerationRow
 
 log = logging.getLogger(__name__)
 
@@ -77,10 +79,23 @@ class DeskWatch:
         try:
             self._key.learn(found)
             self._trusted = True
+            self._look_at_recovery(rows)
         except KeyNotTrusted:
             log.warning("a desk key in the database is not the signed one")
             self._trusted = False
             self._alarm("desk key")
+
+    def _look_at_recovery(self, rows: Sequence[GenerationRow]) -> None:
+        """Whether the recovery key is still the one that its generation vouched for. Nothing here seals to it."""
+        for row in rows:
+            if row.recovery is None:
+                continue
+            public, grant = row.recovery[:PUBLIC_KEY_BYTES], row.recovery[PUBLIC_KEY_BYTES:]
+            try:
+                check_recovery(grant, VerifyKey.load(row.verify), public=public, number=row.number)
+            except KeyNotTrusted:
+                log.warning("the recovery key in the database is not the signed one")
+                self._alarm("recovery key")
 
     def _refresh(self) -> None:
         with self._lock:
