@@ -45,7 +45,9 @@ def read_files(files: list[str]) -> int:
             print(f"{file}: {error.strerror}", file=sys.stderr)
             status = 1
             continue
-        print(json.dumps(as_line(file, read(raw)), ensure_ascii=False))
+        line = json.dumps(as_line(file, read(raw)), ensure_ascii=False)
+        # In UTF-8 whatever the terminal is set to; a file's name may hold bytes that are no text.
+        sys.stdout.buffer.write(line.encode("utf-8", "surrogateescape") + b"\n")
     return status
 
 

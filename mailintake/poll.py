@@ -27,8 +27,8 @@ from mailintake.submission import Origin, to_submission
 
 POLL_SECONDS = 30
 """Beside IDLE, the mailbox is asked at least this often."""
-KNOWN_AT_ONCE = 500
-"""Positions that the database is asked about together, and messages that are filed away together at most."""
+BATCH = 100
+"""Messages that the database is asked about together, and that are filed away together."""
 LONGEST_PAUSE = 60
 LEASE = timedelta(seconds=100)
 
@@ -101,17 +101,23 @@ def poll(
     settings: MailboxSettings,
     services: MailServices,
     attempts: Attempts | None = None,
+    go_on: Callable[[Tally], bool] = lambda _: True,
 ) -> Tally:
-    """Take in all that lies in the mailbox. Stops at VaultAway: what is not stored stays where it is."""
+    """Take in all that lies in the mailbox. Stops at VaultAway: what is not stored stays where it is.
+
+    `go_on` is asked between batches, for a full mailbox takes minutes; the rest then waits for the next round.
+    """
     tally = Tally()
     intake = _Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
     uids = mailbox.waiting()
     tally.waiting = len(uids)
-    for start in range(0, len(uids), KNOWN_AT_ONCE):
-        batch = uids[start : start + KNOWN_AT_ONCE]
+    for start in range(0, len(uids), BATCH):
+        batch = uids[start : start + BATCH]
         if tally.vault_away:
             tally.left += batch
             continue
+        if start and not go_on(tally):
+            break
         stored = intake.store(batch, mailbox, tally)
         mailbox.file_away(stored)
         tally.filed += len(stored)
@@ -223,6 +229,7 @@ class _Watch:
                     settings=self.settings,
                     services=self.services,
                     attempts=self.attempts,
+                    go_on=self.go_on,
                 )
                 self.note(tally)
                 if tally.vault_away:
@@ -231,6 +238,11 @@ class _Watch:
                 mailbox.wait(POLL_SECONDS, self.stop)
         finally:
             mailbox.close()
+
+    def go_on(self, tally: Tally) -> bool:
+        """Between two batches: say that the worker lives, and look whether it is to go on."""
+        self.note(tally)
+        return not self.stop.is_set() and self.leased()
 
     def leased(self) -> bool:
         """Hold this mailbox. The unique keys hold without it; two workers would only fetch everything twice."""

@@ -246,6 +246,25 @@ def test_while_the_database_is_away_mail_stays_in_the_mailbox(post: Post) -> Non
     assert post.take_in(ledger).stored == 2
 
 
+def test_a_full_mailbox_is_taken_in_batches_with_a_sign_of_life_after_each(post: Post) -> None:
+    post.put(*(message(number) for number in range(230)))
+    mailbox = connect(post.settings)
+    signs: list[int] = []
+
+    def go_on(so_far: Tally) -> bool:
+        signs.append(so_far.filed)
+        return len(signs) < 2
+
+    try:
+        tally = poll(mailbox, settings=post.settings, services=post.books(), go_on=go_on)
+    finally:
+        mailbox.close()
+
+    assert signs == [100, 200]
+    assert (tally.stored, tally.waiting, tally.left) == (200, 230, [])
+    assert len(post.subjects_in("INBOX")) == 30
+
+
 def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(post: Post) -> None:
     post.put(message(1), message(2, "poison"), message(3))
     ledger = post.books()
