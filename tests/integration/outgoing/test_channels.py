@@ -65,9 +65,9 @@ class MailServer:
                 connection, _ = listener.accept()
             except OSError:
                 return
-            connection.sendall(b"220 ready\r\n")
-            if self._talk(connection) and self.certificate is not None:
-                with suppress(OSError):  # a client that does not trust us hangs up
+            with suppress(OSError):  # a client that does not trust us hangs up
+                connection.sendall(b"220 ready\r\n")
+                if self._talk(connection) and self.certificate is not None:
                     self._talk(self.certificate.wrap_socket(connection, server_side=True))
 
     def _talk(self, connection: socket.socket) -> bool:
