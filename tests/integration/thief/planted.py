@@ -7,7 +7,7 @@ and three people, one of whom chose a passphrase that stands in every list.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -48,6 +48,8 @@ SENDER = "librarian@example.org"
 ALERT_ADDRESS = "ana.night@example.org"
 SECRETS = (WORDS, FILE, MAIL, ANSWER, SENDER, ALERT_ADDRESS)
 """What must not be found where it does not belong."""
+CONTENT = (WORDS, FILE, MAIL, ANSWER)
+"""What the desk key alone opens."""
 
 WEAK = "sunshine sunshine sunshine"
 DICTIONARY = ("password password password", WEAK)
@@ -244,3 +246,9 @@ def a_mail(clock: SetClock) -> Submission:
         mail=Mail(position=position, raw=raw, acknowledge=True),
         receipt_wanted=False,
     )
+
+
+def found(texts: Iterable[str], wanted: Iterable[str] = SECRETS) -> set[str]:
+    """Which of the planted secrets stand in these texts."""
+    held = list(texts)
+    return {secret for secret in wanted if any(secret in text for text in held)}

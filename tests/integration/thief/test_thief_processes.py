@@ -23,26 +23,18 @@ from tests.integration.thief.loot import (
 from tests.integration.thief.planted import (
     ALERT_ADDRESS,
     ANSWER,
+    CONTENT,
     DICTIONARY,
-    FILE,
-    MAIL,
     PHONE_TAG,
-    SECRETS,
     SENDER,
-    WORDS,
     Planted,
+    found,
 )
 from vault.roles import MAIL as MAIL_ROLE
 from vault.roles import PUBLIC, STAFF, WORKER
 from vault.tables import metadata
 
-CONTENT = (WORDS, FILE, MAIL, ANSWER)
 PHONES = [f"1602555{number:04}" for number in range(100, 200)]
-
-
-def found(texts: list[str], secrets: tuple[str, ...] = SECRETS) -> set[str]:
-    """Which of the planted secrets stand in these texts."""
-    return {secret for secret in secrets if any(secret in text for text in texts)}
 
 
 def with_the_desk_key(planted: Planted, keys: list[bytes]) -> set[str]:
