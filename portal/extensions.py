@@ -38,7 +38,7 @@ class Site:
     own_url: str
     """What people type: scheme, host, port."""
     limits_url: str
-    """`redis+unix://...` of the limiter's own Redis user, or `memory://`."""
+    """`redis://` or `unix://` of the limiter's own Redis user, or `memory://`."""
     proxy_hops: int = 0
     timezone: str = "America/New_York"
 
@@ -81,8 +81,8 @@ def bind_limits(
     limiter = Limiter(
         network_of_request,
         app=app,
-        storage_uri=site.limits_url,
-        storage_options=cast("dict[str, str | int]", _impatient(site.limits_url)),
+        storage_uri=_storage(site.limits_url),
+        storage_options=cast("dict[str, str | int]", _impatient(_storage(site.limits_url))),
         in_memory_fallback_enabled=True,
         headers_enabled=False,
     )
@@ -91,6 +91,11 @@ def bind_limits(
         guard = limiter.limit(partial(_rate, limit), exempt_when=at_home, scope=endpoint)
         app.view_functions[endpoint] = cast("RouteCallable", guard(view))
     return limiter
+
+
+def _storage(url: str) -> str:
+    """The limiter names a Unix socket otherwise than every other client of Redis does."""
+    return f"redis+{url}" if url.startswith("unix://") else url
 
 
 def _impatient(url: str) -> dict[str, object]:

@@ -90,7 +90,7 @@ def test_reports_go_on_where_redis_is_dead(desk: InMemory) -> None:
     site = Site(
         demo=False,
         own_url="http://localhost",
-        limits_url="redis+unix:///nowhere/at-all.sock",
+        limits_url="unix:///nowhere/at-all.sock",
     )
     web = StrictClient(create_public_app(site, desk))
 
