@@ -27,9 +27,8 @@ def public() -> Flask:
 
 def staff() -> Flask:
     """The staff console."""
-    from services.staff import build  # noqa: PLC0415
-
     from portal import create_staff_app  # noqa: PLC0415 - see above
+    from services.staff import build  # noqa: PLC0415
 
     settings = load_settings(os.environ, Role.STAFF)
     return create_staff_app(_site(settings, settings.staff_url), build(settings))

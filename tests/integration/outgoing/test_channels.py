@@ -130,13 +130,13 @@ def test_a_letter_is_taken_over_and_reads_as_it_was_written() -> None:
     assert read["Auto-Submitted"] == "auto-replied"
     assert read["X-Auto-Response-Suppress"] == "All"
     assert read["Message-ID"] == f"<{letter.id}@example.org>"
-    assert "mail FROM:<>" in server.seen[1]
+    assert "mail from:<>" in server.seen[1].lower()
 
 
 def test_a_persons_own_words_have_a_return_path() -> None:
     with MailServer().running() as server:
         assert mail_to(server).send(replace(message(), automatic=None)) is Sent.ACCEPTED
-    assert "mail FROM:<desk@example.org>" in server.seen[1]
+    assert "mail from:<desk@example.org>" in server.seen[1].lower()
     assert b"Auto-Submitted" not in server.bodies[0]
 
 
