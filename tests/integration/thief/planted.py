@@ -7,8 +7,8 @@ and three people, one of whom chose a passphrase that stands in every list.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -16,27 +16,15 @@ from casework import messages
 from casework.people import Role as Kind
 from casework.received import Received
 from casework.references import read as stored_form
-from casework.sessions import Attempt, SignedIn
 from casework.submissions import Channel, Mail, MailPosition, Sender, Submission, Words
-from ops.setup import Made, Member, Newcomer, let_in, mailer_fingerprint, make_desk, make_keys
-from ops.state import State
+from ops.setup import Newcomer
 from sealing.forms import new_submission_id
-from sealing.generations import fingerprint
-from sealing.totp import code_at
-from services import mail, public, staff, worker
-from services.mail import MailServices
 from services.public import PublicServices
-from services.staff import StaffServices
-from settings import Role, Settings, load_settings
+from settings import Role
+from tests.integration.hotline import OWNER, Hotline, open_hotline
 from tests.integration.thief.loot import Loot, loot_of
 from tests.parts.clocks import SetClock
 from tests.parts.keepers import Keeper
-from vault.database import Database, open_database
-from vault.roles import MAIL as MAIL_ROLE
-from vault.roles import PUBLIC, STAFF, WORKER
-
-OWNER = ""
-"""Who made the tables: may do everything."""
 
 WORDS = "The blue heron sleeps behind the third freezer."
 FILE = "A ledger that only the heron keeps."
@@ -56,72 +44,23 @@ DICTIONARY = ("password password password", WEAK)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Planted:
-    """The hotline, and what its rightful people hold."""
+class Planted(Hotline):
+    """The hotline, and what was sent to it."""
 
-    state: State
-    database_url: str
-    databases: Mapping[str, Database]
-    """One for each role; on SQLite they are the same file."""
-    keeper: Keeper
-    clock: SetClock
-    environment: Mapping[str, str] = field(repr=False)
-    made: Made = field(repr=False)
-    members: Mapping[str, Member] = field(repr=False)
     report: Received
     mail_reference: str
-
-    @property
-    def is_sqlite(self) -> bool:
-        return self.database_url.startswith("sqlite")
 
     @property
     def receipt(self) -> str:
         assert self.report.receipt is not None
         return self.report.receipt
 
-    def settings(self, role: Role) -> Settings:
-        """The settings of one process, with its own key folder."""
-        own = {"TIPLINE_KEYS": str(self.state.keys(role.value))} if role is not Role.STAFF else {}
-        return load_settings({**self.environment, **own}, role)
-
-    def public(self) -> PublicServices:
-        database = self.databases[PUBLIC]
-        return public.build(self.settings(Role.PUBLIC), self.clock, database=database)
-
-    def mail(self) -> MailServices:
-        database = self.databases[MAIL_ROLE]
-        return mail.build(self.settings(Role.MAIL), self.clock, database=database)
-
-    def staff(self) -> StaffServices:
-        database = self.databases[STAFF]
-        return staff.build(self.settings(Role.STAFF), self.clock, database=database)
-
-    def close(self) -> None:
-        """Let go of every database connection."""
-        for database in self.databases.values():
-            database.dispose()
-
     def loot(self, role: str = OWNER) -> Loot:
         """What a database role may read (SQLite: everything), with the sealed files."""
         return loot_of(self.databases[role], self.settings(Role.STAFF).files)
 
-    def sign_in(self, username: str, desk: StaffServices | None = None) -> bytes:
-        """A new session's cookie."""
-        member = self.members[username]
-        self.clock.advance(seconds=30)
-        code = code_at(member.totp_secret, self.clock.now())
-        attempt = Attempt(username=username, passphrase=member.newcomer.passphrase, code=code)
-        return (desk or self.staff()).sign_in(attempt)
-
-    def signed_in(self, cookie: bytes, desk: StaffServices | None = None) -> SignedIn:
-        """What a session holds in the memory of the staff process."""
-        signed = (desk or self.staff()).session(cookie, True)
-        assert signed is not None
-        return signed
-
     def desk_secret(self) -> bytes:
-        """The key that every thief lacks."""
+        """The key that every thief lacks, out of the memory of a session."""
         desk = self.staff()
         cookie = self.sign_in("ana", desk)
         secret = self.signed_in(cookie, desk).secrets[1].secret
@@ -131,42 +70,19 @@ class Planted:
 
 def plant(folder: Path, database_url: str, keeper: Keeper) -> Planted:
     """Set a hotline up in `folder` and let one report, one mail and one answer through it."""
-    state, clock = State(folder=folder), SetClock()
-    state.make_folders()
-    state.root_key.write_bytes(keeper.root.read_bytes())
-    state.root_key.chmod(0o600)
-    make_keys(state)
-    databases = {
-        role: open_database(database_url, role=role or None)
-        for role in (OWNER, PUBLIC, MAIL_ROLE, WORKER, STAFF)
-    }
-    database = databases[OWNER]
-    desk, recovery = make_desk(database)
-    members = {
-        newcomer.username: let_in(
-            newcomer, state=state, database=database, desk=desk, keeper=keeper.client("staff")
-        )
-        for newcomer in _newcomers()
-    }
-    made = Made(
-        desk_fingerprint=fingerprint(desk.generation(None)),
-        mailer_fingerprint=mailer_fingerprint(state),
-        recovery=recovery,
-        members=tuple(members.values()),
+    empty = open_hotline(folder, database_url, keeper, _newcomers())
+    empty.worker().chores.turn_mailer_key(empty.clock.now())
+    report = send_report(empty.public(), empty.clock)
+    mailed = empty.mail().receive(a_mail(empty.clock))
+    desk = empty.staff()
+    cookie = empty.sign_in("ana", desk)
+    desk.change(
+        empty.signed_in(cookie, desk),
+        stored_form(report.reference),
+        partial(messages.answer, text=ANSWER),
     )
-    empty = Planted(
-        state=state,
-        database_url=database_url,
-        databases=databases,
-        keeper=keeper,
-        clock=clock,
-        environment=_environment(state, database_url, made, keeper),
-        made=made,
-        members=members,
-        report=Received(reference="", receipt=None, urgent=False),
-        mail_reference="",
-    )
-    return _fill(empty)
+    desk.sign_out(cookie)
+    return Planted(**vars(empty), report=report, mail_reference=mailed.reference)
 
 
 def _newcomers() -> tuple[Newcomer, ...]:
@@ -185,35 +101,6 @@ def _newcomers() -> tuple[Newcomer, ...]:
         )
         for username, role, passphrase in people
     )
-
-
-def _environment(state: State, database_url: str, made: Made, keeper: Keeper) -> dict[str, str]:
-    return {
-        "TIPLINE_ENV": "demo",
-        "TIPLINE_VAR": str(state.folder),
-        "TIPLINE_DATABASE_URL": database_url,
-        "TIPLINE_DESK_FINGERPRINT": made.desk_fingerprint,
-        "TIPLINE_MAILER_FINGERPRINT": made.mailer_fingerprint,
-        "TIPLINE_KEEPER": str(keeper.sockets),
-    }
-
-
-def _fill(empty: Planted) -> Planted:
-    own = empty.settings(Role.WORKER)
-    jobs = worker.build(own, empty.databases[WORKER], name="thief", clock=empty.clock)
-    jobs.chores.turn_mailer_key(empty.clock.now())
-    report = send_report(empty.public(), empty.clock)
-    mailed = empty.mail().receive(a_mail(empty.clock))
-    full = Planted(**{**vars(empty), "report": report, "mail_reference": mailed.reference})
-    desk = full.staff()
-    cookie = full.sign_in("ana", desk)
-    desk.change(
-        full.signed_in(cookie, desk),
-        stored_form(report.reference),
-        partial(messages.answer, text=ANSWER),
-    )
-    desk.sign_out(cookie)
-    return full
 
 
 def send_report(services: PublicServices, clock: SetClock, words: str = WORDS) -> Received:
