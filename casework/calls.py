@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from casework.assessments import Category, Child, Urgency
+from casework.cases import Mark
 from casework.errors import ForbiddenMove
 from casework.people import Person
 from casework.records import Act, Changes, OutboxRow, Task
@@ -76,9 +77,12 @@ def correction_of(note: CallNote, work: Work) -> Correction | None:
 
 
 def call_for_help(work: Work) -> Changes:
-    """Tell whoever is on call, whatever triage thought of the words. An urgent call is told already."""
+    """Tell whoever is on call, whatever triage thought of the words. An urgent call is told already.
+
+    One that triage could not weigh is told as a fault of triage, which is not the help that was asked for.
+    """
     case = work.case
-    if case.urgency is Urgency.URGENT:
+    if case.urgency is Urgency.URGENT and Mark.FAULT not in case.marks:
         return Changes()
     raised = replace(
         case, urgency=Urgency.URGENT, acknowledged_at=None, acknowledged_by=None, owner=work.by.id

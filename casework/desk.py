@@ -5,7 +5,7 @@ What a person may open is in `SignedIn`; everything here takes it first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import BinaryIO, Protocol
@@ -287,9 +287,14 @@ def download(
             return Download(
                 name=f"{shown(case.reference)}-{number}{_ending(file.name)}",
                 size=file.size,
-                chunks=open_file(source, file.key),
+                chunks=_chunks(source, file.key),
             )
     raise NoSuchCase
+
+
+def _chunks(source: BinaryIO, key: bytes) -> Iterator[bytes]:
+    with source:
+        yield from open_file(source, key)
 
 
 _LONGEST_ENDING = 5

@@ -17,6 +17,7 @@ from casework.lanes import Page, Queue
 from casework.pages import CasePage, Download, Logged, OnCall, Shift
 from casework.received import Health
 from casework.sessions import Attempt, SignedIn
+from casework.weighing import Weighing
 from casework.work import Decision
 from sealing.envelope import self_test
 from sealing.generations import DeskKey
@@ -25,7 +26,7 @@ from services.alarms import alarm_with
 from services.beats import Pulse
 from services.health import health
 from services.staff_parts import Door, Floor, Room
-from services.writing import DeskWatch, writing_keys
+from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
 from vault.cases import Cases
@@ -66,9 +67,16 @@ class StaffServices:
 
 
 def build(
-    settings: Settings, clock: Clock | None = None, *, database: Database | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    *,
+    database: Database | None = None,
+    weigh_with: Weighing = WEIGHING,
 ) -> StaffServices:
-    """Put the staff process together. Opens no connection; refuses to run where the seal is broken."""
+    """Put the staff process together. Opens no connection; refuses to run where the seal is broken.
+
+    `weigh_with` is the triage of call notes.
+    """
     self_test()
     clock = clock or SystemClock()
     database = database or open_database(settings.database_url, role=STAFF)
@@ -101,6 +109,7 @@ def build(
         blobs=Blobs(settings.files),
         spool=Spool(settings.spool),
         writing=writing,
+        weigh_with=weigh_with,
         people=people,
         alarm=alarm,
         clock=clock,
@@ -127,5 +136,5 @@ def build(
         lists_pulse=floor.lists_pulse,
         network=keeper.network,
         health=lambda: health(heartbeats, clock.now(), else_ready=lambda: False),
-        pulse=Pulse(heartbeats, clock, {"console": watch.trusted}),
+        pulse=Pulse(heartbeats, clock, {"console": watch.trusted, "sessions": door.swept}),
     )

@@ -14,7 +14,7 @@ from casework.calls import CallNote, Count
 from casework.cases import Case
 from casework.clocks import Clock
 from casework.desk import Tools
-from casework.errors import CaseworkError, SealBroken
+from casework.errors import CaseworkError, SealBroken, VaultAway
 from casework.heartbeats import status_line
 from casework.intake import prepare, take_in
 from casework.lanes import Page, Queue
@@ -23,12 +23,12 @@ from casework.people import Rung
 from casework.records import Changes
 from casework.references import read as read_reference
 from casework.sessions import Attempt, SignedIn
+from casework.weighing import Weighing
 from casework.work import Decision, Work
 from casework.writing_keys import WritingKeys
 from sealing.generations import DeskKey, Generation
 from sealing.keeper_client import KeeperClient
 from services.alarms import Alarm
-from services.writing import WEIGHING
 from vault.alerts import Alerts
 from vault.blobs import Blobs
 from vault.cases import Cases
@@ -88,6 +88,14 @@ class Door:
         """Delete the row."""
         sessions.sign_out(cookie, staff=self.people, now=self.clock.now())
 
+    def swept(self) -> bool:
+        """Delete outlived sessions, so that none waits for its owner's next visit."""
+        try:
+            self.people.end_outlived(self.clock.now(), idle=sessions.IDLE, longest=sessions.LONGEST)
+        except VaultAway:
+            return False
+        return True
+
     def show_words(self, cookie: bytes, shown: bool) -> None:  # noqa: FBT001 - positional by contract
         """Switch the first words on or off."""
         sessions.show_words(cookie, staff=self.people, shown=shown)
@@ -108,6 +116,7 @@ class Room:
     blobs: Blobs
     spool: Spool
     writing: WritingKeys
+    weigh_with: Weighing
     people: People
     alarm: Alarm
     clock: Clock
@@ -144,7 +153,9 @@ class Room:
     def log_call(self, signed: SignedIn, note: CallNote) -> Logged:
         """Take the note in like every signal, then write what only a person could hear."""
         submission = calls.to_submission(note, by=signed.person, now=self.clock.now())
-        ready = prepare(submission, weigh_with=WEIGHING, keys=self.writing, zone=self.tools.zone)
+        ready = prepare(
+            submission, weigh_with=self.weigh_with, keys=self.writing, zone=self.tools.zone
+        )
         received = take_in(ready, store=self.cases, spool=self.spool, now=self.clock.now())
         reference = read_reference(received.reference)
         if received.again:

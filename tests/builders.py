@@ -1,4 +1,4 @@
-"""Builders of what tests are about: invented people with real keys, submissions, and a whole hotline around a database."""
+"""Builders of what tests are about: invented people with real keys, submissions, a hotline around a database."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,18 +14,20 @@ from uuid import uuid4
 from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
 from casework.cases import Case
 from casework.clocks import Clock
-from casework.intake import Ready, prepare, take_in
+from casework.intake import prepare, take_in
 from casework.people import GrantRow, MemberKeys, Person, Role, Rung, Turn
 from casework.received import Received
 from casework.references import candidates
 from casework.submissions import Channel, Mail, MailPosition, Need, Sender, Submission, Words
 from casework.weighing import Weighing
+from casework.writing_keys import WritingKeys
 from sealing.generations import DeskSecret, fingerprint
 from sealing.keeper_client import KeeperClient
 from sealing.keys import PublicKey, SigningKey, new_seed
 from sealing.mailer import new_mailer_key, signer_fingerprint
 from sealing.members import grant, new_member
 from sealing.totp import code_at
+from services.writing import DeskWatch, writing_keys
 from settings import Role as Process
 from settings import Settings, load_settings
 from tests.parts.clocks import START
@@ -212,14 +215,17 @@ class House:
             Turn(person_id=member.person.id, rung=rung, starts_at=day, ends_at=ends_at)
         )
 
-    def take_in(self, submission: Submission) -> Received:
-        """What the public site or the mail worker does with a signal."""
-        from services.writing import DeskWatch, writing_keys
-
+    @cached_property
+    def writing(self) -> WritingKeys:
+        """What the public site seals with."""
         settings = self.settings()
         watch = DeskWatch(settings, self.cases, lambda _: None)
-        keys = writing_keys(settings, self.cases, self.keeper("public"), watch, lambda _: None)
-        ready: Ready = prepare(submission, weigh_with=PLAIN, keys=keys, zone=settings.timezone)
+        return writing_keys(settings, self.cases, self.keeper("public"), watch, lambda _: None)
+
+    def take_in(self, submission: Submission) -> Received:
+        """What the public site or the mail worker does with a signal."""
+        zone = self.settings().timezone
+        ready = prepare(submission, weigh_with=PLAIN, keys=self.writing, zone=zone)
         return take_in(ready, store=self.cases, spool=None, now=self.clock.now())
 
 

@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.parts.keepers",
     "tests.parts.servers",
     "tests.parts.browsers",
+    "tests.parts.staff_floor",
     "tests.parts.demonstrations",
 ]
 

@@ -78,7 +78,6 @@ def save_file(reference: str, blob: UUID) -> ResponseReturnValue:
     response = Response(download.chunks, mimetype="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{download.name}"'
     response.headers["Content-Length"] = str(download.size)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 

@@ -1,9 +1,10 @@
-"""Fixtures of the console's tests: a hotline on a real database with a real keeper, and people who sign in to it."""
+"""The console in tests: a hotline on a real database with a real keeper, and people who sign in to it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,7 +12,7 @@ from flask import Flask
 from casework.people import Role
 from portal import Site, create_staff_app
 from services.staff import build
-from tests.builders import House, Member, a_house
+from tests.builders import PLAIN, House, Member, a_house
 from tests.parts.clocks import SetClock
 from tests.parts.keepers import Keeper
 from tests.web.strict import Page, StrictClient
@@ -33,7 +34,7 @@ class Colleague(StrictClient):
         self.post("/sign-in", self.member.sign_in_form(self.clock.now()), status=303)
         return self
 
-    def press(self, page: Page, action: str, status: int = 303, **typed: object) -> Page:
+    def press(self, page: Page, action: str, /, *, status: int = 303, **typed: Any) -> Page:  # noqa: ANN401 - fields of any form
         """Send the form of `page` whose address ends in `action`, as a browser would."""
         form = next(tag for tag in page.soup.select("form") if str(tag["action"]).endswith(action))
         fields: dict[str, object] = {
@@ -66,7 +67,7 @@ def house(
 def staff_app(house: House, clock: SetClock) -> Flask:
     """The console of that hotline."""
     site = Site(demo=True, own_url=OWN_URL, limits_url="memory://")
-    return create_staff_app(site, build(house.settings(), clock))
+    return create_staff_app(site, build(house.settings(), clock, weigh_with=PLAIN))
 
 
 SignIn = Callable[[str], Colleague]

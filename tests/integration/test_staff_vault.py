@@ -1,0 +1,221 @@
+"""People, sessions and lists on both databases, and the whole console on PostgreSQL too."""
+
+from __future__ import annotations
+
+import secrets
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import sqlalchemy as sa
+from bs4 import BeautifulSoup
+
+from casework.assessments import ReadFirst, Urgency
+from casework.cases import Case, FalseAlarm, Status
+from casework.people import MemberKeys, Person, Role, SessionRow
+from casework.records import Act, AuditEntry, Changes
+from casework.references import read
+from portal import Site, create_staff_app
+from services.staff import build
+from tests.builders import PLAIN, a_case, a_house, an_urgent_report
+from tests.parts.clocks import START, SetClock
+from tests.parts.keepers import Keeper
+from vault.cases import Cases
+from vault.database import Database
+from vault.lists import Lists
+from vault.people import People
+from vault.rows import case_values
+from vault.tables import audit_table, cases_table, sessions_table
+
+
+def a_person(people: People, username: str = "dana") -> Person:
+    person = Person(id=uuid4(), username=username, name=username.title(), role=Role.SPECIALIST)
+    keys = MemberKeys(
+        person_id=person.id, salt=b"s" * 16, parameters=0, check=b"c", sealed=b"x", public=b"p"
+    )
+    people.add_person(person, keys)
+    return person
+
+
+def a_session(person: Person) -> SessionRow:
+    return SessionRow(
+        id=secrets.token_bytes(32),
+        person_id=person.id,
+        sealed_seed=b"sealed",
+        began_at=START,
+        seen_at=START,
+    )
+
+
+def put(database: Database, *cases: Case) -> None:
+    with database.writing() as connection:
+        connection.execute(cases_table.insert(), [case_values(case) for case in cases])
+
+
+def test_a_code_s_step_and_its_session_are_written_together_or_not(database: Database) -> None:
+    people = People(database)
+    person = a_person(people)
+    entry = AuditEntry(act=Act.SIGNED_IN, at=START, person=person.id)
+
+    first = people.begin_session(a_session(person), step=7, audit=(entry,))
+    again = people.begin_session(a_session(person), step=7, audit=(entry,))
+    earlier = people.begin_session(a_session(person), step=6, audit=(entry,))
+
+    assert (first, again, earlier) == (True, False, False)
+    with database.reading() as connection:
+        assert len(connection.execute(sa.select(sessions_table)).all()) == 1
+        assert len(connection.execute(sa.select(audit_table)).all()) == 1
+
+
+def test_of_two_requests_with_one_code_one_gets_in(database: Database) -> None:
+    people = People(database)
+    person = a_person(people)
+
+    with ThreadPoolExecutor(4) as pool:
+        let_in = list(
+            pool.map(lambda _: people.begin_session(a_session(person), step=9, audit=()), range(4))
+        )
+
+    assert sorted(let_in) == [False, False, False, True]
+
+
+def test_a_session_is_found_touched_swept(database: Database) -> None:
+    people = People(database)
+    person = a_person(people)
+    row = a_session(person)
+    people.begin_session(row, step=1, audit=())
+    later = START + timedelta(minutes=10)
+
+    people.touch(row.id, later)
+    people.show_words(row.id, shown=False)
+
+    found = people.session(row.id)
+    assert found is not None
+    assert (found[0].seen_at, found[0].words_shown, found[1].username) == (later, False, "dana")
+    rules = {"idle": timedelta(minutes=15), "longest": timedelta(hours=12)}
+    assert people.end_outlived(START + timedelta(minutes=16), **rules) == 0
+    assert people.end_outlived(START + timedelta(minutes=25), **rules) == 1
+    assert people.session(row.id) is None
+
+
+def test_the_lists_hold_what_their_names_say(database: Database) -> None:
+    lists = Lists(database)
+    urgent = a_case(urgency=Urgency.URGENT, assessed_urgency=Urgency.URGENT)
+    first = a_case(read_first=ReadFirst.CHILD)
+    old, new = a_case(read_by_at=START), a_case(read_by_at=START + timedelta(hours=1))
+    read_one = a_case(read_at=START, status=Status.OPEN)
+    closed = a_case(status=Status.CLOSED, closed_at=START)
+    put(database, urgent, first, new, old, read_one, closed)
+
+    assert lists.urgent_open() == (urgent,)
+    assert lists.read_first() == (first,)
+    assert lists.review(offset=0, size=9) == (old, new)
+    assert lists.review(offset=1, size=1) == (new,)
+    assert lists.open_count() == 5
+    progress = lists.progress(START - timedelta(hours=1))
+    assert (progress.read, progress.total, progress.first_left) == (1, 4, 1)
+    assert {case_id for case_id, _, _ in lists.pulse()} == {
+        case.id for case in (urgent, first, old, new)
+    }
+
+
+def test_pages_of_open_cases_neither_skip_nor_repeat(database: Database) -> None:
+    """Many cases may have come at the same moment."""
+    lists = Lists(database)
+    put(database, *(a_case() for _ in range(7)))
+
+    found: list[Case] = []
+    while page := lists.open_page(
+        before=(found[-1].opened_at, found[-1].id) if found else None, size=3
+    ):
+        found += page
+
+    assert len({case.id for case in found}) == len(found) == 7
+
+
+def test_the_share_of_true_alarms_counts_what_people_have_judged(database: Database) -> None:
+    urgent = {"assessed_urgency": Urgency.URGENT, "read_at": START}
+    put(
+        database,
+        a_case(**urgent),
+        a_case(**urgent, false_alarm=FalseAlarm.PAST),
+        a_case(assessed_urgency=Urgency.URGENT),
+    )
+
+    assert Lists(database).alarms(START - timedelta(days=30)) == (2, 1)
+
+
+def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
+    """Its queries stay on the small indexes over open cases, however many closed ones there are."""
+    plans = []
+    with sqlite_database.reading() as connection:
+        engine = connection.engine
+
+        def explain(_connection: object, cursor: object, statement: str, *_rest: object) -> None:
+            if statement.startswith("SELECT") and "cases" in statement:
+                plans.append(statement)
+
+        sa.event.listen(engine, "before_cursor_execute", explain)
+    lists = Lists(sqlite_database)
+    lists.urgent_open()
+    lists.read_first()
+    lists.review(offset=0, size=50)
+    lists.progress(START)
+    lists.open_page(before=None, size=50)
+    lists.pulse()
+    sa.event.remove(engine, "before_cursor_execute", explain)
+
+    assert len(plans) == 8
+    with sqlite_database.reading() as connection:
+        for statement in plans:
+            bound = tuple(1 for _ in range(statement.count("?")))
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", bound).all()
+            steps = " ".join(str(row[-1]) for row in rows)
+            assert "USING" in steps, statement
+            assert "ix_cases" in steps, steps
+
+
+def test_two_people_who_change_a_case_at_once_both_get_their_word_in(
+    database: Database, database_url: str, tmp_path: Path, keeper: Keeper, clock: SetClock
+) -> None:
+    """Notes race with each other and with the reading of the case: none is lost."""
+    house = a_house(
+        database, database_url, folder=tmp_path / "var", sockets=keeper.sockets, clock=clock
+    )
+    house.add("dana", "Dana W.")
+    reference = house.take_in(an_urgent_report()).reference
+    site = Site(demo=True, own_url="http://127.0.0.1:8001", limits_url="memory://")
+    app = create_staff_app(
+        site, build(house.settings(), clock, database=database, weigh_with=PLAIN)
+    )
+    browser = app.test_client()
+    browser.post("/sign-in", data=house.members["dana"].sign_in_form(clock.now()))
+    page = BeautifulSoup(browser.get(f"/cases/{reference}").data, "html.parser")
+    token = page.select("input[name=form_token]")[0]["value"]
+    cookie = browser.get_cookie("desk")
+    assert cookie is not None
+
+    def add(number: int) -> int:
+        tab = app.test_client()
+        tab.set_cookie("desk", cookie.value)
+        answer = tab.post(
+            f"/cases/{reference}/note", data={"form_token": token, "text": f"note {number}"}
+        )
+        return answer.status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(add, range(6))) == [303] * 6
+
+    case = Cases(database).case(read(reference))
+    notes = [entry for entry in Cases(database).history(case.id) if entry.act is Act.NOTED]
+    assert len(notes) == 6
+
+
+def test_applying_nothing_but_audit_needs_no_case(database: Database) -> None:
+    cases = Cases(database)
+
+    cases.apply(Changes(audit=(AuditEntry(act=Act.ALARM, at=START, details={"about": "test"}),)))
+
+    with database.reading() as connection:
+        assert connection.execute(sa.select(audit_table.c.act)).scalar_one() == "alarm"
