@@ -36,9 +36,16 @@ def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
     except SettingsError as why:
         print(why, file=sys.stderr)
         return 1
+    except (EOFError, KeyboardInterrupt):
+        print(
+            "\nBroken off: nothing is set up. Empty the state directory and begin again",
+            file=sys.stderr,
+        )
+        return 1
     except Stale:
         print(
-            "TIPLINE_DATABASE_URL: this database already has a desk key; set-up would not replace it",
+            "TIPLINE_DATABASE_URL: this database already has a desk key, which set-up never replaces."
+            " If that set-up was broken off, begin again with an empty database and state directory",
             file=sys.stderr,
         )
         return 1
