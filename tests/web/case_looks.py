@@ -1,0 +1,40 @@
+"""How tests of the console look at a case from outside: its row, its history, and what its writer sees."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from casework import follow_up
+from casework.cases import Case
+from casework.follow_up import VisitKeys
+from casework.received import Visit
+from casework.records import Act
+from casework.references import read
+from tests.builders import House
+
+
+def case_of(house: House, reference: str) -> Case:
+    return house.cases.case(read(reference))
+
+
+def acts(house: House, reference: str) -> list[Act]:
+    return [entry.act for entry in house.cases.history(case_of(house, reference).id)]
+
+
+def come_back(house: House, receipt: str) -> Visit:
+    """What the writer sees who types the receipt."""
+    public = house.keeper("public")
+    generation = house.desk.generation(None)
+    keys = VisitKeys(
+        return_=public.return_,
+        visit_seal=public.visit_seal,
+        visit_open=public.visit_open,
+        verifiers=lambda: {generation.number: house.desk.signer.verify_key},
+    )
+    return follow_up.come_back(receipt, vault=house.cases, keys=keys, now=house.clock.now())
+
+
+def local(house: House, *, minutes: int) -> str:
+    """A moment from now on as the field of a browser in New York sends it."""
+    at = house.clock.now().astimezone(house.settings().timezone) + timedelta(minutes=minutes)
+    return f"{at:%Y-%m-%dT%H:%M}"

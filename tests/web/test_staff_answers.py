@@ -1,0 +1,155 @@
+"""Words back to the writer: by page, by mail, and acknowledgements that waited."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from casework.cases import Acknowledgement
+from casework.letters import LetterKind, open_letter
+from casework.received import PublicStatus
+from casework.records import Act, Task
+from sealing.generations import DeskSecret
+from sealing.keys import KeyPair, new_seed
+from sealing.mailer import new_mailer_key
+from tests.builders import House, a_mail, a_submission, an_urgent_report
+from tests.parts.clocks import SetClock
+from tests.parts.staff_floor import SignIn
+from tests.web.case_looks import acts, case_of, come_back
+from vault.tables import (
+    outbox_table,
+    receipts_table,
+)
+
+
+def test_an_answer_reaches_the_writer_and_is_marked_as_seen_by_nobody_yet(
+    house: House, sign_in: SignIn
+) -> None:
+    received = house.take_in(an_urgent_report())
+    assert received.receipt is not None
+    dana = sign_in("dana")
+
+    dana.press(dana.case(received.reference), "/answer", text="I am here and I am a person.")
+
+    visit = come_back(house, received.receipt)
+    assert [(answer.text, answer.checked) for answer in visit.answers] == [
+        ("I am here and I am a person.", True)
+    ]
+    assert visit.status is PublicStatus.ANSWERED
+    assert case_of(house, received.reference).first_words_at is not None
+    assert "not seen yet" in dana.case(received.reference).text
+
+
+def test_no_answer_is_sealed_to_a_receipt_key_that_was_swapped(
+    house: House, sign_in: SignIn
+) -> None:
+    """The report itself says which key is the writer's; the database could say anything."""
+    received = house.take_in(an_urgent_report())
+    dana = sign_in("dana")
+    page = dana.case(received.reference)
+    other = KeyPair.from_seed(new_seed()).public.raw
+    with house.database.writing() as connection:
+        connection.execute(receipts_table.update().values(public_key=other))
+
+    refused = dana.press(page, "/answer", status=503, text="Meet our officer there.")
+
+    assert refused.heading == "Reading has stopped"
+    assert "Meet our officer there." in refused.text
+    assert Act.ANSWERED not in acts(house, received.reference)
+
+
+def test_an_answer_by_mail_is_sealed_to_the_mailer_alone(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    key, seed = new_mailer_key(house.mailer_signer, "2026-W52")
+    house.cases.add_mailer_key(
+        week=key.week,
+        public=key.public,
+        verify=house.mailer_signer.verify_key.raw,
+        signature=key.signature,
+    )
+    reference = house.take_in(a_mail("How do I book a training?")).reference
+    dana = sign_in("dana")
+
+    dana.press(dana.case(reference), "/answer", text="Next month.", by_mail="y")
+
+    with house.database.reading() as connection:
+        rows = connection.execute(
+            sa.select(outbox_table).where(outbox_table.c.task == Task.SEND_MAIL.value)
+        ).all()
+    row = rows[-1]
+    letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
+    assert row.mailer_week == "2026-W52"
+    assert (letter.to, letter.kind, letter.text) == (
+        "ana@example.org",
+        LetterKind.ANSWER_TEXT,
+        "Next month.",
+    )
+
+
+def test_with_a_receipt_the_mail_says_only_that_an_answer_waits(
+    house: House, sign_in: SignIn
+) -> None:
+    key, seed = new_mailer_key(house.mailer_signer, "2026-W52")
+    house.cases.add_mailer_key(
+        week=key.week,
+        public=key.public,
+        verify=house.mailer_signer.verify_key.raw,
+        signature=key.signature,
+    )
+    answers = {"contact_how": "email", "contact_value": "ana@example.org"}
+    reference = house.take_in(a_submission(answers=answers)).reference
+    dana = sign_in("dana")
+
+    dana.press(dana.case(reference), "/answer", text="The quiet heron.", by_mail="y")
+
+    with house.database.reading() as connection:
+        row = connection.execute(
+            sa.select(outbox_table).where(outbox_table.c.task == Task.SEND_MAIL.value)
+        ).one()
+    letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
+    assert letter.kind is LetterKind.ANSWER_WAITS
+    assert letter.text is None
+
+
+@pytest.mark.parametrize(
+    ("press", "then", "letters"),
+    [
+        ("send-acknowledgement", Acknowledgement.QUEUED, 1),
+        ("refuse-acknowledgement", Acknowledgement.REFUSED, 0),
+    ],
+)
+def test_a_held_acknowledgement_waits_for_a_person(
+    house: House, sign_in: SignIn, press: str, then: Acknowledgement, letters: int
+) -> None:
+    submission = a_mail("My sister is with him.", answers={"danger_now": "yes"})
+    reference = house.take_in(submission).reference
+    dana = sign_in("dana")
+    assert case_of(house, reference).acknowledgement is Acknowledgement.HELD
+
+    dana.press(dana.case(reference), f"/{press}")
+
+    assert case_of(house, reference).acknowledgement is then
+    with house.database.reading() as connection:
+        sent = connection.execute(
+            sa.select(sa.func.count()).where(outbox_table.c.task == Task.SEND_MAIL.value)
+        ).scalar_one()
+    assert sent == letters
+
+
+def test_a_member_without_the_newest_desk_key_is_told_so(house: House, sign_in: SignIn) -> None:
+    """After the key was turned, old records open with the old grant and new ones do not."""
+    old = house.take_in(a_submission("The old heron.")).reference
+    newer = DeskSecret.new(2)
+    generation = newer.generation(house.desk)
+    house.cases.add_generation(
+        number=generation.number,
+        box=generation.box,
+        verify=generation.verify,
+        signature=generation.signature,
+    )
+    dana = sign_in("dana")
+
+    assert "The old heron." in dana.case(old).text
+    refused = dana.press(dana.case(old), "/answer", status=409, text="Hello.")
+    assert "You do not hold the newest desk key yet" in refused.text
