@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -62,6 +63,9 @@ _KEY_FILES: Mapping[Role, tuple[str, ...]] = {
     Role.MAIL: ("intake.key",),
     Role.WORKER: ("mailer.key", "alert.key"),
 }
+_WEEKLY_KEYS = "mailer-*.key"
+"""The worker's, made by its clock each week."""
+_KEEPERS_KEY = "root.key"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,6 +194,10 @@ def _require(environ: Mapping[str, str], name: str) -> str:
 def _keys(environ: Mapping[str, str], role: Role) -> Path | None:
     """The key folder, with exactly this role's files; another process's file in it is refused."""
     if not _KEY_FILES[role]:
+        if environ.get("TIPLINE_KEYS"):
+            raise SettingsError(
+                f"TIPLINE_KEYS is set, but the {role} process holds no key: unset it"
+            )
         return None
     folder = Path(_require(environ, "TIPLINE_KEYS"))
     if not folder.is_dir():
@@ -199,13 +207,18 @@ def _keys(environ: Mapping[str, str], role: Role) -> Path | None:
     for name in _KEY_FILES[role]:
         if not (folder / name).is_file():
             raise SettingsError(f"TIPLINE_KEYS lacks {name}")
-    others = {name for other, names in _KEY_FILES.items() if other is not role for name in names}
-    for name in sorted((others | {"root.key"}) - set(_KEY_FILES[role])):
-        if (folder / name).exists():
+    for name in sorted(path.name for path in folder.iterdir()):
+        if _is_anothers(name, role):
             raise SettingsError(
                 f"TIPLINE_KEYS holds {name}, which is another process's: give each its own folder"
             )
     return folder
+
+
+def _is_anothers(name: str, role: Role) -> bool:
+    owners = {Role.WORKER} if fnmatch(name, _WEEKLY_KEYS) else set()
+    owners |= {owner for owner, names in _KEY_FILES.items() if name in names}
+    return (bool(owners) and role not in owners) or name == _KEEPERS_KEY
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -28,6 +28,7 @@ from services.staff import StaffServices
 from settings import Role, Settings, load_settings
 from tests.parts.clocks import SetClock
 from tests.parts.keepers import Keeper
+from vault.cases import Cases
 from vault.database import Database, open_database
 from vault.roles import MAIL as MAIL_ROLE
 from vault.roles import PUBLIC, STAFF, WORKER
@@ -79,6 +80,10 @@ class Hotline:
     def staff(self) -> StaffServices:
         """The console, as after a restart."""
         return staff.build(self.settings(Role.STAFF), self.clock, database=self.databases[STAFF])
+
+    def staff_cases(self) -> Cases:
+        """The cases as the console reads them: sealed."""
+        return Cases(self.databases[STAFF])
 
     def worker(self) -> WorkerServices:
         """Worker and clock."""
