@@ -5,27 +5,28 @@ What a person may open is in `SignedIn`; everything here takes it first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import BinaryIO, Protocol
+from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework import lanes, messages, review
+from casework import lanes, messages, retagging, review
 from casework.cases import Case
 from casework.documents import Gist
-from casework.errors import NoSuchCase, NotAllowed, Stale
+from casework.errors import NotAllowed, Stale
 from casework.lanes import Page, Queue, Row
-from casework.pages import CasePage, Download
+from casework.pages import CasePage
 from casework.people import Person
-from casework.reading import open_case, open_gist
+from casework.reading import open_gist
 from casework.records import Act, AuditEntry, Changes, ReceiptRow, Record
 from casework.references import shown
+from casework.retagging import Tags
 from casework.sessions import SignedIn
 from casework.work import Decision, Work
 from casework.writing_keys import MailerPublic
-from sealing.files import open_file
 from sealing.generations import Generation
 
 TRIES = 3
@@ -83,6 +84,7 @@ class Tools:
     lists: ListVault
     everyone: Callable[[], tuple[Person, ...]]
     mailer: Callable[[], MailerPublic | None]
+    tags: Tags
     alarm: Callable[[str], None]
     zone: ZoneInfo
 
@@ -94,7 +96,7 @@ def change(
 
     Raises NoSuchCase, NotAllowed, ForbiddenMove, TakenBy, SealBroken; Stale after TRIES races.
     """
-    desk = _reader(signed)
+    desk = reader(signed)
     names = {person.id: person.name for person in tools.everyone()}
     for left in reversed(range(TRIES)):
         case = tools.cases.case(reference)
@@ -124,7 +126,8 @@ def _write(changes: Changes, tools: Tools) -> None:
         tools.cases.apply(changes)
 
 
-def _reader(signed: SignedIn) -> Generation:
+def reader(signed: SignedIn) -> Generation:
+    """The desk key to seal to, for who may read. Raises NotAllowed for everybody else."""
     if not signed.person.role.reads or signed.newest is None:
         raise NotAllowed
     return signed.newest
@@ -132,7 +135,7 @@ def _reader(signed: SignedIn) -> Generation:
 
 def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) -> CasePage:
     """Open a case. That it was opened, and first read, is written down; a forged clear column is an alarm."""
-    desk = _reader(signed)
+    desk = reader(signed)
     case = tools.cases.case(reference)
     history = tools.cases.history(case.id)
     work = Work(
@@ -149,6 +152,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
     if case.read_at is None or not _opened_lately(history, signed.person.id, now):
         case = _read(work, tools)
         history = tools.cases.history(case.id)
+    _tag(replace(work, case=case), tools)
     people = tools.everyone()
     return CasePage(
         case=case,
@@ -178,6 +182,11 @@ def _read(work: Work, tools: Tools) -> Case:
         # Somebody changed it in this moment; that this person opened it is still true.
         tools.cases.apply(Changes(audit=(work.entry(Act.OPENED),)))
     return tools.cases.case(work.case.reference)
+
+
+def _tag(work: Work, tools: Tools) -> None:
+    with suppress(Stale):
+        _write(retagging.tag(work, tags=tools.tags), tools)
 
 
 def _seen(
@@ -213,7 +222,7 @@ def _gist(gist: Gist | None, *, words: bool) -> Gist | None:
 
 def queue(signed: SignedIn, *, page: int, tools: Tools, now: datetime) -> Queue:
     """The urgent lane, read first, and a page of the daily review."""
-    _reader(signed)
+    reader(signed)
     urgent = lanes.in_lane_order(tools.lists.urgent_open())
     first = tools.lists.read_first()
     review_page = tools.lists.review(offset=page * lanes.PAGE, size=lanes.PAGE + 1)
@@ -236,7 +245,7 @@ def open_cases(
     signed: SignedIn, *, before: tuple[datetime, UUID] | None, tools: Tools, now: datetime
 ) -> Page:
     """A page of all open cases, newest first."""
-    _reader(signed)
+    reader(signed)
     found = tools.lists.open_page(before=before, size=lanes.PAGE + 1)
     rows = rows_of(signed, found[: lanes.PAGE], tools=tools, now=now)
     _note_words(signed, rows, tools=tools, now=now)
@@ -259,49 +268,3 @@ def _note_words(signed: SignedIn, rows: tuple[Row, ...], *, tools: Tools, now: d
             details={"references": " ".join(shown_rows)},
         )
         tools.cases.apply(Changes(audit=(entry,)))
-
-
-def download(
-    signed: SignedIn,
-    reference: str,
-    blob: UUID,
-    *,
-    tools: Tools,
-    read: Callable[[UUID], BinaryIO],
-    now: datetime,
-) -> Download:
-    """A file of a case, opened chunk by chunk. Its name tells nothing but the case. Raises NoSuchCase."""
-    _reader(signed)
-    case = tools.cases.case(reference)
-    opened = open_case(case, tools.cases.records(case.id), signed.secrets)
-    for number, file in enumerate(opened.files, start=1):
-        if file.blob == blob:
-            try:
-                source = read(blob)
-            except FileNotFoundError:
-                raise NoSuchCase from None
-            entry = AuditEntry(
-                act=Act.FILE_OPENED, at=now, case_id=case.id, person=signed.person.id
-            )
-            tools.cases.apply(Changes(audit=(entry,)))
-            return Download(
-                name=f"{shown(case.reference)}-{number}{_ending(file.name)}",
-                size=file.size,
-                chunks=_chunks(source, file.key),
-            )
-    raise NoSuchCase
-
-
-def _chunks(source: BinaryIO, key: bytes) -> Iterator[bytes]:
-    with source:
-        yield from open_file(source, key)
-
-
-_LONGEST_ENDING = 5
-
-
-def _ending(name: str) -> str:
-    """The ending of a file's name, when it is a plain one."""
-    _, dot, ending = name.rpartition(".")
-    plain = ending.isascii() and ending.isalnum() and len(ending) <= _LONGEST_ENDING
-    return f".{ending.lower()}" if dot and plain else ""

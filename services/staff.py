@@ -91,6 +91,7 @@ def build(
         lists=Lists(database),
         everyone=people.everyone,
         mailer=writing.mailer,
+        tags=writing.tags,
         alarm=alarm,
         zone=settings.timezone,
     )

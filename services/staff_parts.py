@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from casework import calls, desk, lanes, review, rota, sessions
+from casework import calls, desk, downloads, lanes, review, rota, sessions
 from casework.calls import CallNote, Count
 from casework.cases import Case
 from casework.clocks import Clock
@@ -141,7 +141,7 @@ class Room:
 
     def download(self, signed: SignedIn, reference: str, blob: UUID) -> Download:
         """A file of a case."""
-        return desk.download(
+        return downloads.download(
             signed,
             reference,
             blob,

@@ -47,3 +47,19 @@ for (const form of document.querySelectorAll("form[data-typing]")) {
     }
   });
 }
+
+// The two ends of a call note by key. The hint stands on the button only where the key works.
+const ends = { "Ctrl Enter": "handling", F8: "help" };
+const note = document.querySelector("form.call");
+for (const [key, value] of note ? Object.entries(ends) : []) {
+  const hint = document.createElement("kbd");
+  hint.textContent = key;
+  note.querySelector(`button[value=${value}]`).append(" ", hint);
+}
+note?.addEventListener("keydown", (event) => {
+  const key = event.ctrlKey && event.key === "Enter" ? "Ctrl Enter" : event.key;
+  if (key in ends) {
+    event.preventDefault();
+    note.requestSubmit(note.querySelector(`button[value=${ends[key]}]`));
+  }
+});

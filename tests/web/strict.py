@@ -183,7 +183,7 @@ def check_forms(soup: BeautifulSoup, token: str) -> None:
 
 
 def _opens_by_itself(form: Tag) -> bool:
-    """Where nobody has signed in yet there is no session to bind a form to: what is typed, or the address, is the key."""
+    """Where nobody has signed in yet no session can bind a form: what is typed, or the address, is the key."""
     action = str(form.get("action"))
     return action == "/sign-in" or action.startswith("/a/")
 

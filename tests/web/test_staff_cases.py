@@ -9,13 +9,13 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Status
+from casework.cases import Mark, Status
 from casework.received import PublicStatus
 from casework.records import Act, Task
 from casework.submissions import Attachment
 from sealing.files import FileSealer
 from sealing.keys import new_seed
-from tests.builders import House, a_submission, an_urgent_report
+from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts, case_of, come_back, local
@@ -24,6 +24,7 @@ from vault.tables import (
     audit_table,
     cases_table,
     outbox_table,
+    tags_table,
 )
 
 
@@ -207,3 +208,27 @@ def test_acts_never_carry_words(house: House, sign_in: SignIn) -> None:
         outbox = connection.execute(sa.select(outbox_table)).all()
     assert "heron" not in repr(rows)
     assert "heron" not in repr(outbox)
+
+
+def test_what_came_while_the_keeper_was_away_is_tagged_when_it_is_opened(
+    house: House, sign_in: SignIn
+) -> None:
+    """Else two cases that name the same phone would never be linked."""
+    mail = a_mail("The same words as before.")
+    reference = house.take_in(mail).reference
+    case = case_of(house, reference)
+    with house.database.writing() as connection:
+        before = set(connection.execute(sa.select(tags_table.c.kind, tags_table.c.tag)).all())
+        connection.execute(tags_table.delete())
+        connection.execute(cases_table.update().values(marks=[Mark.UNTAGGED.value]))
+
+    sign_in("dana").case(reference)
+
+    with house.database.reading() as connection:
+        after = set(connection.execute(sa.select(tags_table.c.kind, tags_table.c.tag)).all())
+        tasks = connection.execute(
+            sa.select(outbox_table.c.task).where(outbox_table.c.case_id == case.id)
+        ).scalars()
+        assert list(tasks).count(Task.LINK.value) == 2
+    assert after == before
+    assert case_of(house, reference).marks == frozenset()

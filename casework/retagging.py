@@ -1,0 +1,65 @@
+"""Tags for a signal that came while the keeper was away: made by the first desk session that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from casework import tagging
+from casework.assessments import Indicators
+from casework.cases import Mark
+from casework.reading import OpenedSignal
+from casework.records import Changes, OutboxRow, TagRow, Task
+from casework.sealed import open_record
+from casework.submissions import Mail, MailPosition, Submission, Words
+from casework.work import Work
+from sealing.errors import CannotOpen, KeeperAway
+
+Tags = Callable[[Sequence[tuple[str, str]]], list[bytes]]
+_NOWHERE = MailPosition(mailbox="", folder="", uidvalidity=0, uid=0)
+
+
+def tag(work: Work, *, tags: Tags) -> Changes:
+    """The missing tags, and the step that links by them; nothing while the keeper is still away."""
+    if Mark.UNTAGGED not in work.case.marks:
+        return Changes()
+    pairs = list(dict.fromkeys(pair for s in work.opened.signals for pair in _pairs(work, s)))
+    try:
+        made = tags(pairs) if pairs else []
+    except KeeperAway:
+        return Changes()
+    case = replace(work.case, marks=work.case.marks - {Mark.UNTAGGED})
+    return Changes(
+        case=case,
+        tags=tuple(
+            TagRow(case_id=case.id, kind=kind, tag=value)
+            for (kind, _), value in zip(pairs, made, strict=True)
+        ),
+        outbox=(OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=work.now),),
+    )
+
+
+def _pairs(work: Work, signal: OpenedSignal) -> list[tuple[str, str]]:
+    document = signal.document
+    submission = Submission(
+        submission_id=b"",
+        received_at=document.received_at,
+        words=Words(channel=document.channel, text=document.text),
+        sender=document.sender,
+        mail=_mail(work, signal),
+    )
+    indicators = signal.assessment.indicators if signal.assessment else Indicators()
+    return tagging.pairs_of(submission, indicators)
+
+
+def _mail(work: Work, signal: OpenedSignal) -> Mail | None:
+    """What of a mail is tagged: its raw bytes and its message id."""
+    for record in work.records:
+        if record.id == signal.document.raw_record:
+            try:
+                raw = open_record(record, work.secrets)
+            except CannotOpen:
+                return None
+            return Mail(position=_NOWHERE, raw=raw, message_id=signal.document.message_id)
+    return None
