@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.parts.browsers",
     "tests.parts.staff_floor",
     "tests.parts.demonstrations",
+    "tests.parts.hotlines",
 ]
 
 
@@ -21,4 +22,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--crash-in-full",
         action="store_true",
         help="kill processes over at least 200 reports and 200 mails instead of a handful",
+    )
+    parser.addoption(
+        "--crash-seed", type=int, help="strike as the run did that printed this number"
     )
