@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+import pytest
 import sqlalchemy as sa
 from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
 
 from casework.assessments import ReadFirst, Urgency
 from casework.cases import Case, FalseAlarm, Status
@@ -18,13 +22,14 @@ from casework.records import Act, AuditEntry, Changes
 from casework.references import read
 from portal import Site, create_staff_app
 from services.staff import build
-from tests.builders import PLAIN, a_case, a_house, an_urgent_report
+from tests.builders import PLAIN, House, a_case, a_house, an_urgent_report
 from tests.parts.clocks import START, SetClock
 from tests.parts.keepers import Keeper
 from vault.cases import Cases
-from vault.database import Database
+from vault.database import Database, open_database
 from vault.lists import Lists
 from vault.people import People
+from vault.roles import STAFF
 from vault.rows import case_values
 from vault.tables import audit_table, cases_table, sessions_table
 
@@ -176,23 +181,39 @@ def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
             assert "ix_cases" in steps, steps
 
 
-def test_two_people_who_change_a_case_at_once_both_get_their_word_in(
+@pytest.fixture
+def console(
     database: Database, database_url: str, tmp_path: Path, keeper: Keeper, clock: SetClock
-) -> None:
-    """Notes race with each other and with the reading of the case: none is lost."""
+) -> Iterator[tuple[House, Flask]]:
+    """A console that acts in its own database role, as it does in production."""
     house = a_house(
         database, database_url, folder=tmp_path / "var", sockets=keeper.sockets, clock=clock
     )
     house.add("dana", "Dana W.")
-    reference = house.take_in(an_urgent_report()).reference
+    own = open_database(database_url, role=STAFF)
     site = Site(demo=True, own_url="http://127.0.0.1:8001", limits_url="memory://")
-    app = create_staff_app(
-        site, build(house.settings(), clock, database=database, weigh_with=PLAIN)
+    yield (
+        house,
+        create_staff_app(site, build(house.settings(), clock, database=own, weigh_with=PLAIN)),
     )
+    own.dispose()
+
+
+def signed_in(house: House, app: Flask) -> tuple[FlaskClient, str]:
+    """A browser of Dana's and the token of its forms."""
     browser = app.test_client()
-    browser.post("/sign-in", data=house.members["dana"].sign_in_form(clock.now()))
-    page = BeautifulSoup(browser.get(f"/cases/{reference}").data, "html.parser")
-    token = page.select("input[name=form_token]")[0]["value"]
+    browser.post("/sign-in", data=house.members["dana"].sign_in_form(house.clock.now()))
+    page = BeautifulSoup(browser.get("/queue").data, "html.parser")
+    return browser, str(page.select("input[name=form_token]")[0]["value"])
+
+
+def test_two_people_who_change_a_case_at_once_both_get_their_word_in(
+    console: tuple[House, Flask],
+) -> None:
+    """Notes race with each other and with the reading of the case: none is lost."""
+    house, app = console
+    reference = house.take_in(an_urgent_report()).reference
+    browser, token = signed_in(house, app)
     cookie = browser.get_cookie("desk")
     assert cookie is not None
 
@@ -207,9 +228,39 @@ def test_two_people_who_change_a_case_at_once_both_get_their_word_in(
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(add, range(6))) == [303] * 6
 
-    case = Cases(database).case(read(reference))
-    notes = [entry for entry in Cases(database).history(case.id) if entry.act is Act.NOTED]
+    case = house.cases.case(read(reference))
+    notes = [entry for entry in house.cases.history(case.id) if entry.act is Act.NOTED]
     assert len(notes) == 6
+
+
+def test_the_role_of_the_console_may_do_all_that_its_people_do(
+    console: tuple[House, Flask],
+) -> None:
+    house, app = console
+    reference = house.take_in(an_urgent_report()).reference
+    browser, token = signed_in(house, app)
+    zone = house.settings().timezone
+    later = (house.clock.now() + timedelta(hours=1)).astimezone(zone)
+    case, at = f"/cases/{reference}", f"{later:%Y-%m-%dT%H:%M}"
+    work: list[tuple[str, dict[str, str]]] = [
+        ("/words", {}),
+        (f"{case}/acknowledge", {}),
+        (f"{case}/answer", {"text": "I am here."}),
+        (f"{case}/step", {"step": "ask where", "at": at}),
+        (f"{case}/correct", {"category": "tip"}),
+        (f"{case}/child", {"decision": "not needed"}),
+        (f"{case}/close", {"outcome": "helped directly", "unmet": "none"}),
+        (f"{case}/keep-open", {}),
+        ("/call-note", {"words": "A caller.", "as": "help", "step": "call", "at": at}),
+        ("/call-note/count", {"kind": "test call"}),
+    ]
+
+    for address, fields in work:
+        answer = browser.post(address, data={"form_token": token, **fields})
+        assert answer.status_code == 303, address
+    for address in ("/queue", "/queue/pulse", "/open", "/shift", case):
+        assert browser.get(address).status_code == 200, address
+    assert browser.post("/lock", data={"form_token": token}).status_code == 303
 
 
 def test_applying_nothing_but_audit_needs_no_case(database: Database) -> None:
