@@ -10,6 +10,7 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -62,6 +63,11 @@ class Hotline:
     @property
     def folder(self) -> Path:
         return self.running.state.folder
+
+    @property
+    def temporary(self) -> Path:
+        """Where its processes put temporary files."""
+        return self.folder.parent / "tmp"
 
     @property
     def outbox(self) -> Path:
@@ -207,11 +213,13 @@ def until_answered(ask: Callable[[], AnswerT]) -> AnswerT:
             time.sleep(0.2)
 
 
-@pytest.fixture
-def own_hotline() -> Iterator[Hotline]:
-    """A hotline to be struck. Fails the test that leaves something of it running."""
+@contextmanager
+def serving(**settings: str) -> Iterator[Hotline]:
+    """A hotline, and at the end the check that nothing of it still runs. Its temporary files lie beside its own."""
     folder = new_folder()
-    hotline = Hotline(running=start_demonstration(folder))
+    temporary = folder.parent / "tmp"
+    temporary.mkdir(mode=0o700)
+    hotline = Hotline(running=start_demonstration(folder, TMPDIR=str(temporary), **settings))
     hotline.processes()
     try:
         yield hotline
@@ -219,3 +227,10 @@ def own_hotline() -> Iterator[Hotline]:
         left = hotline.end()
         shutil.rmtree(folder.parent, ignore_errors=True)
     assert left == []
+
+
+@pytest.fixture
+def own_hotline() -> Iterator[Hotline]:
+    """A hotline to be struck. Fails the test that leaves something of it running."""
+    with serving() as hotline:
+        yield hotline
