@@ -8,9 +8,9 @@ makes the signal urgent.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from casework.assessments import Assessment, Child, Finding, Urgency
+from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Need, Words
 from triage import answers, category, indicators, language, places, read_first, writer
 from triage.cuebook import Book, load
@@ -69,7 +69,7 @@ def _read_all(
     words: Words,
     ticked: answers.Ticked,
     book: Book,
-    spoken: dict[str, float],
+    spoken: Mapping[str, float],
     still_time: Callable[[], bool],
 ) -> tuple[Reading, ...]:
     parts = (("subject", words.subject), ("text", words.text), ("answers", ticked.written))
@@ -103,7 +103,7 @@ def _score(ticked: answers.Ticked, weight: Weight, *, urgent: bool) -> float:
 
 def _read_first(
     words: Words, ticked: answers.Ticked, weight: Weight, told: str | None, child: Child
-) -> read_first.ReadFirst | None:
+) -> ReadFirst | None:
     return read_first.reason(
         read_first.Facts(
             child=child,

@@ -15,9 +15,21 @@ _HINTED_BY_NEED: Mapping[Need, Mapping[Category, float]] = {
     Need.JOB: {Category.TRAINING_TA: 0.5, Category.REFERRAL: 0.5, Category.TIP: 0.5},
     Need.INFO: {Category.GENERAL_INFO: 1.0, Category.TRAINING_TA: 0.8},
 }
-_URGENT_CRISIS = 2.0
-_ROUTINE_CRISIS = -3.0
-_HARD_TOPICS = (Category.TRAINING_TA, Category.GENERAL_INFO, Category.UNRELATED)
+_BY_URGENCY: Mapping[bool, Mapping[Category, float]] = {
+    True: {Category.CRISIS: 1.0},
+    False: {Category.CRISIS: -3.4, Category.REFERRAL: -0.4},
+}
+"""Crisis is for who needs help now: a routine message is hardly ever one."""
+_BY_EMAIL: Mapping[Category, float] = {
+    Category.TRAINING_TA: 0.8,
+    Category.UNRELATED: 0.6,
+    Category.REFERRAL: 0.4,
+    Category.AT_RISK: -0.4,
+    Category.TIP: -0.8,
+}
+"""Agencies, colleagues and advertisers write emails; who saw something mostly uses the form."""
+_ONLY_SELF_HARM = 1.0
+_TRAFFICKING = ("sold_sex", "harsh_home", "unpaid", "controlled", "documents_taken")
 
 
 def choose(
@@ -28,22 +40,19 @@ def choose(
     need: Need | None,
     channel: Channel,
 ) -> Category:
-    """Choose the kind that most speaks for; a tip when nothing does.
-
-    Crisis is for who needs help now: routine messages are hardly ever one, and urgent ones are
-    seldom a question, a talk or an advertisement.
-    """
+    """Choose the kind that the cues most speak for; a tip when nothing speaks for any."""
     points = dict(totals)
-    points[Category.CRISIS] += _URGENT_CRISIS if urgent else _ROUTINE_CRISIS
-    if urgent:
-        for topic in _HARD_TOPICS:
-            points[topic] *= 0.5
+    _add(points, _BY_URGENCY[urgent])
     if need is not None:
-        for category, hint in _HINTED_BY_NEED[need].items():
-            points[category] += hint
-    if weight.has("self_harm") and urgent and not weight.has("sold_sex", "harsh_home", "unpaid"):
-        points[Category.UNRELATED] += 1.0
+        _add(points, _HINTED_BY_NEED[need])
     if channel is Channel.EMAIL:
-        points[Category.TRAINING_TA] += 0.1
+        _add(points, _BY_EMAIL)
+    if urgent and weight.has("self_harm") and not weight.has(*_TRAFFICKING):
+        points[Category.UNRELATED] += _ONLY_SELF_HARM
     best = max(Category, key=lambda category: points[category])
     return best if points[best] > 0 else Category.TIP
+
+
+def _add(points: dict[Category, float], more: Mapping[Category, float]) -> None:
+    for category, extra in more.items():
+        points[category] += extra

@@ -15,6 +15,7 @@ from casework.assessments import Indicators
 
 MOST_CANDIDATES = 200
 _LONGEST_TEXT = 100_000
+_LOCAL_DIGITS, _NATIONAL_DIGITS, _MOST_DIGITS = 7, 10, 15
 
 PHONE = re.compile(r"(?<![\w@.\-/])[+(]{0,2}\d[\d ().\-]{5,18}\d(?![\w@])")
 EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
@@ -41,6 +42,7 @@ VEHICLE = re.compile(
 )
 _AFTER_A_PLATE_WORD = 48
 _AROUND_A_VEHICLE = 70
+_PLATE_LENGTHS = range(5, 11)
 _STATES_BEFORE = re.compile(r"^(?:[A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2,5}$)")
 
 
@@ -86,7 +88,7 @@ def _phones(text: str) -> Iterator[str]:
     for match in _some(PHONE, text):
         candidate = match.group().strip(" .-")
         digits = sum(char.isdigit() for char in candidate)
-        if 7 <= digits <= 15 and _is_phone(candidate, digits):
+        if _LOCAL_DIGITS <= digits <= _MOST_DIGITS and _is_phone(candidate, digits):
             yield candidate
 
 
@@ -95,9 +97,9 @@ _DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 
 
 def _is_phone(candidate: str, digits: int) -> bool:
-    if digits == 7:  # noqa: PLR2004 - a local number has seven
+    if digits == _LOCAL_DIGITS:
         return _SEVEN.fullmatch(candidate) is not None
-    if digits < 10 and not candidate.startswith("+"):  # noqa: PLR2004
+    if digits < _NATIONAL_DIGITS and not candidate.startswith("+"):
         return False
     if _DATE.fullmatch(candidate):
         return False
@@ -112,7 +114,7 @@ def _is_phone(candidate: str, digits: int) -> bool:
 
 def _plates(text: str) -> Iterator[str]:
     for word in _some(PLATE_WORD, text):
-        after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n")[0]
+        after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
         plate = next(
             (
                 _as_plate(found.group())
@@ -134,4 +136,4 @@ def _as_plate(candidate: str) -> str:
     plate = _STATES_BEFORE.sub("", candidate)
     has_digit = any(char.isdigit() for char in plate)
     has_letter = any(char.isalpha() for char in plate)
-    return plate if has_digit and has_letter and 5 <= len(plate) <= 10 else ""  # noqa: PLR2004
+    return plate if has_digit and has_letter and len(plate) in _PLATE_LENGTHS else ""

@@ -15,6 +15,9 @@ from triage.cuebook import Book, Cue, Pattern, Spelling
 _SPACED_UNTIL = "\u0590"
 """Latin, Greek and Cyrillic are written with blanks between words; from Hebrew on, affixes and
 scripts without blanks make a word's edge no good test."""
+_SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
+"""Hebrew, Arabic and Devanagari: there only short spellings are held to the edges of a word."""
+_SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
 
@@ -22,7 +25,7 @@ Place = tuple[int, int]
 """Start and end in the evened text."""
 
 
-class OutOfTime(Exception):  # noqa: N818 - named for what happened
+class OutOfTime(Exception):
     """The clock ran out while a text was searched."""
 
 
@@ -65,19 +68,20 @@ def _spelled(book: Book, text: str, still_time: Callable[[], bool]) -> dict[int,
 
 def _at_word_edges(text: str, end: int, spelling: Spelling) -> Place | None:
     start = end - spelling.length
-    if start and _glued(text[start - 1], text[start]):
+    until = _SPACED_WITH_AFFIXES_UNTIL if spelling.length <= _SHORT else _SPACED_UNTIL
+    if start and _glued(text[start - 1], text[start], until):
         return None
     if spelling.open_end:
         limit = min(len(text), end + _LONGEST_WORD)
         while end < limit and text[end] < _SPACED_UNTIL and text[end].isalnum():
             end += 1
-    elif end < len(text) and _glued(text[end - 1], text[end]):
+    elif end < len(text) and _glued(text[end - 1], text[end], until):
         return None
     return start, end
 
 
-def _glued(left: str, right: str) -> bool:
-    return left < _SPACED_UNTIL and right < _SPACED_UNTIL and left.isalnum() and right.isalnum()
+def _glued(left: str, right: str, until: str) -> bool:
+    return left < until and right < until and left.isalnum() and right.isalnum()
 
 
 def _joined(pattern: Pattern, text: str, places: dict[int, list[Place]]) -> list[Place]:

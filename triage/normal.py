@@ -13,6 +13,8 @@ from dataclasses import dataclass
 READ_AT_MOST = 100_000
 """Code points of a text that are read; what follows is kept and shown, only not weighed."""
 
+_MOST_KNOWN = 5_000
+"""Code points that are remembered: a flood of rare ones must not grow the process."""
 _DROPPED = "'\u2019\u2018\u02bc\u00b4`\u2032\u0640"
 _PLAIN = {
     "\u0111": "d",
@@ -44,7 +46,7 @@ class _Table(dict[str, str]):
 
     def __missing__(self, char: str) -> str:
         folded = _fold_one(char)
-        if len(self) < 5_000:  # a flood of rare characters must not grow the process
+        if len(self) < _MOST_KNOWN:
             self[char] = folded
         return folded
 

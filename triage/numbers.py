@@ -13,36 +13,244 @@ MOST_OF_ONE_KIND = 40
 CHILD_BELOW = 18
 _CHILD_FROM = 1
 
-_AGE_UNITS = (
-    r"(?:(?:-| )?(?:years?|yrs?)(?:-| )(?:old|of age)|(?:-| )?(?:yo|y/o|yr old)|yo| ?anos?(?! (?:que|llev|en|aqui|atras|de trabaj|sem|pag|desp|antes|hac|trab|viv|y medio que))"
-    r"| ?ans(?! (?:que|ici|de trav))| ?tuoi| ?taong gulang| ?лет(?! назад)| ?года?(?! назад)| ?세| ?살| ?岁| ?歲| an(?! ki| m ap)| سنة| عام| عاما| साल(?: की| का| के))"
+
+def _any(*words: str) -> str:
+    return "(?:" + "|".join(words) + ")"
+
+
+_MONEY_OR_COUNT = _any(
+    *(
+        [
+            "percent",
+            "dollars?",
+            "people",
+            "years",
+            "days",
+            "weeks",
+            "months",
+            "men",
+            "women",
+            "girls",
+            "guys",
+            "times",
+        ]
+    ),
+    *(
+        [
+            "anos",
+            "dias",
+            "semanas",
+            "meses",
+            "mil",
+            "dolares",
+            "personas",
+            "ans",
+            "лет",
+            "mois",
+            "jours",
+            "miles?",
+        ]
+    ),
+    "of",
+    "pages",
+    "beds",
+    "rooms",
+    "different",
+    "a.month",
+    "a.week",
+)
+_AGE_UNIT = _any(
+    r"[ -]?(?:years?|yrs?)[ -](?:old|of age)",
+    r"[ -]?y/?o",
+    r" ?anos(?! (?:que|llev|en|aqui|atras|de trabaj|sem|pag|desp|antes|hac|trab|viv))",
+    r" ?ans(?! (?:que|ici|de trav))",
+    r" ?tuoi",
+    r" ?taong gulang",
+    r" ?(?:лет|года?)(?! назад)",
+    r" ?[세살岁歲]",
+    r" an(?! ki| m ap)",
+    r" (?:سنة|عام|عاما|साल)",
+)
+_BEFORE_AN_AGE = _any(
+    *(
+        [
+            "im",
+            "i am",
+            "shes",
+            "hes",
+            "she is",
+            "he is",
+            "she looks",
+            "he looks",
+            "aged?:?",
+            "turned",
+            "only",
+            "maybe",
+        ]
+    ),
+    *(
+        [
+            "girl",
+            "boy",
+            "daughter",
+            "son",
+            "sister",
+            "brother",
+            "minor",
+            "female",
+            "male",
+            "kid",
+            "student",
+            "cousin",
+            "niece",
+        ]
+    ),
+    "tengo",
+    "tiene",
+    "edad:?",
+    "de",
+    "jai",
+    "peut etre",
 )
 AGE = re.compile(
-    r"(?<![\d.,:/$#])(\d{1,2})" + _AGE_UNITS + r"(?!\w)"
-    r"|(?:\bim|\bi am|\bshes|\bhes|\bshe is|\bhe is|\bshe looks|\bhe looks|\bage:?|\baged|\btengo|\btiene|\bedad:?|\bturned|\bonly|\bgirl|\bboy|\bdaughter|\bson|\bsister|\bbrother|\bminor|\bfemale|\bmale|\bkid|\bstudent|\bcousin|\bniece|\bmarvin|\bde|\bpeut etre|\bmaybe|\bj ?ai|\bjai)"
-    r",? \(?(\d{1,2})(?![\d:/.,%$]|\w| (?:min|hour|day|week|month|mile|dollar|people|of|or so|pm|am|men|women|girls|guys|dias|semanas|meses|horas|hermano|hijo|personas|mil|dolares|times|years(?! old)|anos de))"
-    r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo|y/o|years)(?!\w))"
+    r"(?<![\d.,:/$#])(\d{1,2})" + _AGE_UNIT + r"(?!\w)"
+    r"|\b" + _BEFORE_AN_AGE + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?! " + _MONEY_OR_COUNT + r")"
+    r"(?! (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
+    r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
 )
+_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"]
 AGE_WORD = re.compile(
-    r"\b(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|nine|eight|seven|six)"
-    r"(?:-| )(?:years?(?:-| )old|or (?:so|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen))"
-    r"|\b(?:maybe|looks|about|perhaps|around|is|hes|shes|turned|only) (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)(?=[ .,;!?\n]|$)(?! (?:min|hour|of|people|men|women|dollar|mile|day|week|feet|girls|guys))"
+    r"\b" + _any("six", "seven", "eight", "nine", *_TEENS) + r"[ -](?:years?[ -]old|or so)"
+    r"|\b(?:maybe|looks|about|perhaps|around|is|hes|shes|turned|only) "
+    + _any(*_TEENS)
+    + r"(?=[.,;!?\n]|$| (?:and|or|in|with|from|at|tops|years old))"
 )
 MINUTES = re.compile(
-    r"(?<!\w)\d{1,3} ?(?:more )?(?:min|mins|minutes?|minutos?|hrs?|hours?|horas?|heures?|phut|tieng|minuto|oras|minit|edtan|минут\w{0,2}|час\w{0,2}|分钟|分鐘|小时|小時|분|시간|دقيقة|دقايق|ساعة|मिनट|घंट\w{0,2})(?! (?:ago|away|drive|long|shift|a day|each|a week|al dia|diarias|webinar|presentation|talk|session|module|training|class|remote|interview|from|por dia|course))(?![a-z])"
+    r"(?<!\w)\d{1,3} ?(?:more )?"
+    + _any(
+        *(
+            [
+                "min",
+                "mins",
+                "minutes?",
+                "minutos?",
+                "hrs?",
+                "hours?",
+                "horas?",
+                "heures?",
+                "phut",
+                "tieng",
+                "oras",
+                "minit",
+                "edtan",
+            ]
+        ),
+        *(
+            [
+                "минут",
+                "час",
+                "часа",
+                "часов",
+                "分钟",
+                "分鐘",
+                "小时",
+                "小時",
+                "분",
+                "시간",
+                "دقيقة",
+                "دقايق",
+                "ساعة",
+                "मिनट",
+                "घंटे",
+            ]
+        ),
+    )
+    + r"(?![a-z])(?! (?:ago|away|drive|long|shift|a day|each|a week|al dia|diarias|por dia))"
+    r"(?! (?:webinar|presentation|talk|session|module|training|class|remote|interview|course|from))"
+)
+_BEFORE_AN_HOUR = _any(
+    *(
+        [
+            "at",
+            "by",
+            "before",
+            "around",
+            "until",
+            "till?",
+            "after",
+            "antes de las?",
+            "a las?",
+            "para las?",
+        ]
+    ),
+    *(
+        [
+            "antes das",
+            "as",
+            "avant",
+            "vers",
+            "luc",
+            "truoc",
+            "alas",
+            "bago mag",
+            "avan",
+            "в",
+            "до",
+            "к",
+        ]
+    ),
 )
 CLOCK = re.compile(
     r"(?<![\d$])\d{1,2}(?::[0-5]\d)? ?(?:am|pm|a\. ?m|p\. ?m|oclock)(?!\w)"
-    r"|(?<!\w)(?:at|by|before|around|until|till|til|after|antes de las?|a las?|para las?|antes das|as|avant|a|vers|luc|truoc|alas|bago mag ?-?|avan|в|до|к) \d{1,2}(?::[0-5]\d)?(?![\d.,%$]| ?(?:de (?!la)|percent|dollars|people|years|days|weeks|months|different|women|men|girls|a month|a week|each|anos|ans|лет|mil|meses|dias|semanas))"
-    r"|(?<![\d:])[0-2]?\d:[0-5]\d(?![\d:])|(?<!\d)\d{1,2} ?h ?[0-5]?\d?(?!\w)|(?<!\d)\d{1,2} ?[点點時时시](?!간|间|間)"
+    r"|(?<!\w)"
+    + _BEFORE_AN_HOUR
+    + r" \d{1,2}(?::[0-5]\d)?(?![\d.,%$]|\w| "
+    + _MONEY_OR_COUNT
+    + r")"
+    r"|(?<![\d:])[0-2]?\d:[0-5]\d(?![\d:])"
+    r"|(?<!\d)\d{1,2} ?h ?[0-5]?\d?(?!\w)"
+    r"|(?<!\d)\d{1,2} ?(?:[点點時时]|시(?!간))(?!間|间)"
     r"|(?<!\d)[0-2]\d[0-5]\d ?(?:hrs|hours|h)(?!\w)"
 )
-PAST_YEAR = re.compile(
-    r"(?<![\d\-/])(?:19[5-9]\d|20[01]\d|202[0-5])(?![\d\-/]| ?(?:f st|main|block))"
-)
+PAST_YEAR = re.compile(r"(?<![\d\-/])(?:19[5-9]\d|20[01]\d|202[0-5])(?![\d\-/])")
 ROOM = re.compile(
-    r"\b(?:room|rm|suite|unit|apt|apartment|lot|row|gate|pump|table|seat|cuarto|habitacion|apto|apartamento|quarto|chambre|phong|bus|flight|vuelo|hab)\.? ?#? ?\d{1,4}\w?"
-    r"|\bin \d{3}(?: and \d{3})?(?!\w)|\ben la \d{1,3}(?!\w)"
+    r"\b"
+    + _any(
+        *(
+            [
+                "room",
+                "rm",
+                "suite",
+                "unit",
+                "apt",
+                "apartment",
+                "lot",
+                "row",
+                "gate",
+                "pump",
+                "table",
+                "seat",
+                "bus",
+                "flight",
+            ]
+        ),
+        *(
+            [
+                "cuarto",
+                "habitacion",
+                "hab",
+                "apto",
+                "apartamento",
+                "vuelo",
+                "quarto",
+                "chambre",
+                "phong",
+            ]
+        ),
+    )
+    + r"\.? ?#? ?\d{1,4}\w?"
+    r"|\bin \d{3}(?: and \d{3})?(?!\w)"
+    r"|\ben la \d{1,3}(?!\w)"
 )
 
 

@@ -30,8 +30,12 @@ class Facts:
     channel: Channel
 
 
+def _tells_first_of_a_child(facts: Facts) -> bool:
+    return facts.need is Need.JOB and facts.told_nobody and facts.child is not Child.NO
+
+
 _REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
-    (ReadFirst.MANDATED_REPORTER, lambda facts: _tells_first_of_a_child(facts)),
+    (ReadFirst.MANDATED_REPORTER, _tells_first_of_a_child),
     (ReadFirst.CHILD, lambda facts: facts.child is Child.YES),
     (ReadFirst.DANGER_UNSURE, lambda facts: facts.danger == "unsure"),
     (ReadFirst.SELF, lambda facts: facts.need is Need.SELF),
@@ -41,10 +45,6 @@ _REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
     (ReadFirst.DO_NOT_WRITE, lambda facts: facts.do_not_write and facts.channel is Channel.EMAIL),
     (ReadFirst.CHILD, lambda facts: facts.child is Child.UNKNOWN),
 )
-
-
-def _tells_first_of_a_child(facts: Facts) -> bool:
-    return facts.need is Need.JOB and facts.told_nobody and facts.child is not Child.NO
 
 
 def reason(facts: Facts) -> ReadFirst | None:
