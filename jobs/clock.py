@@ -30,6 +30,8 @@ BEAT_SECONDS = 5.0
 ENQUEUED_AGAIN = timedelta(seconds=60)
 LANE_REST = timedelta(seconds=2)
 """How long a lane that failed is left alone."""
+NEIGHBOURS_START = timedelta(minutes=1)
+"""After a restart of the whole hotline the last heartbeats are old: so long the others have to beat again."""
 LEASE = "schedule"
 LEASE_LASTS = timedelta(seconds=20)
 LEASE_RENEWED = timedelta(seconds=8)
@@ -145,11 +147,14 @@ class Support:
     def __init__(self, services: WorkerServices) -> None:
         self._services = services
         self._told: set[str] = set()
+        self._begin = services.clock.now() + NEIGHBOURS_START
 
     def step(self) -> None:
         """Beat for the clock, and tell of new troubles once."""
         now = self._services.clock.now()
         health.note(self._services, "clock", well=True)
+        if now < self._begin:
+            return
         troubles = self._services.troubles(now)
         self._told &= troubles.keys()
         for part, sentence in troubles.items():

@@ -150,6 +150,20 @@ def test_every_entry_of_the_schedule_runs_twice_in_the_workers_role(house: House
     assert house.services.heartbeats.all()["audit"].facts["state"] == "ok"
 
 
+def test_support_waits_for_the_neighbours_of_a_restart(house: House) -> None:
+    """The last beats of the run before are old when the clock begins."""
+    house.services.heartbeats.beat("mail", house.clock.now(), {"state": "ok"})
+    house.clock.advance(minutes=30)
+    support = Support(house.services)
+
+    support.step()
+    assert house.notes() == []
+
+    house.clock.advance(minutes=1)
+    support.step()
+    assert len(house.notes()) == 1
+
+
 def test_support_is_told_once_of_a_part_in_trouble(house: House) -> None:
     support = Support(house.services)
     house.services.heartbeats.beat("mail", house.clock.now(), {"state": "ok"})
