@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from casework.pages import CasePage
     from casework.reading import OpenedSignal
+    from casework.records import AuditEntry
 
 
 class ReferenceConverter(BaseConverter):
@@ -171,7 +172,7 @@ def entries_of(page: CasePage) -> list[dict[str, Any]]:
             "at": entry.at,
             "who": page.names.get(entry.person) if entry.person else None,
             "what": entry.act.value,
-            "details": _details(page, entry.details),
+            "details": _details(page, entry),
         }
         for entry in page.history
         if entry.act not in _HIDDEN
@@ -192,6 +193,24 @@ def entries_of(page: CasePage) -> list[dict[str, Any]]:
     return sorted(entries, key=lambda entry: entry["at"], reverse=True)
 
 
-def _details(page: CasePage, details: Any) -> str:  # noqa: ANN401 - codes of any act
+_SAID = {
+    Act.RECEIVED: ("channel", "urgency"),
+    Act.ANSWERED: ("by",),
+    Act.ADDED: ("by",),
+    Act.TOLD: ("to",),
+    Act.TELLING_FAILED: ("to",),
+    Act.HANDED: ("to",),
+    Act.CORRECTED: ("urgency", "category", "child", "asked", "child_decision"),
+    Act.FALSE_ALARM: ("false alarm",),
+    Act.CLOSE_ASKED: ("outcome",),
+    Act.CLOSED: ("outcome",),
+    Act.REOPENED: ("closing",),
+    Act.ALARM: ("about",),
+}
+"""Which codes of an act a person is shown."""
+
+
+def _details(page: CasePage, entry: AuditEntry) -> str:
     people = {str(person): name for person, name in page.names.items()}
-    return ", ".join(people.get(value, value) for value in details.values())
+    said = (entry.details.get(name) for name in _SAID.get(entry.act, ()))
+    return ", ".join(people.get(value, value) for value in said if value)
