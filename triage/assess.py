@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from itertools import chain
 
 from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Need, Words
 from triage import answers, category, indicators, language, places, read_first, writer
-from triage.cuebook import Book, load
+from triage.cuebook import load
 from triage.gathering import Reading, read
+from triage.normal import Evened, even
 from triage.weighing import Weight, speaks_for, weigh
 
 LONGEST_SECONDS = 0.9
@@ -32,8 +34,17 @@ def assess(words: Words) -> Assessment:
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes."""
     ticked = answers.read(words.answers)
-    spoken = language.points(f"{words.text[:_FOR_LANGUAGE]}\n{words.subject}")
-    readings = _read_all(words, ticked, load(), spoken, still_time)
+    parts = {
+        "subject": even(words.subject),
+        "text": even(words.text),
+        "answers": even(ticked.written),
+    }
+    spoken = _spoken(parts)
+    readings = tuple(
+        read(part, where=where, book=load(), languages=spoken, still_time=still_time)
+        for where, part in parts.items()
+        if part.text
+    )
     weight = weigh(readings)
     told = language.tell(spoken, words.language_hint)
     urgent = _urgent(words, ticked, weight)
@@ -52,7 +63,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         read_first=None if urgent else _read_first(words, ticked, weight, told, child),
         findings=(*ticked.findings, *_findings(readings)),
         indicators=indicators.find(f"{words.text}\n{ticked.written}", words.subject),
-        states=places.states(f"{words.subject}\n{words.text[:_FOR_PLACES]}\n{ticked.written}"),
+        states=_states(parts),
         writer=writer.writer(ticked, weight),
         child=child,
         asks_about_person=weight.has("asks_about_person"),
@@ -61,23 +72,23 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     )
 
 
-_FOR_LANGUAGE = 6_000
+def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
+    said = (parts["text"], parts["subject"])
+    return language.points(
+        "\n".join(part.source for part in said), "\n".join(part.text for part in said)
+    )
+
+
 _FOR_PLACES = 20_000
 
 
-def _read_all(
-    words: Words,
-    ticked: answers.Ticked,
-    book: Book,
-    spoken: Mapping[str, float],
-    still_time: Callable[[], bool],
-) -> tuple[Reading, ...]:
-    parts = (("subject", words.subject), ("text", words.text), ("answers", ticked.written))
-    return tuple(
-        read(text, where=where, book=book, languages=spoken, still_time=still_time)
-        for where, text in parts
-        if text
+def _states(parts: Mapping[str, Evened]) -> tuple[str, ...]:
+    named = (
+        places.states(part.source[:_FOR_PLACES], part.text[:_FOR_PLACES])
+        for part in parts.values()
+        if part.text
     )
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 
 def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
@@ -144,7 +155,7 @@ def _finding(
     return Finding(
         cue=cue,
         label=label,
-        quote=reading.source[first:last],
+        quote=reading.evened.source[first:last],
         start=first if reading.where == "text" else None,
         end=last if reading.where == "text" else None,
         weight=round(weight, 3),

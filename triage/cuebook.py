@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -64,8 +64,7 @@ class Example:
     fires: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Spelling:
+class Spelling(NamedTuple):
     """Words as they stand in the automaton."""
 
     number: int

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from triage import language, numbers
 from triage.cuebook import Book, Cue, Kind
 from triage.matching import Hit, Sentences, find, sentences
-from triage.normal import Evened, even
+from triage.normal import Evened
 
 DENIED = 0.0
 DOUBTED = 0.35
@@ -26,8 +27,7 @@ _SHARE_OF_A_LANGUAGE = 0.12
 """A language whose words make up less than this of a text is not searched for cues."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A cue in a message: where (in the evened text of its part) and how sure."""
 
     cue: Cue
@@ -41,13 +41,12 @@ class Reading:
     """One part of a signal, read: the text, the subject, or what was written into the answers."""
 
     where: str
-    source: str
     evened: Evened
     found: tuple[Found, ...]
 
 
 def read(
-    text: str,
+    evened: Evened,
     *,
     where: str,
     book: Book,
@@ -55,7 +54,6 @@ def read(
     still_time: Callable[[], bool],
 ) -> Reading:
     """Find all cues of one part. `languages` says which are spoken in the whole message."""
-    evened = even(text)
     spoken = _spoken(languages)
     hits = [
         hit for hit in find(book, evened.text, still_time) if not spoken or hit.language in spoken
@@ -66,7 +64,7 @@ def read(
     ]
     hits.sort(key=lambda hit: (hit.start, hit.end))
     cut = sentences(evened.text)
-    return Reading(where=where, source=text, evened=evened, found=tuple(_sure(hits, cut)))
+    return Reading(where=where, evened=evened, found=tuple(_sure(hits, cut)))
 
 
 def _spoken(languages: Mapping[str, float]) -> frozenset[str]:

@@ -49,10 +49,14 @@ _STATES_BEFORE = re.compile(r"^(?:[A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2
 def find(text: str, subject: str = "") -> Indicators:
     """Find all indicators of a text and its subject, in the order in which they are written."""
     whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
-    emails = _once(match.group() for match in _some(EMAIL, whole))
+    emails: tuple[str, ...] = ()
+    if "@" in whole:
+        emails = _once(match.group() for match in _some(EMAIL, whole))
     urls = _once(_trimmed(match.group()) for match in _some(URL, whole))
     rest = _without(whole, (*emails, *urls))
-    bare = _once(_trimmed(match.group()) for match in _some(BARE_URL, rest))
+    bare: tuple[str, ...] = ()
+    if _MAY_BE_BARE.search(rest):
+        bare = _once(_trimmed(match.group()) for match in _some(BARE_URL, rest))
     rest = _without(rest, bare)
     return Indicators(
         phones=_once(_phones(rest)),
@@ -61,6 +65,9 @@ def find(text: str, subject: str = "") -> Indicators:
         plates=_once(_plates(rest)),
         handles=_once(match.group().rstrip(".") for match in _some(HANDLE, rest)),
     )
+
+
+_MAY_BE_BARE = re.compile(r"\.(?:com|net|org|info|biz)(?!\w)", re.IGNORECASE)
 
 
 def _some(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -56,8 +56,11 @@ def _letters() -> Mapping[str, tuple[str, float]]:
     return {letter: (language, 0.4) for language, run in table["letters"].items() for letter in run}
 
 
-def points(text: str) -> Mapping[str, float]:
-    """How much speaks for each language in the first 6,000 code points."""
+def points(text: str, evened: str) -> Mapping[str, float]:
+    """How much speaks for each language in the first 6,000 code points of a text as written.
+
+    `evened` is the same text made even: the words are looked up in that.
+    """
     read = text[:_LETTERS_READ].casefold()
     found: Counter[str] = Counter()
     letters = Counter(read)
@@ -75,14 +78,12 @@ def points(text: str) -> Mapping[str, float]:
         if found["ja"] * 8 > found["zh"] > 0:
             found["ja"] += found.pop("zh")
         return found
-    return _by_words(read, letters)
+    return _by_words(evened[:_LETTERS_READ], letters)
 
 
-def _by_words(read: str, letters: Counter[str]) -> Mapping[str, float]:
-    table, found = _words(), Counter[str]()
+def _by_words(evened: str, letters: Counter[str]) -> Mapping[str, float]:
+    table, found = _words(), Counter(_WORD.findall(evened))
     scores: dict[str, float] = {}
-    for word in _WORD.findall(fold(read)):
-        found[word] += 1
     for word, count in found.items():
         for language, weight in table.get(word, ()):
             scores[language] = scores.get(language, 0.0) + weight * min(count, 6)

@@ -6,20 +6,26 @@ bisection, so that no text makes the work more than linear but for a logarithm.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from triage.cuebook import Book, Cue, Pattern, Spelling
+from triage.cuebook import Book, Cue, Pattern
 
-_SPACED_UNTIL = "\u0590"
-"""Latin, Greek and Cyrillic are written with blanks between words; from Hebrew on, affixes and
-scripts without blanks make a word's edge no good test."""
-_SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
-"""Hebrew, Arabic and Devanagari: there only short spellings are held to the edges of a word."""
+FROM_EACH_END = 200
+"""Places of one phrase that are kept from the beginning, and as many from the end."""
 _SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
+_WORD = re.compile(r"[0-9A-Za-z\u00aa-\u058f]{2,}")
+"""Latin, Greek and Cyrillic are written with blanks between words; from Hebrew on, affixes and
+scripts without blanks make a word's edge no good test."""
+_WORD_WITH_AFFIXES = re.compile(r"[0-9A-Za-z\u00aa-\u0dff]{2,}")
+"""In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
+_STOPS = re.compile(r"[.!?\n]")
+_CLAUSES = re.compile(r"[.!?\n,;:()\-]")
 
 Place = tuple[int, int]
 """Start and end in the evened text."""
@@ -29,8 +35,7 @@ class OutOfTime(Exception):
     """The clock ran out while a text was searched."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue found at a place of an evened text."""
 
     cue: Cue
@@ -41,6 +46,8 @@ class Hit:
 
 def find(book: Book, text: str, still_time: Callable[[], bool]) -> list[Hit]:
     """Give every hit in the order of the text. Raises OutOfTime when `still_time` says no."""
+    if not text:
+        return []
     places = _spelled(book, text, still_time)
     touched = {number for spelling in places for number in book.starts.get(spelling, ())}
     hits: list[Hit] = []
@@ -48,40 +55,53 @@ def find(book: Book, text: str, still_time: Callable[[], bool]) -> list[Hit]:
         if count % 64 == 0 and not still_time():
             raise OutOfTime
         pattern = book.patterns[number]
-        for start, end in _joined(pattern, text, places):
-            hits.append(Hit(cue=pattern.cue, language=pattern.language, start=start, end=end))
+        for start, end in _thinned(_joined(pattern, text, places)):
+            hits.append(Hit(pattern.cue, pattern.language, start, end))
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.cue.name))
     return hits
 
 
+def _thinned(joined: list[Place]) -> list[Place]:
+    """Keep the first and the last of a phrase that is said a thousand times."""
+    if len(joined) <= 2 * FROM_EACH_END:
+        return joined
+    return joined[:FROM_EACH_END] + joined[-FROM_EACH_END:]
+
+
 def _spelled(book: Book, text: str, still_time: Callable[[], bool]) -> dict[int, list[Place]]:
     places: dict[int, list[Place]] = {}
+    inside = _inside_words(text, _WORD)
+    inside_short = _inside_words(text, _WORD_WITH_AFFIXES) if max(text) > "\u0590" else inside
     for count, (last, spellings) in enumerate(book.automaton.iter(text)):
         if count % _BETWEEN_LOOKS_AT_THE_CLOCK == 0 and not still_time():
             raise OutOfTime
-        for spelling in spellings:
-            place = _at_word_edges(text, last + 1, spelling)
-            if place is not None:
-                places.setdefault(spelling.number, []).append(place)
+        end = last + 1
+        for number, length, open_end in spellings:
+            within = inside_short if length <= _SHORT else inside
+            start = end - length
+            if within[start]:
+                continue
+            if not within[end]:
+                places.setdefault(number, []).append((start, end))
+            elif open_end:
+                places.setdefault(number, []).append((start, _end_of_word(inside, end)))
     return places
 
 
-def _at_word_edges(text: str, end: int, spelling: Spelling) -> Place | None:
-    start = end - spelling.length
-    until = _SPACED_WITH_AFFIXES_UNTIL if spelling.length <= _SHORT else _SPACED_UNTIL
-    if start and _glued(text[start - 1], text[start], until):
-        return None
-    if spelling.open_end:
-        limit = min(len(text), end + _LONGEST_WORD)
-        while end < limit and text[end] < _SPACED_UNTIL and text[end].isalnum():
-            end += 1
-    elif end < len(text) and _glued(text[end - 1], text[end], until):
-        return None
-    return start, end
+def _inside_words(text: str, word: re.Pattern[str]) -> bytearray:
+    """Give for each place whether it cuts a word in two."""
+    inside = bytearray(len(text) + 1)
+    for run in word.finditer(text):
+        start, end = run.span()
+        inside[start + 1 : end] = b"\x01" * (end - start - 1)
+    return inside
 
 
-def _glued(left: str, right: str, until: str) -> bool:
-    return left < until and right < until and left.isalnum() and right.isalnum()
+def _end_of_word(inside: bytearray, end: int) -> int:
+    limit = end + _LONGEST_WORD
+    while end < limit and inside[end]:
+        end += 1
+    return end
 
 
 def _joined(pattern: Pattern, text: str, places: dict[int, list[Place]]) -> list[Place]:
@@ -121,8 +141,7 @@ def _pairs(text: str, firsts: list[Place], seconds: list[Place], reach: int) -> 
 def _near(text: str, first: Place, second: Place, reach: int) -> bool:
     if second[0] > first[1] + reach:
         return False
-    between = text[first[1] : second[0]]
-    return not any(stop in between for stop in ".!?\n")
+    return not _STOPS.search(text, first[1], second[0])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +163,7 @@ class Sentences:
 
 def sentences(text: str) -> Sentences:
     """Cut at full stops, questions, exclamations and lines; clauses also at commas and the like."""
-    ends = [place for place, char in enumerate(text) if char in ".!?\n"]
-    clause_ends = [place for place, char in enumerate(text) if char in ".!?\n,;:()-"]
-    return Sentences(ends=tuple(ends), clause_ends=tuple(clause_ends))
+    return Sentences(
+        ends=tuple(stop.start() for stop in _STOPS.finditer(text)),
+        clause_ends=tuple(stop.start() for stop in _CLAUSES.finditer(text)),
+    )

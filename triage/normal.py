@@ -6,9 +6,11 @@ one. Each step works on one code point, so time and room are linear and the map 
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, count, repeat
 
 READ_AT_MOST = 100_000
 """Code points of a text that are read; what follows is kept and shown, only not weighed."""
@@ -41,13 +43,16 @@ _PLAIN = {
 }
 
 
-class _Table(dict[str, str]):
+_NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
+
+
+class _Table(dict[int, str]):
     """One code point to what it is searched as; filled as code points are met."""
 
-    def __missing__(self, char: str) -> str:
-        folded = _fold_one(char)
+    def __missing__(self, point: int) -> str:
+        folded = _fold_one(chr(point))
         if len(self) < _MOST_KNOWN:
-            self[char] = folded
+            self[point] = folded
         return folded
 
 
@@ -76,43 +81,33 @@ _TABLE = _Table()
 
 @dataclass(frozen=True, kw_only=True)
 class Evened:
-    """A text made even, and for each of its code points where it stood in the original."""
+    """A text made even, with a way back to the code points as they were written."""
 
     text: str
-    origin: Sequence[int]
-    """`origin[i]` is the place of `text[i]`; one more entry at the end closes the last."""
+    source: str
+    """What was read of the original: at most READ_AT_MOST code points."""
+
+    @cached_property
+    def _origin(self) -> list[int]:
+        """For each code point of `text`, and for its end, the place in `source`."""
+        lengths = map(len, map(_TABLE.__getitem__, map(ord, self.source)))
+        origin = list(chain.from_iterable(map(repeat, count(), lengths)))
+        for blank in reversed(list(_NEEDLESS_BLANKS.finditer(self.source.translate(_TABLE)))):
+            del origin[blank.start() : blank.end()]
+        origin.append(len(self.source))
+        return origin
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the code points of the original that `text[start:end]` came from."""
         if start >= end:
-            return self.origin[start], self.origin[start]
-        return self.origin[start], self.origin[end - 1] + 1
+            return self._origin[start], self._origin[start]
+        return self._origin[start], self._origin[end - 1] + 1
 
 
 def even(text: str) -> Evened:
     """Make a text even; at most READ_AT_MOST code points of it."""
-    read = text[:READ_AT_MOST]
-    table = _TABLE
-    folded = [table[char] for char in read]
-    out: list[str] = []
-    origin: list[int] = []
-    blank = True
-    for place, piece in enumerate(folded):
-        if piece == " ":
-            if blank:
-                continue
-            blank = True
-        elif not piece:
-            continue
-        else:
-            blank = piece == "\n"
-        out.append(piece)
-        if len(piece) == 1:
-            origin.append(place)
-        else:
-            origin.extend([place] * len(piece))
-    origin.append(len(read))
-    return Evened(text="".join(out), origin=origin)
+    source = text[:READ_AT_MOST]
+    return Evened(text=_NEEDLESS_BLANKS.sub("", source.translate(_TABLE)), source=source)
 
 
 def fold(text: str) -> str:

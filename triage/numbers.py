@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MOST_OF_ONE_KIND = 40
+MOST = 200
+"""Numbers after which no more stretches of the text are read."""
 CHILD_BELOW = 18
 _CHILD_FROM = 1
 
@@ -117,13 +118,6 @@ AGE = re.compile(
     r"|\b" + _BEFORE_AN_AGE + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?! " + _MONEY_OR_COUNT + r")"
     r"(?! (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
     r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
-)
-_TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"]
-AGE_WORD = re.compile(
-    r"\b" + _any("six", "seven", "eight", "nine", *_TEENS) + r"[ -](?:years?[ -]old|or so)"
-    r"|\b(?:maybe|looks|about|perhaps|around|is|hes|shes|turned|only) "
-    + _any(*_TEENS)
-    + r"(?=[.,;!?\n]|$| (?:and|or|in|with|from|at|tops|years old))"
 )
 MINUTES = re.compile(
     r"(?<!\w)\d{1,3} ?(?:more )?"
@@ -264,29 +258,42 @@ class Numbered:
 
 
 def find(text: str) -> list[Numbered]:
-    """Find every such number in an evened text, at most forty of each kind."""
-    found = [
-        Numbered(cue=cue, start=match.start(), end=match.end())
-        for cue, expression in (
-            ("in_minutes", MINUTES),
-            ("clock_time", CLOCK),
-            ("long_ago", PAST_YEAR),
-            ("still_there", ROOM),
-            ("child_age", AGE_WORD),
-        )
-        for match in _some(expression, text)
-    ]
-    for match in _some(AGE, text):
-        age = int(next(group for group in match.groups() if group))
-        if _CHILD_FROM <= age < CHILD_BELOW:
-            found.append(Numbered(cue="child_age", start=match.start(), end=match.end()))
+    """Find every such number in an evened text, until there are some hundreds."""
+    found: list[Numbered] = []
+    for start, end in _around_digits(text):
+        for cue, expression in _KINDS:
+            found += [
+                Numbered(cue=cue, start=match.start(), end=match.end())
+                for match in expression.finditer(text, start, end)
+                if cue != "child_age" or _CHILD_FROM <= _age(match) < CHILD_BELOW
+            ]
+        if len(found) > MOST:
+            break
     return found
 
 
-def _some(expression: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    matches = []
-    for match in expression.finditer(text):
-        matches.append(match)
-        if len(matches) >= MOST_OF_ONE_KIND:
-            break
-    return matches
+_KINDS = (
+    ("in_minutes", MINUTES),
+    ("clock_time", CLOCK),
+    ("long_ago", PAST_YEAR),
+    ("still_there", ROOM),
+    ("child_age", AGE),
+)
+_DIGITS = re.compile(r"\d+")
+_BEFORE, _AFTER = 24, 40
+"""Code points around digits in which the words that give them a meaning may stand."""
+
+
+def _around_digits(text: str) -> list[tuple[int, int]]:
+    """Give the stretches of a text that hold digits, so that the rest costs nothing."""
+    stretches: list[tuple[int, int]] = []
+    for digits in _DIGITS.finditer(text):
+        start, end = max(0, digits.start() - _BEFORE), digits.end() + _AFTER
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, end))
+    return stretches
+
+
+def _age(match: re.Match[str]) -> int:
+    return int(next(group for group in match.groups() if group))

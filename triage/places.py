@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import ahocorasick
@@ -14,14 +15,7 @@ from triage.normal import fold
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 _POSTAL = re.compile(r"(?<![\w.@/\-])([A-Z]{2})(?![\w@/\-]|\.\w)")
-_AFTER_A_PLACE = re.compile(r"(?<=[a-z]),? \(?([A-Za-z]{2})(?=[\s.,;:)!?\n]|$)")
 _MOST = 400
-_ORDINARY_WORDS = frozenset(
-    {"IN", "OR", "ME", "OK", "HI", "OH", "PA", "LA", "DE", "ID", "MA", "AL", "MO", "CO", "AR", "MI",
-     "MS", "MD", "PR", "CT", "GA", "NE", "DC", "SC", "VI", "AS", "MP", "ND", "SD", "PT", "MT", "MN",
-     "CA", "VA", "NV", "IL", "IA", "WA", "AK", "KS", "KY", "UT", "RI", "TN", "FL", "GU", "WI", "NM"}
-)  # fmt: skip
-"""Postal codes that must be written in capitals: small they are words of some language."""
 
 
 @cache
@@ -40,10 +34,12 @@ def _names() -> tuple[ahocorasick.Automaton, frozenset[str]]:
     return automaton, codes
 
 
-def states(text: str) -> tuple[str, ...]:
-    """Give the postal codes of states and territories, in the order in which they are named."""
+def states(text: str, folded: str) -> tuple[str, ...]:
+    """Give the postal codes of states and territories that a text names.
+
+    `folded` is the same text made even: names are looked up in that, capitals in the text.
+    """
     automaton, codes = _names()
-    folded = fold(text)
     found: list[tuple[int, int, str]] = []
     for last, (code, length) in automaton.iter(folded):
         start, end = last - length + 1, last + 1
@@ -83,9 +79,11 @@ def _codes_in(text: str) -> list[str]:
     shouted = sum(char.isupper() for char in text[:400]) > sum(
         char.islower() for char in text[:400]
     )
-    codes = []
-    for match in list(_POSTAL.finditer(text))[:_MOST]:
+    codes: list[str] = []
+    if shouted:
+        return codes
+    for match in islice(_POSTAL.finditer(text), _MOST):
         before = text[max(0, match.start() - 2) : match.start()]
-        if not shouted and (before[-1:] in (" ", ",", "(") or not before):
+        if before[-1:] in (" ", ",", "(") or not before:
             codes.append(match.group(1))
     return codes
