@@ -45,12 +45,12 @@ class Words:
     """What triage reads of a signal: no names of files, no sender, no keys."""
 
     channel: Channel
-    text: str
-    subject: str = ""
-    answers: Answers = field(default_factory=dict)
+    text: str = field(repr=False)
+    subject: str = field(default="", repr=False)
+    answers: Answers = field(default_factory=dict, repr=False)
     language_hint: str | None = None
     """A BCP 47 tag that the page or the sender gave; never trusted over the words themselves."""
-    reply_text: str | None = None
+    reply_text: str | None = field(default=None, repr=False)
     """The text without quotes and signature, where it came from a mail that has them."""
     unreadable: bool = False
     """The message could not be parsed; `text` is what could be salvaged of its raw bytes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from casework.ladders import About
@@ -38,5 +38,5 @@ class Telling:
     trouble_since: datetime | None = None
     alarm: About | None = None
     test: bool = False
-    link: str
+    link: str = field(repr=False)
     next_at: datetime | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mailintake.charsets import clean
 from mailintake.incoming import IncomingFile
@@ -29,7 +29,7 @@ _UU_FILE = re.compile(
 class Uncoded:
     """A text without the uuencoded files that stood in it, and the files."""
 
-    text: str
+    text: str = field(repr=False)
     files: tuple[IncomingFile, ...]
 
 

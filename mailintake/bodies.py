@@ -36,11 +36,11 @@ _PGP_BLOCK = "-----BEGIN PGP MESSAGE-----"
 class Body:
     """What was gathered from the parts so far."""
 
-    texts: list[str] = field(default_factory=list)
-    html: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list, repr=False)
+    html: list[str] = field(default_factory=list, repr=False)
     files: list[IncomingFile] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)
-    calendars: list[str] = field(default_factory=list)
+    calendars: list[str] = field(default_factory=list, repr=False)
     problems: set[str] = field(default_factory=set)
     encrypted: bool = False
     charset: str | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
 
@@ -79,7 +79,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 class Decoded:
     """Text, and whether its label was wrong, unknown or missing."""
 
-    text: str
+    text: str = field(repr=False)
     trusted: bool
     """False where the declared charset was unknown or did not fit the bytes."""
 

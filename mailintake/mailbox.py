@@ -10,7 +10,7 @@ import ssl
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
 
 from imapclient import IMAPClient, SocketTimeout
@@ -53,7 +53,7 @@ class Fetched:
     """One message as it lies in the mailbox."""
 
     uid: int
-    raw: bytes
+    raw: bytes = field(repr=False)
     whole: bool = True
     """False when it was longer than is taken in."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hmac import digest
 from pathlib import Path
 
@@ -92,7 +92,7 @@ class _Intake:
     writing: WritingKeys
     settings: Settings
     clock: Clock
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     def receive(self, submission: Submission) -> Received:
         ready = prepare(

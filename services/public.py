@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -116,7 +116,7 @@ def _form_key(folder: Path | None) -> bytes:
 
 @dataclass(frozen=True, kw_only=True)
 class _Forms:
-    key: bytes
+    key: bytes = field(repr=False)
     clock: Clock
 
     def new(self) -> str:
