@@ -17,7 +17,7 @@ MOST_CANDIDATES = 200
 _LONGEST_TEXT = 100_000
 _LOCAL_DIGITS, _NATIONAL_DIGITS, _MOST_DIGITS = 7, 10, 15
 
-PHONE = re.compile(r"(?<![\w@.\-/])[+(]{0,2}\d[\d ().\-]{5,18}\d(?![\w@])")
+PHONE = re.compile(r"(?<![A-Za-z0-9_@.\-/])[+(]{0,2}\d[\d ().\-]{5,18}\d(?![A-Za-z0-9_@])")
 EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u3000-\u303f\uff00-\uffef]{3,300}", re.IGNORECASE)
 BARE_URL = re.compile(

@@ -64,8 +64,11 @@ def _fold_one(char: str) -> str:
     plain = _PLAIN.get(char.casefold())
     if plain is not None:
         return plain
+    decomposed = unicodedata.normalize("NFKD", char)
+    if decomposed == char and char.isalnum():
+        return char.casefold()
     pieces = []
-    for piece in unicodedata.normalize("NFKD", char).casefold():
+    for piece in decomposed.casefold():
         kind = unicodedata.category(piece)
         if kind in ("Mn", "Cf", "Me"):
             continue

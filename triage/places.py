@@ -83,7 +83,16 @@ def _codes_in(text: str) -> list[str]:
     if shouted:
         return codes
     for match in islice(_POSTAL.finditer(text), _MOST):
-        before = text[max(0, match.start() - 2) : match.start()]
-        if before[-1:] in (" ", ",", "(") or not before:
-            codes.append(match.group(1))
+        code = match.group(1)
+        before = text[max(0, match.start() - _BEFORE_A_CODE) : match.start()]
+        if code not in _WORDS_TOO or _AFTER_A_NAME.search(before):
+            codes.append(code)
     return codes
+
+
+_BEFORE_A_CODE = 24
+_AFTER_A_NAME = re.compile(r"[A-Z][a-z]{2,20},? $")
+_WORDS_TOO = frozenset(
+    {"AL", "AS", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MS", "OH", "OK", "OR", "PA", "VI"}
+)
+"""Codes that, alone and in capitals, are as often a word, a title or a short form."""

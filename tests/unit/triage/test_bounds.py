@@ -1,0 +1,151 @@
+"""No text, however hostile, makes triage fail or work without end. Work is counted, not timed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from casework.submissions import Channel, Words
+from triage import indicators, numbers, places
+from triage.alarm_words import ALARM_WORDS, rings
+from triage.assess import MOST_FINDINGS, assess, assess_within
+from triage.cuebook import load
+from triage.matching import FROM_EACH_END, OutOfTime, find
+from triage.normal import READ_AT_MOST, even
+
+SOUP = "".join(random.Random(7).choices("ABCDEFGHIJKLMabcdefghijklm0123456789+/", k=60_000))
+HOSTILE = {
+    "one megabyte": "the man at the door said he will come back at nine. " * 20_000,
+    "one word": "help " * 20_000,
+    "one plea": "help me " * 12_000,
+    "first halves only": "took " * 20_000,
+    "halves apart": "took " * 9_000 + "passport " * 9_000,
+    "negations": "not " * 25_000,
+    "zero width": "h\u200be\u200bl\u200bp\u200b " * 10_000,
+    "bidi": "\u202ehelp me\u202c \u2066now\u2069 " * 6_000,
+    "marks": ("a" + "\u0301" * 60) * 1_500,
+    "base64": SOUP,
+    "nul": "\x00" * 50_000 + "help me",
+    "digits": "1234567890 " * 9_000,
+    "dotted": "1.1.1." * 16_000,
+    "at signs": "a@b." * 20_000,
+    "schemes": "http://" * 14_000,
+    "brackets": "(" * 90_000,
+    "emoji": "\U0001f6a8" * 60_000,
+    "no blank": "x" * 100_000,
+    "blanks": " " * 100_000,
+    "lines": "\n" * 100_000,
+    "chinese": "救我" * 40_000,
+    "plates": "plate ABC 1234 " * 6_000,
+    "codes": "TX " * 30_000,
+    "lone surrogate": "\ud800 help me",
+    "empty": "",
+}
+
+
+def of(text: str) -> Words:
+    return Words(channel=Channel.WEB, text=text)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_assessed(name: str) -> None:
+    said = assess_within(of(HOSTILE[name]), lambda: True)
+    assert 0.0 <= said.score <= 1.0
+    assert len(said.findings) <= MOST_FINDINGS
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400), st.text(max_size=60))
+def test_no_text_makes_it_fail(text: str, subject: str) -> None:
+    said = assess(Words(channel=Channel.EMAIL, text=text, subject=subject))
+    for finding in said.findings:
+        if finding.start is not None:
+            assert text[finding.start : finding.end] == finding.quote
+
+
+def test_what_stands_behind_the_limit_is_not_read() -> None:
+    padding = "a " * (READ_AT_MOST // 2)
+    said = assess_within(of(padding + "help me, I am locked in"), lambda: True)
+    assert said.findings == ()
+
+
+def test_a_flood_of_words_before_it_does_not_hide_a_plea() -> None:
+    flood = "took passport nothing. not locked in. " * 1_500
+    said = assess_within(of(flood + "Please help me, he is asleep."), lambda: True)
+    assert {"asks_help_now", "short_window"} <= {finding.cue for finding in said.findings}
+
+
+def test_a_phrase_said_a_thousand_times_gives_a_bounded_number_of_hits() -> None:
+    hits = find(load(), even("help me " * 10_000).text, lambda: True)
+    per_cue: dict[str, int] = {}
+    for hit in hits:
+        per_cue[hit.cue.name] = per_cue.get(hit.cue.name, 0) + 1
+    patterns = len(load().patterns)
+    assert len(hits) <= 2 * FROM_EACH_END * patterns
+    assert per_cue["asks_help_now"] <= 2 * FROM_EACH_END * 40
+
+
+def test_the_clock_is_looked_at_in_proportion_to_the_text() -> None:
+    def looks(length: int) -> int:
+        count = 0
+
+        def still_time() -> bool:
+            nonlocal count
+            count += 1
+            return True
+
+        find(load(), even("help me now " * length).text, still_time)
+        return count
+
+    assert looks(8_000) > looks(100)
+    assert looks(8_000) <= 8 * looks(1_000)
+
+
+def test_a_clock_that_has_run_out_stops_the_work() -> None:
+    with pytest.raises(OutOfTime):
+        assess_within(of("help me now"), lambda: False)
+
+
+def test_text_cannot_switch_a_cue_off() -> None:
+    plain = assess(of("Please help me, I am locked in, he comes back tonight."))
+    spelled = "Plea\u00adse he\u200blp m\u200be, I’m l\u200docked in, he c\u2060omes back tonight."
+    assert assess(of(spelled)).urgency == plain.urgency
+    shouted = assess(of("ＰＬＥＡＳＥ HELP ME, I AM LOCKED IN, HE COMES BACK TONIGHT"))
+    assert shouted.urgency == plain.urgency
+
+
+def expressions() -> Iterator[re.Pattern[str]]:
+    for module in (numbers, indicators, places):
+        for value in vars(module).values():
+            if isinstance(value, re.Pattern):
+                yield value
+
+
+def test_expressions_repeat_nothing_without_end() -> None:
+    for expression in expressions():
+        without_classes = re.sub(r"\[(?:\\.|[^\]\\])*\]", "x", expression.pattern)
+        without_escapes = re.sub(r"\\.", "x", without_classes)
+        unbounded = re.findall(r"[*+](?!\?)|\{\d+,\}", without_escapes)
+        assert not unbounded or expression.pattern == r"\d+", expression.pattern
+
+
+@pytest.mark.parametrize("word", ALARM_WORDS)
+def test_the_short_list_rings(word: str) -> None:
+    assert rings(f"... {word.upper()} ...")
+
+
+@pytest.mark.parametrize(
+    "quiet", ["", "A poster for our library, please.", "Una charla para la escuela."]
+)
+def test_the_short_list_is_quiet_else(quiet: str) -> None:
+    assert not rings(quiet)
+
+
+def test_the_short_list_needs_none_of_the_rest() -> None:
+    assert rings("ple\u200base h\u200belp me")
+    assert rings("Ayúdenme")

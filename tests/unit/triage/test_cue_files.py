@@ -1,0 +1,96 @@
+"""Every cue file keeps what its examples promise, and says what staff can read."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from triage.cuebook import FOLDER, CueFileError, Example, Kind, expand, load, pieces
+from triage.gathering import read
+from triage.normal import even
+
+BOOK = load()
+DERIVED = {"in_minutes", "clock_time"}
+"""Cues that numbers alone give; they have no words."""
+FULL_LANGUAGES = ("en", "es")
+
+
+@pytest.mark.parametrize(
+    "example", BOOK.examples, ids=lambda example: f"{example.language}-{example.cue}"
+)
+def test_a_cue_is_found_where_its_file_says_so(example: Example) -> None:
+    reading = read(
+        even(example.text),
+        where="text",
+        book=BOOK,
+        languages={example.language: 10.0},
+        still_time=lambda: True,
+    )
+    sure = {found.cue.name for found in reading.found if found.sure > 0}
+    assert (example.cue in sure) is example.fires
+
+
+def test_every_cue_says_what_it_means_in_plain_words() -> None:
+    for cue in BOOK.cues.values():
+        assert cue.label == cue.label.strip()
+        assert cue.label
+        assert "_" not in cue.label
+        assert cue.means.endswith(".")
+
+
+@pytest.mark.parametrize("language", FULL_LANGUAGES)
+def test_every_cue_has_words_and_examples_in_the_full_languages(language: str) -> None:
+    entries: dict[str, dict[str, list[str]]] = {}
+    for path in (FOLDER / language).glob("*.toml"):
+        entries |= tomllib.loads(path.read_text("utf-8"))
+    missing = set(BOOK.cues) - set(entries) - DERIVED
+    assert missing <= ({"child_age"} if language == "es" else set())
+    assert all(entry["phrases"] and entry["fires"] for entry in entries.values())
+    assert all(entry["silent"] for entry in entries.values())
+
+
+def test_what_makes_urgent_is_said_in_every_language() -> None:
+    pressing = {"asks_help_now", "locked_in", "cannot_leave", "beaten", "weapon", "threat"}
+    pressing |= {"self_harm", "moved_soon", "short_window", "hiding", "escaped", "pursued"}
+    for folder in (path for path in FOLDER.iterdir() if path.is_dir()):
+        said: set[str] = set()
+        for path in folder.glob("*.toml"):
+            said |= set(tomllib.loads(path.read_text("utf-8")))
+        assert pressing <= said, folder.name
+
+
+def test_only_what_speaks_against_takes_points_away() -> None:
+    lowering = {cue.kind for cue in BOOK.cues.values() if cue.weight < 0}
+    assert lowering <= {Kind.WHEN, Kind.SURE, Kind.TOPIC}
+
+
+def test_alternatives_are_written_out() -> None:
+    assert set(expand("(he|she) is (very |)ill")) == {
+        "he is ill",
+        "he is very ill",
+        "she is ill",
+        "she is very ill",
+    }
+    assert expand("a (b|(c|d) e)") == ("a b", "a c e", "a d e")
+
+
+def test_a_phrase_is_cut_where_its_alternatives_would_multiply() -> None:
+    many = "(" + "|".join(f"a{number}" for number in range(40)) + ")"
+    assert len(list(pieces(f"{many} {many}"))) == 2
+    assert [piece.reach for piece in pieces("took .. passport")] == [0, 48]
+
+
+@pytest.mark.parametrize("phrase", ["(a|b", "a) b", "lo*ck", "a|b"])
+def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
+    with pytest.raises(CueFileError):
+        expand(phrase)
+
+
+def test_a_cue_that_the_book_does_not_know_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "book.toml").write_text("", "utf-8")
+    (tmp_path / "en" / "words.toml").write_text('[unheard]\nphrases = ["x"]\n', "utf-8")
+    with pytest.raises(CueFileError, match="unheard"):
+        load(tmp_path)
