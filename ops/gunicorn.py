@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
+from gunicorn.glogging import Logger
+
+from casework.faults import without_words
+
+
+class Discreet(Logger):  # type: ignore[misc] # gunicorn has no types
+    """Leaves out what a client sent, and from where: a broken request may hold words of whoever wrote."""
+
+    def warning(self, msg: object, *args: object, **kwargs: object) -> None:
+        """A request that is none, or something of the server itself."""
+        kind = sys.exc_info()[0]
+        if kind is not None and str(msg).startswith("Invalid request"):
+            msg, args = "invalid request: %s", (kind.__name__,)
+        super().warning(msg, *args, **kwargs)
+
+    def exception(self, msg: object, *args: object, **kwargs: object) -> None:
+        """A request that failed below the application, or a worker that could not begin."""
+        error = sys.exc_info()[1]
+        if error is not None and str(msg).startswith(("Error handling", "Socket error", "HTTP/2")):
+            self.error("a request failed: %s", without_words(error))
+        else:
+            super().exception(msg, *args, **kwargs)
+
+
+logger_class = Discreet
 accesslog = None
 """An access log would keep who visited, and when."""
 errorlog = "-"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from flask import current_app, render_template
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from casework.faults import ClassAlone
+
 if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
@@ -28,6 +30,7 @@ SENTENCES = {
 
 def register_error_pages(app: Flask, *, template: str) -> None:
     """Show every HTTP error and every bug on `template`, given `heading`, `sentence` and `status`."""
+    app.logger.addFilter(ClassAlone())
     app.config["ERROR_TEMPLATE"] = template
     app.register_error_handler(HTTPException, show_error)
     app.register_error_handler(InternalServerError, show_error)
