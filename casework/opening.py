@@ -14,6 +14,8 @@ from casework.submissions import Answers, Channel, Need, Submission
 READ_URGENT = timedelta(minutes=10)
 STATE_LETTERS = 2
 
+_ABOUT_PERSONS = frozenset({Category.CRISIS, Category.TIP, Category.AT_RISK, Category.REFERRAL})
+
 _MARKS = (
     (Mark.LIKELY_SPAM, "likely_spam"),
     (Mark.ASKS_ABOUT_PERSON, "asks_about_person"),
@@ -86,7 +88,12 @@ def answer_wanted(submission: Submission, assessment: Assessment) -> bool:
 
 
 def _child(answers: Answers, assessment: Assessment) -> Child:
-    return Child.YES if answers.get("under_18") == "yes" else assessment.child
+    """As answered, else as the words tell. Where neither says anything of persons in trouble, it is not known."""
+    if answers.get("under_18") == "yes":
+        return Child.YES
+    silent = assessment.child is Child.NO and answers.get("under_18") != "no"
+    asks_only = answers.get("need") == Need.INFO or assessment.category not in _ABOUT_PERSONS
+    return Child.UNKNOWN if silent and not asks_only else assessment.child
 
 
 def _need(answers: Answers, assessment: Assessment) -> Need | None:

@@ -97,8 +97,8 @@ def words_of_page() -> dict[str, Any]:
 
 def address_in(tag: str) -> str:
     """This page in another language. A page that answers a form is left for the one that shows it empty."""
-    endpoint = request.endpoint if request.method == "GET" and request.endpoint else "public.first"
-    return url_for(endpoint, lang=tag)
+    shown = request.method == "GET" and request.endpoint and not request.view_args
+    return url_for(str(request.endpoint) if shown else "public.first", lang=tag)
 
 
 def choose_language() -> None:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEXT = "what_happened"
-SILENT = {"contact_how": "none", "language": None, "need": None}
-"""Fields that say nothing by themselves, and the one value of them that does not (None: any)."""
+SILENT = {"contact_how": "none", "language": None, "need": "info"}
+"""What says nothing by itself: a preset, or what the link of the first page ticks. The one value, or None for any."""
 
 
 class ReportForm(PublicForm):

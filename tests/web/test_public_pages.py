@@ -32,7 +32,7 @@ def test_every_public_address_is_public_on_purpose(public_app: Flask) -> None:
     }
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/no-such-page"])
+@pytest.mark.parametrize("address", [*PAGES, "/no-such-page", "/static/no-such-file"])
 def test_each_page_has_the_way_out_and_sets_no_cookie(web: StrictClient, address: str) -> None:
     page = web.get(address, 404 if "no-such" in address else 200)
 

@@ -136,6 +136,7 @@ def test_only_what_the_path_shows_counts_as_consent(
         {"contact_how": "call"},
         {"under_18": "unknown"},
         {"access_need": "no_phone"},
+        {"need": "self"},
     ],
 )
 def test_a_form_without_words_is_taken_if_anything_says_something(
@@ -152,7 +153,7 @@ def test_a_file_alone_says_something(web: StrictClient, desk: InMemory) -> None:
     assert desk.submissions[0].attachments[0].name == "note.ogg"
 
 
-@pytest.mark.parametrize("typed", [{}, {"what_happened": " \n "}, {"need": "self"}])
+@pytest.mark.parametrize("typed", [{}, {"what_happened": " \n "}, {"need": "info"}])
 def test_only_an_entirely_empty_form_comes_back(
     web: StrictClient, desk: InMemory, typed: dict[str, Any]
 ) -> None:
