@@ -26,6 +26,20 @@ ALARM_WORDS = (
     "النجدة", "انقذوني", "ساعدوني", "محبوس", "बचाओ", "मदद करो", "bachao",
 )  # fmt: skip
 
+BARE_PLEAS = (
+    "help", "me", "please", "pls", "sos", "mayday", "911", "ayuda", "ayudame", "auxilio",
+    "socorro", "aide", "moi", "ajuda", "tulong", "saklolo", "ede", "anmwe", "cuu", "voi",
+    "помогите", "спасите", "救命", "救我", "救救我", "帮帮我", "살려주세요", "도와주세요",
+    "ساعدوني", "النجدة", "बचाओ", "bachao",
+)  # fmt: skip
+_FEW_WORDS = 4
+
+
+def is_bare_plea(text: str) -> bool:
+    """Whether a text says nothing but "help", as someone writes who has no time for more."""
+    words = "".join(char if char.isalnum() else " " for char in _plain(text[:80])).split()
+    return 0 < len(words) <= _FEW_WORDS and len(text) <= _BARE and set(words) <= _BARE_PLEAS
+
 
 def rings(text: str) -> bool:
     """Whether any alarm word stands in the first 20,000 code points of a text."""
@@ -39,4 +53,6 @@ def _plain(text: str) -> str:
     return " ".join("".join(kept).replace("'", "").replace("\u2019", "").split())
 
 
+_BARE = 60
+_BARE_PLEAS = frozenset(_plain(word) for word in BARE_PLEAS)
 _WORDS = tuple(_plain(word) for word in ALARM_WORDS)

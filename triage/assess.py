@@ -14,10 +14,11 @@ from itertools import chain
 from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Need, Words
 from triage import answers, category, indicators, language, places, read_first, writer
+from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
 from triage.gathering import Reading, read
 from triage.normal import Evened, even
-from triage.weighing import Weight, speaks_for, weigh
+from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
 LONGEST_SECONDS = 0.9
 MOST_FINDINGS = 40
@@ -61,7 +62,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         ),
         language=told,
         read_first=None if urgent else _read_first(words, ticked, weight, told, child),
-        findings=(*ticked.findings, *_findings(readings)),
+        findings=(*ticked.findings, *_bare_plea(words.text), *_findings(readings)),
         indicators=indicators.find(f"{words.text}\n{ticked.written}", words.subject),
         states=_states(parts),
         writer=writer.writer(ticked, weight),
@@ -92,7 +93,7 @@ def _states(parts: Mapping[str, Evened]) -> tuple[str, ...]:
 
 
 def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
-    if ticked.urgent or weight.urgent:
+    if ticked.urgent or weight.urgent or is_bare_plea(words.text):
         return True
     if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
         return True
@@ -129,6 +130,21 @@ def _read_first(
             channel=words.channel,
         )
     )
+
+
+def _bare_plea(text: str) -> list[Finding]:
+    if not is_bare_plea(text):
+        return []
+    return [
+        Finding(
+            cue="bare_plea",
+            label="only a cry for help",
+            quote=text,
+            start=0,
+            end=len(text),
+            weight=URGENT_FROM,
+        )
+    ]
 
 
 def _findings(readings: tuple[Reading, ...]) -> list[Finding]:

@@ -52,21 +52,25 @@ def find(text: str, subject: str = "") -> Indicators:
     emails: tuple[str, ...] = ()
     if "@" in whole:
         emails = _once(match.group() for match in _some(EMAIL, whole))
-    urls = _once(_trimmed(match.group()) for match in _some(URL, whole))
+    urls: tuple[str, ...] = ()
+    if "://" in whole or "www." in whole.lower():
+        urls = _once(_trimmed(match.group()) for match in _some(URL, whole))
     rest = _without(whole, (*emails, *urls))
     bare: tuple[str, ...] = ()
     if _MAY_BE_BARE.search(rest):
         bare = _once(_trimmed(match.group()) for match in _some(BARE_URL, rest))
     rest = _without(rest, bare)
+    has_digits = _DIGIT.search(rest) is not None
     return Indicators(
-        phones=_once(_phones(rest)),
+        phones=_once(_phones(rest)) if has_digits else (),
         emails=emails,
         urls=_once((*urls, *bare)),
-        plates=_once(_plates(rest)),
+        plates=_once(_plates(rest)) if has_digits else (),
         handles=_once(match.group().rstrip(".") for match in _some(HANDLE, rest)),
     )
 
 
+_DIGIT = re.compile(r"\d")
 _MAY_BE_BARE = re.compile(r"\.(?:com|net|org|info|biz)(?!\w)", re.IGNORECASE)
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from triage.normal import fold
 
 _TABLE = Path(__file__).parent / "lexicon" / "languages.toml"
-_LETTERS_READ = 6_000
+_FROM_THE_HEAD, _FROM_THE_TAIL = 5_000, 2_000
+"""Code points that are read: a plea may stand below a long text in another language."""
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 _SCRIPTS = (
     ("ko", "\uac00", "\ud7a3"),
@@ -57,11 +58,11 @@ def _letters() -> Mapping[str, tuple[str, float]]:
 
 
 def points(text: str, evened: str) -> Mapping[str, float]:
-    """How much speaks for each language in the first 6,000 code points of a text as written.
+    """How much speaks for each language in the beginning and the end of a text as written.
 
     `evened` is the same text made even: the words are looked up in that.
     """
-    read = text[:_LETTERS_READ].casefold()
+    read = _ends(text).casefold()
     found: Counter[str] = Counter()
     letters = Counter(read)
     plain_letters = 0
@@ -78,7 +79,13 @@ def points(text: str, evened: str) -> Mapping[str, float]:
         if found["ja"] * 8 > found["zh"] > 0:
             found["ja"] += found.pop("zh")
         return found
-    return _by_words(evened[:_LETTERS_READ], letters)
+    return _by_words(_ends(evened), letters)
+
+
+def _ends(text: str) -> str:
+    if len(text) <= _FROM_THE_HEAD + _FROM_THE_TAIL:
+        return text
+    return f"{text[:_FROM_THE_HEAD]}\n{text[-_FROM_THE_TAIL:]}"
 
 
 def _by_words(evened: str, letters: Counter[str]) -> Mapping[str, float]:

@@ -168,3 +168,21 @@ def test_indicators_stand_as_written() -> None:
     assert found.urls == ("https://ads.example.com/x1",)
     assert found.handles == ("@night_list",)
     assert found.plates == ("JRN 7704",)
+
+
+@pytest.mark.parametrize("plea", ["help", "HELP!!!", "please help", "¡Auxilio!", "救命", "sos"])
+def test_a_bare_plea_is_urgent(plea: str) -> None:
+    said = of(plea)
+    assert said.urgency is Urgency.URGENT
+    assert said.findings[0].quote == plea
+
+
+@pytest.mark.parametrize("text", ["", "no breaks, help", "help wanted", "hello"])
+def test_other_short_words_are_no_bare_plea(text: str) -> None:
+    assert of(text).urgency is Urgency.ROUTINE
+
+
+def test_a_plea_below_a_long_text_in_another_language_is_found() -> None:
+    text = "The committee met and talked about the garden. " * 400
+    said = of(text + "\nAyúdenme por favor, estoy encerrada y mañana me llevan a otra ciudad.")
+    assert said.urgency is Urgency.URGENT
