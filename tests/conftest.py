@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.parts.staff_floor",
     "tests.parts.demonstrations",
     "tests.parts.hotlines",
+    "tests.parts.posts",
 ]
 
 
