@@ -7,6 +7,7 @@ end, `lock*`, and gaps of a few words within one sentence, `took .. passport`.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,11 @@ _GAP = " .. "
 GAP_AT_MOST = 48
 """Code points between two parts of a phrase with a gap."""
 _NEXT_WORD = 1
+
+
+WORD = re.compile(r"[0-9A-Za-z\u00aa-\u058f]+")
+"""Latin, Greek and Cyrillic are written with blanks between words; from Hebrew on, affixes and
+scripts without blanks make a word's edge no good test."""
 
 
 class Kind(StrEnum):
@@ -76,7 +82,7 @@ class Spelling(NamedTuple):
 class Part:
     """One part of a phrase: the numbers of its spellings, and how far behind the last it stands."""
 
-    spellings: tuple[int, ...]
+    spellings: frozenset[int]
     reach: int
 
 
@@ -95,11 +101,13 @@ class Book:
 
     cues: Mapping[str, Cue]
     patterns: tuple[Pattern, ...]
-    starts: Mapping[int, tuple[int, ...]]
-    """Spelling to the patterns whose first part it may be."""
+    told_by: Mapping[int, tuple[int, ...]]
+    """Spelling to the patterns whose most telling part it may be: without it they cannot be there."""
     examples: tuple[Example, ...]
+    words: Mapping[str, int]
+    """Whole single words to the number of their spelling: looked up, not searched for."""
     automaton: ahocorasick.Automaton
-    """Gives for each place a tuple of spellings."""
+    """Gives for each place a tuple of the other spellings."""
 
 
 class CueFileError(ValueError):
@@ -151,7 +159,7 @@ class _Binder:
     def add(self, phrase: str, cue: Cue, language: str) -> None:
         parts = tuple(
             Part(
-                spellings=tuple(dict.fromkeys(map(self._number, piece.spellings))),
+                spellings=frozenset(map(self._number, piece.spellings)),
                 reach=piece.reach,
             )
             for piece in pieces(phrase)
@@ -165,24 +173,36 @@ class _Binder:
         return self._spellings.setdefault((words, spelling.endswith("*")), len(self._spellings))
 
     def book(self, cues: Mapping[str, Cue], examples: tuple[Example, ...]) -> Book:
-        starts: dict[int, list[int]] = {}
+        told_by: dict[int, list[int]] = {}
+        shortest = {number: len(words) for (words, _), number in self._spellings.items()}
         for place, pattern in enumerate(self._patterns):
-            for spelling in pattern.parts[0].spellings:
-                starts.setdefault(spelling, []).append(place)
+            telling = max(
+                pattern.parts, key=lambda part: min(shortest[each] for each in part.spellings)
+            )
+            for spelling in telling.spellings:
+                told_by.setdefault(spelling, []).append(place)
         return Book(
             cues=cues,
             patterns=tuple(self._patterns),
-            starts={spelling: tuple(places) for spelling, places in starts.items()},
+            told_by={spelling: tuple(places) for spelling, places in told_by.items()},
             examples=examples,
+            words=dict(self._single()),
             automaton=self._automaton(),
         )
 
+    def _single(self) -> Iterator[tuple[str, int]]:
+        for (words, open_end), number in self._spellings.items():
+            if not open_end and WORD.fullmatch(words):
+                yield words, number
+
     def _automaton(self) -> ahocorasick.Automaton:
+        single = {number for _, number in self._single()}
         by_words: dict[str, list[Spelling]] = {}
         for (words, open_end), number in self._spellings.items():
-            by_words.setdefault(words, []).append(
-                Spelling(number=number, length=len(words), open_end=open_end)
-            )
+            if number not in single:
+                by_words.setdefault(words, []).append(
+                    Spelling(number=number, length=len(words), open_end=open_end)
+                )
         automaton = ahocorasick.Automaton()
         for words, spellings in by_words.items():
             automaton.add_word(words, tuple(spellings))

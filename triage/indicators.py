@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import phonenumbers
 
 from casework.assessments import Indicators
+from triage.numbers import around
 
 MOST_CANDIDATES = 200
 _LONGEST_TEXT = 100_000
@@ -49,36 +51,37 @@ _STATES_BEFORE = re.compile(r"^(?:[A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2
 def find(text: str, subject: str = "") -> Indicators:
     """Find all indicators of a text and its subject, in the order in which they are written."""
     whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
-    emails: tuple[str, ...] = ()
-    if "@" in whole:
-        emails = _once(match.group() for match in _some(EMAIL, whole))
-    urls: tuple[str, ...] = ()
-    if "://" in whole or "www." in whole.lower():
-        urls = _once(_trimmed(match.group()) for match in _some(URL, whole))
+    emails = _once(_found(EMAIL, whole, _AT, 70))
+    urls = _once(map(_trimmed, _found(URL, whole, _SCHEME, 300)))
     rest = _without(whole, (*emails, *urls))
-    bare: tuple[str, ...] = ()
-    if _MAY_BE_BARE.search(rest):
-        bare = _once(_trimmed(match.group()) for match in _some(BARE_URL, rest))
+    bare = _once(map(_trimmed, _found(BARE_URL, rest, _DOMAIN, 200)))
     rest = _without(rest, bare)
-    has_digits = _DIGIT.search(rest) is not None
     return Indicators(
-        phones=_once(_phones(rest)) if has_digits else (),
+        phones=_once(_phones(rest)),
         emails=emails,
         urls=_once((*urls, *bare)),
-        plates=_once(_plates(rest)) if has_digits else (),
-        handles=_once(match.group().rstrip(".") for match in _some(HANDLE, rest)),
+        plates=_once(_plates(rest)),
+        handles=_once(handle.rstrip(".") for handle in _found(HANDLE, rest, _AT, 40)),
     )
 
 
 _DIGIT = re.compile(r"\d")
-_MAY_BE_BARE = re.compile(r"\.(?:com|net|org|info|biz)(?!\w)", re.IGNORECASE)
+_AT = re.compile(r"@")
+_SCHEME = re.compile(r"://|[wW]{3}\.")
+_DOMAIN = re.compile(r"\.(?:com|net|org|info|biz)(?!\w)", re.IGNORECASE)
 
 
-def _some(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    for count, match in enumerate(expression.finditer(text)):
-        if count >= MOST_CANDIDATES:
-            return
-        yield match
+def _found(
+    expression: re.Pattern[str], text: str, marks: re.Pattern[str], reach: int
+) -> Iterator[str]:
+    """Give what an expression finds near certain marks, up to a bounded number."""
+    count = 0
+    for start, end in around(marks, text, reach, reach):
+        for match in expression.finditer(text, start, end):
+            yield match.group()
+            count += 1
+            if count >= MOST_CANDIDATES:
+                return
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
@@ -96,8 +99,8 @@ def _without(text: str, taken: tuple[str, ...]) -> str:
 
 
 def _phones(text: str) -> Iterator[str]:
-    for match in _some(PHONE, text):
-        candidate = match.group().strip(" .-")
+    for found in _found(PHONE, text, _DIGIT, 24):
+        candidate = found.strip(" .-")
         digits = sum(char.isdigit() for char in candidate)
         if _LOCAL_DIGITS <= digits <= _MOST_DIGITS and _is_phone(candidate, digits):
             yield candidate
@@ -124,21 +127,15 @@ def _is_phone(candidate: str, digits: int) -> bool:
 
 
 def _plates(text: str) -> Iterator[str]:
-    for word in _some(PLATE_WORD, text):
-        after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
-        plate = next(
-            (
-                _as_plate(found.group())
-                for found in PLATE.finditer(after)
-                if _as_plate(found.group())
-            ),
-            "",
+    for start, end in around(_DIGIT, text, _AFTER_A_PLATE_WORD + 12, 0):
+        for word in PLATE_WORD.finditer(text, start, end):
+            after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
+            yield next(filter(None, (_as_plate(each) for each in PLATE.findall(after))), "")
+    for found in islice(PLATE_ALONE.finditer(text), MOST_CANDIDATES):
+        around_it = slice(
+            max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
-        if plate:
-            yield plate
-    for found in _some(PLATE_ALONE, text):
-        around = text[max(0, found.start() - _AROUND_A_VEHICLE) : found.end() + _AROUND_A_VEHICLE]
-        if VEHICLE.search(around):
+        if VEHICLE.search(text[around_it]):
             yield _as_plate(found.group())
 
 

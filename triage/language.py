@@ -12,7 +12,7 @@ from pathlib import Path
 from triage.normal import fold
 
 _TABLE = Path(__file__).parent / "lexicon" / "languages.toml"
-_FROM_THE_HEAD, _FROM_THE_TAIL = 5_000, 2_000
+_FROM_THE_HEAD, _FROM_THE_TAIL = 3_000, 1_500
 """Code points that are read: a plea may stand below a long text in another language."""
 _WORD = re.compile(r"[^\W\d_]{1,24}")
 _SCRIPTS = (

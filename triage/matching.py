@@ -12,17 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from triage.cuebook import Book, Cue, Pattern
+from triage.cuebook import WORD, Book, Cue, Pattern, Spelling
 
 FROM_EACH_END = 200
 """Places of one phrase that are kept from the beginning, and as many from the end."""
 _SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
-_WORD = re.compile(r"[0-9A-Za-z\u00aa-\u058f]{2,}")
-"""Latin, Greek and Cyrillic are written with blanks between words; from Hebrew on, affixes and
-scripts without blanks make a word's edge no good test."""
-_WORD_WITH_AFFIXES = re.compile(r"[0-9A-Za-z\u00aa-\u0dff]{2,}")
+_SPACED_UNTIL = "\u0590"
+"""Up to here words stand between blanks (see `cuebook.WORD`)."""
+_SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
 """In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
 _STOPS = re.compile(r"[.!?\n]")
 _CLAUSES = re.compile(r"[.!?\n,;:()\-]")
@@ -49,12 +48,14 @@ def find(book: Book, text: str, still_time: Callable[[], bool]) -> list[Hit]:
     if not text:
         return []
     places = _spelled(book, text, still_time)
-    touched = {number for spelling in places for number in book.starts.get(spelling, ())}
+    touched = {number for spelling in places for number in book.told_by.get(spelling, ())}
     hits: list[Hit] = []
     for count, number in enumerate(sorted(touched)):
         if count % 64 == 0 and not still_time():
             raise OutOfTime
         pattern = book.patterns[number]
+        if any(places.keys().isdisjoint(part.spellings) for part in pattern.parts):
+            continue
         for start, end in _thinned(_joined(pattern, text, places)):
             hits.append(Hit(pattern.cue, pattern.language, start, end))
     hits.sort(key=lambda hit: (hit.start, hit.end, hit.cue.name))
@@ -70,38 +71,37 @@ def _thinned(joined: list[Place]) -> list[Place]:
 
 def _spelled(book: Book, text: str, still_time: Callable[[], bool]) -> dict[int, list[Place]]:
     places: dict[int, list[Place]] = {}
-    inside = _inside_words(text, _WORD)
-    inside_short = _inside_words(text, _WORD_WITH_AFFIXES) if max(text) > "\u0590" else inside
+    number_of = book.words.get
+    for run in WORD.finditer(text):
+        number = number_of(run.group())
+        if number is not None:
+            places.setdefault(number, []).append(run.span())
     for count, (last, spellings) in enumerate(book.automaton.iter(text)):
         if count % _BETWEEN_LOOKS_AT_THE_CLOCK == 0 and not still_time():
             raise OutOfTime
-        end = last + 1
-        for number, length, open_end in spellings:
-            within = inside_short if length <= _SHORT else inside
-            start = end - length
-            if within[start]:
-                continue
-            if not within[end]:
-                places.setdefault(number, []).append((start, end))
-            elif open_end:
-                places.setdefault(number, []).append((start, _end_of_word(inside, end)))
+        for spelling in spellings:
+            place = _at_word_edges(text, last + 1, spelling)
+            if place is not None:
+                places.setdefault(spelling.number, []).append(place)
     return places
 
 
-def _inside_words(text: str, word: re.Pattern[str]) -> bytearray:
-    """Give for each place whether it cuts a word in two."""
-    inside = bytearray(len(text) + 1)
-    for run in word.finditer(text):
-        start, end = run.span()
-        inside[start + 1 : end] = b"\x01" * (end - start - 1)
-    return inside
+def _at_word_edges(text: str, end: int, spelling: Spelling) -> Place | None:
+    start = end - spelling.length
+    until = _SPACED_WITH_AFFIXES_UNTIL if spelling.length <= _SHORT else _SPACED_UNTIL
+    if start and _glued(text[start - 1], text[start], until):
+        return None
+    if spelling.open_end:
+        limit = min(len(text), end + _LONGEST_WORD)
+        while end < limit and text[end] < _SPACED_UNTIL and text[end].isalnum():
+            end += 1
+    elif end < len(text) and _glued(text[end - 1], text[end], until):
+        return None
+    return start, end
 
 
-def _end_of_word(inside: bytearray, end: int) -> int:
-    limit = end + _LONGEST_WORD
-    while end < limit and inside[end]:
-        end += 1
-    return end
+def _glued(left: str, right: str, until: str) -> bool:
+    return left < until and right < until and left.isalnum() and right.isalnum()
 
 
 def _joined(pattern: Pattern, text: str, places: dict[int, list[Place]]) -> list[Place]:
@@ -112,8 +112,8 @@ def _joined(pattern: Pattern, text: str, places: dict[int, list[Place]]) -> list
     return joined
 
 
-def _of_part(spellings: tuple[int, ...], places: dict[int, list[Place]]) -> list[Place]:
-    lists = [places[spelling] for spelling in spellings if spelling in places]
+def _of_part(spellings: frozenset[int], places: dict[int, list[Place]]) -> list[Place]:
+    lists = [places[spelling] for spelling in places.keys() & spellings]
     if len(lists) == 1:
         return lists[0]
     return sorted({place for each in lists for place in each})

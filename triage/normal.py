@@ -10,7 +10,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, count, repeat
 
 READ_AT_MOST = 100_000
 """Code points of a text that are read; what follows is kept and shown, only not weighed."""
@@ -89,16 +88,27 @@ class Evened:
     text: str
     source: str
     """What was read of the original: at most READ_AT_MOST code points."""
+    folded: str
+    """The source folded, its needless blanks still in it."""
 
     @cached_property
     def _origin(self) -> list[int]:
         """For each code point of `text`, and for its end, the place in `source`."""
-        lengths = map(len, map(_TABLE.__getitem__, map(ord, self.source)))
-        origin = list(chain.from_iterable(map(repeat, count(), lengths)))
-        for blank in reversed(list(_NEEDLESS_BLANKS.finditer(self.source.translate(_TABLE)))):
-            del origin[blank.start() : blank.end()]
-        origin.append(len(self.source))
-        return origin
+        lengths = {char: len(_TABLE[ord(char)]) for char in set(self.source)}
+        odd = {char for char, length in lengths.items() if length != 1}
+        origin: list[int] = []
+        done = 0
+        for place in [at for at, char in enumerate(self.source) if char in odd] if odd else ():
+            origin += range(done, place)
+            origin += [place] * lengths[self.source[place]]
+            done = place + 1
+        origin += range(done, len(self.source))
+        kept: list[int] = []
+        end = 0
+        for blank in _NEEDLESS_BLANKS.finditer(self.folded):
+            kept += origin[end : blank.start()]
+            end = blank.end()
+        return [*kept, *origin[end:], len(self.source)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the code points of the original that `text[start:end]` came from."""
@@ -110,7 +120,8 @@ class Evened:
 def even(text: str) -> Evened:
     """Make a text even; at most READ_AT_MOST code points of it."""
     source = text[:READ_AT_MOST]
-    return Evened(text=_NEEDLESS_BLANKS.sub("", source.translate(_TABLE)), source=source)
+    folded = source.translate(_TABLE)
+    return Evened(text=_NEEDLESS_BLANKS.sub("", folded), source=source, folded=folded)
 
 
 def fold(text: str) -> str:

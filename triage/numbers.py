@@ -7,6 +7,7 @@ run over evened text (see `triage.normal`), where accents and apostrophes are go
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 MOST = 200
@@ -260,7 +261,7 @@ class Numbered:
 def find(text: str) -> list[Numbered]:
     """Find every such number in an evened text, until there are some hundreds."""
     found: list[Numbered] = []
-    for start, end in _around_digits(text):
+    for start, end in around(_DIGITS, text, _BEFORE, _AFTER):
         for cue, expression in _KINDS:
             found += [
                 Numbered(cue=cue, start=match.start(), end=match.end())
@@ -280,19 +281,21 @@ _KINDS = (
     ("child_age", AGE),
 )
 _DIGITS = re.compile(r"\d+")
-_BEFORE, _AFTER = 24, 40
+_BEFORE, _AFTER = 18, 28
 """Code points around digits in which the words that give them a meaning may stand."""
 
 
-def _around_digits(text: str) -> list[tuple[int, int]]:
-    """Give the stretches of a text that hold digits, so that the rest costs nothing."""
-    stretches: list[tuple[int, int]] = []
-    for digits in _DIGITS.finditer(text):
-        start, end = max(0, digits.start() - _BEFORE), digits.end() + _AFTER
-        if stretches and start <= stretches[-1][1]:
-            start = stretches.pop()[0]
-        stretches.append((start, end))
-    return stretches
+def around(marks: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a text around certain marks, so that the rest costs nothing."""
+    start = end = -1
+    for mark in marks.finditer(text):
+        if mark.start() - before > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, mark.start() - before)
+        end = mark.end() + after
+    if end >= 0:
+        yield start, end
 
 
 def _age(match: re.Match[str]) -> int:
