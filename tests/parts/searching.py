@@ -170,6 +170,7 @@ _WHOLE: dict[bytes, Callable[[redis.Redis, bytes], Any]] = {
     b"set": lambda client, key: client.smembers(key),
     b"zset": lambda client, key: client.zrange(key, 0, -1, withscores=True),
     b"stream": lambda client, key: client.xrange(key),
+    b"none": lambda _client, _key: None,  # gone since it was listed
 }
 
 
