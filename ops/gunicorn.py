@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 import sys
 from typing import Any
 
@@ -23,6 +25,8 @@ class Discreet(Logger):  # type: ignore[misc] # gunicorn has no types
     def exception(self, msg: object, *args: object, **kwargs: object) -> None:
         """A request that failed below the application, or a worker that could not begin."""
         error = sys.exc_info()[1]
+        if isinstance(error, BlockingIOError):
+            return  # who stayed silent too long was let go: nothing is wrong with the server
         if error is not None and str(msg).startswith(("Error handling", "Socket error", "HTTP/2")):
             self.error("a request failed: %s", without_words(error))
         else:
@@ -41,8 +45,21 @@ timeout = 60
 graceful_timeout = 3
 limit_request_line = 4094
 forwarded_allow_ips = "127.0.0.1"
+SILENT_SECONDS = 15
+"""A visitor who has begun to send and then stays silent for this long is let go."""
 
 
 def post_worker_init(worker: Any) -> None:  # noqa: ANN401 - gunicorn has no types
     """Say from inside the worker that it lives."""
     worker.wsgi.extensions["services"].pulse.begin()
+
+
+def when_ready(server: Any) -> None:  # noqa: ANN401 - gunicorn has no types
+    """Give every connection a limit of silence: a thread that waits for ever is a thread that nobody else can use.
+
+    The worker sets no time limit of its own while it reads a request, so it is set on the listening socket, whose
+    options each accepted one takes over.
+    """
+    limit = struct.pack("ll", SILENT_SECONDS, 0)
+    for listener in server.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, limit)
