@@ -54,15 +54,12 @@ def read(
     still_time: Callable[[], bool],
 ) -> Reading:
     """Find all cues of one part. `languages` says which are spoken in the whole message."""
-    spoken = _spoken(languages)
-    hits = [
-        hit for hit in find(book, evened.text, still_time) if not spoken or hit.language in spoken
-    ]
+    hits = find(book, evened.text, still_time, _spoken(languages))
     hits += [
         Hit(cue=book.cues[number.cue], language="", start=number.start, end=number.end)
         for number in numbers.find(evened.text)
     ]
-    hits.sort(key=lambda hit: (hit.start, hit.end))
+    hits.sort(key=lambda hit: (hit.start, hit.end, hit.cue.name))
     cut = sentences(evened.text)
     return Reading(where=where, evened=evened, found=tuple(_sure(hits, cut)))
 

@@ -120,3 +120,9 @@ def tell(found: Mapping[str, float], hint: str | None) -> str | None:
 
 UNDERSTOOD = frozenset({"en", "es", "pt", "fr", "zh", "vi", "tl", "ht", "ru", "ko", "ar", "hi"})
 """Languages that have cue files: any other, and none at all, is read first by a person."""
+
+
+def load() -> None:
+    """Read the table, once in a process."""
+    _words()
+    _letters()

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from triage.cuebook import WORD, Book, Cue, Pattern, Spelling
@@ -19,6 +20,7 @@ FROM_EACH_END = 200
 _SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
+_PATTERNS_BETWEEN_LOOKS = 64
 _SPACED_UNTIL = "\u0590"
 """Up to here words stand between blanks (see `cuebook.WORD`)."""
 _SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
@@ -43,22 +45,26 @@ class Hit(NamedTuple):
     end: int
 
 
-def find(book: Book, text: str, still_time: Callable[[], bool]) -> list[Hit]:
-    """Give every hit in the order of the text. Raises OutOfTime when `still_time` says no."""
-    if not text:
-        return []
-    places = _spelled(book, text, still_time)
-    touched = {number for spelling in places for number in book.told_by.get(spelling, ())}
+def find(
+    book: Book,
+    text: str,
+    still_time: Callable[[], bool],
+    languages: frozenset[str] = frozenset(),
+) -> list[Hit]:
+    """Give every hit of cues in these languages (of any, if empty), in no certain order.
+
+    Raises OutOfTime when `still_time` says no.
+    """
+    spelled = _Spelled(_spelled(book, text, still_time))
+    touched = {number for spelling in spelled for number in book.told_by.get(spelling, ())}
     hits: list[Hit] = []
-    for count, number in enumerate(sorted(touched)):
-        if count % 64 == 0 and not still_time():
+    for count, number in enumerate(touched):
+        if count % _PATTERNS_BETWEEN_LOOKS == 0 and not still_time():
             raise OutOfTime
         pattern = book.patterns[number]
-        if any(places.keys().isdisjoint(part.spellings) for part in pattern.parts):
-            continue
-        for start, end in _thinned(_joined(pattern, text, places)):
-            hits.append(Hit(pattern.cue, pattern.language, start, end))
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.cue.name))
+        if not languages or pattern.language in languages:
+            for start, end in _thinned(_joined(pattern, text, spelled)):
+                hits.append(Hit(pattern.cue, pattern.language, start, end))
     return hits
 
 
@@ -104,24 +110,34 @@ def _glued(left: str, right: str, until: str) -> bool:
     return left < until and right < until and left.isalnum() and right.isalnum()
 
 
-def _joined(pattern: Pattern, text: str, places: dict[int, list[Place]]) -> list[Place]:
+class _Spelled(dict[int, list[Place]]):
+    """Where each spelling stands, and, once asked for, where each part of a phrase does."""
+
+    def __init__(self, places: dict[int, list[Place]]) -> None:
+        super().__init__(places)
+        self._of_parts: dict[frozenset[int], list[Place]] = {}
+
+    def of_part(self, spellings: frozenset[int]) -> list[Place]:
+        known = self._of_parts.get(spellings)
+        if known is None:
+            lists = [self[spelling] for spelling in self.keys() & spellings]
+            known = lists[0] if len(lists) == 1 else sorted(set(chain.from_iterable(lists)))
+            self._of_parts[spellings] = known
+        return known
+
+
+def _joined(pattern: Pattern, text: str, spelled: _Spelled) -> list[Place]:
     """Join the parts of a phrase, each near the one before and in the same sentence."""
-    joined = _of_part(pattern.parts[0].spellings, places)
-    for part in pattern.parts[1:]:
-        joined = _pairs(text, joined, _of_part(part.spellings, places), part.reach)
-    return joined
-
-
-def _of_part(spellings: frozenset[int], places: dict[int, list[Place]]) -> list[Place]:
-    lists = [places[spelling] for spelling in places.keys() & spellings]
-    if len(lists) == 1:
-        return lists[0]
-    return sorted({place for each in lists for place in each})
+    parts = [spelled.of_part(part.spellings) for part in pattern.parts]
+    joined = parts[0]
+    if all(parts):
+        for part, places in zip(pattern.parts[1:], parts[1:], strict=True):
+            joined = _pairs(text, joined, places, part.reach)
+        return joined
+    return []
 
 
 def _pairs(text: str, firsts: list[Place], seconds: list[Place], reach: int) -> list[Place]:
-    if not firsts or not seconds:
-        return []
     pairs = []
     if len(firsts) <= len(seconds):
         for first in firsts:

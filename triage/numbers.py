@@ -281,7 +281,7 @@ _KINDS = (
     ("child_age", AGE),
 )
 _DIGITS = re.compile(r"\d+")
-_BEFORE, _AFTER = 18, 28
+_BEFORE, _AFTER = 16, 26
 """Code points around digits in which the words that give them a meaning may stand."""
 
 

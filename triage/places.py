@@ -96,3 +96,8 @@ _WORDS_TOO = frozenset(
     {"AL", "AS", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MS", "OH", "OK", "OR", "PA", "VI"}
 )
 """Codes that, alone and in capitals, are as often a word, a title or a short form."""
+
+
+def load() -> None:
+    """Read the table, once in a process."""
+    _names()
