@@ -14,6 +14,9 @@ from tests.parts.missing import lacks
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""No page under test reaches beyond this machine, not even the one that *Leave this page* leads to."""
+
 
 @pytest.fixture(scope="session")
 def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
@@ -27,7 +30,7 @@ def chromium(request: pytest.FixtureRequest) -> Iterator[Browser]:
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, args=chromium_part.arguments()
+            executable_path=program, args=[*chromium_part.arguments(), NOWHERE_ELSE]
         )
         yield browser
         browser.close()

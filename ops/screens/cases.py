@@ -1,0 +1,158 @@
+"""Invented reports, mails and calls, and what the desk has done with each: a queue with a row in every state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from casework.cases import Outcome, UnmetNeed
+from ops.screens.hotline import Hotline, Told
+
+FARM: Mapping[str, Any] = {
+    "need": "self",
+    "danger_now": "yes",
+    "what_happened": "Nos encierran con llave de noche. El patrón tiene mi pasaporte y dice que "
+    "mañana nos llevan a otro rancho. Tengo miedo.",
+    "when": "soon",
+    "when_text": "mañana a las 4",
+    "city": "Yakima",
+    "state": "WA",
+    "signs": ["locked", "papers", "threatened", "moved"],
+    "situation": ["farm"],
+    "under_18": "unknown",
+}
+MOTEL: Mapping[str, Any] = {
+    "need": "known",
+    "danger_now": "yes",
+    "what_happened": "My cousin is held in a motel and he says he will hurt her tonight if she calls. "
+    "She has bruises on her arms. They owe him for the trip, he says.",
+    "when": "now",
+    "city": "Reno",
+    "state": "NV",
+    "signs": ["locked", "hurt", "threatened"],
+    "contact_how": "text",
+    "contact_value": "202-555-0143",
+    "contact_owner": "shared",
+    "contact_rules": ["no_name"],
+    "code_word": "blue door",
+}
+HOTEL: Mapping[str, Any] = {
+    "need": "saw",
+    "danger_now": "unsure",
+    "what_happened": "Room 214. A girl of maybe 15 with an older man, she never speaks and he holds her "
+    "phone. Grey van outside. They pay in cash and leave at six.",
+    "when": "soon",
+    "city": "Columbus",
+    "state": "OH",
+    "under_18": "yes",
+    "signs": ["silenced", "moved"],
+    "how_know": "self",
+    "may_tell": "saw:words",
+}
+SCHOOL: Mapping[str, Any] = {
+    "need": "job",
+    "danger_now": "no",
+    "what_happened": "A pupil of 16 is tired and says he works in a laundry after school. How do I ask him?",
+    "job": "school",
+    "organisation": "Example High School",
+    "state": "CO",
+    "under_18": "yes",
+    "already_told": ["nobody"],
+    "deadline": "today 15:00",
+}
+SALON: Mapping[str, Any] = {
+    "need": "saw",
+    "danger_now": "no",
+    "what_happened": "Every evening a white van brings the same six women to the nail salon next door. "
+    "They sleep in the back room and nobody ever goes out alone.",
+    "city": "Mesa",
+    "state": "AZ",
+    "situation": ["massage"],
+}
+DEBT: Mapping[str, Any] = {
+    "need": "self",
+    "danger_now": "no",
+    "what_happened": "I clean houses for an agency. They keep most of my pay for the debt and it never ends.",
+    "state": "NJ",
+    "signs": ["unpaid"],
+}
+LEAFLETS: Mapping[str, Any] = {
+    "need": "info",
+    "what_happened": "We would like leaflets in Spanish for a clinic.",
+    "request": ["leaflets"],
+    "state": "TX",
+}
+PRESS: Mapping[str, Any] = {"need": "info", "what_happened": "Numbers for an article, please."}
+HELD_MAIL = """From: Kim Example <kim@example.org>
+Subject: please help me
+
+They took my passport when I came, and the door is locked at night. He said tonight he brings me to another city. I am
+writing from the kitchen of the house where I work."""
+
+DESK, COLLEAGUE = "mara", "elena"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cases:
+    """References of one case in each state, and the codes of those whose writers come back."""
+
+    waiting: Told
+    told: Told
+    in_hand: Told
+    child: Told
+    job: Told
+    read: Told
+    routine: Told
+    closing: Told
+    closed: Told
+    held: str
+
+
+def file_cases(hotline: Hotline) -> Cases:
+    """Send all of it in, and do what the desk does. The first one is told alone, so its alert comes at once."""
+    hotline.settle()
+    told = hotline.report(MOTEL)
+    hotline.press(hotline.alert_link(told.reference))
+    in_hand = hotline.report({**MOTEL, "city": "Elko"})
+    closing, closed, read = (hotline.report(what) for what in (DEBT, LEAFLETS, PRESS))
+    cases = Cases(
+        told=told,
+        in_hand=in_hand,
+        closing=closing,
+        closed=closed,
+        read=read,
+        child=hotline.report(HOTEL),
+        job=hotline.report(SCHOOL),
+        routine=hotline.report(SALON),
+        waiting=hotline.report(FARM, lang="es"),
+        held=hotline.mail(HELD_MAIL),
+    )
+    _hold(hotline, in_hand)
+    _read_and_close(hotline, cases)
+    return cases
+
+
+def _hold(hotline: Hotline, told: Told) -> None:
+    """A colleague has it, has written, and waits for the dispatch."""
+    reference = told.reference
+    hotline.act(COLLEAGUE, reference, "take")
+    hotline.act(COLLEAGUE, reference, "answer", text="I am here and I am a person. Is it safe?")
+    hotline.act(COLLEAGUE, reference, "step", step="call the dispatch of Elko", at=_later())
+    hotline.act(COLLEAGUE, reference, "note", text="Dispatch knows the road. No car there yet.")
+    hotline.add_words(told, "Yes. Room 9, at the back. He is asleep.")
+
+
+def _read_and_close(hotline: Hotline, cases: Cases) -> None:
+    desk = hotline.desk(DESK)
+    for case in (cases.read, cases.closing, cases.closed):
+        desk.get(f"/cases/{case.reference}")
+    ask = {"outcome": Outcome.MISUSE.value, "unmet": UnmetNeed.NONE.value, "text": "A joke."}
+    hotline.act(DESK, cases.closing.reference, "close", **ask)
+    done = {"outcome": Outcome.INFORMATION_SENT.value, "unmet": UnmetNeed.NONE.value}
+    hotline.act(DESK, cases.closed.reference, "close", **done)
+
+
+def _later() -> str:
+    return (datetime.now(UTC) + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")

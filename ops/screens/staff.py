@@ -1,0 +1,150 @@
+"""The screens of the console."""
+
+from __future__ import annotations
+
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from ops.screens.cases import COLLEAGUE, DESK, MOTEL
+from ops.screens.screen import Screen, Stage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+AUDITOR = "noor"
+
+
+def at(path: str, page: Page, stage: Stage) -> None:
+    """A page as it stands at its address."""
+    page.goto(stage.hotline.staff + path)
+
+
+def wrong_sign_in(page: Page, stage: Stage) -> None:
+    """Something of the three does not fit."""
+    at("/sign-in", page, stage)
+    page.fill("#username", "nobody")
+    page.fill("#passphrase", "nothing")
+    page.fill("#code", "000000")
+    page.click("main button")
+
+
+def show_words(page: Page, stage: Stage) -> None:
+    """The lists with the first words of each case."""
+    at("/queue", page, stage)
+    if page.get_by_role("button", name="Words: hidden").count():
+        page.get_by_role("button", name="Words: hidden").click()
+
+
+def queue(page: Page, stage: Stage, *, words: bool = True, menus: bool = False) -> None:
+    """The queue, its menus open if wanted."""
+    show_words(page, stage)
+    if not words:
+        page.get_by_role("button", name="Words: shown").click()
+    if menus:
+        for menu in page.locator("details.menu").all()[:2]:
+            menu.evaluate("menu => { menu.open = true; }")
+
+
+def case(which: str, page: Page, stage: Stage, *, all_open: bool = False) -> None:
+    """The page of a case."""
+    found = attrgetter(which)(stage.cases)
+    at(f"/cases/{getattr(found, 'reference', found)}", page, stage)
+    if all_open:
+        page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+
+
+def refused(page: Page, stage: Stage) -> None:
+    """A colleague has the case; the words that were typed come back."""
+    case("in_hand", page, stage)
+    page.evaluate("document.querySelector('#hand').open = true")
+    page.get_by_role("button", name="Take it myself").click()
+
+
+def no_words(page: Page, stage: Stage) -> None:
+    """An answer without words."""
+    case("in_hand", page, stage)
+    page.get_by_role("button", name="Send answer").click()
+
+
+def call_note(page: Page, stage: Stage, *, counted: bool = False) -> None:
+    """The call note, empty."""
+    at("/call-note", page, stage)
+    if counted:
+        page.get_by_role("button", name="Wrong number").click()
+
+
+def call_logged(page: Page, stage: Stage) -> None:
+    """A call whose caller wants a code."""
+    at("/call-note", page, stage)
+    page.fill("#words", "She asks whether her papers may be kept by the agency.")
+    page.check("[name=receipt]")
+    page.get_by_role("button", name="I am handling it").click()
+
+
+def alert(page: Page, stage: Stage, *, pressed: bool = False) -> None:
+    """The button behind an alert's link."""
+    stage.hotline.settle()
+    told = stage.hotline.report(MOTEL)
+    page.goto(stage.hotline.alert_link(told.reference))
+    if pressed:
+        page.get_by_role("button").click()
+
+
+def old_alert(page: Page, stage: Stage) -> None:
+    """A link that opens nothing any more."""
+    at("/a/nothing-of-ours", page, stage)
+    page.get_by_role("button").click()
+
+
+def _of_case(name: str, which: str, *, all_open: bool = False, who: str = DESK) -> Screen:
+    return Screen(
+        name=f"case-{name}",
+        endpoint="staff.show_case",
+        go=partial(case, which, all_open=all_open),
+        who=who,
+    )
+
+
+SCREENS = (
+    Screen(name="sign-in", endpoint="staff.show_sign_in", go=partial(at, "/sign-in")),
+    Screen(name="sign-in-wrong", endpoint="staff.show_sign_in", go=wrong_sign_in),
+    Screen(name="queue", endpoint="staff.show_queue", go=queue, who=DESK),
+    Screen(
+        name="queue-hidden", endpoint="staff.show_queue", go=partial(queue, words=False), who=DESK
+    ),
+    Screen(
+        name="queue-menus", endpoint="staff.show_queue", go=partial(queue, menus=True), who=DESK
+    ),
+    Screen(name="open", endpoint="staff.show_open", go=partial(at, "/open"), who=DESK),
+    Screen(name="shift", endpoint="staff.show_shift", go=partial(at, "/shift"), who=DESK),
+    Screen(name="me", endpoint="staff.me", go=partial(at, "/me"), who=DESK),
+    Screen(name="me-auditor", endpoint="staff.me", go=partial(at, "/me"), who=AUDITOR),
+    Screen(name="not-allowed", endpoint="staff.show_queue", go=partial(at, "/queue"), who=AUDITOR),
+    _of_case("urgent", "waiting"),
+    _of_case("urgent-all-open", "waiting", all_open=True),
+    _of_case("in-hand", "in_hand", all_open=True, who=COLLEAGUE),
+    _of_case("child", "child"),
+    _of_case("routine", "routine"),
+    _of_case("held-mail", "held"),
+    _of_case("closing-asked", "closing", all_open=True, who=COLLEAGUE),
+    _of_case("closed", "closed"),
+    Screen(name="case-taken", endpoint="staff.show_case", go=refused, who=DESK),
+    Screen(name="case-no-words", endpoint="staff.show_case", go=no_words, who=DESK),
+    Screen(
+        name="no-case", endpoint="staff.show_case", go=partial(at, "/cases/0000-0000"), who=DESK
+    ),
+    Screen(name="call-note", endpoint="staff.show_note", go=call_note, who=DESK),
+    Screen(
+        name="call-note-counted",
+        endpoint="staff.show_note",
+        go=partial(call_note, counted=True),
+        who=DESK,
+    ),
+    Screen(name="call-logged", endpoint="staff.show_note", go=call_logged, who=DESK),
+    Screen(name="alert", endpoint="staff.show_alert", go=alert),
+    Screen(name="alert-pressed", endpoint="staff.show_alert", go=partial(alert, pressed=True)),
+    Screen(name="alert-too-old", endpoint="staff.show_alert", go=old_alert),
+    Screen(name="no-page", endpoint="", go=partial(at, "/nothing-here"), who=DESK),
+)
+"""In the order in which a person meets them."""

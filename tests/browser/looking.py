@@ -1,0 +1,74 @@
+"""What is measured on a page: axe's rules, the size of what is pressed, sideways scrolling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+WIDTHS = (360, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+RUN = "(options) => axe.run(options)"
+ALL_RULES: dict[str, Any] = {"resultTypes": ["violations"]}
+CONTRAST_ALONE = ALL_RULES | {"runOnly": ["color-contrast"]}
+"""What the colour scheme can change."""
+
+SMALL_TARGETS = """() => {
+  const inSentence = (link) => {
+    const around = link.closest('p, li, dd, td, small, legend, div, mark');
+    const own = link.textContent.trim();
+    const all = around ? around.textContent.trim() : own;
+    return getComputedStyle(link).display.startsWith('inline') && all.length > own.length;
+  };
+  const pressed = 'a[href], button, input, select, textarea, summary, label.option';
+  return [...document.querySelectorAll(pressed)].filter((target) => {
+    const inOption = !target.matches('label') && target.closest('label.option');
+    if (target.matches('[type=hidden]') || inOption || !target.checkVisibility()) return false;
+    const box = target.getBoundingClientRect();
+    const unseen = box.bottom <= 0 || box.width <= 1;
+    if (unseen || (target.matches('a') && inSentence(target))) return false;
+    return box.height < 43.9 || box.width < 43.9;
+  }).map((target) => {
+    const box = target.getBoundingClientRect();
+    return `${target.outerHTML.slice(0, 120)} is ${box.width.toFixed(0)} x ${box.height.toFixed(0)}`;
+  });
+}"""
+SIDEWAYS = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+DOUBLE_TEXT = "() => { document.documentElement.style.fontSize = '200%'; }"
+
+
+def faults_of(page: Page) -> list[str]:
+    """Everything wrong with a page at both widths, light and dark, as lines."""
+    page.evaluate(AXE_SCRIPT)
+    found: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            rules = ALL_RULES if scheme == "light" else CONTRAST_ALONE
+            found += [f"{width} {scheme}: {line}" for line in _violations(page, rules)]
+        found += [f"{width}: too small: {line}" for line in page.evaluate(SMALL_TARGETS)]
+        found += [f"{width}: {line}" for line in sideways(page)]
+    return found
+
+
+def _violations(page: Page, rules: dict[str, Any]) -> Iterator[str]:
+    for violation in page.evaluate(RUN, rules)["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']}: {node['html'][:160]} ({node['failureSummary'][:200]})"
+
+
+def sideways(page: Page) -> list[str]:
+    """How far the page can be scrolled sideways."""
+    far = page.evaluate(SIDEWAYS)
+    return [f"scrolls {far} px sideways"] if far > 0 else []
+
+
+def sideways_at_double_text(page: Page) -> list[str]:
+    """The same on 320 px, with text at 200 %."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    found = [f"320: {line}" for line in sideways(page)]
+    page.evaluate(DOUBLE_TEXT)
+    return found + [f"320, text at 200 %: {line}" for line in sideways(page)]
