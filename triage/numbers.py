@@ -21,45 +21,9 @@ def _any(*words: str) -> str:
 
 
 _MONEY_OR_COUNT = _any(
-    *(
-        [
-            "percent",
-            "dollars?",
-            "people",
-            "years",
-            "days",
-            "weeks",
-            "months",
-            "men",
-            "women",
-            "girls",
-            "guys",
-            "times",
-        ]
-    ),
-    *(
-        [
-            "anos",
-            "dias",
-            "semanas",
-            "meses",
-            "mil",
-            "dolares",
-            "personas",
-            "ans",
-            "лет",
-            "mois",
-            "jours",
-            "miles?",
-        ]
-    ),
-    "of",
-    "pages",
-    "beds",
-    "rooms",
-    "different",
-    "a.month",
-    "a.week",
+    "percent|dollars?|people|years|days|weeks|months|men|women|girls|guys|times|anos",
+    "dias|semanas|meses|mil|dolares|personas|ans|лет|mois|jours|miles?|of|pages|beds",
+    "rooms|different|a.month|a.week",
 )
 _AGE_UNIT = _any(
     r"[ -]?(?:years?|yrs?)[ -](?:old|of age)",
@@ -74,45 +38,9 @@ _AGE_UNIT = _any(
     r" (?:سنة|عام|عاما|साल)",
 )
 _BEFORE_AN_AGE = _any(
-    *(
-        [
-            "im",
-            "i am",
-            "shes",
-            "hes",
-            "she is",
-            "he is",
-            "she looks",
-            "he looks",
-            "aged?:?",
-            "turned",
-            "only",
-            "maybe",
-        ]
-    ),
-    *(
-        [
-            "girl",
-            "boy",
-            "daughter",
-            "son",
-            "sister",
-            "brother",
-            "minor",
-            "female",
-            "male",
-            "kid",
-            "student",
-            "cousin",
-            "niece",
-        ]
-    ),
-    "tengo",
-    "tiene",
-    "edad:?",
-    "de",
-    "jai",
-    "peut etre",
+    "im|i am|shes|hes|she is|he is|she looks|he looks|aged?:?|turned|only|maybe|girl",
+    "boy|daughter|son|sister|brother|minor|female|male|kid|student|cousin|niece|tengo",
+    "tiene|edad:?|de|jai|peut etre",
 )
 AGE = re.compile(
     r"(?<![\d.,:/$#])(\d{1,2})" + _AGE_UNIT + r"(?!\w)"
@@ -123,77 +51,15 @@ AGE = re.compile(
 MINUTES = re.compile(
     r"(?<!\w)\d{1,3} ?(?:more )?"
     + _any(
-        *(
-            [
-                "min",
-                "mins",
-                "minutes?",
-                "minutos?",
-                "hrs?",
-                "hours?",
-                "horas?",
-                "heures?",
-                "phut",
-                "tieng",
-                "oras",
-                "minit",
-                "edtan",
-            ]
-        ),
-        *(
-            [
-                "минут",
-                "час",
-                "часа",
-                "часов",
-                "分钟",
-                "分鐘",
-                "小时",
-                "小時",
-                "분",
-                "시간",
-                "دقيقة",
-                "دقايق",
-                "ساعة",
-                "मिनट",
-                "घंटे",
-            ]
-        ),
+        "min|mins|minutes?|minutos?|hrs?|hours?|horas?|heures?|phut|tieng|oras|minit",
+        "edtan|минут|час|часа|часов|分钟|分鐘|小时|小時|분|시간|دقيقة|دقايق|ساعة|मिनट|घंटे",
     )
     + r"(?![a-z])(?! (?:ago|away|drive|long|shift|a day|each|a week|al dia|diarias|por dia))"
     r"(?! (?:webinar|presentation|talk|session|module|training|class|remote|interview|course|from))"
 )
 _BEFORE_AN_HOUR = _any(
-    *(
-        [
-            "at",
-            "by",
-            "before",
-            "around",
-            "until",
-            "till?",
-            "after",
-            "antes de las?",
-            "a las?",
-            "para las?",
-        ]
-    ),
-    *(
-        [
-            "antes das",
-            "as",
-            "avant",
-            "vers",
-            "luc",
-            "truoc",
-            "alas",
-            "bago mag",
-            "avan",
-            "в",
-            "до",
-            "к",
-        ]
-    ),
+    "at|by|before|around|until|till?|after|antes de las?|a las?|para las?|antes das",
+    "as|avant|vers|luc|truoc|alas|bago mag|avan|в|до|к",
 )
 CLOCK = re.compile(
     r"(?<![\d$])\d{1,2}(?::[0-5]\d)? ?(?:am|pm|a\. ?m|p\. ?m|oclock)(?!\w)"
@@ -211,37 +77,8 @@ PAST_YEAR = re.compile(r"(?<![\d\-/])(?:19[5-9]\d|20[01]\d|202[0-5])(?![\d\-/])"
 ROOM = re.compile(
     r"\b"
     + _any(
-        *(
-            [
-                "room",
-                "rm",
-                "suite",
-                "unit",
-                "apt",
-                "apartment",
-                "lot",
-                "row",
-                "gate",
-                "pump",
-                "table",
-                "seat",
-                "bus",
-                "flight",
-            ]
-        ),
-        *(
-            [
-                "cuarto",
-                "habitacion",
-                "hab",
-                "apto",
-                "apartamento",
-                "vuelo",
-                "quarto",
-                "chambre",
-                "phong",
-            ]
-        ),
+        "room|rm|suite|unit|apt|apartment|lot|row|gate|pump|table|seat|bus|flight|cuarto",
+        "habitacion|hab|apto|apartamento|vuelo|quarto|chambre|phong",
     )
     + r"\.? ?#? ?\d{1,4}\w?"
     r"|\bin \d{3}(?: and \d{3})?(?!\w)"
