@@ -1,4 +1,7 @@
-"""`python -m jobs clock`, or `python -m jobs work urgent|rest`."""
+"""`python -m jobs clock`, or `python -m jobs work urgent|rest`.
+
+Without a queue there is nothing for a worker to do: it ends with status 78, for good. The clock then does all.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,15 @@ from types import FrameType
 from casework.errors import SettingsError, VaultAway
 from jobs.worker_services import WorkerServices
 
+NO_QUEUE = 78
+"""Exit status of a worker without a queue: starting it again will not change that (`supervisord.conf`)."""
+
 
 def main() -> int:
-    """Run one of the worker's processes until it is told to stop; 2 when a setting is missing or weak."""
+    """Run one of the worker's processes until it is told to stop; 2 when a setting is missing or weak.
+
+    NO_QUEUE for a worker where `TIPLINE_REDIS_URL` names none.
+    """
     parser = argparse.ArgumentParser(prog="python -m jobs", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("clock", help="the relay, what is overdue, the spool and the schedule")
@@ -70,7 +79,8 @@ def _work(services: WorkerServices, redis_url: str | None, lane: str) -> int:
     from jobs import fast_lane, tasks
 
     if not redis_url:
-        raise SettingsError("TIPLINE_REDIS_URL is missing: a worker has no queue to work on")
+        print("TIPLINE_REDIS_URL names no queue: the clock does all by itself", file=sys.stderr)
+        return NO_QUEUE
     part = "worker" if lane == fast_lane.URGENT else "worker rest"
     threading.Thread(target=_beat, args=(services, part), name="beat", daemon=True).start()
     fast_lane.worker(redis_url, lane, partial(tasks.perform, services)).work(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from jobs.__main__ import NO_QUEUE
 from ops.parts.redis_server import RedisServer
 from ops.parts.waiting import wait_for
 from tests.integration.jobs.house import add_staff, new_settings, urgent_report
@@ -94,3 +95,11 @@ def _press_all(database: Database) -> None:
     with database.writing() as connection:
         connection.execute(sa.update(alerts_table).values(acknowledged_at=now))
         connection.execute(sa.update(cases_table).values(acknowledged_at=now))
+
+
+def test_a_worker_without_a_queue_ends_for_good(tmp_path: Path, sqlite_url: str) -> None:
+    environ = environment(tmp_path, sqlite_url, "")
+    with process(environ, "work", "rest") as worker:
+        _, said = worker.communicate(timeout=60)
+    assert worker.returncode == NO_QUEUE
+    assert b"TIPLINE_REDIS_URL names no queue" in said
