@@ -30,6 +30,11 @@ PARTS: Mapping[str, Part] = {
         silent_at_most=timedelta(minutes=2),
         sentence="No new web messages since {since}. Calls are fine. Support knows.",
     ),
+    "desk key": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Cases do not open since {since}: a key is not the signed one. Write calls down on paper."
+        " Support knows.",
+    ),
     "mail": Part(
         silent_at_most=timedelta(minutes=3),
         sentence="No new email since {since}. Forms and calls are fine. Support knows.",

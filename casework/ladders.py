@@ -20,6 +20,7 @@ class About(StrEnum):
     TROUBLE = "trouble"
     ALARM_DESK = "desk key"
     ALARM_MAILER = "mailer key"
+    ALARM_TAGS = "unusual tag use"
     ALARM = "alarm"
     TEST = "test"
 
@@ -69,11 +70,11 @@ def next_at(ladder: Ladder, step: int, made_at: datetime) -> datetime | None:
 
 def alarm_about(code: str) -> About:
     """What an alert of this alarm code is about."""
-    known = {About.ALARM_DESK.value: About.ALARM_DESK, About.ALARM_MAILER.value: About.ALARM_MAILER}
-    return known.get(code, About.ALARM)
+    return _ALARMS.get(code, About.ALARM)
 
 
-ALARMS = frozenset({About.ALARM_DESK, About.ALARM_MAILER, About.ALARM})
+ALARMS = frozenset({About.ALARM_DESK, About.ALARM_MAILER, About.ALARM_TAGS, About.ALARM})
+_ALARMS = {about.value: about for about in ALARMS - {About.ALARM}}
 
 
 def ladder_of(about: str) -> Ladder | None:

@@ -60,7 +60,8 @@ _KINDS: Mapping[About, str] = {
 
 _ALARMS: Mapping[About, str] = {
     About.ALARM_DESK: "a desk key is not the signed one. Do not read or answer until support has looked.",
-    About.ALARM_MAILER: "the mail key is not the signed one. No mail goes out until support has looked.",
+    About.ALARM_MAILER: "the mail key is not the one signed for this week. No mail goes out until support has looked.",
+    About.ALARM_TAGS: "phone numbers and addresses are looked up far more than usual. Call support now.",
     About.ALARM: "something stored is not what it was. Sign in and look at the status line.",
 }
 

@@ -41,7 +41,7 @@ class Minted:
 @dataclass(frozen=True, kw_only=True)
 class KeeperState:
     """Tags that this client's socket was asked for since the keeper started, and whether this
-    minute has far too many.
+    minute or the last has far too many.
     """
 
     tags: int

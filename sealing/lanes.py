@@ -62,6 +62,7 @@ class TagCount:
         self._lock = threading.Lock()
         self._minute = 0
         self._in_minute = 0
+        self._last_unusual = False
         self._usual = float(USUAL_TAGS_A_MINUTE)
         self.total = 0
 
@@ -78,13 +79,20 @@ class TagCount:
             return before <= bound < self._in_minute
 
     def unusual(self, at: float) -> bool:
-        """Whether the minute at hand is far above the usual."""
+        """Whether the minute at hand or the one before is far above the usual.
+
+        Who looks every few seconds then sees also what was asked for at the very end of a minute.
+        """
         with self._lock:
             self._turn_to(int(at) // _SECONDS)
-            return self._in_minute > _TIMES_USUAL * self._usual
+            return self._last_unusual or self._above()
+
+    def _above(self) -> bool:
+        return self._in_minute > _TIMES_USUAL * self._usual
 
     def _turn_to(self, minute: int) -> None:
         if minute != self._minute:
+            self._last_unusual = minute == self._minute + 1 and self._above()
             # An unusual minute teaches nothing about what is usual, or a patient
             # thief would raise the bound.
             seen = max(float(USUAL_TAGS_A_MINUTE), min(float(self._in_minute), 2 * self._usual))

@@ -17,6 +17,7 @@ from casework.writing_keys import WritingKeys
 from sealing.envelope import self_test
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
+from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
@@ -62,10 +63,11 @@ def build(
         heartbeats=heartbeats,
         folder=Drafts(settings.files),
         blobs=Blobs(settings.files),
-        writing=writing_keys(settings, cases, keeper, desk, alarm),
+        writing=writing_keys(settings, cases, keeper, desk, alarm, clock),
         settings=settings,
         clock=clock,
         secret=_intake_key(settings.keys),
+        tags=TagWatch(keeper, alarm),
     )
     return MailServices(
         receive=intake.receive,
@@ -93,6 +95,7 @@ class _Intake:
     settings: Settings
     clock: Clock
     secret: bytes = field(repr=False)
+    tags: TagWatch
 
     def receive(self, submission: Submission) -> Received:
         ready = prepare(
@@ -115,3 +118,4 @@ class _Intake:
         now = self.clock.now()
         self.heartbeats.beat(f"mail:{mailbox}", now, facts)
         self.heartbeats.beat("mail", now, {**facts, "state": state})
+        self.tags.usual()

@@ -24,6 +24,7 @@ from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.beats import Pulse
 from services.health import health
+from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
@@ -72,7 +73,7 @@ def build(
     keeper = KeeperClient(settings.keeper / "public.sock")
     alarm = alarm_with(cases, clock)
     desk = DeskWatch(settings, cases, alarm)
-    writing = writing_keys(settings, cases, keeper, desk, alarm)
+    writing = writing_keys(settings, cases, keeper, desk, alarm, clock)
     folder, blobs = Drafts(settings.files), Blobs(settings.files)
     spool = Spool(settings.spool)
     forms = _Forms(key=_form_key(settings.keys), clock=clock)
@@ -104,7 +105,13 @@ def build(
         pulse=Pulse(
             heartbeats,
             clock,
-            {"forms": desk.trusted, "keeper": keeper.alive, "spool": spool.writable},
+            {
+                "forms": desk.seals,
+                "desk key": desk.trusted,
+                "keeper": keeper.alive,
+                "spool": spool.writable,
+                "tags public": TagWatch(keeper, alarm).usual,
+            },
         ),
     )
 

@@ -26,6 +26,7 @@ from services.alarms import alarm_with
 from services.beats import Pulse
 from services.health import health
 from services.staff_parts import Door, Floor, Room
+from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
@@ -85,7 +86,7 @@ def build(
     alarm = alarm_with(cases, clock)
     watch = DeskWatch(settings, cases, alarm)
     people = People(database)
-    writing = writing_keys(settings, cases, keeper, watch, alarm)
+    writing = writing_keys(settings, cases, keeper, watch, alarm, clock)
     tools = Tools(
         cases=cases,
         lists=Lists(database),
@@ -137,5 +138,13 @@ def build(
         lists_pulse=floor.lists_pulse,
         network=keeper.network,
         health=lambda: health(heartbeats, clock.now(), else_ready=lambda: False),
-        pulse=Pulse(heartbeats, clock, {"console": watch.trusted, "sessions": door.swept}),
+        pulse=Pulse(
+            heartbeats,
+            clock,
+            {
+                "console": watch.trusted,
+                "sessions": door.swept,
+                "tags staff": TagWatch(keeper, alarm).usual,
+            },
+        ),
     )

@@ -6,9 +6,11 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from functools import partial
 
 from casework import weighing
+from casework.clocks import Clock
 from casework.errors import VaultAway
 from casework.submissions import Channel, Words
 from casework.weighing import Weighing
@@ -19,6 +21,7 @@ from sealing.keeper_client import KeeperClient
 from sealing.keys import PUBLIC_KEY_BYTES, VerifyKey
 from sealing.mailer import MailerKey, check_mailer_key
 from sealing.recovery import check_recovery
+from services.mailer_keys import week_of
 from settings import Settings
 from triage.alarm_words import rings
 from triage.assess import assess
@@ -28,6 +31,9 @@ from vault.keyring import GenerationRow
 log = logging.getLogger(__name__)
 
 REFRESH_SECONDS = 60.0
+
+MAILER_KEY_AGE = timedelta(weeks=1)
+"""Last week's key is the oldest to seal to: the clock makes the new one, and may be late at the turn of a week."""
 
 WEIGHING = Weighing(assess=assess, rings=rings)
 
@@ -65,6 +71,14 @@ class DeskWatch:
         """Whether the database's keys were the signed ones at the last look. Reading and answering stop otherwise."""
         self._refresh()
         return self._trusted
+
+    def seals(self) -> bool:
+        """Whether there is a verified key to seal to: reports are taken, whatever the database has now."""
+        try:
+            self.generation()
+        except KeyNotTrusted:
+            return False
+        return True
 
     def look(self) -> None:
         """Read and verify the generations now."""
@@ -106,17 +120,22 @@ class DeskWatch:
 
 
 def mailer_public(
-    cases: Cases, fingerprint: str, alarm: Callable[[str], None]
+    cases: Cases, fingerprint: str, alarm: Callable[[str], None], clock: Clock
 ) -> MailerPublic | None:
-    """This week's mailer key, checked against the pinned fingerprint; None where there is none to trust."""
+    """The newest mailer key, of this week or the last, checked against the pinned fingerprint.
+
+    None where there is none to trust: an older one, put back, may be known to whoever put it there.
+    """
     row = cases.mailer_key()
     if row is None:
         return None
     key = MailerKey(week=row.week, public=row.public, signature=row.signature)
+    oldest = week_of(clock.now() - MAILER_KEY_AGE)
     try:
-        return MailerPublic(week=row.week, key=check_mailer_key(key, fingerprint, row.verify))
+        public = check_mailer_key(key, fingerprint, row.verify, oldest=oldest)
+        return MailerPublic(week=row.week, key=public)
     except KeyNotTrusted:
-        log.warning("the mailer key in the database is not the signed one")
+        log.warning("the mailer key in the database is too old, or not the signed one")
         alarm("mailer key")
         return None
 
@@ -127,11 +146,12 @@ def writing_keys(
     keeper: KeeperClient,
     desk: DeskWatch,
     alarm: Callable[[str], None],
+    clock: Clock,
 ) -> WritingKeys:
     """The keys that an intake process seals with."""
     return WritingKeys(
         desk=desk.generation,
         mint=keeper.mint,
         tags=keeper.tags,
-        mailer=partial(mailer_public, cases, settings.mailer_fingerprint, alarm),
+        mailer=partial(mailer_public, cases, settings.mailer_fingerprint, alarm, clock),
     )

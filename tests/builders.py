@@ -220,7 +220,9 @@ class House:
         """What the public site seals with."""
         settings = self.settings()
         watch = DeskWatch(settings, self.cases, lambda _: None)
-        return writing_keys(settings, self.cases, self.keeper("public"), watch, lambda _: None)
+        return writing_keys(
+            settings, self.cases, self.keeper("public"), watch, lambda _: None, self.clock
+        )
 
     def take_in(self, submission: Submission) -> Received:
         """What the public site or the mail worker does with a signal."""

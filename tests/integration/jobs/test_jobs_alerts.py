@@ -183,12 +183,21 @@ def test_a_triage_fault_is_told_once_with_the_number_and_again_after_fifteen_min
     assert len(house.notes()) == 2
 
 
-def test_an_alarm_reaches_everyone_who_reads(house: House) -> None:
-    house.add(Task.FAULT_ALERT, None, urgent=True, details={"about": "desk key"})
-    house.add(Task.FAULT_ALERT, None, urgent=True, details={"about": "desk key"})
+@pytest.mark.parametrize(
+    ("about", "words"),
+    [
+        ("desk key", "a desk key is not the signed one"),
+        ("mailer key", "the mail key is not the one signed for this week"),
+        ("unusual tag use", "are looked up far more than usual"),
+        ("recovery key", "something stored is not what it was"),
+    ],
+)
+def test_an_alarm_reaches_everyone_who_reads(house: House, about: str, words: str) -> None:
+    house.add(Task.FAULT_ALERT, None, urgent=True, details={"about": about})
+    house.add(Task.FAULT_ALERT, None, urgent=True, details={"about": about})
     house.perform_all()
     assert sorted(house.told()) == ["anna", "ben", "mo", "sue"]
-    assert "a desk key is not the signed one" in house.notes()[0].text
+    assert words in house.notes()[0].text
 
 
 def test_people_who_are_not_on_the_roster_are_not_rung(house: House) -> None:

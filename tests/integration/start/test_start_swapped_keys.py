@@ -137,6 +137,35 @@ def test_intake_goes_on_with_the_last_good_desk_key_and_tells(
     assert set(alarms(hotline)) == {"desk key"}
 
 
+def told_on_the_floor(hotline: Hotline) -> str:
+    """The status line, after the public site has looked at itself."""
+    hotline.public().pulse.beat()
+    return " ".join(hotline.staff().status_line())
+
+
+@pytest.mark.parametrize("swap", SWAPS)
+def test_the_floor_is_told_that_cases_do_not_open_and_not_that_messages_stopped(
+    hotline: Hotline, swap: Swap
+) -> None:
+    assert told_on_the_floor(hotline) == ""
+
+    swap(hotline)
+
+    told = told_on_the_floor(hotline)
+    assert told.startswith("Cases do not open since ")
+    assert "messages" not in told
+
+
+def test_the_floor_is_told_that_messages_stopped_where_no_key_was_ever_verified(
+    hotline: Hotline,
+) -> None:
+    another_first_generation(hotline)
+
+    told = told_on_the_floor(hotline)
+    assert "No new web messages since " in told
+    assert "Cases do not open since " in told
+
+
 @pytest.mark.parametrize("swap", SWAPS)
 def test_the_console_reads_and_answers_nothing_under_a_swapped_desk_key(
     hotline: Hotline, swap: Swap
@@ -245,6 +274,20 @@ def test_no_mail_is_sealed_to_a_swapped_mailer_key(hotline: Hotline, role: str) 
             desk.change(signed, stored_form(first.reference), answer)
     assert letters(hotline) == 1
     assert set(alarms(hotline)) == {"mailer key"}
+
+
+@pytest.mark.parametrize(("weeks", "sent"), [(1, 1), (2, 0)])
+def test_a_genuine_mailer_key_is_sealed_to_until_the_week_after_its_own(
+    hotline: Hotline, weeks: int, sent: int
+) -> None:
+    """An old one may have been put back by whoever knows it by now."""
+    hotline.worker().chores.turn_mailer_key(hotline.clock.now())
+    hotline.clock.advance(weeks=weeks)
+
+    hotline.mail().receive(mail(hotline))
+
+    assert letters(hotline) == sent
+    assert alarms(hotline) == ([] if sent else ["mailer key"])
 
 
 def letters(hotline: Hotline) -> int:

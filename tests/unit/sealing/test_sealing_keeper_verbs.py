@@ -206,7 +206,16 @@ def test_a_socket_that_tests_numbers_is_told_of_once(desk: Desk) -> None:
     assert desk.ask(Client.MAIL, verb="alive") == {"tags": 12_000, "unusual": True}
     assert desk.ask(Client.PUBLIC, verb="alive") == {"tags": 0, "unusual": False}
     desk.clock.now += timedelta(minutes=1)
+    assert desk.ask(Client.MAIL, verb="alive") == {"tags": 12_000, "unusual": True}
+    desk.clock.now += timedelta(minutes=1)
     assert desk.ask(Client.MAIL, verb="alive") == {"tags": 12_000, "unusual": False}
+
+
+def test_an_unusual_minute_that_nobody_looked_at_is_not_told_of_an_hour_later() -> None:
+    count = TagCount()
+    count.add(11 * USUAL_TAGS_A_MINUTE, 59.0)
+
+    assert not count.unusual(3600.0)
 
 
 def test_a_steady_flow_becomes_usual_and_a_patient_thief_does_not() -> None:
