@@ -7,6 +7,7 @@ run over evened text (see `triage.normal`), where accents and apostrophes are go
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ _CHILD_FROM = 1
 
 def _any(*words: str) -> str:
     return "(?:" + "|".join(words) + ")"
+
+
+def _over_evened(pattern: str) -> re.Pattern[str]:
+    """Compile an expression whose letters are taken apart as those of evened text are."""
+    apart = unicodedata.normalize("NFKD", pattern)
+    return re.compile("".join(char for char in apart if unicodedata.category(char) != "Mn"))
 
 
 _MONEY_OR_COUNT = _any(
@@ -33,7 +40,7 @@ _AGE_UNIT = _any(
     r" ?tuoi",
     r" ?taong gulang",
     r" ?(?:лет|года?)(?! назад)",
-    r" ?[세살岁歲]",
+    r" ?(?:세|살|岁|歲)",
     r" an(?! ki| m ap)",
     r" (?:سنة|عام|عاما|साल)",
 )
@@ -42,13 +49,13 @@ _BEFORE_AN_AGE = _any(
     "boy|daughter|son|sister|brother|minor|female|male|kid|student|cousin|niece|tengo",
     "tiene|edad:?|de|jai|peut etre",
 )
-AGE = re.compile(
+AGE = _over_evened(
     r"(?<![\d.,:/$#])(\d{1,2})" + _AGE_UNIT + r"(?!\w)"
     r"|\b" + _BEFORE_AN_AGE + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?! " + _MONEY_OR_COUNT + r")"
     r"(?! (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
     r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
 )
-MINUTES = re.compile(
+MINUTES = _over_evened(
     r"(?<!\w)\d{1,3} ?(?:more )?"
     + _any(
         "min|mins|minutes?|minutos?|hrs?|hours?|horas?|heures?|phut|tieng|oras|minit",
@@ -61,7 +68,7 @@ _BEFORE_AN_HOUR = _any(
     "at|by|before|around|until|till?|after|antes de las?|a las?|para las?|antes das",
     "as|avant|vers|luc|truoc|alas|bago mag|avan|в|до|к",
 )
-CLOCK = re.compile(
+CLOCK = _over_evened(
     r"(?<![\d$])\d{1,2}(?::[0-5]\d)? ?(?:am|pm|a\. ?m|p\. ?m|oclock)(?!\w)"
     r"|(?<!\w)"
     + _BEFORE_AN_HOUR

@@ -133,6 +133,9 @@ def test_spam_is_marked_unless_something_urgent_is_found() -> None:
     ("text", "child"),
     [
         ("A girl of 15 years old works there, she is 15.", Child.YES),
+        ("여동생은 15살이에요. 가게에서 일해요.", Child.YES),
+        ("我妹妹15岁，在店里干活。", Child.YES),
+        ("Mi hermana tiene 14 años.", Child.YES),
         ("There are children in the house.", Child.UNKNOWN),
         ("The man is 45 years old.", Child.NO),
         ("We want a training about children.", Child.NO),
