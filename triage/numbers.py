@@ -50,7 +50,7 @@ _BEFORE_AN_AGE = _any(
     "tiene|edad:?|de|jai|peut etre",
 )
 AGE = _over_evened(
-    r"(?<![\d.,:/$#])(\d{1,2})" + _AGE_UNIT + r"(?!\w)"
+    r"(?<![\d.,:/$#])(\d{1,2})" + _AGE_UNIT + r"(?![0-9a-zа-я])"
     r"|\b" + _BEFORE_AN_AGE + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?! " + _MONEY_OR_COUNT + r")"
     r"(?! (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
     r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
