@@ -12,7 +12,7 @@ AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
 ENQUIRIES = frozenset(
     {Category.TIP, Category.TRAINING_TA, Category.GENERAL_INFO, Category.UNRELATED}
 )
-"""Kinds that are answered at once when the words do not tell who writes."""
+"""Kinds that are answered at once when the words do not tell who writes, as long as they could be understood at all."""
 
 
 def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
@@ -21,8 +21,10 @@ def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
         return Acknowledgement.NONE
     if assessment.do_not_write or assessment.urgency is Urgency.URGENT or assessment.fault:
         return Acknowledgement.HELD
-    if submission.words.from_partner or assessment.writer in AT_ONCE:
+    if submission.words.from_partner:
         return Acknowledgement.QUEUED
-    if assessment.writer is None and assessment.category in ENQUIRIES:
+    understood = assessment.language is not None and not submission.words.unreadable
+    enquiry = assessment.writer is None and assessment.category in ENQUIRIES
+    if understood and (enquiry or assessment.writer in AT_ONCE):
         return Acknowledgement.QUEUED
     return Acknowledgement.HELD

@@ -7,6 +7,7 @@ from dataclasses import replace
 from casework.assessments import Child, Urgency
 from casework.cases import Case, Outcome, Status, UnmetNeed, move
 from casework.errors import ForbiddenMove
+from casework.reading import OpenedCase
 from casework.records import Act, Changes, RecordKind
 from casework.work import Work
 
@@ -29,15 +30,28 @@ def why_not(case: Case) -> str | None:
     return None
 
 
+def asked_outcome(case: Case, opened: OpenedCase) -> Outcome | None:
+    """With which outcome somebody asks to close it; None where nobody does."""
+    if case.close_asked_by is None:
+        return None
+    asked = [
+        w.details["asked"] for w in opened.of_kind(RecordKind.DECISION) if "asked" in w.details
+    ]
+    return Outcome(asked[-1]) if asked else None
+
+
 def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = "") -> Changes:
-    """Close it, or ask for it: where two are needed, the first press asks and another person's press closes."""
+    """Close it, or ask for it: where two are needed, the first press asks and another person's press closes.
+
+    Another outcome is no agreement: it is asked for anew.
+    """
     case = work.case
     why = why_not(case)
     if why:
         raise ForbiddenMove(why)
-    asked_by = case.close_asked_by
-    if second_person_needed(case, outcome) and asked_by in (None, work.by.id):
-        if asked_by == work.by.id:
+    same = case.close_asked_by is not None and asked_outcome(case, work.opened) is outcome
+    if second_person_needed(case, outcome) and not (same and case.close_asked_by != work.by.id):
+        if same:
             raise ForbiddenMove("You asked to close it already. A second person must agree.")
         record = work.write(
             RecordKind.DECISION, text.strip(), asked=outcome.value, unmet=unmet_need.value
@@ -52,6 +66,7 @@ def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = ""
         outcome=outcome,
         unmet_need=unmet_need,
         closed_at=work.now,
+        close_asked_by=None,
         next_step_at=None,
         page_open=False,
     )

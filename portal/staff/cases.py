@@ -55,6 +55,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         entries=entries_of(page),
         answers_of=answers_of,
         why_not_close=closing.why_not(page.case),
+        asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
         first_words=messages.FIRST_WORDS,
         about_a_person=messages.ABOUT_A_PERSON,

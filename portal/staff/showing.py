@@ -40,6 +40,7 @@ def add_filters(app: Flask) -> None:
         day=day,
         in_time=in_time,
         ago=ago,
+        page_seen=page_seen,
         waited=waited,
         state_name=state_name,
         language_name=language_name,
@@ -103,6 +104,12 @@ def in_time(at: datetime) -> str:
 def ago(at: datetime) -> str:
     """`12 s ago`."""
     return f"{span(services().now() - at)} ago"
+
+
+def page_seen(at: datetime) -> str:
+    """`open, 12 s ago`; a page that has not looked for three turns of its frame is no open page any more."""
+    state = "open," if services().now() - at < MINUTE else "last seen"
+    return f"{state} {ago(at)}"
 
 
 def waited(case: Case) -> str:

@@ -11,7 +11,7 @@ from casework.assessments import Child, Urgency
 from casework.cases import Outcome, Status
 from casework.received import PublicStatus
 from tests.builders import House, a_submission, an_urgent_report
-from tests.parts.clocks import START
+from tests.parts.clocks import START, SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of, come_back, local
 from vault.tables import (
@@ -166,6 +166,24 @@ def test_an_urgent_case_is_closed_by_two(house: House, sign_in: SignIn) -> None:
 
     assert "Dana W. asks to close this case" in mara.case(reference).text
     mara.press(mara.case(reference), f"{reference}/close", **closing)
+    assert case_of(house, reference).status is Status.CLOSED
+    assert "asks to close this case" not in mara.case(reference).text
+
+
+def test_another_outcome_is_no_agreement_but_asked_for_anew(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(an_urgent_report()).reference
+    dana, mara = sign_in("dana"), sign_in("mara")
+    spam: dict[str, Any] = {"outcome": "spam or machine mail", "unmet": "none"}
+
+    dana.press(dana.case(reference), f"{reference}/close", outcome="helped directly", unmet="none")
+    clock.advance(minutes=1)
+    mara.press(mara.case(reference), f"{reference}/close", **spam)
+
+    assert case_of(house, reference).status is Status.OPEN
+    assert "asks to close this case: spam or machine mail" in dana.case(reference).text
+    dana.press(dana.case(reference), f"{reference}/close", **spam)
     assert case_of(house, reference).status is Status.CLOSED
 
 

@@ -67,8 +67,10 @@ def test_an_open_page_of_the_writer_is_said_with_its_age(
     house.cases.see_visit(case.id, now - timedelta(seconds=12), now + timedelta(minutes=9))
 
     assert "page open, 12 s ago" in dana.get("/queue").text
-    clock.advance(minutes=10)
-    assert "page open" not in dana.get("/queue").text
+    clock.advance(minutes=5)
+    assert "page last seen 5 min ago" in dana.get("/queue").text
+    clock.advance(minutes=5)
+    assert "page last seen" not in dana.get("/queue").text
 
 
 def test_read_first_stands_above_the_review_with_its_reason(house: House, sign_in: SignIn) -> None:

@@ -1,0 +1,39 @@
+"""Whether a mail is answered by machine at once: never where nobody can say of whom it speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from casework.acknowledging import decide
+from casework.assessments import Category, Urgency
+from casework.cases import Acknowledgement
+from casework.submissions import Need
+from tests.builders import a_mail, an_assessment
+
+
+@pytest.mark.parametrize(
+    ("words", "assessed", "decided"),
+    [
+        ({}, {"writer": Need.SAW}, Acknowledgement.QUEUED),
+        ({}, {"writer": Need.INFO}, Acknowledgement.QUEUED),
+        ({}, {"category": Category.TRAINING_TA}, Acknowledgement.QUEUED),
+        ({}, {"writer": Need.SELF}, Acknowledgement.HELD),
+        ({}, {"writer": Need.KNOWN}, Acknowledgement.HELD),
+        ({}, {"category": Category.AT_RISK}, Acknowledgement.HELD),
+        ({}, {"writer": Need.SAW, "urgency": Urgency.URGENT}, Acknowledgement.HELD),
+        ({}, {"writer": Need.SAW, "do_not_write": True}, Acknowledgement.HELD),
+        ({}, {"language": None}, Acknowledgement.HELD),
+        ({"unreadable": True}, {}, Acknowledgement.HELD),
+        ({"from_partner": True}, {"language": None}, Acknowledgement.QUEUED),
+    ],
+)
+def test_who_gets_an_answer_by_machine_at_once(
+    words: dict[str, Any], assessed: dict[str, object], decided: Acknowledgement
+) -> None:
+    mail = a_mail("A van comes at night.")
+    mail = replace(mail, words=replace(mail.words, **words))
+
+    assert decide(mail, an_assessment(**assessed)) is decided
