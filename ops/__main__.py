@@ -1,7 +1,8 @@
-"""`python -m ops setup`: make a real hotline's keys, desk, recovery sheets and first supervisor, at a terminal.
+"""`python -m ops setup`: make a real hotline's keys, desk, recovery sheets, people and first turns, at a terminal.
+`python -m ops roster`: who is on call when (`python -m ops roster --help`).
 
-Two people sit before it. Each takes one of the two recovery sheets, which are shown once, typed back, and kept nowhere.
-`TIPLINE_VAR` and `TIPLINE_DATABASE_URL` say where. A demonstration is made by `make run`, not by this.
+Two people at least sit before set-up. Each of two takes one of the recovery sheets, which are shown once, typed back,
+and kept nowhere. `TIPLINE_VAR` and `TIPLINE_DATABASE_URL` say where. A demonstration is made by `make run`.
 """
 
 from __future__ import annotations
@@ -10,32 +11,47 @@ import os
 import sys
 from base64 import b32encode
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 
-from casework.errors import SettingsError, Stale
-from casework.people import Role
-from ops.demo_staff import new_passphrase
-from ops.setup import Made, Member, Newcomer, set_up, settings_of
+from casework.errors import SettingsError, Stale, VaultAway
+from ops import roster
+from ops.newcomers import ask_first_turns, ask_newcomers
+from ops.setup import Made, Member, set_up, settings_of
 from ops.state import EVERYONE, State, read_settings, write_settings
+from ops.terminal import Terminal
 from sealing.errors import SealingError
 from sealing.recovery import Recovery, join
 
-CLEAR = "\x1b[2J\x1b[3J\x1b[H"
-"""Empties the terminal and what can be scrolled back to."""
+PORTS = {
+    "TIPLINE_PUBLIC_PORT": ("public site", 8000),
+    "TIPLINE_STAFF_PORT": ("staff console", 8001),
+}
+HIGHEST_PORT = 65535
 
 
 def main(arguments: Sequence[str], environ: Mapping[str, str]) -> int:
-    """Run the one command there is; 1 where it may not be run here, with the reason."""
-    if list(arguments) != ["setup"]:
-        print(__doc__)
-        return 2
+    """Run a command; 1 where it may not be run here, with the reason."""
     os.umask(0o077)
-    state = State.of(environ)
     try:
-        refuse_where_it_does_harm(state, at_a_terminal=sys.stdin.isatty())
-        setup_at_a_terminal(state, environ)
+        if arguments[:1] == ["roster"]:
+            return roster.run(arguments[1:], environ)
+        if list(arguments) == ["setup"]:
+            return setup(State.of(environ), environ)
     except SettingsError as why:
         print(why, file=sys.stderr)
         return 1
+    except VaultAway:
+        print("TIPLINE_DATABASE_URL: the database does not answer", file=sys.stderr)
+        return 1
+    print(__doc__)
+    return 2
+
+
+def setup(state: State, environ: Mapping[str, str]) -> int:
+    """Set a hotline up; 1 where it was broken off or the database belongs to another."""
+    refuse_where_it_does_harm(state, at_a_terminal=sys.stdin.isatty())
+    try:
+        setup_at_a_terminal(state, environ, Terminal())
     except (EOFError, KeyboardInterrupt):
         print(
             "\nBroken off: nothing is set up. Empty the state directory and begin again",
@@ -64,33 +80,50 @@ def refuse_where_it_does_harm(state: State, *, at_a_terminal: bool) -> None:
         raise SettingsError("Set-up shows secrets once: run it at a terminal, not through a pipe")
 
 
-def setup_at_a_terminal(state: State, environ: Mapping[str, str]) -> None:
+def setup_at_a_terminal(state: State, environ: Mapping[str, str], terminal: Terminal) -> None:
     """Ask, make, show, have typed back."""
-    newcomer = Newcomer(
-        username=input("Sign-in name of the first supervisor: ").strip(),
-        name=input("Their name, as colleagues see it: ").strip(),
-        role=Role.SUPERVISOR,
-        passphrase=new_passphrase(),
-        alert_address=input("Mail address that alerts reach them at: ").strip(),
-    )
+    ports = ask_ports(terminal, environ)
+    newcomers = ask_newcomers(terminal)
+    chosen = ask_first_turns(terminal, newcomers)
     database_url = (
         environ.get("TIPLINE_DATABASE_URL") or f"sqlite:///{state.folder}/tipline.sqlite3"
     )
-    made = set_up(state, database_url=database_url, newcomers=[newcomer])
-    show_sheet("A", made.recovery.sheet_a)
-    show_sheet("B", made.recovery.sheet_b)
-    while not typed_back(made.recovery, input("Sheet A: "), input("Sheet B: ")):
-        print("That is not what stands on the sheets. Both once more.")
-    show_way_in(made.members[0])
-    finish(state, made)
+    made = set_up(state, database_url=database_url, newcomers=newcomers)
+    ids = {member.newcomer.username: member.id for member in made.members}
+    turns = {rung: ids[username] for rung, username in chosen.items()}
+    until = roster.first_turns(database_url, turns, datetime.now(UTC))
+    show_sheets(terminal, made.recovery)
+    for member in made.members:
+        show_way_in(terminal, member)
+    finish(state, made, ports)
+    print(f"The first turns on call end on {until:%Y-%m-%d}: `python -m ops roster` before then.")
 
 
-def show_sheet(name: str, sheet: str) -> None:
-    """Show one sheet to the one person who keeps it."""
-    input(f"{CLEAR}Recovery sheet {name}. Only its keeper looks. Press Enter.")
-    print(f"\n{sheet}\n")
-    input("Write it down, then press Enter: it is not shown again.")
-    print(CLEAR, end="")
+def ask_ports(terminal: Terminal, environ: Mapping[str, str]) -> dict[str, str]:
+    """On which ports of this machine the proxy will find the two sites."""
+    ports: dict[str, str] = {}
+    for variable, (site, usual) in PORTS.items():
+        default = environ.get(variable) or str(usual)
+
+        def read(text: str, default: str = default) -> str:
+            port = text or default
+            if not port.isdecimal() or not 1 <= int(port) <= HIGHEST_PORT:
+                raise ValueError(f"A number from 1 to {HIGHEST_PORT}.")
+            if port in ports.values():
+                raise ValueError("The other site has that port.")
+            return port
+
+        ports[variable] = terminal.until(f"Port of the {site} on this machine [{default}]: ", read)
+    return ports
+
+
+def show_sheets(terminal: Terminal, recovery: Recovery) -> None:
+    """Show each sheet to the one person who keeps it, and have both typed back."""
+    for name, sheet in (("A", recovery.sheet_a), ("B", recovery.sheet_b)):
+        before = f"Recovery sheet {name}. Only its keeper looks."
+        terminal.show_once(before, sheet, "Write it down")
+    while not typed_back(recovery, terminal.ask("Sheet A: "), terminal.ask("Sheet B: ")):
+        terminal.say("That is not what stands on the sheets. Both once more.")
 
 
 def typed_back(recovery: Recovery, sheet_a: str, sheet_b: str) -> bool:
@@ -102,18 +135,20 @@ def typed_back(recovery: Recovery, sheet_a: str, sheet_b: str) -> bool:
         return False
 
 
-def show_way_in(member: Member) -> None:
-    """Show the first supervisor what they sign in with."""
-    input(f"{CLEAR}The way in of {member.newcomer.username}. Only they look. Press Enter.")
-    print(f"\nPassphrase: {member.newcomer.passphrase}")
-    print(f"For the authenticator app: {b32encode(member.totp_secret).decode()}\n")
-    input("Keep both, then press Enter: they are not shown again.")
-    print(CLEAR, end="")
+def show_way_in(terminal: Terminal, member: Member) -> None:
+    """Show a person what they sign in with."""
+    lines = [f"For the authenticator app: {b32encode(member.totp_secret).decode()}"]
+    if member.newcomer.made_up:
+        lines.insert(0, f"Passphrase: {member.newcomer.passphrase}")
+    before = f"The way in of {member.newcomer.username}. Only they look."
+    terminal.show_once(before, "\n".join(lines), "Keep what is shown")
 
 
-def finish(state: State, made: Made) -> None:
+def finish(state: State, made: Made, ports: Mapping[str, str]) -> None:
     """Write `settings.env`, last: what is not finished is not set up."""
-    write_settings(state.settings, settings_of(state, made))
+    sections = settings_of(state, made)
+    sections[EVERYONE] |= ports
+    write_settings(state.settings, sections)
     print(f"Set up. {state.settings} holds what was decided; add your own settings there.")
     print(f"TIPLINE_DESK_FINGERPRINT={made.desk_fingerprint}")
     print(f"TIPLINE_MAILER_FINGERPRINT={made.mailer_fingerprint}")

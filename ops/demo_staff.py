@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -11,7 +10,6 @@ from vault.database import open_database
 from vault.people import People
 from vault.roster import Roster
 
-CONSONANTS, VOWELS = "bdfgjklmnprstvz", "aeiou"
 WEEKS_AHEAD = 8
 
 
@@ -43,11 +41,6 @@ RUNGS = (
 """Two people take turns on each rung, a week each."""
 
 
-def new_passphrase() -> str:
-    """Five made-up words of two syllables: easy to read aloud, 62 bits of chance."""
-    return "-".join("".join(_syllable() for _ in range(2)) for _ in range(5))
-
-
 def fill_roster(database_url: str, now: datetime | None = None) -> None:
     """Put turns on the roster for the weeks ahead; those that stand there stay. Safe to repeat."""
     now = now or datetime.now(UTC)
@@ -68,7 +61,3 @@ def fill_roster(database_url: str, now: datetime | None = None) -> None:
                 )
             )
     database.dispose()
-
-
-def _syllable() -> str:
-    return secrets.choice(CONSONANTS) + secrets.choice(VOWELS)

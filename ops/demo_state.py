@@ -11,8 +11,9 @@ from pathlib import Path
 
 from casework.errors import SettingsError
 from ops.demo_mailbox import prepare_mailbox
-from ops.demo_staff import STAFF, fill_roster, new_passphrase
+from ops.demo_staff import STAFF, fill_roster
 from ops.parts import redis_server
+from ops.passphrases import new_passphrase
 from ops.setup import Made, Newcomer, set_up, settings_of
 from ops.state import EVERYONE, Sections, State, read_settings, write_private, write_settings
 from vault.migrations import upgrade

@@ -49,6 +49,8 @@ class Newcomer:
     passphrase: str = field(repr=False)
     alert_address: str = field(repr=False)
     languages: tuple[str, ...] = ("en",)
+    made_up: bool = True
+    """The passphrase was made here and must be shown to them; else they chose it."""
 
 
 @dataclass(frozen=True, kw_only=True)

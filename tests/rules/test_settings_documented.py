@@ -6,12 +6,14 @@ import ast
 import re
 import tomllib
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from casework.errors import SettingsError
 from casework.hotline import read_hotline
 from mailintake.settings import TLS, parse_mailboxes
+from ops.roster import moment, parser
 from ops.state import environment, read_settings
 from outgoing.mail import read_server
 from sealing.root import new_root, write_key
@@ -157,4 +159,13 @@ def test_the_other_examples_are_taken_too(tmp_path: Path) -> None:
     url = re.search(r"^TIPLINE_SMTP_URL=(.*)$", RUNBOOK, re.MULTILINE)
     assert url is not None
     assert read_server(url.group(1)).encryption == "starttls"
-    compile(example("python", "Roster"), "runbook", "exec")
+
+
+def test_the_commands_for_the_roster_are_taken() -> None:
+    lines = re.findall(r"^    python -m ops roster(.*?)(?:#.*)?$", RUNBOOK, re.MULTILINE)
+    typed = [parser().parse_args(line.split() or ["list"]) for line in lines]
+
+    assert {one.command for one in typed} == {"list", "add", "remove"}
+    for one in typed:
+        if one.command != "list":
+            moment(one.starts, ZoneInfo("America/New_York"))
