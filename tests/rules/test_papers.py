@@ -19,6 +19,7 @@ PAPERS = (
     "docs/architecture.md",
     "docs/threat-model.md",
     "docs/runbook.md",
+    "docs/measured.md",
 )
 LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)")
 
