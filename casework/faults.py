@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-import traceback
+from collections.abc import Iterator
 from pathlib import Path
 
 FRAMES = 12
@@ -12,9 +12,16 @@ FRAMES = 12
 
 def without_words(error: BaseException) -> str:
     """`ValueError at signals.py:41 in opened < intake.py:88 in take_in < …`, innermost first."""
-    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
-    places = [f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+    places = list(_places(error))[-FRAMES:]
     return f"{type(error).__name__} at {' < '.join(reversed(places)) or 'an unknown place'}"
+
+
+def _places(error: BaseException) -> Iterator[str]:
+    step = error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        yield f"{Path(code.co_filename).name}:{step.tb_lineno} in {code.co_name}"
+        step = step.tb_next
 
 
 class ClassAlone(logging.Filter):

@@ -11,13 +11,16 @@ import resource
 import socket
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from ops.parts import postgres
 from ops.visitor import Page, Visitor
 from tests.parts.confidences import (
     IN_DANGER,
@@ -27,12 +30,25 @@ from tests.parts.confidences import (
     a_mail,
     a_report,
     broken_mails,
+    broken_requests,
 )
 from tests.parts.hotlines import Hotline, Reporter, serving, until_answered, within
 from tests.parts.searching import Mark, Search, everything, files_of, without_recipient
-from tests.parts.troubles import database_locked, disk_full, mail_server_dead, webs
+from tests.parts.troubles import (
+    database_locked,
+    disk_full,
+    mail_server_dead,
+    postgres_stopped,
+    webs,
+)
 
 BUSY_SECONDS = 40
+SECONDS_TO_TELL = 150
+"""A telling whose process was ended in the middle is taken up two minutes later."""
+TELEPHONES = {
+    "telephone": Mark(text=TELEPHONE),
+    "telephone digits": Mark(text=TELEPHONE.replace("-", "")),
+}
 
 
 @dataclass(kw_only=True)
@@ -40,13 +56,17 @@ class House:
     """The hotline, what was told to it in confidence, and every leak found so far."""
 
     hotline: Hotline
+    database_away: Callable[[], AbstractContextManager[None]]
+    """Takes the database away for a while."""
+    more: tuple[Path, ...] = ()
+    """Folders to be searched too."""
     told: Secrets = field(default_factory=Secrets)
     leaks: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def search(self, moment: str, *, running: bool = True) -> None:
         """Look everywhere now."""
         search = Search(self.told.marks.values())
-        places = everything(self.hotline) if running else files_of(self.hotline)
+        places = (everything if running else files_of)(self.hotline, *self.more)
         found = self.told.named(search.leaks(places))
         if found:
             self.leaks[moment] = found
@@ -76,7 +96,7 @@ def sends_while_uploading(house: House) -> tuple[str, str]:
 def sends_while_the_database_is_away(house: House, receipt: str) -> str:
     """The report is kept in the spool, the mail in its mailbox, words with a receipt on their page."""
     hotline = house.hotline
-    with database_locked(hotline):
+    with house.database_away():
         hotline.deliver([a_mail(house.told, "mail")])
         reference = Reporter(hotline.public_url).send(a_report(house.told, "spooled"))
         assert list((hotline.folder / "spool").glob("urgent-*.signal"))
@@ -112,19 +132,8 @@ def sends_while_the_disk_is_full(house: House) -> None:
 
 def sends_what_is_no_request(house: House) -> None:
     """Clients that lie about lengths, and addresses with words in them."""
-    told, site = house.told, urlsplit(house.hotline.public_url)
-    for raw in (
-        f"{told['no request']} {told['no request']}\r\n\r\n",
-        f"GET /{told['address of a page']}?q={told['query']} HTTP/1.1\r\n\r\n",
-        f"GET / HTTP/1.1\r\n{told['no header']}\r\n\r\n",
-        f"GET / HTTP/1.1\r\nX-{told['header']}(): 1\r\n\r\n",
-        f"POST /report HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nwords {told['rest']}\r\n\r\n",
-        f"POST /report HTTP/1.1\r\nHost: x\r\nContent-Length: {told['length']}\r\n\r\n",
-        f"POST /report HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n{told['chunk']}\r\n",
-        f"POST /report HTTP/1.1\r\nTransfer-Encoding: {told['coding']}\r\n\r\n",
-        f"GET / HTTP/{told['version']}\r\n\r\n",
-        f"GET /{told['long'] * 500} HTTP/1.1\r\n\r\n",
-    ):
+    site = urlsplit(house.hotline.public_url)
+    for raw in broken_requests(house.told):
         for port in (site.port, urlsplit(house.hotline.staff_url).port):
             with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
                 line.sendall(raw.encode())
@@ -134,42 +143,55 @@ def sends_what_is_no_request(house: House) -> None:
                         pass
 
 
-def press(desk: Visitor, reference: str, action: str, **fields: str) -> Page:
-    """Carry out one action on a case."""
-    form = desk.form(f"/cases/{reference}", holding="text")
-    return desk.post(f"/cases/{reference}/{action}", {**form, **fields})
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A case on the screen of someone signed in."""
+
+    desk: Visitor
+    reference: str
+    form: Mapping[str, str]
+
+    def press(self, action: str, **fields: str) -> Page:
+        """Carry out one action."""
+        return self.desk.post(f"/cases/{self.reference}/{action}", {**self.form, **fields})
 
 
-def review(house: House, reference: str) -> None:
-    """Staff read the report, write a note, a step, a correction and an answer, and log a call."""
-    told, hotline = house.told, house.hotline
-    desk = hotline.sign_in()
+def opened(house: House, reference: str) -> Opened:
+    """Sign in, open the case, and see what was written."""
+    desk = house.hotline.sign_in()
     page = desk.get(f"/cases/{reference}")
     for name in ("report words", "report name", "report file name", "report address"):
-        assert told[name] in page.html, name
-    with database_locked(hotline):
-        assert press(desk, reference, "note", text=told["note that failed"]).status == 503
-    with disk_full(webs(hotline, "staff"), room=0):
-        assert press(desk, reference, "answer", text=told["answer that failed"]).status == 503
-    assert press(desk, reference, "acknowledge").status == 200
-    assert press(desk, reference, "note", text=told["note"]).status == 200
-    at = {"at": "2099-01-01T10:00", "step": told["step"]}
-    assert press(desk, reference, "step", **at).status == 200
-    correction = {"category": "tip", "text": told["correction"]}
-    assert press(desk, reference, "correct", **correction).status == 200
-    assert press(desk, reference, "answer", text=told["answer"], by_mail="y").status == 200
-    form = desk.form("/call-note", holding="words")
+        assert house.told[name] in page.html, name
+    form = desk.form(f"/cases/{reference}", holding="text")
+    return Opened(desk=desk, reference=reference, form=form)
+
+
+def review_in_trouble(house: House, case: Opened) -> None:
+    """What staff write while nothing can be kept."""
+    with house.database_away():
+        assert case.press("note", text=house.told["note that failed"]).status == 503
+
+
+def review(house: House, case: Opened) -> None:
+    """Staff write a note, a step, a correction and an answer, save the file, and log a call."""
+    told, desk = house.told, case.desk
+    assert case.press("acknowledge").status == 200
+    assert case.press("note", text=told["note"]).status == 200
+    assert case.press("step", at="2099-01-01T10:00", step=told["step"]).status == 200
+    assert case.press("correct", category="tip", text=told["correction"]).status == 200
+    assert case.press("answer", text=told["answer"], by_mail="y").status == 200
+    page = desk.get(f"/cases/{case.reference}")
+    assert told["note"] in page.html
+    blob = re.search(rf"/cases/{case.reference}/files/[-0-9a-f]+", page.html)
+    assert blob is not None
+    assert told["report file"] in desk.post(blob.group(), case.form).html
     call = {
         "words": f"{IN_DANGER} {told['call']}",
         "contact_value": told["call number"],
         "place": told["call place"],
     }
-    assert desk.post("/call-note", {**form, **call}).status == 200
-    assert told["note"] in desk.get(f"/cases/{reference}").html
-    blob = re.search(rf"/cases/{reference}/files/[-0-9a-f]+", page.html)
-    assert blob is not None
-    own = desk.form(f"/cases/{reference}", holding="text")
-    assert told["report file"] in desk.post(blob.group(), own).html
+    note = desk.form("/call-note", holding="words")
+    assert desk.post("/call-note", {**note, **call}).status == 200
 
 
 def tell_while_mail_fails(house: House, receipt: str) -> list[bytes]:
@@ -193,26 +215,28 @@ def tell_while_mail_fails(house: House, receipt: str) -> list[bytes]:
 @pytest.mark.skipif(
     not hasattr(resource, "prlimit"), reason=f"{sys.platform} limits no running process"
 )
-def test_leak_of_a_word_into_anything_that_is_kept() -> None:
+def test_leak_of_words_while_everything_fails() -> None:
     with serving() as hotline:
-        house = House(hotline=hotline)
-        house.told.marks["telephone"] = Mark(text=TELEPHONE)
-        house.told.marks["telephone digits"] = Mark(text=TELEPHONE.replace("-", ""))
+        house = House(hotline=hotline, database_away=partial(database_locked, hotline))
+        house.told.marks |= TELEPHONES
 
         reference, receipt = sends_while_uploading(house)
         spooled = sends_while_the_database_is_away(house, receipt)
         sends_while_the_disk_is_full(house)
         sends_what_is_no_request(house)
-        given = tell_while_mail_fails(house, receipt)
-        review(house, reference)
-        answer = come_back(house, receipt)
-
-        mails = 3 + len(list(broken_mails(house.told)))
-        assert house.told["answer"] in answer.html
-        assert within(BUSY_SECONDS, lambda: hotline.mails_in("Processed") == mails)
         told = within(
-            2 * BUSY_SECONDS, partial(have_been_told, hotline, {reference, spooled}, set())
+            SECONDS_TO_TELL, partial(have_been_told, hotline, {reference, spooled}, set())
         )
+        given = tell_while_mail_fails(house, receipt)
+        case = opened(house, reference)
+        review_in_trouble(house, case)
+        with disk_full(webs(hotline, "staff"), room=0):
+            assert case.press("answer", text=house.told["answer that failed"]).status == 503
+        review(house, case)
+
+        assert house.told["answer"] in come_back(house, receipt).html
+        mails = 3 + len(list(broken_mails(house.told)))
+        assert within(BUSY_SECONDS, lambda: hotline.mails_in("Processed") == mails)
         house.search("at the end")
         by_smtp = Search(house.told.marks.values()).leaks(
             (f"by SMTP {number}", without_recipient(mail)) for number, mail in enumerate(given)
@@ -222,6 +246,45 @@ def test_leak_of_a_word_into_anything_that_is_kept() -> None:
 
     assert told
     assert house.told.named(by_smtp) == {}
+    assert house.leaks == {}
+
+
+@pytest.fixture
+def own_postgres() -> Iterator[postgres.Postgres]:
+    """A server to be stopped; never the one from the environment."""
+    server = postgres.start({})
+    yield server
+    server.stop()
+
+
+def test_leak_of_words_into_postgresql(own_postgres: postgres.Postgres) -> None:
+    """Its files, its log of what is still to be written, and what it says when it is stopped in the middle."""
+    server = own_postgres
+    assert server.server is not None
+    url = server.url_of(server.new_database())
+    with serving(TIPLINE_DATABASE_URL=url) as hotline:
+        house = House(
+            hotline=hotline,
+            database_away=partial(postgres_stopped, server),
+            more=(Path(server.server.pgdata),),
+        )
+        house.told.marks |= TELEPHONES
+
+        reference, receipt = sends_while_uploading(house)
+        spooled = sends_while_the_database_is_away(house, receipt)
+        case = opened(house, reference)
+        review_in_trouble(house, case)
+        review(house, case)
+
+        assert house.told["answer"] in come_back(house, receipt).html
+        assert within(BUSY_SECONDS, lambda: hotline.mails_in("Processed") == 1)
+        told = within(
+            SECONDS_TO_TELL, partial(have_been_told, hotline, {reference, spooled}, set())
+        )
+        house.search("at the end")
+        assert not (hotline.folder / "tipline.sqlite3").exists()
+
+    assert told
     assert house.leaks == {}
 
 

@@ -145,3 +145,19 @@ def broken_mails(told: Secrets) -> Iterator[bytes]:
     )
     yield f"From: {mark}@example.org\r\nSubject: {mark}\r\n{deep}\r\n{mark}".encode()
     yield told["no mail at all"].encode() + b"\x00\xff" * 50
+
+
+def broken_requests(told: Secrets) -> tuple[str, ...]:
+    """What a web server cannot read: wrong lengths, words where none belong."""
+    return (
+        f"{told['no request']} {told['no request']}\r\n\r\n",
+        f"GET /{told['address of a page']}?q={told['query']} HTTP/1.1\r\n\r\n",
+        f"GET / HTTP/1.1\r\n{told['no header']}\r\n\r\n",
+        f"GET / HTTP/1.1\r\nX-{told['header']}(): 1\r\n\r\n",
+        f"POST /report HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nwords {told['rest']}\r\n\r\n",
+        f"POST /report HTTP/1.1\r\nHost: x\r\nContent-Length: {told['length']}\r\n\r\n",
+        f"POST /report HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n{told['chunk']}\r\n",
+        f"POST /report HTTP/1.1\r\nTransfer-Encoding: {told['coding']}\r\n\r\n",
+        f"GET / HTTP/{told['version']}\r\n\r\n",
+        f"GET /{told['long'] * 500} HTTP/1.1\r\n\r\n",
+    )

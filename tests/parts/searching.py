@@ -99,12 +99,12 @@ def _layers(data: bytes, deep: int) -> Iterator[bytes]:
     yield data
     for magic, opener in _PACKED if deep else ():
         for match in re.finditer(magic, data):
-            inner = _unpacked(opener(), data[match.start() :])
+            inner = _unpacked(opener(), memoryview(data)[match.start() :])
             if len(inner) > 8:
                 yield from _layers(inner, deep - 1)
 
 
-def _unpacked(opener: Any, data: bytes) -> bytes:  # noqa: ANN401 - four libraries have one each
+def _unpacked(opener: Any, data: memoryview) -> bytes:  # noqa: ANN401 - four libraries have one each
     """What comes out, as far as it goes: a torn end hides nothing that stands before it."""
     out = b""
     with suppress(zlib.error, OSError, EOFError, lzma.LZMAError, ValueError):
@@ -115,18 +115,18 @@ def _unpacked(opener: Any, data: bytes) -> bytes:  # noqa: ANN401 - four librari
     return out
 
 
-def everything(hotline: Hotline) -> Iterator[tuple[str, bytes]]:
+def everything(hotline: Hotline, *more: Path) -> Iterator[tuple[str, bytes]]:
     """All that lies about while it runs: files, deleted files still open, command lines, environments, Redis."""
-    yield from files_of(hotline)
+    yield from files_of(hotline, *more)
     for processes in hotline.processes().values():
         for process in processes:
             yield from of_process(process, hotline.folder / NOT_SEARCHED)
     yield from in_redis(redis_of(hotline))
 
 
-def files_of(hotline: Hotline) -> Iterator[tuple[str, bytes]]:
-    """Every file of the state directory and of the temporary folder."""
-    for folder in (hotline.folder, hotline.temporary):
+def files_of(hotline: Hotline, *more: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the state directory, of the temporary folder and of more folders."""
+    for folder in (hotline.folder, hotline.temporary, *more):
         for path in sorted(folder.rglob("*")):
             place = path.relative_to(folder.parent)
             if path.is_file() and place.parts[1] != NOT_SEARCHED:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psutil
 
+from ops.parts.postgres import Postgres
 from ops.parts.waiting import free_port
 from ops.state import read_settings, write_settings
 from tests.parts.hotlines import Hotline, within
@@ -29,6 +30,17 @@ def database_locked(hotline: Hotline) -> Iterator[None]:
         connection.execute("BEGIN EXCLUSIVE")
         yield
         connection.execute("ROLLBACK")
+
+
+@contextmanager
+def postgres_stopped(server: Postgres) -> Iterator[None]:
+    """The database server has ended; it is started again at the end."""
+    assert server.server is not None
+    server.server.stop()
+    try:
+        yield
+    finally:
+        server.server.start()
 
 
 @contextmanager
