@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 IMAGES = Path("docs/images")
 SITES = {"public": public.SCREENS, "staff": staff.SCREENS}
 README = (
-    ("public", "form-danger", PHONE | {"height": 1900}, "report-360.png"),
-    ("public", "sent-urgent", PHONE | {"height": 1200}, "sent-urgent-360.png"),
     ("staff", "queue", DESK | {"height": 1200}, "queue-1280.png"),
     ("staff", "case-urgent", DESK, "case-1280.png"),
+    ("public", "form-danger", PHONE | {"height": 1900}, "report-360.png"),
+    ("public", "sent-urgent", PHONE | {"height": 1200}, "sent-urgent-360.png"),
 )
 """Site, screen, size, file. A picture ends where the height does, so that it says one thing."""
 
@@ -58,7 +58,7 @@ def picture_readme(browser: Browser, stage: Stage) -> None:
         screen = next(screen for screen in SITES[site] if screen.name == name)
         with context_for(browser, stage, screen, viewport=size) as context:
             page = context.new_page()
-            screen.go(page, stage)
+            screen.show(page, stage)
             page.screenshot(path=IMAGES / file)
             print(IMAGES / file)
 
@@ -76,7 +76,7 @@ def picture(browser: Browser, stage: Stage, screen: Screen, start: Path) -> None
     """One screen, four times."""
     with context_for(browser, stage, screen) as context:
         page = context.new_page()
-        screen.go(page, stage)
+        screen.show(page, stage)
         for size in (PHONE, DESK):
             page.set_viewport_size(cast("ViewportSize", size))
             for scheme in ("light", "dark"):

@@ -60,6 +60,13 @@ class _Forms(HTMLParser):
             self._id = None
 
 
+class _StayHere(urllib.request.HTTPRedirectHandler):
+    """Takes a redirect as the answer."""
+
+    def redirect_request(self, *_args: object) -> None:
+        """Go nowhere."""
+
+
 class Visitor:
     """One visitor of one site, with cookies of its own."""
 
@@ -68,14 +75,16 @@ class Visitor:
         self.cookies = http.cookiejar.CookieJar()
         keeping = urllib.request.HTTPCookieProcessor(self.cookies)
         self._opener = urllib.request.build_opener(keeping)
+        self._staying = urllib.request.build_opener(keeping, _StayHere)
 
     def get(self, path: str) -> Page:
         """Fetch a page."""
         return self._ask(path, None)
 
-    def post(self, path: str, fields: Mapping[str, Any]) -> Page:
-        """Send a form."""
-        return self._ask(path, urllib.parse.urlencode(fields, doseq=True).encode())
+    def post(self, path: str, fields: Mapping[str, Any], *, follow: bool = True) -> Page:
+        """Send a form; look at the page that it leads to, unless told not to."""
+        body = urllib.parse.urlencode(fields, doseq=True).encode()
+        return self._ask(path, body, opener=self._opener if follow else self._staying)
 
     def form(self, path: str, *, holding: str = "what_happened") -> dict[str, str]:
         """The hidden fields of the page's form that has a field of this name."""
@@ -91,9 +100,15 @@ class Visitor:
         text = _read(page.html).texts.get(element_id)
         return text.strip() if text else None
 
-    def _ask(self, path: str, body: bytes | None) -> Page:
+    def _ask(
+        self,
+        path: str,
+        body: bytes | None,
+        *,
+        opener: urllib.request.OpenerDirector | None = None,
+    ) -> Page:
         try:
-            with self._opener.open(self.site + path, body, timeout=SECONDS) as answer:
+            with (opener or self._opener).open(self.site + path, body, timeout=SECONDS) as answer:
                 return Page(status=answer.status, html=answer.read().decode())
         except urllib.error.HTTPError as answer:
             return Page(status=answer.code, html=answer.read().decode())

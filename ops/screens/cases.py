@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from casework.cases import Outcome, UnmetNeed
 from ops.screens.hotline import Hotline, Told
@@ -92,6 +93,7 @@ They took my passport when I came, and the door is locked at night. He said toni
 writing from the kitchen of the house where I work."""
 
 DESK, COLLEAGUE = "mara", "elena"
+OWN_TIME = ZoneInfo("America/New_York")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,10 +113,9 @@ class Cases:
 
 
 def file_cases(hotline: Hotline) -> Cases:
-    """Send all of it in, and do what the desk does. The first one is told alone, so its alert comes at once."""
-    hotline.settle()
+    """Send all of it in, and do what the desk does. Somebody acknowledges the first one and does not open it."""
     told = hotline.report(MOTEL)
-    hotline.press(hotline.alert_link(told.reference))
+    hotline.settle()
     in_hand = hotline.report({**MOTEL, "city": "Elko"})
     closing, closed, read = (hotline.report(what) for what in (DEBT, LEAFLETS, PRESS))
     cases = Cases(
@@ -155,4 +156,5 @@ def _read_and_close(hotline: Hotline, cases: Cases) -> None:
 
 
 def _later() -> str:
-    return (datetime.now(UTC) + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")
+    """In two hours, as the hotline's own clock says it."""
+    return (datetime.now(OWN_TIME) + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M")

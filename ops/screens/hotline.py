@@ -19,7 +19,7 @@ DESK = {"width": 1280, "height": 900}
 LINK = re.compile(r"http\S+/a/[\w-]+")
 REFERENCE = re.compile(r'data-reference="([^"]+)"')
 BY_MAIL = ">mail<"
-WAITING = re.compile(r"/cases/([0-9A-Z-]+)/acknowledge")
+URGENT = 'data-urgency="urgent"'
 
 Found = TypeVar("Found")
 
@@ -121,15 +121,15 @@ class Hotline:
 
         return in_time(look, seconds=seconds)
 
-    def press(self, link: str) -> None:
-        """Press the button behind an alert's link, as from a phone that is not signed in."""
-        Visitor(self.staff).post(link.removeprefix(self.staff), {})
-
     def settle(self) -> None:
-        """Acknowledge whatever waits, so that the next urgent case is told by itself."""
-        html = self.desk("jonas").get("/queue").html
-        for reference in WAITING.findall(html):
-            self.act("jonas", reference, "acknowledge")
+        """Acknowledge all that is urgent, unseen, so that the next urgent case is told at once and by itself."""
+        desk = self.desk("jonas")
+        lane = desk.get("/queue").html
+        form = desk.form("/me", holding="form_token")
+        for row in lane.split("<tbody")[1:]:
+            found = REFERENCE.search(row)
+            if found and URGENT in row:
+                desk.post(f"/cases/{found.group(1)}/acknowledge", form, follow=False)
 
     def listed(self, words: str = "", *, username: str = "mara") -> set[str]:
         """The references of the open cases whose row holds these words."""

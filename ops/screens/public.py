@@ -120,9 +120,9 @@ SCREENS = (
         for need in NEEDS
     ),
     Screen(name="form-danger", endpoint="public.show_form", go=partial(form_with, danger="yes")),
-    Screen(name="form-empty", endpoint="public.show_form", go=empty_form),
+    Screen(name="form-empty", endpoint="public.show_form", status=422, go=empty_form),
     Screen(name="form-looked-over", endpoint="public.show_form", go=looked_over),
-    Screen(name="form-file-too-large", endpoint="public.show_form", go=file_too_large),
+    Screen(name="form-file-too-large", endpoint="public.show_form", status=422, go=file_too_large),
     Screen(name="sent-urgent", endpoint="public.show_form", go=partial(send, FARM)),
     Screen(name="sent-urgent-es", endpoint="public.show_form", go=partial(send, FARM, lang="es")),
     Screen(name="sent", endpoint="public.show_form", go=partial(send, SALON)),
@@ -132,8 +132,13 @@ SCREENS = (
     Screen(name="live-over", endpoint="public.live", go=partial(at, "/live")),
     Screen(name="live-words-added", endpoint="public.follow_up", go=words_added),
     Screen(name="follow-up", endpoint="public.follow_up", go=partial(at, "/follow-up")),
-    Screen(name="follow-up-wrong", endpoint="public.follow_up", go=partial(come_back, WRONG_CODE)),
+    Screen(
+        name="follow-up-wrong",
+        endpoint="public.follow_up",
+        status=422,
+        go=partial(come_back, WRONG_CODE),
+    ),
     Screen(name="follow-up-answered", endpoint="public.follow_up", go=partial(come_back, None)),
-    Screen(name="no-page", endpoint="", go=partial(at, "/nothing-here")),
+    Screen(name="no-page", endpoint="", status=404, go=partial(at, "/nothing-here")),
 )
 """In the order in which a person meets them."""

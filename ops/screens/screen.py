@@ -10,7 +10,7 @@ from ops.screens.cases import Cases
 from ops.screens.hotline import Hotline
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +34,22 @@ class Screen:
     go: Way
     who: str | None = None
     """The member of the desk who is signed in."""
+    status: int = 200
+    """Of the answer that shows it."""
+
+    def show(self, page: Page, stage: Stage) -> None:
+        """Lead a page there. Raises LookupError where something else came, such as *Something broke on our side*."""
+        answers: list[int] = []
+
+        def came(response: Response) -> None:
+            if response.request.is_navigation_request() and response.frame == page.main_frame:
+                answers.append(response.status)
+
+        page.on("response", came)
+        self.go(page, stage)
+        page.remove_listener("response", came)
+        if answers[-1:] != [self.status]:
+            raise LookupError(f"{self.name} was answered with {answers}")
 
 
 def signed_in(

@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ops.screens.cases import COLLEAGUE, DESK, MOTEL
+from ops.screens.cases import COLLEAGUE, DESK, FARM, MOTEL
 from ops.screens.screen import Screen, Stage
 
 if TYPE_CHECKING:
@@ -37,8 +37,11 @@ def show_words(page: Page, stage: Stage) -> None:
 
 
 def queue(page: Page, stage: Stage, *, words: bool = True, menus: bool = False) -> None:
-    """The queue, its menus open if wanted."""
+    """The queue with an urgent case that nobody has acknowledged, its menus open if wanted."""
     show_words(page, stage)
+    if not page.get_by_role("button", name="Acknowledge and open").count():
+        stage.hotline.report(FARM, lang="es")
+        page.reload()
     if not words:
         page.get_by_role("button", name="Words: shown").click()
     if menus:
@@ -108,7 +111,7 @@ def _of_case(name: str, which: str, *, all_open: bool = False, who: str = DESK) 
 
 SCREENS = (
     Screen(name="sign-in", endpoint="staff.show_sign_in", go=partial(at, "/sign-in")),
-    Screen(name="sign-in-wrong", endpoint="staff.show_sign_in", go=wrong_sign_in),
+    Screen(name="sign-in-wrong", endpoint="staff.show_sign_in", status=403, go=wrong_sign_in),
     Screen(name="queue", endpoint="staff.show_queue", go=queue, who=DESK),
     Screen(
         name="queue-hidden", endpoint="staff.show_queue", go=partial(queue, words=False), who=DESK
@@ -120,7 +123,13 @@ SCREENS = (
     Screen(name="shift", endpoint="staff.show_shift", go=partial(at, "/shift"), who=DESK),
     Screen(name="me", endpoint="staff.me", go=partial(at, "/me"), who=DESK),
     Screen(name="me-auditor", endpoint="staff.me", go=partial(at, "/me"), who=AUDITOR),
-    Screen(name="not-allowed", endpoint="staff.show_queue", go=partial(at, "/queue"), who=AUDITOR),
+    Screen(
+        name="not-allowed",
+        endpoint="staff.show_queue",
+        status=403,
+        go=partial(at, "/queue"),
+        who=AUDITOR,
+    ),
     _of_case("urgent", "waiting"),
     _of_case("urgent-all-open", "waiting", all_open=True),
     _of_case("in-hand", "in_hand", all_open=True, who=COLLEAGUE),
@@ -129,10 +138,14 @@ SCREENS = (
     _of_case("held-mail", "held"),
     _of_case("closing-asked", "closing", all_open=True, who=COLLEAGUE),
     _of_case("closed", "closed"),
-    Screen(name="case-taken", endpoint="staff.show_case", go=refused, who=DESK),
-    Screen(name="case-no-words", endpoint="staff.show_case", go=no_words, who=DESK),
+    Screen(name="case-taken", endpoint="staff.show_case", status=409, go=refused, who=DESK),
+    Screen(name="case-no-words", endpoint="staff.show_case", status=409, go=no_words, who=DESK),
     Screen(
-        name="no-case", endpoint="staff.show_case", go=partial(at, "/cases/0000-0000"), who=DESK
+        name="no-case",
+        endpoint="staff.show_case",
+        status=404,
+        go=partial(at, "/cases/0000-0000"),
+        who=DESK,
     ),
     Screen(name="call-note", endpoint="staff.show_note", go=call_note, who=DESK),
     Screen(
@@ -144,7 +157,7 @@ SCREENS = (
     Screen(name="call-logged", endpoint="staff.show_note", go=call_logged, who=DESK),
     Screen(name="alert", endpoint="staff.show_alert", go=alert),
     Screen(name="alert-pressed", endpoint="staff.show_alert", go=partial(alert, pressed=True)),
-    Screen(name="alert-too-old", endpoint="staff.show_alert", go=old_alert),
-    Screen(name="no-page", endpoint="", go=partial(at, "/nothing-here"), who=DESK),
+    Screen(name="alert-too-old", endpoint="staff.show_alert", status=410, go=old_alert),
+    Screen(name="no-page", endpoint="", status=404, go=partial(at, "/nothing-here"), who=DESK),
 )
 """In the order in which a person meets them."""

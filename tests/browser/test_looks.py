@@ -34,7 +34,7 @@ def test_a_public_page(screen: Screen, stage: Stage, chromium: Browser) -> None:
     with context_for(chromium, stage, screen) as context:
         watch = Watch(context, stage.hotline.public)
         page = context.new_page()
-        screen.go(page, stage)
+        screen.show(page, stage)
 
         faults = faults_of(page) + sideways_at_double_text(page) + watch.faults()
         cookies = {cookie["name"] for cookie in context.cookies()}
@@ -49,7 +49,7 @@ def test_a_staff_page(screen: Screen, stage: Stage, chromium: Browser) -> None:
     with context_for(chromium, stage, screen) as context:
         watch = Watch(context, stage.hotline.staff)
         page = context.new_page()
-        screen.go(page, stage)
+        screen.show(page, stage)
 
         faults = faults_of(page) + watch.faults()
 
