@@ -72,7 +72,11 @@ def store_added(
         case_id=case_id,
         due_at=now,
         urgent=urgent,
-        details={"urgency": assessment.urgency.value, "by": "receipt"},
+        details={
+            "urgency": assessment.urgency.value,
+            "child": assessment.child.value,
+            "by": "receipt",
+        },
     )
     seal = partial(seal_record, case_id=case_id, desk=desk, now=now)
     vault.store_added(

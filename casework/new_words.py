@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casework.assessments import ReadFirst, Urgency
+from casework.assessments import Child, ReadFirst, Urgency
 from casework.cases import Case, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
@@ -23,8 +23,8 @@ class AfterWords:
     audit: tuple[AuditEntry, ...] = ()
 
 
-def after_new_words(case: Case, *, urgent: bool, now: datetime) -> AfterWords:
-    """Decide what follows new words on a case. The same words twice decide the same."""
+def after_new_words(case: Case, *, urgent: bool, now: datetime, child: bool = False) -> AfterWords:
+    """Decide what follows new words on a case. The same words twice decide the same. `child`: they tell of one."""
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
     changed = replace(case, last_signal_at=max(case.last_signal_at, now))
     if reopened:
@@ -33,6 +33,8 @@ def after_new_words(case: Case, *, urgent: bool, now: datetime) -> AfterWords:
         )
     if raised:
         changed = replace(changed, urgency=Urgency.URGENT)
+    if child and case.child is not Child.YES:
+        changed = _about_a_child(changed, now)
     if reopened and urgent:
         changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):
@@ -49,6 +51,18 @@ def after_new_words(case: Case, *, urgent: bool, now: datetime) -> AfterWords:
 
 def _was_seen(case: Case) -> bool:
     return case.read_at is not None or case.status is Status.WAITING
+
+
+def _about_a_child(case: Case, now: datetime) -> Case:
+    """A child decision is due from now on, and what nobody has read stands on top of the review."""
+    known = replace(case, child=Child.YES)
+    if known.urgency is Urgency.URGENT or known.read_at is not None:
+        return known
+    return replace(
+        known,
+        read_first=known.read_first or ReadFirst.CHILD,
+        read_by_at=min(known.read_by_at, now + READ_FIRST),
+    )
 
 
 def _before_a_person(case: Case, now: datetime) -> Case:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from casework.assessments import Urgency
+from casework.assessments import Child, Urgency
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
 from casework.outbox import DONE, Claimed, Ending, Settled
@@ -46,7 +46,8 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     """Put new words before a person: raise, reopen, ring the roster or whoever has the case."""
     now, case = services.clock.now(), services.cases.case_by_id(_case_id(claimed))
     urgent = claimed.row.details.get("urgency") == Urgency.URGENT.value
-    after = after_new_words(case, urgent=urgent, now=claimed.row.due_at)
+    child = claimed.row.details.get("child") == Child.YES.value
+    after = after_new_words(case, urgent=urgent, child=child, now=claimed.row.due_at)
     if after.case != case:
         try:
             services.cases.apply(Changes(case=after.case, audit=after.audit))

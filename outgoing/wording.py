@@ -105,14 +105,15 @@ def _one(notice: Notice) -> str:
 
 
 def _several(notices: tuple[Notice, ...]) -> str:
-    """Every reference is named; those of one kind stand together."""
+    """Every reference is named; those of one kind stand together. A case may be told of for two reasons."""
+    cases = len({notice.reference for notice in notices})
     parts = []
     for about, kind in _KINDS.items():
         named = [notice.reference for notice in notices if notice.about is about]
         if named:
             parts.append(f"{kind}: {', '.join(named)}.")
     waiting = f" {WAITING.capitalize()}." if any(notice.waiting for notice in notices) else ""
-    return f"Tipline: {len(notices)} cases. {' '.join(parts)}{waiting}"
+    return f"Tipline: {cases} {'case' if cases == 1 else 'cases'}. {' '.join(parts)}{waiting}"
 
 
 def _fault(telling: Telling, since: datetime, zone: ZoneInfo) -> str:

@@ -240,17 +240,17 @@ def _free_reference(connection: sa.Connection, prepared: Prepared) -> str:
 
 def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> Stored:
     """Other words of a known form: another signal of its case, which is never touched here."""
-    case = _shown(connection, form.case_id)
-    urgent = prepared.case.urgency is Urgency.URGENT
+    case, new = _shown(connection, form.case_id), prepared.case
+    urgent = new.urgency is Urgency.URGENT
     _insert_signal(connection, prepared)
-    by = "mail" if prepared.case.channel is Channel.EMAIL else "form"
+    by = "mail" if new.channel is Channel.EMAIL else "form"
     follow = OutboxRow(
         id=uuid4(),
         task=Task.FOLLOW_UP,
         case_id=form.case_id,
         due_at=prepared.received_at,
         urgent=urgent,
-        details={"urgency": prepared.case.urgency.value, "by": by},
+        details={"urgency": new.urgency.value, "child": new.child.value, "by": by},
     )
     kept = (row for row in prepared.outbox if row.task in _FOLLOWED)
     acts = (replace(entry, act=Act.ADDED) for entry in prepared.audit)

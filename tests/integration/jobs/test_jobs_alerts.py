@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from casework import references
-from casework.assessments import Urgency
+from casework.assessments import Child, Urgency
 from casework.cases import Mark, Status
 from casework.ladders import About
 from casework.people import Rung, Turn
@@ -137,6 +137,14 @@ def test_new_words_on_a_routine_case_raise_it_and_ring(house: House) -> None:
     house.perform_all()
     assert house.case(case_id).urgency is Urgency.URGENT
     assert house.told() == ["anna"]
+
+
+def test_new_words_may_tell_of_a_child(house: House) -> None:
+    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+    details = {"urgency": "urgent", "child": "yes", "by": "form"}
+    house.add(Task.FOLLOW_UP, case_id, urgent=True, details=details)
+    house.perform_all()
+    assert house.case(case_id).child is Child.YES
 
 
 def test_new_words_on_an_acknowledged_case_ring_its_owner_alone(house: House) -> None:

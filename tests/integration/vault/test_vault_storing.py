@@ -11,14 +11,14 @@ from threading import Barrier
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
+from casework.assessments import Child, Urgency
 from casework.errors import VaultAway
 from casework.records import Act, Prepared, RecordKind, Stored, TagRow, Task
 from casework.submissions import MailPosition
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database
-from vault.tables import metadata
+from vault.tables import metadata, outbox_table
 
 TABLES = [
     "cases",
@@ -94,7 +94,8 @@ def test_same_words_again_write_nothing(cases: Cases, database: Database) -> Non
 def test_other_words_are_added_to_the_case(cases: Cases, database: Database) -> None:
     first = signals.web()
     cases.store(first)
-    more = signals.other_words(first, case=replace(first.case, urgency=Urgency.URGENT))
+    told = replace(first.case, urgency=Urgency.URGENT, child=Child.YES)
+    more = signals.other_words(first, case=told)
     stored = cases.store(more)
     assert (stored.added, stored.again, stored.urgent) == (True, False, True)
     assert (stored.case_id, stored.reference) == (first.case.id, first.case.reference)
@@ -103,12 +104,14 @@ def test_other_words_are_added_to_the_case(cases: Cases, database: Database) -> 
     assert [entry.act for entry in cases.history(first.case.id)] == [Act.RECEIVED, Act.ADDED]
     after = counted(database)
     assert (after["submissions"], after["tags"], after["receipts"]) == (2, 3, 1)
+    outbox = outbox_table.c
     with database.reading() as connection:
         tasks = connection.execute(
-            sa.text("SELECT task, urgent, details FROM outbox ORDER BY position")
+            sa.select(outbox.task, outbox.urgent, outbox.details).order_by(outbox.position)
         ).all()
     assert [row.task for row in tasks] == ["link", "alert", "follow up", "link"]
     assert tasks[2].urgent
+    assert (tasks[2].details["urgency"], tasks[2].details["child"]) == ("urgent", "yes")
     assert cases.store(more).again
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from casework.assessments import Category, ReadFirst, Urgency
+from casework.assessments import Category, Child, ReadFirst, Urgency
 from casework.cases import Case, Outcome, Status
 from casework.new_words import after_new_words
 from casework.records import Act
@@ -94,3 +94,17 @@ def test_the_same_words_twice_change_nothing_more() -> None:
     case = replace(routine_case(), status=Status.CLOSED, closed_at=THEN, outcome=Outcome.HELPED)
     once = after_new_words(case, urgent=True, now=NOW).case
     assert after_new_words(once, urgent=True, now=NOW).case == once
+
+
+def test_words_that_tell_of_a_child_start_its_clock_and_are_read_first() -> None:
+    after = after_new_words(routine_case(), urgent=False, child=True, now=THEN).case
+
+    assert (after.child, after.read_first) == (Child.YES, ReadFirst.CHILD)
+    assert after.read_by_at == THEN + timedelta(hours=4)
+    assert after_new_words(after, urgent=False, child=True, now=THEN).case == after
+
+
+def test_words_of_no_child_take_nothing_back() -> None:
+    case = replace(routine_case(), child=Child.YES)
+
+    assert after_new_words(case, urgent=True, child=False, now=NOW).case.child is Child.YES

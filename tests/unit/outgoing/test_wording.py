@@ -52,6 +52,13 @@ def test_alert_of_a_case_whose_language_nobody_knows() -> None:
     )
 
 
+def test_one_case_told_of_for_two_reasons_counts_once() -> None:
+    notices = (notice(waiting=False), notice(about=About.NOT_OPENED, waiting=False))
+    assert wording.alert(Telling(notices=notices, link=LINK), ZONE).startswith(
+        "Tipline: 1 case. urgent: K7QM-4TXH. urgent, acknowledged, not opened: K7QM-4TXH."
+    )
+
+
 def test_alert_of_several_cases_names_every_reference() -> None:
     notices = (notice(), notice("AAAA-AAAA"), notice("BBBB-BBBB", About.NOT_OPENED))
     assert wording.alert(Telling(notices=notices, link=LINK), ZONE) == (
