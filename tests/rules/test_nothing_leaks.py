@@ -34,10 +34,10 @@ HARMLESS = {
     ("casework.records", "Prepared", "receipt"): "a row, which hides its own bytes",
     ("casework.writing_keys", "MailerPublic", "key"): "a public key, shown by its id",
     ("outgoing.channel", "Message", "subject"): "always the same words",
-    ("triage.cuebook", "Book", "words"): "the words of our own cue files",
     ("outgoing.wording", "LetterWords", "subject"): "the same",
     ("portal.forms.asking", "Group", "key"): "the name of a group of questions",
     ("services.reaching", "Emergency", "address"): "whom the operator set",
+    ("triage.cuebook", "Book", "words"): "the words of our own cue files",
     ("triage.cuebook", "Example", "text"): "an invented sentence of a cue file",
     (
         "triage.normal",
