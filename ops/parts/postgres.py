@@ -6,6 +6,7 @@ Databases are cloned from a template, which takes a tenth of a second, and are n
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Mapping
@@ -51,6 +52,7 @@ class Postgres:
         """End it, if it is ours, and take its folder away."""
         if self.server is not None:
             self.server.cleanup()
+            shutil.rmtree(self.server.pgdata.parent, ignore_errors=True)
 
 
 def start(environ: Mapping[str, str] = os.environ) -> Postgres:

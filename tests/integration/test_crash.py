@@ -60,7 +60,7 @@ class Load:
     seconds: float
 
 
-SHORT = Load(reports=30, mails=30, seconds=22)
+SHORT = Load(reports=30, mails=30, seconds=16)
 IN_FULL = Load(reports=200, mails=200, seconds=150)
 
 
