@@ -11,6 +11,8 @@ from casework.records import OutboxRow
 
 CLAIM_HOLDS = timedelta(minutes=2)
 """After this a claim counts as left behind by a process that died. Longer than any try may take."""
+URGENT_CLAIM_HOLDS = timedelta(seconds=30)
+"""The same for what is urgent: telling somebody twice is better than telling them two minutes late."""
 LETTER_KEPT = timedelta(hours=48)
 """A letter that could not be sent for so long is deleted; its case says so."""
 URGENT_OVERDUE = timedelta(seconds=2)
@@ -46,7 +48,7 @@ class Waiting:
 
 @dataclass(frozen=True, kw_only=True)
 class Claimed:
-    """A row that this process alone may perform, until CLAIM_HOLDS is over."""
+    """A row that this process alone may perform, until the claim counts as left behind."""
 
     row: OutboxRow
     claim: UUID

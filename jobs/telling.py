@@ -19,7 +19,7 @@ from casework.tellings import Notice, Telling
 from jobs import health
 from jobs.worker_services import Told, WorkerServices
 
-SENDING = timedelta(seconds=60)
+SENDING = timedelta(seconds=30)
 """How long one process may send to one person before another takes over."""
 BUSY = timedelta(seconds=1)
 TOKEN_BYTES = 32

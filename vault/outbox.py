@@ -9,7 +9,16 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from casework.outbox import CLAIM_HOLDS, LETTER_KEPT, Claimed, Ending, Settled, Waiting, next_try
+from casework.outbox import (
+    CLAIM_HOLDS,
+    LETTER_KEPT,
+    URGENT_CLAIM_HOLDS,
+    Claimed,
+    Ending,
+    Settled,
+    Waiting,
+    next_try,
+)
 from casework.records import Act, AuditEntry, OutboxRow, OutboxState, Task
 from vault import audit
 from vault.columns import is_one
@@ -134,7 +143,11 @@ class Outbox(Part):
 def _performable(now: datetime) -> sa.ColumnElement[bool]:
     waiting = is_one(outbox.c.state, OutboxState.WAITING)
     left_behind = sa.and_(
-        outbox.c.state == OutboxState.CLAIMED.value, outbox.c.claimed_at < now - CLAIM_HOLDS
+        outbox.c.state == OutboxState.CLAIMED.value,
+        sa.or_(
+            outbox.c.claimed_at < now - CLAIM_HOLDS,
+            sa.and_(outbox.c.urgent, outbox.c.claimed_at < now - URGENT_CLAIM_HOLDS),
+        ),
     )
     return sa.and_(undone, outbox.c.due_at <= now, sa.or_(waiting, left_behind))
 

@@ -241,6 +241,20 @@ def test_every_task_twice_is_done_once(house: House, task: Task) -> None:
     assert case.urgency is Urgency.URGENT
 
 
+def test_an_urgent_row_left_behind_is_taken_up_within_half_a_minute(house: House) -> None:
+    """Whoever claimed it may have been killed while sending."""
+    case_id = house.urgent()
+    urgent = house.add(Task.ALERT, case_id, urgent=True)
+    routine = house.add(Task.LINK, case_id)
+    assert house.services.outbox.claim(urgent, house.clock.now()) is not None
+    assert house.services.outbox.claim(routine, house.clock.now()) is not None
+
+    house.clock.advance(seconds=31)
+
+    assert house.services.outbox.claim(urgent, house.clock.now()) is not None
+    assert house.services.outbox.claim(routine, house.clock.now()) is None
+
+
 def test_a_row_is_performed_by_one_of_many(house: House) -> None:
     row_id = house.add(Task.LINK, house.urgent())
     claims = [house.services.outbox.claim(row_id, house.clock.now()) for _ in range(3)]
