@@ -38,6 +38,9 @@ from vault.spool import Spool
 FORM_AGE = timedelta(hours=24)
 """A frightened person may leave the form open overnight."""
 
+PATIENCE = timedelta(seconds=0.7)
+"""The wait for a database that does not answer. The form answers within a second whatever the database does."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PublicServices:
@@ -61,6 +64,11 @@ class PublicServices:
     pulse: Pulse
 
 
+def open_vault(settings: Settings) -> Database:
+    """The database as the public role sees it, for somebody who waits for the answer."""
+    return open_database(settings.database_url, role=PUBLIC, patience=PATIENCE)
+
+
 def build(
     settings: Settings, clock: Clock | None = None, *, database: Database | None = None
 ) -> PublicServices:
@@ -68,7 +76,7 @@ def build(
     self_test()
     warm_up()
     clock = clock or SystemClock()
-    database = database or open_database(settings.database_url, role=PUBLIC)
+    database = database or open_database(settings.database_url, role=PUBLIC, patience=PATIENCE)
     cases, heartbeats = Cases(database), Heartbeats(database)
     keeper = KeeperClient(settings.keeper / "public.sock")
     alarm = alarm_with(cases, clock)

@@ -10,8 +10,10 @@ from __future__ import annotations
 import sqlite3
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from casework.errors import SettingsError, VaultAway
+from vault.impatient import connect_within
 
 HEAD: Final = Path(__file__).parent / "migrations" / "HEAD"
 
@@ -27,11 +30,13 @@ _PRAGMAS: Final = (
     "synchronous=FULL",  # a receipt that was shown is on the disk
     "secure_delete=ON",
     "foreign_keys=ON",
-    "busy_timeout=5000",
 )
+PATIENT: Final = timedelta(seconds=5)
+REST: Final = timedelta(seconds=1)
+"""So long whoever is in a hurry leaves a database alone that has just let them wait in vain."""
+_WAITED: Final = 0.1
 _SESSION: Final = (
     "SET statement_timeout = '30s'",
-    "SET lock_timeout = '5s'",
     "SET idle_in_transaction_session_timeout = '30s'",
 )
 _STATEMENT_WRONG: Final = 1
@@ -41,12 +46,24 @@ _STATEMENT_WRONG: Final = 1
 class Database:
     """One database, opened when first used: never before a fork.
 
-    `role` is the PostgreSQL role that the process acts in; SQLite has none.
+    `role` is the PostgreSQL role that the process acts in; SQLite has none. `patience` is the longest
+    wait for a lock, a connection or an answer. With less than PATIENT, each use
+    within REST of a wait in vain is away at once: several uses together cost one wait.
     """
 
-    def __init__(self, url: str, *, role: str | None = None, foreign_keys: bool = True) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        role: str | None = None,
+        foreign_keys: bool = True,
+        patience: timedelta = PATIENT,
+    ) -> None:
         self._url = sa.make_url(url)
         self._role = role
+        self._patience = patience.total_seconds()
+        self._hurried = patience < PATIENT
+        self._rests_until = 0.0
         self._foreign_keys = foreign_keys
         self._opened: sa.Engine | None = None
         self._opening = threading.Lock()
@@ -59,7 +76,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A transaction that can write nothing. Raises VaultAway."""
-        with _away(), self._engine().connect() as connection:
+        with self._away(), self._engine().connect() as connection:
             connection.execution_options(writing=False, postgresql_readonly=True)
             with connection.begin():
                 yield connection
@@ -67,7 +84,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction, committed at the end or not at all. Raises VaultAway."""
-        with _away(), self._engine().connect() as connection:
+        with self._away(), self._engine().connect() as connection:
             connection.execution_options(writing=True)
             with connection.begin():
                 yield connection
@@ -102,7 +119,12 @@ class Database:
 
     def _open(self) -> sa.Engine:
         if self.is_sqlite:
-            engine = sa.create_engine(self._url, hide_parameters=True, pool_timeout=5)
+            engine = sa.create_engine(
+                self._url,
+                hide_parameters=True,
+                pool_timeout=self._patience,
+                connect_args={"timeout": self._patience},
+            )
             event.listen(engine, "connect", self._prepare_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
             return engine
@@ -112,9 +134,12 @@ class Database:
             isolation_level="READ COMMITTED",
             pool_pre_ping=True,
             pool_size=8,
-            pool_timeout=5,
+            pool_timeout=self._patience,
             connect_args={"connect_timeout": 2, "application_name": self._role or "tipline"},
         )
+        if self._hurried:
+            impatient = connect_within(self._patience, rest=REST.total_seconds())
+            event.listen(engine, "do_connect", impatient)
         event.listen(engine, "connect", self._prepare_postgresql)
         return engine
 
@@ -132,14 +157,31 @@ class Database:
         with connection.cursor() as cursor:
             for statement in _SESSION:
                 cursor.execute(statement)
+            cursor.execute(f"SET lock_timeout = '{self._patience * 1000:.0f}ms'")
             if self._role is not None:
                 cursor.execute(f'SET ROLE "{self._role}"')
         connection.autocommit = False
 
+    @contextmanager
+    def _away(self) -> Iterator[None]:
+        began = time.monotonic()
+        if began < self._rests_until:
+            raise VaultAway("away a moment ago")
+        try:
+            yield
+        except (sa.exc.TimeoutError, sa.exc.DBAPIError) as error:
+            reason = _reason(error)
+            if reason is None:
+                raise
+            now = time.monotonic()
+            if self._hurried and now - began > _WAITED:
+                self._rests_until = now + REST.total_seconds()
+            raise VaultAway(reason) from None
 
-def open_database(url: str, *, role: str | None = None) -> Database:
-    """The database at `url`, not yet connected. `role` as in `Database`."""
-    return Database(url, role=role)
+
+def open_database(url: str, *, role: str | None = None, patience: timedelta = PATIENT) -> Database:
+    """The database at `url`, not yet connected. `role` and `patience` as in `Database`."""
+    return Database(url, role=role, patience=patience)
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
@@ -148,21 +190,10 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-@contextmanager
-def _away() -> Iterator[None]:
-    try:
-        yield
-    except sa.exc.TimeoutError:
-        raise VaultAway("pool exhausted") from None
-    except sa.exc.DBAPIError as error:
-        reason = _reason(error)
-        if reason is None:
-            raise
-        raise VaultAway(reason) from None
-
-
-def _reason(error: sa.exc.DBAPIError) -> str | None:
+def _reason(error: sa.exc.TimeoutError | sa.exc.DBAPIError) -> str | None:
     """Why the database cannot be used now, as a code; None when the statement itself is wrong."""
+    if isinstance(error, sa.exc.TimeoutError):
+        return "pool exhausted"
     original = error.orig
     if isinstance(original, sqlite3.Error):
         wrong = getattr(original, "sqlite_errorcode", None) == _STATEMENT_WRONG

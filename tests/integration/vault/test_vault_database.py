@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
 import threading
+import time
+from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,9 @@ from casework.errors import SettingsError, VaultAway
 from ops.parts import postgres
 from tests.integration.vault import signals
 from vault.cases import Cases
-from vault.database import Database, open_database
+from vault.database import REST, Database, open_database
+
+HURRY = timedelta(seconds=0.4)
 
 
 def test_a_reader_can_write_nothing(database: Database) -> None:
@@ -23,6 +29,14 @@ def test_a_reader_can_write_nothing(database: Database) -> None:
         connection.execute(sa.text("DELETE FROM cases"))
     with database.writing() as connection:
         connection.execute(sa.text("DELETE FROM cases"))
+
+
+def seconds_away(database: Database) -> float:
+    """How long it takes to learn that a signal cannot be stored."""
+    began = time.monotonic()
+    with pytest.raises(VaultAway):
+        Cases(database).store(signals.web())
+    return time.monotonic() - began
 
 
 def write_and_stumble(database: Database) -> None:
@@ -63,6 +77,22 @@ def test_sqlite_is_set_to_lose_nothing(sqlite_database: Database) -> None:
         "foreign_keys": 1,
         "busy_timeout": 5000,
     }
+
+
+def test_a_short_patience_is_the_longest_wait_for_a_lock(sqlite_url: str) -> None:
+    hurried = open_database(sqlite_url, patience=HURRY)
+    other = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        assert 0.3 < seconds_away(hurried) < 0.8
+        assert seconds_away(hurried) < 0.1  # the second use does not wait once more
+        other.execute("ROLLBACK")
+        assert seconds_away(hurried) < 0.1
+        time.sleep(REST.total_seconds())
+        assert not Cases(hurried).store(signals.web()).again
+    finally:
+        other.close()
+        hurried.dispose()
 
 
 def test_a_reader_does_not_hold_up_a_writer(sqlite_database: Database) -> None:
@@ -137,6 +167,52 @@ def test_a_server_that_dies_is_away() -> None:
     finally:
         database.dispose()
         server.stop()
+
+
+def hang(server: postgres.Postgres, how: signal.Signals) -> None:
+    """Stop every process of the server, or let all go on."""
+    assert server.server is not None
+    head = int((server.server.pgdata / "postmaster.pid").read_text().split()[0])
+    others = Path(f"/proc/{head}/task/{head}/children").read_text().split()
+    for pid in (head, *map(int, others)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, how)
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_a_server_that_hangs_costs_one_short_wait(*, connected: bool) -> None:
+    server = postgres.start({})
+    hurried = open_database(server.url_of(server.new_database()), patience=HURRY)
+    try:
+        if connected:
+            with hurried.reading() as connection:
+                connection.execute(sa.text("SELECT 1"))
+        hang(server, signal.SIGSTOP)
+        assert 0.3 < seconds_away(hurried) < 0.9
+        assert seconds_away(hurried) < 0.1
+        hang(server, signal.SIGCONT)
+        time.sleep(REST.total_seconds())
+        with hurried.reading() as connection:
+            assert connection.execute(sa.text("SELECT 1")).scalar() == 1
+    finally:
+        hang(server, signal.SIGCONT)
+        hurried.dispose()
+        server.stop()
+
+
+def test_a_lock_on_the_server_costs_one_short_wait(
+    postgres_server: postgres.Postgres, postgres_template: str
+) -> None:
+    url = postgres_server.url_of(postgres_server.new_database(template=postgres_template))
+    holder, hurried = open_database(url), open_database(url, patience=HURRY)
+    try:
+        with holder.writing() as connection:
+            connection.execute(sa.text("LOCK TABLE cases IN ACCESS EXCLUSIVE MODE"))
+            assert 0.3 < seconds_away(hurried) < 0.9
+            assert seconds_away(hurried) < 0.1
+    finally:
+        hurried.dispose()
+        holder.dispose()
 
 
 def cut_between_two_statements(database: Database) -> None:
