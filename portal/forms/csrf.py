@@ -7,6 +7,7 @@ second press be the same submission, and tell how old the form is.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
+from unicodedata import category
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from casework.received import FormOpened
 
 FIELD = "form_token"
+UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""Unicode's kinds of characters that show nothing: controls, zero-width ones, blanks."""
 
 
 class FormToken(CSRF):
@@ -91,5 +94,7 @@ class PublicForm(FlaskForm):
 
 
 def strip(value: object) -> object:
-    """Blanks around typed words carry nothing."""
-    return value.strip() if isinstance(value, str) else value
+    """Blanks around typed words carry nothing; nor do words of which nothing can be seen or heard."""
+    if not isinstance(value, str):
+        return value
+    return value.strip() if any(category(sign) not in UNSEEN for sign in value) else ""

@@ -51,6 +51,21 @@ def test_one_of_four_sentences_and_nothing_that_was_told(
     assert "When we must tell someone:" in page.text
 
 
+def test_the_four_lines_stand_before_the_code_is_typed(web: StrictClient) -> None:
+    lines = (
+        "If someone is in danger now, call 911",
+        "Talk to us: 1-888-373-7888",
+        "We are not the police and not immigration.",
+        "When we must tell someone:",
+    )
+    head, _, _ = web.get("/follow-up").text.partition("Your code")
+    asked, _, _ = web.get("/report").text.partition("What brings you here?")
+
+    for line in lines:
+        assert line in head
+        assert line in asked
+
+
 def test_signed_answers_are_shown_and_others_are_not(web: StrictClient, desk: InMemory) -> None:
     desk.answers += [ANSWER, FORGED]
 
