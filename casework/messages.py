@@ -95,6 +95,8 @@ def _address(opened: OpenedCase) -> str | None:
 def answer(work: Work, *, text: str, by_mail: bool = False) -> Changes:
     """Answer the writer on their page, by mail, or both: with a receipt the mail says only that an answer waits."""
     words = text.strip()
+    if not work.case.is_open:
+        raise ForbiddenMove("This case is closed. Open it again first, then send your answer.")
     if not words:
         raise ForbiddenMove("There are no words in it yet.")
     ways = ways_of(work.case, work.opened, work.receipts)

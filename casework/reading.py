@@ -217,32 +217,32 @@ class Reason:
 
 
 def mark(text: str, findings: Sequence[Finding]) -> tuple[tuple[Piece, ...], tuple[Reason, ...]]:
-    """The text in pieces, and the reasons with their numbers: in text order, then those that stand elsewhere.
+    """The text in pieces, and the reasons: first what is marked, numbered in text order, then the others.
 
     Where findings overlap the first one is marked; the other stands in the list alone.
     """
     placed = sorted(
         (f for f in findings if _within(f, text)), key=lambda f: (f.start or 0, -f.weight)
     )
-    elsewhere = [f for f in findings if not _within(f, text)]
+    marked: list[Finding] = []
     pieces: list[Piece] = []
-    reasons: list[Reason] = []
     at = 0
-    for number, finding in enumerate(placed, start=1):
+    for finding in placed:
         start, end = finding.start or 0, finding.end or 0
-        fits = start >= at
-        if fits:
-            pieces.append(Piece(text=text[at:start]))
-            strong = finding.weight >= STRONG
-            pieces.append(Piece(text=text[start:end], finding=number, strong=strong))
-            at = end
-        reasons.append(Reason(number=number, finding=finding, marked=fits))
+        if start < at:
+            continue
+        marked.append(finding)
+        strong = finding.weight >= STRONG
+        pieces.append(Piece(text=text[at:start]))
+        pieces.append(Piece(text=text[start:end], finding=len(marked), strong=strong))
+        at = end
     pieces.append(Piece(text=text[at:]))
-    after = [
-        Reason(number=number, finding=finding, marked=False)
-        for number, finding in enumerate(elsewhere, start=len(placed) + 1)
-    ]
-    return tuple(piece for piece in pieces if piece.text), (*reasons, *after)
+    rest = [f for f in (*placed, *findings) if f not in marked]
+    reasons = tuple(
+        Reason(number=number, finding=finding, marked=number <= len(marked))
+        for number, finding in enumerate(dict.fromkeys((*marked, *rest)), start=1)
+    )
+    return tuple(piece for piece in pieces if piece.text), reasons
 
 
 def _within(finding: Finding, text: str) -> bool:

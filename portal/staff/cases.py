@@ -9,9 +9,8 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from casework import closing, deadlines, messages
 from casework.assessments import Child, Urgency
-from casework.records import Act, RecordKind
 from casework.references import read, shown
-from portal.staff import forms, words
+from portal.staff import answers, forms, history, words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from casework.pages import CasePage
-    from casework.reading import OpenedSignal
-    from casework.records import AuditEntry
 
 
 class ReferenceConverter(BaseConverter):
@@ -52,8 +49,9 @@ def show_case(reference: str) -> ResponseReturnValue:
         contact=contact_of(page),
         may_tell=may_tell_of(page),
         clocks=clocks_of(page),
-        entries=entries_of(page),
-        answers_of=answers_of,
+        entries=history.entries_of(page),
+        answers_of=answers.listed,
+        answered=answers.reason,
         why_not_close=closing.why_not(page.case),
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
@@ -83,44 +81,48 @@ def save_file(reference: str, blob: UUID) -> ResponseReturnValue:
     return response
 
 
+_CONTACT = (
+    "contact_how",
+    "contact_value",
+    "contact_owner",
+    "contact_rules",
+    "contact_when",
+    "code_word",
+    "name",
+)
+
+
 def contact_of(page: CasePage) -> dict[str, Any]:
     """What the writer said about contact, the newest word of each, and the sender of a mail."""
     said: dict[str, Any] = {}
     for signal in page.opened.signals:
         document = signal.document
-        for name in (
-            "contact_how",
-            "contact_value",
-            "contact_owner",
-            "contact_rules",
-            "contact_when",
-            "code_word",
-            "name",
-        ):
-            if document.answers.get(name):
-                said[name] = document.answers[name]
+        said.update(
+            {name: document.answers[name] for name in _CONTACT if document.answers.get(name)}
+        )
+        for shown_as, name in (("how", "contact_how"), ("owner", "contact_owner")):
+            if in_words := answers.in_words(document, name):
+                said[shown_as] = in_words[0]
         if document.sender:
             said["sender"] = document.sender
-    said["how"] = words.ANSWERS["contact_how"].get(said.get("contact_how", ""))
-    said["owner"] = words.ANSWERS["contact_owner"].get(said.get("contact_owner", ""))
     rules = said.get("contact_rules", ())
-    said["rules"] = rules if isinstance(rules, tuple) else (rules,)
+    said["rules"] = rules if isinstance(rules, tuple) else ()
+    said["own_rules"] = rules if isinstance(rules, str) else ""
     return said
 
 
 def may_tell_of(page: CasePage) -> dict[str, Any]:
     """The newest answer to who may be told, in its own words."""
-    chosen = None
-    for signal in page.opened.signals:
-        answers = signal.document.answers
-        if answers.get("may_tell"):
-            chosen = str(answers["may_tell"]), answers.get("may_tell_chosen") == "yes"
-    if chosen is None:
+    asked = [
+        signal.document for signal in page.opened.signals if signal.document.answers.get("may_tell")
+    ]
+    if not asked:
         return {"words": None, "scope": "nobody yet", "chosen": False}
+    newest = asked[-1]
     return {
-        "words": words.ANSWERS["may_tell"].get(chosen[0], chosen[0]),
-        "scope": words.MAY_TELL_SCOPE.get(chosen[0], "nobody yet"),
-        "chosen": chosen[1],
+        "words": answers.in_words(newest, "may_tell")[0],
+        "scope": words.MAY_TELL_SCOPE.get(str(newest.answers["may_tell"]), "nobody yet"),
+        "chosen": newest.answers.get("may_tell_chosen") == "yes",
     }
 
 
@@ -141,77 +143,3 @@ def clocks_of(page: CasePage) -> list[tuple[str, Any]]:
     if case.answer_by_at is not None:
         found.append(("Answer by", case.answer_by_at))
     return found
-
-
-def answers_of(signal: OpenedSignal) -> list[tuple[str, str]]:
-    """What else a form or a call note says, as label and words."""
-    found = []
-    for name, label in words.FIELDS.items():
-        value = signal.document.answers.get(name)
-        if value:
-            values = value if isinstance(value, tuple) else (value,)
-            known = words.ANSWERS.get(name, {})
-            found.append((label, ", ".join(known.get(each, each) for each in values)))
-    return found
-
-
-_HIDDEN = frozenset({Act.WORDS_SHOWN})
-_WRITTEN = {
-    RecordKind.NOTE: "note",
-    RecordKind.ANSWER: "answer",
-    RecordKind.STEP: "next step",
-    RecordKind.CORRECTION: "correction",
-    RecordKind.DECISION: "decision",
-    RecordKind.CALL_NOTE: "call note",
-}
-
-
-def entries_of(page: CasePage) -> list[dict[str, Any]]:
-    """Notes and history in one order, newest first. What was written stands with its words."""
-    entries: list[dict[str, Any]] = [
-        {
-            "at": entry.at,
-            "who": page.names.get(entry.person) if entry.person else None,
-            "what": entry.act.value,
-            "details": _details(page, entry),
-        }
-        for entry in page.history
-        if entry.act not in _HIDDEN
-    ]
-    for record in page.opened.written:
-        written = record.written
-        if written.text:
-            entries.append(
-                {
-                    "at": written.at,
-                    "who": page.names.get(written.by) if written.by else None,
-                    "what": _WRITTEN[written.kind],
-                    "words": written.text,
-                    "seen": page.answers_seen.get(record.id),
-                    "answer": written.kind is RecordKind.ANSWER,
-                }
-            )
-    return sorted(entries, key=lambda entry: entry["at"], reverse=True)
-
-
-_SAID = {
-    Act.RECEIVED: ("channel", "urgency"),
-    Act.ANSWERED: ("by",),
-    Act.ADDED: ("by",),
-    Act.TOLD: ("to",),
-    Act.TELLING_FAILED: ("to",),
-    Act.HANDED: ("to",),
-    Act.CORRECTED: ("urgency", "category", "child", "asked", "child_decision"),
-    Act.FALSE_ALARM: ("false alarm",),
-    Act.CLOSE_ASKED: ("outcome",),
-    Act.CLOSED: ("outcome",),
-    Act.REOPENED: ("closing",),
-    Act.ALARM: ("about",),
-}
-"""Which codes of an act a person is shown."""
-
-
-def _details(page: CasePage, entry: AuditEntry) -> str:
-    people = {str(person): name for person, name in page.names.items()}
-    said = (entry.details.get(name) for name in _SAID.get(entry.act, ()))
-    return ", ".join(people.get(value, value) for value in said if value)

@@ -45,36 +45,7 @@ LANGUAGES = {
 }  # fmt: skip
 """Base code to English name. A code that is missing here is shown as it is."""
 
-ANSWERS = {
-    "when": {
-        "now": "now",
-        "24h": "in the last 24 hours",
-        "7d": "in the last 7 days",
-        "longer": "longer ago",
-        "soon": "it will happen soon",
-        "unknown": "not known",
-    },
-    "contact_how": {
-        "none": "no, comes back with the code",
-        "call": "call",
-        "text": "text",
-        "email": "email",
-        "other": "other",
-    },
-    "contact_owner": {
-        "mine": "their own",
-        "shared": "others see it too",
-        "borrowed": "borrowed, not after today",
-        "trusted": "of someone they trust",
-    },
-    "may_tell": {
-        "ask": "Ask me first, before you tell anyone.",
-        "services": "You may tell people who can help me. Not the police.",
-        "services_police": "You may tell people who can help me, and the police.",
-        "words": "You may pass on what I wrote, but not who I am.",
-        "words_and_me": "You may pass on what I wrote and who I am.",
-    },
-}
+CALL_BACK = {"none": "may not be called back", "call": "may be called back"}
 MAY_TELL_SCOPE = {
     "ask": "nobody yet",
     "services": "services",

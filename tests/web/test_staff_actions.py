@@ -70,7 +70,7 @@ def test_handing_over_asks_no_reason(house: House, sign_in: SignIn) -> None:
     dana.press(dana.case(reference), f"{reference}/hand", person=str(mara))
 
     assert case_of(house, reference).owner == mara
-    assert "handed (Mara L.)" in dana.case(reference).text
+    assert "handed it to Mara L." in dana.case(reference).text
 
 
 def test_a_note_is_sealed_and_shown_in_the_history(house: House, sign_in: SignIn) -> None:

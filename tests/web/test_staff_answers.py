@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Acknowledgement
+from casework.cases import Acknowledgement, Status
 from casework.letters import LetterKind, open_letter
 from casework.received import PublicStatus
 from casework.records import Act, Task
@@ -38,6 +38,21 @@ def test_an_answer_reaches_the_writer_and_is_marked_as_seen_by_nobody_yet(
     assert visit.status is PublicStatus.ANSWERED
     assert case_of(house, received.reference).first_words_at is not None
     assert "not seen yet" in dana.case(received.reference).text
+
+
+def test_no_answer_is_taken_for_a_closed_case(house: House, sign_in: SignIn) -> None:
+    """Its writer would read it on a case that nobody watches."""
+    reference = house.take_in(a_submission()).reference
+    dana = sign_in("dana")
+    page = dana.case(reference)
+    dana.press(page, "/close", outcome="information or material sent", unmet="none")
+    assert case_of(house, reference).status is Status.CLOSED
+
+    refused = dana.press(page, "/answer", status=409, text="One more thing.")
+
+    assert "This case is closed. Open it again first" in refused.text
+    assert "One more thing." in refused.text
+    assert Act.ANSWERED not in acts(house, reference)
 
 
 def test_no_answer_is_sealed_to_a_receipt_key_that_was_swapped(

@@ -90,7 +90,7 @@ def test_what_the_specialist_heard_stands_beside_what_triage_thinks(
     assert case.next_step_at is not None
     shown = dana.get(page.response.headers["Location"])
     assert "ask for a bed" in shown.text
-    assert "listened, safety plan" in shown.text
+    assert "Listened, Safety plan" in shown.text
     assert "changed from outside" not in shown.text
 
 

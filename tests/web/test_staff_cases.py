@@ -65,10 +65,10 @@ def test_contact_and_consent_stand_in_their_boxes_in_the_words_of_the_writer(
     page = sign_in("dana").case(reference)
 
     contact = page.one("section[aria-labelledby=contact]").get_text(" ")
-    for fact in ("do not call", "no message", "do not say who we are", "borrowed", "girasol"):
+    for fact in ("do not call", "no message", "do not say who we are", "Borrowed", "girasol"):
         assert fact in contact, fact
     told = page.one("section[aria-labelledby=may-tell]").get_text(" ")
-    assert "You may tell people who can help me. Not the police." in told
+    assert "like a shelter, a lawyer or a doctor. Not the police." in told
 
 
 def test_opening_is_written_down_once_in_a_while_and_reads_the_case(

@@ -73,6 +73,25 @@ def test_of_overlapping_findings_one_is_marked_and_both_are_reasons() -> None:
     assert [reason.marked for reason in reasons] == [True, False]
 
 
+def test_what_is_marked_is_numbered_without_gaps_and_the_others_come_after() -> None:
+    findings = [
+        a_finding(TEXT, "are locked"),
+        a_finding(TEXT, "locked in"),
+        a_finding(TEXT, "at four"),
+        replace(a_finding(TEXT, "take us"), where="subject"),
+    ]
+
+    pieces, reasons = mark(TEXT, findings)
+
+    assert [(p.text, p.finding) for p in pieces if p.finding] == [("are locked", 1), ("at four", 2)]
+    assert [(r.number, r.finding.quote, r.marked) for r in reasons] == [
+        (1, "are locked", True),
+        (2, "at four", True),
+        (3, "locked in", False),
+        (4, "take us", False),
+    ]
+
+
 def test_a_case_as_it_was_opened_differs_in_nothing() -> None:
     case = a_case(urgency=Urgency.URGENT, assessed_urgency=Urgency.URGENT, child=Child.YES)
 

@@ -1,0 +1,189 @@
+"""Notes and history of a case as sentences, each act once, with the words that were written in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from casework.records import Act, AuditEntry, RecordKind
+from casework.review import CHILD_DECISIONS
+from portal.staff import words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+    from casework.pages import CasePage
+    from casework.reading import OpenedWords
+
+_HIDDEN = frozenset({Act.WORDS_SHOWN})
+_WRITES = {
+    Act.NOTED: RecordKind.NOTE,
+    Act.ANSWERED: RecordKind.ANSWER,
+    Act.STEP_SET: RecordKind.STEP,
+    Act.CLOSE_ASKED: RecordKind.DECISION,
+    Act.CLOSED: RecordKind.DECISION,
+    Act.REOPENED: RecordKind.DECISION,
+    Act.FALSE_ALARM: RecordKind.CORRECTION,
+}
+"""Act to the record that the same press wrote. A correction is one, or the decision about a child."""
+_WRITTEN = {
+    RecordKind.NOTE: "wrote a note",
+    RecordKind.ANSWER: "an answer",
+    RecordKind.STEP: "set the next step",
+    RecordKind.CORRECTION: "corrected it",
+    RecordKind.DECISION: "decided",
+    RecordKind.CALL_NOTE: "wrote a call note",
+}
+"""What stands over words whose act is not in the history."""
+_SENTENCES = {
+    Act.TOLD: "{to} was told",
+    Act.TELLING_FAILED: "{to} could not be told",
+    Act.HANDED: "handed it to {to}",
+    Act.OPENED: "opened it",
+    Act.ACKNOWLEDGED: "acknowledged it",
+    Act.ACKNOWLEDGED_BY_LINK: "acknowledged it by the link of the alert",
+    Act.TOOK: "took it",
+    Act.NOTED: "wrote a note",
+    Act.STEP_SET: "set the next step",
+    Act.FALSE_ALARM: "says it is a false alarm: {false alarm}",
+    Act.CLOSE_ASKED: "asked to close it: {outcome}",
+    Act.CLOSED: "closed it: {outcome}",
+    Act.CALL_LOGGED: "logged the call",
+    Act.ACKNOWLEDGEMENT_SENT: "let the mail \u201cwe received your message\u201d leave",
+    Act.ACKNOWLEDGEMENT_HELD: "decided not to send \u201cwe received your message\u201d",
+    Act.FILE_OPENED: "saved a file",
+    Act.ALARM: "alarm: {about}",
+}
+_CAME = {"web": "the web form", "email": "mail", "call": "a call"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One line of the history."""
+
+    at: datetime
+    who: str | None
+    """None where a machine or the writer acted."""
+    what: str
+    words: str = field(default="", repr=False)
+    answer: bool = False
+    """It was written to the writer, who has seen it at `seen` or not yet."""
+    seen: datetime | None = None
+
+
+def entries_of(page: CasePage) -> list[Entry]:
+    """Notes and history in one order, newest first."""
+    left = _together(page.opened.written)
+    entries = []
+    for act in page.history:
+        if act.act not in _HIDDEN:
+            kind = _kind_of(act)
+            written = left.pop((act.at, kind), ()) if kind else ()
+            entries.append(_entry(page, act.at, _name(page, act.person), _what(page, act), written))
+    for (at, kind), written in left.items():
+        if any(each.written.text for each in written):
+            who = _name(page, written[0].written.by)
+            entries.append(_entry(page, at, who, _WRITTEN[kind], written))
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+Key = tuple["datetime", RecordKind]
+
+
+def _together(written: Iterable[OpenedWords]) -> dict[Key, tuple[OpenedWords, ...]]:
+    """By moment and kind: an answer is one record for each receipt."""
+    found: dict[Key, tuple[OpenedWords, ...]] = {}
+    for each in written:
+        key = each.written.at, each.written.kind
+        found[key] = (*found.get(key, ()), each)
+    return found
+
+
+def _kind_of(entry: AuditEntry) -> RecordKind | None:
+    if entry.act is Act.CORRECTED:
+        decided = "child_decision" in entry.details
+        return RecordKind.DECISION if decided else RecordKind.CORRECTION
+    return _WRITES.get(entry.act)
+
+
+def _entry(
+    page: CasePage, at: datetime, who: str | None, what: str, written: tuple[OpenedWords, ...]
+) -> Entry:
+    seen = [moment for each in written if (moment := page.answers_seen.get(each.id))]
+    return Entry(
+        at=at,
+        who=who,
+        what=what,
+        words="\n".join(dict.fromkeys(each.written.text for each in written if each.written.text)),
+        answer=any(each.written.kind is RecordKind.ANSWER for each in written),
+        seen=min(seen, default=None),
+    )
+
+
+def _name(page: CasePage, person: UUID | None) -> str | None:
+    return page.names.get(person) if person else None
+
+
+def _what(page: CasePage, entry: AuditEntry) -> str:
+    if make := _MADE.get(entry.act):
+        return make(entry)
+    people = {str(person): name for person, name in page.names.items()}
+    to = people.get(entry.details.get("to", ""), "")
+    if entry.act is Act.TELLING_FAILED and not to:
+        return "a mail could not be sent"
+    said = {**entry.details, "to": to or "somebody"}
+    try:
+        return _SENTENCES[entry.act].format_map(said)
+    except KeyError:
+        return entry.act.value
+
+
+def _received(entry: AuditEntry) -> str:
+    return f"came by {_came(entry)}, {entry.details.get('urgency', 'urgency not known')}"
+
+
+def _answered(entry: AuditEntry) -> str:
+    return "answered by mail" if entry.details.get("by") == "mail" else "answered on the page"
+
+
+def _came(entry: AuditEntry) -> str:
+    channel = entry.details.get("channel", "")
+    return _CAME.get(channel, channel)
+
+
+def _added(entry: AuditEntry) -> str:
+    by = "with the code" if entry.details.get("by") == "receipt" else f"by {_came(entry)}"
+    return f"more words came {by}"
+
+
+def _reopened(entry: AuditEntry) -> str:
+    if entry.details.get("closing"):
+        return "kept it open"
+    return "opened it again" if entry.person else "new words opened it again"
+
+
+def _corrected(entry: AuditEntry) -> str:
+    details = entry.details
+    if decision := details.get("child_decision"):
+        return f"decided about the child: {CHILD_DECISIONS.get(decision, decision)}"
+    if details.get("asked") == "lower":
+        return "asked to lower the urgency"
+    child, kind = details.get("child"), details.get("category")
+    said = {
+        "urgency": details.get("urgency"),
+        "kind": words.KINDS.get(kind, kind) if kind else None,
+        "child": words.CHILD_WORDS.get(child, child) if child else None,
+    }
+    return "corrected it: " + ", ".join(f"{name} {value}" for name, value in said.items() if value)
+
+
+_MADE: dict[Act, Callable[[AuditEntry], str]] = {
+    Act.RECEIVED: _received,
+    Act.ADDED: _added,
+    Act.ANSWERED: _answered,
+    Act.CORRECTED: _corrected,
+    Act.REOPENED: _reopened,
+}
+"""Acts whose sentence depends on their codes."""
