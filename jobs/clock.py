@@ -42,6 +42,8 @@ class FastLane(Protocol):
 
     def put(self, row_ids: Sequence[UUID], *, urgent: bool) -> None: ...
 
+    def ping(self) -> None: ...
+
 
 class Relay:
     """Puts due rows into the fast lane. `lane` None: this set-up has none."""
@@ -49,7 +51,7 @@ class Relay:
     def __init__(self, services: WorkerServices, lane: FastLane | None) -> None:
         self._services, self._lane = services, lane
         self._rests_until: datetime | None = None
-        self._noted: datetime | None = None
+        self._noted: tuple[datetime, bool] | None = None
 
     @property
     def down(self) -> bool:
@@ -57,32 +59,40 @@ class Relay:
         return self._lane is None or self._rests_until is not None
 
     def step(self) -> None:
-        """Enqueue what is due and is not in the lane yet."""
+        """Enqueue what is due and is not in the lane yet; where nothing is, ask now and then whether the lane lives."""
         now = self._services.clock.now()
-        if self._rests_until is not None and now < self._rests_until:
+        if self._lane is None or (self._rests_until is not None and now < self._rests_until):
             return
         rows = [row for row in self._services.outbox.due(now) if _not_in_lane(row, now)]
-        if self._lane is None or not rows:
-            self._note(now, well=self._rests_until is None)
-            self._rests_until = None
-            return
         try:
-            for urgent in (True, False):
-                self._lane.put([row.id for row in rows if row.urgent is urgent], urgent=urgent)
+            if rows:
+                self._put(self._lane, rows)
+            elif self.down or self._beat_is_due(now, well=True):
+                self._lane.ping()
         except Unreachable:
             self._rests_until = now + LANE_REST
             self._note(now, well=False)
             return
         self._rests_until = None
-        self._services.outbox.enqueued([row.id for row in rows], now)
+        if rows:
+            self._services.outbox.enqueued([row.id for row in rows], now)
         self._note(now, well=True)
 
+    @staticmethod
+    def _put(lane: FastLane, rows: Sequence[Waiting]) -> None:
+        for urgent in (True, False):
+            lane.put([row.id for row in rows if row.urgent is urgent], urgent=urgent)
+
+    def _beat_is_due(self, now: datetime, *, well: bool) -> bool:
+        if self._noted is None:
+            return True
+        at, was_well = self._noted
+        return well is not was_well or now >= at + timedelta(seconds=BEAT_SECONDS)
+
     def _note(self, now: datetime, *, well: bool) -> None:
-        """Beat for Redis, not at every step."""
-        if self._lane is None:
-            return
-        if self._noted is None or now >= self._noted + timedelta(seconds=BEAT_SECONDS):
-            self._noted = now
+        """Beat for Redis: at every change, else not at every step."""
+        if self._beat_is_due(now, well=well):
+            self._noted = (now, well)
             health.note(self._services, "redis", well=well)
 
 

@@ -21,6 +21,8 @@ from rq.exceptions import NoSuchJobError
 from rq.job import Job
 from rq.serializers import JSONSerializer
 
+log = logging.getLogger("tipline.jobs")
+
 URGENT: Final = "urgent"
 REST: Final = "rest"
 FUNCTION: Final = "jobs.tasks.perform"
@@ -58,6 +60,7 @@ class OutboxJob(Job):
         try:
             type(self).act(self.args[0])
         except Exception as error:  # noqa: BLE001 - reduced to its class
+            log.warning("a task ended: %s", type(error).__name__)
             raise TaskFailed(type(error).__name__) from None
 
     def execute_success_callback(self, *_args: Any, **_kwargs: Any) -> None:  # noqa: ANN401
@@ -121,13 +124,19 @@ class Lane:
                 description="perform",
             )
 
+    def ping(self) -> None:
+        """Ask for a sign of life."""
+        self._queues[True].connection.ping()
+
 
 Unreachable = redis.RedisError
 
 
 def worker(url: str, lane: str, act: Callable[[str], None]) -> LaneWorker:
     """A worker of one queue, quiet and restart-safe."""
-    logging.getLogger("rq.worker").setLevel(logging.WARNING)
+    own = logging.getLogger("rq.worker")
+    own.setLevel(logging.WARNING)
+    own.addFilter(_is_news)
     return LaneWorker(
         [lane],
         connection=worker_connection(url),
@@ -138,6 +147,11 @@ def worker(url: str, lane: str, act: Callable[[str], None]) -> LaneWorker:
         maintenance_interval=60,
         worker_ttl=30,
     )
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Leave out RQ's account of a task that failed: our own line says it, without the traceback."""
+    return "exception raised while executing" not in str(record.msg)
 
 
 def _text(key: bytes | str) -> str:

@@ -106,6 +106,29 @@ def test_a_redis_that_hangs_or_died_costs_the_clock_less_than_a_second(
     assert relay.down is (how is signal.SIGKILL)  # one that hung is used again
 
 
+@pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL])
+def test_a_redis_that_hangs_or_died_is_told_while_nothing_waits(
+    sqlite_house: House, own_redis: RedisServer, how: signal.Signals
+) -> None:
+    house = sqlite_house
+    relay = Relay(house.services, lane_to(own_redis))
+
+    def state() -> str:
+        relay.step()
+        return house.services.heartbeats.all()["redis"].facts["state"]
+
+    assert state() == "ok"
+    assert own_redis.process is not None
+    own_redis.process.send_signal(how)
+    own_redis.process.poll()
+    house.clock.advance(seconds=5)
+    told = state()
+    own_redis.process.send_signal(signal.SIGCONT)
+    assert told == "trouble"
+    house.clock.advance(seconds=2)
+    assert state() == ("ok" if how is signal.SIGSTOP else "trouble")
+
+
 def test_one_clock_keeps_the_schedule_and_another_takes_over(house: House) -> None:
     ran: list[str] = []
     entry = Entry(name="tick", every=timedelta(seconds=10), act=lambda s: ran.append(s.holder))

@@ -19,6 +19,7 @@ import redis
 from rq import Callback, Queue, SimpleWorker
 from rq.serializers import JSONSerializer, PickleSerializer
 
+from casework.errors import VaultAway
 from jobs import fast_lane
 from ops.parts.redis_server import RedisServer
 from tests.integration.jobs.marks import RAN, leave, note
@@ -92,6 +93,19 @@ def test_a_stock_worker_would_have_run_them(redis_server: RedisServer, tmp_path:
             burst=True, logging_level="CRITICAL"
         )
     assert (tmp_path / "mark").exists()
+
+
+def test_a_task_that_fails_is_one_line_without_a_traceback(
+    redis_server: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    def away(row_id: str) -> None:
+        raise VaultAway(row_id)
+
+    fast_lane.Lane(redis_server.client()).put([uuid4()], urgent=True)
+    with own_signals():
+        worker = fast_lane.worker(redis_server.url, fast_lane.URGENT, away)
+        worker.work(burst=True, logging_level="WARNING")
+    assert [record.getMessage() for record in caplog.records] == ["a task ended: VaultAway"]
 
 
 class _Hook(BaseHTTPRequestHandler):
