@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -117,3 +118,20 @@ def test_evaluate_prints_the_table(tmp_path: Path) -> None:
     assert "recall" in ran.stdout
     assert "precision" in ran.stdout
     assert "label down, answer across" in ran.stdout
+
+
+@pytest.mark.parametrize("arguments", [["evaluate", "/dev/stdin"], []])
+def test_it_ends_quietly_when_nobody_reads_on(arguments: list[str]) -> None:
+    lines = (ROOT / "triage/corpus/dev.jsonl").read_bytes().splitlines(keepends=True)[:12]
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(
+        [sys.executable, "-m", "triage", *arguments],
+        cwd=ROOT,
+        input=b"".join(lines),
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (0, b"")
