@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from casework.cases import Case
-from casework.lanes import Row
+from casework.lanes import Alarms, Row
 from casework.messages import Ways
 from casework.people import Person, Rung
 from casework.reading import OpenedCase
@@ -61,8 +61,8 @@ class Shift:
     urgent: tuple[Row, ...]
     due: tuple[Row, ...]
     """Open cases whose next step falls in the next 12 hours, or has passed."""
-    judged: int
-    true_alarms: int
+    alarms: Alarms
+    """Of the last 30 days."""
     counted: Mapping[str, int]
     """Calls counted without a case in the last 12 hours."""
     names: Mapping[UUID, str] = field(default_factory=dict)

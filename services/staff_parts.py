@@ -216,14 +216,12 @@ class Floor:
         reads = signed.person.role.reads
         urgent = lanes.in_lane_order(lists.urgent_open()) if reads else ()
         due = lists.steps_due(now + SHIFT) if reads else ()
-        judged, true = lists.alarms(now - ALARMS_OVER)
         return Shift(
             on_call=self.on_call(),
             holes=self._holes(now),
             urgent=desk.rows_of(signed, urgent, tools=self.tools, now=now),
             due=desk.rows_of(signed, due, tools=self.tools, now=now),
-            judged=judged,
-            true_alarms=true,
+            alarms=lists.alarms(now - ALARMS_OVER),
             counted=People(self.database).counted(now - SHIFT),
             names={person.id: person.name for person in self.tools.everyone()},
         )

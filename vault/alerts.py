@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.alerting import sending
-from casework.cases import Case, Mark
+from casework.cases import Case, Mark, Status
 from casework.ladders import About
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
@@ -165,10 +165,18 @@ def _settle(
 def _acknowledge_case(
     connection: sa.Connection, case_id: UUID, person: UUID, now: datetime
 ) -> None:
+    # As in the console: an unowned case is then theirs, and a new one is open.
+    begun = sa.case((cases.c.status == Status.NEW.value, Status.OPEN.value), else_=cases.c.status)
     written = connection.execute(
         sa.update(cases)
         .where(cases.c.id == case_id, cases.c.acknowledged_at.is_(None))
-        .values(acknowledged_at=now, acknowledged_by=person, version=cases.c.version + 1)
+        .values(
+            acknowledged_at=now,
+            acknowledged_by=person,
+            owner=sa.func.coalesce(cases.c.owner, sa.literal(person, cases.c.owner.type)),
+            status=begun,
+            version=cases.c.version + 1,
+        )
     )
     if written.rowcount == 1:
         _settle(

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from casework.assessments import Urgency
 from casework.cases import Case
-from casework.lanes import Progress
+from casework.lanes import Alarms, Progress
 from vault.database import Database
 from vault.rows import case_of
 from vault.tables import alarmed_cases, open_cases, unread_cases, urgent_cases
@@ -84,16 +84,21 @@ class Lists:
             )
         return tuple((row.id, row.version, row.page_open) for row in found)
 
-    def alarms(self, since: datetime) -> tuple[int, int]:
-        """Of the cases that triage made urgent since a moment: how many a person judged, how many were true."""
-        judged = sa.select(sa.func.count(), sa.func.count(cases.c.false_alarm)).where(
-            cases.c.opened_at >= since,
-            alarmed_cases,
-            cases.c.read_at.is_not(None),
+    def alarms(self, since: datetime) -> Alarms:
+        """Of the cases that triage made urgent since a moment: opened, judged, marked false."""
+        judged = sa.or_(
+            cases.c.closed_at.is_not(None),
+            cases.c.false_alarm.is_not(None),
+            cases.c.next_step_at.is_not(None),
         )
+        query = sa.select(
+            sa.func.count(),
+            sa.func.count(sa.case((judged, 1))),
+            sa.func.count(cases.c.false_alarm),
+        ).where(cases.c.opened_at >= since, alarmed_cases, cases.c.read_at.is_not(None))
         with self._database.reading() as connection:
-            all_judged, false = connection.execute(judged).one()
-        return all_judged, all_judged - false
+            opened, all_judged, false = connection.execute(query).one()
+        return Alarms(opened=opened, judged=all_judged, false=false)
 
     def steps_due(self, until: datetime) -> tuple[Case, ...]:
         """Open cases whose next step falls before a moment, by its time."""

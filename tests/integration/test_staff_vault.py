@@ -140,15 +140,19 @@ def test_pages_of_open_cases_neither_skip_nor_repeat(database: Database) -> None
 
 
 def test_the_share_of_true_alarms_counts_what_people_have_judged(database: Database) -> None:
+    """An alarm that somebody only opened is not a true one yet."""
     urgent = {"assessed_urgency": Urgency.URGENT, "read_at": START}
     put(
         database,
         a_case(**urgent),
         a_case(**urgent, false_alarm=FalseAlarm.PAST),
+        a_case(**urgent, next_step_at=START),
+        a_case(**urgent, status=Status.CLOSED, closed_at=START),
         a_case(assessed_urgency=Urgency.URGENT),
     )
 
-    assert Lists(database).alarms(START - timedelta(days=30)) == (2, 1)
+    alarms = Lists(database).alarms(START - timedelta(days=30))
+    assert (alarms.opened, alarms.judged, alarms.false, alarms.true) == (4, 3, 1, 2)
 
 
 def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:

@@ -186,7 +186,10 @@ def test_the_button_behind_an_alert_acknowledges_without_signing_in(
     assert case_of(house, received.reference).acknowledged_at is None
     pressed = phone.post("/a/a-token-of-an-alert", {})
 
-    assert case_of(house, received.reference).acknowledged_by == row["person_id"]
+    then = case_of(house, received.reference)
+    assert (then.acknowledged_by, then.owner) == (row["person_id"], row["person_id"])
+    assert then.status is Status.OPEN
+    assert "Dana W." in ines.get("/shift").one("section[aria-labelledby=urgent]").get_text(" ")
     for page in (shown, pressed):
         assert received.reference not in page.text
         assert "locked" not in page.text

@@ -197,3 +197,14 @@ def test_the_shift_names_who_is_on_call_and_when_nobody_is(house: House, sign_in
     assert "On call Ines M." in page.text
     assert "Supervisor Mara L." in page.text
     assert "Nobody on call" in page.text
+
+
+def test_the_shift_calls_no_alarm_true_that_was_only_opened(house: House, sign_in: SignIn) -> None:
+    reference = house.take_in(an_urgent_report()).reference
+    dana = sign_in("dana")
+    dana.case(reference)
+
+    alarms = dana.get("/shift").one("section[aria-labelledby=alarms]").get_text(" ")
+
+    assert "1 opened, 0 marked false" in alarms
+    assert "true" not in alarms
