@@ -75,7 +75,7 @@ class Gist:
     due: str | None = field(default=None, repr=False)
     city: str | None = field(default=None, repr=False)
     writer: str | None = None
-    """`may be called`, `comes back with code`, `do not contact`, `by mail`."""
+    """`may be called`, `comes back with code`, `do not contact`, `by mail`, `no way was given`."""
     first: str = field(default="", repr=False)
     next_step: str | None = field(default=None, repr=False)
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from casework.assessments import Assessment
-from casework.documents import Gist
+from casework.documents import Gist, SignalDocument
 from casework.submissions import Answers, Channel, Submission, Words
 
 FIRST_CHARACTERS = 240
 REASONS = 3
 
-MAY_BE_CALLED, BY_CODE, BY_MAIL, DO_NOT_CONTACT = (
+MAY_BE_CALLED, BY_CODE, BY_MAIL, DO_NOT_CONTACT, NO_WAY = (
     "may be called",
     "comes back with code",
     "by mail",
     "do not contact",
+    "no way was given",
 )
 
 
-def gist_of(case_id: UUID, submission: Submission, assessment: Assessment) -> Gist:
+def gist_of(
+    case_id: UUID, submission: Submission, assessment: Assessment, *, has_receipt: bool
+) -> Gist:
     """What the lists show of this signal."""
     words = submission.words
     return Gist(
@@ -27,9 +31,21 @@ def gist_of(case_id: UUID, submission: Submission, assessment: Assessment) -> Gi
         why=reasons(assessment),
         due=_one(words.answers, "when_text") or _one(words.answers, "deadline"),
         city=_one(words.answers, "city"),
-        writer=writer(submission, assessment),
+        writer=writer(submission, assessment, has_receipt=has_receipt),
         first=first_words(words),
     )
+
+
+def renewed(gist: Gist, document: SignalDocument, assessment: Assessment) -> Gist:
+    """The gist once later words say more: their reasons, their first line, and their day or time if they name one."""
+    words = Words(
+        channel=document.channel,
+        text=document.text,
+        subject=document.subject,
+        reply_text=document.reply_text,
+    )
+    due = _one(document.answers, "when_text") or _one(document.answers, "deadline")
+    return replace(gist, why=reasons(assessment), first=first_words(words), due=due or gist.due)
 
 
 def reasons(assessment: Assessment) -> tuple[str, ...]:
@@ -46,8 +62,8 @@ def first_words(words: Words) -> str:
     return " ".join(whole.split())[:FIRST_CHARACTERS]
 
 
-def writer(submission: Submission, assessment: Assessment) -> str:
-    """How the writer can be reached, in one of four sayings."""
+def writer(submission: Submission, assessment: Assessment, *, has_receipt: bool) -> str:
+    """How the writer can be reached, in one of five sayings."""
     if assessment.do_not_write:
         return DO_NOT_CONTACT
     how = submission.words.answers.get("contact_how")
@@ -55,7 +71,7 @@ def writer(submission: Submission, assessment: Assessment) -> str:
         return MAY_BE_CALLED
     if how == "email" or submission.words.channel is Channel.EMAIL:
         return BY_MAIL
-    return BY_CODE if submission.receipt_wanted else DO_NOT_CONTACT
+    return BY_CODE if has_receipt else NO_WAY
 
 
 def _one(answers: Answers, name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from casework.assessments import Child, ReadFirst, Urgency
+from casework.assessments import Category, Child, ReadFirst, Urgency
 from casework.cases import Case, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
@@ -32,7 +32,7 @@ def after_new_words(case: Case, *, urgent: bool, now: datetime, child: bool = Fa
             move(changed, Status.OPEN), closed_at=None, outcome=None, close_asked_by=None
         )
     if raised:
-        changed = replace(changed, urgency=Urgency.URGENT)
+        changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
     if child and case.child is not Child.YES:
         changed = _about_a_child(changed, now)
     if reopened and urgent:
@@ -47,6 +47,11 @@ def after_new_words(case: Case, *, urgent: bool, now: datetime, child: bool = Fa
         tell_owner=is_urgent and acknowledged,
         audit=audit,
     )
+
+
+def _kind_when_raised(case: Case) -> Category:
+    """A crisis, unless staff have said what it is. What triage first said stays in `assessed_category`."""
+    return Category.CRISIS if case.category is case.assessed_category else case.category
 
 
 def _was_seen(case: Case) -> bool:

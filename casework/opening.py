@@ -14,6 +14,10 @@ from casework.submissions import Answers, Channel, Need, Submission
 READ_URGENT = timedelta(minutes=10)
 STATE_LETTERS = 2
 
+NO_CONTACT = frozenset({None, "", "none"})
+"""Values of `contact_how` that give no way to reach anyone."""
+_ASKING = frozenset({Need.JOB.value, Need.INFO.value})
+
 _ABOUT_PERSONS = frozenset({Category.CRISIS, Category.TIP, Category.AT_RISK, Category.REFERRAL})
 
 _MARKS = (
@@ -36,7 +40,7 @@ def open_case(
 ) -> Case:
     """The case of a first signal. A call whose writer is handling it begins acknowledged and owned."""
     now, urgent = submission.received_at, assessment.urgency is Urgency.URGENT
-    wanted = answer_wanted(submission, assessment)
+    wanted = answer_wanted(submission, assessment, has_receipt=has_receipt)
     acknowledgement = acknowledging.decide(submission, assessment)
     if acknowledgement is Acknowledgement.QUEUED and not tagged:
         acknowledgement = Acknowledgement.HELD
@@ -77,14 +81,21 @@ def open_case(
     )
 
 
-def answer_wanted(submission: Submission, assessment: Assessment) -> bool:
-    """Whether an answer was asked for: a way of contact was given, or the mail is no machine's and forbids none."""
+def answer_wanted(submission: Submission, assessment: Assessment, *, has_receipt: bool) -> bool:
+    """Whether an answer was asked for (`domain.md` 7.1).
+
+    A way of contact was given; or someone asks for their work or for information, and can come back for the answer
+    with a code; or the mail is no machine's and forbids none. "I will come back with my code" alone asks for none.
+    """
     if assessment.do_not_write or submission.words.automatic or assessment.likely_spam:
         return False
-    how = submission.words.answers.get("contact_how")
-    if submission.words.channel is Channel.EMAIL:
+    words = submission.words
+    if words.channel is Channel.EMAIL:
         return assessment.category is not Category.UNRELATED
-    return bool(how) and how != "no"
+    if words.answers.get("contact_how") not in NO_CONTACT:
+        return True
+    asks = words.answers.get("need") in _ASKING
+    return asks and has_receipt and words.channel is Channel.WEB
 
 
 def _child(answers: Answers, assessment: Assessment) -> Child:

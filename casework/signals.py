@@ -48,7 +48,9 @@ def records_of(
         (
             RecordKind.GIST,
             uuid4(),
-            documents.dump_gist(gists.gist_of(case.id, submission, assessment)),
+            documents.dump_gist(
+                gists.gist_of(case.id, submission, assessment, has_receipt=minted is not None)
+            ),
         ),
     ]
     if submission.mail and raw_id:

@@ -67,6 +67,15 @@ def test_urgent_words_raise_a_routine_case_and_ring() -> None:
     assert after.ring
 
 
+def test_a_case_that_is_raised_becomes_a_crisis_unless_staff_said_what_it_is() -> None:
+    raised = after_new_words(routine_case(), urgent=True, now=NOW).case
+    assert (raised.category, raised.assessed_category) == (Category.CRISIS, Category.TIP)
+
+    set_by_staff = replace(routine_case(), category=Category.AT_RISK)
+    assert after_new_words(set_by_staff, urgent=True, now=NOW).case.category is Category.AT_RISK
+    assert after_new_words(routine_case(), urgent=False, now=NOW).case.category is Category.TIP
+
+
 def test_urgent_words_on_an_acknowledged_case_are_told_to_whoever_has_it() -> None:
     case = replace(
         routine_case(), urgency=Urgency.URGENT, acknowledged_at=THEN, acknowledged_by=ANNA

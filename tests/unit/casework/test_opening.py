@@ -1,4 +1,4 @@
-"""What a new case knows of a child, and when it says that nobody knows."""
+"""What a new case knows of a child, when it says that nobody knows, and whether an answer is awaited."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casework.assessments import Category, Child
+from casework.gists import gist_of
 from casework.opening import open_case
-from tests.builders import a_submission, an_assessment
+from casework.submissions import Channel, Submission
+from tests.builders import a_mail, a_submission, an_assessment
 
 EASTERN = ZoneInfo("America/New_York")
 
@@ -41,3 +43,48 @@ def test_no_is_never_written_where_nobody_was_asked(
     )
 
     assert case.child is child
+
+
+@pytest.mark.parametrize(
+    ("submission", "has_receipt", "wanted"),
+    [
+        (a_submission(answers={}), True, False),
+        (a_submission(answers={"contact_how": "none"}), True, False),
+        (a_submission(answers={"contact_how": "none", "need": "self"}), True, False),
+        (a_submission(answers={"contact_how": "none", "need": "info"}), True, True),
+        (a_submission(answers={"contact_how": "none", "need": "job"}), True, True),
+        (a_submission(answers={"contact_how": "none", "need": "job"}), False, False),
+        (a_submission(answers={"contact_how": "text"}), False, True),
+        (a_submission(answers={"need": "job"}, channel=Channel.CALL), True, False),
+        (a_mail("How do I book a training?"), False, True),
+    ],
+)
+def test_an_answer_is_awaited_where_one_was_asked_for_and_can_arrive(
+    submission: Submission,
+    has_receipt: bool,  # noqa: FBT001 - a column of the table
+    wanted: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    case = open_case(
+        uuid4(),
+        "K7QM4TXH",
+        submission,
+        an_assessment(),
+        zone=EASTERN,
+        has_receipt=has_receipt,
+        tagged=True,
+    )
+
+    assert case.answer_wanted is wanted
+    assert (case.answer_by_at is not None) is wanted
+
+
+@pytest.mark.parametrize(
+    ("has_receipt", "says"), [(True, "comes back with code"), (False, "no way was given")]
+)
+def test_the_lists_do_not_promise_a_code_that_was_never_given(
+    has_receipt: bool,  # noqa: FBT001 - a column of the table
+    says: str,
+) -> None:
+    report = a_submission(answers={"contact_how": "none"})
+
+    assert gist_of(uuid4(), report, an_assessment(), has_receipt=has_receipt).writer == says
