@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -19,7 +20,10 @@ UNREADABLE = "could not be read"
 """The problem code of a message of which only raw bytes could be salvaged."""
 SALVAGED = 100_000
 """Bytes of an unreadable message that are shown as text: as much as triage reads."""
+NOISE = 0.05
+"""The share of characters that no text holds from which on a message without headers is no text. Random bytes: 0.1."""
 
+_NOISE = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
 _KEPT_FIELDS = frozenset(
     {"authentication-results", "delivered-to", "x-original-to", "reply-to", "list-id", "received"}
 )
@@ -88,6 +92,8 @@ def _text(body: Body, raw: bytes, root: Part, budget: Budget) -> tuple[str, set[
         text = decode(raw[:SALVAGED]).text
     if not root.headers.fields:
         problems.add("no headers")
+        if len(_NOISE.findall(text)) > len(text) * NOISE:
+            problems.add(UNREADABLE)
     return text[:MAX_TEXT], problems
 
 

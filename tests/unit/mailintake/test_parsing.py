@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,16 @@ def test_no_header_that_can_be_written_is_a_fault(fields: list[tuple[str, str]])
     email = read(raw + b"\nwords")
 
     strings_of(email).encode("utf-8")
+
+
+@pytest.mark.parametrize("size", [300, 5_000, 200_000])
+def test_random_bytes_are_unreadable(size: int) -> None:
+    dice = random.Random(size)
+    for _ in range(5):
+        assert UNREADABLE in read(dice.randbytes(size)).problems
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "shift_jis", "iso2022_jp", "euc_jp"])
+def test_words_without_headers_are_readable_in_any_charset(charset: str) -> None:
+    email = read("\n\nここは工場です。助けてください。\n門に鍵がかかっています。".encode(charset))
+    assert UNREADABLE not in email.problems
