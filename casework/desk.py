@@ -152,6 +152,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
     if case.read_at is None or not _opened_lately(history, signed.person.id, now):
         case = _read(work, tools)
         history = tools.cases.history(case.id)
+    case = _renew_gist(replace(work, case=case), tools)
     _tag(replace(work, case=case), tools)
     people = tools.everyone()
     return CasePage(
@@ -187,6 +188,16 @@ def _read(work: Work, tools: Tools) -> Case:
 def _tag(work: Work, tools: Tools) -> None:
     with suppress(Stale):
         _write(retagging.tag(work, tags=tools.tags), tools)
+
+
+def _renew_gist(work: Work, tools: Tools) -> Case:
+    """Let the lists say what later urgent words say: who added them could not open the gist."""
+    replaced = work.gist_of_newest_urgent()
+    if not replaced or not work.case.is_open:
+        return work.case
+    with suppress(Stale):
+        tools.cases.apply(Changes(case=work.case, replaced=replaced))
+    return tools.cases.case(work.case.reference)
 
 
 def _seen(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from uuid import uuid4
 
+from casework import asked_about
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import Written, dump_written
 from casework.errors import ForbiddenMove, SealBroken
@@ -35,12 +36,6 @@ from sealing.keys import PublicKey
 
 REVISION = 0
 """An answer is written once."""
-
-ABOUT_A_PERSON = (
-    "We cannot say whether we have been in contact with any person. If you fear for someone's safety, "
-    "please call the police where they are."
-)
-"""The only answer to those who ask where a person is (`domain.md` 14.5)."""
 
 FIRST_WORDS = (
     "I am here and I am a person. Can you read this safely? Answer with one letter if that is easier.",
@@ -99,6 +94,7 @@ def answer(work: Work, *, text: str, by_mail: bool = False) -> Changes:
         raise ForbiddenMove("This case is closed. Open it again first, then send your answer.")
     if not words:
         raise ForbiddenMove("There are no words in it yet.")
+    asked_about.refuse_other_words(work.case, words)
     ways = ways_of(work.case, work.opened, work.receipts)
     if by_mail and ways.mail_to is None:
         raise ForbiddenMove(ways.why_no_mail or "There is no address to write to.")

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import count
 from uuid import UUID
 
+from casework import gists
 from casework.assessments import Assessment, Child, Finding, Urgency
 from casework.cases import Case, Status
 from casework.documents import (
@@ -84,9 +85,39 @@ class OpenedCase:
         """Someone answered yes to danger now."""
         return any(s.document.answers.get("danger_now") == "yes" for s in self.signals)
 
+    @property
+    def child_since(self) -> datetime | None:
+        """When someone under 18 was first told of, by a signal or by staff; None where nobody did."""
+        told = [signal.at for signal in self.signals if _tells_of_a_child(signal)]
+        corrected = self.of_kind(RecordKind.CORRECTION)
+        told += [words.at for words in corrected if words.details.get("child") == Child.YES]
+        return min(told, default=None)
+
+    @property
+    def newest_urgent(self) -> OpenedSignal | None:
+        """The signal that last made the case urgent."""
+        urgent = [
+            s for s in self.signals if s.assessment and s.assessment.urgency is Urgency.URGENT
+        ]
+        return urgent[-1] if urgent else None
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The reasons in short: of the newest urgent signal, else those of the lists."""
+        newest = self.newest_urgent
+        if newest and newest.assessment:
+            return gists.reasons(newest.assessment)
+        return self.gist[1].why if self.gist else ()
+
     def of_kind(self, kind: RecordKind) -> tuple[Written, ...]:
         """What staff wrote of one kind, oldest first."""
         return tuple(words.written for words in self.written if words.written.kind is kind)
+
+
+def _tells_of_a_child(signal: OpenedSignal) -> bool:
+    if signal.document.answers.get("under_18") == "yes":
+        return True
+    return signal.assessment is not None and signal.assessment.child is Child.YES
 
 
 @dataclass

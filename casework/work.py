@@ -12,8 +12,9 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
+from casework import gists
 from casework.cases import Case, Status
-from casework.documents import Written, dump_gist, dump_written
+from casework.documents import Written, dump_gist, dump_written, load_gist
 from casework.people import Person
 from casework.reading import OpenedCase, open_case
 from casework.records import (
@@ -69,7 +70,20 @@ class Work:
         if self.opened.gist is None:
             return ()
         record, gist = self.opened.gist
-        data = dump_gist(replace(gist, next_step=step))
+        return self._next_gist(record, dump_gist(replace(gist, next_step=step)))
+
+    def gist_of_newest_urgent(self) -> tuple[Record, ...]:
+        """The gist as later urgent words make it. Nothing where there are none, or where it says so already."""
+        signal = self.opened.newest_urgent
+        if self.opened.gist is None or signal is None or signal.number == 1:
+            return ()
+        if signal.assessment is None:
+            return ()
+        record, gist = self.opened.gist
+        data = dump_gist(gists.renewed(gist, signal.document, signal.assessment))
+        return () if load_gist(data) == gist else self._next_gist(record, data)
+
+    def _next_gist(self, record: Record, data: bytes) -> tuple[Record, ...]:
         return (
             seal_record(
                 data,

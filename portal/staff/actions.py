@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
 
-from casework import closing, messages, review
+from casework import asked_about, closing, messages, review
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
@@ -106,6 +106,7 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "correct": _correct,
     "child": _child,
     "close": _close,
+    "asks-about-nobody": lambda: asked_about.asks_about_nobody,
     "keep-open": lambda: closing.keep_open,
     "reopen": lambda: closing.reopen,
     "send-acknowledgement": lambda: messages.send_acknowledgement,

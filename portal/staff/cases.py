@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import closing, deadlines, messages
+from casework import asked_about, closing, deadlines, messages
 from casework.assessments import Child, Urgency
 from casework.references import read, shown
-from portal.staff import answers, forms, history, words
+from portal.staff import answers, forms, history, telling, words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -42,11 +42,14 @@ class ReferenceConverter(BaseConverter):
 def show_case(reference: str) -> ResponseReturnValue:
     """The case, opened: one screen of facts, then the words."""
     page = services().case(signed_in(), reference)
+    contact = contact_of(page)
     return render_template(
         "staff/case.html",
         page=page,
         case=page.case,
-        contact=contact_of(page),
+        contact=contact,
+        why_not_call=telling.why_not_call(page.case, contact),
+        who_to_tell=telling.who_to_tell(services().hotline, services().on_call()),
         may_tell=may_tell_of(page),
         clocks=clocks_of(page),
         entries=history.entries_of(page),
@@ -56,7 +59,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
         first_words=messages.FIRST_WORDS,
-        about_a_person=messages.ABOUT_A_PERSON,
+        about_a_person=asked_about.READY,
         to_a_minor=messages.TO_A_MINOR,
         default_step=forms.default_step(services().now(), services().zone),
         lines=services().status_line(),
@@ -138,7 +141,8 @@ def clocks_of(page: CasePage) -> list[tuple[str, Any]]:
         found.append(("Read by", case.read_by_at))
     if case.child is Child.YES and case.child_decided_at is None:
         urgent = case.urgency is Urgency.URGENT
-        by = deadlines.child_decision_by(case.opened_at, urgent=urgent)
+        since = page.opened.child_since or case.opened_at
+        by = deadlines.child_decision_by(since, urgent=urgent)
         found.append(("Child decision by", by))
     if case.answer_by_at is not None:
         found.append(("Answer by", case.answer_by_at))

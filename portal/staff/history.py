@@ -170,6 +170,8 @@ def _corrected(entry: AuditEntry) -> str:
         return f"decided about the child: {CHILD_DECISIONS.get(decision, decision)}"
     if details.get("asked") == "lower":
         return "asked to lower the urgency"
+    if mark := details.get("mark"):
+        return f"says that it {mark}"
     child, kind = details.get("child"), details.get("category")
     said = {
         "urgency": details.get("urgency"),

@@ -1,0 +1,57 @@
+"""Whom to tell at the place of a case, and whether its writer may be called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casework.cases import Mark
+from casework.people import Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from casework.cases import Case
+    from casework.hotline import Hotline
+    from casework.pages import OnCall
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whom:
+    """One row of the box: for what, which number or name, and what to say."""
+
+    for_what: str
+    number: str | None = None
+    says: str
+
+
+def who_to_tell(hotline: Hotline, on_call: Iterable[OnCall]) -> tuple[Whom, ...]:
+    """The national rows: they hold for every place, so that the box is never empty (`domain.md` A8)."""
+    supervisors = [entry.name for entry in on_call if entry.rung is Rung.SUPERVISOR]
+    ours = f"{supervisors[0]}, supervisor on call" if supervisors else "our supervisor on call"
+    return (
+        Whom(
+            for_what="Danger now",
+            number=hotline.emergency,
+            says="reaches the centre where you are: ask to be put through to the one for that place",
+        ),
+        Whom(for_what="Child", number="1-800-843-5678", says="missing and exploited children"),
+        Whom(for_what="Self-harm", number="988", says="suicide and crisis line"),
+        Whom(for_what="Not sure", says=f"ask {ours}"),
+    )
+
+
+def why_not_call(case: Case, contact: Mapping[str, object]) -> str | None:
+    """Why the writer may not be called, in two words; None where they may.
+
+    Never is a way used that was not named as safe (`domain.md` A12). Who wrote only a mail has named none,
+    and may be called under a number that the directory has.
+    """
+    how = contact.get("contact_how")
+    if Mark.DO_NOT_WRITE in case.marks:
+        return "not safe"
+    if how == "text":
+        return "text only"
+    if how == "call" or (how is None and contact.get("sender")):
+        return None
+    return "not safe"

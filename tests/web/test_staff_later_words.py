@@ -1,0 +1,100 @@
+"""Words that come with a receipt: the lists and the case page say what they say, and clocks run from them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from casework import additions
+from casework.assessments import Child, Urgency
+from casework.new_words import after_new_words
+from casework.records import Changes
+from casework.submissions import Submission
+from tests.builders import PLAIN, House, a_submission
+from tests.parts.clocks import SetClock
+from tests.parts.staff_floor import SignIn
+from tests.web.case_looks import case_of
+
+
+def add_words(house: House, reference: str, words: Submission) -> None:
+    """What the public site does with words that came with the receipt, and then the worker."""
+    case = case_of(house, reference)
+    [row] = house.cases.receipts_of(case.id)
+    additions.store_added(words, row, vault=house.cases, writing=house.writing, weigh_with=PLAIN)
+    said = PLAIN.assess(words.words)
+    after = after_new_words(
+        case,
+        urgent=said.urgency is Urgency.URGENT,
+        child=said.child is Child.YES,
+        now=words.received_at,
+    )
+    house.cases.apply(Changes(case=after.case, audit=after.audit))
+
+
+def test_later_urgent_words_are_the_reasons_of_the_header_and_soon_of_the_lane(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    clock.advance(minutes=30)
+    dana = sign_in("dana")
+    answers = {"danger_now": "yes", "when_text": "at four"}
+    words = a_submission("Now we are locked in.", at=clock.now(), answers=answers)
+    add_words(house, reference, words)
+    row = f"[data-reference='{reference}']"
+    assert "new words raised it" in dana.get("/queue").one(row).get_text(" ")
+
+    page = dana.case(reference)
+
+    assert "locked in" in page.one(".head").get_text(" ")
+    dana.press(dana.get("/queue"), "/words")
+    lane = dana.get("/queue").one(row).get_text(" ")
+    for fact in ("locked in", "Now we are", "at four"):
+        assert fact in lane, fact
+    assert "I clean rooms" not in lane
+
+
+def test_the_lane_is_written_once_and_keeps_the_next_step(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    clock.advance(minutes=30)
+    words = a_submission("We are locked in.", at=clock.now(), answers={"danger_now": "yes"})
+    add_words(house, reference, words)
+    dana = sign_in("dana")
+    case_id = case_of(house, reference).id
+
+    dana.case(reference)
+    first = house.cases.gists([case_id])[case_id].revision
+    dana.case(reference)
+
+    assert first == 1
+    assert house.cases.gists([case_id])[case_id].revision == first
+
+
+def test_the_child_clock_runs_from_the_words_that_told_of_a_child(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    """Three days after the first message the clock would stand at late before anyone could know."""
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    clock.advance(hours=72)
+    words = a_submission("She is 15.", at=clock.now(), answers={"under_18": "yes"})
+    add_words(house, reference, words)
+    clock.advance(hours=1)
+    more = a_submission("And she is alone.", at=clock.now(), answers={"under_18": "yes"})
+    add_words(house, reference, more)
+
+    page = sign_in("dana").case(reference)
+
+    clocks = page.one(".clock:-soup-contains('Child decision by')").get_text(" ")
+    assert "in 22 h 5" in clocks
+
+
+def test_a_child_that_staff_heard_of_starts_the_clock_then(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    dana = sign_in("dana")
+    clock.advance(minutes=14)
+    dana.press(dana.case(reference), f"{reference}/correct", child="yes")
+
+    assert case_of(house, reference).opened_at < clock.now() - timedelta(minutes=13)
+    assert "in 24 h 00" in dana.case(reference).one(".facts").get_text(" ")
