@@ -64,10 +64,11 @@ def house(
 
 
 @pytest.fixture
-def staff_app(house: House, clock: SetClock) -> Flask:
+def staff_app(house: House, clock: SetClock, sqlite_database: Database) -> Flask:
     """The console of that hotline."""
     site = Site(demo=True, own_url=OWN_URL, limits_url="memory://")
-    return create_staff_app(site, build(house.settings(), clock, weigh_with=PLAIN))
+    services = build(house.settings(), clock, database=sqlite_database, weigh_with=PLAIN)
+    return create_staff_app(site, services)
 
 
 SignIn = Callable[[str], Colleague]

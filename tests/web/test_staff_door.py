@@ -17,6 +17,7 @@ from tests.builders import House, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.strict import StrictClient
+from vault.database import Database
 from vault.tables import audit_table, generations_table, outbox_table, sessions_table
 
 VALUES = {"reference": "00000000", "blob": "6f3c0b0e-3d8e-4a51-9a6b-1f0c7f9f2a77"}
@@ -90,9 +91,11 @@ def test_signing_in_leads_to_the_queue(house: House, staff_app: Flask, clock: Se
     assert acts(house, Act.SIGNED_IN) == 1
 
 
-def test_over_tls_the_cookie_is_bound_to_the_host(house: House, clock: SetClock) -> None:
+def test_over_tls_the_cookie_is_bound_to_the_host(
+    house: House, clock: SetClock, sqlite_database: Database
+) -> None:
     site = Site(demo=False, own_url="https://desk.example.org", limits_url="memory://")
-    app = create_staff_app(site, build(house.settings(), clock))
+    app = create_staff_app(site, build(house.settings(), clock, database=sqlite_database))
     member = house.members["dana"]
 
     answer = app.test_client().post("/sign-in", data=member.sign_in_form(clock.now()))
@@ -125,10 +128,12 @@ def test_a_code_works_once(house: House, staff_app: Flask, clock: SetClock) -> N
     assert sessions(house) == 1
 
 
-def test_wrong_tries_slow_down_and_lock_nobody_out(house: House, clock: SetClock) -> None:
+def test_wrong_tries_slow_down_and_lock_nobody_out(
+    house: House, clock: SetClock, sqlite_database: Database
+) -> None:
     """A name is slowed for the network that guesses, not for its owner elsewhere."""
     site = Site(demo=False, own_url="http://localhost", limits_url="memory://")
-    app = create_staff_app(site, build(house.settings(), clock))
+    app = create_staff_app(site, build(house.settings(), clock, database=sqlite_database))
     guesser = {"REMOTE_ADDR": "203.0.113.9"}
     owner = {"REMOTE_ADDR": "198.51.100.7"}
     form = house.members["dana"].sign_in_form(clock.now())
