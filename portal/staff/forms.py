@@ -115,7 +115,7 @@ CALL_BACK = {"none": "No", "call": "Yes"}
 MAY_TELL = {
     "ask": "Ask first",
     "services": "Services",
-    "services_police": "Services and police",
+    "services_police": "Services, police",
     "words": "What was said, not who",
 }
 DID = {
