@@ -153,34 +153,6 @@ def test_a_file_alone_says_something(web: StrictClient, desk: InMemory) -> None:
     assert desk.submissions[0].attachments[0].name == "note.ogg"
 
 
-UNSEEN = "\0\x07\u200b\u200d\u2060\ufeff\u202e \x1b"
-
-
-@pytest.mark.parametrize(
-    "typed", [{}, {"what_happened": " \n "}, {"what_happened": UNSEEN}, {"need": "info"}]
-)
-def test_only_an_entirely_empty_form_comes_back(
-    web: StrictClient, desk: InMemory, typed: dict[str, Any]
-) -> None:
-    page = web.post("/report", form(web, **typed), 422)
-
-    assert desk.submissions == []
-    assert "Please write a few words" in page.one("#wrong").get_text()
-    assert page.soup.title is not None
-    assert page.soup.title.get_text().startswith("Not sent yet")
-
-
-def test_unseen_characters_take_nothing_from_what_is_said_beside_them(
-    web: StrictClient, desk: InMemory
-) -> None:
-    web.post("/report", form(web, what_happened=UNSEEN, danger_now="yes"))
-    web.post("/report", form(web, what_happened=f"{UNSEEN}ا"))
-
-    answered, written = desk.submissions
-    assert (answered.words.text, answered.words.answers["danger_now"]) == ("", "yes")
-    assert written.words.text.endswith("ا")
-
-
 def test_both_kinds_of_body_are_taken(web: StrictClient, desk: InMemory) -> None:
     sent = form(web, what_happened=WORDS)
 
