@@ -5,9 +5,12 @@ from __future__ import annotations
 import socket
 import struct
 import sys
-from typing import Any
+from contextlib import suppress
+from threading import Timer
+from typing import Any, ClassVar
 
 from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
 
 from casework.faults import without_words
 
@@ -33,12 +36,49 @@ class Discreet(Logger):  # type: ignore[misc] # gunicorn has no types
             super().exception(msg, *args, **kwargs)
 
 
+class Punctual(ThreadWorker):  # type: ignore[misc] # gunicorn has no types
+    """Stops reading a request that does not end: a byte now and then is no silence, and holds a thread as well."""
+
+    head_seconds: ClassVar[float] = 120
+    slowest: ClassVar[float] = 20_000
+    """Bytes a second of an honest sender with a bad connection: so much more time a body gets that says its length."""
+    body_seconds: ClassVar[float] = 900
+    """The longest, whatever length a body says."""
+
+    def handle(self, conn: Any) -> Any:  # noqa: ANN401 - gunicorn has no types
+        """One request of a connection, in a thread."""
+        self._read_for(self.head_seconds, conn)
+        try:
+            return super().handle(conn)
+        finally:
+            conn.limit.cancel()
+
+    def handle_request(self, req: Any, conn: Any) -> Any:  # noqa: ANN401 - gunicorn has no types
+        """The head is there: from now on the body has its time."""
+        conn.limit.cancel()
+        length = next((value for name, value in req.headers if name == "CONTENT-LENGTH"), "0")
+        more = int(length) / self.slowest
+        self._read_for(min(self.head_seconds + more, self.body_seconds), conn)
+        return super().handle_request(req, conn)
+
+    @staticmethod
+    def _read_for(seconds: float, conn: Any) -> None:  # noqa: ANN401 - gunicorn has no types
+        conn.limit = Timer(seconds, _stop_reading, [conn.sock])
+        conn.limit.daemon = True
+        conn.limit.start()
+
+
+def _stop_reading(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RD)  # an answer that is on its way still goes out
+
+
 logger_class = Discreet
 accesslog = None
 """An access log would keep who visited, and when."""
 errorlog = "-"
 loglevel = "warning"
-worker_class = "gthread"
+worker_class = Punctual
 max_requests = 10_000
 max_requests_jitter = 1_000
 timeout = 60
