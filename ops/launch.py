@@ -15,8 +15,22 @@ from string import Template
 
 from ops.state import ROLES, State, environment, read_settings
 
-PASSED_ON = ("HOME", "LANG", "LC_ALL", "PATH", "TMPDIR", "TZ", "USER", "VIRTUAL_ENV")
-"""What a program keeps of the environment that we were started in; settings come from the file alone."""
+PASSED_ON = (
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "PATH",
+    "TMPDIR",
+    "TZ",
+    "USER",
+    "VIRTUAL_ENV",
+    "LISTEN_FDS",
+    "LISTEN_PID",
+)
+"""What a program keeps of the environment that we were started in; settings come from the file alone.
+
+The last two name a socket that systemd holds for the web server: whoever comes while it starts again then waits.
+"""
 
 NOT_OURS = 78
 """Exit status: there is nothing to start, and starting again will not change that."""
