@@ -166,16 +166,3 @@ def test_a_night_s_work_needs_no_script(
     assert "Dana W., on it" in row.inner_text()
     assert "ask where she is" in row.inner_text()
     page.context.close()
-
-
-def test_the_page_shows_by_itself_that_something_came(
-    chromium: Browser, console: str, house: House, clock: SetClock
-) -> None:
-    page = chromium.new_context().new_page()
-    let_in(page, console, house, clock)
-    assert page.locator("[data-urgency=urgent]").count() == 0
-
-    reference = house.take_in(an_urgent_report()).reference
-
-    page.wait_for_selector(f"[data-reference='{reference}']", timeout=15_000)
-    page.context.close()
