@@ -54,6 +54,8 @@ class Mark(StrEnum):
     FAULT = "not sorted"
     UNTAGGED = "untagged"
     CLAIMS_TO_ANSWER = "claims to answer"
+    CLAIMS_TO_BE_PARTNER = "claims to be a partner"
+    CAME_BACK = "our mail came back"
 
 
 class FalseAlarm(StrEnum):

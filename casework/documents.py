@@ -24,7 +24,7 @@ from casework.assessments import (
 )
 from casework.errors import SealBroken
 from casework.records import RecordKind
-from casework.submissions import Answers, Attachment, Automatic, Channel, Need, Sender
+from casework.submissions import Answers, Attachment, Automatic, Channel, Claim, Need, Sender
 
 GIST_BYTES = 1000
 """A gist with its length stays within one KiB, so that all gists have one size."""
@@ -50,6 +50,11 @@ class SignalDocument:
     problems: tuple[str, ...] = ()
     receipt_key_hash: str | None = None
     """SHA-256 of the receipt's public key: compared before an answer is sealed to it."""
+    partner: str | None = None
+    """The organisation that the sender was proved to belong to."""
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
+    reply_token: str | None = field(default=None, repr=False)
+    """The word in our reply addresses by which an answer finds this case."""
     by_receipt: bool = False
     """Words added with the receipt: whoever holds it may have written them."""
 
@@ -138,6 +143,7 @@ def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocu
     body["raw_record"] = UUID(body["raw_record"]) if body["raw_record"] else None
     body["attachments"] = tuple(load_attachment(item) for item in body["attachments"])
     body["problems"] = tuple(body["problems"])
+    body["claims"] = tuple(Claim(**claim) for claim in body.get("claims", ()))
     return SignalDocument(**body)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import uuid4
 
-from casework import weighing
+from casework import threads, weighing
 from casework.assessments import Assessment, Urgency
 from casework.cases import Acknowledgement, Case
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.records import OutboxRow, Task
+from casework.reply_tokens import token_of
 from casework.submissions import Submission
+from casework.tagging import Pair
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
 
@@ -18,11 +21,15 @@ def outbox_of(
     submission: Submission,
     assessment: Assessment,
     case: Case,
+    tagged: Mapping[Pair, bytes],
     once: bytes | None,
     keys: WritingKeys,
     weigh_with: Weighing,
 ) -> tuple[OutboxRow, ...]:
-    """The rows. `once` is the tag that lets one address be acknowledged once a day; without it a person decides."""
+    """The rows. `tagged` are the tags of the signal.
+
+    `once` is the tag that lets one address be acknowledged once a day; without it a person decides.
+    """
     now, urgent = submission.received_at, case.urgency is Urgency.URGENT
     tasks = [Task.LINK]
     if assessment.fault:
@@ -30,8 +37,16 @@ def outbox_of(
     alerts = urgent and submission.handled_by is None
     if alerts and (not assessment.fault or weighing.rings_by_itself(submission.words, weigh_with)):
         tasks.append(Task.ALERT)
+    details = {Task.LINK: threads.details_of(submission, tagged)}
     rows = [
-        OutboxRow(id=uuid4(), task=task, case_id=case.id, due_at=now, urgent=urgent)
+        OutboxRow(
+            id=uuid4(),
+            task=task,
+            case_id=case.id,
+            due_at=now,
+            urgent=urgent,
+            details=details.get(task, {}),
+        )
         for task in tasks
     ]
     if case.acknowledgement is Acknowledgement.QUEUED and once:
@@ -52,6 +67,9 @@ def _acknowledgement(
         language=case.language or "en",
         reference=case.reference,
         received_at=submission.received_at,
+        token=token_of(submission.submission_id),
+        partner=submission.partner is not None,
+        number=next((c.value for c in submission.claims if c.name == "case_number"), None),
     )
     return [
         OutboxRow(

@@ -29,7 +29,9 @@ def gist_of(
     return Gist(
         case_id=case_id,
         why=reasons(assessment),
-        due=_one(words.answers, "when_text") or _one(words.answers, "deadline"),
+        due=_one(words.answers, "when_text")
+        or _one(words.answers, "deadline")
+        or next((claim.value for claim in submission.claims if claim.name == "deadline"), None),
         city=_one(words.answers, "city"),
         writer=writer(submission, assessment, has_receipt=has_receipt),
         first=first_words(words),

@@ -87,7 +87,8 @@ def prepare(
     )
     records = signals.records_of(submission, assessment, case, minted, keys.desk())
     once = tags[-1] if tags and submission.mail and submission.sender else None
-    outbox = following.outbox_of(submission, assessment, case, once, keys, weigh_with)
+    tagged = dict(zip(pairs, tags or (), strict=False))
+    outbox = following.outbox_of(submission, assessment, case, tagged, once, keys, weigh_with)
     prepared = Prepared(
         submission_hash=submission_hash(submission.submission_id),
         words_mac=words_mac(submission.submission_id, _said(submission)),

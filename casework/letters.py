@@ -34,6 +34,12 @@ class Letter:
     reference: str
     received_at: datetime
     text: str | None = field(default=None, repr=False)
+    token: str | None = field(default=None, repr=False)
+    """The word in the reply address by which an answer finds its case."""
+    partner: bool = False
+    """To a verified partner: with a part for machines and the offer of the form."""
+    number: str | None = field(default=None, repr=False)
+    """The partner's own number of the case."""
 
 
 def seal_letter(letter: Letter, *, to: PublicKey, row_id: UUID) -> bytes:
@@ -45,6 +51,9 @@ def seal_letter(letter: Letter, *, to: PublicKey, row_id: UUID) -> bytes:
         "reference": letter.reference,
         "received_at": letter.received_at.isoformat(),
         "text": letter.text,
+        "token": letter.token,
+        "partner": letter.partner,
+        "number": letter.number,
     }
     data = json.dumps(body, ensure_ascii=False).encode()
     return seal_box(data, to, label=labels.MAIL_OUT, record_id=row_id, revision=0)
@@ -60,4 +69,7 @@ def open_letter(payload: bytes, *, pair: KeyPair, row_id: UUID) -> Letter:
         reference=body["reference"],
         received_at=datetime.fromisoformat(body["received_at"]),
         text=body["text"],
+        token=body.get("token"),
+        partner=body.get("partner") is True,
+        number=body.get("number"),
     )

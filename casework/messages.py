@@ -191,6 +191,7 @@ def _answered(work: Work) -> Case:
         read_by=case.read_by or work.by.id,
         owner=case.owner or work.by.id,
         answer_by_at=None,
+        marks=case.marks - {Mark.CAME_BACK},
     )
 
 
@@ -205,6 +206,9 @@ def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> O
         reference=work.case.reference,
         received_at=work.case.opened_at,
         text=text,
+        token=next(
+            (s.document.reply_token for s in work.opened.signals if s.document.reply_token), None
+        ),
     )
     return OutboxRow(
         id=row_id,

@@ -38,7 +38,7 @@ def after_new_words(case: Case, *, urgent: bool, now: datetime, child: bool = Fa
     if reopened and urgent:
         changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):
-        changed = _before_a_person(changed, now)
+        changed = before_a_person(changed, now)
     audit = (AuditEntry(act=Act.REOPENED, at=now, case_id=case.id),) if reopened else ()
     is_urgent, acknowledged = changed.urgency is Urgency.URGENT, changed.acknowledged_at is not None
     return AfterWords(
@@ -70,7 +70,7 @@ def _about_a_child(case: Case, now: datetime) -> Case:
     )
 
 
-def _before_a_person(case: Case, now: datetime) -> Case:
+def before_a_person(case: Case, now: datetime) -> Case:
     """Unread again, on top of the review, due in four hours."""
     return replace(
         case,

@@ -133,5 +133,6 @@ def marks_of(submission: Submission, assessment: Assessment, *, tagged: bool) ->
         (Mark.UNREADABLE, submission.words.unreadable),
         (Mark.PARTNER, submission.words.from_partner),
         (Mark.UNTAGGED, not tagged),
+        (Mark.CLAIMS_TO_BE_PARTNER, Mark.CLAIMS_TO_BE_PARTNER.value in submission.problems),
     )
     return frozenset(marks | {mark for mark, holds in facts if holds})

@@ -171,6 +171,9 @@ class Act(StrEnum):
     TELLING_FAILED = "telling failed"
     ALARM = "alarm"
     FILE_OPENED = "file opened"
+    PARTNER_KEPT = "partner kept"
+    MAIL_CAME_BACK = "mail came back"
+    READ_AGAIN = "read again"
 
 
 @dataclass(frozen=True, kw_only=True)

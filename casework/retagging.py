@@ -17,6 +17,8 @@ from casework.work import Work
 from sealing.errors import CannotOpen, KeeperAway
 
 Tags = Callable[[Sequence[tuple[str, str]]], list[bytes]]
+_UNKNOWN = bytes(32)
+"""The submission id is not kept; the word made from it stands in the document."""
 _NOWHERE = MailPosition(mailbox="", folder="", uidvalidity=0, uid=0)
 
 
@@ -43,14 +45,18 @@ def tag(work: Work, *, tags: Tags) -> Changes:
 def _pairs(work: Work, signal: OpenedSignal) -> list[tuple[str, str]]:
     document = signal.document
     submission = Submission(
-        submission_id=b"",
+        submission_id=_UNKNOWN,
         received_at=document.received_at,
         words=Words(channel=document.channel, text=document.text),
         sender=document.sender,
+        partner=document.partner,
+        claims=document.claims,
         mail=_mail(work, signal),
     )
     indicators = signal.assessment.indicators if signal.assessment else Indicators()
-    return tagging.pairs_of(submission, indicators)
+    pairs = [pair for pair in tagging.pairs_of(submission, indicators) if pair[0] != "reply_token"]
+    token = document.reply_token
+    return [*pairs, ("reply_token", token)] if token and document.sender else pairs
 
 
 def _mail(work: Work, signal: OpenedSignal) -> Mail | None:

@@ -9,6 +9,7 @@ from casework import documents, gists
 from casework.assessments import Assessment
 from casework.cases import Case
 from casework.records import Record, RecordKind
+from casework.reply_tokens import token_of
 from casework.sealed import seal_record
 from casework.submissions import Submission
 from casework.writing_keys import Minted
@@ -87,6 +88,9 @@ def signal_document(
         attachments=submission.attachments,
         problems=submission.problems,
         receipt_key_hash=receipt_key_hash,
+        partner=submission.partner,
+        claims=submission.claims,
+        reply_token=token_of(submission.submission_id) if submission.submission_id else None,
         by_receipt=by_receipt,
     )
 

@@ -80,6 +80,8 @@ class Sender:
     address: str = field(repr=False)
     verified_domain: str | None = None
     """The domain that a check of ours proved, or None: then the name and address are only a claim."""
+    signature: str | None = field(default=None, repr=False)
+    """The value of the signature that proved it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +105,21 @@ class Mail:
     in_reply_to: str | None = field(default=None, repr=False)
     references: tuple[str, ...] = field(default=(), repr=False)
     automatic: Automatic | None = None
+    tokens: tuple[str, ...] = field(default=(), repr=False)
+    """What looks like the words of our own reply addresses."""
     acknowledge: bool = False
     """The sender may be written to by machine (not automatic, not ours, not forged); who writes decides the rest."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """One field of a structured case mail: what it says, as it says it, and nothing that is known."""
+
+    name: str
+    """Ours: `case_number`, `victim`, `deadline`, ..."""
+    value: str = field(repr=False)
+    source: str
+    """Where it stood: `text`, or a file of the mail by its number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,5 +137,9 @@ class Submission:
     """What went wrong while reading it, as codes (`unknown charset`, `too deep`): never its content."""
     receipt_wanted: bool = True
     """A web report gets a receipt; a mail does not; a caller only if they want one."""
+    partner: str | None = field(default=None, repr=False)
+    """The name of the organisation that the sender was proved to belong to."""
+    claims: tuple[Claim, ...] = field(default=(), repr=False)
+    """What a structured mail says in fields."""
     handled_by: UUID | None = None
     """The staff member who logged the call and says "I am handling it": nobody is alerted."""

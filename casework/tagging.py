@@ -8,6 +8,7 @@ from hashlib import sha256
 from zlib import crc32
 
 from casework.assessments import Indicators
+from casework.reply_tokens import token_of
 from casework.submissions import Submission
 
 BANDS = 16
@@ -27,6 +28,10 @@ Pair = tuple[str, str]
 """Kind of `sealing.tags`, and the value in its one spelling."""
 
 
+PARTNER = "partner"
+"""The kind that tells colleagues of one organisation. It says who writes and links no cases."""
+
+
 def pairs_of(submission: Submission, indicators: Indicators) -> list[Pair]:
     """All that the keeper is asked to tag for this signal, without doubles, at most MOST_TAGS and the bands."""
     found = dict.fromkeys((*_mail(submission), *_indicators(indicators)))
@@ -34,15 +39,42 @@ def pairs_of(submission: Submission, indicators: Indicators) -> list[Pair]:
 
 
 def _mail(submission: Submission) -> Iterator[Pair]:
-    if submission.sender and submission.sender.address:
-        yield "sender", address(submission.sender.address)
+    if writer := writes_from(submission):
+        yield "sender", address(writer)
+        yield "reply_token", token_of(submission.submission_id)
+    if submission.partner:
+        yield PARTNER, submission.partner.casefold()
+    for claim in submission.claims:
+        if claim.name == "case_number" and (number := case_number(claim.value)):
+            yield "case_number", number
     if submission.mail is None:
         return
     yield "digest", digest(submission.mail.raw)
+    for token in submission.mail.tokens:
+        yield "reply_token", token
     named = (submission.mail.message_id, submission.mail.in_reply_to, *submission.mail.references)
-    for message_id in named:
-        if message_id:
-            yield "message_id", message_id.strip()
+    for identifier in named:
+        if identifier:
+            yield "message_id", message_id(identifier)
+
+
+def writes_from(submission: Submission) -> str | None:
+    """The address that an answer by mail goes to and comes from."""
+    answers = submission.words.answers
+    value = answers.get("contact_value")
+    if answers.get("contact_how") == "email" and isinstance(value, str) and "@" in value:
+        return value
+    return (submission.sender.address if submission.sender else None) or None
+
+
+def message_id(text: str) -> str:
+    """A Message-ID in its one spelling."""
+    return text.strip()
+
+
+def case_number(text: str) -> str:
+    """Another organisation's number of a case in its one spelling: letters and digits."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def digest(raw: bytes) -> str:

@@ -27,12 +27,24 @@ def weigh(words: Words, weighing: Weighing) -> Assessment:
     """Assess the words. Whatever goes wrong comes back as an urgent assessment that says so."""
     began = time.monotonic()
     try:
-        assessment = weighing.assess(words)
+        assessment = _own_words_decide(words, weighing.assess(words), weighing.assess)
     except Exception:  # noqa: BLE001 - any fault of triage must raise the signal, and its text may quote the words
         return _fault(words, FAILED)
     if time.monotonic() - began > SLOWEST_SECONDS:
         return replace(assessment, urgency=Urgency.URGENT, fault=SLOW, read_first=None)
     return assessment
+
+
+def _own_words_decide(words: Words, whole: Assessment, assess: Assess) -> Assessment:
+    """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns."""
+    if (
+        words.automatic is None
+        or words.reply_text is None
+        or whole.urgency is Urgency.ROUTINE
+        or assess(replace(words, text=words.reply_text, reply_text=None)).urgency is Urgency.URGENT
+    ):
+        return whole
+    return replace(whole, urgency=Urgency.ROUTINE)
 
 
 def _fault(words: Words, why: str) -> Assessment:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
+from casework import threads
 from casework.assessments import Child, Urgency
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
@@ -37,22 +38,29 @@ def perform(services: WorkerServices, outbox_id: str) -> None:
 
 
 def link(services: WorkerServices, claimed: Claimed) -> Settled:
-    """Link the case with others by equal tags."""
-    services.cases.link_by_tags(_case_id(claimed), services.clock.now())
-    return DONE
+    """Link the case with others by equal tags, and join a mail to the case that it answers."""
+    now, case_id = services.clock.now(), _case_id(claimed)
+    services.cases.link_by_tags(case_id, now)
+    question = threads.question_of(claimed.row.details)
+    answered = services.cases.answered(case_id, question) if question.answers else None
+    if answered is None:
+        return DONE
+    changes = threads.joined(services.cases.case_by_id(case_id), answered, question, now)
+    return DONE if changes is None else _apply(services, changes)
 
 
 def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     """Put new words before a person: raise, reopen, ring the roster or whoever has the case."""
     now, case = services.clock.now(), services.cases.case_by_id(_case_id(claimed))
+    if claimed.row.details.get("by") == threads.BOUNCE:
+        return _apply(services, threads.came_back(case, now))
     urgent = claimed.row.details.get("urgency") == Urgency.URGENT.value
     child = claimed.row.details.get("child") == Child.YES.value
     after = after_new_words(case, urgent=urgent, child=child, now=claimed.row.due_at)
     if after.case != case:
-        try:
-            services.cases.apply(Changes(case=after.case, audit=after.audit))
-        except Stale:
-            return Settled(ending=Ending.AGAIN, failure=Stale.__name__, again_at=now)
+        applied = _apply(services, Changes(case=after.case, audit=after.audit))
+        if applied is not DONE:
+            return applied
     owner = after.case.owner or after.case.acknowledged_by
     if after.ring:
         _send_now(services, telling.tell(services, after.case))
@@ -107,6 +115,15 @@ def _send_now(services: WorkerServices, rows: telling.Rows) -> None:
     """Send new alerts without waiting for the clock to see them."""
     for row in rows:
         perform(services, str(row.id))
+
+
+def _apply(services: WorkerServices, changes: Changes) -> Settled:
+    """Write it; where somebody else wrote meanwhile, decide anew at once."""
+    try:
+        services.cases.apply(changes)
+    except Stale:
+        return Settled(ending=Ending.AGAIN, failure=Stale.__name__, again_at=services.clock.now())
+    return DONE
 
 
 def _case_id(claimed: Claimed) -> UUID:

@@ -30,6 +30,8 @@ def main(arguments: list[str]) -> int:
             return check(os.environ)
         case ["run"]:
             return run(os.environ)
+        case ["large"]:
+            return take_in_large(os.environ)
         case _:
             print(USAGE, file=sys.stderr)
             return 2
@@ -38,6 +40,8 @@ def main(arguments: list[str]) -> int:
 def read_files(files: list[str]) -> int:
     """Print one JSON line per message, whatever it contains; fail only for a file that cannot be opened."""
     status = 0
+    # Named by text: which decoder opens packed files is not for the room's other modules to know.
+    open_packed = import_module("preview.tnef").open_tnef
     for file in files:
         try:
             raw = Path(file).read_bytes()
@@ -45,7 +49,7 @@ def read_files(files: list[str]) -> int:
             print(f"{file}: {error.strerror}", file=sys.stderr)
             status = 1
             continue
-        line = json.dumps(as_line(file, read(raw)), ensure_ascii=False)
+        line = json.dumps(as_line(file, read(raw, open_packed)), ensure_ascii=False)
         # In UTF-8 whatever the terminal is set to; a file's name may hold bytes that are no text.
         sys.stdout.buffer.write(line.encode("utf-8", "surrogateescape") + b"\n")
     return status
@@ -135,6 +139,35 @@ def run(environ: Mapping[str, str]) -> int:
     for thread in threads:
         thread.join(LAST_SECONDS)
     return 0
+
+
+def take_in_large(environ: Mapping[str, str]) -> int:
+    """Store the one message that the worker hands over on standard input; called by the worker alone."""
+    from casework.errors import VaultAway
+    from casework.submissions import MailPosition
+    from mailintake import apart
+    from mailintake.attempts import Attempts
+    from mailintake.settings import parse_mailboxes
+    from mailintake.taking import Intake
+
+    apart.confine()
+    process: Any = import_module("settings")
+    settings = process.load_settings(environ, process.Role.MAIL)
+    mailboxes = parse_mailboxes(
+        _mailboxes_text(environ), settings.keys, demonstration=settings.demo
+    )
+    facts, raw = apart.receive_all(sys.stdin.buffer)
+    intake = Intake(
+        settings=next(mailbox for mailbox in mailboxes if mailbox.name == facts["mailbox"]),
+        services=import_module("services.mail").build(settings),
+        attempts=Attempts(None),
+    )
+    whole = facts.pop("whole") is True
+    try:
+        stored = intake.take_in_raw(raw, MailPosition(**facts), whole=whole)  # type: ignore[arg-type]  # as written
+    except VaultAway:
+        return apart.AWAY
+    return 0 if stored else apart.NOT_STORED
 
 
 def _mailboxes_text(environ: Mapping[str, str]) -> str:

@@ -27,6 +27,9 @@ _ENCRYPTED = {
     "application/pgp-encrypted",
     "multipart/encrypted",
 }
+PACKED = "packed by outlook"
+"""The problem code of a winmail.dat (TNEF) that stayed closed."""
+
 _ENCLOSED = {"message/rfc822", "message/global"}
 _PLAIN = {"text/plain", "text/enriched", "text/richtext", "text/x-amp-html", "text/markdown"}
 _PGP_BLOCK = "-----BEGIN PGP MESSAGE-----"
@@ -188,9 +191,15 @@ def _take_words(part: Part, body: Body) -> None:
 def _take_file(part: Part, body: Body) -> None:
     if part.content_type == "text/calendar":
         body.calendars.append(read_calendar(text_of(part, body.problems)))
-    if part.content_type.endswith("/ms-tnef") or part.filename == "winmail.dat":
-        body.problems.add("packed by outlook")
-    body.files.append(file_of(part, inline="content-id" in dict(part.headers.fields)))
+    file = file_of(part, inline="content-id" in dict(part.headers.fields))
+    if is_packed(file):
+        body.problems.add(PACKED)
+    body.files.append(file)
+
+
+def is_packed(file: IncomingFile) -> bool:
+    """Whether Outlook packed it, by its type or by its name."""
+    return file.content_type.endswith("/ms-tnef") or file.filename == "winmail.dat"
 
 
 def _is_signed_only(part: Part) -> bool:

@@ -33,6 +33,8 @@ def check_mailbox(settings: MailboxSettings) -> tuple[str, ...]:
 
 
 def _password_file(settings: MailboxSettings) -> list[str]:
+    if settings.token is not None:
+        return []
     try:
         mode = settings.password_file.stat().st_mode
     except OSError:

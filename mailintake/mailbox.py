@@ -10,21 +10,19 @@ import ssl
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from datetime import date
 from threading import Event
 
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
 
-from casework.errors import SettingsError
 from casework.submissions import MailPosition
+from mailintake.certificates import context
+from mailintake.fetching import Fetched, batches
 from mailintake.settings import TLS, After, MailboxSettings
+from mailintake.tokens import NoToken, Token
 
 CONNECT_SECONDS = 20
-READ_SECONDS = 60
-BATCH_MESSAGES = 50
-BATCH_BYTES = 8_000_000
-"""A batch of messages is fetched together up to this size; beyond 50 messages nothing is gained (measured)."""
 LARGE = 4_000_000
 """Bytes from which a message is fetched alone and in windows, so that it is in memory once."""
 WINDOW = 1_000_000
@@ -48,21 +46,14 @@ class MailboxUnavailable(Exception):
         self.why = why
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fetched:
-    """One message as it lies in the mailbox."""
-
-    uid: int
-    raw: bytes = field(repr=False)
-    whole: bool = True
-    """False when it was longer than is taken in."""
-
-
 class Mailbox:
     """One selected folder over one connection. Any fault raises MailboxUnavailable: then connect anew."""
 
-    def __init__(self, client: IMAPClient, settings: MailboxSettings) -> None:
+    def __init__(
+        self, client: IMAPClient, settings: MailboxSettings, token: Token | None = None
+    ) -> None:
         self._client = client
+        self._token = token
         self._settings = settings
         self._done: set[int] = set()
         with _translated():
@@ -89,6 +80,11 @@ class Mailbox:
         allowed = found.get(b"PERMANENTFLAGS", ())
         self._mark = STORED if b"\\*" in allowed or STORED in allowed else b"\\Flagged"
 
+    @property
+    def is_due_for_a_new_token(self) -> bool:
+        """Its token ends soon: connect anew before the server minds."""
+        return self._token is not None and self._token.is_over
+
     def position(self, uid: int) -> MailPosition:
         """Where a message lies: its name in the database."""
         return MailPosition(
@@ -112,16 +108,44 @@ class Mailbox:
             self._uidnext = max(self._uidnext, max(found) + 1)
         return sorted(found - self._done)
 
+    def older_than(self, day: date) -> list[int]:
+        """The UIDs of messages that came before this day."""
+        with _translated():
+            return sorted(self._client.search(["BEFORE", day]))
+
     def messages(self, uids: Sequence[int]) -> Iterator[Fetched]:
         """Fetch messages in batches. One that the library cannot take apart is left out, and the others come."""
         sizes = self._sizes(uids)
-        for batch in _batches(sizes):
+        for batch in batches(sizes):
             for uid, size in batch.items():
                 if size > LARGE:
-                    yield self._in_windows(uid, size)
+                    yield Fetched(uid=uid, raw=None, size=size, whole=size <= MOST)
             small = [uid for uid, size in batch.items() if size <= LARGE]
             if small:
                 yield from self._together(small)
+
+    def pieces(self, message: Fetched) -> Iterator[bytes]:
+        """The bytes of a large message in windows, so that it is never whole in memory here; MOST of them."""
+        left = MOST
+        for piece in self.pieces_of(message.uid):
+            yield piece[:left]
+            left -= len(piece)
+            if left <= 0:
+                return
+
+    def pieces_of(self, uid: int) -> Iterator[bytes]:
+        """All bytes of a message in windows."""
+        at = 0
+        while True:
+            with _translated():
+                answer = self._client.fetch([uid], [f"BODY.PEEK[]<{at}.{WINDOW}>"])
+            piece = answer.get(uid, {}).get(f"BODY[]<{at}>".encode())
+            if not piece:
+                return
+            yield piece
+            at += len(piece)
+            if len(piece) < WINDOW:
+                return
 
     def file_away(self, uids: Sequence[int]) -> None:
         """Move, mark or delete stored messages, once for all of them, as the settings say."""
@@ -149,13 +173,19 @@ class Mailbox:
         """
         if not self.can_idle:
             stop.wait(seconds)
-        else:
+        elif not self._has_come():
             with _translated():
                 self._client.idle()
                 self._idle_until(time.monotonic() + min(seconds, IDLE_SECONDS), stop)
                 self._client.idle_done()
         with _translated():
             self._client.noop()
+
+    def _has_come(self) -> bool:
+        """Mail came since the last question: IDLE would not tell of it again."""
+        with _translated():
+            _, told = self._client.noop()
+        return any(isinstance(answer, tuple) and b"EXISTS" in answer for answer in told)
 
     def close(self) -> None:
         """Leave politely, or at least leave."""
@@ -200,67 +230,48 @@ class Mailbox:
             if raw is not None:
                 yield Fetched(uid=uid, raw=raw)
 
-    def _in_windows(self, uid: int, size: int) -> Fetched:
-        raw = bytearray()
-        while len(raw) < min(size, MOST):
-            with _translated():
-                answer = self._client.fetch([uid], [f"BODY.PEEK[]<{len(raw)}.{WINDOW}>"])
-            piece = answer.get(uid, {}).get(f"BODY[]<{len(raw)}>".encode())
-            if not piece:
-                break
-            raw += piece
-        return Fetched(uid=uid, raw=bytes(raw), whole=size <= MOST)
-
 
 def connect(settings: MailboxSettings) -> Mailbox:
     """Sign in and select the folder. Never goes on in clear where TLS was asked for.
 
     Raises MailboxUnavailable, or SettingsError for a file that cannot be read.
     """
-    context = _context(settings)
-    password = settings.password()
+    trusted = context(settings)
+    try:
+        token = settings.token.fetch() if settings.token else None
+    except NoToken as error:
+        raise MailboxUnavailable(error.why) from None
+    password = settings.password() if token is None else ""
     with _translated():
         client = IMAPClient(
             settings.host,
             port=settings.port,
             ssl=settings.tls is TLS.TLS,
-            ssl_context=context if settings.tls is TLS.TLS else None,
-            timeout=SocketTimeout(CONNECT_SECONDS, READ_SECONDS),  # type: ignore[arg-type]  # it takes both
+            ssl_context=trusted if settings.tls is TLS.TLS else None,
+            timeout=SocketTimeout(CONNECT_SECONDS, settings.read_seconds),  # type: ignore[arg-type]  # it takes both
         )
     try:
         with _translated():
             if settings.tls is TLS.STARTTLS:
-                client.starttls(context)
-            client.login(settings.user, password)
-        return Mailbox(client, settings)
+                client.starttls(trusted)
+            if token is None:
+                client.login(settings.user, password)
+        if token is not None:
+            _sign_in_with(client, settings.user, token)
+        return Mailbox(client, settings, token)
     except BaseException:
         with suppress(IMAPClientError, OSError):
             client.shutdown()
         raise
 
 
-def _context(settings: MailboxSettings) -> ssl.SSLContext:
-    """Certificates and host names are checked, always."""
-    try:
-        context = ssl.create_default_context(cafile=settings.authority)
-    except (OSError, ssl.SSLError):
-        raise SettingsError(f"mailbox {settings.name}: the authority file cannot be read") from None
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
-
-
-def _batches(sizes: dict[int, int]) -> Iterator[dict[int, int]]:
-    """Messages together up to a number and a sum of bytes."""
-    batch: dict[int, int] = {}
-    total = 0
-    for uid, size in sizes.items():
-        if batch and (len(batch) >= BATCH_MESSAGES or total + size > BATCH_BYTES):
-            yield batch
-            batch, total = {}, 0
-        batch[uid] = size
-        total += size
-    if batch:
-        yield batch
+def _sign_in_with(client: IMAPClient, user: str, token: Token) -> None:
+    """XOAUTH2. A refusal is one of the token: expired, withdrawn, or for another mailbox."""
+    with _translated():
+        try:
+            client.oauth2_login(user, token.value)
+        except LoginError:
+            raise MailboxUnavailable("the server refuses the sign-in token") from None
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from mailintake.charsets import clean, decode
 from mailintake.headers import Headers, decode_words, parse_headers
 from mailintake.incoming import Address, IncomingEmail
 from mailintake.mime import Budget, Part, parse
+from mailintake.packed import OpenPacked, unpack
 from mailintake.quotes import reply_only
 from mailintake.senders import addresses
 from mailintake.threads import identifier, identifiers
@@ -29,10 +30,13 @@ _KEPT_FIELDS = frozenset(
 )
 
 
-def read(raw: bytes) -> IncomingEmail:
-    """Read one message (RFC 5322, MIME). What is broken is left out and named in `problems`."""
+def read(raw: bytes, open_packed: OpenPacked | None = None) -> IncomingEmail:
+    """Read one message (RFC 5322, MIME). What is broken is left out and named in `problems`.
+
+    `open_packed` opens what Outlook packs into winmail.dat; without it such a file stays closed.
+    """
     try:
-        return _read(raw)
+        return _read(raw, open_packed)
     except (Exception, RecursionError):  # noqa: BLE001 - one message must never stop the line; it becomes a signal
         return salvage(raw)
 
@@ -48,10 +52,12 @@ def salvage(raw: bytes) -> IncomingEmail:
     return IncomingEmail(subject=subject, text=text, reply_text=text, problems=(UNREADABLE,))
 
 
-def _read(raw: bytes) -> IncomingEmail:
+def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     budget = Budget()
     root = parse(raw, budget)
     body = gather(root)
+    if open_packed is not None:
+        unpack(body, open_packed)
     headers = root.headers
     hint = body.charset
     subject = headers.text("subject", hint)

@@ -8,75 +8,24 @@ from __future__ import annotations
 
 import random
 import socket
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
-from typing import Protocol
 
 from casework.errors import SettingsError, VaultAway
-from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.attempts import Attempts
-from mailintake.incoming import IncomingEmail
-from mailintake.mailbox import Fetched, Mailbox, MailboxUnavailable, connect
-from mailintake.parsing import read, salvage
+from mailintake.mailbox import Mailbox, MailboxUnavailable, connect
 from mailintake.settings import MailboxSettings
-from mailintake.submission import Origin, to_submission
+from mailintake.sweeping import EVERY, sweep
+from mailintake.taking import Intake, MailServices
 
-POLL_SECONDS = 30
-"""Beside IDLE, the mailbox is asked at least this often."""
 BATCH = 100
 """Messages that the database is asked about together, and that are filed away together."""
 LONGEST_PAUSE = 60
 LEASE = timedelta(seconds=100)
-
-
-class Clock(Protocol):
-    """Tells the time, aware and in UTC."""
-
-    def now(self) -> datetime:
-        """The present moment."""
-
-
-class Leases(Protocol):
-    """Who works on what, as the database knows it."""
-
-    def take(self, name: str, holder: str, *, now: datetime, lasts: timedelta) -> bool:
-        """Take or renew a lease; False while another's is not over."""
-
-
-class MailServices(Protocol):
-    """What a mail worker is able to do."""
-
-    @property
-    def receive(self) -> Callable[[Submission], object]:
-        """Store in one transaction, a no-op when position or digest is known; raises VaultAway."""
-
-    @property
-    def known(self) -> Callable[[Iterable[MailPosition]], AbstractSet[MailPosition]]:
-        """Which of these positions stand in the database."""
-
-    @property
-    def seal_attachment(self) -> Callable[[str, str, bytes], Attachment]:
-        """Seal a file on disk."""
-
-    @property
-    def submission_id(self) -> Callable[[bytes], bytes]:
-        """The same for the same bytes."""
-
-    @property
-    def beat(self) -> Callable[[str, Mapping[str, str]], None]:
-        """Write down how a mailbox fares."""
-
-    @property
-    def leases(self) -> Leases:
-        """One worker on one mailbox."""
-
-    @property
-    def clock(self) -> Clock:
-        """The time."""
 
 
 @dataclass
@@ -108,7 +57,7 @@ def poll(
     `go_on` is asked between batches, for a full mailbox takes minutes; the rest then waits for the next round.
     """
     tally = Tally()
-    intake = _Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
+    intake = Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
     uids = mailbox.waiting()
     tally.waiting = len(uids)
     for start in range(0, len(uids), BATCH):
@@ -118,7 +67,7 @@ def poll(
             continue
         if start and not go_on(tally):
             break
-        stored = intake.store(batch, mailbox, tally)
+        stored = _store(batch, mailbox, intake, tally)
         mailbox.file_away(stored)
         tally.filed += len(stored)
         done = set(stored)
@@ -126,61 +75,24 @@ def poll(
     return tally
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Intake:
-    """Stores messages, one transaction each."""
-
-    settings: MailboxSettings
-    services: MailServices
-    attempts: Attempts
-
-    def store(self, uids: Sequence[int], mailbox: Mailbox, tally: Tally) -> list[int]:
-        """Store one batch; the UIDs that now stand in the database, those from before a crash with them."""
+def _store(uids: list[int], mailbox: Mailbox, intake: Intake, tally: Tally) -> list[int]:
+    """Store one batch; the UIDs that now stand in the database, those from before a crash with them."""
+    try:
+        known = intake.known([mailbox.position(uid) for uid in uids])
+        stored = [uid for uid in uids if mailbox.position(uid) in known]
+    except VaultAway:
+        tally.vault_away = True
+        return []
+    before = set(stored)
+    for message in mailbox.messages([uid for uid in uids if uid not in before]):
         try:
-            known = self.services.known([mailbox.position(uid) for uid in uids])
+            if intake.take_in(message, mailbox):
+                stored.append(message.uid)
+                tally.stored += 1
         except VaultAway:
             tally.vault_away = True
-            return []
-        stored = [uid for uid in uids if mailbox.position(uid) in known]
-        before = set(stored)
-        for message in mailbox.messages([uid for uid in uids if uid not in before]):
-            try:
-                if self.take_in(message, mailbox.position(message.uid)):
-                    stored.append(message.uid)
-                    tally.stored += 1
-            except VaultAway:
-                tally.vault_away = True
-                break
-        return stored
-
-    def take_in(self, message: Fetched, position: MailPosition) -> bool:
-        """Store one message. If its contents make a step fail, store the least of it; it never blocks the line."""
-        origin = Origin(
-            position=position,
-            received_at=self.services.clock.now(),
-            submission_id=self.services.submission_id(message.raw),
-            own_addresses=self.settings.addresses,
-            authentication_server=self.settings.authentication_server,
-            whole=message.whole,
-        )
-        readers = (read, salvage) if self.attempts.begin(position) else (salvage,)
-        try:
-            return any(self.receive(reader(message.raw), message.raw, origin) for reader in readers)
-        finally:
-            self.attempts.end()
-
-    def receive(self, email: IncomingEmail, raw: bytes, origin: Origin) -> bool:
-        """Seal its files and store it. False when it cannot be stored in this form."""
-        try:
-            self.services.receive(to_submission(email, raw, origin, self.services.seal_attachment))
-        except VaultAway:
-            raise
-        except OSError:
-            # No room for a file, or no way to the keeper's socket: no fault of this message.
-            raise VaultAway from None
-        except Exception:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
-            return False
-        return True
+            break
+    return stored
 
 
 def keep_watch(
@@ -214,6 +126,7 @@ class _Watch:
     attempts: Attempts
     failures: int = 0
     since: datetime | None = None
+    swept_at: datetime | None = None
     holder: str = field(default_factory=socket.gethostname)
 
     def connected(self) -> None:
@@ -223,7 +136,8 @@ class _Watch:
             return
         mailbox = connect(self.settings)
         try:
-            while not self.stop.is_set() and self.leased():
+            while not self.stop.is_set() and not mailbox.is_due_for_a_new_token and self.leased():
+                self.sweep()
                 tally = poll(
                     mailbox,
                     settings=self.settings,
@@ -235,7 +149,7 @@ class _Watch:
                 if tally.vault_away:
                     return
                 self.failures = 0
-                mailbox.wait(POLL_SECONDS, self.stop)
+                mailbox.wait(self.settings.poll_seconds, self.stop)
         finally:
             mailbox.close()
 
@@ -243,6 +157,15 @@ class _Watch:
         """Between two batches: say that the worker lives, and look whether it is to go on."""
         self.note(tally)
         return not self.stop.is_set() and self.leased()
+
+    def sweep(self) -> None:
+        """From time to time take away what has lain in Processed for long. Its faults must not hold up new mail."""
+        now = self.services.clock.now()
+        if self.swept_at is not None and now - self.swept_at < EVERY:
+            return
+        self.swept_at = now
+        with suppress(MailboxUnavailable, VaultAway):
+            sweep(self.settings, self.services, now)
 
     def leased(self) -> bool:
         """Hold this mailbox. The unique keys hold without it; two workers would only fetch everything twice."""

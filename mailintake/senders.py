@@ -62,28 +62,40 @@ def addresses(value: str, hint: str | None = None) -> tuple[Address, ...]:
 def authentication(fields: Sequence[str], from_domain: str, server: str | None) -> Authentication:
     """Read the Authentication-Results fields that our own `server` wrote; all others are the sender's invention.
 
-    The most severe of several results counts. Without a configured server nothing is believed.
+    A server takes away fields that bear its own name (RFC 8601, 5); should it not, then the most severe result counts,
+    and only the topmost field, which it wrote last, can prove anything. Without a server nothing is believed.
     """
-    if not server:
+    ours = [pieces for value in fields if (pieces := _results(value, server))]
+    if not ours:
         return Authentication()
     results: dict[str, set[str]] = {}
-    proved = True
-    for value in fields:
-        statements = _bare(value).split(";")
-        if _first_word(statements[0]) != server.lower():
-            continue
-        for method, result, rest in _statements(statements[1:]):
+    for pieces in ours:
+        for method, result, _ in _statements(pieces):
             results.setdefault(method, set()).add(result)
-            if method == "dmarc":
-                proved = proved and f"header.from={from_domain.lower()}" in rest.split()
     dmarc = results.get("dmarc", set())
     failed = "fail" in dmarc or (
         not dmarc & {"pass"}
         and bool(results.get("spf", set()) & {"fail", "softfail"})
         and "pass" not in results.get("dkim", set())
     )
-    passed = dmarc == {"pass"} and proved and bool(from_domain)
+    passed = dmarc == {"pass"} and _proves(ours[0], from_domain)
     return Authentication(verified_domain=from_domain.lower() if passed else None, forged=failed)
+
+
+def _results(value: str, server: str | None) -> list[str]:
+    """The statements of a field that `server` wrote; empty for all others."""
+    identifier, *statements = _bare(value).split(";")
+    return statements if server and _first_word(identifier) == server.lower() else []
+
+
+def _proves(statements: Sequence[str], from_domain: str) -> bool:
+    """Whether every `dmarc` statement, and there is one, passed for the domain of the From address."""
+    found = [
+        result == "pass" and f"header.from={from_domain.lower()}" in rest.split()
+        for method, result, rest in _statements(statements)
+        if method == "dmarc"
+    ]
+    return bool(from_domain) and bool(found) and all(found)
 
 
 def may_acknowledge(

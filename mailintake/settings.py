@@ -13,6 +13,11 @@ processed = "Processed"            # where stored messages go
 after = "move"                     # or "flag" (they stay, marked), or "delete"
 team = "night"                     # optional
 addresses = ["tips@example.org"]   # the hotline's own addresses, never answered by machine; default: the user
+token_command = ["get-token", "tips"]     # instead of password_file: XOAUTH2, a command that prints a token
+token_url = "https://login.example.org/token"  # or the client credentials grant, with
+client_id = "..."                             # its name,
+client_secret_file = "tips.secret"            # its secret in the key folder,
+scope = "imap"                                # and perhaps a scope
 authentication_server = "mx.example.org"  # optional: the name our receiving server puts into Authentication-Results
 """
 
@@ -26,8 +31,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from casework.errors import SettingsError
+from mailintake.tokens import TokenSource
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -57,7 +64,10 @@ class MailboxSettings:
     port: int
     tls: TLS
     user: str = field(repr=False)
-    password_file: Path
+    password_file: Path = Path()
+    """Unset where `token` is."""
+    token: TokenSource | None = None
+    """How to sign in without a password."""
     authority: Path | None = None
     folder: str = "INBOX"
     processed: str = "Processed"
@@ -65,6 +75,10 @@ class MailboxSettings:
     team: str | None = None
     addresses: tuple[str, ...] = field(default=(), repr=False)
     authentication_server: str | None = None
+    read_seconds: float = 60
+    """How long one answer of the server may take before the connection counts as hung."""
+    poll_seconds: float = 30
+    """Beside IDLE, the mailbox is asked at least this often."""
 
     def password(self) -> str:
         """Read anew for each connection, so that a changed password needs no restart. Raises SettingsError."""
@@ -81,7 +95,7 @@ class MailboxSettings:
 
 _KNOWN = {
     "name", "host", "port", "tls", "user", "password_file", "authority", "folder", "processed", "after", "team",
-    "addresses", "authentication_server",
+    "addresses", "authentication_server", "token_command", "token_url", "client_id", "client_secret_file", "scope",
 }  # fmt: skip
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _PORTS = {TLS.TLS: 993, TLS.STARTTLS: 143, TLS.NONE: 143}
@@ -120,13 +134,15 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
         )
     authority = _text(table, "authority", name, otherwise="")
     after = _choice(After, table.get("after", After.MOVE), name, "after")
+    token = _token(table, name, keys)
     mailbox = MailboxSettings(
         name=name,
         host=host,
         port=_port(table, name, _PORTS[tls]),
         tls=tls,
         user=user,
-        password_file=keys / _text(table, "password_file", name),
+        password_file=keys / _text(table, "password_file", name) if token is None else Path(),
+        token=token,
         authority=keys / authority if authority else None,
         folder=_text(table, "folder", name, otherwise="INBOX"),
         processed=_text(table, "processed", name, otherwise="Processed"),
@@ -138,6 +154,29 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
     if after is After.MOVE and mailbox.processed == mailbox.folder:
         raise _wrong(name, "processed must be another folder than folder")
     return mailbox
+
+
+def _token(table: Mapping[str, object], name: str, keys: Path) -> TokenSource | None:
+    command, url = table.get("token_command"), _text(table, "token_url", name, otherwise="")
+    if command is not None:
+        if (
+            not isinstance(command, list)
+            or not command
+            or not all(isinstance(w, str) for w in command)
+        ):
+            raise _wrong(name, 'token_command must be a list such as ["get-token", "tips"]')
+        return TokenSource(command=tuple(command))
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+        raise _wrong(name, "token_url must begin with https://")
+    return TokenSource(
+        url=url,
+        client_id=_text(table, "client_id", name),
+        client_secret_file=keys / _text(table, "client_secret_file", name),
+        scope=_text(table, "scope", name, otherwise="") or None,
+    )
 
 
 def is_loopback(host: str) -> bool:

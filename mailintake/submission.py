@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from casework.reply_tokens import find
 from casework.submissions import (
     Attachment,
+    Automatic,
     Channel,
     Mail,
     MailPosition,
@@ -16,12 +18,18 @@ from casework.submissions import (
     Submission,
     Words,
 )
+from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import UNREADABLE
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
+from mailintake.signatures import Proof
 
 MAX_FILES = 100
 """Files of one message that are kept each for itself; the rest stays in the raw message."""
+
+REPORT = 200_000
+"""Bytes of a bounce in which the mail that it returns is looked for."""
+_RECIPIENTS = ("delivered-to", "x-original-to")
 
 SealAttachment = Callable[[str, str, bytes], Attachment]
 """Seal a file (name, content type, bytes) on disk."""
@@ -40,15 +48,22 @@ class Origin:
 
 
 def to_submission(
-    email: IncomingEmail, raw: bytes, origin: Origin, seal_attachment: SealAttachment
+    email: IncomingEmail,
+    raw: bytes,
+    origin: Origin,
+    seal_attachment: SealAttachment,
+    proof: Proof | None = None,
 ) -> Submission:
-    """Turn what was read into a submission; its files are sealed one after the other on the way."""
+    """Turn what was read into a submission; its files are sealed one after the other on the way.
+
+    `proof` is a signature of the sender's domain that was checked by ourselves.
+    """
     found = authentication(
         email.headers.get("authentication-results", ()),
         domain_of(email.sender.address),
         origin.authentication_server,
     )
-    files = all_files(email)
+    files, tokens = all_files(email), tokens_of(email, raw)
     return Submission(
         submission_id=origin.submission_id,
         received_at=origin.received_at,
@@ -57,7 +72,7 @@ def to_submission(
             seal_attachment(_name(file, number), file.content_type, file.data())
             for number, file in enumerate(files[:MAX_FILES], start=1)
         ),
-        sender=_sender(email, found),
+        sender=_sender(email, found, proof),
         mail=Mail(
             position=origin.position,
             raw=raw,
@@ -65,11 +80,23 @@ def to_submission(
             in_reply_to=email.in_reply_to,
             references=email.references,
             automatic=email.automatic,
-            acknowledge=may_acknowledge(email, found, origin.own_addresses),
+            tokens=tokens,
+            # Whoever answers our own mail knows that mail from them arrives.
+            acknowledge=not tokens and may_acknowledge(email, found, origin.own_addresses),
         ),
         problems=_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
+        claims=() if email.automatic else claims_of(email),
         receipt_wanted=False,
     )
+
+
+def tokens_of(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
+    """The words of our own reply addresses: where the mail went, what it answers, and in a bounce anywhere."""
+    sent_to = (entry.address for entry in email.to)
+    named = (value for name in _RECIPIENTS for value in email.headers.get(name, ()))
+    answers = (email.in_reply_to or "", *email.references)
+    report = raw[:REPORT].decode("latin-1") if email.automatic is Automatic.BOUNCE else ""
+    return find((*sent_to, *named, *answers, report))
 
 
 def words_of(email: IncomingEmail) -> Words:
@@ -94,13 +121,15 @@ def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:
     return (*email.files, *(file for entry in email.enclosed for file in entry.files))
 
 
-def _sender(email: IncomingEmail, found: Authentication) -> Sender | None:
+def _sender(email: IncomingEmail, found: Authentication, proof: Proof | None) -> Sender | None:
     if not email.sender.address and not email.sender.name:
         return None
+    proved = domain_of(email.sender.address) if proof and email.sender_count == 1 else None
     return Sender(
         name=email.sender.name,
         address=email.sender.address,
-        verified_domain=found.verified_domain,
+        verified_domain=proved or found.verified_domain,
+        signature=proof.signature if proof else None,
     )
 
 

@@ -33,6 +33,10 @@ class Message:
     subject: str
     text: str = field(repr=False)
     at: datetime
+    token: str | None = field(default=None, repr=False)
+    """The word by which an answer finds its case: it stands in the Reply-To, the Message-ID and the return path."""
+    data: str | None = field(default=None, repr=False)
+    """A JSON part beside the text, for the programs of a partner."""
     automatic: str | None = "auto-generated"
     """RFC 3834: `auto-generated`, `auto-replied`, or None for a person's own words. Machine mail has no return path."""
 

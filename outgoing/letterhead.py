@@ -19,7 +19,10 @@ def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage
     mail["To"] = Address(addr_spec=message.to)
     mail["Subject"] = message.subject
     mail["Date"] = message.at
-    mail["Message-ID"] = f"<{message.id}@{sender.rpartition('@')[2]}>"
+    unique = f"{message.token}.{message.id}" if message.token else str(message.id)
+    mail["Message-ID"] = f"<{unique}@{sender.rpartition('@')[2]}>"
+    if message.token:
+        mail["Reply-To"] = Address(sender_name, addr_spec=return_address(sender, message.token))
     if message.automatic:
         mail["Auto-Submitted"] = message.automatic
         mail["X-Auto-Response-Suppress"] = "All"
@@ -28,4 +31,13 @@ def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage
         len(line) < LINE_AT_MOST for line in message.text.splitlines()
     )
     mail.set_content(message.text, cte="7bit" if plain else "quoted-printable")
+    if message.data is not None:
+        data = message.data.encode()
+        mail.add_attachment(data, maintype="application", subtype="json", filename="receipt.json")
     return mail
+
+
+def return_address(sender: str, token: str | None) -> str:
+    """The sender's address with the word by which an answer finds its case (RFC 5233)."""
+    local, _, domain = sender.rpartition("@")
+    return f"{local}+{token}@{domain}" if token else sender

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from casework.errors import SettingsError
 from outgoing.channel import Message, Sent
-from outgoing.letterhead import as_email
+from outgoing.letterhead import as_email, return_address
 
 TIMEOUT = 15
 """Seconds for each answer of the server."""
@@ -111,7 +111,7 @@ class Mail:
 
     def _offer(self, connection: smtplib.SMTP, message: Message) -> Sent | None:
         """Name sender and recipient and ask for DATA; None once it is granted."""
-        sender = "" if message.automatic else self._server.sender
+        sender = "" if message.automatic else return_address(self._server.sender, message.token)
         try:
             for code in (
                 connection.mail(sender)[0],

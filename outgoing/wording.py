@@ -5,6 +5,7 @@ An alert shows on lock screens and to carriers; a letter may be read by whoever 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +15,7 @@ from casework import references
 from casework.ladders import About
 from casework.letters import Letter, LetterKind
 from casework.tellings import Notice, Telling
+from outgoing.letter_words import TRANSLATED, Translated
 
 ALERT_SUBJECT = "Tipline"
 TEST = "Tipline shift test. Open and press."
@@ -203,6 +205,60 @@ LETTERS: Mapping[str, LetterWords] = {
 }
 
 
+def _on_numbers(local: datetime, zone_name: str) -> str:
+    return f"{local:%Y-%m-%d, %H:%M} ({zone_name})"
+
+
+def _in_translation(words: Translated) -> LetterWords:
+    ending = f" {words.danger} {words.only_if_alone}"
+    return LetterWords(
+        subject=words.subject,
+        subject_answer=words.subject_answer,
+        received=words.received + ending,
+        answer_waits=words.answer_waits + ending,
+        answer=f"{{text}}\n\n{words.answers}{ending}",
+        on=_on_numbers,
+    )
+
+
+ALL_LETTERS: Mapping[str, LetterWords] = {
+    **{tag: _in_translation(words) for tag, words in TRANSLATED.items()},
+    "zh": _in_translation(TRANSLATED["zh-Hans"]),
+    **LETTERS,
+}
+"""Every language that a letter can be in; triage knows Chinese by one code."""
+
+_FOR_PARTNERS = (
+    "\nReference: {reference}\nReceived: {received}\n{theirs}Duty phone: {phone}\n"
+    "Names travel in clear in mail. The form is sealed: {form}?need=job\n"
+)
+"""What a verified partner is told besides (`domain.md` 14.2, B11)."""
+
+
+def for_machines(letter_: Letter, numbers: Numbers) -> str | None:
+    """The part of a partner's acknowledgement that their programs read: JSON. None for anybody else."""
+    if not letter_.partner or letter_.kind is not LetterKind.ACKNOWLEDGEMENT:
+        return None
+    facts = {
+        "reference": references.shown(letter_.reference),
+        "received_at": letter_.received_at.isoformat(),
+        "your_case_number": letter_.number,
+        "duty_phone": numbers.phone,
+        "form": numbers.form,
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1)
+
+
+def _for_partner(letter_: Letter, numbers: Numbers, zone: ZoneInfo) -> str:
+    return _FOR_PARTNERS.format(
+        reference=references.shown(letter_.reference),
+        received=letter_.received_at.astimezone(zone).isoformat(timespec="minutes"),
+        theirs=f"Your number: {letter_.number}\n" if letter_.number else "",
+        phone=numbers.phone,
+        form=numbers.form,
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Numbers:
     """What letters take from the operator's settings."""
@@ -211,12 +267,14 @@ class Numbers:
     emergency: str
     zone_names: Mapping[str, str]
     """Language to the name of the hotline's time zone, as people say it."""
+    form: str = ""
+    """Address of the form, for partners."""
 
 
 def letter(letter_: Letter, numbers: Numbers, zone: ZoneInfo) -> tuple[str, str]:
     """Subject and text of a letter, in its language where we have it, else in English."""
-    language = letter_.language if letter_.language in LETTERS else "en"
-    words = LETTERS[language]
+    language = letter_.language if letter_.language in ALL_LETTERS else "en"
+    words = ALL_LETTERS[language]
     zone_name = numbers.zone_names.get(language) or numbers.zone_names["en"]
     reference = references.shown(letter_.reference)
     is_receipt = letter_.kind is LetterKind.ACKNOWLEDGEMENT
@@ -233,4 +291,6 @@ def letter(letter_: Letter, numbers: Numbers, zone: ZoneInfo) -> tuple[str, str]
         emergency=numbers.emergency,
         text=letter_.text or "",
     )
+    if letter_.partner and is_receipt:
+        text += "\n" + _for_partner(letter_, numbers, zone)
     return subject.format(reference=reference), text + "\n"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from hmac import digest
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from casework.clocks import Clock, SystemClock
@@ -14,9 +17,16 @@ from casework.intake import prepare, take_in
 from casework.received import Received
 from casework.submissions import Attachment, MailPosition, Submission
 from casework.writing_keys import WritingKeys
+from mailintake.apart import hand_over
+from mailintake.packed import OpenPacked
+from mailintake.signatures import Proof, Resolve
+from preview.tnef import open_tnef
 from sealing.envelope import self_test
+from sealing.errors import KeeperAway
+from sealing.forms import submission_hash
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
+from services.proving import Proving, Registry, Replays, text_record
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
@@ -25,7 +35,11 @@ from vault.cases import Cases
 from vault.database import Database, open_database
 from vault.drafts import Drafts
 from vault.leases import Heartbeats, Leases
+from vault.partners import Partners
 from vault.roles import MAIL
+
+LARGE = (sys.executable, "-m", "mailintake", "large")
+"""The process that takes in one large message."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +54,14 @@ class MailServices:
     """Seal a file (name, type, bytes) on disk."""
     submission_id: Callable[[bytes], bytes]
     """The submission id of a message: the same whenever the same bytes come again."""
+    open_packed: OpenPacked
+    """Open a winmail.dat in a confined process."""
+    prove: Callable[[bytes, str], Proof | None]
+    """The signature of a message from a partner's domain, checked."""
+    take_in_apart: Callable[[Mapping[str, object], Iterable[bytes]], bool]
+    """Store a large message in a process of its own; raises VaultAway."""
+    is_stored: Callable[[Iterable[bytes]], bool]
+    """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
     beat: Callable[[str, Mapping[str, str]], None]
     """Write a heartbeat of a mailbox: its name, and codes."""
     leases: Leases
@@ -47,7 +69,11 @@ class MailServices:
 
 
 def build(
-    settings: Settings, clock: Clock | None = None, *, database: Database | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    *,
+    database: Database | None = None,
+    resolve: Resolve = text_record,
 ) -> MailServices:
     """Put the mail worker together. Refuses to run where the seal is broken."""
     self_test()
@@ -58,7 +84,14 @@ def build(
     keeper = KeeperClient(settings.keeper / "mail.sock")
     alarm = alarm_with(cases, clock)
     desk = DeskWatch(settings, cases, alarm)
+    proving = Proving(
+        registry=Registry(read=Partners(database).all),
+        resolve=resolve,
+        replays=Replays(settings.state / "signatures.sqlite3"),
+        clock=clock,
+    )
     intake = _Intake(
+        judged=proving.judged,
         cases=cases,
         heartbeats=heartbeats,
         folder=Drafts(settings.files),
@@ -74,6 +107,10 @@ def build(
         known=cases.known,
         seal_attachment=intake.seal_attachment,
         submission_id=intake.submission_id,
+        open_packed=open_tnef,
+        prove=proving.prove,
+        take_in_apart=partial(hand_over, LARGE),
+        is_stored=intake.is_stored,
         beat=intake.beat,
         leases=Leases(database),
         clock=clock,
@@ -87,6 +124,7 @@ def _intake_key(folder: Path | None) -> bytes:
 
 @dataclass(frozen=True, kw_only=True)
 class _Intake:
+    judged: Callable[[Submission], Submission]
     cases: Cases
     heartbeats: Heartbeats
     folder: Drafts
@@ -99,7 +137,10 @@ class _Intake:
 
     def receive(self, submission: Submission) -> Received:
         ready = prepare(
-            submission, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone
+            self.judged(submission),
+            weigh_with=WEIGHING,
+            keys=self.writing,
+            zone=self.settings.timezone,
         )
         for attachment in submission.attachments:
             self.blobs.take(attachment.blob)
@@ -111,7 +152,19 @@ class _Intake:
         return draft.finish(name, content_type)
 
     def submission_id(self, raw: bytes) -> bytes:
-        return digest(self.secret, raw, "sha256")
+        return hmac.digest(self.secret, raw, "sha256")
+
+    def is_stored(self, pieces: Iterable[bytes]) -> bool:
+        """By the keeper's tag of its digest, or as mail is known that came while the keeper was away."""
+        plain, keyed = sha256(), hmac.new(self.secret, digestmod="sha256")
+        for piece in pieces:
+            plain.update(piece)
+            keyed.update(piece)
+        try:
+            tags = self.writing.tags([("digest", plain.hexdigest())])
+        except KeeperAway:
+            return False
+        return self.cases.has_digest([*tags, submission_hash(keyed.digest())])
 
     def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
         state = TROUBLE if facts.get("state") == TROUBLE else OK

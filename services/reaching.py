@@ -90,6 +90,8 @@ class Post:
             subject=subject,
             text=text,
             at=self.clock.now(),
+            token=letter.token,
+            data=wording.for_machines(letter, self.numbers),
             automatic=None if written else "auto-replied",
         )
         return self.channel.send(message)

@@ -118,6 +118,7 @@ def _post(settings: Settings, clock: Clock) -> Post:
         numbers=wording.Numbers(
             phone=hotline.phone,
             emergency=hotline.emergency,
+            form=f"{settings.public_url}/report",
             zone_names={tag: promises.zone for tag, promises in hotline.promises.items()},
         ),
         clock=clock,

@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.parts.demonstrations",
     "tests.parts.hotlines",
     "tests.parts.posts",
+    "tests.parts.mail_floor",
 ]
 
 

@@ -12,6 +12,7 @@ from casework.cases import Case
 from casework.errors import NoSuchCase, Stale
 from casework.records import AuditEntry, Changes, Record, RecordKind
 from vault import audit
+from vault.deliveries import Deliveries
 from vault.keyring import Keyring
 from vault.linking import Linking
 from vault.part import insert, insert_new, insert_outbox
@@ -40,7 +41,7 @@ from vault.tables import (
 )
 
 
-class Cases(Storing, Reporters, Linking, Keyring):
+class Cases(Storing, Deliveries, Reporters, Linking, Keyring):
     """The cases of one database. Every method may raise VaultAway; a write is one transaction."""
 
     def case(self, reference: str) -> Case:

@@ -10,6 +10,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.cases import Case
+from casework.tagging import PARTNER
+from casework.threads import Answered, Question
 from vault.part import Part, insert_new
 from vault.rows import Values, case_of
 from vault.tables import cases_table, links_table, tags_table
@@ -47,6 +49,15 @@ class Linking(Part):
             )
         return len(found)
 
+    def answered(self, case_id: UUID, question: Question) -> Answered | None:
+        """The oldest other case that has the first of these tags that any has; its head if it is joined."""
+        with self._database.reading() as connection:
+            for kind, tag in question.answers:
+                found = _oldest_with(connection, kind, tag, case_id)
+                if found is not None:
+                    return _agreed(connection, found, kind, question)
+        return None
+
     def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]:
         """The cases linked with this one and by what, the newest first."""
         wanted = (
@@ -61,6 +72,36 @@ class Linking(Part):
             )
 
 
+def _oldest_with(connection: sa.Connection, kind: str, tag: bytes, but: UUID) -> Case | None:
+    wanted = (
+        sa.select(cases_table)
+        .join_from(tags_table, cases_table, cases_table.c.id == tags_table.c.case_id)
+        .where(tags_table.c.tag == tag, tags_table.c.kind == kind, tags_table.c.case_id != but)
+        .where(sa.or_(cases_table.c.link.is_(None), cases_table.c.link != but))
+        .order_by(cases_table.c.link.is_not(None), cases_table.c.opened_at, cases_table.c.id)
+        .limit(1)
+    )
+    row = connection.execute(wanted).mappings().first()
+    return case_of(row) if row is not None else None
+
+
+def _agreed(connection: sa.Connection, found: Case, kind: str, question: Question) -> Answered:
+    head = found
+    if found.link is not None:
+        wanted = sa.select(cases_table).where(cases_table.c.id == found.link)
+        head = case_of(connection.execute(wanted).mappings().one())
+    theirs = sa.or_(
+        sa.false(),
+        *(
+            sa.and_(tags_table.c.kind == kind, tags_table.c.tag == tag)
+            for kind, tag in question.writers
+        ),
+    )
+    wrote = sa.select(tags_table.c.tag).where(tags_table.c.case_id.in_([found.id, head.id]), theirs)
+    agrees = connection.execute(wrote.limit(1)).first() is not None
+    return Answered(case=head, by=kind, agrees=agrees)
+
+
 def _shared(connection: sa.Connection, case_id: UUID) -> Iterator[tuple[UUID, str]]:
     """Other case and kind of what it shares; a tag that too many cases have is left out."""
     own, other = tags_table.alias("own"), tags_table.alias("other")
@@ -72,6 +113,8 @@ def _shared(connection: sa.Connection, case_id: UUID) -> Iterator[tuple[UUID, st
         .group_by(other.c.case_id, other.c.kind)
     )
     for row in connection.execute(shared):
+        if row.kind == PARTNER:
+            continue
         if row.kind != BAND:
             yield row.case_id, row.kind
         elif row.how_many >= LIKE_ENOUGH:

@@ -66,7 +66,7 @@ MATRIX: Final[Mapping[str, Mapping[str, May]]] = {
         "answers": May(select=True, update=("first_shown_at",)),
         "visits": _ALL,
     },
-    MAIL: {**_INTAKE, "deliveries": _READ_ADD, "leases": _ALL},
+    MAIL: {**_INTAKE, "deliveries": _READ_ADD, "leases": _ALL, "partners": _READ},
     WORKER: {
         **_INTAKE,
         "cases": _KEEP,
@@ -111,6 +111,7 @@ MATRIX: Final[Mapping[str, Mapping[str, May]]] = {
         "counts": _READ_ADD,
         "heartbeats": _KEEP,
         "leases": _READ,
+        "partners": _KEEP,
         VERSION_TABLE: _READ,
     },
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -113,26 +113,6 @@ class Storing(Part):
         with self._database.reading() as connection:
             forms = _forms(connection, submission_hash)
             return _again(connection, forms[0]) if forms else None
-
-    def known(self, positions: Iterable[MailPosition]) -> set[MailPosition]:
-        """Which of these mails have been taken in."""
-        found: set[MailPosition] = set()
-        wanted: dict[tuple[str, str, int], list[MailPosition]] = {}
-        for place in positions:
-            wanted.setdefault((place.mailbox, place.folder, place.uidvalidity), []).append(place)
-        with self._database.reading() as connection:
-            for (mailbox, folder, uidvalidity), places in wanted.items():
-                there = (
-                    sa.select(deliveries_table.c.uid)
-                    .where(deliveries_table.c.mailbox == mailbox)
-                    .where(deliveries_table.c.folder == folder)
-                    .where(deliveries_table.c.uidvalidity == uidvalidity)
-                    .where(deliveries_table.c.uid >= min(place.uid for place in places))
-                    .where(deliveries_table.c.uid <= max(place.uid for place in places))
-                )
-                uids = set(connection.execute(there).scalars())
-                found.update(place for place in places if place.uid in uids)
-        return found
 
     def _said_before(self, submission_hash: bytes, words_mac: bytes) -> bool:
         with self._database.reading() as connection:

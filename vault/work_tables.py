@@ -118,3 +118,14 @@ leases_table = sa.Table(
     sa.Column("holder", sa.String(60), nullable=False),
     moment("until"),
 )
+
+partners_table = sa.Table(
+    "partners",
+    metadata,
+    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("name", sa.String(120), nullable=False, unique=True),
+    sa.Column("senders", sa.JSON, nullable=False),
+    sa.Column("sends", sa.String(200), nullable=False),
+    sa.Column("passes_on", sa.Boolean, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+)

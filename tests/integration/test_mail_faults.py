@@ -7,6 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_cut_connection_is_noticed_at_once_and_made_anew(
     put(dovecot, "cut", RAW % 2)
 
     until(ledger, ["mail 1", "mail 2"], seconds=10)
-    assert wire.connections == 2
+    assert wire.connections == 3, "two for new mail, one to look at the Processed folder"
     assert any(facts["state"] == "trouble" for facts in ledger.facts)
     end = time.monotonic() + 5
     while ledger.facts[-1]["state"] != "ok":
@@ -203,3 +204,22 @@ def test_the_check_says_what_is_wrong_and_nothing_when_all_is_well(
     first, second = check_mailbox(settings)
     assert first == "others may read box.password: chmod 600 it"
     assert second.startswith("the server refuses user or password (127.0.0.1")
+
+
+def test_a_connection_that_hangs_is_given_up_and_made_anew(
+    dovecot: Dovecot, wire: Wire, tmp_path: Path, stop: threading.Event
+) -> None:
+    """No end, no error, no answer: only the worker's own patience tells."""
+    ledger = Ledger(tmp_path / "ledger.sqlite3")
+    patient = replace(
+        settings_for(dovecot, wire.port, "hung", tmp_path), read_seconds=2, poll_seconds=1
+    )
+    start(patient, ledger, stop)
+    put(dovecot, "hung", RAW % 1)
+    until(ledger, ["mail 1"])
+
+    wire.stall()
+    put(dovecot, "hung", RAW % 2)
+
+    until(ledger, ["mail 1", "mail 2"], seconds=20)
+    assert wire.connections >= 2

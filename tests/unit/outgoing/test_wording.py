@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -113,8 +115,33 @@ def test_acknowledgement_in_spanish() -> None:
 
 
 def test_a_language_without_words_of_its_own_gets_english() -> None:
-    subject, _text = wording.letter(letter(LetterKind.ACKNOWLEDGEMENT, "vi"), NUMBERS, ZONE)
+    subject, _text = wording.letter(letter(LetterKind.ACKNOWLEDGEMENT, "so"), NUMBERS, ZONE)
     assert subject == "Received: K7QM-4TXH"
+
+
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+@pytest.mark.parametrize("kind", [LetterKind.ACKNOWLEDGEMENT, LetterKind.ANSWER_WAITS])
+def test_every_language_says_all_that_the_letter_must_say(language: str, kind: LetterKind) -> None:
+    subject, text = wording.letter(letter(kind, language), NUMBERS, ZONE)
+
+    assert "K7QM-4TXH" in subject
+    assert NUMBERS.emergency in text
+    assert "14:02" in text
+    assert "{" not in subject + text
+    if kind is LetterKind.ANSWER_WAITS:
+        assert NUMBERS.phone in text
+
+
+def test_a_partner_gets_the_reference_their_number_and_a_part_for_programs() -> None:
+    partner = replace(letter(LetterKind.ACKNOWLEDGEMENT, "en"), partner=True, number="LC-114")
+
+    _, text = wording.letter(partner, NUMBERS, ZONE)
+    facts = json.loads(wording.for_machines(partner, NUMBERS) or "")
+
+    assert "Your number: LC-114" in text
+    assert "Reference: K7QM-4TXH" in text
+    assert (facts["reference"], facts["your_case_number"]) == ("K7QM-4TXH", "LC-114")
+    assert wording.for_machines(replace(partner, partner=False), NUMBERS) is None
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

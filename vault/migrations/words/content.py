@@ -93,8 +93,6 @@ def _cases() -> None:
         sa.Column("close_asked_by", sa.Uuid, nullable=True),
         moment("closed_at", nullable=True),
         sa.Column("link", sa.Uuid, nullable=True),
-        sa.ForeignKeyConstraint(["owner"], ["people.id"], name=op.f("fk_cases_owner")),
-        sa.ForeignKeyConstraint(["link"], ["cases.id"], name=op.f("fk_cases_link")),
         sa.ForeignKeyConstraint(
             ["close_asked_by"], ["people.id"], name=op.f("fk_cases_close_asked_by")
         ),
@@ -102,6 +100,8 @@ def _cases() -> None:
             ["acknowledged_by"], ["people.id"], name=op.f("fk_cases_acknowledged_by")
         ),
         sa.ForeignKeyConstraint(["read_by"], ["people.id"], name=op.f("fk_cases_read_by")),
+        sa.ForeignKeyConstraint(["owner"], ["people.id"], name=op.f("fk_cases_owner")),
+        sa.ForeignKeyConstraint(["link"], ["cases.id"], name=op.f("fk_cases_link")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )

@@ -16,6 +16,7 @@ def build() -> None:
     _grants()
     _sessions()
     _roster()
+    _partners()
 
 
 def _generations() -> None:
@@ -99,4 +100,18 @@ def _roster() -> None:
         moment("ends_at"),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_roster_person_id")),
         sa.PrimaryKeyConstraint("person_id", "rung", "starts_at", name=op.f("pk_roster")),
+    )
+
+
+def _partners() -> None:
+    op.create_table(
+        "partners",
+        sa.Column("id", sa.Uuid, nullable=False),
+        sa.Column("name", sa.String(120), nullable=False),
+        sa.Column("senders", sa.JSON, nullable=False),
+        sa.Column("sends", sa.String(200), nullable=False),
+        sa.Column("passes_on", sa.Boolean, nullable=False),
+        sa.Column("active", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_partners")),
+        sa.UniqueConstraint("name", name=op.f("uq_partners_name")),
     )

@@ -67,10 +67,10 @@ def _alerts() -> None:
         moment("token_until", nullable=True),
         moment("acknowledged_at", nullable=True),
         sa.Column("acknowledged_by", sa.Uuid, nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_alerts_case_id")),
         sa.ForeignKeyConstraint(
             ["acknowledged_by"], ["people.id"], name=op.f("fk_alerts_acknowledged_by")
         ),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_alerts_case_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_alerts_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_alerts")),
     )
@@ -88,15 +88,16 @@ def _audit() -> None:
             "received|added|signed in|signed out|sign-in refused|opened|words shown|"
             "acknowledged|acknowledged by link|took|handed|noted|answered|corrected|"
             "false alarm|next step set|closing asked|closed|reopened|call logged|"
-            "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened",
+            "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
+            "partner kept|mail came back|read again",
         ),
         moment("at"),
         sa.Column("case_id", sa.Uuid, nullable=True),
         sa.Column("person_id", sa.Uuid, nullable=True),
         sa.Column("details", sa.JSON, nullable=False),
         sa.Column("chain", sa.LargeBinary, nullable=True),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_audit_case_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_audit_person_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_audit_case_id")),
         sa.PrimaryKeyConstraint("position", name=op.f("pk_audit")),
         sa.UniqueConstraint("chain", name=op.f("uq_audit_chain")),
     )

@@ -1,0 +1,138 @@
+"""Organisations that send cases by mail: what staff wrote down of each, and who of the senders is one of them.
+
+A check of ours proves a domain, never a person. It may raise and fill in beforehand; it never lowers, hides or merges.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from casework.errors import ForbiddenMove
+from casework.submissions import Sender
+
+MOST_SENDERS = 50
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+_LOCAL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}")
+_SHORTEST_NAME = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """One organisation."""
+
+    id: UUID
+    name: str
+    senders: tuple[str, ...] = field(repr=False)
+    """Domains (`police.example.org`, its subdomains with it) and single addresses, in lower case."""
+    sends: str = ""
+    """What they may send, in a few words: shown beside their cases."""
+    passes_on: bool = False
+    """Whether what they send may go on to others without asking them."""
+    active: bool = True
+
+    @property
+    def domains(self) -> frozenset[str]:
+        """The domains whose signature speaks for this partner."""
+        return frozenset(sender.rpartition("@")[2] for sender in self.senders)
+
+    def has(self, address: str) -> bool:
+        """Whether an address is one of theirs, if it is no forgery."""
+        whole = address.strip().lower()
+        domain = whole.rpartition("@")[2]
+        return any(
+            whole == sender if "@" in sender else _is_within(domain, sender)
+            for sender in self.senders
+        )
+
+
+def read_senders(text: str) -> tuple[str, ...]:
+    """Domains and addresses as staff type them, one a line or with commas. Raises ForbiddenMove with what to mend."""
+    found = tuple(dict.fromkeys(filter(None, re.split(r"[\s,;]+", text.strip().lower()))))
+    for sender in found:
+        local, at, domain = sender.rpartition("@")
+        if not _DOMAIN.fullmatch(domain) or (at and not _LOCAL.fullmatch(local)):
+            raise ForbiddenMove("Write domains or addresses, such as police.example.org.")
+    if not found or len(found) > MOST_SENDERS:
+        raise ForbiddenMove("Name between one and fifty domains or addresses.")
+    return found
+
+
+def verified(sender: Sender | None, partners: Sequence[Partner]) -> Partner | None:
+    """The partner that this sender was proved to belong to."""
+    if sender is None or sender.verified_domain is None:
+        return None
+    if sender.address.rpartition("@")[2].lower() != sender.verified_domain:
+        return None
+    return _of(sender.address, partners)
+
+
+def claimed(sender: Sender | None, partners: Sequence[Partner]) -> Partner | None:
+    """The partner whose address, name or look-alike domain a sender uses. What it claims is not proved by that."""
+    if sender is None:
+        return None
+    return _of(sender.address, partners) or next(
+        (partner for partner in partners if partner.active and _resembles(sender, partner)), None
+    )
+
+
+def signers_of(domain: str, partners: Sequence[Partner]) -> frozenset[str]:
+    """Domains whose signature may prove a From address of `domain`: itself and its registered parent."""
+    return frozenset(
+        known
+        for partner in partners
+        if partner.active
+        for registered in partner.domains
+        if _is_within(domain, registered)
+        for known in (registered, domain)
+    )
+
+
+def _of(address: str, partners: Sequence[Partner]) -> Partner | None:
+    return next((p for p in partners if p.active and p.has(address)), None)
+
+
+def _is_within(domain: str, parent: str) -> bool:
+    return domain == parent or domain.endswith(f".{parent}")
+
+
+def _resembles(sender: Sender, partner: Partner) -> bool:
+    """Their name in the sender's, or a domain that differs by a letter or holds theirs."""
+    if len(partner.name) >= _SHORTEST_NAME and _plain(partner.name) in _plain(sender.name):
+        return True
+    domain = sender.address.rpartition("@")[2].lower()
+    # An address of their own at a large provider makes nobody else there a look-alike.
+    theirs = [known for known in partner.senders if "@" not in known]
+    return bool(domain) and any(_is_near(domain, known) for known in theirs)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+_LIKE = str.maketrans("013457аеорсухі", "oleastaeopcyxi")
+"""Digits and Cyrillic letters that are read as Latin ones."""
+
+
+def _is_near(domain: str, theirs: str) -> bool:
+    one, other = (text.translate(_LIKE).replace("rn", "m") for text in (domain, theirs))
+    if one == other or one.replace("-", "") == other.replace("-", ""):
+        return True
+    name = other.rpartition(".")[0]
+    return (len(name) >= _SHORTEST_NAME and name in one) or _one_apart(one, other)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether one letter more, less or other makes them the same."""
+    if abs(len(one) - len(other)) > 1 or len(other) < _SHORTEST_NAME:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    if at is None:
+        return True
+    return (
+        one[at + 1 :] == other[at + 1 :]
+        or one[at:] == other[at + 1 :]
+        or one[at + 1 :] == other[at:]
+    )

@@ -1,0 +1,141 @@
+"""Which case a mail answers: known by equal tags alone, so the step needs no key.
+
+Our own word first, then In-Reply-To, then References from the newest. Only who wrote in that case before, or a
+colleague of the same verified partner, is joined to it, by a pointer. Anybody else merely claims to answer; a person
+decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+from uuid import uuid4
+
+from casework.assessments import Urgency
+from casework.cases import Case, Mark
+from casework.new_words import before_a_person
+from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
+from casework.submissions import Automatic, Submission
+from casework.tagging import PARTNER, Pair, address, message_id
+
+MOST_PARENTS: Final = 20
+FORGED: Final = "sender may be forged"
+ANSWERS, WRITERS, AUTOMATIC = "answers", "writers", "automatic"
+BOUNCE: Final = "bounce"
+
+KeyedTag = tuple[str, bytes]
+"""Kind and tag."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What a mail says about itself, as tags: what it may answer, likeliest first, and who wrote it."""
+
+    answers: tuple[KeyedTag, ...] = ()
+    writers: tuple[KeyedTag, ...] = ()
+    automatic: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """The case that a mail answers."""
+
+    case: Case
+    by: str
+    """The kind of tag that told."""
+    agrees: bool
+    """Who wrote it wrote in that case before, or belongs to the same verified partner."""
+
+
+def details_of(submission: Submission, tagged: Mapping[Pair, bytes]) -> dict[str, str]:
+    """The details of the LINK row of a mail: tags as hex, nothing of the mail. Empty where it answers nothing."""
+    if submission.mail is None:
+        return {}
+    answers = [pair for pair in _parents(submission) if pair in tagged]
+    if not answers:
+        return {}
+    writers = [pair for pair in _writers(submission) if pair in tagged]
+    details = {ANSWERS: _written(answers, tagged), WRITERS: _written(writers, tagged)}
+    if submission.mail.automatic is not None:
+        details[AUTOMATIC] = submission.mail.automatic.value
+    return details
+
+
+def question_of(details: Mapping[str, str]) -> Question:
+    """The question that stands in a LINK row."""
+    return Question(
+        answers=_read(details.get(ANSWERS, "")),
+        writers=_read(details.get(WRITERS, "")),
+        automatic=details.get(AUTOMATIC),
+    )
+
+
+def joined(case: Case, answered: Answered, question: Question, now: datetime) -> Changes | None:
+    """What follows for a mail's own case, or None where nothing does. Decided twice, it writes once."""
+    if case.link is not None or Mark.CLAIMS_TO_ANSWER in case.marks:
+        return None
+    bounced = question.automatic == Automatic.BOUNCE.value and answered.by == "reply_token"
+    if bounced:
+        follow: tuple[OutboxRow, ...] = (_follow(case, answered, now, {"by": BOUNCE}),)
+    elif question.automatic is not None:
+        follow = ()
+    else:
+        follow = (_follow(case, answered, now, {"urgency": case.urgency.value, "by": "mail"}),)
+    if answered.agrees or bounced:
+        return Changes(case=replace(case, link=answered.case.id), outbox=follow)
+    if question.automatic is not None:
+        return None
+    return Changes(case=replace(case, marks=case.marks | {Mark.CLAIMS_TO_ANSWER}))
+
+
+def came_back(case: Case, now: datetime) -> Changes:
+    """Our own mail did not arrive: the case says so and comes before a person. A closed case stays closed."""
+    changed = replace(case, marks=case.marks | {Mark.CAME_BACK})
+    if changed.is_open and changed.urgency is Urgency.ROUTINE:
+        changed = before_a_person(changed, now)
+    return Changes(
+        case=changed, audit=(AuditEntry(act=Act.MAIL_CAME_BACK, at=now, case_id=case.id),)
+    )
+
+
+def _follow(case: Case, answered: Answered, now: datetime, details: Mapping[str, str]) -> OutboxRow:
+    return OutboxRow(
+        id=uuid4(),
+        task=Task.FOLLOW_UP,
+        case_id=answered.case.id,
+        due_at=now,
+        urgent=case.urgency is Urgency.URGENT and "urgency" in details,
+        details=details,
+    )
+
+
+def _parents(submission: Submission) -> Iterator[Pair]:
+    mail = submission.mail
+    if mail is None:
+        return
+    for token in mail.tokens:
+        yield "reply_token", token
+    newest_first = (mail.in_reply_to, *reversed(mail.references))
+    for identifier in list(dict.fromkeys(filter(None, newest_first)))[:MOST_PARENTS]:
+        yield "message_id", message_id(identifier)
+
+
+def _writers(submission: Submission) -> Iterator[Pair]:
+    """The sender, unless the From address is no more than a claim, and their partner."""
+    sender = submission.sender
+    only_claims = {FORGED, Mark.CLAIMS_TO_BE_PARTNER.value} & set(submission.problems)
+    if sender and sender.address and not only_claims:
+        yield "sender", address(sender.address)
+    if sender and sender.verified_domain and submission.partner:
+        yield PARTNER, submission.partner.casefold()
+
+
+def _written(pairs: list[Pair], tagged: Mapping[Pair, bytes]) -> str:
+    return " ".join(f"{pair[0]}:{tagged[pair].hex()}" for pair in pairs)
+
+
+def _read(text: str) -> tuple[KeyedTag, ...]:
+    entries = (entry.partition(":") for entry in text.split())
+    return tuple((kind, bytes.fromhex(tag)) for kind, _, tag in entries)

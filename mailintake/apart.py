@@ -1,0 +1,85 @@
+"""A large message in a process of its own, with limits: it may fail alone, and its memory goes when it ends.
+
+The worker passes the bytes on as they come and holds no more than a window of them. The process is one more mail
+worker, for one message; how it ended is its exit status.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from threading import Timer
+from typing import IO
+
+from casework.errors import VaultAway
+from mailintake.mailbox import MOST
+
+MEMORY = 400_000_000
+"""Bytes of memory that the process may take."""
+SECONDS = 240.0
+AWAY = 75
+"""Exit status: the database is away, try again later."""
+NOT_STORED = 1
+
+
+def hand_over(
+    command: Sequence[str],
+    facts: Mapping[str, object],
+    pieces: Iterable[bytes],
+    *,
+    seconds: float = SECONDS,
+) -> bool:
+    """Run `command`, give it what is known of the message and its bytes. False unless it says that all is stored.
+
+    Raises VaultAway when the process says so, and whatever `pieces` raises.
+    """
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
+        timer = Timer(seconds, child.kill)
+        timer.start()
+        try:
+            whole = _pass_on(child, facts, pieces)
+            status = child.wait() if whole else NOT_STORED
+        finally:
+            timer.cancel()
+            child.kill()
+    if status == AWAY:
+        raise VaultAway
+    return status == 0
+
+
+def _pass_on(
+    child: subprocess.Popen[bytes], facts: Mapping[str, object], pieces: Iterable[bytes]
+) -> bool:
+    """Write all of it; False when the process is gone before it had all. The rest of the pieces still passes."""
+    assert child.stdin is not None  # noqa: S101 - it is a pipe
+    listening = _write(child.stdin, json.dumps(facts).encode() + b"\n")
+    for piece in pieces:
+        listening = listening and _write(child.stdin, piece)
+    with suppress(BrokenPipeError):
+        child.stdin.close()
+    return listening
+
+
+def _write(stream: IO[bytes], piece: bytes) -> bool:
+    try:
+        stream.write(piece)
+    except BrokenPipeError:
+        return False
+    return True
+
+
+def confine() -> None:
+    """Called in the process itself: more memory than MEMORY is refused, and its death leaves no core."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+
+
+def receive_all(stream: IO[bytes]) -> tuple[dict[str, object], bytes]:
+    """What `hand_over` wrote: the facts and the message."""
+    facts: dict[str, object] = json.loads(stream.readline(65_536))
+    return facts, stream.read(MOST + 1)

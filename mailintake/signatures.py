@@ -1,0 +1,105 @@
+"""A DKIM signature checked by ourselves (RFC 6376): the only proof of a partner that no mail server of ours must write.
+
+It proves a domain, never a person, and it replays freely: whoever holds a signed mail can send it again. So it must be
+fresh, cover what people read, and a value that was seen before proves nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import dkim
+from dkim.util import InvalidTagValueList, parse_tag_value
+
+FRESH = timedelta(days=7)
+"""How old a signature may be."""
+AHEAD = timedelta(minutes=15)
+"""How far a signer's clock may be ahead of ours."""
+LEAST_BITS = 1024
+MOST_SIGNATURES = 3
+"""Signatures of one message that are looked at; each costs a question to the name server."""
+
+Resolve = Callable[[str], bytes | None]
+"""The text record of a name, or None: not there, not answered in time, not understood."""
+
+_SIGNED = frozenset({"from", "subject", "date"})
+_QUIET = logging.getLogger("tipline.quiet")
+_QUIET.disabled = True
+"""The library logs what it reads: nothing of a message stands in a log."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """A domain that signed this message."""
+
+    domain: str
+    signature: str = field(repr=False)
+    """Its value, without blanks: a second message that carries it is a repeat."""
+
+
+def proof_of(
+    raw: bytes, aligned: Collection[str], *, resolve: Resolve, now: datetime
+) -> Proof | None:
+    """The signature of one of the `aligned` domains that holds, or None. Never raises, whatever the message holds."""
+    try:
+        message = dkim.DKIM(raw, logger=_QUIET, minkey=LEAST_BITS)
+    except Exception:  # noqa: BLE001 - a message that the library cannot take apart proves nothing
+        return None
+    names = [name.decode("latin-1").lower() for name, _ in message.headers]
+    if any(names.count(name) != 1 for name in _SIGNED):
+        # Of two fields the signature may cover the one that is not shown.
+        return None
+    fields = [value for name, value in message.headers if name.lower() == b"dkim-signature"]
+    for number, value in enumerate(fields[:MOST_SIGNATURES]):
+        tags = _tags(value)
+        if _is_usable(tags, aligned, now) and _holds(message, number, resolve):
+            return Proof(domain=tags["d"].lower(), signature="".join(tags["b"].split()))
+    return None
+
+
+def _tags(value: bytes) -> Mapping[str, str]:
+    with suppress(InvalidTagValueList, UnicodeDecodeError, ValueError):
+        return {
+            key.decode(): text.decode("latin-1") for key, text in parse_tag_value(value).items()
+        }
+    return {}
+
+
+def _is_usable(tags: Mapping[str, str], aligned: Collection[str], now: datetime) -> bool:
+    signed = {name.strip().lower() for name in tags.get("h", "").split(":")}
+    return (
+        tags.get("d", "").lower() in aligned
+        and bool(tags.get("b", "").strip())
+        and "l" not in tags
+        and signed >= _SIGNED
+        and _is_fresh(tags, now)
+    )
+
+
+def _is_fresh(tags: Mapping[str, str], now: datetime) -> bool:
+    """Signed within seven days, not ahead of us, not past its own end. Without a time it is as old as one likes."""
+    signed, ends = _moment(tags.get("t")), _moment(tags.get("x"))
+    if signed is None or ("x" in tags and ends is None):
+        return False
+    return now - FRESH <= signed <= now + AHEAD and (ends is None or now <= ends)
+
+
+def _moment(seconds: str | None) -> datetime | None:
+    if seconds is None or not re.fullmatch(r"\s*\d{1,11}\s*", seconds):
+        return None
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
+def _holds(message: dkim.DKIM, number: int, resolve: Resolve) -> bool:
+    def record(name: bytes | str, timeout: float = 0) -> bytes | None:  # noqa: ARG001 - the library's own call
+        return resolve(name.decode("latin-1") if isinstance(name, bytes) else name)
+
+    try:
+        return bool(message.verify(idx=number, dnsfunc=record))
+    except Exception:  # noqa: BLE001 - bad keys, bad encodings and hostile fields raise all kinds of errors
+        return False

@@ -1,0 +1,187 @@
+"""One message at a time: read, made a submission, and stored, whatever it contains."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from casework.errors import VaultAway
+from casework.submissions import Attachment, MailPosition, Submission
+from mailintake.attempts import Attempts
+from mailintake.fetching import Fetched
+from mailintake.incoming import IncomingEmail
+from mailintake.mailbox import Mailbox
+from mailintake.packed import OpenPacked
+from mailintake.parsing import read, salvage
+from mailintake.senders import domain_of
+from mailintake.settings import MailboxSettings
+from mailintake.signatures import Proof
+from mailintake.submission import Origin, to_submission
+
+HEAD = 1_000_000
+"""Bytes of a large message that are kept when it cannot be stored whole: its header and its first words."""
+
+
+class Clock(Protocol):
+    """Tells the time, aware and in UTC."""
+
+    def now(self) -> datetime:
+        """The present moment."""
+
+
+class Leases(Protocol):
+    """Who works on what, as the database knows it."""
+
+    def take(self, name: str, holder: str, *, now: datetime, lasts: timedelta) -> bool:
+        """Take or renew a lease; False while another's is not over."""
+
+
+class MailServices(Protocol):
+    """What a mail worker is able to do."""
+
+    @property
+    def receive(self) -> Callable[[Submission], object]:
+        """Store in one transaction, a no-op when position or digest is known; raises VaultAway."""
+
+    @property
+    def known(self) -> Callable[[Iterable[MailPosition]], AbstractSet[MailPosition]]:
+        """Which of these positions stand in the database."""
+
+    @property
+    def seal_attachment(self) -> Callable[[str, str, bytes], Attachment]:
+        """Seal a file on disk."""
+
+    @property
+    def submission_id(self) -> Callable[[bytes], bytes]:
+        """The same for the same bytes."""
+
+    @property
+    def open_packed(self) -> OpenPacked:
+        """Open what Outlook packs, in a process of its own."""
+
+    @property
+    def prove(self) -> Callable[[bytes, str], Proof | None]:
+        """Check the signature of a message whose From address has this domain, if it matters who signed."""
+
+    @property
+    def take_in_apart(self) -> Callable[[Mapping[str, object], Iterable[bytes]], bool]:
+        """Store a large message in a process of its own: what is known of it, and its bytes piece by piece.
+
+        False when that process could not; raises VaultAway.
+        """
+
+    @property
+    def is_stored(self) -> Callable[[Iterable[bytes]], bool]:
+        """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
+
+    @property
+    def beat(self) -> Callable[[str, Mapping[str, str]], None]:
+        """Write down how a mailbox fares."""
+
+    @property
+    def leases(self) -> Leases:
+        """One worker on one mailbox."""
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """Stores messages, one transaction each."""
+
+    settings: MailboxSettings
+    services: MailServices
+    attempts: Attempts
+
+    def known(self, positions: Sequence[MailPosition]) -> AbstractSet[MailPosition]:
+        """Which of them stand in the database, those from before a crash with them. Raises VaultAway."""
+        return self.services.known(positions)
+
+    def take_in(self, message: Fetched, mailbox: Mailbox) -> bool:
+        """Store one message. If its contents make a step fail, store the least of it; it never blocks the line."""
+        position = mailbox.position(message.uid)
+        try:
+            if not self.attempts.begin(position):
+                head, whole = self.head_of(message, mailbox), message.raw is not None
+                return self.take_in_raw(head, position, readers=(salvage,), whole=whole)
+            if message.raw is None:
+                return self.take_in_large(message, mailbox, position)
+            return self.take_in_raw(message.raw, position)
+        finally:
+            self.attempts.end()
+
+    def head_of(self, message: Fetched, mailbox: Mailbox) -> bytes:
+        if message.raw is not None:
+            return message.raw
+        return next(iter(mailbox.pieces(message)), b"")
+
+    def take_in_large(self, message: Fetched, mailbox: Mailbox, position: MailPosition) -> bool:
+        """Hand it to a process of its own, piece by piece: here it is never whole in memory."""
+        head = _Head()
+        facts = {
+            "folder": position.folder,
+            "uidvalidity": position.uidvalidity,
+            "uid": position.uid,
+            "mailbox": position.mailbox,
+            "whole": message.whole,
+        }
+        if self.services.take_in_apart(facts, head.passing(mailbox.pieces(message))):
+            return True
+        return self.take_in_raw(bytes(head.kept), position, readers=(salvage,), whole=False)
+
+    def take_in_raw(
+        self,
+        raw: bytes,
+        position: MailPosition,
+        *,
+        readers: Sequence[Callable[[bytes], IncomingEmail]] | None = None,
+        whole: bool = True,
+    ) -> bool:
+        """Read the message and store it; if that fails, store what the simplest reader makes of it."""
+        origin = Origin(
+            position=position,
+            received_at=self.services.clock.now(),
+            submission_id=self.services.submission_id(raw),
+            own_addresses=self.settings.addresses,
+            authentication_server=self.settings.authentication_server,
+            whole=whole,
+        )
+        return any(
+            self.receive(reader(raw), raw, origin) for reader in readers or (self.read, salvage)
+        )
+
+    def read(self, raw: bytes) -> IncomingEmail:
+        return read(raw, self.services.open_packed)
+
+    def receive(self, email: IncomingEmail, raw: bytes, origin: Origin) -> bool:
+        """Seal its files and store it. False when it cannot be stored in this form."""
+        try:
+            proof = self.services.prove(raw, domain_of(email.sender.address))
+            self.services.receive(
+                to_submission(email, raw, origin, self.services.seal_attachment, proof)
+            )
+        except VaultAway:
+            raise
+        except OSError:
+            # No room for a file, or no way to the keeper's socket: no fault of this message.
+            raise VaultAway from None
+        except Exception:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
+            return False
+        return True
+
+
+@dataclass
+class _Head:
+    """Keeps the beginning of what passes."""
+
+    kept: bytearray = field(default_factory=bytearray)
+
+    def passing(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            self.kept += piece[: HEAD - len(self.kept)]
+            yield piece

@@ -1,0 +1,103 @@
+"""Sign-in without a password (XOAUTH2): a token from a command or from the provider, had anew before it expires."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+EARLY = 300.0
+"""Seconds before its end at which a token counts as expired."""
+UNSAID = 900.0
+"""Seconds that a token is believed to last when nobody says."""
+SECONDS = 20.0
+MOST_BYTES = 65_536
+
+
+class NoToken(Exception):
+    """No token could be had. `why` is a code and holds nothing of the answer."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@dataclass(frozen=True, kw_only=True)
+class TokenSource:
+    """Where tokens come from: a command that prints one, or the client credentials grant (RFC 6749, 4.4)."""
+
+    command: tuple[str, ...] = ()
+    url: str | None = None
+    client_id: str | None = None
+    client_secret_file: Path | None = None
+    scope: str | None = None
+
+    def fetch(self) -> Token:
+        """A new token. Raises NoToken."""
+        return _read(_printed(self.command) if self.command else self._granted())
+
+    def _granted(self) -> str:
+        if self.url is None or self.client_secret_file is None:
+            raise NoToken("the settings name no way to a sign-in token")
+        try:
+            secret = self.client_secret_file.read_text().strip()
+        except (OSError, UnicodeDecodeError):
+            raise NoToken("the client secret file cannot be read") from None
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": self.client_id or "",
+            "client_secret": secret,
+            **({"scope": self.scope} if self.scope else {}),
+        }
+        request = urllib.request.Request(self.url, data=urlencode(form).encode())  # noqa: S310 - settings demand https
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - the same
+                body: bytes = answer.read(MOST_BYTES)
+        except (OSError, urllib.error.URLError, ValueError):
+            raise NoToken("the provider gives no sign-in token") from None
+        return body.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Token:
+    """A token and when it ends, on the monotonic clock."""
+
+    value: str = field(repr=False)
+    ends: float
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a new one is to be had."""
+        return time.monotonic() > self.ends - EARLY
+
+
+def _printed(command: tuple[str, ...]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError):
+        raise NoToken("the token command fails") from None
+    return done.stdout[:MOST_BYTES].decode("utf-8", "replace").strip()
+
+
+def _read(answer: str) -> Token:
+    """A bare token, or JSON with `access_token` and `expires_in` (seconds)."""
+    said: object = answer
+    with suppress(ValueError):
+        said = json.loads(answer)
+    lasts = UNSAID
+    if isinstance(said, Mapping):
+        given = said.get("expires_in")
+        if isinstance(given, int | float | str):
+            with suppress(ValueError):
+                lasts = float(given)
+        said = said.get("access_token")
+    if not isinstance(said, str) or not said or any(c.isspace() for c in said):
+        raise NoToken("what came is no sign-in token")
+    return Token(value=said, ends=time.monotonic() + lasts)

@@ -1,0 +1,128 @@
+"""Whether a partner sent a mail: the registry, the signature checked by ourselves, and those that were seen before."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+import dns.exception
+import dns.resolver
+
+from casework.cases import Mark
+from casework.clocks import Clock
+from casework.errors import VaultAway
+from casework.partners import Partner, claimed, signers_of, verified
+from casework.submissions import Submission
+from mailintake.signatures import FRESH, Proof, Resolve, proof_of
+
+NAME_SECONDS = 3.0
+"""How long the name server may take; no answer leaves a mail unverified."""
+REFRESH_SECONDS = 20.0
+REPEATED = "signature seen before"
+CLAIMS = Mark.CLAIMS_TO_BE_PARTNER.value
+
+
+def text_record(name: str) -> bytes | None:
+    """The text record of a name as the host's resolver knows it."""
+    try:
+        answer = dns.resolver.resolve(name, "TXT", lifetime=NAME_SECONDS, search=False)
+    except (dns.exception.DNSException, OSError, ValueError):
+        return None
+    return next((b"".join(record.strings) for record in answer), None)
+
+
+class Replays:
+    """Signatures seen in the last days, as hashes, in a file of the mail worker's own.
+
+    A signature older than FRESH proves nothing anyway, so nothing older need be remembered. The same bytes are no
+    repeat: a message may be fetched twice.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        with closing(self._open()) as connection, connection:
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS seen (signature BLOB PRIMARY KEY, message BLOB NOT NULL, at REAL NOT NULL)"
+            )
+
+    def is_repeat(self, signature: str, raw: bytes, now: float) -> bool:
+        """Note this signature; True when another message had it. Raises sqlite3.Error where the disk fails."""
+        key, message = sha256(signature.encode()).digest(), sha256(raw).digest()
+        with closing(self._open()) as connection, connection:
+            connection.execute("DELETE FROM seen WHERE at < ?", (now - 2 * FRESH.total_seconds(),))
+            connection.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", (key, message, now))
+            (first,) = connection.execute(
+                "SELECT message FROM seen WHERE signature = ?", (key,)
+            ).fetchone()
+        return bool(first != message)
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(self._file, timeout=10)
+
+
+@dataclass(kw_only=True)
+class Registry:
+    """The partners as the database has them, read again every few seconds; the last known ones while it is away."""
+
+    read: Callable[[], tuple[Partner, ...]]
+    _known: tuple[Partner, ...] = ()
+    _at: float | None = field(default=None)
+
+    def partners(self) -> tuple[Partner, ...]:
+        """All partners."""
+        now = time.monotonic()
+        if self._at is None or now - self._at > REFRESH_SECONDS:
+            try:
+                self._known = self.read()
+            except VaultAway:
+                return self._known
+            self._at = now
+        return self._known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proving:
+    """What the mail worker finds out about a sender."""
+
+    registry: Registry
+    resolve: Resolve
+    replays: Replays
+    clock: Clock
+
+    def prove(self, raw: bytes, domain: str) -> Proof | None:
+        """The signature of a mail from a partner's domain. Others are not looked at: nobody is asked about them."""
+        aligned = signers_of(domain, self.registry.partners()) if domain else frozenset()
+        if not aligned:
+            return None
+        return proof_of(raw, aligned, resolve=self.resolve, now=self.clock.now())
+
+    def judged(self, submission: Submission) -> Submission:
+        """The submission with what is proved of its sender: a partner, a repeat, or a claim of being one."""
+        sender, mail = submission.sender, submission.mail
+        if sender is None or mail is None:
+            return submission
+        if sender.signature is not None and self._is_repeat(sender.signature, mail.raw):
+            sender = replace(sender, verified_domain=None)
+            submission = replace(
+                submission, sender=sender, problems=(*submission.problems, REPEATED)
+            )
+        partners = self.registry.partners()
+        partner = verified(sender, partners)
+        if partner is not None:
+            words = replace(submission.words, from_partner=True)
+            return replace(submission, words=words, partner=partner.name)
+        if claimed(sender, partners) is not None:
+            return replace(submission, problems=(*submission.problems, CLAIMS))
+        return submission
+
+    def _is_repeat(self, signature: str, raw: bytes) -> bool:
+        try:
+            return self.replays.is_repeat(signature, raw, self.clock.now().timestamp())
+        except sqlite3.Error:
+            # What cannot be remembered cannot be told from a repeat.
+            return True

@@ -1,0 +1,156 @@
+"""A partner is whom a check of ours proved, and nobody who looks like one."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import dkim
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from casework.cases import Case, Mark
+from casework.documents import SignalDocument, load_signal
+from casework.partners import Partner
+from casework.records import Act, AuditEntry, RecordKind
+from casework.sealed import open_record
+from tests.parts.mail_floor import SERVER, Floor
+
+CASE_MAIL = """From: Dana <dana@police.example.org>
+To: tips@example.net
+Subject: Request
+Date: Wed, 25 Nov 2026 10:00:00 +0000
+Message-ID: <1@police.example.org>
+
+Case no: LC-2026/114
+Deadline: 3 December, 17:00 Mountain
+Please send us your leaflets for the training of our officers.
+"""
+PASSED = f"Authentication-Results: {SERVER}; dmarc=pass header.from=police.example.org\n"
+KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def register(floor: Floor) -> None:
+    partner = Partner(id=uuid4(), name="Lake County Police", senders=("police.example.org",))
+    floor.partners.keep(partner, AuditEntry(act=Act.PARTNER_KEPT, at=floor.clock.now()))
+    public = KEY.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    floor.names.records["key._domainkey.police.example.org"] = b"k=rsa; p=" + b64encode(public)
+
+
+def signed(floor: Floor, text: str = CASE_MAIL) -> bytes:
+    raw = text.replace("\n", "\r\n").encode()
+    private = KEY.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.TraditionalOpenSSL,
+        serialization.NoEncryption(),
+    )
+    fields = [b"from", b"subject", b"date"]
+    made: bytes = dkim.sign(raw, b"key", b"police.example.org", private, include_headers=fields)
+    return made + raw
+
+
+@pytest.fixture(autouse=True)
+def today(floor: Floor) -> None:
+    """The signing library takes the time of the machine."""
+    floor.clock.set(datetime.now(UTC))
+
+
+def document(floor: Floor, case: Case) -> SignalDocument:
+    (record,) = (r for r in floor.cases.records(case.id) if r.kind is RecordKind.SIGNAL)
+    return load_signal(open_record(record, floor.secrets))
+
+
+def test_a_signed_mail_is_a_partners_with_its_fields_as_claims(floor: Floor) -> None:
+    register(floor)
+
+    case = floor.mail(signed(floor))
+
+    assert Mark.PARTNER in case.marks
+    said = document(floor, case)
+    assert said.partner == "Lake County Police"
+    assert [(claim.name, claim.value) for claim in said.claims] == [
+        ("case_number", "LC-2026/114"),
+        ("deadline", "3 December, 17:00 Mountain"),
+    ]
+    (receipt,) = floor.sent()
+    text, machine = receipt.iter_parts()
+    assert "Your number: LC-2026/114" in text.get_content()
+    assert json.loads(machine.get_content())["your_case_number"] == "LC-2026/114"
+
+
+def test_our_own_servers_word_proves_a_partner_too(floor: Floor) -> None:
+    register(floor)
+    assert Mark.PARTNER in floor.mail(PASSED + CASE_MAIL).marks
+    assert floor.names.asked == [], "an unsigned mail asks no name server"
+
+
+def test_a_colleague_joins_the_thread_and_a_stranger_does_not(floor: Floor) -> None:
+    register(floor)
+    case = floor.mail(signed(floor))
+    (receipt,) = floor.sent()
+    answer = (
+        f"From: %s\nTo: {receipt['Reply-To']}\nSubject: Re\nDate: Wed, 25 Nov 2026 11:00:00 +0000\n"
+        "Message-ID: <%s>\n\nOne more thing.\n"
+    )
+
+    colleague = floor.mail(signed(floor, answer % ("Lee <lee@police.example.org>", "2@x.example")))
+    impostor = floor.mail(answer % ("Lee <lee@police.example.org>", "3@x.example"))
+
+    assert floor.now(colleague).link == case.id
+    assert floor.now(impostor).link is None
+    assert {Mark.CLAIMS_TO_ANSWER, Mark.CLAIMS_TO_BE_PARTNER} <= floor.now(impostor).marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CASE_MAIL,
+        CASE_MAIL.replace("police.example.org", "po1ice.example.org"),
+        f"Authentication-Results: {SERVER}.example.com; dmarc=pass header.from=police.example.org\n{CASE_MAIL}",
+        f"Authentication-Results: {SERVER}; none (dmarc=pass header.from=police.example.org)\n{CASE_MAIL}",
+    ],
+)
+def test_a_look_alike_or_a_forged_result_only_claims_to_be_a_partner(
+    floor: Floor, text: str
+) -> None:
+    register(floor)
+
+    case = floor.mail(text)
+
+    assert Mark.PARTNER not in case.marks
+    assert Mark.CLAIMS_TO_BE_PARTNER in case.marks
+
+
+def test_a_replayed_signature_proves_nothing(floor: Floor) -> None:
+    register(floor)
+    raw = signed(floor)
+    assert Mark.PARTNER in floor.mail(raw).marks
+
+    again = floor.mail(b"To: someone-else@example.com\r\n" + raw)
+
+    assert Mark.PARTNER not in again.marks
+    assert Mark.CLAIMS_TO_BE_PARTNER in again.marks
+    assert "signature seen before" in document(floor, again).problems
+
+
+def test_an_old_signature_proves_nothing(floor: Floor) -> None:
+    register(floor)
+    raw = signed(floor)
+    floor.clock.set(floor.clock.now() + timedelta(days=8))
+
+    assert Mark.PARTNER not in floor.mail(raw).marks
+
+
+def test_a_name_server_that_does_not_answer_proves_nothing(floor: Floor) -> None:
+    register(floor)
+    floor.names.records.clear()
+
+    case = floor.mail(signed(floor))
+
+    assert floor.names.asked
+    assert Mark.PARTNER not in case.marks

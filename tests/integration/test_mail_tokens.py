@@ -1,0 +1,114 @@
+"""Sign-in by token: had from a command or a provider, anew before it ends, and said at once when it does not do."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from base64 import b64decode
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from mailintake.mailbox import MailboxUnavailable, connect
+from mailintake.settings import TLS, MailboxSettings
+from mailintake.tokens import NoToken, TokenSource
+
+
+def serve_tokens(listener: socket.socket, wanted: bytes, seen: list[bytes]) -> None:
+    """An IMAP server that signs in by XOAUTH2 alone."""
+    connection, _ = listener.accept()
+    with connection, connection.makefile("rwb") as lines:
+        lines.write(b"* OK [CAPABILITY IMAP4rev1 AUTH=XOAUTH2 MOVE UIDPLUS] ready\r\n")
+        lines.flush()
+        for line in lines:
+            tag, command = line.split()[:2]
+            answer = b"%s OK done\r\n" % tag
+            if command.upper() == b"AUTHENTICATE":
+                lines.write(b"+ \r\n")
+                lines.flush()
+                seen.append(b64decode(lines.readline()))
+                if wanted not in seen[-1]:
+                    answer = b"%s NO [AUTHENTICATIONFAILED] expired\r\n" % tag
+            elif command.upper() == b"SELECT":
+                answer = b"* 0 EXISTS\r\n* OK [UIDVALIDITY 1] v\r\n* OK [UIDNEXT 1] n\r\n" + answer
+            elif command.upper() == b"CAPABILITY":
+                answer = b"* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 MOVE UIDPLUS\r\n" + answer
+            elif command.upper() == b"LIST":
+                answer = b'* LIST () "/" Processed\r\n' + answer
+            lines.write(answer)
+            lines.flush()
+
+
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [("fresh", False), ('{"access_token": "fresh", "expires_in": 60}', True)],
+)
+def test_a_token_signs_in_and_is_had_anew_before_it_ends(printed: str, *, due: bool) -> None:
+    seen: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serving = threading.Thread(target=serve_tokens, args=(listener, b"Bearer fresh", seen))
+        serving.start()
+        mailbox = connect(with_token(listener, printed))
+        assert mailbox.is_due_for_a_new_token is due
+        mailbox.close()
+        serving.join(5)
+    assert seen == [b"user=tips@example.org\x01auth=Bearer fresh\x01\x01"]
+
+
+def test_a_token_that_ended_is_said_in_plain_words_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serving = threading.Thread(target=serve_tokens, args=(listener, b"Bearer fresh", []))
+        serving.start()
+        with pytest.raises(MailboxUnavailable, match="the server refuses the sign-in token"):
+            connect(with_token(listener, "stale"))
+        serving.join(5)
+
+
+@pytest.mark.parametrize("command", [("false",), ("no-such-program",), ("echo", "two words")])
+def test_a_command_that_gives_no_token_is_said_without_what_it_printed(
+    command: tuple[str, ...],
+) -> None:
+    with pytest.raises(NoToken) as raised:
+        TokenSource(command=command).fetch()
+    assert "words" not in str(raised.value)
+
+
+def test_the_provider_gives_a_token_for_the_clients_secret(tmp_path: Path) -> None:
+    secret = tmp_path / "tips.secret"
+    secret.write_text("abc\n")
+    asked: list[bytes] = []
+
+    class Provider(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'{"access_token": "t", "expires_in": 3600}')
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Provider) as server:
+        threading.Thread(target=server.handle_request).start()
+        token = TokenSource(
+            url=f"http://127.0.0.1:{server.server_port}/token",
+            client_id="tips",
+            client_secret_file=secret,
+            scope="imap",
+        ).fetch()
+
+    assert token.value == "t"
+    assert not token.is_over
+    assert asked == [b"grant_type=client_credentials&client_id=tips&client_secret=abc&scope=imap"]
+
+
+def with_token(listener: socket.socket, printed: str) -> MailboxSettings:
+    return MailboxSettings(
+        name="tips",
+        host="127.0.0.1",
+        port=listener.getsockname()[1],
+        tls=TLS.NONE,
+        user="tips@example.org",
+        token=TokenSource(command=("echo", printed)),
+    )

@@ -1,0 +1,87 @@
+"""Who of the senders is a partner, who only claims to be, and what staff may type."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from casework.errors import ForbiddenMove
+from casework.partners import Partner, claimed, read_senders, signers_of, verified
+from casework.submissions import Sender
+
+POLICE = Partner(
+    id=uuid4(), name="Lake County Police", senders=("police.example.org", "jo@example.net")
+)
+GONE = Partner(id=uuid4(), name="Old office", senders=("old.example.org",), active=False)
+KNOWN = (POLICE, GONE)
+
+
+def sender(address: str, *, name: str = "Jo", proved: str | None = None) -> Sender:
+    return Sender(name=name, address=address, verified_domain=proved)
+
+
+def test_a_proved_sender_of_a_partner_is_that_partner() -> None:
+    for address in ("a@police.example.org", "b@east.police.example.org"):
+        proved = sender(address, proved=address.partition("@")[2])
+        assert verified(proved, KNOWN) is POLICE
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        None,
+        sender("a@police.example.org"),
+        sender("a@police.example.org", proved="example.com"),
+        sender("a@notpolice.example.org", proved="notpolice.example.org"),
+        sender("other@example.net", proved="example.net"),
+        sender("a@old.example.org", proved="old.example.org"),
+    ],
+)
+def test_nobody_else_is(one: Sender | None) -> None:
+    assert verified(one, KNOWN) is None
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        sender("a@police.example.org"),
+        sender("a@po1ice.example.org"),
+        sender("a@police-example.org"),
+        sender("a@pоlice.example.org"),
+        sender("a@polic.example.org"),
+        sender("a@police.example.org.evil.example"),
+        sender("a@example.com", name="LAKE COUNTY POLICE, records"),
+    ],
+)
+def test_a_look_alike_claims_to_be_a_partner(one: Sender) -> None:
+    assert claimed(one, KNOWN) is POLICE
+
+
+@pytest.mark.parametrize(
+    "one", [None, sender("a@example.com"), sender("b@shelter.example"), sender("")]
+)
+def test_others_claim_nothing(one: Sender | None) -> None:
+    assert claimed(one, KNOWN) is None
+
+
+def test_the_registered_parent_may_sign_for_its_subdomain_and_for_no_other() -> None:
+    assert signers_of("east.police.example.org", KNOWN) == {
+        "east.police.example.org",
+        "police.example.org",
+    }
+    assert signers_of("example.org", KNOWN) == frozenset()
+    assert signers_of("old.example.org", KNOWN) == frozenset()
+
+
+def test_what_staff_type_becomes_domains_and_addresses() -> None:
+    assert read_senders(" Police.example.org\njo@example.net, police.example.org") == (
+        "police.example.org",
+        "jo@example.net",
+    )
+
+
+@pytest.mark.parametrize("text", ["", "police", "@example.org", "a b@", "-x.example.org"])
+def test_what_is_no_domain_is_refused(text: str) -> None:
+    with pytest.raises(ForbiddenMove):
+        read_senders(text)

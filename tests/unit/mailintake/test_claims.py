@@ -1,0 +1,80 @@
+"""Fields of structured case mails, and ordinary mail that has none."""
+
+from __future__ import annotations
+
+from base64 import encodebytes
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailintake.claims import MOST_CLAIMS, claims_of
+from mailintake.parsing import read
+
+
+def found(raw: str) -> list[tuple[str, str, str]]:
+    return [(claim.name, claim.value, claim.source) for claim in claims_of(read(raw.encode()))]
+
+
+def with_file(kind: str, name: str, data: str) -> str:
+    encoded = encodebytes(data.encode()).decode()
+    return (
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\n\nPlease see the file.\n--b\n'
+        f'Content-Type: {kind}; name="{name}"\nContent-Disposition: attachment; filename="{name}"\n'
+        f"Content-Transfer-Encoding: base64\n\n{encoded}\n--b--\n"
+    )
+
+
+def test_lines_of_fields_are_claims_with_their_source() -> None:
+    text = "Hello,\n\nCase no: LC-2026/114\nVictim: Jane Doe\n> Deadline: warrant at 0500 Mountain, 26 Nov\n\nThanks"
+
+    assert found(f"Subject: x\n\n{text}") == [
+        ("case_number", "LC-2026/114", "text"),
+        ("victim", "Jane Doe", "text"),
+        ("deadline", "warrant at 0500 Mountain, 26 Nov", "text"),
+    ]
+
+
+def test_a_table_of_an_html_mail_is_read() -> None:
+    table = "<table><tr><td>Case number</td><td>77-1</td></tr><tr><td>City</td><td>Reno</td></tr></table>"
+
+    assert {entry[:2] for entry in found(f"Content-Type: text/html\n\n{table}")} == {
+        ("case_number", "77-1"),
+        ("city", "Reno"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "data"),
+    [
+        ("application/json", "case.json", '{"case_number": "9", "details": {"City": "Reno"}}'),
+        ("application/octet-stream", "case.json", '[{"Case No": 9, "city": ["Reno"]}]'),
+        ("text/csv", "case.csv", "Case no,City\n9,Reno\n"),
+        ("text/csv", "case.csv", "Case no;9\nCity;Reno\n"),
+    ],
+)
+def test_files_of_fields_are_read(kind: str, name: str, data: str) -> None:
+    assert found(with_file(kind, name, data)) == [
+        ("case_number", "9", "file 1"),
+        ("city", "Reno", "file 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Where: I do not know", "He said: run", "I am 14 years old.\nPlease: help", ""]
+)
+def test_an_ordinary_mail_claims_nothing(text: str) -> None:
+    assert found(f"Subject: x\n\n{text}") == []
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["{", "[" * 100_000, '{"case_number": {"a": {"b": 1}}}', '"x', "\x00,\x00", "[1,2]", "{}"],
+)
+def test_a_broken_file_claims_nothing(data: str) -> None:
+    assert found(with_file("application/json", "x.json", data)) == []
+
+
+@given(st.text(max_size=2000))
+def test_no_text_breaks_it(text: str) -> None:
+    assert len(claims_of(read(text.encode("utf-8", "replace")))) <= MOST_CLAIMS

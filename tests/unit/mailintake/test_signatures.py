@@ -1,0 +1,119 @@
+"""DKIM: what proves a partner's domain, and all that must not."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime, timedelta
+
+import dkim
+import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from mailintake.signatures import proof_of
+
+NOW = datetime.now(UTC)
+MESSAGE = (
+    b"From: Dana <dana@police.example.org>\r\nTo: tips@example.net\r\nSubject: warrant\r\n"
+    b"Date: Wed, 25 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@police.example.org>\r\n\r\nwords\r\n"
+)
+ALIGNED = frozenset({"police.example.org"})
+SIGNED = (b"from", b"subject", b"date")
+
+
+def pair(bits: int) -> tuple[bytes, bytes]:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
+    private = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.TraditionalOpenSSL,
+        serialization.NoEncryption(),
+    )
+    public = key.public_key().public_bytes(
+        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    return private, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public)
+
+
+PRIVATE, RECORD = pair(1024)
+
+
+def resolve(name: str) -> bytes | None:
+    return RECORD if name.rstrip(".") == "key._domainkey.police.example.org" else None
+
+
+def signed(
+    raw: bytes = MESSAGE,
+    *,
+    domain: bytes = b"police.example.org",
+    fields: tuple[bytes, ...] = SIGNED,
+    length: bool = False,
+) -> bytes:
+    made: bytes = dkim.sign(
+        raw, b"key", domain, PRIVATE, include_headers=list(fields), length=length
+    )
+    return made + raw
+
+
+def proves(raw: bytes, *, now: datetime = NOW) -> bool:
+    return proof_of(raw, ALIGNED, resolve=resolve, now=now) is not None
+
+
+def test_a_fresh_aligned_signature_proves_its_domain() -> None:
+    found = proof_of(signed(), ALIGNED, resolve=resolve, now=NOW)
+
+    assert found is not None
+    assert found.domain == "police.example.org"
+    assert found.signature not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        MESSAGE,
+        signed(length=True),
+        signed(fields=(b"from", b"date")),
+        signed(fields=(b"from", b"subject")),
+        signed().replace(b"words", b"other words"),
+        signed().replace(b"Subject: warrant", b"Subject: no warrant"),
+        b"Subject: what people read\r\n" + signed(),
+        b"From: eve@example.com\r\n" + signed(),
+        b"Date: now\r\n" + signed(),
+        signed().replace(b"d=police.example.org", b"d=police-example.org"),
+        signed(domain=b"other.example.org"),
+        b"DKIM-Signature: nonsense\r\n" + MESSAGE,
+        b"DKIM-Signature: " + b"v=1; " * 10_000 + b"\r\n" + MESSAGE,
+        b"",
+        b"\x00\xff\n\n",
+        b" folded\r\nFrom: dana@police.example.org\r\n\r\n",
+    ],
+)
+def test_what_is_not_wholly_signed_proves_nothing(raw: bytes) -> None:
+    assert not proves(raw)
+
+
+def test_an_old_or_future_signature_proves_nothing() -> None:
+    assert proves(signed(), now=NOW + timedelta(days=6))
+    assert not proves(signed(), now=NOW + timedelta(days=8))
+    assert not proves(signed(), now=NOW - timedelta(days=1))
+
+
+def test_a_name_server_that_does_not_answer_proves_nothing() -> None:
+    assert proof_of(signed(), ALIGNED, resolve=lambda _: None, now=NOW) is None
+
+
+def test_a_resolver_that_breaks_proves_nothing() -> None:
+    def broken(name: str) -> bytes | None:
+        raise OSError(name)
+
+    assert proof_of(signed(), ALIGNED, resolve=broken, now=NOW) is None
+
+
+def test_nobody_is_asked_about_a_domain_that_is_not_aligned() -> None:
+    asked: list[str] = []
+
+    def remember(name: str) -> bytes | None:
+        asked.append(name)
+        return RECORD
+
+    assert proof_of(signed(), {"elsewhere.example"}, resolve=remember, now=NOW) is None
+    assert asked == []
