@@ -5,7 +5,7 @@ PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 pyth
 	"$$p" -c "$${also:-pass}; $(FITS)" 2>/dev/null && command -v "$$p" && exit; done; done)
 BIN := .venv/bin
 
-.PHONY: help setup run test check format bench crash demo-mail pins
+.PHONY: help setup run test check format bench crash fuzz demo-mail pins
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-10s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ bench: .venv/setup.stamp ## Print the figures of the budgets, each beside its ba
 crash: .venv/setup.stamp ## Kill every process at random moments and count that nothing is lost or doubled
 	@$(BIN)/python -m ops.parts fetch
 	$(BIN)/python -m pytest tests/integration -k crash --crash-in-full
+
+fuzz: .venv/setup.stamp ## Throw hostile bytes at the mail reader for five minutes (FUZZ_SECONDS)
+	$(BIN)/python -m ops.fuzz_mail $(or $(FUZZ_SECONDS),300)
 
 demo-mail: .venv/run.stamp ## Send sample emails to the mailbox of a running demonstration
 	@$(BIN)/python -m ops.demo_mail

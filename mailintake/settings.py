@@ -66,7 +66,7 @@ class MailboxSettings:
     user: str = field(repr=False)
     password_file: Path = Path()
     """Unset where `token` is."""
-    token: TokenSource | None = None
+    token: TokenSource | None = field(default=None, repr=False)
     """How to sign in without a password."""
     authority: Path | None = None
     folder: str = "INBOX"

@@ -19,6 +19,7 @@ ROOMS = (
     "ops",
     "outgoing",
     "portal",
+    "preview",
     "sealing",
     "services",
     "triage",
