@@ -18,7 +18,7 @@ from threading import Event
 from casework.errors import SettingsError, VaultAway
 from mailintake.attempts import Attempts
 from mailintake.mailbox import Mailbox, MailboxUnavailable, connect
-from mailintake.settings import MailboxSettings
+from mailintake.settings import After, MailboxSettings
 from mailintake.sweeping import EVERY, sweep
 from mailintake.taking import Intake, MailServices
 
@@ -79,14 +79,17 @@ def _store(uids: list[int], mailbox: Mailbox, intake: Intake, tally: Tally) -> l
     """Store one batch; the UIDs that now stand in the database, those from before a crash with them."""
     try:
         known = intake.known([mailbox.position(uid) for uid in uids])
-        stored = [uid for uid in uids if mailbox.position(uid) in known]
     except VaultAway:
         tally.vault_away = True
         return []
-    before = set(stored)
-    for message in mailbox.messages([uid for uid in uids if uid not in before]):
+    before = {uid for uid in uids if mailbox.position(uid) in known}
+    # Where messages stay, a position cannot be another message's; elsewhere its bytes are looked at once more.
+    stored = sorted(before) if intake.settings.after is After.FLAG else []
+    for message in mailbox.messages([uid for uid in uids if uid not in stored]):
         try:
-            if intake.take_in(message, mailbox):
+            if message.uid in before and intake.is_stored(message, mailbox):
+                stored.append(message.uid)
+            elif intake.take_in(message, mailbox, again=message.uid in before):
                 stored.append(message.uid)
                 tally.stored += 1
         except VaultAway:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Protocol
 
 from casework.errors import VaultAway
@@ -102,9 +103,22 @@ class Intake:
         """Which of them stand in the database, those from before a crash with them. Raises VaultAway."""
         return self.services.known(positions)
 
-    def take_in(self, message: Fetched, mailbox: Mailbox) -> bool:
-        """Store one message. If its contents make a step fail, store the least of it; it never blocks the line."""
+    def is_stored(self, message: Fetched, mailbox: Mailbox) -> bool:
+        """Whether these very bytes stand in the database. A server may give a number out a second time."""
+        whole = [message.raw] if message.raw is not None else mailbox.pieces(message)
+        return self.services.is_stored(whole)
+
+    def take_in(self, message: Fetched, mailbox: Mailbox, *, again: bool = False) -> bool:
+        """Store one message. If its contents make a step fail, store the least of it; it never blocks the line.
+
+        `again`: another message lay at its position before.
+        """
         position = mailbox.position(message.uid)
+        if again:
+            head = self.head_of(message, mailbox)
+            position = replace(
+                position, folder=f"{position.folder} {sha256(head).hexdigest()[:12]}"
+            )
         try:
             if not self.attempts.begin(position):
                 head, whole = self.head_of(message, mailbox), message.raw is not None

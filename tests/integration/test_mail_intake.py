@@ -84,19 +84,20 @@ def test_a_worker_killed_at_any_step_loses_and_doubles_nothing(
 
 
 def test_workers_killed_at_random_moments_lose_and_double_nothing(post: Post) -> None:
-    post.put(*(message(number) for number in range(60)))
+    """Two thousand messages in all, so that every step is hit by many kills, each at another moment."""
+    post.put(*(message(number) for number in range(2_000)))
     moments = random.Random(7)
-    for _ in range(8):
+    for kill in range(12):
         worker = post.worker()
-        time.sleep(moments.uniform(0.2, 1.0))
+        time.sleep(moments.uniform(0.2, 1.6))
         worker.kill()
         worker.wait()
-        post.put(message(1_000 + moments.randrange(1_000_000)))
+        post.put(message(5_000 + kill))
 
     post.take_in()
 
     stored = post.books().subjects()
-    assert len(stored) == 68
+    assert stored == sorted(f"mail {number:04}" for number in (*range(2_000), *range(5_000, 5_012)))
     assert post.subjects_in("Processed") == stored
 
 
