@@ -62,6 +62,9 @@ class StaffServices(Protocol):
     def change(self, signed: SignedIn, reference: str, decision: Decision, /) -> Case:
         """Carry out what a person decided about a case."""
 
+    def formatted(self, signed: SignedIn, reference: str, raw_record: UUID, /) -> str:
+        """The HTML of a mail of the case, not cleaned. Raises NoSuchCase."""
+
     def download(self, signed: SignedIn, reference: str, blob: UUID, /) -> Download:
         """A file of a case. Raises NoSuchCase."""
 

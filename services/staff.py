@@ -55,6 +55,7 @@ class StaffServices:
     open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None], Page]
     case: Callable[[SignedIn, str], CasePage]
     change: Callable[[SignedIn, str, Decision], Case]
+    formatted: Callable[[SignedIn, str, UUID], str]
     download: Callable[[SignedIn, str, UUID], Download]
     log_call: Callable[[SignedIn, CallNote], Logged]
     count_call: Callable[[SignedIn, Count], None]
@@ -129,6 +130,7 @@ def build(
         open_cases=room.open_cases,
         case=room.case,
         change=room.change,
+        formatted=room.formatted,
         download=room.download,
         log_call=room.log_call,
         count_call=room.count_call,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from casework import calls, desk, downloads, lanes, review, rota, sessions
+from casework import calls, desk, downloads, formatted, lanes, review, rota, sessions
 from casework.calls import CallNote, Count
 from casework.cases import Case
 from casework.clocks import Clock
@@ -26,6 +26,7 @@ from casework.sessions import Attempt, SignedIn
 from casework.weighing import Weighing
 from casework.work import Decision, Work
 from casework.writing_keys import WritingKeys
+from mailintake.parsing import read as read_mail
 from sealing.generations import DeskKey, Generation
 from sealing.keeper_client import KeeperClient
 from services.alarms import Alarm
@@ -138,6 +139,17 @@ class Room:
         """Carry out a decision."""
         with alarming(self.alarm):
             return desk.change(signed, reference, decision, tools=self.tools, now=self.clock.now())
+
+    def formatted(self, signed: SignedIn, reference: str, raw_record: UUID) -> str:
+        """The HTML of a mail of a case."""
+        return formatted.formatted(
+            signed,
+            reference,
+            raw_record,
+            tools=self.tools,
+            read_html=lambda raw: read_mail(raw).html,
+            now=self.clock.now(),
+        )
 
     def download(self, signed: SignedIn, reference: str, blob: UUID) -> Download:
         """A file of a case."""

@@ -45,6 +45,7 @@ ADDRESSES = (
     ("/call-note/count", call_note.count, "POST"),
     ("/cases/<reference:reference>", cases.show_case, "GET"),
     ("/cases/<reference:reference>/files/<uuid:blob>", cases.save_file, "POST"),
+    ("/cases/<reference:reference>/formatted/<uuid:record>", cases.show_formatted, "GET"),
     ("/cases/<reference:reference>/<action>", actions.act, "POST"),
     ("/a/<token>", alerts.show_alert, "GET"),
     ("/a/<token>", alerts.press_alert, "POST"),

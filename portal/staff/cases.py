@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, render_template
+from flask import Response, make_response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
 from casework import asked_about, closing, deadlines, messages
 from casework.assessments import Child, Urgency
 from casework.references import read, shown
 from portal.staff import answers, forms, history, telling, words
+from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -73,6 +74,18 @@ def _forms(page: CasePage) -> dict[str, Any]:
         "close": forms.CloseForm(),
         "two": closing.second_person_needed(page.case, None),
     }
+
+
+def show_formatted(reference: str, record: UUID) -> ResponseReturnValue:
+    """A mail with its formatting, cleaned, in a page of its own that may load and do nothing."""
+    html = services().formatted(signed_in(), reference, record)
+    response = make_response(
+        render_template("staff/formatted.html", reference=reference, html=clean(html))
+    )
+    response.headers["Content-Security-Policy"] = (
+        "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return response
 
 
 def save_file(reference: str, blob: UUID) -> ResponseReturnValue:

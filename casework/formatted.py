@@ -1,0 +1,36 @@
+"""A mail as its sender formatted it: opened when a person asks, never kept in that form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from casework.desk import Tools, reader
+from casework.errors import NoSuchCase
+from casework.records import Act, AuditEntry, Changes, RecordKind
+from casework.sealed import open_record
+from casework.sessions import SignedIn
+
+
+def formatted(
+    signed: SignedIn,
+    reference: str,
+    raw_record: UUID,
+    *,
+    tools: Tools,
+    read_html: Callable[[bytes], str],
+    now: datetime,
+) -> str:
+    """The HTML of a mail of this case, as it came and not cleaned; empty where it had none. Raises NoSuchCase."""
+    reader(signed)
+    case = tools.cases.case(reference)
+    for record in tools.cases.records(case.id):
+        if record.id == raw_record and record.kind is RecordKind.RAW_MAIL:
+            html = read_html(open_record(record, signed.secrets))
+            entry = AuditEntry(
+                act=Act.FILE_OPENED, at=now, case_id=case.id, person=signed.person.id
+            )
+            tools.cases.apply(Changes(audit=(entry,)))
+            return html
+    raise NoSuchCase
