@@ -13,7 +13,17 @@ from itertools import chain
 
 from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Need, Words
-from triage import answers, category, indicators, language, places, read_first, writer
+from triage import (
+    answers,
+    category,
+    grams,
+    indicators,
+    language,
+    learned,
+    places,
+    read_first,
+    writer,
+)
 from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
 from triage.gathering import Reading, read
@@ -42,39 +52,39 @@ def warm() -> None:
     load()
     language.load()
     places.load()
+    learned.load()
 
 
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes."""
     ticked = answers.read(words.answers)
-    parts = {
-        "subject": even(words.subject),
-        "text": even(words.text),
-        "answers": even(ticked.written),
-    }
+    parts = _parts(words, ticked)
     spoken = _spoken(parts)
-    readings = tuple(
-        read(part, where=where, book=load(), languages=spoken, still_time=still_time)
-        for where, part in parts.items()
-        if part.text
-    )
+    readings = _readings(parts, spoken, still_time)
     weight = weigh(readings)
     told = language.tell(spoken, words.language_hint)
-    urgent = _urgent(words, ticked, weight)
+    facts = _facts(words, ticked, readings, weight)
+    judged = _judged(facts, parts)
+    added = not facts.urgent and judged is not None and judged.urgent
+    urgent = facts.urgent or added
     child = writer.child(ticked, weight)
     return Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
-        score=_score(ticked, weight, urgent=urgent),
-        category=category.choose(
-            speaks_for(readings),
-            weight=weight,
+        score=_score(ticked, weight, judged, urgent=urgent),
+        category=category.with_learned(
+            facts.category,
+            judged.categories if judged else {},
             urgent=urgent,
             need=ticked.need,
-            channel=words.channel,
         ),
         language=told,
         read_first=None if urgent else _read_first(words, ticked, weight, told, child),
-        findings=(*ticked.findings, *_bare_plea(words.text), *_findings(readings)),
+        findings=(
+            *ticked.findings,
+            *_bare_plea(words.text),
+            *(_reads_like_danger(readings) if added else ()),
+            *_findings(readings),
+        ),
         indicators=indicators.find(f"{words.text}\n{ticked.written}", words.subject),
         states=_states(parts),
         writer=writer.writer(ticked, weight),
@@ -83,6 +93,73 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         do_not_write=weight.has("do_not_write"),
         likely_spam=not urgent and writer.likely_spam(weight),
     )
+
+
+def facts_of(words: Words) -> tuple[learned.Facts, str]:
+    """Give what the model is shown of a signal: what the rules found, and its flat text."""
+    ticked = answers.read(words.answers)
+    parts = _parts(words, ticked)
+    readings = _readings(parts, _spoken(parts), lambda: True)
+    return _facts(words, ticked, readings, weigh(readings)), _flat(parts)
+
+
+def _parts(words: Words, ticked: answers.Ticked) -> Mapping[str, Evened]:
+    return {
+        "subject": even(words.subject),
+        "text": even(words.text),
+        "answers": even(ticked.written),
+    }
+
+
+def _readings(
+    parts: Mapping[str, Evened], spoken: Mapping[str, float], still_time: Callable[[], bool]
+) -> tuple[Reading, ...]:
+    return tuple(
+        read(part, where=where, book=load(), languages=spoken, still_time=still_time)
+        for where, part in parts.items()
+        if part.text
+    )
+
+
+def _flat(parts: Mapping[str, Evened]) -> str:
+    return grams.flat(part.text for part in parts.values() if part.text)
+
+
+def _facts(
+    words: Words, ticked: answers.Ticked, readings: tuple[Reading, ...], weight: Weight
+) -> learned.Facts:
+    totals = speaks_for(readings)
+    urgent = _urgent(words, ticked, weight)
+    return learned.Facts(
+        surest=weight.surest,
+        points=weight.points,
+        urgent=urgent,
+        channel=words.channel,
+        totals=totals,
+        category=category.choose(
+            totals, weight=weight, urgent=urgent, need=ticked.need, channel=words.channel
+        ),
+    )
+
+
+def _judged(facts: learned.Facts, parts: Mapping[str, Evened]) -> learned.Judged | None:
+    """Ask the model; it has nothing to say where nothing is written."""
+    text = _flat(parts)
+    return learned.load().judge(facts, text) if text.strip() else None
+
+
+def _reads_like_danger(readings: tuple[Reading, ...]) -> list[Finding]:
+    """Quote the sentence for which the model made the message urgent."""
+    model = learned.load()
+    reading = max(readings, key=lambda each: model.telling(each.evened.text))
+    _, start, end = model.telling(reading.evened.text)
+    if start >= end:
+        return []
+    return [
+        _finding(
+            reading, start, end, "reads_like_danger", "reads like someone in danger", URGENT_FROM
+        )
+    ]
 
 
 def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
@@ -120,9 +197,11 @@ _HARM_TO_A_CHILD = 2.0
 """Points of present harm from which a report about someone under 18 is urgent."""
 
 
-def _score(ticked: answers.Ticked, weight: Weight, *, urgent: bool) -> float:
+def _score(
+    ticked: answers.Ticked, weight: Weight, judged: learned.Judged | None, *, urgent: bool
+) -> float:
     floor = 1.0 if ticked.danger == "yes" else 0.5 if urgent else 0.0
-    return round(max(floor, weight.score), 4)
+    return round(max(floor, weight.score, judged.score if judged else 0.0), 4)
 
 
 def _read_first(

@@ -53,6 +53,22 @@ def choose(
     return best if points[best] > 0 else Category.TIP
 
 
+def with_learned(
+    by_rule: Category, learned: Mapping[Category, float], *, urgent: bool, need: Need | None
+) -> Category:
+    """Let the model choose where it has seen words; what the writer ticked still counts.
+
+    By the label guide whoever needs help now is urgent, so that nothing routine is a crisis.
+    """
+    if not learned:
+        return by_rule
+    points = {kind: value for kind, value in learned.items() if urgent or kind != Category.CRISIS}
+    for kind, extra in _HINTED_BY_NEED.get(need, {}).items() if need else ():
+        if kind in points:
+            points[kind] += extra
+    return max(points, key=lambda kind: points[kind])
+
+
 def _add(points: dict[Category, float], more: Mapping[Category, float]) -> None:
     for category, extra in more.items():
         points[category] += extra

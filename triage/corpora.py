@@ -1,0 +1,59 @@
+"""The labelled messages in `corpus/`, and which of them training never sees.
+
+A file is one writer's batch. Of English and Spanish one whole file each is kept for the test, so
+that its figures are those of a hand that training does not know; of every other language there
+is one file, of which every second message is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "corpus"
+_FOR_TEST_ALONE = frozenset({"en-d", "es-c"})
+_IN_HALVES = frozenset({"pt", "fr", "zh", "vi", "tl", "ht", "ru", "ko", "ar", "hi"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Labelled:
+    """One message of the corpus as it stands in its file."""
+
+    batch: str
+    """Name of its file."""
+    number: int
+    """Its line, from 0."""
+    line: str
+
+    @property
+    def message(self) -> dict[str, Any]:
+        """The fields of the label guide."""
+        message: dict[str, Any] = json.loads(self.line)
+        return message
+
+    @property
+    def for_test(self) -> bool:
+        """Whether it is kept from training."""
+        if self.batch.split("-")[0] in _IN_HALVES:
+            return self.number % 2 == 1
+        return self.batch in _FOR_TEST_ALONE
+
+
+def labelled(folder: Path = FOLDER) -> Iterator[Labelled]:
+    """Give every message, file by file in the order of their names."""
+    for path in sorted(folder.glob("*.jsonl")):
+        lines = filter(None, map(str.strip, path.read_text("utf-8").split("\n")))
+        for number, line in enumerate(lines):
+            yield Labelled(batch=path.stem, number=number, line=line)
+
+
+def digest(messages: Iterable[Labelled]) -> str:
+    """SHA-256 over the messages, as hexadecimal: names the corpus that weights were learned from."""
+    said = hashlib.sha256()
+    for each in messages:
+        said.update(f"{each.batch}\n{each.line}\n".encode())
+    return said.hexdigest()
