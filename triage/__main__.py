@@ -1,4 +1,4 @@
-"""`python -m triage < signals.jsonl > assessments.jsonl`, and `python -m triage evaluate FILE`."""
+"""`python -m triage < signals.jsonl > assessments.jsonl`, and `python -m triage evaluate [FILE]`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 1 when a line could not be read, else 0."""
     parser = argparse.ArgumentParser(prog="python -m triage", description=__doc__)
     commands = parser.add_subparsers(dest="command")
-    evaluate = commands.add_parser("evaluate", help="print the table of quality over a file")
-    evaluate.add_argument("file", type=Path)
+    evaluate = commands.add_parser(
+        "evaluate", help="print the table of quality over labelled messages"
+    )
+    evaluate.add_argument("file", type=Path, nargs="?", help="the corpus, where none is named")
     options = parser.parse_args(arguments)
     if options.command == "evaluate":
-        from triage.evaluating import table
+        from triage import corpora
+        from triage.evaluating import corpus_table, table
 
-        print(table(options.file.read_text("utf-8").splitlines()))
+        if options.file is None:
+            print(corpus_table(corpora.labelled()))
+        else:
+            print(table(options.file.read_text("utf-8").split("\n")))
         return 0
     from triage.lines import assess_lines
 

@@ -1,4 +1,4 @@
-"""The table of quality over a file of labelled messages (the format of `corpus/dev.jsonl`)."""
+"""The table of quality over labelled messages (the format of `corpus/label-guide.md`)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casework.assessments import Category, Urgency
+from triage import chances
 from triage.assess import assess
+from triage.corpora import Labelled
 from triage.lines import words_of
 
 _MANY_WORDS = 10
@@ -43,6 +45,8 @@ class Quality:
     hits: int = 0
     false: int = 0
     missed: int = 0
+    quiet: int = 0
+    """Routine messages that rang for nobody."""
     categories_right: int = 0
     languages_right: int = 0
     languages_of: int = 0
@@ -58,6 +62,12 @@ class Quality:
     def precision(self) -> float:
         """Share of those called urgent that are."""
         return _share(self.hits, self.hits + self.false)
+
+    @property
+    def in_traffic(self) -> float:
+        """Precision to expect where few messages are urgent (`chances.URGENT_IN_TRAFFIC`)."""
+        false = _share(self.false, self.false + self.quiet)
+        return chances.expected_precision(self.recall, false, chances.URGENT_IN_TRAFFIC)
 
     @property
     def category_accuracy(self) -> float:
@@ -105,6 +115,7 @@ def quality(counted: Sequence[Outcome]) -> Quality:
         hits=sum(each.urgent and each.said_urgent for each in sure),
         false=sum(each.said_urgent and not each.urgent for each in sure),
         missed=sum(each.urgent and not each.said_urgent for each in sure),
+        quiet=sum(not each.urgent and not each.said_urgent for each in sure),
         categories_right=sum(each.category_right for each in counted),
         languages_right=sum(each.said_language == each.language for each in long_enough),
         languages_of=len(long_enough),
@@ -128,32 +139,71 @@ def macro_f1(confusion: Counter[tuple[Category, Category]]) -> float:
 
 
 def table(lines: Iterable[str]) -> str:
-    """Write recall and precision of urgent and the confusion of categories, overall and by language."""
+    """Write the quality over labelled lines, overall and by language, and the confusion of kinds."""
     counted = outcomes(lines)
-    rows = [
-        "language  messages  urgent  recall  precision  missed  false  category  language",
-        _row("all", quality(counted)),
-    ]
-    languages = Counter(each.language for each in counted)
-    rows += [
-        _row(language, quality([each for each in counted if each.language == language]))
-        for language, _ in languages.most_common()
-    ]
     whole = quality(counted)
-    rows += ["", f"category macro-F1 {macro_f1(whole.confusion):.3f}", ""]
+    rows = [*_rows(counted), ""]
     rows += _confusion("all", whole)
-    for language, _ in languages.most_common():
+    for language, _ in Counter(each.language for each in counted).most_common():
         rows.append("")
         rows += _confusion(language, quality([e for e in counted if e.language == language]))
     return "\n".join(rows)
 
 
+def corpus_table(messages: Iterable[Labelled]) -> str:
+    """Write the quality over the corpus: what was kept from training first, the rest by file.
+
+    Of messages that training saw the figures say only that it learned; `model/sheet.md` has
+    those of cross-validation.
+    """
+    everything = list(messages)
+    kept = [each for each in everything if each.for_test]
+    rows = ["Kept from training (the test split)", *_rows(outcomes(each.line for each in kept))]
+    rows += ["", "By file, training's own messages (seen by it)", _HEAD]
+    for batch in dict.fromkeys(each.batch for each in everything if not each.for_test):
+        seen = [e.line for e in everything if e.batch == batch and not e.for_test]
+        rows.append(_row(batch, quality(outcomes(seen))))
+    rows += ["", "By file, kept from training", _HEAD]
+    for batch in dict.fromkeys(each.batch for each in kept):
+        rows.append(_row(batch, quality(outcomes(e.line for e in kept if e.batch == batch))))
+    return "\n".join(rows)
+
+
+_HEAD = (
+    "            messages  urgent  recall [95 %]        precision [95 %]     at 5 %  missed  false  "
+    "category  macro-F1  language"
+)
+
+
+def _rows(counted: Sequence[Outcome]) -> list[str]:
+    rows = [_HEAD, _row("all", quality(counted))]
+    languages = Counter(each.language for each in counted)
+    rows += [
+        _row(language, quality([each for each in counted if each.language == language]))
+        for language, _ in languages.most_common()
+    ]
+    others = [each for each in counted if each.language not in _FULLY]
+    if others:
+        rows.append(_row("all others", quality(others)))
+    return rows
+
+
+_FULLY = ("en", "es")
+
+
 def _row(name: str, counts: Quality) -> str:
     return (
-        f"{name:<8}  {counts.of:8}  {counts.hits + counts.missed:6}  {counts.recall:6.3f}  "
-        f"{counts.precision:9.3f}  {counts.missed:6}  {counts.false:5}  "
-        f"{counts.category_accuracy:8.3f}  {counts.language_accuracy:8.3f}"
+        f"{name:<10}  {counts.of:8}  {counts.hits + counts.missed:6}  "
+        f"{_between(counts.hits, counts.hits + counts.missed)}  "
+        f"{_between(counts.hits, counts.hits + counts.false)}  {counts.in_traffic:6.3f}  "
+        f"{counts.missed:6}  {counts.false:5}  {counts.category_accuracy:8.3f}  "
+        f"{macro_f1(counts.confusion):8.3f}  {counts.language_accuracy:8.3f}"
     )
+
+
+def _between(hits: int, of: int) -> str:
+    low, high = chances.interval(hits, of)
+    return f"{_share(hits, of):.3f} [{low:.3f}, {high:.3f}]"
 
 
 def _confusion(name: str, counts: Quality) -> list[str]:

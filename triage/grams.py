@@ -6,11 +6,15 @@ or left out, so that a place here is the same place in the evened text.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 READ_AT_MOST = 20_000
 """Code points of a signal that the model reads."""
 _SIZES = (2, 3, 4, 5)
+_FEW = 3
+"""Pieces of so few Latin, Greek or Cyrillic letters say little and are many: whole words alone."""
+_SPACED_UNTIL = "\u0590"
 _MOST_KNOWN = 5_000
 _FIRST_MARK = 0x300
 """From here on, signs of a script may be marks that belong to a letter."""
@@ -41,15 +45,12 @@ def flat(parts: Iterable[str]) -> str:
 
 
 def pieces(text: str) -> set[str]:
-    """Give every piece of a flat text: two to five code points, whole words, pairs of words."""
-    found = {
-        text[start : start + size] for size in _SIZES for start in range(len(text) - size + 1)
-    }
+    """Give every piece of a flat text: up to five code points, whole words, pairs of words."""
+    found = {text[start : start + size] for size in _SIZES for start in range(len(text) - size + 1)}
+    found = {piece for piece in found if len(piece) > _FEW or max(piece) > _SPACED_UNTIL}
     words = text.split(" ")
     found |= {f" {word} " for word in words if word}
     found |= {
-        f" {word} {after} "
-        for word, after in zip(words, words[1:], strict=False)
-        if word and after
+        f" {word} {after} " for word, after in itertools.pairwise(words) if word and after
     }
     return {piece for piece in found if piece.strip()}

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ FILE = Path(__file__).parent / "model" / "weights.json"
 KINDS = tuple(Category)
 SCALE = 100
 """Weights stand in the file as whole hundredths."""
-_BUCKET = 300
+_BUCKET = 600
 _LONG = 2 * _BUCKET
 """A text longer than this is also read in windows of this many code points, so that an urgent line
 in a long calm text is not thinned out by it."""
@@ -102,6 +103,8 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._rows = list(weights.pieces.values())
+        self._lengths = [row[0] for row in self._rows]
+        self._urgent = [row[1] for row in self._rows]
         self._automaton = ahocorasick.Automaton()
         for number, piece in enumerate(weights.pieces):
             self._automaton.add_word(piece, number)
@@ -115,8 +118,7 @@ class Model:
             row = self.weights.findings.get(name)
             if row is not None:
                 points = [
-                    sum_ + value * number / SCALE
-                    for sum_, number in zip(points, row, strict=True)
+                    sum_ + value * number / SCALE for sum_, number in zip(points, row, strict=True)
                 ]
         whole, loudest = self._wording(text)
         urgency = points[0] + loudest
@@ -141,10 +143,13 @@ class Model:
         for end, number in self._automaton.iter(text):
             buckets[end // _BUCKET].add(number)
         whole = self._sum(set().union(*buckets))
-        windows = (
-            self._sum(one | other)[0] for one, other in zip(buckets, buckets[1:], strict=False)
-        )
+        windows = (self._loud(one | other) for one, other in pairwise(buckets))
         return whole, max(whole[0], *windows)
+
+    def _loud(self, numbers: set[int]) -> float:
+        length = sum(map(self._lengths.__getitem__, numbers))
+        points = sum(map(self._urgent.__getitem__, numbers))
+        return points / math.sqrt(length * SCALE) if numbers else 0.0
 
     def _sum(self, numbers: Iterable[int]) -> list[float]:
         rows = [self._rows[number] for number in numbers]
