@@ -5,7 +5,7 @@ PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 pyth
 	"$$p" -c "$${also:-pass}; $(FITS)" 2>/dev/null && command -v "$$p" && exit; done; done)
 BIN := .venv/bin
 
-.PHONY: help setup run test check format bench crash fuzz demo-mail pins
+.PHONY: help setup run test check format bench train evaluate crash fuzz demo-mail pins
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-10s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,12 @@ format: .venv/setup.stamp ## Format the code and mend what lint can mend
 
 bench: .venv/setup.stamp ## Print the figures of the budgets, each beside its baseline
 	@$(BIN)/python -m ops.bench
+
+train: .venv/setup.stamp ## Train triage's model from triage/corpus and write its weights and data sheet
+	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training
+
+evaluate: .venv/run.stamp ## Print how well triage does on labelled messages
+	@$(BIN)/python -m triage evaluate
 
 crash: .venv/setup.stamp ## Kill every process at random moments and count that nothing is lost or doubled
 	@$(BIN)/python -m ops.parts fetch

@@ -50,7 +50,5 @@ def pieces(text: str) -> set[str]:
     found = {piece for piece in found if len(piece) > _FEW or max(piece) > _SPACED_UNTIL}
     words = text.split(" ")
     found |= {f" {word} " for word in words if word}
-    found |= {
-        f" {word} {after} " for word, after in itertools.pairwise(words) if word and after
-    }
+    found |= {f" {word} {after} " for word, after in itertools.pairwise(words) if word and after}
     return {piece for piece in found if piece.strip()}

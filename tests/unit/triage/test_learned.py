@@ -1,0 +1,116 @@
+"""The model may add urgent messages, says with which words, and is what its corpus makes of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from casework.assessments import Assessment, Category, Urgency
+from casework.submissions import Channel, Words
+from triage import chances, corpora, grams, learned, training
+from triage.assess import assess, facts_of
+from triage.lines import words_of
+
+ROOT = Path(__file__).resolve().parents[3]
+CALM = "We met in the library and spoke about the garden and the summer fair for a long while. "
+PLEA = "im in the back of a van, he thinks im asleep, they wont let us out, dont know where we go"
+
+
+@cache
+def kept() -> tuple[tuple[Words, bool, Assessment], ...]:
+    """Each message of the test split, whether the rules alone ring, and what is said of it."""
+    words = [words_of(each.message) for each in corpora.labelled() if each.for_test]
+    return tuple((each, facts_of(each)[0].urgent, assess(each)) for each in words)
+
+
+def odds(text: str) -> float:
+    facts, flat = facts_of(Words(channel=Channel.WEB, text=text))
+    return learned.load().judge(facts, flat).urgency
+
+
+def test_the_weights_are_those_of_the_corpus() -> None:
+    learned_from = corpora.digest(each for each in corpora.labelled() if not each.for_test)
+    assert learned.load().weights.corpus == learned_from
+
+
+def test_weights_are_small() -> None:
+    assert learned.FILE.stat().st_size < 2_000_000
+
+
+def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> None:
+    few = [each for each in corpora.labelled() if not each.for_test][:160:2]
+    known = training.examples(few)
+    first, second = training.train(known, pieces=300), training.train(known, pieces=300)
+    learned.store(first, tmp_path / "first.json")
+    learned.store(second, tmp_path / "second.json")
+    assert (tmp_path / "first.json").read_bytes() == (tmp_path / "second.json").read_bytes()
+    assert learned.load(tmp_path / "first.json").weights == first
+
+
+def test_what_the_rules_call_urgent_stays_urgent() -> None:
+    by_rule = [said for _, rings, said in kept() if rings]
+    assert by_rule
+    assert all(said.urgency is Urgency.URGENT for said in by_rule)
+
+
+def test_an_added_alarm_quotes_the_sentence_and_no_other_has_such_a_finding() -> None:
+    added = 0
+    for words, rings, said in kept():
+        reads_like = [each for each in said.findings if each.cue == "reads_like_danger"]
+        assert bool(reads_like) is (said.urgency is Urgency.URGENT and not rings)
+        for finding in reads_like:
+            added += 1
+            assert finding.label == "reads like someone in danger"
+            assert finding.quote.strip()
+            assert finding.quote in (words.text if finding.where == "text" else words.subject)
+    assert added > 20
+
+
+def test_a_routine_message_is_no_crisis() -> None:
+    routine = [said for _, _, said in kept() if said.urgency is Urgency.ROUTINE]
+    assert routine
+    assert all(said.category is not Category.CRISIS for said in routine)
+
+
+def test_a_line_buried_in_a_long_calm_text_counts() -> None:
+    assert odds(PLEA) > odds(CALM)
+    assert odds(CALM * 30 + PLEA + CALM * 30) > odds(CALM * 60) + 1
+
+
+def test_nothing_written_is_left_to_the_rules() -> None:
+    said = assess(Words(channel=Channel.WEB, text="", answers={"danger_now": "no"}))
+    assert said.urgency is Urgency.ROUTINE
+    assert said.category is Category.TIP
+
+
+def test_a_flat_text_has_every_sign_in_its_place() -> None:
+    assert grams.flat(["room 12, now!"]) == " room 00  now  "
+    assert " room " in grams.pieces(" room 00 ")
+    assert "ro" not in grams.pieces(" room 00 ")
+    assert "救我" in grams.pieces(" 救我 ")
+
+
+def test_running_needs_nothing_that_trains() -> None:
+    code = (
+        "import sys; from triage.assess import warm; warm();"
+        "sys.exit(bool({'sklearn', 'numpy', 'scipy'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
+    assert ran.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("hits", "of", "low", "high"), [(8, 10, 0.490, 0.943), (0, 10, 0.0, 0.278), (0, 0, 0.0, 1.0)]
+)
+def test_intervals_are_wilsons(hits: int, of: int, low: float, high: float) -> None:
+    assert chances.interval(hits, of) == pytest.approx((low, high), abs=0.001)
+
+
+def test_precision_falls_where_urgent_messages_are_rare() -> None:
+    assert chances.expected_precision(0.9, 0.1, 0.5) == pytest.approx(0.9)
+    assert chances.expected_precision(0.9, 0.1, 0.05) == pytest.approx(0.321, abs=0.001)
+    assert chances.expected_precision(0.0, 0.0, 0.05) == 0.0
