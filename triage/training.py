@@ -47,7 +47,7 @@ class Example:
     batch: str
     number: int
     facts: learned.Facts
-    text: str
+    text: str = field(repr=False)
     urgent: bool
     doubtful: bool
     category: Category
