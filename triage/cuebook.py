@@ -30,6 +30,7 @@ _GAP = " .. "
 GAP_AT_MOST = 48
 """Code points between two parts of a phrase with a gap."""
 _NEXT_WORD = 1
+_SIGN = re.compile(r"[|()]")
 
 
 WORD = re.compile(r"[0-9A-Za-z\u00aa-\u058f]+")
@@ -277,7 +278,9 @@ def _sequence(phrase: str, place: int) -> tuple[list[str], int]:
         if phrase[place] == "(":
             choices, place = _choice(phrase, place + 1)
         else:
-            choices, place = [phrase[place]], place + 1
+            stop = _SIGN.search(phrase, place)
+            end = stop.start() if stop else len(phrase)
+            choices, place = [phrase[place:end]], end
         spellings = [before + choice for before in spellings for choice in choices]
         if len(spellings) > _MOST_SPELLINGS:
             raise CueFileError(f"{phrase!r} stands for too many spellings")
