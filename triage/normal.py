@@ -1,15 +1,19 @@
 """Text made even for searching, with a way back to the code points as they were written.
 
-Case, accents, widths, zero-width and direction marks and apostrophes go; runs of blanks become
-one. Each step works on one code point, so time and room are linear and the map back is a list.
+Case, accents, widths, invisible signs and apostrophes go; letters that only look like Latin ones
+become those (see `lookalikes`); runs of blanks become one. Each step works on one code point, so
+time and room are linear and the map back is a list.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+
+from triage import lookalikes
 
 READ_AT_MOST = 100_000
 """Code points of a text that are read; what follows is kept and shown, only not weighed."""
@@ -22,7 +26,6 @@ _PLAIN = {
     "\u0142": "l",
     "\u00f8": "o",
     "\u0131": "i",
-    "\u0435\u0308": "\u0435",
     "\u201c": '"',
     "\u201d": '"',
     "\u00ab": '"',
@@ -42,6 +45,13 @@ _PLAIN = {
 }
 
 
+_INVISIBLE = "\u115f\u1160\u17b4\u17b5\u2065\u3164\uffa0"
+"""Letters by their class that show nothing."""
+_LATIN_NAME = re.compile(
+    r"(?:LATIN (?:SMALL|CAPITAL) LETTER|LATIN LETTER SMALL CAPITAL"
+    r"|NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER|REGIONAL INDICATOR SYMBOL LETTER)"
+    r" (?:DOTLESS |SCRIPT |TURNED )?([A-Z])(?: WITH [A-Z ]{1,60})?"
+)
 _NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
 
 
@@ -56,7 +66,7 @@ class _Table(dict[int, str]):
 
 
 def _fold_one(char: str) -> str:
-    if char in _DROPPED:
+    if char in _DROPPED or char in _INVISIBLE:
         return ""
     if char == "\n":
         return "\n"
@@ -64,18 +74,23 @@ def _fold_one(char: str) -> str:
     if plain is not None:
         return plain
     decomposed = unicodedata.normalize("NFKD", char)
+    if decomposed == char and (latin := _LATIN_NAME.fullmatch(unicodedata.name(char, ""))):
+        return latin.group(1).lower()
     if decomposed == char and char.isalnum():
         return char.casefold()
-    pieces = []
-    for piece in decomposed.casefold():
-        kind = unicodedata.category(piece)
-        if kind in ("Mn", "Cf", "Me"):
-            continue
-        if kind in ("Cc", "Zs", "Zl", "Zp", "Cs", "Co", "Cn"):
-            pieces.append(" ")
-        else:
-            pieces.append(_PLAIN.get(piece, "" if piece in _DROPPED else piece))
-    return "".join(pieces)
+    return "".join(map(_fold_piece, decomposed.casefold()))
+
+
+def _fold_piece(piece: str) -> str:
+    kind = unicodedata.category(piece)
+    if kind in ("Mn", "Cf", "Me", "Cs", "Co"):
+        return ""
+    if piece.isspace() or kind in ("Zs", "Zl", "Zp"):
+        return " "
+    if kind in ("Cc", "Cn"):
+        # A control shows nothing; a sign newer than our Unicode may be a picture between two words.
+        return " " if "\U0001f000" <= piece <= "\U0001fbff" else ""
+    return _PLAIN.get(piece, "" if piece in _DROPPED else piece)
 
 
 _TABLE = _Table()
@@ -88,27 +103,37 @@ class Evened:
     text: str
     source: str
     """What was read of the original: at most READ_AT_MOST code points."""
+    seen: str
+    """The source with lookalikes read as Latin letters: place for place the same."""
     folded: str
-    """The source folded, its needless blanks still in it."""
+    """That folded, what is left out of `text` still in it."""
+    gaps: tuple[tuple[int, int], ...] | None = None
+    """Stretches of `folded` left out of `text`; None where they are the needless blanks."""
 
     @cached_property
     def _origin(self) -> list[int]:
         """For each code point of `text`, and for its end, the place in `source`."""
-        lengths = {char: len(_TABLE[ord(char)]) for char in set(self.source)}
+        lengths = {char: len(_TABLE[ord(char)]) for char in set(self.seen)}
         odd = {char for char, length in lengths.items() if length != 1}
         origin: list[int] = []
         done = 0
-        for place in [at for at, char in enumerate(self.source) if char in odd] if odd else ():
+        for place in [at for at, char in enumerate(self.seen) if char in odd] if odd else ():
             origin += range(done, place)
-            origin += [place] * lengths[self.source[place]]
+            origin += [place] * lengths[self.seen[place]]
             done = place + 1
-        origin += range(done, len(self.source))
+        origin += range(done, len(self.seen))
         kept: list[int] = []
         end = 0
-        for blank in _NEEDLESS_BLANKS.finditer(self.folded):
-            kept += origin[end : blank.start()]
-            end = blank.end()
+        for first, last in self.left_out():
+            kept += origin[end:first]
+            end = last
         return [*kept, *origin[end:], len(self.source)]
+
+    def left_out(self) -> Iterable[tuple[int, int]]:
+        """Give the stretches of `folded` that are not in `text`, in their order."""
+        if self.gaps is not None:
+            return self.gaps
+        return (blank.span() for blank in _NEEDLESS_BLANKS.finditer(self.folded))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the code points of the original that `text[start:end]` came from."""
@@ -120,8 +145,9 @@ class Evened:
 def even(text: str) -> Evened:
     """Make a text even; at most READ_AT_MOST code points of it."""
     source = text[:READ_AT_MOST]
-    folded = source.translate(_TABLE)
-    return Evened(text=_NEEDLESS_BLANKS.sub("", folded), source=source, folded=folded)
+    seen = lookalikes.plain(source)
+    folded = seen.translate(_TABLE)
+    return Evened(text=_NEEDLESS_BLANKS.sub("", folded), source=source, seen=seen, folded=folded)
 
 
 def fold(text: str) -> str:
