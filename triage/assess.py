@@ -16,6 +16,7 @@ from casework.submissions import Need, Words
 from triage import (
     answers,
     category,
+    disguise,
     grams,
     indicators,
     language,
@@ -81,7 +82,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         read_first=None if urgent else _read_first(words, ticked, weight, told, child),
         findings=(
             *ticked.findings,
-            *_bare_plea(words.text),
+            *_bare_plea(readings),
             *(_reads_like_danger(readings) if added else ()),
             *_findings(readings),
         ),
@@ -105,9 +106,9 @@ def facts_of(words: Words) -> tuple[learned.Facts, str]:
 
 def _parts(words: Words, ticked: answers.Ticked) -> Mapping[str, Evened]:
     return {
-        "subject": even(words.subject),
-        "text": even(words.text),
-        "answers": even(ticked.written),
+        "subject": disguise.undone(even(words.subject)),
+        "text": disguise.undone(even(words.text)),
+        "answers": disguise.undone(even(ticked.written)),
     }
 
 
@@ -129,7 +130,7 @@ def _facts(
     words: Words, ticked: answers.Ticked, readings: tuple[Reading, ...], weight: Weight
 ) -> learned.Facts:
     totals = speaks_for(readings)
-    urgent = _urgent(words, ticked, weight)
+    urgent = _urgent(words, ticked, weight) or any(map(_pleads, readings))
     return learned.Facts(
         surest=weight.surest,
         points=weight.points,
@@ -182,7 +183,7 @@ def _states(parts: Mapping[str, Evened]) -> tuple[str, ...]:
 
 
 def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
-    if ticked.urgent or weight.urgent or is_bare_plea(words.text):
+    if ticked.urgent or weight.urgent:
         return True
     if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
         return True
@@ -223,18 +224,24 @@ def _read_first(
     )
 
 
-def _bare_plea(text: str) -> list[Finding]:
-    if not is_bare_plea(text):
-        return []
+def _pleads(reading: Reading) -> bool:
+    """Whether the text is a bare cry for help, as written or with its disguises taken off."""
+    evened = reading.evened
+    return reading.where == "text" and (is_bare_plea(evened.source) or is_bare_plea(evened.text))
+
+
+def _bare_plea(readings: tuple[Reading, ...]) -> list[Finding]:
     return [
         Finding(
             cue="bare_plea",
             label="only a cry for help",
-            quote=text,
+            quote=reading.evened.source,
             start=0,
-            end=len(text),
+            end=len(reading.evened.source),
             weight=URGENT_FROM,
         )
+        for reading in readings
+        if _pleads(reading)
     ]
 
 

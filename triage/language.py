@@ -122,6 +122,11 @@ UNDERSTOOD = frozenset({"en", "es", "pt", "fr", "zh", "vi", "tl", "ht", "ru", "k
 """Languages that have cue files: any other, and none at all, is read first by a person."""
 
 
+def knows(word: str) -> bool:
+    """Whether an evened word stands in the table, in whatever language."""
+    return word in _words()
+
+
 def load() -> None:
     """Read the table, once in a process."""
     _words()

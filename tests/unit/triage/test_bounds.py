@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.submissions import Channel, Words
-from triage import indicators, numbers, places
+from triage import disguise, indicators, lookalikes, numbers, places
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import MOST_FINDINGS, assess, assess_within
 from triage.cuebook import load
@@ -43,6 +43,12 @@ HOSTILE = {
     "chinese": "救我" * 40_000,
     "plates": "plate ABC 1234 " * 6_000,
     "codes": "TX " * 30_000,
+    "letters apart": "h e l p " * 12_000,
+    "signs between": "a*b-" * 25_000,
+    "digits for letters": "h3lp " * 20_000,
+    "two alphabets": "аa" * 50_000,
+    "number words": "five oh " * 12_000,
+    "spoken addresses": "a at b dot " * 9_000,
     "lone surrogate": "\ud800 help me",
     "empty": "",
 }
@@ -120,7 +126,7 @@ def test_text_cannot_switch_a_cue_off() -> None:
 
 
 def expressions() -> Iterator[re.Pattern[str]]:
-    for module in (numbers, indicators, places):
+    for module in (disguise, lookalikes, numbers, indicators, places):
         for value in vars(module).values():
             if isinstance(value, re.Pattern):
                 yield value

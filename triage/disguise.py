@@ -1,0 +1,168 @@
+"""Words taken apart or written with digits (h e l p, h*e*l*p, he.lp, h3lp), read as the words they are.
+
+Only what becomes a word that the language table knows is changed: signs between letters are left
+out, digits become the letters they stand for. Every place can still be led back to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from heapq import merge
+from itertools import accumulate, pairwise
+
+from triage import language
+from triage.normal import Evened
+
+_MOST = 400
+"""Suspects looked at in one text."""
+_LONGEST_RUN = 400
+_APART = re.compile(
+    rf"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{{1,3}}[^\W\d_](?![^\W\d_])){{3,{_LONGEST_RUN}}}"
+)
+"""Single letters, each set off from the next."""
+_SOME_APART = re.compile(
+    r"(?:[ \n]|\A)[^\W\d_][^\w\n]{1,3}[^\W\d_][^\w\n]{1,3}[^\W\d_]\b|[\u3400-\u9fff] [\u3400-\u9fff](?=\W|$)"
+)
+_SIGNS_APART = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff](?=\W|$)){1,200}")
+_SIGN = r"[.*_|~^=+<>{}\[\]\\/\u2022\u00b7\u2600-\u27bf\U0001f000-\U0001faff-]"
+_CUT = re.compile(rf"(?<![\w@.])[^\W\d_]{{1,20}}(?:{_SIGN}{{1,2}}[^\W\d_]{{1,20}}){{1,6}}(?![\w@])")
+_DIGITS = re.compile(
+    r"(?<![\w@.#/\-])(?:[a-z]{1,15}[013457$@]|[01345$@7][a-z]{3})[a-z013457$@]{0,15}(?![\w@])"
+)
+_LETTERS = str.maketrans("0134579$@", "oieastgsa")
+_OTHER_ONE = str.maketrans("1", "l")
+_CLEAR = 3
+"""Letters from which a word with digits in it is no door, room or plate by chance."""
+_LONGEST_WORD = 20
+_WORDS_LETTERS = 2.5
+"""Letters that the words of a row of letters have on average: "y/o, w/o" are no words in a row."""
+_SHORTEST_CUT = 4
+"""Below it stand a.m., y/o and their like."""
+_ALONE = frozenset("iauyoe")
+"""Letters that are words."""
+Change = tuple[int, int, str]
+"""Start and end in the folded text, and what stands there: as long, or nothing."""
+
+
+def undone(evened: Evened) -> Evened:
+    """Give the text with its disguises taken off; the same object where there are none."""
+    folded = evened.folded
+    changes = list(_apart(folded)) if _SOME_APART.search(folded) else []
+    odd = " ".join({word for word in folded.split() if not _plain(word)})
+    if any(_cut(odd)) or any(_digits(odd)):
+        changes += (*_cut(folded), *_digits(folded))
+    if not changes:
+        return evened
+    pieces: list[str] = []
+    done = 0
+    for start, end, plain in sorted(changes):
+        if start >= done and plain:
+            pieces += (folded[done:start], plain)
+            done = end
+    plainer = "".join((*pieces, folded[done:]))
+    dropped = [(start, end) for start, end, plain in changes if not plain]
+    return _with_gaps(replace(evened, folded=plainer), dropped)
+
+
+def _plain(word: str) -> bool:
+    """Whether a word has nothing in it but letters, and perhaps one sign behind: most have."""
+    return word.isalpha() or word[:-1].isalpha()
+
+
+def _with_gaps(evened: Evened, dropped: Iterable[tuple[int, int]]) -> Evened:
+    gaps: list[tuple[int, int]] = []
+    for start, end in merge(evened.left_out(), sorted(dropped)):
+        if gaps and start < gaps[-1][1]:
+            gaps[-1] = (gaps[-1][0], max(end, gaps[-1][1]))
+        else:
+            gaps.append((start, end))
+    pieces: list[str] = []
+    done = 0
+    for start, end in gaps:
+        pieces.append(evened.folded[done:start])
+        done = end
+    return replace(evened, text="".join((*pieces, evened.folded[done:])), gaps=tuple(gaps))
+
+
+def _first(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    for count, match in enumerate(expression.finditer(text)):
+        if count >= _MOST:
+            return
+        yield match
+
+
+def _apart(text: str) -> Iterator[Change]:
+    """Letters set apart: joined where they can be read as known words, one after another."""
+    for run in _first(_APART, text):
+        places = [run.start() + at for at, char in enumerate(run.group()) if char.isalpha()]
+        words = _words_in("".join(text[place] for place in places))
+        if words:
+            ends = set(accumulate(map(len, words)))
+            for number, (place, after) in enumerate(pairwise(places), start=1):
+                yield from _between(place + 1, after, blank=number in ends)
+    for run in _first(_SIGNS_APART, text):
+        for place in range(run.start(), run.end()):
+            if text[place] == " ":
+                yield place, place + 1, ""
+
+
+def _between(start: int, end: int, *, blank: bool) -> Iterator[Change]:
+    """Leave out what stands between two letters, but for a blank between two words."""
+    if blank:
+        yield start, start + 1, " "
+        start += 1
+    if start < end:
+        yield start, end, ""
+
+
+@lru_cache(maxsize=64)
+def _words_in(letters: str) -> tuple[str, ...]:
+    """Cut letters into the fewest words that the language table knows; none where that fails."""
+    best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())]
+    for end in range(1, len(letters) + 1):
+        found: tuple[int, tuple[str, ...]] | None = None
+        for start in range(max(0, end - _LONGEST_WORD), end):
+            before, word = best[start], letters[start:end]
+            if before is None or not (word in _ALONE or (len(word) > 1 and language.knows(word))):
+                continue
+            if found is None or before[0] + 1 < found[0]:
+                found = (before[0] + 1, (*before[1], word))
+        best.append(found)
+    whole = best[-1]
+    return whole[1] if whole and len(letters) >= whole[0] * _WORDS_LETTERS else ()
+
+
+def _cut(text: str) -> Iterator[Change]:
+    """A known word cut by signs into parts that are not all words themselves."""
+    for match in _first(_CUT, text):
+        places = [match.start() + at for at, char in enumerate(match.group()) if not char.isalpha()]
+        joined = "".join(filter(str.isalpha, match.group()))
+        if len(joined) < _SHORTEST_CUT or not language.knows(joined):
+            continue
+        parts = re.split(r"[\W_]{1,2}", match.group())
+        if not all(len(part) > 1 and language.knows(part) for part in parts):
+            yield from ((place, place + 1, "") for place in places)
+
+
+def _digits(text: str) -> Iterator[Change]:
+    found = [
+        (match.start(), match.end(), plain)
+        for match in _first(_DIGITS, text)
+        if (plain := _lettered(match.group()))
+    ]
+    clear = any(end - start >= _CLEAR for start, end, _ in found)
+    return iter(found if clear else ())
+
+
+def _lettered(word: str) -> str:
+    """Give the known word that stands behind digits, or nothing."""
+    if sum(map(str.isalpha, word)) * 2 < len(word):
+        return ""
+    for table in ({}, _OTHER_ONE):
+        plain = word.translate(table).translate(_LETTERS)
+        if plain.isalpha() and language.knows(plain):
+            return plain
+    return ""
