@@ -1,4 +1,4 @@
-"""The text as the model reads it: small pieces of letters, words and pairs of words.
+"""The text as the model reads it: whole words and pairs, beginnings of words, and runs of letters.
 
 Every sign that is no letter or digit becomes one blank, every digit a zero, and nothing is added
 or left out, so that a place here is the same place in the evened text.
@@ -6,18 +6,27 @@ or left out, so that a place here is the same place in the evened text.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable
+from enum import StrEnum
+from itertools import pairwise
 
 READ_AT_MOST = 20_000
 """Code points of a signal that the model reads."""
-_SIZES = (2, 3, 4, 5)
-_FEW = 3
-"""Pieces of so few Latin, Greek or Cyrillic letters say little and are many: whole words alone."""
-_SPACED_UNTIL = "\u0590"
+_STEM, _LONG_STEM = 4, 6
+_LETTERS = 4
+_UNSPACED_FROM = "\u2e80"
+"""From here on, scripts are mostly written without blanks: there one to three signs are a word."""
 _MOST_KNOWN = 5_000
 _FIRST_MARK = 0x300
 """From here on, signs of a script may be marks that belong to a letter."""
+
+
+class Block(StrEnum):
+    """Kinds of pieces; a text's pieces of one kind are brought to one length by themselves."""
+
+    WORDS = "words"
+    STEMS = "stems"
+    LETTERS = "letters"
 
 
 class _Table(dict[int, str]):
@@ -44,11 +53,25 @@ def flat(parts: Iterable[str]) -> str:
     return f" {'  '.join(parts)[: READ_AT_MOST - 2]} ".translate(_TABLE)
 
 
-def pieces(text: str) -> set[str]:
-    """Give every piece of a flat text: up to five code points, whole words, pairs of words."""
-    found = {text[start : start + size] for size in _SIZES for start in range(len(text) - size + 1)}
-    found = {piece for piece in found if len(piece) > _FEW or max(piece) > _SPACED_UNTIL}
-    words = text.split(" ")
-    found |= {f" {word} " for word in words if word}
-    found |= {f" {word} {after} " for word, after in itertools.pairwise(words) if word and after}
-    return {piece for piece in found if piece.strip()}
+def pieces(text: str) -> dict[Block, set[str]]:
+    """Give every piece of a flat text."""
+    words = text.split()
+    starts = [word[:_STEM] for word in words]
+    return {
+        Block.WORDS: {*words, *map(" ".join, pairwise(words))},
+        Block.STEMS: {
+            *(word[:_STEM] for word in words if len(word) > _STEM),
+            *(word[:_LONG_STEM] for word in words if len(word) > _LONG_STEM),
+            *map(" ".join, pairwise(starts)),
+        },
+        Block.LETTERS: _letters(text),
+    }
+
+
+def _letters(text: str) -> set[str]:
+    found = {text[start : start + _LETTERS] for start in range(len(text) - _LETTERS + 1)}
+    if max(text, default="") >= _UNSPACED_FROM:
+        for size in range(1, _LETTERS):
+            short = {text[start : start + size] for start in range(len(text) - size + 1)}
+            found |= {piece for piece in short if min(piece) >= _UNSPACED_FROM}
+    return found

@@ -10,14 +10,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
-
-import ahocorasick
 
 from casework.assessments import Category
 from casework.submissions import Channel
@@ -72,7 +69,8 @@ class Weights:
     """What training found, as numbers.
 
     A row has one number for urgency and one for each of KINDS, in hundredths. A piece's row has
-    before them the square of its rarity, by which a text's pieces are brought to one length.
+    before them the square of its rarity, by which a text's pieces of its block are brought to one
+    length.
     """
 
     corpus: str
@@ -82,7 +80,7 @@ class Weights:
     """How steeply the chance of a true alarm rises with `urgency`."""
     start: tuple[int, ...]
     findings: Mapping[str, tuple[int, ...]]
-    pieces: Mapping[str, tuple[int, ...]]
+    pieces: Mapping[grams.Block, Mapping[str, tuple[int, ...]]]
 
 
 def features(facts: Facts) -> dict[str, float]:
@@ -98,18 +96,10 @@ def features(facts: Facts) -> dict[str, float]:
 
 
 class Model:
-    """The weights, ready to be looked up in one pass over a text."""
+    """The weights, ready to be looked up."""
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._rows = list(weights.pieces.values())
-        self._lengths = [row[0] for row in self._rows]
-        self._urgent = [row[1] for row in self._rows]
-        self._automaton = ahocorasick.Automaton()
-        for number, piece in enumerate(weights.pieces):
-            self._automaton.add_word(piece, number)
-        if weights.pieces:
-            self._automaton.make_automaton()
 
     def judge(self, facts: Facts, text: str) -> Judged:
         """Judge a flat text (see `grams.flat`) and what the rules found in it."""
@@ -134,40 +124,40 @@ class Model:
 
     def _wording(self, text: str) -> tuple[list[float], float]:
         """Points of the whole text's wording, and of its most urgent window."""
-        if not self._rows:
-            return [0.0] * (1 + len(KINDS)), 0.0
+        whole = self._sums(text)
         if len(text) <= _LONG:
-            whole = self._sum({number for _, number in self._automaton.iter(text)})
             return whole, whole[0]
-        buckets: list[set[int]] = [set() for _ in range(len(text) // _BUCKET + 1)]
-        for end, number in self._automaton.iter(text):
-            buckets[end // _BUCKET].add(number)
-        whole = self._sum(set().union(*buckets))
-        windows = (self._loud(one | other) for one, other in pairwise(buckets))
-        return whole, max(whole[0], *windows)
+        windows = (text[start : start + _LONG] for start in range(0, len(text), _BUCKET))
+        return whole, max(whole[0], *map(self._loud, windows))
 
-    def _loud(self, numbers: set[int]) -> float:
-        length = sum(map(self._lengths.__getitem__, numbers))
-        points = sum(map(self._urgent.__getitem__, numbers))
-        return points / math.sqrt(length * SCALE) if numbers else 0.0
+    def _sums(self, text: str) -> list[float]:
+        """Points for urgency and for each kind of signal."""
+        points = [0.0] * (1 + len(KINDS))
+        for block, found in grams.pieces(text).items():
+            table = self.weights.pieces[block]
+            rows = [table[piece] for piece in found & table.keys()]
+            if rows:
+                length, *sums = map(sum, zip(*rows, strict=True))
+                share = 1 / math.sqrt(length * SCALE)
+                points = [before + more * share for before, more in zip(points, sums, strict=True)]
+        return points
 
-    def _sum(self, numbers: Iterable[int]) -> list[float]:
-        rows = [self._rows[number] for number in numbers]
-        if not rows:
-            return [0.0] * (1 + len(KINDS))
-        length, *sums = map(sum, zip(*rows, strict=True))
-        return [each / math.sqrt(length * SCALE) for each in sums]
+    def _loud(self, text: str) -> float:
+        """Points for urgency alone."""
+        points = 0.0
+        for block, found in grams.pieces(text).items():
+            table = self.weights.pieces[block]
+            rows = [table[piece] for piece in found & table.keys()]
+            if rows:
+                length = sum(row[0] for row in rows)
+                points += sum(row[1] for row in rows) / math.sqrt(length * SCALE)
+        return points
 
     def telling(self, text: str) -> tuple[float, int, int]:
         """Give the sentence of an evened text that most speaks for urgent: points, start, end."""
         best = (-math.inf, 0, min(len(text), grams.READ_AT_MOST))
         for start, end in _sentences(text[: grams.READ_AT_MOST]):
-            said = grams.flat([text[start:end]])
-            points = sum(
-                self._rows[number][1]
-                for number in {number for _, number in self._automaton.iter(said)}
-            )
-            best = max(best, (points, start, end))
+            best = max(best, (self._loud(grams.flat([text[start:end]])), start, end))
         return best
 
 
@@ -184,17 +174,21 @@ def load(file: Path = FILE) -> Model:
     """Read the weights, once in a process."""
     stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
     one: dict[int, int] = {}  # equal numbers are kept once: a hundred thousand of them add up
+
+    def table(name: str) -> dict[str, tuple[int, ...]]:
+        return {
+            piece: tuple([one.setdefault(number, number) for number in row])
+            for piece, *row in stored[name]
+        }
+
     return Model(
         Weights(
             corpus=stored["corpus"],
             threshold=stored["threshold"],
             slope=stored["slope"],
             start=tuple(stored["start"]),
-            findings={name: tuple(row) for name, *row in stored["findings"]},
-            pieces={
-                piece: tuple([one.setdefault(number, number) for number in row])
-                for piece, *row in stored["pieces"]
-            },
+            findings=table("findings"),
+            pieces={block: table(block) for block in grams.Block},
         )
     )
 
@@ -209,7 +203,7 @@ def store(weights: Weights, file: Path = FILE) -> None:
     }
     rows = [
         f'"{name}": [\n' + ",\n".join(map(_row, table.items())) + "\n]"
-        for name, table in (("findings", weights.findings), ("pieces", weights.pieces))
+        for name, table in (("findings", weights.findings), *weights.pieces.items())
     ]
     text = json.dumps(head)[:-1] + ",\n" + ",\n".join(rows) + "}\n"
     file.write_text(text, "utf-8")

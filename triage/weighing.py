@@ -15,10 +15,10 @@ from casework.assessments import Category
 from triage.cuebook import Cue, Kind
 from triage.gathering import Found, Reading
 
-URGENT_FROM = 1.3
-"""Points from which the rules alone make a message urgent, chosen on `corpus/dev.jsonl` for recall.
-On messages by unknown writers they find three in five, with two in three alarms true; the rest is
-the model's (see `model/sheet.md`)."""
+URGENT_FROM = 3.0
+"""Points from which the rules alone make a message urgent: so many that nine in ten such alarms are
+true on messages by writers unknown to the rules. What they leave is the model's to judge, which
+sees the points (`model/sheet.md`)."""
 _WHOLE = 2.0
 """Points of *what* from which *when* and *who* count in full."""
 _STEEPNESS = 1.1

@@ -110,7 +110,7 @@ def test_a_partners_date_weighs_more_than_a_strangers() -> None:
 
 
 def test_a_mail_that_must_not_be_answered_is_read_first() -> None:
-    text = "The shop looks odd to me. Please do not reply to this address."
+    text = "Last spring the shop on Elm Street looked odd to me. Do not reply to this address."
     assert of(text, Channel.EMAIL).read_first is ReadFirst.DO_NOT_WRITE
     assert of(text, Channel.EMAIL).do_not_write
     assert of(text).read_first is None

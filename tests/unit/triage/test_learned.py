@@ -89,9 +89,14 @@ def test_nothing_written_is_left_to_the_rules() -> None:
 
 def test_a_flat_text_has_every_sign_in_its_place() -> None:
     assert grams.flat(["room 12, now!"]) == " room 00  now  "
-    assert " room " in grams.pieces(" room 00 ")
-    assert "ro" not in grams.pieces(" room 00 ")
-    assert "救我" in grams.pieces(" 救我 ")
+
+
+def test_pieces_are_words_beginnings_and_letters() -> None:
+    found = grams.pieces(" locked room 00 ")
+    assert found[grams.Block.WORDS] == {"locked", "room", "00", "locked room", "room 00"}
+    assert found[grams.Block.STEMS] == {"lock", "lock room", "room 00"}
+    assert {" loc", "ed r", " 00 "} <= found[grams.Block.LETTERS]
+    assert {"救", "救我"} <= grams.pieces(" 救我 ")[grams.Block.LETTERS]
 
 
 def test_running_needs_nothing_that_trains() -> None:
