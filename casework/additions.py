@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from casework import documents, intake, signals, tagging, weighing
 from casework.assessments import Urgency
+from casework.new_words import said
 from casework.records import (
     Act,
     AuditEntry,
@@ -72,11 +73,9 @@ def store_added(
         case_id=case_id,
         due_at=now,
         urgent=urgent,
-        details={
-            "urgency": assessment.urgency.value,
-            "child": assessment.child.value,
-            "by": "receipt",
-        },
+        details=said(
+            assessment.urgency, assessment.child, asks=assessment.asks_about_person, by="receipt"
+        ),
     )
     seal = partial(seal_record, case_id=case_id, desk=desk, now=now)
     vault.store_added(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.cases import Case, Status, move
+from casework.cases import Case, Mark, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
 
@@ -23,8 +23,23 @@ class AfterWords:
     audit: tuple[AuditEntry, ...] = ()
 
 
-def after_new_words(case: Case, *, urgent: bool, now: datetime, child: bool = False) -> AfterWords:
-    """Decide what follows new words on a case. The same words twice decide the same. `child`: they tell of one."""
+def said(urgency: Urgency, child: Child, *, asks: bool, by: str) -> dict[str, str]:
+    """What the details of a FOLLOW_UP row say of new words, in codes: whoever performs it opens no record."""
+    return {
+        "urgency": urgency.value,
+        "child": child.value,
+        "asks": "yes" if asks else "no",
+        "by": by,
+    }
+
+
+def after_new_words(
+    case: Case, *, urgent: bool, now: datetime, child: bool = False, asks: bool = False
+) -> AfterWords:
+    """Decide what follows new words on a case. The same words twice decide the same.
+
+    `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
+    """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
     changed = replace(case, last_signal_at=max(case.last_signal_at, now))
     if reopened:
@@ -35,6 +50,8 @@ def after_new_words(case: Case, *, urgent: bool, now: datetime, child: bool = Fa
         changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
     if child and case.child is not Child.YES:
         changed = _about_a_child(changed, now)
+    if asks:
+        changed = replace(changed, marks=changed.marks | {Mark.ASKS_ABOUT_PERSON})
     if reopened and urgent:
         changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):

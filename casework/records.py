@@ -106,7 +106,7 @@ class Task(StrEnum):
     """What an outbox row asks for; each is a function of `jobs.tasks`."""
 
     FOLLOW_UP = "follow up"
-    """New words stand on a case: raise it, reopen it, tell its owner. `details`: `urgency`, `by`."""
+    """New words stand on a case: raise, reopen and mark it, tell its owner. `details`: `casework.new_words.said`."""
     LINK = "link"
     ALERT = "alert"
     FAULT_ALERT = "fault alert"

@@ -15,7 +15,7 @@ from uuid import uuid4
 
 from casework.assessments import Urgency
 from casework.cases import Case, Mark
-from casework.new_words import before_a_person
+from casework.new_words import before_a_person, said
 from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
 from casework.submissions import Automatic, Submission
 from casework.tagging import PARTNER, Pair, address, message_id
@@ -82,7 +82,9 @@ def joined(case: Case, answered: Answered, question: Question, now: datetime) ->
     elif question.automatic is not None:
         follow = ()
     else:
-        follow = (_follow(case, answered, now, {"urgency": case.urgency.value, "by": "mail"}),)
+        asks = Mark.ASKS_ABOUT_PERSON in case.marks
+        details = said(case.urgency, case.child, asks=asks, by="mail")
+        follow = (_follow(case, answered, now, details),)
     if answered.agrees or bounced:
         return Changes(case=replace(case, link=answered.case.id), outbox=follow)
     if question.automatic is not None:

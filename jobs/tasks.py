@@ -54,9 +54,14 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     now, case = services.clock.now(), services.cases.case_by_id(_case_id(claimed))
     if claimed.row.details.get("by") == threads.BOUNCE:
         return _apply(services, threads.came_back(case, now))
-    urgent = claimed.row.details.get("urgency") == Urgency.URGENT.value
-    child = claimed.row.details.get("child") == Child.YES.value
-    after = after_new_words(case, urgent=urgent, child=child, now=claimed.row.due_at)
+    details = claimed.row.details
+    after = after_new_words(
+        case,
+        urgent=details.get("urgency") == Urgency.URGENT.value,
+        child=details.get("child") == Child.YES.value,
+        asks=details.get("asks") == "yes",
+        now=claimed.row.due_at,
+    )
     if after.case != case:
         applied = _apply(services, Changes(case=after.case, audit=after.audit))
         if applied is not DONE:

@@ -11,7 +11,9 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from casework.assessments import Urgency
+from casework.cases import Mark
 from casework.errors import VaultAway
+from casework.new_words import said
 from casework.records import (
     Act,
     AuditEntry,
@@ -230,7 +232,7 @@ def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> St
         case_id=form.case_id,
         due_at=prepared.received_at,
         urgent=urgent,
-        details={"urgency": new.urgency.value, "child": new.child.value, "by": by},
+        details=said(new.urgency, new.child, asks=Mark.ASKS_ABOUT_PERSON in new.marks, by=by),
     )
     kept = (row for row in prepared.outbox if row.task in _FOLLOWED)
     acts = (replace(entry, act=Act.ADDED) for entry in prepared.audit)

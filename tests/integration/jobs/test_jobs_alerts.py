@@ -145,6 +145,15 @@ def test_new_words_may_tell_of_a_child(house: House) -> None:
     house.add(Task.FOLLOW_UP, case_id, urgent=True, details=details)
     house.perform_all()
     assert house.case(case_id).child is Child.YES
+    assert Mark.ASKS_ABOUT_PERSON not in house.case(case_id).marks
+
+
+def test_new_words_may_ask_about_a_person(house: House) -> None:
+    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+    details = {"urgency": "routine", "asks": "yes", "by": "form"}
+    house.add(Task.FOLLOW_UP, case_id, details=details)
+    house.perform_all()
+    assert Mark.ASKS_ABOUT_PERSON in house.case(case_id).marks
 
 
 def test_new_words_on_an_acknowledged_case_ring_its_owner_alone(house: House) -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.cases import Case, Outcome, Status
+from casework.cases import Case, Mark, Outcome, Status
 from casework.new_words import after_new_words
 from casework.records import Act
 from casework.submissions import Channel
@@ -117,3 +117,10 @@ def test_words_of_no_child_take_nothing_back() -> None:
     case = replace(routine_case(), child=Child.YES)
 
     assert after_new_words(case, urgent=True, child=False, now=NOW).case.child is Child.YES
+
+
+def test_words_that_ask_about_a_person_mark_the_case_and_no_later_ones_unmark_it() -> None:
+    after = after_new_words(routine_case(), urgent=False, asks=True, now=NOW).case
+
+    assert Mark.ASKS_ABOUT_PERSON in after.marks
+    assert after_new_words(after, urgent=True, now=NOW).case.marks == after.marks
