@@ -42,6 +42,10 @@ class Hotline:
     text: str
     relay: str
     emergency: str
+    legal: str
+    """Where legal papers go, as it stands in the answer to whoever asks about a person."""
+    press: str
+    """To whom the press may write."""
     leave_to: str
     """Where *Leave this page* goes: a page that anybody may have open, the weather for example."""
     promises: Mapping[str, Promises] = field(default_factory=dict)
@@ -54,7 +58,7 @@ class Hotline:
         return self.promises.get(language, self.promises["en"])
 
 
-_WORDS = ("name", "desk", "phone", "text", "relay", "emergency", "leave_to")
+_WORDS = ("name", "desk", "phone", "text", "relay", "emergency", "legal", "press", "leave_to")
 _PROMISES = ("hours", "independence", "must_tell", "read_within", "zone")
 
 
@@ -81,6 +85,8 @@ def read_hotline(document: str, *, production: bool) -> Hotline:
         text=words["text"],
         relay=words["relay"],
         emergency=words["emergency"],
+        legal=words["legal"],
+        press=words["press"],
         leave_to=words["leave_to"],
         promises=promises,
         confirmed_on=on,

@@ -15,6 +15,7 @@ from casework import asked_about
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import Written, dump_written
 from casework.errors import ForbiddenMove, SealBroken
+from casework.hotline import Hotline
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.reading import OpenedCase
 from casework.records import (
@@ -87,14 +88,17 @@ def _address(opened: OpenedCase) -> str | None:
     return None
 
 
-def answer(work: Work, *, text: str, by_mail: bool = False) -> Changes:
-    """Answer the writer on their page, by mail, or both: with a receipt the mail says only that an answer waits."""
+def answer(work: Work, *, text: str, hotline: Hotline, by_mail: bool = False) -> Changes:
+    """Answer the writer on their page, by mail, or both: with a receipt the mail says only that an answer waits.
+
+    `hotline` fills the ready words of a case that asks about a person.
+    """
     words = text.strip()
     if not work.case.is_open:
         raise ForbiddenMove("This case is closed. Open it again first, then send your answer.")
     if not words:
         raise ForbiddenMove("There are no words in it yet.")
-    asked_about.refuse_other_words(work.case, words)
+    asked_about.refuse_other_words(work.case, words, hotline)
     ways = ways_of(work.case, work.opened, work.receipts)
     if by_mail and ways.mail_to is None:
         raise ForbiddenMove(ways.why_no_mail or "There is no address to write to.")

@@ -40,7 +40,12 @@ def _note() -> Decision:
 
 def _answer() -> Decision:
     form = forms.AnswerForm(request.form)
-    return partial(messages.answer, text=form.text.data or "", by_mail=bool(form.by_mail.data))
+    return partial(
+        messages.answer,
+        text=form.text.data or "",
+        hotline=services().hotline,
+        by_mail=bool(form.by_mail.data),
+    )
 
 
 def _hand() -> Decision:

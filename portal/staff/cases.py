@@ -60,7 +60,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
         first_words=messages.FIRST_WORDS,
-        about_a_person=asked_about.READY,
+        about_a_person=asked_about.ready_answers(services().hotline, page.case.language),
         to_a_minor=messages.TO_A_MINOR,
         default_step=forms.default_step(services().now(), services().zone),
         lines=services().status_line(),

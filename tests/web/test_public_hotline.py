@@ -35,6 +35,8 @@ def test_a_demonstration_starts_with_the_file_as_it_comes() -> None:
     ("broken", "named"),
     [
         (DEFAULT.replace("phone =", "fone ="), "phone"),
+        (DEFAULT.replace("legal =", "law ="), "legal"),
+        (DEFAULT.replace("press =", "news ="), "press"),
         (DEFAULT.replace("must_tell = ", "must = ", 1), "promises.en.must_tell"),
         (DEFAULT.replace("[promises.en]", "[promises.fr]"), "promises.en"),
         (DEFAULT.replace("https://www", "http://www"), "leave_to"),

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 
-from casework.asked_about import ABOUT_A_PERSON, TO_THE_PRESS
+from casework import additions
+from casework.asked_about import ready_answers
 from casework.cases import Mark
-from casework.records import Act, Changes
-from tests.builders import House, a_submission
+from casework.hotline import read_hotline
+from casework.records import Act, Changes, Task
+from casework.weighing import Weighing
+from settings import DEMO_HOTLINE
+from tests.builders import House, a_submission, an_assessment
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts, case_of
+from vault.tables import outbox_table
 
 
 def asking(house: House) -> str:
@@ -23,7 +29,10 @@ def asking(house: House) -> str:
     return reference
 
 
-@pytest.mark.parametrize("words", [ABOUT_A_PERSON, TO_THE_PRESS])
+HOTLINE = read_hotline(DEMO_HOTLINE.read_text(encoding="utf-8"), production=False)
+
+
+@pytest.mark.parametrize("words", ready_answers(HOTLINE).values(), ids=ready_answers(HOTLINE))
 def test_the_ready_words_can_be_chosen_and_sent(house: House, sign_in: SignIn, words: str) -> None:
     reference = asking(house)
     dana = sign_in("dana")
@@ -36,6 +45,20 @@ def test_the_ready_words_can_be_chosen_and_sent(house: House, sign_in: SignIn, w
     dana.press(page, "/answer", text=words)
 
     assert Act.ANSWERED in acts(house, reference)
+
+
+def test_the_ready_words_say_where_papers_go_and_to_whom_the_press_may_write() -> None:
+    said = ready_answers(replace(HOTLINE, legal="Room 4, 1 Example Road", press="pia@example.org"))
+
+    assert said["Asks about a person"].endswith("Legal papers go to Room 4, 1 Example Road.")
+    assert said["Press"].endswith("Please write to pia@example.org.")
+    assert "se envían a Room 4, 1 Example Road." in said["Asks about a person (Spanish)"]
+    assert "a pia@example.org." in said["Press (Spanish)"]
+
+
+def test_the_ready_words_come_first_in_the_language_of_the_case() -> None:
+    assert next(iter(ready_answers(HOTLINE, "es"))) == "Asks about a person (Spanish)"
+    assert next(iter(ready_answers(HOTLINE, "vi"))) == "Asks about a person"
 
 
 def test_no_other_words_can_be_sent(house: House, sign_in: SignIn) -> None:
@@ -61,3 +84,20 @@ def test_once_a_person_says_it_asks_about_nobody_any_words_can_be_sent(
     assert Mark.ASKS_ABOUT_PERSON not in case_of(house, reference).marks
     assert acts(house, reference)[-2:] == [Act.CORRECTED, Act.ANSWERED]
     assert "says that it asks about nobody" in dana.case(reference).text
+
+
+def test_words_with_the_code_that_ask_about_a_person_tell_the_worker(house: House) -> None:
+    """The public site may not change a case, so the task says it in codes."""
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    case = case_of(house, reference)
+    [row] = house.cases.receipts_of(case.id)
+    asks = an_assessment(asks_about_person=True)
+    weighing = Weighing(assess=lambda _: asks, rings=lambda _: False)
+    words = a_submission("Where is my wife?")
+
+    additions.store_added(words, row, vault=house.cases, writing=house.writing, weigh_with=weighing)
+
+    with house.database.reading() as connection:
+        follow = outbox_table.c.task == Task.FOLLOW_UP.value
+        [details] = connection.execute(sa.select(outbox_table.c.details).where(follow)).scalars()
+    assert details["asks"] == "yes"

@@ -269,7 +269,7 @@ def test_no_mail_is_sealed_to_a_swapped_mailer_key(hotline: Hotline, role: str) 
     else:
         desk = hotline.staff()
         signed = hotline.signed_in(hotline.sign_in("ana", desk), desk)
-        answer = partial(messages.answer, text="They are on their way.", by_mail=True)
+        answer = partial(messages.answer, text="They come.", hotline=desk.hotline, by_mail=True)
         with pytest.raises(ForbiddenMove):
             desk.change(signed, stored_form(first.reference), answer)
     assert letters(hotline) == 1

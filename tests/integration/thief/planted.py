@@ -79,7 +79,7 @@ def plant(folder: Path, database_url: str, keeper: Keeper) -> Planted:
     desk.change(
         empty.signed_in(cookie, desk),
         stored_form(report.reference),
-        partial(messages.answer, text=ANSWER),
+        partial(messages.answer, text=ANSWER, hotline=desk.hotline),
     )
     desk.sign_out(cookie)
     return Planted(**vars(empty), report=report, mail_reference=mailed.reference)
