@@ -118,7 +118,7 @@ class Case:
     last_signal_at: datetime
     channel: Channel
     line: str | None = None
-    """Of a call: `voice`, `relay`, `video relay`."""
+    """Of a call: `voice`, `relay`, `video relay`. Of a mail: the team that its mailbox or its partner is for."""
     status: Status = Status.NEW
     urgency: Urgency
     assessed_urgency: Urgency

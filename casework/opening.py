@@ -51,7 +51,7 @@ def open_case(
         opened_at=now,
         last_signal_at=now,
         channel=submission.words.channel,
-        line=_line(submission.words.answers),
+        line=submission.team or _line(submission.words.answers),
         status=Status.OPEN if handler else Status.NEW,
         urgency=assessment.urgency,
         assessed_urgency=assessment.urgency,

@@ -8,6 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+LONGEST_TEAM = 20
+"""Characters of the name of a team: it stands in the clear column `line` of a mail's case."""
+
 Answers = Mapping[str, str | tuple[str, ...]]
 """Field name of the form (`danger_now`, `signs`, ...) to its value, or to the ticked values in page order."""
 
@@ -141,5 +144,7 @@ class Submission:
     """The name of the organisation that the sender was proved to belong to."""
     claims: tuple[Claim, ...] = field(default=(), repr=False)
     """What a structured mail says in fields."""
+    team: str | None = None
+    """Whose mail it is, as the settings of its mailbox or the registry of partners say."""
     handled_by: UUID | None = None
     """The staff member who logged the call and says "I am handling it": nobody is alerted."""

@@ -11,7 +11,7 @@ authority = "ca.pem"               # optional: the certificate authority, where 
 folder = "INBOX"
 processed = "Processed"            # where stored messages go
 after = "move"                     # or "flag" (they stay, marked), or "delete"
-team = "night"                     # optional
+team = "training"                  # optional: whose mail it is, at most 20 letters; stands beside its cases in the lists
 addresses = ["tips@example.org"]   # the hotline's own addresses, never answered by machine; default: the user
 token_command = ["get-token", "tips"]     # instead of password_file: XOAUTH2, a command that prints a token
 token_url = "https://login.example.org/token"  # or the client credentials grant, with
@@ -34,6 +34,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from casework.errors import SettingsError
+from casework.submissions import LONGEST_TEAM
 from mailintake.tokens import TokenSource
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -73,6 +74,7 @@ class MailboxSettings:
     processed: str = "Processed"
     after: After = After.MOVE
     team: str | None = None
+    """Whose mail it is: shown beside its cases."""
     addresses: tuple[str, ...] = field(default=(), repr=False)
     authentication_server: str | None = None
     read_seconds: float = 60
@@ -147,7 +149,7 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
         folder=_text(table, "folder", name, otherwise="INBOX"),
         processed=_text(table, "processed", name, otherwise="Processed"),
         after=after,
-        team=_text(table, "team", name, otherwise="") or None,
+        team=_team(table, name),
         addresses=_addresses(table, name) or ((user,) if "@" in user else ()),
         authentication_server=_text(table, "authentication_server", name, otherwise="") or None,
     )
@@ -177,6 +179,13 @@ def _token(table: Mapping[str, object], name: str, keys: Path) -> TokenSource | 
         client_secret_file=keys / _text(table, "client_secret_file", name),
         scope=_text(table, "scope", name, otherwise="") or None,
     )
+
+
+def _team(table: Mapping[str, object], name: str) -> str | None:
+    team = _text(table, "team", name, otherwise="")
+    if len(team) > LONGEST_TEAM or not team.isprintable():
+        raise _wrong(name, f"team must be at most {LONGEST_TEAM} characters")
+    return team or None
 
 
 def is_loopback(host: str) -> bool:

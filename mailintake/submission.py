@@ -44,6 +44,7 @@ class Origin:
     submission_id: bytes
     own_addresses: tuple[str, ...] = ()
     authentication_server: str | None = None
+    team: str | None = None
     whole: bool = True
 
 
@@ -87,6 +88,7 @@ def to_submission(
         problems=_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
         claims=() if email.automatic else claims_of(email),
         receipt_wanted=False,
+        team=origin.team,
     )
 
 

@@ -163,6 +163,7 @@ class Intake:
             submission_id=self.services.submission_id(raw),
             own_addresses=self.settings.addresses,
             authentication_server=self.settings.authentication_server,
+            team=self.settings.team,
             whole=whole,
         )
         return any(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONG = 2 * DAY
 """From here on hours are no help."""
+USUAL_LINE = "voice"
 SHOWN_MARKS = {
     Mark.PARTNER: ("", "partner \u2713"),
     Mark.LIKELY_SPAM: ("", "likely spam"),
@@ -49,7 +50,7 @@ def add_filters(app: Flask) -> None:
         there=there,
         marks=marks,
         kind_word=words.KINDS.get,
-        channel_word=words.CHANNELS.get,
+        came_by=came_by,
         need_word=lambda need: words.NEEDS.get(need, "\u2013"),
         child_sign=words.CHILD_SIGNS.get,
         linked_word=lambda kind: words.LINKED_BY.get(kind, kind),
@@ -136,6 +137,12 @@ def there(case: Case) -> str:
     """`12:06 there`, or a dash where the place is not known."""
     local = places.local_time(case.state, services().now())
     return f"{local} there" if local else "\u2013"
+
+
+def came_by(case: Case) -> str:
+    """`web`, `call, relay`, `mail, training`: the channel, and the line or the team where there is one to tell."""
+    line = case.line if case.line != USUAL_LINE else None
+    return ", ".join(filter(None, (words.CHANNELS[case.channel], line)))
 
 
 def in_fours(receipt: str) -> str:

@@ -40,6 +40,7 @@ def test_an_enquiry_is_acknowledged_neutrally_with_a_word_of_our_own(floor: Floo
 
     (receipt,) = floor.sent()
     assert case.acknowledgement is Acknowledgement.QUEUED
+    assert case.line == "training", "whose mail it is, as the settings of the mailbox say"
     assert re.fullmatch(r"Message desk <desk\+m[a-z2-7]{16}@tipline\.example\.org>", address)
     assert re.fullmatch(
         r"<m[a-z2-7]{16}\.[0-9a-f-]{36}@tipline\.example\.org>", receipt["Message-ID"].strip()

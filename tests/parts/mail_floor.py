@@ -151,6 +151,7 @@ def floor(
         password_file=keys / "none",
         addresses=("tips@example.net", "desk@tipline.example.org"),
         authentication_server=SERVER,
+        team="training",
     )
     return Floor(
         folder=folder,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from casework.assessments import Urgency
 from casework.people import Rung
-from tests.builders import House, a_submission, an_urgent_report
+from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import START, SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.strict import Page
@@ -53,6 +53,14 @@ def test_a_row_says_why_where_and_who(house: House, sign_in: SignIn) -> None:
     words = " ".join(row.get_text(" ").split())
     for fact in ("not acknowledged", "locked in", "Marlow, Arizona", "08:00 there", "self", "web"):
         assert fact in words, fact
+
+
+def test_a_row_says_whose_mail_it_is(house: House, sign_in: SignIn) -> None:
+    reference = house.take_in(a_mail("A training, please.", team="training")).reference
+
+    for page in ("/queue", "/open"):
+        row = sign_in("dana").get(page).one(f"[data-reference='{reference}']")
+        assert "mail, training" in row.get_text(" "), page
 
 
 def test_an_open_page_of_the_writer_is_said_with_its_age(

@@ -42,6 +42,7 @@ def test_the_least_that_must_be_said_gives_safe_defaults() -> None:
         ({"tls": '"none"'}, 'tls = "none" is for'),
         ({"tls": "false"}, 'tls = "none" is for'),
         ({"after": '"burn"'}, "after must be one of"),
+        ({"team": '"those who answer schools"'}, "team must be at most 20"),
         ({"processed": '"INBOX"'}, "another folder"),
         ({"passwort": '"x"'}, "there is no setting passwort"),
         ({"addresses": '"a@example.org"'}, "addresses must be a list"),
