@@ -5,7 +5,7 @@ What a person may open is in `SignedIn`; everything here takes it first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -58,6 +58,11 @@ class CaseVault(Protocol):
 
     def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]:
         """Cases that share a tag."""
+
+    def tagged(
+        self, tags: Sequence[tuple[str, bytes]], *, size: int
+    ) -> tuple[tuple[Case, tuple[str, ...]], ...]:
+        """Cases that have one of these tags, and by which kinds, the newest first."""
 
     def visits(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[datetime, datetime]]:
         """Open pages of writers: seen at, until."""
@@ -258,14 +263,21 @@ def open_cases(
     """A page of all open cases, newest first."""
     reader(signed)
     found = tools.lists.open_page(before=before, size=lanes.PAGE + 1)
-    rows = rows_of(signed, found[: lanes.PAGE], tools=tools, now=now)
-    _note_words(signed, rows, tools=tools, now=now)
     return Page(
-        rows=rows,
+        rows=shown_rows(signed, found[: lanes.PAGE], tools=tools, now=now),
         more=len(found) > lanes.PAGE,
         open_cases=tools.lists.open_count(),
         names={person.id: person.name for person in tools.everyone()},
     )
+
+
+def shown_rows(
+    signed: SignedIn, cases: Iterable[Case], *, tools: Tools, now: datetime
+) -> tuple[Row, ...]:
+    """Rows of a list, and one entry that says whose first words it showed."""
+    rows = rows_of(signed, cases, tools=tools, now=now)
+    _note_words(signed, rows, tools=tools, now=now)
+    return rows
 
 
 def _note_words(signed: SignedIn, rows: tuple[Row, ...], *, tools: Tools, now: datetime) -> None:

@@ -174,6 +174,7 @@ class Act(StrEnum):
     PARTNER_KEPT = "partner kept"
     MAIL_CAME_BACK = "mail came back"
     READ_AGAIN = "read again"
+    LOOKED_UP = "looked up"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ def _pairs(work: Work, signal: OpenedSignal) -> list[tuple[str, str]]:
     submission = Submission(
         submission_id=_UNKNOWN,
         received_at=document.received_at,
-        words=Words(channel=document.channel, text=document.text),
+        words=Words(channel=document.channel, text=document.text, answers=document.answers),
         sender=document.sender,
         partner=document.partner,
         claims=document.claims,
@@ -55,8 +55,8 @@ def _pairs(work: Work, signal: OpenedSignal) -> list[tuple[str, str]]:
     )
     indicators = signal.assessment.indicators if signal.assessment else Indicators()
     pairs = [pair for pair in tagging.pairs_of(submission, indicators) if pair[0] != "reply_token"]
-    token = document.reply_token
-    return [*pairs, ("reply_token", token)] if token and document.sender else pairs
+    token, writes = document.reply_token, tagging.writes_from(submission)
+    return [*pairs, ("reply_token", token)] if token and writes else pairs
 
 
 def _mail(work: Work, signal: OpenedSignal) -> Mail | None:

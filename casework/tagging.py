@@ -9,7 +9,7 @@ from zlib import crc32
 
 from casework.assessments import Indicators
 from casework.reply_tokens import token_of
-from casework.submissions import Submission
+from casework.submissions import Answers, Submission
 
 BANDS = 16
 SHINGLE_WORDS = 3
@@ -20,6 +20,10 @@ MOST_TAGS = 120
 
 PUBLIC_PHONES = frozenset({"18883737888", "911", "988", "711", "233733", "18008435678"})
 """Numbers that everybody names: a link by them would mean nothing."""
+
+PHONES = frozenset({"call", "text"})
+"""Values of `contact_how` with which a phone number is given."""
+_NUMBER_LETTERS = range(3, 41)
 
 _WORD = re.compile(r"\w+")
 _NOT_PLATE = re.compile(r"[^A-Z0-9]")
@@ -34,19 +38,32 @@ PARTNER = "partner"
 
 def pairs_of(submission: Submission, indicators: Indicators) -> list[Pair]:
     """All that the keeper is asked to tag for this signal, without doubles, at most MOST_TAGS and the bands."""
-    found = dict.fromkeys((*_mail(submission), *_indicators(indicators)))
+    found = dict.fromkeys((*_writer(submission), *_mail(submission), *_indicators(indicators)))
     return [*list(found)[:MOST_TAGS], *bands(submission.words.text)]
 
 
-def _mail(submission: Submission) -> Iterator[Pair]:
+def _writer(submission: Submission) -> Iterator[Pair]:
+    """What the writer gave of themselves: addresses, the phone that they may be reached at, their own number."""
     if writer := writes_from(submission):
         yield "sender", address(writer)
         yield "reply_token", token_of(submission.submission_id)
     if submission.partner:
         yield PARTNER, submission.partner.casefold()
-    for claim in submission.claims:
-        if claim.name == "case_number" and (number := case_number(claim.value)):
+    answers = submission.words.answers
+    if answers.get("contact_how") in PHONES and (number := phone(_one(answers, "contact_value"))):
+        yield "phone", number
+    numbers = [claim.value for claim in submission.claims if claim.name == "case_number"]
+    for written in (*numbers, _one(answers, "job_reference")):
+        if number := case_number(written):
             yield "case_number", number
+
+
+def _one(answers: Answers, name: str) -> str:
+    value = answers.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _mail(submission: Submission) -> Iterator[Pair]:
     if submission.mail is None:
         return
     yield "digest", digest(submission.mail.raw)
@@ -73,8 +90,13 @@ def message_id(text: str) -> str:
 
 
 def case_number(text: str) -> str:
-    """Another organisation's number of a case in its one spelling: letters and digits."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    """Another organisation's number of a case in its one spelling: letters and digits; empty where it is none.
+
+    `Case: urgent` is no number, and one of two characters many cases have by chance.
+    """
+    plain = "".join(c for c in text.casefold() if c.isalnum())
+    is_number = any(c.isdigit() for c in plain) and len(plain) in _NUMBER_LETTERS
+    return plain if is_number else ""
 
 
 def digest(raw: bytes) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casework.lanes import Page, Queue
     from casework.pages import CasePage, Download, Logged, OnCall, Shift
     from casework.received import Health
+    from casework.search import Found
     from casework.sessions import Attempt, SignedIn
     from casework.work import Decision
 
@@ -55,6 +56,9 @@ class StaffServices(Protocol):
 
     def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None, /) -> Page:
         """A page of all open cases."""
+
+    def find(self, signed: SignedIn, text: str, /) -> Found:
+        """The cases that name what was typed. Raises KeeperAway."""
 
     def case(self, signed: SignedIn, reference: str, /) -> CasePage:
         """A case, opened; the reference in stored form. Raises NoSuchCase."""

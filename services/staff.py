@@ -16,6 +16,7 @@ from casework.hotline import Hotline
 from casework.lanes import Page, Queue
 from casework.pages import CasePage, Download, Logged, OnCall, Shift
 from casework.received import Health
+from casework.search import Found
 from casework.sessions import Attempt, SignedIn
 from casework.weighing import Weighing
 from casework.work import Decision
@@ -53,6 +54,7 @@ class StaffServices:
     queue: Callable[[SignedIn, int], Queue]
     on_call: Callable[[], tuple[OnCall, ...]]
     open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None], Page]
+    find: Callable[[SignedIn, str], Found]
     case: Callable[[SignedIn, str], CasePage]
     change: Callable[[SignedIn, str, Decision], Case]
     formatted: Callable[[SignedIn, str, UUID], str]
@@ -128,6 +130,7 @@ def build(
         queue=room.queue,
         on_call=floor.on_call,
         open_cases=room.open_cases,
+        find=room.find,
         case=room.case,
         change=room.change,
         formatted=room.formatted,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from casework import calls, desk, downloads, formatted, lanes, review, rota, sessions
+from casework import calls, desk, downloads, formatted, lanes, review, rota, search, sessions
 from casework.calls import CallNote, Count
 from casework.cases import Case
 from casework.clocks import Clock
@@ -22,6 +22,7 @@ from casework.pages import CasePage, Download, Hole, Logged, OnCall, Shift
 from casework.people import Rung
 from casework.records import Changes
 from casework.references import read as read_reference
+from casework.search import Found
 from casework.sessions import Attempt, SignedIn
 from casework.weighing import Weighing
 from casework.work import Decision, Work
@@ -129,6 +130,10 @@ class Room:
     def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None) -> Page:
         """A page of all open cases."""
         return desk.open_cases(signed, before=before, tools=self.tools, now=self.clock.now())
+
+    def find(self, signed: SignedIn, text: str) -> Found:
+        """The cases that name what was typed."""
+        return search.find(signed, text, tools=self.tools, now=self.clock.now())
 
     def case(self, signed: SignedIn, reference: str) -> CasePage:
         """A case, opened."""

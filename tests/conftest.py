@@ -12,6 +12,7 @@ pytest_plugins = [
     "tests.parts.servers",
     "tests.parts.browsers",
     "tests.parts.staff_floor",
+    "tests.parts.role_consoles",
     "tests.parts.demonstrations",
     "tests.parts.hotlines",
     "tests.parts.posts",

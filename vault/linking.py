@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -70,6 +70,31 @@ class Linking(Part):
             return tuple(
                 (case_of(row), row["kind"]) for row in connection.execute(wanted).mappings()
             )
+
+    def tagged(
+        self, tags: Sequence[tuple[str, bytes]], *, size: int
+    ) -> tuple[tuple[Case, tuple[str, ...]], ...]:
+        """The cases that have one of these tags (kind and tag), and by which kinds, the newest first."""
+        has_one = sa.or_(
+            sa.false(),
+            *(sa.and_(tags_table.c.kind == kind, tags_table.c.tag == tag) for kind, tag in tags),
+        )
+        wanted = (
+            sa.select(cases_table)
+            .where(cases_table.c.id.in_(sa.select(tags_table.c.case_id).where(has_one)))
+            .order_by(cases_table.c.opened_at.desc(), cases_table.c.id.desc())
+            .limit(size)
+        )
+        with self._database.reading() as connection:
+            cases = [case_of(row) for row in connection.execute(wanted).mappings()]
+            ids = [case.id for case in cases]
+            shared = sa.select(tags_table.c.case_id, tags_table.c.kind).where(
+                has_one, tags_table.c.case_id.in_(ids)
+            )
+            kinds = connection.execute(shared.order_by(tags_table.c.kind)).all()
+        return tuple(
+            (case, tuple(row.kind for row in kinds if row.case_id == case.id)) for case in cases
+        )
 
 
 def _oldest_with(connection: sa.Connection, kind: str, tag: bytes, but: UUID) -> Case | None:

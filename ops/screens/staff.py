@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ops.screens.cases import COLLEAGUE, DESK, FARM, MOTEL
 from ops.screens.screen import Screen, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from playwright.sync_api import Page
 
 AUDITOR = "noor"
@@ -47,6 +49,13 @@ def queue(page: Page, stage: Stage, *, words: bool = True, menus: bool = False) 
     if menus:
         for menu in page.locator("details.menu").all()[:2]:
             menu.evaluate("menu => { menu.open = true; }")
+
+
+def find(what: Mapping[str, Any], page: Page, stage: Stage) -> None:
+    """The cases whose writers may be reached at this phone."""
+    at("/find", page, stage)
+    page.fill("#wanted", what["contact_value"])
+    page.get_by_role("button", name="Find").click()
 
 
 def case(which: str, page: Page, stage: Stage, *, all_open: bool = False) -> None:
@@ -120,6 +129,14 @@ SCREENS = (
         name="queue-menus", endpoint="staff.show_queue", go=partial(queue, menus=True), who=DESK
     ),
     Screen(name="open", endpoint="staff.show_open", go=partial(at, "/open"), who=DESK),
+    Screen(name="find", endpoint="staff.show_find", go=partial(at, "/find"), who=DESK),
+    Screen(name="find-found", endpoint="staff.show_find", go=partial(find, MOTEL), who=DESK),
+    Screen(
+        name="find-nothing",
+        endpoint="staff.show_find",
+        go=partial(find, {"contact_value": "555-555-0100"}),
+        who=DESK,
+    ),
     Screen(name="shift", endpoint="staff.show_shift", go=partial(at, "/shift"), who=DESK),
     Screen(name="me", endpoint="staff.me", go=partial(at, "/me"), who=DESK),
     Screen(name="me-auditor", endpoint="staff.me", go=partial(at, "/me"), who=AUDITOR),

@@ -8,8 +8,6 @@ from uuid import UUID
 
 from flask import Response, redirect, render_template, request, url_for
 
-from casework.errors import NoSuchCase
-from casework.references import read, shown
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -70,12 +68,3 @@ def _before(text: str) -> tuple[datetime, UUID] | None:
         return (at, UUID(case_id)) if at.tzinfo else None
     except ValueError:
         return None
-
-
-def find() -> ResponseReturnValue:
-    """Go to the case of a reference that somebody read out."""
-    try:
-        reference = read(request.form.get("reference", ""))
-    except ValueError:
-        raise NoSuchCase from None
-    return redirect(url_for("staff.show_case", reference=shown(reference)), 303)

@@ -33,6 +33,8 @@ LINKED_BY = {
     "sender": "same sender",
     "message_id": "same mail thread",
     "digest": "same mail",
+    "case_number": "same number of theirs",
+    "reply_token": "answers our mail",
     "same words": "near-same words",
 }
 LANGUAGES = {

@@ -98,7 +98,16 @@ def test_nothing_goes_sideways_or_shrinks_on_the_smallest_phone(
     page.click("button:has-text('Words:')")
     faults: list[str] = []
 
-    for name in ("queue", "open", "shift", "call-note", "me", "nowhere", f"cases/{busy_night}"):
+    for name in (
+        "queue",
+        "open",
+        "shift",
+        "call-note",
+        "find",
+        "me",
+        "nowhere",
+        f"cases/{busy_night}",
+    ):
         page.goto(f"{console}/{name}")
         page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
         faults += [f"{name}: {line}" for line in (*page.evaluate(SMALL_TARGETS), *sideways(page))]

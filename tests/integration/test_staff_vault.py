@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
-import pytest
 import sqlalchemy as sa
-from bs4 import BeautifulSoup
 from flask import Flask
-from flask.testing import FlaskClient
 
 from casework.assessments import ReadFirst, Urgency
 from casework.cases import Case, FalseAlarm, Status
 from casework.people import MemberKeys, Person, Role, SessionRow
 from casework.records import Act, AuditEntry, Changes
 from casework.references import read
-from portal import Site, create_staff_app
-from services.staff import build
-from tests.builders import PLAIN, House, a_case, a_house, an_urgent_report
-from tests.parts.clocks import START, SetClock
-from tests.parts.keepers import Keeper
+from tests.builders import House, a_case, an_urgent_report
+from tests.parts.clocks import START
+from tests.parts.role_consoles import signed_in
 from vault.cases import Cases
-from vault.database import Database, open_database
+from vault.database import Database
 from vault.lists import Lists
 from vault.people import People
-from vault.roles import STAFF
 from vault.rows import case_values
 from vault.tables import audit_table, cases_table, sessions_table
 
@@ -185,32 +177,6 @@ def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
             assert "ix_cases" in steps, steps
 
 
-@pytest.fixture
-def console(
-    database: Database, database_url: str, tmp_path: Path, keeper: Keeper, clock: SetClock
-) -> Iterator[tuple[House, Flask]]:
-    """A console that acts in its own database role, as it does in production."""
-    house = a_house(
-        database, database_url, folder=tmp_path / "var", sockets=keeper.sockets, clock=clock
-    )
-    house.add("dana", "Dana W.")
-    own = open_database(database_url, role=STAFF)
-    site = Site(demo=True, own_url="http://127.0.0.1:8001", limits_url="memory://")
-    yield (
-        house,
-        create_staff_app(site, build(house.settings(), clock, database=own, weigh_with=PLAIN)),
-    )
-    own.dispose()
-
-
-def signed_in(house: House, app: Flask) -> tuple[FlaskClient, str]:
-    """A browser of Dana's and the token of its forms."""
-    browser = app.test_client()
-    browser.post("/sign-in", data=house.members["dana"].sign_in_form(house.clock.now()))
-    page = BeautifulSoup(browser.get("/queue").data, "html.parser")
-    return browser, str(page.select("input[name=form_token]")[0]["value"])
-
-
 def test_two_people_who_change_a_case_at_once_both_get_their_word_in(
     console: tuple[House, Flask],
 ) -> None:
@@ -262,7 +228,9 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
     for address, fields in work:
         answer = browser.post(address, data={"form_token": token, **fields})
         assert answer.status_code == 303, address
-    for address in ("/queue", "/queue/pulse", "/open", "/shift", case):
+    looked = browser.post("/find", data={"form_token": token, "wanted": "555-555-0123"})
+    assert looked.status_code == 200
+    for address in ("/queue", "/queue/pulse", "/open", "/shift", "/find", case):
         assert browser.get(address).status_code == 200, address
     assert browser.post("/lock", data={"form_token": token}).status_code == 303
 

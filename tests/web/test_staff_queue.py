@@ -132,7 +132,7 @@ def test_a_reference_that_was_read_out_leads_to_its_case(house: House, sign_in: 
     dana = sign_in("dana")
 
     spoken = reference.lower().replace("-", " ").replace("0", "o")
-    page = dana.press(dana.get("/open"), "/find", reference=spoken)
+    page = dana.press(dana.get("/open"), "/find", wanted=spoken)
 
     assert page.response.headers["Location"] == f"/cases/{reference}"
 

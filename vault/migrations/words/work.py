@@ -89,7 +89,7 @@ def _audit() -> None:
             "acknowledged|acknowledged by link|took|handed|noted|answered|corrected|"
             "false alarm|next step set|closing asked|closed|reopened|call logged|"
             "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
-            "partner kept|mail came back|read again",
+            "partner kept|mail came back|read again|looked up",
         ),
         moment("at"),
         sa.Column("case_id", sa.Uuid, nullable=True),
