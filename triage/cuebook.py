@@ -31,11 +31,10 @@ GAP_AT_MOST = 48
 """Code points between two parts of a phrase with a gap."""
 _NEXT_WORD = 1
 _SIGN = re.compile(r"[|()]")
-
-
-WORD = re.compile(r"[0-9A-Za-z\u00aa-\u058f]+")
-"""Latin, Greek and Cyrillic are written with blanks between words; from Hebrew on, affixes and
+_SPACED_UNTIL = 0x590
+"""Up to here (Latin, Greek, Cyrillic) words stand between blanks. From Hebrew on, affixes and
 scripts without blanks make a word's edge no good test."""
+WORD = re.compile(f"[{''.join(filter(str.isalnum, map(chr, range(_SPACED_UNTIL))))}]+")
 
 
 class Kind(StrEnum):

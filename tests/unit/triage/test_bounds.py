@@ -125,6 +125,12 @@ def test_text_cannot_switch_a_cue_off() -> None:
     assert shouted.urgency == plain.urgency
 
 
+@pytest.mark.parametrize("opening", ["¿", "«", "(", "·"])
+def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
+    hits = find(load(), even(f"{opening}auxilio").text, lambda: True)
+    assert "asks_help_now" in {hit.cue.name for hit in hits}
+
+
 def expressions() -> Iterator[re.Pattern[str]]:
     for module in (disguise, lookalikes, numbers, indicators, places):
         for value in vars(module).values():
