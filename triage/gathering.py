@@ -55,11 +55,9 @@ def read(
 ) -> Reading:
     """Find all cues of one part. `languages` says which are spoken in the whole message."""
     hits = find(book, evened.text, still_time, _spoken(languages))
-    hits += [
-        Hit(cue=book.cues[number.cue], language="", start=number.start, end=number.end)
-        for number in numbers.find(evened.text)
-    ]
-    hits.sort(key=lambda hit: (hit.start, hit.end, hit.cue.name))
+    for number in numbers.find(evened.text):
+        hits.append(Hit(number.start, number.end, number.cue, book.cues[number.cue]))
+    hits.sort()
     cut = sentences(evened.text)
     return Reading(where=where, evened=evened, found=tuple(_sure(hits, cut)))
 
@@ -75,11 +73,11 @@ def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
 
 
 def _sure(hits: list[Hit], cut: Sentences) -> Iterable[Found]:
-    denials = sorted(hit.end for hit in hits if hit.cue.name == "negated")
-    weak = {cut.sentence(hit.start) for hit in hits if hit.cue.name in _WEAKENS_A_SENTENCE}
+    denials = sorted(hit.end for hit in hits if hit.name == "negated")
+    weak = {cut.sentence(hit.start) for hit in hits if hit.name in _WEAKENS_A_SENTENCE}
     for hit in hits:
         sure = 1.0
-        if hit.cue.kind in (Kind.WHAT, Kind.WHO, Kind.TOPIC) and hit.cue.name != "safe_now":
+        if hit.cue.kind in (Kind.WHAT, Kind.WHO, Kind.TOPIC) and hit.name != "safe_now":
             if _denied(hit, denials, cut):
                 sure = DENIED
             elif hit.cue.kind is Kind.WHAT and cut.sentence(hit.start) in weak:

@@ -1,17 +1,19 @@
 """Where the cues' words stand in an evened text.
 
-One pass of the automaton, then the parts of a phrase are joined from their shorter list by
-bisection, so that no text makes the work more than linear but for a logarithm.
+Words are looked up one by one and, where a spelling begins with them, some together; the rest is
+one pass of an automaton. Then the parts of a phrase are joined from their shorter list by bisection,
+so that no text makes the work more than linear but for a logarithm.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
-from typing import NamedTuple
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple, TypeAlias
 
 from triage.cuebook import WORD, Book, Cue, Pattern, Spelling
 
@@ -20,11 +22,12 @@ FROM_EACH_END = 200
 _SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
-_PATTERNS_BETWEEN_LOOKS = 64
+_PARTS_BETWEEN_LOOKS = 64
 _SPACED_UNTIL = "\u0590"
 """Up to here words stand between blanks (see `cuebook.WORD`)."""
 _SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
 """In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
+_AT_WORDS = re.compile(f"({WORD.pattern})")
 _STOPS = re.compile(r"[.!?\n]")
 _CLAUSES = re.compile(r"[.!?\n,;:()\-]")
 
@@ -37,12 +40,16 @@ class OutOfTime(Exception):
 
 
 class Hit(NamedTuple):
-    """A cue found at a place of an evened text."""
+    """A cue found at a place of an evened text. Hits sort by place, then by name."""
 
-    cue: Cue
-    language: str
     start: int
     end: int
+    name: str
+    cue: Cue
+
+
+Spelled: TypeAlias = defaultdict[int, list[Place]]
+"""Where each spelling stands, by its number, in the order of the text."""
 
 
 def find(
@@ -55,16 +62,20 @@ def find(
 
     Raises OutOfTime when `still_time` says no.
     """
-    spelled = _Spelled(_spelled(book, text, still_time))
-    touched = {number for spelling in spelled for number in book.told_by.get(spelling, ())}
+    spelled: Spelled = defaultdict(list)
+    _whole_words(book, text, spelled, still_time)
+    _other_spellings(book, text, spelled, still_time)
+    parts = _Parts(book, spelled)
     hits: list[Hit] = []
-    for count, number in enumerate(touched):
-        if count % _PATTERNS_BETWEEN_LOOKS == 0 and not still_time():
+    for count, part in enumerate(parts.found):
+        if count % _PARTS_BETWEEN_LOOKS == 0 and not still_time():
             raise OutOfTime
-        pattern = book.patterns[number]
-        if not languages or pattern.language in languages:
-            for start, end in _thinned(_joined(pattern, text, spelled)):
-                hits.append(Hit(pattern.cue, pattern.language, start, end))
+        for pattern in book.told_by.get(part, ()):
+            if not languages or pattern.language in languages:
+                cue = pattern.cue
+                name = cue.name
+                for start, end in _thinned(_joined(pattern, text, parts)):
+                    hits.append(Hit(start, end, name, cue))
     return hits
 
 
@@ -75,21 +86,35 @@ def _thinned(joined: list[Place]) -> list[Place]:
     return joined[:FROM_EACH_END] + joined[-FROM_EACH_END:]
 
 
-def _spelled(book: Book, text: str, still_time: Callable[[], bool]) -> dict[int, list[Place]]:
-    places: dict[int, list[Place]] = {}
-    number_of = book.words.get
-    for run in WORD.finditer(text):
-        number = number_of(run.group())
+def _whole_words(book: Book, text: str, spelled: Spelled, still_time: Callable[[], bool]) -> None:
+    """Look up each word, and what begins with it and the next one where any spelling does."""
+    cut = _AT_WORDS.split(text)
+    words = cut[1::2]
+    bounds = list(accumulate(map(len, cut)))
+    starts, ends = bounds[::2], bounds[1::2]
+    for at, number in enumerate(map(book.words.get, words)):
+        if at % _BETWEEN_LOOKS_AT_THE_CLOCK == 0 and not still_time():
+            raise OutOfTime
         if number is not None:
-            places.setdefault(number, []).append(run.span())
+            spelled[number].append((starts[at], ends[at]))
+    for at, counts in enumerate(map(book.begins.get, pairwise(words))):
+        for count in counts or ():
+            start, end = starts[at], ends[min(at + count, len(ends)) - 1]
+            number = book.words.get(text[start:end])
+            if number is not None:
+                spelled[number].append((start, end))
+
+
+def _other_spellings(
+    book: Book, text: str, spelled: Spelled, still_time: Callable[[], bool]
+) -> None:
     for count, (last, spellings) in enumerate(book.automaton.iter(text)):
         if count % _BETWEEN_LOOKS_AT_THE_CLOCK == 0 and not still_time():
             raise OutOfTime
         for spelling in spellings:
             place = _at_word_edges(text, last + 1, spelling)
             if place is not None:
-                places.setdefault(spelling.number, []).append(place)
-    return places
+                spelled[spelling.number].append(place)
 
 
 def _at_word_edges(text: str, end: int, spelling: Spelling) -> Place | None:
@@ -110,31 +135,36 @@ def _glued(left: str, right: str, until: str) -> bool:
     return left < until and right < until and left.isalnum() and right.isalnum()
 
 
-class _Spelled(dict[int, list[Place]]):
-    """Where each spelling stands, and, once asked for, where each part of a phrase does."""
+class _Parts:
+    """Where each part of a phrase stands, worked out for the parts that are asked for."""
 
-    def __init__(self, places: dict[int, list[Place]]) -> None:
-        super().__init__(places)
-        self._of_parts: dict[frozenset[int], list[Place]] = {}
+    def __init__(self, book: Book, spelled: Spelled) -> None:
+        self.found: dict[int, list[list[Place]]] = {}
+        """Part to the places of each of its spellings."""
+        for number, places in spelled.items():
+            for part in book.parts_of[number]:
+                self.found.setdefault(part, []).append(places)
 
-    def of_part(self, spellings: frozenset[int]) -> list[Place]:
-        known = self._of_parts.get(spellings)
-        if known is None:
-            lists = [self[spelling] for spelling in self.keys() & spellings]
-            known = lists[0] if len(lists) == 1 else sorted(set(chain.from_iterable(lists)))
-            self._of_parts[spellings] = known
-        return known
+    def places(self, part: int) -> list[Place]:
+        """Give the places of a part that was found."""
+        lists = self.found[part]
+        if len(lists) > 1:
+            lists[:] = [sorted(set(chain.from_iterable(lists)))]
+        return lists[0]
 
 
-def _joined(pattern: Pattern, text: str, spelled: _Spelled) -> list[Place]:
+def _joined(pattern: Pattern, text: str, parts: _Parts) -> list[Place]:
     """Join the parts of a phrase, each near the one before and in the same sentence."""
-    parts = [spelled.of_part(part.spellings) for part in pattern.parts]
-    joined = parts[0]
-    if all(parts):
-        for part, places in zip(pattern.parts[1:], parts[1:], strict=True):
-            joined = _pairs(text, joined, places, part.reach)
-        return joined
-    return []
+    first, *others = pattern.parts
+    for part in others:
+        if part.number not in parts.found:
+            return []
+    if first.number not in parts.found:
+        return []
+    joined = parts.places(first.number)
+    for part in others:
+        joined = _pairs(text, joined, parts.places(part.number), part.reach)
+    return joined
 
 
 def _pairs(text: str, firsts: list[Place], seconds: list[Place], reach: int) -> list[Place]:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from triage.cuebook import FOLDER, CueFileError, Example, Kind, expand, load, pieces
+from triage.cuebook import FOLDER, Example, Kind, examples, load
 from triage.gathering import read
 from triage.normal import even
+from triage.phrases import CueFileError, expand, pieces
 
 BOOK = load()
 DERIVED = {"in_minutes", "clock_time"}
@@ -18,7 +19,7 @@ FULL_LANGUAGES = ("en", "es")
 
 
 @pytest.mark.parametrize(
-    "example", BOOK.examples, ids=lambda example: f"{example.language}-{example.cue}"
+    "example", tuple(examples()), ids=lambda example: f"{example.language}-{example.cue}"
 )
 def test_a_cue_is_found_where_its_file_says_so(example: Example) -> None:
     reading = read(
