@@ -19,6 +19,7 @@ from casework.documents import Gist
 from casework.errors import NotAllowed, Stale
 from casework.lanes import Page, Queue, Row
 from casework.pages import CasePage
+from casework.partners import Partner, claimed_by, sent_by
 from casework.people import Person
 from casework.reading import open_gist
 from casework.records import Act, AuditEntry, Changes, ReceiptRow, Record
@@ -88,6 +89,7 @@ class Tools:
     cases: CaseVault
     lists: ListVault
     everyone: Callable[[], tuple[Person, ...]]
+    partners: Callable[[], tuple[Partner, ...]]
     mailer: Callable[[], MailerPublic | None]
     tags: Tags
     alarm: Callable[[str], None]
@@ -159,7 +161,8 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         history = tools.cases.history(case.id)
     case = _renew_gist(replace(work, case=case), tools)
     _tag(replace(work, case=case), tools)
-    people = tools.everyone()
+    people, partners = tools.everyone(), tools.partners()
+    documents = [signal.document for signal in work.opened.signals]
     return CasePage(
         case=case,
         opened=work.opened,
@@ -171,6 +174,8 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         names={person.id: person.name for person in people},
         answers_seen=tools.cases.answers_shown(case.id),
         lowering_asked_by=review.lowering_asked_by(work),
+        partner=sent_by(documents, partners),
+        claims_to_be=claimed_by(documents, partners),
     )
 
 

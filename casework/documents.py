@@ -52,6 +52,7 @@ class SignalDocument:
     """SHA-256 of the receipt's public key: compared before an answer is sealed to it."""
     partner: str | None = None
     """The organisation that the sender was proved to belong to."""
+    partner_id: UUID | None = None
     claims: tuple[Claim, ...] = field(default=(), repr=False)
     reply_token: str | None = field(default=None, repr=False)
     """The word in our reply addresses by which an answer finds this case."""
@@ -141,6 +142,7 @@ def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocu
     body["sender"] = Sender(**body["sender"]) if body["sender"] else None
     body["automatic"] = Automatic(body["automatic"]) if body["automatic"] else None
     body["raw_record"] = UUID(body["raw_record"]) if body["raw_record"] else None
+    body["partner_id"] = UUID(body["partner_id"]) if body.get("partner_id") else None
     body["attachments"] = tuple(load_attachment(item) for item in body["attachments"])
     body["problems"] = tuple(body["problems"])
     body["claims"] = tuple(Claim(**claim) for claim in body.get("claims", ()))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from casework import acknowledging, deadlines
 from casework.assessments import Assessment, Category, Child, Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
+from casework.partners import CLAIMS
 from casework.submissions import Answers, Channel, Need, Submission
 
 READ_URGENT = timedelta(minutes=10)
@@ -133,6 +134,6 @@ def marks_of(submission: Submission, assessment: Assessment, *, tagged: bool) ->
         (Mark.UNREADABLE, submission.words.unreadable),
         (Mark.PARTNER, submission.words.from_partner),
         (Mark.UNTAGGED, not tagged),
-        (Mark.CLAIMS_TO_BE_PARTNER, Mark.CLAIMS_TO_BE_PARTNER.value in submission.problems),
+        (Mark.CLAIMS_TO_BE_PARTNER, CLAIMS in submission.problems),
     )
     return frozenset(marks | {mark for mark, holds in facts if holds})

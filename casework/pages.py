@@ -10,6 +10,7 @@ from uuid import UUID
 from casework.cases import Case
 from casework.lanes import Alarms, Row
 from casework.messages import Ways
+from casework.partners import Partner
 from casework.people import Person, Rung
 from casework.reading import OpenedCase
 from casework.records import AuditEntry
@@ -31,6 +32,10 @@ class CasePage:
     names: Mapping[UUID, str] = field(default_factory=dict)
     answers_seen: Mapping[UUID, datetime | None] = field(default_factory=dict)
     lowering_asked_by: UUID | None = None
+    partner: Partner | None = None
+    """The partner that was proved to have sent it, as the registry has it now."""
+    claims_to_be: tuple[Partner, ...] = ()
+    """Partners whose name or domain it uses without proof."""
 
 
 @dataclass(frozen=True, kw_only=True)

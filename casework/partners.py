@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from casework.errors import ForbiddenMove
+from casework.cases import Mark
+from casework.documents import SignalDocument
 from casework.submissions import Sender
 
-MOST_SENDERS = 50
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
-_LOCAL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}")
+CLAIMS = Mark.CLAIMS_TO_BE_PARTNER.value
+"""The problem code of a signal that uses a partner's name or domain without proof."""
 _SHORTEST_NAME = 6
 
 
@@ -31,6 +31,10 @@ class Partner:
     """What they may send, in a few words: shown beside their cases."""
     passes_on: bool = False
     """Whether what they send may go on to others without asking them."""
+    telephone: str = ""
+    """The number to call them back at: from their own publications, never from a message."""
+    team: str = ""
+    """Whose cases theirs are: shown beside them in the lists."""
     active: bool = True
 
     @property
@@ -46,18 +50,6 @@ class Partner:
             whole == sender if "@" in sender else _is_within(domain, sender)
             for sender in self.senders
         )
-
-
-def read_senders(text: str) -> tuple[str, ...]:
-    """Domains and addresses as staff type them, one a line or with commas. Raises ForbiddenMove with what to mend."""
-    found = tuple(dict.fromkeys(filter(None, re.split(r"[\s,;]+", text.strip().lower()))))
-    for sender in found:
-        local, at, domain = sender.rpartition("@")
-        if not _DOMAIN.fullmatch(domain) or (at and not _LOCAL.fullmatch(local)):
-            raise ForbiddenMove("Write domains or addresses, such as police.example.org.")
-    if not found or len(found) > MOST_SENDERS:
-        raise ForbiddenMove("Name between one and fifty domains or addresses.")
-    return found
 
 
 def verified(sender: Sender | None, partners: Sequence[Partner]) -> Partner | None:
@@ -76,6 +68,21 @@ def claimed(sender: Sender | None, partners: Sequence[Partner]) -> Partner | Non
     return _of(sender.address, partners) or next(
         (partner for partner in partners if partner.active and _resembles(sender, partner)), None
     )
+
+
+def sent_by(documents: Sequence[SignalDocument], partners: Sequence[Partner]) -> Partner | None:
+    """The partner that was proved to have sent the newest of these, as the registry has it now, retired or not."""
+    ids = [document.partner_id for document in documents if document.partner_id]
+    return next((partner for partner in partners if ids and partner.id == ids[-1]), None)
+
+
+def claimed_by(
+    documents: Sequence[SignalDocument], partners: Sequence[Partner]
+) -> tuple[Partner, ...]:
+    """The partners whose name or domain was used in these without proof."""
+    senders = (document.sender for document in documents if CLAIMS in document.problems)
+    found = (claimed(sender, partners) for sender in senders)
+    return tuple(dict.fromkeys(partner for partner in found if partner))
 
 
 def signers_of(domain: str, partners: Sequence[Partner]) -> frozenset[str]:

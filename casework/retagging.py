@@ -50,6 +50,7 @@ def _pairs(work: Work, signal: OpenedSignal) -> list[tuple[str, str]]:
         words=Words(channel=document.channel, text=document.text, answers=document.answers),
         sender=document.sender,
         partner=document.partner,
+        partner_id=document.partner_id,
         claims=document.claims,
         mail=_mail(work, signal),
     )

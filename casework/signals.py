@@ -89,6 +89,7 @@ def signal_document(
         problems=submission.problems,
         receipt_key_hash=receipt_key_hash,
         partner=submission.partner,
+        partner_id=submission.partner_id,
         claims=submission.claims,
         reply_token=token_of(submission.submission_id) if submission.submission_id else None,
         by_receipt=by_receipt,

@@ -142,6 +142,8 @@ class Submission:
     """A web report gets a receipt; a mail does not; a caller only if they want one."""
     partner: str | None = field(default=None, repr=False)
     """The name of the organisation that the sender was proved to belong to."""
+    partner_id: UUID | None = None
+    """Which it is in the registry, whatever it is called there later."""
     claims: tuple[Claim, ...] = field(default=(), repr=False)
     """What a structured mail says in fields."""
     team: str | None = None

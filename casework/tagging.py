@@ -47,8 +47,8 @@ def _writer(submission: Submission) -> Iterator[Pair]:
     if writer := writes_from(submission):
         yield "sender", address(writer)
         yield "reply_token", token_of(submission.submission_id)
-    if submission.partner:
-        yield PARTNER, submission.partner.casefold()
+    if submission.partner_id:
+        yield PARTNER, str(submission.partner_id)
     answers = submission.words.answers
     if answers.get("contact_how") in PHONES and (number := phone(_one(answers, "contact_value"))):
         yield "phone", number

@@ -16,6 +16,7 @@ from uuid import uuid4
 from casework.assessments import Urgency
 from casework.cases import Case, Mark
 from casework.new_words import before_a_person, said
+from casework.partners import CLAIMS
 from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
 from casework.submissions import Automatic, Submission
 from casework.tagging import PARTNER, Pair, address, message_id
@@ -127,11 +128,11 @@ def _parents(submission: Submission) -> Iterator[Pair]:
 def _writers(submission: Submission) -> Iterator[Pair]:
     """The sender, unless the From address is no more than a claim, and their partner."""
     sender = submission.sender
-    only_claims = {FORGED, Mark.CLAIMS_TO_BE_PARTNER.value} & set(submission.problems)
+    only_claims = {FORGED, CLAIMS} & set(submission.problems)
     if sender and sender.address and not only_claims:
         yield "sender", address(sender.address)
-    if sender and sender.verified_domain and submission.partner:
-        yield PARTNER, submission.partner.casefold()
+    if sender and sender.verified_domain and submission.partner_id:
+        yield PARTNER, str(submission.partner_id)
 
 
 def _written(pairs: list[Pair], tagged: Mapping[Pair, bytes]) -> str:

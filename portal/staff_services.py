@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from casework.hotline import Hotline
     from casework.lanes import Page, Queue
     from casework.pages import CasePage, Download, Logged, OnCall, Shift
+    from casework.partners import Partner
     from casework.received import Health
+    from casework.registry import Typed
     from casework.search import Found
     from casework.sessions import Attempt, SignedIn
     from casework.work import Decision
@@ -80,6 +82,15 @@ class StaffServices(Protocol):
 
     def shift(self, signed: SignedIn, /) -> Shift:
         """The page of this shift."""
+
+    def partners(self, signed: SignedIn, /) -> tuple[Partner, ...]:
+        """The registry of partners, by name."""
+
+    def keep_partner(self, signed: SignedIn, partner_id: UUID | None, typed: Typed, /) -> Partner:
+        """Add a partner, or change one. Raises NotAllowed, WrongEntry, NoSuchCase."""
+
+    def switch_partner(self, signed: SignedIn, partner_id: UUID, active: bool, /) -> None:  # noqa: FBT001 - a callable's own order
+        """Retire a partner, or take it up again. Raises NotAllowed, WrongEntry, NoSuchCase."""
 
     def press(self, token: str, /) -> bool:
         """Acknowledge by the button behind an alert's link; False for a link that is too old."""

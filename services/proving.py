@@ -13,10 +13,9 @@ from pathlib import Path
 import dns.exception
 import dns.resolver
 
-from casework.cases import Mark
 from casework.clocks import Clock
 from casework.errors import VaultAway
-from casework.partners import Partner, claimed, signers_of, verified
+from casework.partners import CLAIMS, Partner, claimed, signers_of, verified
 from casework.submissions import Submission
 from mailintake.signatures import FRESH, Proof, Resolve, proof_of
 
@@ -24,7 +23,6 @@ NAME_SECONDS = 3.0
 """How long the name server may take; no answer leaves a mail unverified."""
 REFRESH_SECONDS = 20.0
 REPEATED = "signature seen before"
-CLAIMS = Mark.CLAIMS_TO_BE_PARTNER.value
 
 
 def text_record(name: str) -> bytes | None:
@@ -115,7 +113,13 @@ class Proving:
         partner = verified(sender, partners)
         if partner is not None:
             words = replace(submission.words, from_partner=True)
-            return replace(submission, words=words, partner=partner.name)
+            return replace(
+                submission,
+                words=words,
+                partner=partner.name,
+                partner_id=partner.id,
+                team=partner.team or submission.team,
+            )
         if claimed(sender, partners) is not None:
             return replace(submission, problems=(*submission.problems, CLAIMS))
         return submission

@@ -15,7 +15,9 @@ from casework.desk import Tools
 from casework.hotline import Hotline
 from casework.lanes import Page, Queue
 from casework.pages import CasePage, Download, Logged, OnCall, Shift
+from casework.partners import Partner
 from casework.received import Health
+from casework.registry import Typed
 from casework.search import Found
 from casework.sessions import Attempt, SignedIn
 from casework.weighing import Weighing
@@ -25,6 +27,7 @@ from sealing.generations import DeskKey
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.beats import Pulse
+from services.directory import Directory
 from services.health import health
 from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
@@ -35,6 +38,7 @@ from vault.cases import Cases
 from vault.database import Database, open_database
 from vault.leases import Heartbeats
 from vault.lists import Lists
+from vault.partners import Partners
 from vault.people import People
 from vault.roles import STAFF
 from vault.spool import Spool
@@ -62,6 +66,9 @@ class StaffServices:
     log_call: Callable[[SignedIn, CallNote], Logged]
     count_call: Callable[[SignedIn, Count], None]
     shift: Callable[[SignedIn], Shift]
+    partners: Callable[[SignedIn], tuple[Partner, ...]]
+    keep_partner: Callable[[SignedIn, UUID | None, Typed], Partner]
+    switch_partner: Callable[[SignedIn, UUID, bool], None]
     press: Callable[[str], bool]
     status_line: Callable[[], tuple[str, ...]]
     lists_pulse: Callable[[], str]
@@ -88,12 +95,13 @@ def build(
     keeper = KeeperClient(settings.keeper / "staff.sock")
     alarm = alarm_with(cases, clock)
     watch = DeskWatch(settings, cases, alarm)
-    people = People(database)
+    people, partners = People(database), Partners(database)
     writing = writing_keys(settings, cases, keeper, watch, alarm, clock)
     tools = Tools(
         cases=cases,
         lists=Lists(database),
         everyone=people.everyone,
+        partners=partners.all,
         mailer=writing.mailer,
         tags=writing.tags,
         alarm=alarm,
@@ -107,6 +115,7 @@ def build(
         alarm=alarm,
         clock=clock,
     )
+    directory = Directory(registry=partners, clock=clock)
     floor = Floor(database=database, tools=tools, clock=clock)
     room = Room(
         tools=tools,
@@ -138,6 +147,9 @@ def build(
         log_call=room.log_call,
         count_call=room.count_call,
         shift=floor.shift,
+        partners=directory.partners,
+        keep_partner=directory.keep,
+        switch_partner=directory.switch,
         press=floor.press,
         status_line=floor.status_line,
         lists_pulse=floor.lists_pulse,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from casework.errors import Stale
 from casework.partners import Partner
 from casework.records import AuditEntry
 from vault import audit
@@ -25,15 +26,23 @@ class Partners(Part):
             )
 
     def keep(self, partner: Partner, entry: AuditEntry) -> None:
-        """Add a partner, or change the one of this id; the act is written down with it."""
+        """Add a partner, or change the one of this id; the act is written down with it.
+
+        Raises Stale where another has this name meanwhile.
+        """
         values = _values(partner)
-        with self._database.writing() as connection:
-            changed = connection.execute(
-                sa.update(partners_table).where(partners_table.c.id == partner.id).values(values)
-            )
-            if changed.rowcount == 0:
-                insert(connection, partners_table, [values])
-            audit.write(connection, [entry])
+        try:
+            with self._database.writing() as connection:
+                changed = connection.execute(
+                    sa.update(partners_table)
+                    .where(partners_table.c.id == partner.id)
+                    .values(values)
+                )
+                if changed.rowcount == 0:
+                    insert(connection, partners_table, [values])
+                audit.write(connection, [entry])
+        except sa.exc.IntegrityError:
+            raise Stale from None
 
 
 def _values(partner: Partner) -> Values:
@@ -43,5 +52,7 @@ def _values(partner: Partner) -> Values:
         "senders": list(partner.senders),
         "sends": partner.sends,
         "passes_on": partner.passes_on,
+        "telephone": partner.telephone,
+        "team": partner.team,
         "active": partner.active,
     }

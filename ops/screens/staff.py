@@ -58,6 +58,24 @@ def find(what: Mapping[str, Any], page: Page, stage: Stage) -> None:
     page.get_by_role("button", name="Find").click()
 
 
+def partner(senders: str, page: Page, stage: Stage) -> None:
+    """The registry once an organisation was added; again where it stands there already."""
+    at("/partners", page, stage)
+    if page.get_by_text(senders, exact=True).count():
+        return
+    at("/partners/new", page, stage)
+    page.fill("#name", "Lake County Police")
+    page.fill("#senders", senders)
+    page.fill("#telephone", "+1 555 555 0100")
+    page.get_by_role("button", name="Keep").click()
+
+
+def change_partner(page: Page, stage: Stage) -> None:
+    """One organisation, to be changed."""
+    partner("police.example.org", page, stage)
+    page.get_by_role("link", name="Change").first.click()
+
+
 def case(which: str, page: Page, stage: Stage, *, all_open: bool = False) -> None:
     """The page of a case."""
     found = attrgetter(which)(stage.cases)
@@ -138,6 +156,32 @@ SCREENS = (
         who=DESK,
     ),
     Screen(name="shift", endpoint="staff.show_shift", go=partial(at, "/shift"), who=DESK),
+    Screen(
+        name="partners-none", endpoint="staff.show_partners", go=partial(at, "/partners"), who=DESK
+    ),
+    Screen(
+        name="partner-new", endpoint="staff.new_partner", go=partial(at, "/partners/new"), who=DESK
+    ),
+    Screen(
+        name="partner-refused",
+        endpoint="staff.new_partner",
+        status=422,
+        go=partial(partner, "gmail.com"),
+        who=DESK,
+    ),
+    Screen(
+        name="partners",
+        endpoint="staff.show_partners",
+        go=partial(partner, "police.example.org"),
+        who=DESK,
+    ),
+    Screen(
+        name="partners-looked-at",
+        endpoint="staff.show_partners",
+        go=partial(at, "/partners"),
+        who=COLLEAGUE,
+    ),
+    Screen(name="partner", endpoint="staff.show_partner", go=change_partner, who=DESK),
     Screen(name="me", endpoint="staff.me", go=partial(at, "/me"), who=DESK),
     Screen(name="me-auditor", endpoint="staff.me", go=partial(at, "/me"), who=AUDITOR),
     Screen(

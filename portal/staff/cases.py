@@ -121,6 +121,9 @@ def contact_of(page: CasePage) -> dict[str, Any]:
                 said[shown_as] = in_words[0]
         if document.sender:
             said["sender"] = document.sender
+        claimed = (claim.value for claim in document.claims if claim.name == "case_number")
+        if number := next(claimed, None) or document.answers.get("job_reference"):
+            said["number"] = number
     rules = said.get("contact_rules", ())
     said["rules"] = rules if isinstance(rules, tuple) else ()
     said["own_rules"] = rules if isinstance(rules, str) else ""

@@ -100,6 +100,21 @@ class CloseForm(Form):
     text = StringField()
 
 
+class PartnerForm(Form):
+    """An organisation that sends cases by mail."""
+
+    name = StringField("Name")
+    senders = TextAreaField("Their domains and addresses")
+    sends = StringField("What they may send")
+    passes_on = RadioField(
+        "May what they send go on to others?",
+        choices={"no": "Only with their yes, each time", "yes": "Yes, without asking them"},
+        default="no",
+    )
+    telephone = StringField("Telephone to call them back at")
+    team = StringField("Team")
+
+
 LINES = {"voice": "Voice", "relay": "711 relay", "video relay": "Video relay"}
 YES_NO = {"yes": "Yes", "no": "No", "unsure": "Not sure"}
 NEEDS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from casework.documents import SignalDocument, load_signal
 from casework.partners import Partner
 from casework.records import Act, AuditEntry, RecordKind
 from casework.sealed import open_record
+from services import mail
 from tests.parts.mail_floor import SERVER, Floor
 
 CASE_MAIL = """From: Dana <dana@police.example.org>
@@ -60,6 +62,14 @@ def today(floor: Floor) -> None:
     floor.clock.set(datetime.now(UTC))
 
 
+def started_anew(floor: Floor) -> Floor:
+    """Its mail worker reads the registry at once."""
+    services = mail.build(
+        floor.settings, floor.clock, database=floor.database, resolve=floor.names.resolve
+    )
+    return replace(floor, intake=replace(floor.intake, services=services))
+
+
 def document(floor: Floor, case: Case) -> SignalDocument:
     (record,) = (r for r in floor.cases.records(case.id) if r.kind is RecordKind.SIGNAL)
     return load_signal(open_record(record, floor.secrets))
@@ -98,10 +108,16 @@ def test_a_colleague_joins_the_thread_and_a_stranger_does_not(floor: Floor) -> N
         "Message-ID: <%s>\n\nOne more thing.\n"
     )
 
+    (partner,) = floor.partners.all()
+    entry = AuditEntry(act=Act.PARTNER_KEPT, at=floor.clock.now())
+    floor.partners.keep(replace(partner, name="Lake County Sheriff", team="night"), entry)
+    floor = started_anew(floor)
+
     colleague = floor.mail(signed(floor, answer % ("Lee <lee@police.example.org>", "2@x.example")))
     impostor = floor.mail(answer % ("Lee <lee@police.example.org>", "3@x.example"))
 
-    assert floor.now(colleague).link == case.id
+    assert floor.now(colleague).link == case.id, "under whatever name"
+    assert (case.line, colleague.line) == ("training", "night")
     assert floor.now(impostor).link is None
     assert {Mark.CLAIMS_TO_ANSWER, Mark.CLAIMS_TO_BE_PARTNER} <= floor.now(impostor).marks
 

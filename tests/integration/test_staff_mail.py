@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
+from casework.errors import Stale
+from casework.partners import Partner
+from casework.records import Act, AuditEntry
 from casework.submissions import Claim
 from tests.builders import House, a_mail
+from tests.parts.clocks import START
 from tests.parts.role_consoles import signed_in
+from vault.database import Database
+from vault.partners import Partners
 
 
 def test_a_number_of_theirs_finds_its_case(console: tuple[House, Flask]) -> None:
@@ -21,3 +31,33 @@ def test_a_number_of_theirs_finds_its_case(console: tuple[House, Flask]) -> None
 
     rows = BeautifulSoup(answer.data, "html.parser").select("[data-reference]")
     assert [row["data-reference"] for row in rows] == [reference]
+
+
+def test_the_registry_is_kept_and_read_again(console: tuple[House, Flask]) -> None:
+    house, app = console
+    browser, token = signed_in(house, app)
+    typed = {"name": "Lake County Police", "senders": "police.example.org", "passes_on": "yes"}
+
+    added = browser.post("/partners", data={"form_token": token, **typed})
+    [partner] = Partners(house.database).all()
+    taken = browser.post("/partners", data={"form_token": token, **typed, "senders": "x.example"})
+    retired = browser.post(f"/partners/{partner.id}/retire", data={"form_token": token})
+
+    assert (added.status_code, taken.status_code, retired.status_code) == (303, 422, 303)
+    assert (partner.name, partner.passes_on) == ("Lake County Police", True)
+    assert [kept.active for kept in Partners(house.database).all()] == [False]
+
+
+def test_of_two_organisations_of_one_name_at_once_the_second_is_refused(
+    database: Database,
+) -> None:
+    """The look before the writing cannot see what another person is about to write."""
+    partners = Partners(database)
+    entry = AuditEntry(act=Act.PARTNER_KEPT, at=START)
+    one = Partner(id=uuid4(), name="Lake County Police", senders=("police.example.org",))
+    partners.keep(one, entry)
+
+    with pytest.raises(Stale):
+        partners.keep(replace(one, id=uuid4()), entry)
+
+    assert partners.all() == (one,)

@@ -1,4 +1,4 @@
-"""Who of the senders is a partner, who only claims to be, and what staff may type."""
+"""Who of the senders is a partner, and who only claims to be."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from casework.errors import ForbiddenMove
-from casework.partners import Partner, claimed, read_senders, signers_of, verified
+from casework.partners import Partner, claimed, signers_of, verified
 from casework.submissions import Sender
 
 POLICE = Partner(
@@ -72,16 +71,3 @@ def test_the_registered_parent_may_sign_for_its_subdomain_and_for_no_other() -> 
     }
     assert signers_of("example.org", KNOWN) == frozenset()
     assert signers_of("old.example.org", KNOWN) == frozenset()
-
-
-def test_what_staff_type_becomes_domains_and_addresses() -> None:
-    assert read_senders(" Police.example.org\njo@example.net, police.example.org") == (
-        "police.example.org",
-        "jo@example.net",
-    )
-
-
-@pytest.mark.parametrize("text", ["", "police", "@example.org", "a b@", "-x.example.org"])
-def test_what_is_no_domain_is_refused(text: str) -> None:
-    with pytest.raises(ForbiddenMove):
-        read_senders(text)

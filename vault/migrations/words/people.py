@@ -111,6 +111,8 @@ def _partners() -> None:
         sa.Column("senders", sa.JSON, nullable=False),
         sa.Column("sends", sa.String(200), nullable=False),
         sa.Column("passes_on", sa.Boolean, nullable=False),
+        sa.Column("telephone", sa.String(40), nullable=False),
+        sa.Column("team", sa.String(20), nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partners")),
         sa.UniqueConstraint("name", name=op.f("uq_partners_name")),

@@ -1,0 +1,89 @@
+"""What may stand in the registry of partners: a domain that is believed must be somebody's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from casework.public_mail import is_public, is_shared
+from casework.registry import Typed, WrongEntry, read, read_senders
+
+POLICE = Typed(name=" Lake  County Police ", senders="Police.example.org")
+
+
+def test_what_staff_type_becomes_domains_and_addresses() -> None:
+    assert read_senders(" Police.example.org\njo@example.net, police.example.org") == (
+        "police.example.org",
+        "jo@example.net",
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "police", "@example.org", "a b@", "-x.example.org", "x " * 51 + "example.org"]
+)
+def test_what_is_no_domain_is_refused(text: str) -> None:
+    with pytest.raises(WrongEntry):
+        read_senders(text)
+
+
+@pytest.mark.parametrize(
+    "domain", ["gmail.com", "GMAIL.com", "yahoo.com.mx", "hotmail.fr", "x.free.fr", "proton.me"]
+)
+def test_a_public_mail_provider_is_no_partner_but_one_address_there_is(domain: str) -> None:
+    """Whoever has an address there could sign as the partner."""
+    with pytest.raises(WrongEntry, match="public mail provider") as refused:
+        read_senders(f"police.example.org {domain}")
+
+    assert refused.value.field == "senders"
+    assert read_senders(f"jo@{domain}") == (f"jo@{domain.lower()}",)
+
+
+@pytest.mark.parametrize("domain", ["co.uk", "gob.mx", "k12.co.us", "co.us", "tx.us"])
+def test_an_ending_that_many_share_is_refused_of_an_address_too(domain: str) -> None:
+    for text in (domain, f"jo@{domain}"):
+        with pytest.raises(WrongEntry, match="many organisations"):
+            read_senders(text)
+
+
+@pytest.mark.parametrize(
+    "domain",
+    ["police.example.org", "live.example.org", "gmail.example.org", "state.tx.us", "un.org"],
+)
+def test_an_organisations_own_domain_is_none_of_these(domain: str) -> None:
+    assert not is_public(domain)
+    assert not is_shared(domain)
+
+
+def test_a_partner_is_kept_in_one_spelling() -> None:
+    partner = read(replace(POLICE, telephone=" +1 (555)  555-0123 ext 4 ", team="night"))
+
+    assert (partner.name, partner.telephone) == ("Lake County Police", "+1 (555) 555-0123 ext 4")
+    assert (partner.senders, partner.active, partner.passes_on) == (
+        ("police.example.org",),
+        True,
+        False,
+    )
+    assert read(POLICE, partner).id == partner.id
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("name", "  "),
+        ("name", "x" * 121),
+        ("sends", "x" * 201),
+        ("team", "x" * 21),
+        ("telephone", "call Jo"),
+        ("telephone", "12"),
+        ("telephone", "555-0123, 555-0124"),
+        ("telephone", "+" + "5" * 40),
+    ],
+)
+def test_what_cannot_stand_there_is_named_by_its_field(field: str, wrong: str) -> None:
+    changed: dict[str, Any] = {field: wrong}
+    with pytest.raises(WrongEntry) as refused:
+        read(replace(POLICE, **changed))
+
+    assert refused.value.field == field
