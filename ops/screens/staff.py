@@ -157,9 +157,6 @@ SCREENS = (
     ),
     Screen(name="shift", endpoint="staff.show_shift", go=partial(at, "/shift"), who=DESK),
     Screen(
-        name="partners-none", endpoint="staff.show_partners", go=partial(at, "/partners"), who=DESK
-    ),
-    Screen(
         name="partner-new", endpoint="staff.new_partner", go=partial(at, "/partners/new"), who=DESK
     ),
     Screen(
