@@ -23,10 +23,8 @@ from vault.tables import audit_table, generations_table, outbox_table, sessions_
 RECORD = "6f3c0b0e-3d8e-4a51-9a6b-1f0c7f9f2a77"
 VALUES = {
     "reference": "00000000",
-    "blob": RECORD,
-    "record": RECORD,
-    "partner": RECORD,
     "move": "retire",
+    **dict.fromkeys(("blob", "record", "partner"), RECORD),
 }
 
 
