@@ -21,11 +21,8 @@ from vault.database import Database
 from vault.tables import audit_table, generations_table, outbox_table, sessions_table
 
 RECORD = "6f3c0b0e-3d8e-4a51-9a6b-1f0c7f9f2a77"
-VALUES = {
-    "reference": "00000000",
-    "move": "retire",
-    **dict.fromkeys(("blob", "record", "partner"), RECORD),
-}
+IDS = ("blob", "record", "partner")
+VALUES = {"reference": "00000000", "move": "retire", **dict.fromkeys(IDS, RECORD)}
 
 
 def addresses(app: Flask) -> list[tuple[str, str, str]]:
