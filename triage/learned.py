@@ -24,6 +24,9 @@ FILE = Path(__file__).parent / "model" / "weights.json"
 KINDS = tuple(Category)
 SCALE = 100
 """Weights stand in the file as whole hundredths."""
+FEW = 100
+"""Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
+three pieces are known is not judged by them as loudly as one of which a hundred are."""
 _BUCKET = 600
 _LONG = 2 * _BUCKET
 """A text longer than this is also read in windows of this many code points, so that an urgent line
@@ -138,7 +141,7 @@ class Model:
             rows = [table[piece] for piece in found & table.keys()]
             if rows:
                 length, *sums = map(sum, zip(*rows, strict=True))
-                share = 1 / math.sqrt(length * SCALE)
+                share = 1 / math.sqrt((length + FEW * SCALE) * SCALE)
                 points = [before + more * share for before, more in zip(points, sums, strict=True)]
         return points
 
@@ -150,7 +153,7 @@ class Model:
             rows = [table[piece] for piece in found & table.keys()]
             if rows:
                 length = sum(row[0] for row in rows)
-                points += sum(row[1] for row in rows) / math.sqrt(length * SCALE)
+                points += sum(row[1] for row in rows) / math.sqrt((length + FEW * SCALE) * SCALE)
         return points
 
     def telling(self, text: str) -> tuple[float, int, int]:

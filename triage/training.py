@@ -144,12 +144,14 @@ def _wording(block: grams.Block, known: Sequence[Example], pieces: int) -> _Word
     counts = counter.fit_transform([each.text for each in known])
     often = np.asarray(counts.sum(axis=0)).ravel()
     kept = np.sort(np.argsort(-often, kind="stable")[:pieces])
-    rarity = TfidfTransformer().fit(counts[:, kept])
+    rarity = TfidfTransformer(norm=None).fit(counts[:, kept])
+    weighted = rarity.transform(counts[:, kept])
+    lengths = np.asarray(weighted.power(2).sum(axis=1)).ravel() + learned.FEW
     return _Wording(
         block=block,
         names=[str(name) for name in counter.get_feature_names_out()[kept]],
         rarity=rarity.idf_,
-        wording=rarity.transform(counts[:, kept]),
+        wording=diags_array(1 / np.sqrt(lengths)) @ weighted,
     )
 
 

@@ -37,7 +37,7 @@ def kept() -> tuple[Outcome, ...]:
 
 @pytest.mark.parametrize(
     ("languages", "recall", "precision"),
-    [("en", 0.89, 0.81), ("es", 0.85, 0.76), ("pt fr zh vi tl ht ru ko ar hi", 0.87, 0.61)],
+    [("en", 0.95, 0.79), ("es", 0.95, 0.68), ("pt fr zh vi tl ht ru ko ar hi", 0.91, 0.63)],
 )
 def test_messages_kept_from_training_hold(languages: str, recall: float, precision: float) -> None:
     own = quality([each for each in kept() if each.language in languages.split()])
@@ -47,7 +47,7 @@ def test_messages_kept_from_training_hold(languages: str, recall: float, precisi
 
 def test_kinds_and_languages_of_kept_messages_hold() -> None:
     whole = quality(kept())
-    assert macro_f1(whole.confusion) >= 0.43
+    assert macro_f1(whole.confusion) >= 0.55
     assert whole.language_accuracy >= 0.97
 
 
