@@ -16,7 +16,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casework.errors import SettingsError
 from casework.hotline import Hotline, read_hotline
+from casework.reply_tokens import TOKEN
 
+DEMO_REPLY_TO = "desk+TOKEN@tipline.example.org"
 DEMO_HOTLINE = Path(__file__).parent / "ops" / "hotline.toml"
 
 VARIABLES: Mapping[str, str] = {
@@ -37,6 +39,7 @@ VARIABLES: Mapping[str, str] = {
     "TIPLINE_MAILER_FINGERPRINT": "fingerprint of the key that signs the weekly mailer keys, printed by set-up",
     "TIPLINE_KEEPER": "folder of the keeper's sockets",
     "TIPLINE_SMTP_URL": "how mail leaves: `smtp+starttls://user:password@host:587` or `smtps://...`",
+    "TIPLINE_REPLY_TO": "address for answers to our mail, with TOKEN in it: `desk+TOKEN@example.org`. Default: none",
     "TIPLINE_ALERT_URLS": "further alert channels, separated by blanks: https webhooks, or apprise addresses",
     "TIPLINE_FALLBACK_ALERT": "mail address or https webhook that is told when the database is away",
     "TIPLINE_BACKUP_DAYS": "how long backups are kept, at most 35",
@@ -90,6 +93,8 @@ class Settings:
     mailer_fingerprint: str
     keeper: Path
     smtp_url: str | None = field(repr=False)
+    reply_to: str | None
+    """Where answers to our mail go, with TOKEN for the word of the case. None: they are known by Message-ID alone."""
     alert_urls: tuple[str, ...] = field(repr=False)
     fallback_alert: str | None = field(repr=False)
     backup_days: int
@@ -136,6 +141,7 @@ def load_settings(environ: Mapping[str, str], role: Role) -> Settings:
         mailer_fingerprint=_require(environ, "TIPLINE_MAILER_FINGERPRINT"),
         keeper=Path(_require(environ, "TIPLINE_KEEPER")),
         smtp_url=environ.get("TIPLINE_SMTP_URL") or None,
+        reply_to=_reply_to(environ.get("TIPLINE_REPLY_TO") or (DEMO_REPLY_TO if demo else "")),
         alert_urls=tuple((environ.get("TIPLINE_ALERT_URLS") or "").split()),
         fallback_alert=environ.get("TIPLINE_FALLBACK_ALERT") or None,
         backup_days=_backup_days(environ),
@@ -253,6 +259,17 @@ def _path(environ: Mapping[str, str], name: str) -> Path | None:
     if not Path(value).is_file():
         raise SettingsError(f"{name} names no file")
     return Path(value)
+
+
+def _reply_to(pattern: str) -> str | None:
+    if not pattern:
+        return None
+    local, _, host = pattern.rpartition("@")
+    if local.count(TOKEN) != 1 or "." not in host or any(c.isspace() for c in pattern):
+        raise SettingsError(
+            "TIPLINE_REPLY_TO must be one address with TOKEN before its @: desk+TOKEN@example.org"
+        )
+    return pattern
 
 
 def _timezone(name: str) -> ZoneInfo:

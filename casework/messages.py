@@ -35,6 +35,9 @@ from sealing.answers import sign_answer
 from sealing.envelope import seal_key
 from sealing.keys import PublicKey
 
+ONLY_THEIRS = "mine"
+"""The answer `Mine, only I use it` to whose the given address is: the form's way to say that mail is safe."""
+
 REVISION = 0
 """An answer is written once."""
 
@@ -61,6 +64,8 @@ class Ways:
     mail_to: str | None = field(default=None, repr=False)
     why_no_mail: str | None = None
     """Why mail is not offered although there is an address."""
+    words_by_mail: bool = False
+    """The words themselves may go by mail, once who sends them says that the writer called mail safe."""
 
 
 def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
@@ -73,25 +78,41 @@ def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) ->
         why = "The writer asks not to be written to."
     elif Mark.AUTOMATIC in case.marks:
         why = "A machine wrote this."
-    return Ways(page=bool(receipts), mail_to=None if why else address, why_no_mail=why)
+    return Ways(
+        page=bool(receipts),
+        mail_to=None if why else address.to,
+        why_no_mail=why,
+        words_by_mail=why is None and not address.shared,
+    )
 
 
-def _address(opened: OpenedCase) -> str | None:
-    """Where mail goes: what the form says first, then the sender of the newest mail."""
+@dataclass(frozen=True, kw_only=True)
+class _Address:
+    to: str = field(repr=False)
+    shared: bool = False
+    """Given on a form, and not called one that only the writer uses."""
+
+
+def _address(opened: OpenedCase) -> _Address | None:
+    """Where mail goes: the address of the newest form or mail that gives one."""
     for signal in reversed(opened.signals):
         document = signal.document
         value = document.answers.get("contact_value")
         if document.answers.get("contact_how") == "email" and isinstance(value, str) and value:
-            return value
+            return _Address(to=value, shared=document.answers.get("contact_owner") != ONLY_THEIRS)
         if document.sender and document.sender.address and document.automatic is None:
-            return document.sender.address
+            return _Address(to=document.sender.address)
     return None
 
 
-def answer(work: Work, *, text: str, hotline: Hotline, by_mail: bool = False) -> Changes:
-    """Answer the writer on their page, by mail, or both: with a receipt the mail says only that an answer waits.
+def answer(
+    work: Work, *, text: str, hotline: Hotline, by_mail: bool = False, words_by_mail: bool = False
+) -> Changes:
+    """Answer the writer on their page, by mail, or both.
 
-    `hotline` fills the ready words of a case that asks about a person.
+    A mail says only that there is an answer and how to get it. With `words_by_mail` the person who sends it says that
+    the writer called mail safe: then it carries the words. `hotline` fills the ready words of a case that asks about a
+    person.
     """
     words = text.strip()
     if not work.case.is_open:
@@ -100,8 +121,11 @@ def answer(work: Work, *, text: str, hotline: Hotline, by_mail: bool = False) ->
         raise ForbiddenMove("There are no words in it yet.")
     asked_about.refuse_other_words(work.case, words, hotline)
     ways = ways_of(work.case, work.opened, work.receipts)
+    by_mail = by_mail or words_by_mail
     if by_mail and ways.mail_to is None:
         raise ForbiddenMove(ways.why_no_mail or "There is no address to write to.")
+    if words_by_mail and not ways.words_by_mail:
+        raise ForbiddenMove("The writer did not say that only they use this address.")
     if not by_mail and not ways.page:
         raise ForbiddenMove("There is no page that the writer can come back to.")
     by = "mail" if by_mail else "page"
@@ -109,14 +133,14 @@ def answer(work: Work, *, text: str, hotline: Hotline, by_mail: bool = False) ->
     records = [record for record, _ in sealed] or [_record(work, words, os.urandom(KEY_BYTES), by)]
     outbox: tuple[OutboxRow, ...] = ()
     if by_mail and ways.mail_to:
-        kind = LetterKind.ANSWER_WAITS if sealed else LetterKind.ANSWER_TEXT
-        outbox = (_outbox(work, ways.mail_to, kind, None if sealed else words),)
+        kind = LetterKind.ANSWER_TEXT if words_by_mail else LetterKind.ANSWER_WAITS
+        outbox = (_outbox(work, ways.mail_to, kind, words if words_by_mail else None),)
     return Changes(
         case=_answered(work),
         records=tuple(records),
         answers=tuple(row for _, row in sealed),
         outbox=outbox,
-        audit=(work.entry(Act.ANSWERED, by=by),),
+        audit=(work.entry(Act.ANSWERED, by=by, **({"mail": "words"} if words_by_mail else {})),),
         settle_alerts=True,
     )
 
@@ -232,7 +256,7 @@ def send_acknowledgement(work: Work) -> Changes:
         raise ForbiddenMove("There is no address to write to.")
     return Changes(
         case=replace(work.begun(), acknowledgement=Acknowledgement.QUEUED),
-        outbox=(_outbox(work, address, LetterKind.ACKNOWLEDGEMENT),),
+        outbox=(_outbox(work, address.to, LetterKind.ACKNOWLEDGEMENT),),
         audit=(work.entry(Act.ACKNOWLEDGEMENT_SENT),),
     )
 

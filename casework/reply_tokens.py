@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from sealing import labels
 from sealing.keys import derive
 
+TOKEN = "TOKEN"
+"""What stands for the word in the operator's pattern of a reply address."""
 MOST = 20
 _BYTES = 10
 _TOKEN = re.compile(r"(?<![a-z0-9])m[a-z2-7]{16}(?![a-z0-9])")

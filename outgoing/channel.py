@@ -34,11 +34,14 @@ class Message:
     text: str = field(repr=False)
     at: datetime
     token: str | None = field(default=None, repr=False)
-    """The word by which an answer finds its case: it stands in the Reply-To, the Message-ID and the return path."""
+    """The word by which an answer finds its case: it stands in the Message-ID, and in the Reply-To and return path
+    where the operator has named an address for answers."""
     data: str | None = field(default=None, repr=False)
     """A JSON part beside the text, for the programs of a partner."""
     automatic: str | None = "auto-generated"
-    """RFC 3834: `auto-generated`, `auto-replied`, or None for a person's own words. Machine mail has no return path."""
+    """RFC 3834: `auto-generated`, `auto-replied`, or None for a person's own words."""
+    returns: bool = False
+    """It has a return path, so that we hear when it does not arrive. Answers by machine have none: they end loops."""
 
 
 class Channel(Protocol):

@@ -15,13 +15,19 @@ DEMONSTRATION_SENDER = "desk@tipline.example.org"
 
 
 def mail_channel(
-    *, smtp_url: str | None, outbox_dir: Path | None, sender_name: str
+    *,
+    smtp_url: str | None,
+    outbox_dir: Path | None,
+    sender_name: str,
+    reply_to: str | None = None,
 ) -> Channel | None:
     """The way out for letters: the demonstration's folder, else the mail server, else none."""
     if outbox_dir is not None:
-        return Folder(outbox_dir, sender=DEMONSTRATION_SENDER, sender_name=sender_name)
+        return Folder(
+            outbox_dir, sender=DEMONSTRATION_SENDER, sender_name=sender_name, reply_to=reply_to
+        )
     if smtp_url:
-        return Mail(read_server(smtp_url), sender_name=sender_name)
+        return Mail(read_server(smtp_url), sender_name=sender_name, reply_to=reply_to)
     return None
 
 

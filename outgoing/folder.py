@@ -14,13 +14,21 @@ class Folder:
 
     name = "folder"
 
-    def __init__(self, folder: Path, *, sender: str, sender_name: str) -> None:
+    def __init__(
+        self, folder: Path, *, sender: str, sender_name: str, reply_to: str | None = None
+    ) -> None:
         self._folder, self._sender, self._sender_name = folder, sender, sender_name
+        self._reply_to = reply_to
 
     def send(self, message: Message) -> Sent:
         """Write the file whole or not at all."""
         try:
-            mail = as_email(message, sender=self._sender, sender_name=self._sender_name)
+            mail = as_email(
+                message,
+                sender=self._sender,
+                sender_name=self._sender_name,
+                reply_to=self._reply_to,
+            )
         except ValueError:
             return Sent.REFUSED
         target = self._folder / f"{message.id}.eml"

@@ -6,14 +6,20 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from casework.reply_tokens import TOKEN
 from outgoing.channel import Message
 
 LINE_AT_MOST = 900
 """Longer lines are broken up, for a mail server may cut them."""
 
 
-def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage:
-    """The message as an email from `sender_name <sender>`. Raises ValueError where `to` is no address."""
+def as_email(
+    message: Message, *, sender: str, sender_name: str, reply_to: str | None = None
+) -> EmailMessage:
+    """The message as an email from `sender_name <sender>`. Raises ValueError where `to` is no address.
+
+    `reply_to` is the pattern of addresses for answers; without one they come to the sender.
+    """
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address(sender_name, addr_spec=sender)
     mail["To"] = Address(addr_spec=message.to)
@@ -21,8 +27,8 @@ def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage
     mail["Date"] = message.at
     unique = f"{message.token}.{message.id}" if message.token else str(message.id)
     mail["Message-ID"] = f"<{unique}@{sender.rpartition('@')[2]}>"
-    if message.token:
-        mail["Reply-To"] = Address(sender_name, addr_spec=return_address(sender, message.token))
+    if message.token and reply_to:
+        mail["Reply-To"] = Address(sender_name, addr_spec=reply_to.replace(TOKEN, message.token))
     if message.automatic:
         mail["Auto-Submitted"] = message.automatic
         mail["X-Auto-Response-Suppress"] = "All"
@@ -37,7 +43,8 @@ def as_email(message: Message, *, sender: str, sender_name: str) -> EmailMessage
     return mail
 
 
-def return_address(sender: str, token: str | None) -> str:
-    """The sender's address with the word by which an answer finds its case (RFC 5233)."""
-    local, _, domain = sender.rpartition("@")
-    return f"{local}+{token}@{domain}" if token else sender
+def return_address(message: Message, *, sender: str, reply_to: str | None) -> str:
+    """Where the report of a mail server goes that could not deliver it: nowhere for answers by machine."""
+    if not message.returns:
+        return ""
+    return reply_to.replace(TOKEN, message.token) if reply_to and message.token else sender

@@ -69,15 +69,25 @@ class Mail:
     name = "mail"
 
     def __init__(
-        self, server: Server, *, sender_name: str, context: ssl.SSLContext | None = None
+        self,
+        server: Server,
+        *,
+        sender_name: str,
+        reply_to: str | None = None,
+        context: ssl.SSLContext | None = None,
     ) -> None:
-        self._server, self._sender_name = server, sender_name
+        self._server, self._sender_name, self._reply_to = server, sender_name, reply_to
         self._context = context or ssl.create_default_context()
 
     def send(self, message: Message) -> Sent:
         """Hand one message over. Before DATA is granted nothing has left; after it, only an answer tells."""
         try:
-            mail = as_email(message, sender=self._server.sender, sender_name=self._sender_name)
+            mail = as_email(
+                message,
+                sender=self._server.sender,
+                sender_name=self._sender_name,
+                reply_to=self._reply_to,
+            )
         except ValueError:
             return Sent.REFUSED
         try:
@@ -111,7 +121,7 @@ class Mail:
 
     def _offer(self, connection: smtplib.SMTP, message: Message) -> Sent | None:
         """Name sender and recipient and ask for DATA; None once it is granted."""
-        sender = "" if message.automatic else return_address(self._server.sender, message.token)
+        sender = return_address(message, sender=self._server.sender, reply_to=self._reply_to)
         try:
             for code in (
                 connection.mail(sender)[0],

@@ -93,6 +93,7 @@ class Post:
             token=letter.token,
             data=wording.for_machines(letter, self.numbers),
             automatic=None if written else "auto-replied",
+            returns=letter.kind is not LetterKind.ACKNOWLEDGEMENT,
         )
         return self.channel.send(message)
 

@@ -114,6 +114,7 @@ def _post(settings: Settings, clock: Clock) -> Post:
             smtp_url=settings.smtp_url,
             outbox_dir=settings.outbox_dir,
             sender_name=hotline.desk,
+            reply_to=settings.reply_to,
         ),
         numbers=wording.Numbers(
             phone=hotline.phone,

@@ -45,6 +45,7 @@ def _answer() -> Decision:
         text=form.text.data or "",
         hotline=services().hotline,
         by_mail=bool(form.by_mail.data),
+        words_by_mail=bool(form.words_by_mail.data),
     )
 
 

@@ -52,6 +52,7 @@ class AnswerForm(Form):
 
     text = TextAreaField()
     by_mail = BooleanField()
+    words_by_mail = BooleanField()
 
 
 class StepForm(Form):

@@ -145,7 +145,11 @@ def _received(entry: AuditEntry) -> str:
 
 
 def _answered(entry: AuditEntry) -> str:
-    return "answered by mail" if entry.details.get("by") == "mail" else "answered on the page"
+    if entry.details.get("mail") == "words":
+        return "answered by mail, with the words in it: the writer said that mail is safe"
+    if entry.details.get("by") == "mail":
+        return "answered, and sent a mail that says so"
+    return "answered on the page"
 
 
 def _came(entry: AuditEntry) -> str:

@@ -9,11 +9,11 @@ from casework.cases import Acknowledgement, Status
 from casework.letters import LetterKind, open_letter
 from casework.received import PublicStatus
 from casework.records import Act, Task
+from casework.submissions import Submission
 from sealing.generations import DeskSecret
 from sealing.keys import KeyPair, new_seed
 from sealing.mailer import new_mailer_key
 from tests.builders import House, a_mail, a_submission, an_urgent_report
-from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts, case_of, come_back
 from vault.tables import (
@@ -73,20 +73,33 @@ def test_no_answer_is_sealed_to_a_receipt_key_that_was_swapped(
     assert Act.ANSWERED not in acts(house, received.reference)
 
 
-def test_an_answer_by_mail_is_sealed_to_the_mailer_alone(
-    house: House, sign_in: SignIn, clock: SetClock
+BY_FORM = {"contact_how": "email", "contact_value": "ana@example.org"}
+ONLY_THEIRS = BY_FORM | {"contact_owner": "mine"}
+WAITS, IN_FULL = {"by_mail": "y"}, {"words_by_mail": "y"}
+
+
+@pytest.mark.parametrize(
+    ("submission", "ticked", "kind"),
+    [
+        (a_mail("How do I book a training?"), WAITS, LetterKind.ANSWER_WAITS),
+        (a_mail("Write to me here, nobody else reads it."), IN_FULL, LetterKind.ANSWER_TEXT),
+        (a_submission(answers=BY_FORM), WAITS, LetterKind.ANSWER_WAITS),
+        (a_submission(answers=ONLY_THEIRS), WAITS, LetterKind.ANSWER_WAITS),
+        (a_submission(answers=ONLY_THEIRS), IN_FULL, LetterKind.ANSWER_TEXT),
+    ],
+)
+def test_a_mail_has_the_words_only_where_the_sender_says_that_the_writer_called_it_safe(
+    house: House,
+    sign_in: SignIn,
+    submission: Submission,
+    ticked: dict[str, str],
+    kind: LetterKind,
 ) -> None:
-    key, seed = new_mailer_key(house.mailer_signer, "2026-W52")
-    house.cases.add_mailer_key(
-        week=key.week,
-        public=key.public,
-        verify=house.mailer_signer.verify_key.raw,
-        signature=key.signature,
-    )
-    reference = house.take_in(a_mail("How do I book a training?")).reference
+    seed = add_mailer_key(house)
+    reference = house.take_in(submission).reference
     dana = sign_in("dana")
 
-    dana.press(dana.case(reference), "/answer", text="Next month.", by_mail="y")
+    dana.press(dana.case(reference), "/answer", text="The quiet heron.", **ticked)
 
     with house.database.reading() as connection:
         rows = connection.execute(
@@ -95,16 +108,30 @@ def test_an_answer_by_mail_is_sealed_to_the_mailer_alone(
     row = rows[-1]
     letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
     assert row.mailer_week == "2026-W52"
-    assert (letter.to, letter.kind, letter.text) == (
-        "ana@example.org",
-        LetterKind.ANSWER_TEXT,
-        "Next month.",
-    )
+    assert (letter.to, letter.kind) == ("ana@example.org", kind)
+    assert letter.text == ("The quiet heron." if kind is LetterKind.ANSWER_TEXT else None)
+    said = "with the words in it: the writer said that mail is safe"
+    assert (said in dana.case(reference).text) is (kind is LetterKind.ANSWER_TEXT)
 
 
-def test_with_a_receipt_the_mail_says_only_that_an_answer_waits(
-    house: House, sign_in: SignIn
+@pytest.mark.parametrize("whose", [{}, {"contact_owner": "shared"}, {"contact_owner": "borrowed"}])
+def test_words_never_go_to_an_address_that_others_may_read(
+    house: House, sign_in: SignIn, whose: dict[str, str]
 ) -> None:
+    add_mailer_key(house)
+    reference = house.take_in(a_submission(answers=BY_FORM | whose)).reference
+    dana = sign_in("dana")
+    page = dana.case(reference)
+    assert not page.soup.select("[name=words_by_mail]")
+
+    refused = dana.press(page, "/answer", status=409, text="The quiet heron.", **IN_FULL)
+
+    assert "did not say that only they use this address" in refused.text
+    assert Act.ANSWERED not in acts(house, reference)
+
+
+def add_mailer_key(house: House) -> bytes:
+    """This week's key for mail that leaves; its seed."""
     key, seed = new_mailer_key(house.mailer_signer, "2026-W52")
     house.cases.add_mailer_key(
         week=key.week,
@@ -112,19 +139,7 @@ def test_with_a_receipt_the_mail_says_only_that_an_answer_waits(
         verify=house.mailer_signer.verify_key.raw,
         signature=key.signature,
     )
-    answers = {"contact_how": "email", "contact_value": "ana@example.org"}
-    reference = house.take_in(a_submission(answers=answers)).reference
-    dana = sign_in("dana")
-
-    dana.press(dana.case(reference), "/answer", text="The quiet heron.", by_mail="y")
-
-    with house.database.reading() as connection:
-        row = connection.execute(
-            sa.select(outbox_table).where(outbox_table.c.task == Task.SEND_MAIL.value)
-        ).one()
-    letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
-    assert letter.kind is LetterKind.ANSWER_WAITS
-    assert letter.text is None
+    return seed
 
 
 @pytest.mark.parametrize(

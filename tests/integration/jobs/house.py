@@ -24,7 +24,7 @@ from sealing.keys import SigningKey, new_seed
 from sealing.mailer import signer_fingerprint
 from sealing.root import write_key
 from services.worker import build
-from settings import DEMO_HOTLINE, Settings
+from settings import DEMO_HOTLINE, DEMO_REPLY_TO, Settings
 from settings import Role as Process
 from tests.integration.vault import signals
 from tests.parts.clocks import SetClock
@@ -185,6 +185,7 @@ def new_settings(folder: Path, database_url: str, redis_url: str | None = None) 
         mailer_fingerprint=signer_fingerprint(SigningKey.from_seed(signer).verify_key),
         keeper=folder,
         smtp_url=None,
+        reply_to=DEMO_REPLY_TO,
         alert_urls=(),
         fallback_alert=None,
         backup_days=35,

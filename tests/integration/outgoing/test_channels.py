@@ -135,7 +135,8 @@ def test_a_letter_is_taken_over_and_reads_as_it_was_written() -> None:
 
 def test_a_persons_own_words_have_a_return_path() -> None:
     with MailServer().running() as server:
-        assert mail_to(server).send(replace(message(), automatic=None)) is Sent.ACCEPTED
+        written = replace(message(), automatic=None, returns=True)
+        assert mail_to(server).send(written) is Sent.ACCEPTED
     assert "mail from:<desk@example.org>" in server.seen[1].lower()
     assert b"Auto-Submitted" not in server.bodies[0]
 
