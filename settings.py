@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casework.errors import SettingsError
 from casework.hotline import Hotline, read_hotline
-from casework.reply_tokens import TOKEN
+from casework.reply_tokens import WORD_HERE
 
 DEMO_REPLY_TO = "desk+TOKEN@tipline.example.org"
 DEMO_HOTLINE = Path(__file__).parent / "ops" / "hotline.toml"
@@ -265,7 +265,7 @@ def _reply_to(pattern: str) -> str | None:
     if not pattern:
         return None
     local, _, host = pattern.rpartition("@")
-    if local.count(TOKEN) != 1 or "." not in host or any(c.isspace() for c in pattern):
+    if local.count(WORD_HERE) != 1 or "." not in host or any(c.isspace() for c in pattern):
         raise SettingsError(
             "TIPLINE_REPLY_TO must be one address with TOKEN before its @: desk+TOKEN@example.org"
         )

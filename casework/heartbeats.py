@@ -23,6 +23,8 @@ class Part:
     silent_at_most: timedelta
     sentence: str
     """`{since}` is the local time."""
+    grace: timedelta = timedelta(0)
+    """Trouble that ends by itself within this is not spoken of."""
 
 
 PARTS: Mapping[str, Part] = {
@@ -38,6 +40,27 @@ PARTS: Mapping[str, Part] = {
     "mail": Part(
         silent_at_most=timedelta(minutes=3),
         sentence="No new email since {since}. Forms and calls are fine. Support knows.",
+        grace=timedelta(minutes=1),
+    ),
+    "mail left": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Some email could not be taken in since {since} and lies in the mailbox. Forms and calls are fine."
+        " Support knows.",
+    ),
+    "mail taken out": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Somebody took email out of the mailbox before it came here, seen at {since}. Ask who else opens it."
+        " Support knows.",
+    ),
+    "mail kept": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Email that is stored here stays in the mailbox too since {since}. Nothing is lost. Support knows.",
+        grace=timedelta(hours=2),
+    ),
+    "receipts": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="More “we received your message” than usual since {since}: they wait on their cases for a person."
+        " Support knows.",
     ),
     "alerts": Part(
         silent_at_most=timedelta(days=3650),
@@ -80,10 +103,11 @@ def troubled_since(beat: Heartbeat, now: datetime) -> datetime | None:
     part = PARTS.get(beat.part)
     if part is not None and now - beat.at > part.silent_at_most:
         return beat.at
-    if beat.facts.get("state") == TROUBLE:
-        since = beat.facts.get("since")
-        return datetime.fromisoformat(since) if since else beat.at
-    return None
+    if beat.facts.get("state") != TROUBLE:
+        return None
+    since = datetime.fromisoformat(beat.facts["since"]) if beat.facts.get("since") else beat.at
+    grace = part.grace if part is not None else timedelta(0)
+    return since if now - since >= grace else None
 
 
 def status_line(beats: Mapping[str, Heartbeat], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:

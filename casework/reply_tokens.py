@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sealing import labels
 from sealing.keys import derive
 
-TOKEN = "TOKEN"
+WORD_HERE = "TOKEN"
 """What stands for the word in the operator's pattern of a reply address."""
 MOST = 20
 _BYTES = 10

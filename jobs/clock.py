@@ -32,6 +32,7 @@ LANE_REST = timedelta(seconds=2)
 """How long a lane that failed is left alone."""
 NEIGHBOURS_START = timedelta(minutes=1)
 """After a restart of the whole hotline the last heartbeats are old: so long the others have to beat again."""
+TOLD_AGAIN = timedelta(hours=4)
 LEASE = "schedule"
 LEASE_LASTS = timedelta(seconds=20)
 LEASE_RENEWED = timedelta(seconds=8)
@@ -156,20 +157,21 @@ class Support:
 
     def __init__(self, services: WorkerServices) -> None:
         self._services = services
-        self._told: set[str] = set()
+        self._told: dict[str, datetime] = {}
         self._begin = services.clock.now() + NEIGHBOURS_START
 
     def step(self) -> None:
-        """Beat for the clock, and tell of new troubles once."""
+        """Beat for the clock; tell of troubles when they begin, and again while they last: one mail is overlooked."""
         now = self._services.clock.now()
         health.note(self._services, "clock", well=True)
         if now < self._begin:
             return
         troubles = self._services.troubles(now)
-        self._told &= troubles.keys()
+        self._told = {part: at for part, at in self._told.items() if part in troubles}
         for part, sentence in troubles.items():
-            if part not in self._told and self._services.tell_support(sentence):
-                self._told.add(part)
+            told = self._told.get(part)
+            if (told is None or now - told >= TOLD_AGAIN) and self._services.tell_support(sentence):
+                self._told[part] = now
 
 
 def run(services: WorkerServices, lane: FastLane | None, stop: threading.Event) -> None:

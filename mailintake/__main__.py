@@ -81,7 +81,7 @@ def as_line(file: str, email: IncomingEmail) -> dict[str, object]:
 
 def check(environ: Mapping[str, str]) -> int:
     """Try each mailbox and say in plain words what is wrong. Changes nothing but may make the Processed folder."""
-    from mailintake.checking import check_mailbox
+    from mailintake.checking import check_mailbox, hints
     from mailintake.settings import parse_mailboxes
 
     try:
@@ -97,7 +97,8 @@ def check(environ: Mapping[str, str]) -> int:
     for mailbox in mailboxes:
         wrong = check_mailbox(mailbox)
         right = right and not wrong
-        for line in wrong or ("all is well",):
+        beside = () if wrong else hints(mailbox, environ.get("TIPLINE_REPLY_TO") or None)
+        for line in (*(wrong or ("all is well",)), *beside):
             print(f"{mailbox.name}: {line}")
     return 0 if right else 1
 

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 from casework.errors import SettingsError
-from mailintake.mailbox import MailboxUnavailable, connect
-from mailintake.settings import MailboxSettings
+from casework.reply_tokens import WORD_HERE
+from mailintake import refusals as at
+from mailintake.examining import clock_ahead, has_mail_to, is_full
+from mailintake.mailbox import Mailbox, connect
+from mailintake.refusals import MailboxUnavailable
+from mailintake.settings import After, MailboxSettings
+
+CLOCKS_APART = timedelta(minutes=5)
+"""More than this between the server's clock and ours makes ages of messages, tokens and codes wrong."""
+
+WHAT_TO_DO = {
+    at.NO_ANSWER: "is host right, is port right (993 for tls, 143 for starttls), does a firewall stand between?",
+    at.NO_NAME: "host is no name that can be found: look for a typing error",
+    at.NO_TLS: 'try tls = "starttls" with port 143, or tls = "tls" with port 993',
+    at.NO_STARTTLS: 'the server offers no STARTTLS: try tls = "tls" with port 993',
+    at.NO_TRUST: "is host the name in the certificate? For a certificate of your own, name its authority in authority",
+    at.NO_TIME: "is this machine's clock right? Then whoever runs the server must renew it",
+    at.NO_SIGN_IN: "is user whole, is the password new? Some providers want an app password, or XOAUTH2",
+    at.NO_GRANT: "was it made for this mailbox, with the right to read mail by IMAP? Ask the provider for a new grant",
+    at.NO_FOLDER: "is folder written as the server writes it? Other names show in any mail program",
+    at.NO_PROCESSED: "make it by hand, or name another in processed",
+    at.NO_UIDPLUS: 'set after = "flag"; deleting without UIDPLUS would take out what others marked',
+}
+"""What went wrong to what to look at."""
 
 
-def check_mailbox(settings: MailboxSettings) -> tuple[str, ...]:
+def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tuple[str, ...]:
     """Sign in, select the folder, look around; the sentences say what to mend. Empty when all is well."""
     wrong = list(_password_file(settings))
     try:
@@ -17,14 +41,11 @@ def check_mailbox(settings: MailboxSettings) -> tuple[str, ...]:
     except SettingsError as error:
         return (*wrong, str(error))
     except MailboxUnavailable as error:
-        return (
-            *wrong,
-            f"{error.why} ({settings.host}, port {settings.port}, tls = {settings.tls.value})",
-        )
+        return (*wrong, in_words(error.why, settings))
     try:
-        mailbox.waiting()
+        wrong += _looked_at(mailbox, settings, now or datetime.now(UTC))
     except MailboxUnavailable as error:
-        wrong.append(error.why)
+        wrong.append(in_words(error.why, settings))
     finally:
         mailbox.close()
     if not settings.addresses:
@@ -32,13 +53,68 @@ def check_mailbox(settings: MailboxSettings) -> tuple[str, ...]:
     return tuple(wrong)
 
 
-def _password_file(settings: MailboxSettings) -> list[str]:
+def in_words(why: str, settings: MailboxSettings) -> str:
+    """What went wrong, where, and what to look at."""
+    where = f"{settings.host}, port {settings.port}, tls = {settings.tls.value}"
+    advice = WHAT_TO_DO.get(why)
+    return f"{why} ({where})" + (f": {advice}" if advice else "")
+
+
+def hints(settings: MailboxSettings, reply_to: str | None) -> tuple[str, ...]:
+    """What is no fault and yet good to know. The mailbox was checked before."""
+    try:
+        mailbox = connect(settings)
+    except (MailboxUnavailable, SettingsError):
+        return ()
+    try:
+        return tuple(_hints(mailbox, settings, reply_to))
+    except MailboxUnavailable:
+        return ()
+    finally:
+        mailbox.close()
+
+
+def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) -> Iterator[str]:
+    if not mailbox.can_idle:
+        yield f"the server does not tell of new mail (no IDLE): it is found within {settings.poll_seconds:.0f} seconds"
+    if reply_to is None:
+        return
+    address = reply_to.replace(WORD_HERE, "check")
+    if has_mail_to(mailbox.client, settings, address):
+        yield f"mail to {address} arrives: answers find their case by TIPLINE_REPLY_TO"
+    else:
+        yield (
+            f"no mail to {address} lies here: write to it from outside and check again in ten minutes;"
+            " if it has not come to any of the mailboxes, unset TIPLINE_REPLY_TO: answers would be lost"
+        )
+
+
+def _looked_at(mailbox: Mailbox, settings: MailboxSettings, now: datetime) -> Iterator[str]:
+    mailbox.waiting()
+    if settings.after is After.MOVE and not mailbox.can_take_out:
+        yield (
+            f"{at.NO_UIDPLUS}, so nothing is removed after seven days: take stored mail out of"
+            f" {settings.processed} yourself, or choose another provider"
+        )
+    if is_full(mailbox.client, settings):
+        yield (
+            "the mailbox is full: new mail is turned away, and stored mail may not be moved."
+            " Make room, or have its quota raised"
+        )
+    ahead = clock_ahead(mailbox.client, now)
+    if ahead is not None and ahead > CLOCKS_APART:
+        yield (
+            f"the newest mail came in {round(ahead.total_seconds() / 60)} minutes from now: this machine's clock is"
+            " behind, or the server's ahead. Times of messages, sign-in tokens and codes go wrong"
+        )
+
+
+def _password_file(settings: MailboxSettings) -> Iterator[str]:
     if settings.token is not None:
-        return []
+        return
     try:
         mode = settings.password_file.stat().st_mode
     except OSError:
-        return []
+        return
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return [f"others may read {settings.password_file.name}: chmod 600 it"]
-    return []
+        yield f"others may read {settings.password_file.name}: chmod 600 it"

@@ -6,19 +6,29 @@ Work is found by UID, never by `\Seen`: somebody will open the mailbox. Reading 
 
 from __future__ import annotations
 
-import ssl
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from threading import Event
 
 from imapclient import IMAPClient, SocketTimeout
-from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
+from imapclient.exceptions import IMAPClientError, LoginError
 
 from casework.submissions import MailPosition
 from mailintake.certificates import context
 from mailintake.fetching import Fetched, batches
+from mailintake.reconciling import Look
+from mailintake.refusals import (
+    NO_FOLDER,
+    NO_GRANT,
+    NO_PROCESSED,
+    NO_STARTTLS,
+    NO_UIDPLUS,
+    NOT_FILED,
+    MailboxUnavailable,
+    translated,
+)
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.tokens import NoToken, Token
 
@@ -38,14 +48,6 @@ STORED = b"TiplineStored"
 """The keyword that marks stored messages where they stay in the folder."""
 
 
-class MailboxUnavailable(Exception):
-    """The server cannot be reached or refuses for now. Try again; nothing was moved. `why` is a code."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.why = why
-
-
 class Mailbox:
     """One selected folder over one connection. Any fault raises MailboxUnavailable: then connect anew."""
 
@@ -56,7 +58,7 @@ class Mailbox:
         self._token = token
         self._settings = settings
         self._done: set[int] = set()
-        with _translated():
+        with translated():
             self._can_move = bool(client.has_capability("MOVE"))
             self._can_expunge = bool(client.has_capability("UIDPLUS"))
             self.can_idle = bool(client.has_capability("IDLE"))
@@ -64,21 +66,31 @@ class Mailbox:
 
     def _prepare(self) -> None:
         after = self._settings.after
-        if (
-            after is not After.FLAG
-            and not self._can_expunge
-            and not (self._can_move and after is After.MOVE)
-        ):
+        may_move = self._can_move and after is After.MOVE
+        if after is not After.FLAG and not self._can_expunge and not may_move:
             # EXPUNGE without UIDs would take away what others marked for deletion.
-            raise MailboxUnavailable("the server can neither MOVE nor UIDPLUS: set after to flag")
-        with _translated():
-            if after is After.MOVE and not self._client.folder_exists(self._settings.processed):
+            raise MailboxUnavailable(NO_UIDPLUS)
+        with translated():
+            there = after is not After.MOVE or self._client.folder_exists(self._settings.processed)
+        if not there:
+            with translated(refused=NO_PROCESSED):
                 self._client.create_folder(self._settings.processed)
+        with translated(refused=NO_FOLDER):
             found = self._client.select_folder(self._settings.folder)
         self._uidvalidity = int(found[b"UIDVALIDITY"])
         self._uidnext = int(found.get(b"UIDNEXT", 1))
         allowed = found.get(b"PERMANENTFLAGS", ())
         self._mark = STORED if b"\\*" in allowed or STORED in allowed else b"\\Flagged"
+
+    @property
+    def client(self) -> IMAPClient:
+        """For the check of a configuration alone."""
+        return self._client
+
+    @property
+    def can_take_out(self) -> bool:
+        """Whether single messages can be taken out for good. Without UIDPLUS, EXPUNGE takes others' with them."""
+        return self._can_expunge
 
     @property
     def is_due_for_a_new_token(self) -> bool:
@@ -96,7 +108,20 @@ class Mailbox:
 
     def waiting(self) -> list[int]:
         """The UIDs of all messages in the folder, in order, but for those filed away over this connection."""
-        with _translated():
+        return sorted(self._found() - self._done)
+
+    def look(self) -> Look:
+        """The folder as it is now."""
+        with translated():
+            told = self._client.folder_status(self._settings.folder, [b"UIDNEXT", b"UIDVALIDITY"])
+        return Look(
+            uidvalidity=int(told.get(b"UIDVALIDITY", self._uidvalidity)),
+            uidnext=int(told.get(b"UIDNEXT", 0)),
+            there=frozenset(self._found()),
+        )
+
+    def _found(self) -> set[int]:
+        with translated():
             found: set[int] = set()
             start, width = 1, max(UID_WINDOW, self._uidnext // 500)
             while start < self._uidnext:
@@ -106,11 +131,11 @@ class Mailbox:
             found.update(self._client.search(["UID", f"{self._uidnext}:*"]))
         if found:
             self._uidnext = max(self._uidnext, max(found) + 1)
-        return sorted(found - self._done)
+        return found
 
     def older_than(self, day: date) -> list[int]:
         """The UIDs of messages that came before this day."""
-        with _translated():
+        with translated():
             return sorted(self._client.search(["BEFORE", day]))
 
     def messages(self, uids: Sequence[int]) -> Iterator[Fetched]:
@@ -137,7 +162,7 @@ class Mailbox:
         """All bytes of a message in windows."""
         at = 0
         while True:
-            with _translated():
+            with translated():
                 answer = self._client.fetch([uid], [f"BODY.PEEK[]<{at}.{WINDOW}>"])
             piece = answer.get(uid, {}).get(f"BODY[]<{at}>".encode())
             if not piece:
@@ -148,11 +173,11 @@ class Mailbox:
                 return
 
     def file_away(self, uids: Sequence[int]) -> None:
-        """Move, mark or delete stored messages, once for all of them, as the settings say."""
+        """Move, mark or delete stored messages, once for all of them, as the settings say. Raises NotFiled."""
         if not uids:
             return
         wanted = list(uids)
-        with _translated():
+        with translated(refused=NOT_FILED):
             match self._settings.after:
                 case After.MOVE if self._can_move:
                     self._client.move(wanted, self._settings.processed)
@@ -174,16 +199,16 @@ class Mailbox:
         if not self.can_idle:
             stop.wait(seconds)
         elif not self._has_come():
-            with _translated():
+            with translated():
                 self._client.idle()
                 self._idle_until(time.monotonic() + min(seconds, IDLE_SECONDS), stop)
                 self._client.idle_done()
-        with _translated():
+        with translated():
             self._client.noop()
 
     def _has_come(self) -> bool:
         """Mail came since the last question: IDLE would not tell of it again."""
-        with _translated():
+        with translated():
             _, told = self._client.noop()
         return any(isinstance(answer, tuple) and b"EXISTS" in answer for answer in told)
 
@@ -212,13 +237,13 @@ class Mailbox:
         self._client.uid_expunge(uids)
 
     def _sizes(self, uids: Sequence[int]) -> dict[int, int]:
-        with _translated():
+        with translated():
             answer = self._client.fetch(list(uids), [b"RFC822.SIZE"]) if uids else {}
         return {uid: int(answer[uid].get(b"RFC822.SIZE", 0)) for uid in uids if uid in answer}
 
     def _together(self, uids: list[int]) -> Iterator[Fetched]:
         try:
-            with _translated(keep=IMAPClientError):
+            with translated(keep=IMAPClientError):
                 answer = self._client.fetch(uids, [b"BODY.PEEK[]"])
         except IMAPClientError:
             if len(uids) > 1:
@@ -242,7 +267,7 @@ def connect(settings: MailboxSettings) -> Mailbox:
     except NoToken as error:
         raise MailboxUnavailable(error.why) from None
     password = settings.password() if token is None else ""
-    with _translated():
+    with translated():
         client = IMAPClient(
             settings.host,
             port=settings.port,
@@ -251,10 +276,11 @@ def connect(settings: MailboxSettings) -> Mailbox:
             timeout=SocketTimeout(CONNECT_SECONDS, settings.read_seconds),  # type: ignore[arg-type]  # it takes both
         )
     try:
-        with _translated():
-            if settings.tls is TLS.STARTTLS:
+        if settings.tls is TLS.STARTTLS:
+            with translated(refused=NO_STARTTLS):
                 client.starttls(trusted)
-            if token is None:
+        if token is None:
+            with translated():
                 client.login(settings.user, password)
         if token is not None:
             _sign_in_with(client, settings.user, token)
@@ -267,34 +293,8 @@ def connect(settings: MailboxSettings) -> Mailbox:
 
 def _sign_in_with(client: IMAPClient, user: str, token: Token) -> None:
     """XOAUTH2. A refusal is one of the token: expired, withdrawn, or for another mailbox."""
-    with _translated():
+    with translated():
         try:
             client.oauth2_login(user, token.value)
         except LoginError:
-            raise MailboxUnavailable("the server refuses the sign-in token") from None
-
-
-@contextmanager
-def _translated(*, keep: type[Exception] | tuple[type[Exception], ...] = ()) -> Iterator[None]:
-    """Say in our words what went wrong with the server. `keep` passes on a fault that is not the connection's."""
-    try:
-        yield
-    except LoginError:
-        raise MailboxUnavailable("the server refuses user or password") from None
-    except CapabilityError:
-        raise MailboxUnavailable("the server does not offer what the settings ask for") from None
-    except IMAPClient.AbortError:
-        raise MailboxUnavailable("the connection broke") from None
-    except ssl.SSLCertVerificationError:
-        raise MailboxUnavailable("the server's certificate cannot be trusted") from None
-    except ssl.SSLError:
-        raise MailboxUnavailable("the server does not speak TLS as the settings ask") from None
-    except OSError:
-        raise MailboxUnavailable("the server cannot be reached") from None
-    except IMAPClientError as error:
-        if keep and isinstance(error, keep):
-            raise
-        raise MailboxUnavailable("the server refuses a command") from None
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError):
-        # imaplib and imapclient raise these on answers that they cannot take apart.
-        raise MailboxUnavailable("the server's answer cannot be read") from None
+            raise MailboxUnavailable(NO_GRANT) from None

@@ -9,15 +9,17 @@ from __future__ import annotations
 import random
 import socket
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 from casework.errors import SettingsError, VaultAway
+from mailintake import reconciling
 from mailintake.attempts import Attempts
-from mailintake.mailbox import Mailbox, MailboxUnavailable, connect
+from mailintake.mailbox import Mailbox, connect
+from mailintake.reconciling import Reconciler
+from mailintake.refusals import MailboxUnavailable, NotFiled
 from mailintake.settings import After, MailboxSettings
 from mailintake.sweeping import EVERY, sweep
 from mailintake.taking import Intake, MailServices
@@ -38,6 +40,8 @@ class Tally:
     left: list[int] = field(default_factory=list)
     """UIDs in the mailbox that could not be stored: still there, tried again, and alarming."""
     vault_away: bool = False
+    not_filed: str | None = None
+    """Why stored messages could not be moved, marked or deleted: they are looked at again the next time."""
 
     def facts(self) -> dict[str, str]:
         """Codes and counts for the heartbeat."""
@@ -68,8 +72,12 @@ def poll(
         if start and not go_on(tally):
             break
         stored = _store(batch, mailbox, intake, tally)
-        mailbox.file_away(stored)
-        tally.filed += len(stored)
+        try:
+            mailbox.file_away(stored)
+            tally.filed += len(stored)
+        except NotFiled as refused:
+            # A full mailbox must not keep out what waits behind.
+            tally.not_filed = refused.why
         done = set(stored)
         tally.left += [uid for uid in batch if uid not in done]
     return tally
@@ -106,7 +114,8 @@ def keep_watch(
     `state` is a folder for what must outlive the process: which message was at hand.
     """
     attempts = Attempts(state / f"{settings.name}.attempt" if state else None)
-    watch = _Watch(settings=settings, services=services, stop=stop, attempts=attempts)
+    seen = Reconciler(state / f"{settings.name}.seen" if state else None)
+    watch = _Watch(settings=settings, services=services, stop=stop, attempts=attempts, seen=seen)
     while not stop.is_set():
         try:
             watch.connected()
@@ -127,9 +136,13 @@ class _Watch:
     services: MailServices
     stop: Event
     attempts: Attempts
+    seen: Reconciler
     failures: int = 0
     since: datetime | None = None
     swept_at: datetime | None = None
+    looked_at: datetime | None = None
+    beside: dict[str, str] = field(default_factory=dict)
+    """What else is to be said in every beat: stored mail that cannot be filed away."""
     holder: str = field(default_factory=socket.gethostname)
 
     def connected(self) -> None:
@@ -138,9 +151,11 @@ class _Watch:
             self.report("another worker has this mailbox")
             return
         mailbox = connect(self.settings)
+        self.looked_at = None
         try:
             while not self.stop.is_set() and not mailbox.is_due_for_a_new_token and self.leased():
                 self.sweep()
+                self.reconcile(mailbox)
                 tally = poll(
                     mailbox,
                     settings=self.settings,
@@ -167,8 +182,28 @@ class _Watch:
         if self.swept_at is not None and now - self.swept_at < EVERY:
             return
         self.swept_at = now
-        with suppress(MailboxUnavailable, VaultAway):
+        try:
             sweep(self.settings, self.services, now)
+        except MailboxUnavailable as error:
+            self.cannot_file(error.why)
+        except VaultAway:
+            return
+        else:
+            self.beside.pop("not_filed", None)
+            self.beside.pop("not_filed_since", None)
+
+    def cannot_file(self, why: str) -> None:
+        """Stored mail stays where people can read it."""
+        self.beside["not_filed"] = why
+        self.beside.setdefault("not_filed_since", self.services.clock.now().isoformat())
+
+    def reconcile(self, mailbox: Mailbox) -> None:
+        """On every connection and from time to time, see whether anything was taken out before it was read here."""
+        now = self.services.clock.now()
+        if self.looked_at is not None and now - self.looked_at < reconciling.EVERY:
+            return
+        self.looked_at = now
+        self.seen.compare(mailbox.look(), mailbox.position, self.services.known, now)
 
     def leased(self) -> bool:
         """Hold this mailbox. The unique keys hold without it; two workers would only fetch everything twice."""
@@ -179,6 +214,8 @@ class _Watch:
 
     def note(self, tally: Tally) -> None:
         """Beat; what lies in the mailbox and not in the database is trouble."""
+        if tally.not_filed:
+            self.cannot_file(tally.not_filed)
         if tally.vault_away:
             self.report("the database is away", tally.facts())
         elif tally.left:
@@ -198,7 +235,7 @@ class _Watch:
 
     def beat(self, facts: Mapping[str, str]) -> None:
         try:
-            self.services.beat(self.settings.name, facts)
+            self.services.beat(self.settings.name, {**facts, **self.seen.facts(), **self.beside})
         except VaultAway:
             return  # a silent part is in trouble by its silence
 

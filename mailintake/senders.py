@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from casework.reply_tokens import find
 from mailintake.charsets import clean
 from mailintake.headers import decode_words
 from mailintake.incoming import Address, IncomingEmail
@@ -108,6 +109,7 @@ def may_acknowledge(
         and email.sender_count == 1
         and is_plausible(address)
         and not is_own(address, own_addresses)
+        and not find((address,))
         and not found.forged
         and _NOT_A_PERSON.fullmatch(address) is None
     )

@@ -27,7 +27,7 @@ import ipaddress
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -117,7 +117,9 @@ def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> tuple[Mail
     names = [mailbox.name for mailbox in mailboxes]
     if len(set(names)) < len(names):
         raise SettingsError("TIPLINE_MAILBOXES: two mailboxes have the same name")
-    return mailboxes
+    # One of our mailboxes must never answer another.
+    ours = tuple(dict.fromkeys(address for mailbox in mailboxes for address in mailbox.addresses))
+    return tuple(replace(mailbox, addresses=ours) for mailbox in mailboxes)
 
 
 def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) -> MailboxSettings:

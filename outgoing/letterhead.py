@@ -6,7 +6,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from casework.reply_tokens import TOKEN
+from casework.reply_tokens import WORD_HERE
 from outgoing.channel import Message
 
 LINE_AT_MOST = 900
@@ -28,7 +28,9 @@ def as_email(
     unique = f"{message.token}.{message.id}" if message.token else str(message.id)
     mail["Message-ID"] = f"<{unique}@{sender.rpartition('@')[2]}>"
     if message.token and reply_to:
-        mail["Reply-To"] = Address(sender_name, addr_spec=reply_to.replace(TOKEN, message.token))
+        mail["Reply-To"] = Address(
+            sender_name, addr_spec=reply_to.replace(WORD_HERE, message.token)
+        )
     if message.automatic:
         mail["Auto-Submitted"] = message.automatic
         mail["X-Auto-Response-Suppress"] = "All"
@@ -47,4 +49,4 @@ def return_address(message: Message, *, sender: str, reply_to: str | None) -> st
     """Where the report of a mail server goes that could not deliver it: nowhere for answers by machine."""
     if not message.returns:
         return ""
-    return reply_to.replace(TOKEN, message.token) if reply_to and message.token else sender
+    return reply_to.replace(WORD_HERE, message.token) if reply_to and message.token else sender

@@ -27,7 +27,8 @@ def health(heartbeats: Heartbeats, now: datetime, *, else_ready: Callable[[], bo
 
 
 def _state(beats: Mapping[str, Heartbeat], name: str, now: datetime) -> str:
-    beat = beats.get(name)
-    if beat is None:
+    if name not in beats:
         return UNKNOWN
-    return TROUBLE if troubled_since(beat, now) else OK
+    # Mail has several: that none comes, that some could not be taken in, that somebody takes it out.
+    own = [beat for part, beat in beats.items() if part == name or part.startswith(f"{name} ")]
+    return TROUBLE if any(troubled_since(beat, now) for beat in own) else OK

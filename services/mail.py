@@ -12,7 +12,6 @@ from pathlib import Path
 
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
-from casework.heartbeats import OK, TROUBLE
 from casework.intake import prepare, take_in
 from casework.received import Received
 from casework.submissions import Attachment, MailPosition, Submission
@@ -26,6 +25,7 @@ from sealing.errors import KeeperAway
 from sealing.forms import submission_hash
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
+from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
@@ -80,7 +80,7 @@ def build(
     warm_up()
     clock = clock or SystemClock()
     database = database or open_database(settings.database_url, role=MAIL)
-    cases, heartbeats = Cases(database), Heartbeats(database)
+    cases = Cases(database)
     keeper = KeeperClient(settings.keeper / "mail.sock")
     alarm = alarm_with(cases, clock)
     desk = DeskWatch(settings, cases, alarm)
@@ -93,7 +93,7 @@ def build(
     intake = _Intake(
         judged=proving.judged,
         cases=cases,
-        heartbeats=heartbeats,
+        beats=MailBeats(Heartbeats(database)),
         folder=Drafts(settings.files),
         blobs=Blobs(settings.files),
         writing=writing_keys(settings, cases, keeper, desk, alarm, clock),
@@ -126,7 +126,7 @@ def _intake_key(folder: Path | None) -> bytes:
 class _Intake:
     judged: Callable[[Submission], Submission]
     cases: Cases
-    heartbeats: Heartbeats
+    beats: MailBeats
     folder: Drafts
     blobs: Blobs
     writing: WritingKeys
@@ -167,8 +167,5 @@ class _Intake:
         return self.cases.has_digest([*tags, submission_hash(keyed.digest())])
 
     def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
-        state = TROUBLE if facts.get("state") == TROUBLE else OK
-        now = self.clock.now()
-        self.heartbeats.beat(f"mail:{mailbox}", now, facts)
-        self.heartbeats.beat("mail", now, {**facts, "state": state})
+        self.beats.beat(mailbox, facts, self.clock.now())
         self.tags.usual()

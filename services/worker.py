@@ -173,12 +173,13 @@ class _Troubles:
     zone: ZoneInfo
 
     def now(self, now: datetime) -> Mapping[str, str]:
-        """Part to sentence, of each part in trouble."""
+        """Part to sentence, of each part in trouble; support is told the cause too, which is a code of ours."""
         beats = self.heartbeats.all()
         told = {}
         for part in PARTS:
             for sentence in status_line(
                 {part: beats[part]} if part in beats else {}, now, self.zone
             ):
-                told[part] = sentence
+                why = beats[part].facts.get("why")
+                told[part] = f"{sentence} ({why})" if why else sentence
         return told

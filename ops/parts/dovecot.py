@@ -88,9 +88,9 @@ def short_folder(wanted: Path) -> Path:
 
 
 def prepare(
-    folder: Path, *, mail: Path, tls_port: int, plain_port: int, password: str
+    folder: Path, *, mail: Path, tls_port: int, plain_port: int, password: str, more: str = ""
 ) -> list[str]:
-    """Write the configuration; return the command line, to be run in the foreground."""
+    """Write the configuration, `more` at its end; return the command line, to be run in the foreground."""
     program = _program("dovecot")
     for path in (folder / "run", folder / "state", mail):
         path.mkdir(parents=True, exist_ok=True)
@@ -101,19 +101,24 @@ def prepare(
     text = Template(TEMPLATE.read_text()).substitute(facts | ports | _users(folder, mail))
     configuration = folder / "dovecot.conf"
     configuration.touch(mode=0o600)
-    configuration.write_text(text)
+    configuration.write_text(text + more)
     return [program, "-F", "-c", str(configuration)]
 
 
-def start(folder: Path | None = None, *, mail: Path | None = None) -> Dovecot:
-    """A server that takes connections. Raises PartMissing where there is no Dovecot 2.4."""
+def start(folder: Path | None = None, *, mail: Path | None = None, more: str = "") -> Dovecot:
+    """A server that takes connections, `more` at the end of its settings. Raises PartMissing without Dovecot 2.4."""
     if not is_here():
         raise PartMissing(DOVECOT)
     folder = folder or new_folder()
     mail = mail or folder / "mail"
     tls_port, plain_port, password = free_port(), free_port(), secrets.token_hex(12)
     command = prepare(
-        folder, mail=mail, tls_port=tls_port, plain_port=plain_port, password=password
+        folder,
+        mail=mail,
+        tls_port=tls_port,
+        plain_port=plain_port,
+        password=password,
+        more=more,
     )
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     wait_for(lambda: accepts(tls_port) and accepts(plain_port), process=process, name="Dovecot")

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from imapclient import IMAPClient
 
-from mailintake.checking import check_mailbox
-from mailintake.mailbox import MailboxUnavailable, connect
+from mailintake.mailbox import connect
 from mailintake.poll import keep_watch
+from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, MailboxSettings
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
@@ -190,20 +190,6 @@ def test_an_idle_that_ends_too_early_is_a_dead_connection(last: bytes, tmp_path:
         assert time.monotonic() - begun < 5
         mailbox.close()
         serving.join(5)
-
-
-def test_the_check_says_what_is_wrong_and_nothing_when_all_is_well(
-    dovecot: Dovecot, tmp_path: Path
-) -> None:
-    settings = settings_for(dovecot, dovecot.tls_port, "checked", tmp_path)
-    assert check_mailbox(settings) == ()
-
-    settings.password_file.chmod(0o644)
-    settings.password_file.write_text("wrong")
-
-    first, second = check_mailbox(settings)
-    assert first == "others may read box.password: chmod 600 it"
-    assert second.startswith("the server refuses user or password (127.0.0.1")
 
 
 def test_a_connection_that_hangs_is_given_up_and_made_anew(

@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casework.errors import VaultAway
-from mailintake.mailbox import MailboxUnavailable, connect
+from mailintake.mailbox import connect
 from mailintake.poll import Tally, poll
+from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.sweeping import sweep
 from tests.parts.mail_ledger import STEPS

@@ -5,14 +5,19 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from mailintake.checking import check_mailbox
 from mailintake.mailbox import connect
 from mailintake.poll import Tally, poll
-from mailintake.settings import TLS, MailboxSettings
+from mailintake.refusals import NO_UIDPLUS, NOT_FILED, MailboxUnavailable
+from mailintake.settings import TLS, After, MailboxSettings
+from mailintake.sweeping import sweep
 from tests.parts.mail_ledger import Ledger
 
 OFFERS = b"IMAP4rev1 IDLE MOVE UIDPLUS"
@@ -30,23 +35,31 @@ class OddServer:
     uidnext: int = 1
     answers: int = 1
     """How often a FETCH is answered."""
+    offers: bytes = OFFERS
+    refuses: tuple[bytes, ...] = ()
+    """Beginnings of commands that it says NO to."""
+    asked: list[bytes] = field(default_factory=list)
 
     def serve(self, listener: socket.socket) -> None:
         connection, _ = listener.accept()
         with connection, connection.makefile("rwb") as lines:
-            lines.write(b"* OK [CAPABILITY " + OFFERS + b"] ready\r\n")
+            lines.write(b"* OK [CAPABILITY " + self.offers + b"] ready\r\n")
             lines.flush()
             for line in lines:
                 tag, _, command = line.strip().partition(b" ")
-                for answer in self.answer(command):
-                    lines.write(answer)
-                lines.write(tag + b" OK done\r\n")
+                self.asked.append(command.upper())
+                if command.upper().startswith(self.refuses):
+                    lines.write(tag + b" NO not so\r\n")
+                else:
+                    for answer in self.answer(command):
+                        lines.write(answer)
+                    lines.write(tag + b" OK done\r\n")
                 lines.flush()
 
     def answer(self, command: bytes) -> Iterator[bytes]:
         words = command.upper()
         if words.startswith(b"CAPABILITY"):
-            yield b"* CAPABILITY " + OFFERS + b"\r\n"
+            yield b"* CAPABILITY " + self.offers + b"\r\n"
         elif words.startswith(b"LIST"):
             yield b'* LIST () "/" Processed\r\n'
         elif words.startswith(b"SELECT"):
@@ -63,6 +76,8 @@ class OddServer:
 
     def named(self, text: bytes) -> list[int]:
         """The UIDs of a set; `n:*` names the last one, whatever n is."""
+        if text.upper() == b"ALL":
+            return sorted(self.messages)
         found: set[int] = set()
         for piece in text.split(b","):
             first, _, last = piece.partition(b":")
@@ -82,27 +97,34 @@ class OddServer:
         return answers
 
 
+@contextmanager
+def serving(server: OddServer, folder: Path) -> Iterator[MailboxSettings]:
+    """The way to a server that takes one connection."""
+    password = folder / "box.password"
+    password.write_text("secret")
+    password.chmod(0o600)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.serve, args=(listener,))
+        thread.start()
+        yield MailboxSettings(
+            name="tips",
+            host="127.0.0.1",
+            port=listener.getsockname()[1],
+            tls=TLS.NONE,
+            user="tips",
+            password_file=password,
+            addresses=("tips@example.org",),
+        )
+        thread.join(5)
+
+
 @pytest.fixture
 def take_in(tmp_path: Path) -> Callable[[OddServer], Tally]:
-    password = tmp_path / "box.password"
-    password.write_text("secret")
-
     def take_in(server: OddServer) -> Tally:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            serving = threading.Thread(target=server.serve, args=(listener,))
-            serving.start()
-            settings = MailboxSettings(
-                name="tips",
-                host="127.0.0.1",
-                port=listener.getsockname()[1],
-                tls=TLS.NONE,
-                user="tips",
-                password_file=password,
-            )
+        with serving(server, tmp_path) as settings:
             mailbox = connect(settings)
             tally = poll(mailbox, settings=settings, services=Ledger(tmp_path / "ledger.sqlite3"))
             mailbox.close()
-            serving.join(5)
         return tally
 
     return take_in
@@ -141,3 +163,50 @@ def test_a_fetch_that_is_answered_twice_is_one_message(
 
     assert (tally.stored, tally.filed) == (2, 2)
     assert subjects(tmp_path) == ["mail 1", "mail 2"]
+
+
+@pytest.mark.parametrize(
+    ("offers", "after"), [(b"IMAP4rev1", After.MOVE), (b"IMAP4rev1 MOVE", After.DELETE)]
+)
+def test_nothing_is_expunged_where_single_messages_cannot_be(
+    offers: bytes, after: After, tmp_path: Path
+) -> None:
+    """EXPUNGE without UIDs takes away whatever anybody else marked as deleted."""
+    server = OddServer({1: mail(1)}, uidnext=2, offers=offers)
+    with serving(server, tmp_path) as settings, pytest.raises(MailboxUnavailable) as refused:
+        connect(replace(settings, after=after))
+
+    assert refused.value.why == NO_UIDPLUS
+    assert server.messages
+    assert not any(b"EXPUNGE" in command or b"STORE" in command for command in server.asked)
+
+
+def test_a_processed_folder_that_cannot_be_emptied_is_a_fault_that_is_told(tmp_path: Path) -> None:
+    server = OddServer({1: mail(1)}, uidnext=2, offers=b"IMAP4rev1 MOVE")
+    with serving(server, tmp_path) as settings, pytest.raises(MailboxUnavailable) as refused:
+        sweep(settings, Ledger(tmp_path / "ledger.sqlite3"), datetime.now(UTC))
+
+    assert refused.value.why == NO_UIDPLUS
+    assert server.messages
+
+
+def test_the_check_says_beforehand_that_processed_will_not_be_emptied(tmp_path: Path) -> None:
+    with serving(OddServer(offers=b"IMAP4rev1 MOVE IDLE"), tmp_path) as settings:
+        (wrong,) = check_mailbox(settings)
+
+    assert "take stored mail out of Processed yourself" in wrong
+
+
+def test_mail_that_cannot_be_moved_keeps_out_none_that_waits_behind(
+    take_in: Callable[[OddServer], Tally], tmp_path: Path
+) -> None:
+    """A full mailbox: what is stored stays where it is, and the next hundred are taken in all the same."""
+    server = OddServer(
+        {uid: mail(uid) for uid in range(1, 131)}, uidnext=131, refuses=(b"UID MOVE",)
+    )
+
+    tally = take_in(server)
+
+    assert (tally.stored, tally.filed, tally.not_filed) == (130, 0, NOT_FILED)
+    assert len(subjects(tmp_path)) == 130
+    assert len(server.messages) == 130

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.mailbox import MailboxUnavailable, connect
+from mailintake.mailbox import connect
+from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, MailboxSettings
 from mailintake.tokens import NoToken, TokenSource
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
 
@@ -92,7 +94,7 @@ def test_a_mail_has_the_words_only_where_the_sender_says_that_the_writer_called_
     house: House,
     sign_in: SignIn,
     submission: Submission,
-    ticked: dict[str, str],
+    ticked: dict[str, Any],
     kind: LetterKind,
 ) -> None:
     seed = add_mailer_key(house)

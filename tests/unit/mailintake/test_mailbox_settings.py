@@ -55,6 +55,15 @@ def test_what_is_wrong_is_named(given: dict[str, str | None], says: str) -> None
     assert says in str(refused.value)
 
 
+def test_one_of_our_mailboxes_knows_the_addresses_of_all(tmp_path: Path) -> None:
+    """Else one of them answers another, and that one answers back."""
+    two = toml() + "\n" + toml(name='"more"', user='"more@example.org"')
+
+    tips, more = parse_mailboxes(two, tmp_path, demonstration=False)
+
+    assert tips.addresses == more.addresses == ("tips@example.org", "more@example.org")
+
+
 def test_a_connection_in_clear_is_for_this_machine_in_a_demonstration() -> None:
     here = toml(tls="false", host='"127.0.0.1"')
 

@@ -48,6 +48,7 @@ def test_a_person_may_be_acknowledged() -> None:
         replace(PERSON, sender=Address()),
         replace(PERSON, sender=Address(address="jane")),
         replace(PERSON, sender=Address(address="TIPS+x@example.net")),
+        replace(PERSON, sender=Address(address="maaaaaaaaaaaaaaaa@answers.example.net")),
         replace(PERSON, sender=Address(address="MAILER-DAEMON@example.org")),
         replace(PERSON, sender=Address(address="noreply@example.org")),
         replace(PERSON, sender=Address(address="jane@example.org\r\nBcc: eve@example.com")),

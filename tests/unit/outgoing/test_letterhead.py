@@ -13,7 +13,7 @@ from outgoing.letterhead import as_email, return_address
 SENDER, PATTERN = "desk@example.org", "desk+TOKEN@example.org"
 
 
-def message(*, returns: bool = True, token: str | None = "maaaaaaaaaaaaaaaa") -> Message:  # noqa: S107 - the word of a case
+def message(*, returns: bool = True, token: str | None = "maaaaaaaaaaaaaaaa") -> Message:
     return Message(
         id=UUID(int=7),
         to="ana@example.org",

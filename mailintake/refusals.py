@@ -1,0 +1,77 @@
+"""What a mail server refuses or lacks, as codes that are sentences: for heartbeats, support and the check."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from imapclient import IMAPClient
+from imapclient.exceptions import CapabilityError, IMAPClientError, LoginError
+
+NO_ANSWER: Final = "the server cannot be reached"
+NO_NAME: Final = "no server has this name"
+NO_TLS: Final = "the server does not speak TLS as the settings ask"
+NO_STARTTLS: Final = "the server does not offer STARTTLS"
+NO_TRUST: Final = "the server's certificate cannot be trusted"
+NO_TIME: Final = "the server's certificate has ended or does not begin yet"
+NO_SIGN_IN: Final = "the server refuses user or password"
+NO_GRANT: Final = "the server refuses the sign-in token"
+NO_FOLDER: Final = "the server does not open the folder"
+NO_PROCESSED: Final = "the folder for stored mail cannot be made"
+NO_UIDPLUS: Final = "the server cannot take out single messages: it lacks UIDPLUS"
+NOT_FILED: Final = "the server refuses to move, mark or delete stored mail"
+REFUSED: Final = "the server refuses a command"
+_TIMES: Final = frozenset({9, 10})
+"""OpenSSL's codes for a certificate that is not valid yet, or no longer."""
+
+
+class MailboxUnavailable(Exception):
+    """The server cannot be reached or refuses for now. Try again; nothing was moved. `why` is a code."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class NotFiled(MailboxUnavailable):
+    """Stored messages could not be moved, marked or deleted: a full quota, a right that is missing."""
+
+
+_UNREADABLE: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
+"""What imaplib and imapclient raise on answers that they cannot take apart."""
+_FAULTS: Final = (IMAPClientError, OSError, *_UNREADABLE)
+_MEANINGS: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...]] = (
+    (LoginError, NO_SIGN_IN),
+    (CapabilityError, "the server does not offer what the settings ask for"),
+    (IMAPClient.AbortError, "the connection broke"),
+    (ssl.SSLCertVerificationError, NO_TRUST),
+    (ssl.SSLError, NO_TLS),
+    (socket.gaierror, NO_NAME),
+    (OSError, NO_ANSWER),
+    (_UNREADABLE, "the server's answer cannot be read"),
+)
+"""The first that fits. What is left is a command that was refused."""
+
+
+@contextmanager
+def translated(
+    *, keep: type[Exception] | tuple[type[Exception], ...] = (), refused: str = REFUSED
+) -> Iterator[None]:
+    """Say in our words what went wrong with the server.
+
+    `keep` passes on a fault that is not the connection's; `refused` says what it means when the server says no.
+    """
+    try:
+        yield
+    except _FAULTS as error:
+        why = next((why for kind, why in _MEANINGS if isinstance(error, kind)), None)
+        if isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in _TIMES:
+            why = NO_TIME
+        if isinstance(error, CapabilityError) or why is None:
+            if why is None and keep and isinstance(error, keep):
+                raise
+            why = refused if refused != REFUSED else why or REFUSED
+        raise (NotFiled if why == NOT_FILED else MailboxUnavailable)(why) from None

@@ -1,0 +1,85 @@
+"""How the mailboxes fare, as heartbeats: of each one, and of all of them together in the words of the floor.
+
+One mailbox that is well must not hide another that is not.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from casework.heartbeats import OK, PARTS, TROUBLE
+from vault.leases import Heartbeats
+
+TOLD_FOR = timedelta(hours=24)
+"""How long the floor is told that mail was taken out."""
+AGAIN = timedelta(seconds=20)
+"""What is the same as before is written again after this."""
+NOT_STORED = "not stored"
+
+Facts = Mapping[str, str]
+Trouble = tuple[str, str]
+"""Since when, as an ISO moment, and why, as a code."""
+
+
+@dataclass
+class MailBeats:
+    """Each mailbox's worker calls `beat` from a thread of its own."""
+
+    heartbeats: Heartbeats
+    _last: dict[str, tuple[datetime, Facts]] = field(default_factory=dict)
+    _written: dict[str, tuple[datetime, Facts]] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def beat(self, mailbox: str, facts: Facts, now: datetime) -> None:
+        """Write what one mailbox says, and what follows for all. Raises VaultAway."""
+        with self._lock:
+            self._last[mailbox] = now, facts
+            parts = {
+                f"mail:{mailbox}": dict(facts),
+                "mail": self._first(now, _reading),
+                "mail left": self._first(now, _left),
+                "mail taken out": self._first(now, _taken_out),
+                "mail kept": self._first(now, _kept),
+            }
+            for part, said in parts.items():
+                before = self._written.get(part)
+                if before is None or before[1] != said or now - before[0] >= AGAIN:
+                    self.heartbeats.beat(part, now, said)
+                    self._written[part] = now, said
+
+    def _first(
+        self, now: datetime, trouble_of: Callable[[datetime, Facts, datetime], Iterator[Trouble]]
+    ) -> dict[str, str]:
+        """The trouble that has lasted longest, with the name of its mailbox; else that all is well."""
+        found = [
+            {"state": TROUBLE, "since": since, "why": f"{mailbox}: {why}"}
+            for mailbox, (at, facts) in self._last.items()
+            for since, why in trouble_of(at, facts, now)
+        ]
+        return min(found, key=lambda facts: facts["since"], default={"state": OK})
+
+
+def _reading(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:
+    if now - at > PARTS["mail"].silent_at_most:
+        yield at.isoformat(), "silent"
+    elif facts.get("state") == TROUBLE and facts.get("why") != NOT_STORED:
+        yield facts.get("since", at.isoformat()), facts.get("why", "")
+
+
+def _left(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
+    if facts.get("why") == NOT_STORED:
+        yield facts.get("since", at.isoformat()), f"{facts.get('not_stored', 'some')} not stored"
+
+
+def _taken_out(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
+    seen = facts.get("taken_out_at")
+    if seen and now - datetime.fromisoformat(seen) < TOLD_FOR:
+        yield seen, f"{facts.get('taken_out', 'some')} taken out"
+
+
+def _kept(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
+    if "not_filed" in facts:
+        yield facts.get("not_filed_since", at.isoformat()), facts["not_filed"]

@@ -1,0 +1,143 @@
+"""`python -m mailintake check`: whatever is wrong with a mailbox is said in plain words, with what to look at."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from mailintake import refusals as at
+from mailintake.__main__ import check
+from mailintake.checking import check_mailbox
+from mailintake.settings import TLS, MailboxSettings
+from ops.parts import dovecot as dovecot_part
+from ops.parts.dovecot import Dovecot
+from tests.parts.posts import Post, message
+
+FULL = """
+mail_plugins {
+  quota = yes
+}
+protocol imap {
+  mail_plugins {
+    imap_quota = yes
+  }
+}
+quota "Room" {
+  driver = count
+  storage_size = 18K
+}
+"""
+
+
+def broken(settings: MailboxSettings, how: str, dovecot: Dovecot) -> MailboxSettings:
+    """The settings with one mistake in them."""
+    if how == "password":
+        settings.password_file.write_text("wrong")
+    mistakes: dict[str, dict[str, Any]] = {
+        "host": {"host": "imap.invalid"},
+        "port": {"port": 1},
+        "tls on the plain port": {"port": dovecot.plain_port},
+        "starttls on the port of tls": {"tls": TLS.STARTTLS, "read_seconds": 1},
+        "authority": {"authority": None},
+        "password": {},
+        "folder": {"folder": "Tips"},
+        "processed": {"processed": "Done//"},
+    }
+    return replace(settings, **mistakes[how])
+
+
+@pytest.mark.parametrize(
+    ("how", "why", "advice"),
+    [
+        ("host", at.NO_NAME, "look for a typing error"),
+        ("port", at.NO_ANSWER, "does a firewall stand between?"),
+        ("tls on the plain port", at.NO_TLS, 'try tls = "starttls" with port 143'),
+        ("starttls on the port of tls", at.NO_ANSWER, "993 for tls, 143 for starttls"),
+        ("authority", at.NO_TRUST, "name its authority in authority"),
+        ("password", at.NO_SIGN_IN, "an app password, or XOAUTH2"),
+        ("folder", at.NO_FOLDER, "as the server writes it"),
+        ("processed", at.NO_PROCESSED, "make it by hand"),
+    ],
+)
+def test_a_mistake_is_said_with_where_it_lies_and_what_to_look_at(
+    post: Post, how: str, why: str, advice: str
+) -> None:
+    settings = broken(post.settings, how, post.dovecot)
+
+    (wrong,) = check_mailbox(settings)
+
+    assert wrong.startswith(f"{why} ({settings.host}, port {settings.port}, tls = ")
+    assert advice in wrong
+
+
+def test_nothing_is_said_when_all_is_well_and_a_password_that_others_read_is(post: Post) -> None:
+    assert check_mailbox(post.settings) == ()
+
+    post.settings.password_file.chmod(0o644)
+
+    assert check_mailbox(post.settings) == ("others may read box.password: chmod 600 it",)
+
+
+def test_a_clock_that_is_wrong_shows_by_mail_from_the_future(post: Post) -> None:
+    post.put(message(1))
+    assert check_mailbox(post.settings) == ()
+
+    (wrong,) = check_mailbox(post.settings, datetime.now(UTC) - timedelta(minutes=30))
+
+    assert wrong.startswith("the newest mail came in 30 minutes from now")
+
+
+@pytest.fixture
+def full(post: Post) -> Iterator[Post]:
+    """A mailbox with hardly any room."""
+    server = dovecot_part.start(more=FULL)
+    settings = replace(post.settings, port=server.tls_port, authority=server.authority)
+    settings.password_file.write_text(server.password)
+    yield replace(post, settings=settings, dovecot=server)
+    server.stop()
+    shutil.rmtree(server.folder, ignore_errors=True)
+
+
+def test_a_full_mailbox_is_said_and_mail_in_it_is_stored_all_the_same(full: Post) -> None:
+    full.put(message(1, "x" * 5_000), message(2, "x" * 5_000), message(3, "x" * 5_000))
+    full.put(message(4, "x" * 2_600))
+
+    (wrong,) = check_mailbox(full.settings)
+    tally = full.take_in()
+
+    assert wrong.startswith("the mailbox is full: new mail is turned away")
+    assert (tally.stored, tally.left) == (4, [])
+
+
+def test_the_command_says_whether_tagged_addresses_arrive(
+    post: Post, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where they do not, answers of people would come back to them and never reach us."""
+    folder = post.settings.password_file.parent
+    boxes = folder / "mailboxes.toml"
+    boxes.write_text(
+        f'[[mailbox]]\nname = "tips"\nhost = "127.0.0.1"\nport = {post.dovecot.tls_port}\n'
+        f'user = "{post.settings.user}"\npassword_file = "box.password"\n'
+        f'authority = "{post.dovecot.authority}"\naddresses = ["tips@example.org"]\n'
+    )
+    environ = {
+        "TIPLINE_MAILBOXES": str(boxes),
+        "TIPLINE_KEYS": str(folder),
+        "TIPLINE_REPLY_TO": "tips+TOKEN@example.org",
+    }
+    assert check(environ) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "tips: all is well"
+    assert "no mail to tips+check@example.org lies here: write to it from outside" in second
+    assert "unset TIPLINE_REPLY_TO: answers would be lost" in second
+
+    post.put(b"To: tips+check@example.org\r\nSubject: try\r\n\r\nDoes it arrive?\r\n")
+    post.take_in()
+
+    assert check(environ) == 0
+    assert "mail to tips+check@example.org arrives" in capsys.readouterr().out
