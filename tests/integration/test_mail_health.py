@@ -68,7 +68,9 @@ class Provider:
     def gives(self, token: str, lasts: float = 3600) -> None:
         """The token command prints this one from now on."""
         said = json.dumps({"access_token": token, "expires_in": lasts})
-        (self.folder / "token.json").write_text(said)
+        new = self.folder / "new.json"
+        new.write_text(said)
+        new.rename(self.folder / "token.json")
 
     @property
     def source(self) -> TokenSource:
