@@ -200,7 +200,8 @@ def test_a_token_is_had_anew_before_it_ends(
     provider.gives("first", lasts=EARLY + 2)
     ledger = post.books()
     watch(post.settings, ledger)
-    until(lambda: "first" in provider.asked)
+    until(lambda: bool(ledger.facts))
+    assert set(provider.asked) == {"first"}
     provider.gives("second")
 
     until(lambda: "second" in provider.asked)
