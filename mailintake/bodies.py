@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from mailintake.attachments import file_of, take_out_uuencoded
 from mailintake.calendars import read_calendar
 from mailintake.charsets import codec_for, decode
-from mailintake.hypertext import to_text
+from mailintake.flowed import unflowed
+from mailintake.hypertext import charset_of, to_text
 from mailintake.incoming import Enclosed, IncomingFile
 from mailintake.mime import Part
 from mailintake.senders import addresses
@@ -32,6 +34,8 @@ PACKED = "packed by outlook"
 
 _ENCLOSED = {"message/rfc822", "message/global"}
 _PLAIN = {"text/plain", "text/enriched", "text/richtext", "text/x-amp-html", "text/markdown"}
+# Words with blanks between them, where base64 was promised.
+_WORDS = re.compile(rb"\s*[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]")
 _PGP_BLOCK = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -77,10 +81,16 @@ def text_of(part: Part, problems: set[str]) -> str:
         problems.add("long text")
         raw = raw[:MAX_PART]
     label = part.type_parameters.get("charset")
-    decoded = decode(transfer_decode(raw, part.encoding), label)
+    data = transfer_decode(raw, part.encoding)
+    if not label and part.content_type == "text/html":
+        label = charset_of(data)
+    decoded = decode(data, label)
+    if not decoded.trusted and part.encoding == "base64" and _WORDS.match(raw):
+        problems.add("wrong encoding")
+        decoded = decode(bytes(raw), label)
     if not decoded.trusted:
         problems.add("wrong charset" if codec_for(label) or not label else "unknown charset")
-    return decoded.text
+    return unflowed(decoded.text, part.type_parameters)
 
 
 def _take(part: Part, body: Body, *, root: Part) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
 
+from mailintake.guessing import guessed, mistaken
+
 DETECTION_BYTES = 16_384
 """How much of a text is looked at to guess its charset: a guess costs milliseconds for each of these."""
 TOLERABLE_DAMAGE = 0.02
@@ -65,8 +67,29 @@ _LARGER = {
     "x-mac-roman": "mac_roman",
     "macintosh": "mac_roman",
     "x-mac-cyrillic": "mac_cyrillic",
-    "koi8": "koi8-r",
+    "koi8": "koi8-u",
+    "koi": "koi8-u",
+    "koi8-r": "koi8-u",
+    "windows-874": "cp874",
+    "windows-949": "cp949",
+    "ks_c_5601-1989": "cp949",
+    "ksc_5601": "cp949",
+    "iso-ir-149": "cp949",
+    "korean": "cp949",
+    "dos-720": "cp720",
+    "dos-862": "cp862",
+    "unicode": "utf-16",
+    "gb-18030": "gb18030",
+    "gb_2312": "gb18030",
+    "cn-gb": "gb18030",
+    "iso-ir-58": "gb18030",
+    "cn-big5": "big5hkscs",
+    "x-mac-ce": "mac_latin2",
+    "cp50220": "iso2022_jp_ext",
+    "cp50221": "iso2022_jp_ext",
+    "windows-31j": "cp932",
 }
+_WINDOWS = re.compile(r"(?:x-)?(?:win(?:dows)?|cp|ms)-?(\d{3,4})")
 # These codecs read escapes or host names, not the words of a person.
 _NOT_FOR_TEXT = {"undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs"}
 _EIGHT_BIT = re.compile(rb"[\x80-\xff]")
@@ -93,9 +116,13 @@ def codec_for(label: str | None) -> str | None:
     """The codec for a charset label as senders write it, or None if there is no such text encoding."""
     if not label:
         return None
-    name = re.sub(r"[^\w.+:-]", "", label.strip().strip("\"'").lower(), flags=re.ASCII)
+    name = re.sub(
+        r"[^\w.+:-]", "", label.partition("(")[0].strip().strip("\"'").lower(), flags=re.ASCII
+    )
     name = name.removeprefix("charset").removeprefix("x-unknown")
-    for candidate in (_LARGER.get(name), name, re.sub(r"^(x-|cs)", "", name)):
+    page = _WINDOWS.fullmatch(name)
+    paged = f"cp{page.group(1)}" if page else None
+    for candidate in (_LARGER.get(name), name, re.sub(r"^(x-|cs)", "", name), paged):
         found = _lookup(candidate)
         if found is not None:
             return found
@@ -117,7 +144,8 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
     if codec is not None:
         text = _strictly(data, codec)
         if text is not None:
-            return Decoded(text=clean(text), trusted=True)
+            instead = mistaken(text, data, codec)
+            return Decoded(text=clean(instead or text), trusted=instead is None)
     return _guessed(data, codec, label)
 
 
@@ -138,6 +166,9 @@ def _guessed(data: bytes, codec: str | None, label: str | None) -> Decoded:
 
 
 def _by_looks(data: bytes) -> str:
+    family = guessed(data)
+    if family is not None:
+        return data.decode(family, "replace")
     # A few accented letters in a short Latin text prove nothing: then Windows-1252, as most senders use it.
     few = len(_EIGHT_BIT.findall(data)) * FEW_ACCENTS < len(data)
     short = len(data) < (SHORT_LATIN if few else SHORT)

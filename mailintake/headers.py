@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import binascii
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
@@ -27,6 +28,11 @@ _NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{0,60})\?([BbQq])\?(.{0,2000}?)\?=", re.DOTALL)
 _ENCODED_B = re.compile(r"[A-Za-z0-9+/=\s_-]*")
 _BETWEEN_WORDS = re.compile(r"\s*")
+# Fields that every message has some of: where one follows, the header still goes on.
+_KNOWN = re.compile(
+    rb"(from|to|cc|subject|date|message-id|received|return-path|reply-to|mime-version|content-[a-z-]+|x-[\w-]+)[ \t]*:",
+    re.IGNORECASE,
+)
 _FOLD = re.compile(r"\r?\n|\r")
 _SPACES = re.compile(r"\s+")
 _PARAMETER = re.compile(
@@ -77,7 +83,9 @@ def parse_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
                 continue
             name = match.group(1).decode("ascii").lower()
             fields.append((name, [line[match.end() :].decode("latin-1")]))
-        elif not _may_be_skipped(line, first=at == start):
+        elif not _may_be_skipped(line, first=at == start) and not (
+            fields and not line.startswith(b"--") and _KNOWN.match(raw, line_end, end)
+        ):
             return _headers(fields), at
         at = line_end
     return _headers(fields), end
@@ -85,13 +93,14 @@ def parse_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
     """Split `text/plain; charset=x` into its lower-case value and its decoded parameters (RFC 2045, RFC 2231)."""
+    if ";" not in value:
+        value = value.replace(",", ";", 1)
     head = _TOKEN.match(value.strip())
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
     for match in _PARAMETER.finditer(value):
         name, quoted, bare = match.groups()
-        text = (
-            re.sub(r"\\(.)", r"\1", quoted, flags=re.DOTALL) if quoted is not None else bare.strip()
-        )
+        # A backslash before anything else is a folder's: `"C:\temp\photo.jpg"`.
+        text = re.sub(r'\\(["\\])', r"\1", quoted) if quoted is not None else bare.strip()
         parts = _CONTINUED.fullmatch(name.lower())
         base, number, extended = parts.groups() if parts else (name.lower(), None, None)
         encoded = bool(extended) or (parts is not None and number is None)
@@ -116,6 +125,15 @@ def decode_words(value: str, hint: str | None = None) -> str:
         at = end
     pieces.append(_raw(value[at:], hint))
     return _SPACES.sub(" ", clean("".join(pieces))).strip()
+
+
+def message_start(raw: bytes) -> int:
+    """Where the header begins: after a byte order mark, and after empty lines with a known field below them."""
+    at = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
+    below = at
+    while raw[below : below + 1] in {b"\r", b"\n"}:
+        below += 1
+    return below if _KNOWN.match(raw, below) else at
 
 
 def unfolded(value: str) -> str:
@@ -164,7 +182,7 @@ def _word_bytes(encoding: str, text: str) -> bytes | None:
 
 def _raw(text: str, hint: str | None) -> str:
     text = _FOLD.sub("", text)
-    if text.isascii():
+    if text.isascii() and "\x1b" not in text:
         return text
     data = text.encode("latin-1")
     return decode(data, hint).text if codec_for(hint) else decode(data).text

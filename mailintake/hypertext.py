@@ -26,6 +26,8 @@ LONG_TAG = 4_000
 MAX_LINKS = 200
 MAX_LINK = 500
 
+_META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
+_META_WITHIN = 4_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _ANY_TAG = re.compile(r"<[^<>]{0,5000}>")
 _UNSEEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
@@ -55,6 +57,13 @@ _CLOSED_BY_NEXT = {
     "head",
 }
 _LINKED = ("http://", "https://", "tel:", "sms:", "mailto:", "tg:", "whatsapp:")
+
+
+def charset_of(data: bytes) -> str | None:
+    """The charset that a page names in its head. A page in UTF-16 could not be read so far as to find one."""
+    found = _META.search(data[:_META_WITHIN])
+    label = found.group(1).decode("ascii", "replace") if found else None
+    return None if label is None or label.lower().startswith("utf-16") else label
 
 
 def to_text(source: str, problems: set[str]) -> str:

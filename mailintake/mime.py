@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mailintake.charsets import clean
-from mailintake.headers import Headers, parameters, parse_headers
-from mailintake.transfer import transfer_decode
+from mailintake.headers import Headers, message_start, parameters, parse_headers
+from mailintake.transfer import encoding_name, transfer_decode
 
 MAX_DEPTH = 12
 """Multiparts and messages inside one another; what lies deeper is kept as one file."""
@@ -63,7 +63,7 @@ def parse(raw: bytes, budget: Budget) -> Part:
     if b"\n" not in raw:
         # A message from a very old machine, or one whose line ends were lost.
         raw = raw.replace(b"\r", b"\n")
-    return _part(raw, 0, len(raw), budget=budget, depth=0, otherwise="text/plain")
+    return _part(raw, message_start(raw), len(raw), budget=budget, depth=0, otherwise="text/plain")
 
 
 def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, otherwise: str) -> Part:
@@ -71,7 +71,7 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
     headers, body_start = parse_headers(raw, start, end)
     kind, type_parameters = parameters(headers.first("content-type") or otherwise)
     kind = _usable(kind, otherwise)
-    encoding = parameters(headers.first("content-transfer-encoding") or "")[0]
+    encoding = encoding_name(headers.first("content-transfer-encoding") or "")
     disposition, its_parameters = parameters(headers.first("content-disposition") or "")
     body = memoryview(raw)[body_start:end]
     parts: tuple[Part, ...] = ()

@@ -17,10 +17,14 @@ MAX_ADDRESSES = 500
 _PLAUSIBLE = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 # Each alternative is bounded, so that many beginnings without an end cost linear time.
 _TOKENS = re.compile(
-    r'"(?:[^"\\]|\\.){0,300}"|\((?:[^()\\]|\\.){0,300}\)|<[^<>]{0,1000}>?|[,;:]|[^"(<,;:]+|.',
+    r'"(?:[^"\\]|\\.){0,300}"|\((?:[^()\\]|\\.|\([^()]{0,100}\)){0,300}\)|<[^<>]{0,1000}>?|[,;:]|[^"(<,;:]+|.',
     re.DOTALL,
 )
 _COMMENT = re.compile(r"\([^()]{0,1000}\)")
+# `"jane doe"@example.org`: ugly, allowed, and another address than without the quotation marks.
+_QUOTED_LOCAL = re.compile(r'"[^"<>\r\n]{1,64}"\s*@\s*[^\s"<>@]{1,255}')
+# A route that nobody takes any more (RFC 5322, 4.4), or the beginning of a link.
+_BEFORE = re.compile(r"^(?:@[^:\s]{1,500}:|mailto:)", re.IGNORECASE)
 _INSIDE = re.compile(r"^(.*)<([^<>]*@[^<>]*)>\s*$", re.DOTALL)
 _NOT_A_PERSON = re.compile(
     r"(mailer-?daemon|postmaster|no-?reply|do-?not-?reply|bounces?|root|abuse|daemon)([+.\-_=].*)?@.*",
@@ -56,7 +60,7 @@ def addresses(value: str, hint: str | None = None) -> tuple[Address, ...]:
         if len(found) >= MAX_ADDRESSES:
             break
     if waiting:
-        found += [_address("", piece, hint) for piece in waiting.split(", ") if piece.strip()]
+        found += [_alone(piece, hint) for piece in waiting.split(", ") if piece.strip()]
     return tuple(entry for entry in found if entry.name or entry.address)
 
 
@@ -149,7 +153,7 @@ def _pieces(value: str) -> Iterator[str]:
             # The name of a group: `Team: a@example.org, b@example.org;`.
             piece = comment = ""
         elif len(sign) > 1 and sign.startswith("("):
-            comment = sign
+            comment = sign[1:-1]
         else:
             piece += sign
             begun = begun or "@" in sign or "<" in sign
@@ -160,7 +164,7 @@ def _with_comment(piece: str, comment: str) -> str:
     """An address whose name stands in a comment: `jane@example.org (Jane)`."""
     text = piece.strip()
     if text and comment and "<" not in text and "@" in text:
-        return f"{comment.strip('() ')} <{text}>"
+        return f"{comment.strip()} <{text}>"
     return text
 
 
@@ -171,14 +175,25 @@ def _split(piece: str) -> tuple[str, str]:
     return ("", piece) if "@" in piece else (piece, "")
 
 
+def _alone(piece: str, hint: str | None) -> Address:
+    """Words without an address: a name if they are several, else an address whose host was left out."""
+    several = len(piece.split()) > 1
+    return _address(piece, "", hint) if several else _address("", piece, hint)
+
+
 def _address(name: str, address: str, hint: str | None) -> Address:
-    shown = decode_words(re.sub(r'\\(.)|"', r"\1", name), hint).strip(" '")
+    shown = decode_words(re.sub(r'\\(.)|"', r"\1", name), hint).strip(" '<")
+    quoted = _QUOTED_LOCAL.fullmatch(address.strip())
+    if quoted:
+        return Address(name=shown, address=clean(decode_words(address, hint)).strip())
     plain = clean(decode_words(_COMMENT.sub("", address), hint)).strip()
     inside = _INSIDE.match(shown) if not plain else _INSIDE.match(plain)
     if inside:
         # Name and address under one encoded word.
         shown, plain = inside.group(1).strip(' "') or shown, inside.group(2)
-    plain = plain.strip("\"'<> ")
+    plain = _BEFORE.sub("", plain.strip("\"'<> "))
+    if plain.startswith("[") and plain.endswith("]"):
+        plain = plain[1:-1]
     return Address(name=shown, address="".join(plain.split()) if "@" in plain else plain)
 
 

@@ -6,9 +6,24 @@ import binascii
 import re
 
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
+# A line of dashes below at least one line.
+_FOOTER = re.compile(rb"(?<=[A-Za-z0-9+/=])[ \t]*\r?\n\s*[-_*]{5,}[ \t]*\r?$", re.MULTILINE)
 _PADDING = re.compile(rb"=+")
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ?([^\r\n]*)\r?$", re.MULTILINE)
+_SPELLINGS = {
+    "quotedprintable": "quoted-printable",
+    "quoted": "quoted-printable",
+    "qp": "quoted-printable",
+    "base-64": "base64",
+    "b64": "base64",
+}
 UU_NAMES = frozenset({"x-uuencode", "uuencode", "x-uue", "uue"})
+
+
+def encoding_name(value: str) -> str:
+    """The name in a Content-Transfer-Encoding field: programs quote it, explain it, or spell it in their own way."""
+    name = re.sub(r"[^a-z0-9-]", "", re.split(r"[;(]", value.lower().replace("_", "-"))[0])
+    return _SPELLINGS.get(name, name)
 
 
 def transfer_decode(encoded: bytes | memoryview, encoding: str) -> bytes:
@@ -23,7 +38,13 @@ def transfer_decode(encoded: bytes | memoryview, encoding: str) -> bytes:
 
 
 def from_base64(data: bytes) -> bytes:
-    """Decode base64 with stray bytes, missing padding, or several padded blocks one after the other."""
+    """Decode base64 with stray bytes, missing padding, or several padded blocks one after the other.
+
+    What a mailing list writes in clear below it is left out.
+    """
+    footer = _FOOTER.search(data)
+    if footer is not None:
+        data = data[: footer.start()]
     plain = _NOT_BASE64.sub(b"", data)
     if b"=" not in plain.rstrip(b"="):
         return _block(plain.rstrip(b"="))

@@ -255,9 +255,7 @@ def test_a_mail_that_cannot_be_stored_is_told_by_itself_until_it_is(
     until(lambda: lines(floor) != ())
     (line,) = lines(floor)
     assert line.startswith("Some email could not be taken in since")
-
     fails.clear()
-
     until(lambda: lines(floor) == ())
     assert len(floor.every_case()) == 1
 

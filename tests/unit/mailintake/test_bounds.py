@@ -42,6 +42,10 @@ HOSTILE = {
         b"Authentication-Results: " + b"(" * 60_000 + b"\nFrom: " + b"(" * 60_000 + b"\n\nx",
         None,
     ),
+    "comments in comments": (
+        b"From: " + b"((" + b"(aaaaaaaaaaaaaaaaaaaa)" * 2_900 + b"\n\nx",
+        None,
+    ),
     "files in the text": (HEAD + b"\n" + b"begin 644 x\nMAAAA\n" * 50_000, "long text"),
     "quotations": (HEAD + b"\n" + b"On Monday Jane\n> x\n" * 9_000, None),
 }
