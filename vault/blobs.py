@@ -16,20 +16,23 @@ class Blobs:
         self._drafts = folder / "drafts"
         self._folder = folder / "blobs"
 
-    def take(self, draft_id: UUID) -> None:
-        """Make a draft a blob, on the disk for sure, before the row that names it is committed.
+    def take(self, *draft_ids: UUID) -> None:
+        """Make drafts blobs, on the disk for sure, before the rows that name them are committed.
 
-        Taking it again changes nothing: a form may be sent twice, and a crash may lie between
+        Taking one again changes nothing: a form may be sent twice, and a crash may lie between
         taking and commit. Raises FileNotFoundError when there is neither draft nor blob.
         """
+        if not draft_ids:
+            return
         folders.make(self._folder)
-        draft, blob = self._drafts / draft_id.hex, self._path(draft_id)
-        try:
-            folders.settle(draft)
-            draft.replace(blob)
-        except FileNotFoundError:
-            if not blob.exists():
-                raise
+        for draft_id in draft_ids:
+            draft, blob = self._drafts / draft_id.hex, self._path(draft_id)
+            try:
+                folders.settle(draft)
+                draft.replace(blob)
+            except FileNotFoundError:
+                if not blob.exists():
+                    raise
         folders.settle(self._folder)
         if self._drafts.exists():
             folders.settle(self._drafts)

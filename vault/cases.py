@@ -26,7 +26,6 @@ from vault.rows import (
     newest,
     record_values,
 )
-from vault.storing import Storing
 from vault.tables import (
     alerts_table,
     answers_table,
@@ -39,9 +38,10 @@ from vault.tables import (
     records_table,
     tags_table,
 )
+from vault.together import Together
 
 
-class Cases(Storing, Deliveries, Reporters, Linking, Keyring):
+class Cases(Together, Deliveries, Reporters, Linking, Keyring):
     """The cases of one database. Every method may raise VaultAway; a write is one transaction."""
 
     def case(self, reference: str) -> Case:

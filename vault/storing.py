@@ -27,32 +27,23 @@ from casework.records import (
     Task,
 )
 from casework.submissions import Channel, MailPosition
-from vault import audit
-from vault.part import Part, insert, insert_new, insert_outbox
+from vault.new_signals import follow, insert_sealed, insert_signals, open_all
+from vault.part import Part, insert
 from vault.rows import (
-    case_values,
     delivery_values,
-    flat_values,
-    key_values,
     position_values,
-    record_values,
 )
 from vault.tables import (
     cases_table,
     deliveries_table,
-    files_table,
-    receipts_table,
-    record_keys_table,
-    records_table,
     submissions_table,
-    tags_table,
 )
 
 _TRIES: Final = 8
 _URGENT: Final = Urgency.URGENT.value
 _FOLLOWED: Final = frozenset({Task.LINK, Task.FAULT_ALERT})
 """What still follows when words are added to a case; whom to tell is for FOLLOW_UP to decide."""
-_POSITION: Final = (
+POSITION: Final = (
     deliveries_table.c.mailbox,
     deliveries_table.c.folder,
     deliveries_table.c.uidvalidity,
@@ -73,7 +64,7 @@ class Storing(Part):
         for _ in range(_TRIES):
             try:
                 with self._database.writing() as connection:
-                    return _store(connection, prepared)
+                    return store_one(connection, prepared)
             except sa.exc.IntegrityError:
                 # Another process was faster, with this signal or this reference: look again.
                 continue
@@ -102,8 +93,8 @@ class Storing(Part):
         try:
             with self._database.writing() as connection:
                 insert(connection, submissions_table, [form])
-                _insert_sealed(connection, records, tags, files)
-                _follow(connection, outbox, audit)
+                insert_sealed(connection, records, tags, files)
+                follow(connection, outbox, audit)
         except sa.exc.IntegrityError:
             if self._said_before(submission_hash, words_mac):
                 return False
@@ -122,7 +113,8 @@ class Storing(Part):
         return any(form.words_mac == words_mac for form in forms)
 
 
-def _store(connection: sa.Connection, prepared: Prepared) -> Stored:
+def store_one(connection: sa.Connection, prepared: Prepared) -> Stored:
+    """Look what stands there of it, and write the rest."""
     if prepared.delivery and (there := _delivered(connection, prepared.delivery)):
         return there
     forms = _forms(connection, prepared.submission_hash)
@@ -130,7 +122,7 @@ def _store(connection: sa.Connection, prepared: Prepared) -> Stored:
         return _again(connection, forms[0])
     if forms:
         return _add(connection, prepared, forms[0])
-    return _open(connection, prepared)
+    return open_all(connection, [prepared])[0]
 
 
 def _forms(connection: sa.Connection, submission_hash: bytes) -> Sequence[sa.Row[Any]]:
@@ -164,15 +156,14 @@ def _delivered(connection: sa.Connection, delivery: DeliveryRow) -> Stored | Non
     """The case of a mail that was taken in before; a new place of it is written down."""
     if connection.dialect.name == "postgresql":
         # Two mailboxes may bring one mail at once: the second waits and then sees the first.
-        number = int.from_bytes(delivery.digest[:8], signed=True)
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock_number(delivery))))
     place = sa.and_(
         *(
             column == value
-            for column, value in zip(_POSITION, _place(delivery.position), strict=True)
+            for column, value in zip(POSITION, place_of(delivery.position), strict=True)
         )
     )
-    known = sa.select(*_POSITION, deliveries_table.c.case_id, deliveries_table.c.at)
+    known = sa.select(*POSITION, deliveries_table.c.case_id, deliveries_table.c.at)
     rows = connection.execute(
         known.where(sa.or_(place, deliveries_table.c.digest == delivery.digest)).order_by(
             deliveries_table.c.at
@@ -180,7 +171,7 @@ def _delivered(connection: sa.Connection, delivery: DeliveryRow) -> Stored | Non
     ).all()
     if not rows:
         return None
-    here = [row for row in rows if tuple(row[:4]) == _place(delivery.position)]
+    here = [row for row in rows if tuple(row[:4]) == place_of(delivery.position)]
     first = (here or rows)[0]
     if not here:
         moved = replace(delivery, case_id=first.case_id)
@@ -188,45 +179,23 @@ def _delivered(connection: sa.Connection, delivery: DeliveryRow) -> Stored | Non
     return _there(connection, first.case_id, first.at)
 
 
-def _place(position: MailPosition) -> tuple[str | int, ...]:
+def lock_number(delivery: DeliveryRow) -> int:
+    """What stands for a mail's digest among the locks of PostgreSQL."""
+    return int.from_bytes(delivery.digest[:8], signed=True)
+
+
+def place_of(position: MailPosition) -> tuple[str | int, ...]:
+    """The columns of a place."""
     return tuple(position_values(position).values())
-
-
-def _open(connection: sa.Connection, prepared: Prepared) -> Stored:
-    """A case of its own."""
-    case = replace(prepared.case, reference=_free_reference(connection, prepared))
-    insert(connection, cases_table, [case_values(case)])
-    _insert_signal(connection, prepared)
-    _follow(connection, prepared.outbox, prepared.audit)
-    return Stored(
-        case_id=case.id,
-        reference=case.reference,
-        urgent=case.urgency is Urgency.URGENT,
-        first_at=prepared.received_at,
-        again=False,
-    )
-
-
-def _free_reference(connection: sa.Connection, prepared: Prepared) -> str:
-    candidates = prepared.references or (prepared.case.reference,)
-    taken = set(
-        connection.execute(
-            sa.select(cases_table.c.reference).where(cases_table.c.reference.in_(candidates))
-        ).scalars()
-    )
-    for candidate in candidates:
-        if candidate not in taken:
-            return candidate
-    raise VaultAway("no free reference")
 
 
 def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> Stored:
     """Other words of a known form: another signal of its case, which is never touched here."""
     case, new = _shown(connection, form.case_id), prepared.case
     urgent = new.urgency is Urgency.URGENT
-    _insert_signal(connection, prepared)
+    insert_signals(connection, [prepared])
     by = "mail" if new.channel is Channel.EMAIL else "form"
-    follow = OutboxRow(
+    following = OutboxRow(
         id=uuid4(),
         task=Task.FOLLOW_UP,
         case_id=form.case_id,
@@ -236,7 +205,7 @@ def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> St
     )
     kept = (row for row in prepared.outbox if row.task in _FOLLOWED)
     acts = (replace(entry, act=Act.ADDED) for entry in prepared.audit)
-    _follow(connection, (follow, *kept), tuple(acts))
+    follow(connection, (following, *kept), tuple(acts))
     return Stored(
         case_id=form.case_id,
         reference=case.reference,
@@ -245,37 +214,3 @@ def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> St
         again=False,
         added=True,
     )
-
-
-def _insert_signal(connection: sa.Connection, prepared: Prepared) -> None:
-    form = {
-        "submission_hash": prepared.submission_hash,
-        "words_mac": prepared.words_mac,
-        "case_id": prepared.case.id,
-        "received_at": prepared.received_at,
-    }
-    insert(connection, submissions_table, [form])
-    if prepared.delivery is not None:
-        insert(connection, deliveries_table, [delivery_values(prepared.delivery)])
-    if prepared.receipt is not None:
-        insert_new(connection, receipts_table, flat_values([prepared.receipt]))
-    _insert_sealed(connection, prepared.records, prepared.tags, prepared.files)
-
-
-def _insert_sealed(
-    connection: sa.Connection,
-    records: Sequence[Record],
-    tags: Sequence[TagRow],
-    files: Sequence[FileRow],
-) -> None:
-    insert(connection, records_table, record_values(records))
-    insert(connection, record_keys_table, key_values(records))
-    insert_new(connection, tags_table, flat_values(tags))
-    insert_new(connection, files_table, flat_values(files))
-
-
-def _follow(
-    connection: sa.Connection, outbox: Sequence[OutboxRow], entries: Sequence[AuditEntry]
-) -> None:
-    insert_outbox(connection, outbox)
-    audit.write(connection, entries)
