@@ -6,15 +6,16 @@ database is away. Sent again, a submission gives the same answer and stores noth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from casework import following, opening, references, signals, tagging, weighing
-from casework.assessments import Urgency
+from casework.assessments import Assessment, Urgency
 from casework.cases import Case
 from casework.errors import VaultAway
 from casework.received import NotTaken, Received
@@ -39,6 +40,8 @@ from sealing.keys import derive
 
 SHOWN_AGAIN = timedelta(minutes=30)
 """How long a second press shows the receipt again."""
+TAGS_TOGETHER = 500
+"""Tags that are asked for in one question: the keeper answers within the time that it has for one submission."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +75,68 @@ def prepare(
     submission: Submission, *, weigh_with: Weighing, keys: WritingKeys, zone: ZoneInfo
 ) -> Ready:
     """Weigh and seal a submission, touching no database. A keeper that is away costs receipt and tags, no more."""
+    (ready,) = prepare_all([submission], weigh_with=weigh_with, keys=keys, zone=zone)
+    return ready
+
+
+def prepare_all(
+    submissions: Sequence[Submission], *, weigh_with: Weighing, keys: WritingKeys, zone: ZoneInfo
+) -> list[Ready]:
+    """Each as by `prepare`; the keeper is asked once for the tags of several."""
+    weighed = [_weighed(submission, weigh_with) for submission in submissions]
+    return [
+        _sealed(one, tags, weigh_with, keys, zone)
+        for one, tags in zip(weighed, _tags_of(weighed, keys), strict=True)
+    ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Weighed:
+    """A submission with what triage says of it and what the keeper is to tag."""
+
+    submission: Submission
+    assessment: Assessment
+    pairs: list[tagging.Pair]
+    once: list[tagging.Pair]
+
+    @property
+    def asked(self) -> list[tagging.Pair]:
+        return [*self.pairs, *self.once]
+
+
+def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
     assessment = weighing.weigh(submission.words, weigh_with)
+    return _Weighed(
+        submission=submission,
+        assessment=assessment,
+        pairs=tagging.pairs_of(submission, assessment.indicators),
+        once=_once_pair(submission),
+    )
+
+
+def _tags_of(weighed: Sequence[_Weighed], keys: WritingKeys) -> Iterator[list[bytes] | None]:
+    """The tags of each, asked for in as few questions as the keeper takes."""
+    waiting = list(weighed)
+    while waiting:
+        size, together = 0, list[_Weighed]()
+        while waiting and (not together or size + len(waiting[0].asked) <= TAGS_TOGETHER):
+            size += len(waiting[0].asked)
+            together.append(waiting.pop(0))
+        tags = ask_tags([pair for one in together for pair in one.asked], keys)
+        left = iter(tags or ())
+        for one in together:
+            yield None if tags is None else list(islice(left, len(one.asked)))
+
+
+def _sealed(
+    weighed: _Weighed,
+    tags: list[bytes] | None,
+    weigh_with: Weighing,
+    keys: WritingKeys,
+    zone: ZoneInfo,
+) -> Ready:
+    submission, assessment, pairs = weighed.submission, weighed.assessment, weighed.pairs
     minted = _mint(submission, keys)
-    pairs = tagging.pairs_of(submission, assessment.indicators)
-    tags = ask_tags([*pairs, *_once_pair(submission)], keys)
     case = opening.open_case(
         case_id_of(submission.submission_id),
         references.candidates(submission.submission_id)[0],

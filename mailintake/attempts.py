@@ -2,6 +2,9 @@
 
 A fault in Python is caught where it happens. This is for what cannot be caught: a parser that takes the process with
 it, or the system that ends a process for its memory. Without it such a message would hold up all that come after.
+
+Several messages that are stored together are at hand together. Where the process died with them, they are taken in one
+by one the next time: those before the deadly one are then stored, and it is the first that is at hand.
 """
 
 from __future__ import annotations
@@ -20,6 +23,17 @@ class Attempts:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
+
+    @property
+    def unended(self) -> bool:
+        """Whether the process died, or was ended, with messages at hand that were not dealt with since."""
+        return self._file is not None and self._file.exists()
+
+    def begin_together(self) -> None:
+        """Note that several messages are at hand."""
+        if self._file is not None:
+            with suppress(OSError):
+                self._file.write_text("several 1")
 
     def begin(self, position: MailPosition) -> bool:
         """Note that this message is at hand. False when it was so too often: then do not read it."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 BATCH_MESSAGES = 50
 BATCH_BYTES = 8_000_000
 """A batch of messages is fetched together up to this size; beyond 50 messages nothing is gained (measured)."""
+
+TOGETHER_MESSAGES = 25
+"""So many small ones are stored in one transaction: more gains little, and the first waits for the last (measured)."""
+TOGETHER_BYTES = 500_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,3 +38,23 @@ def batches(sizes: dict[int, int]) -> Iterator[dict[int, int]]:
         total += size
     if batch:
         yield batch
+
+
+def groups(messages: Iterable[Fetched], alone: Container[int]) -> Iterator[list[Fetched]]:
+    """Messages that are stored together. One that is long, or whose UID is named in `alone`, comes by itself."""
+    group: list[Fetched] = []
+    total = 0
+    for message in messages:
+        size = len(message.raw) if message.raw is not None else TOGETHER_BYTES + 1
+        by_itself = size > TOGETHER_BYTES or message.uid in alone
+        full = len(group) >= TOGETHER_MESSAGES or total + size > TOGETHER_BYTES
+        if group and (by_itself or full):
+            yield group
+            group, total = [], 0
+        if by_itself:
+            yield [message]
+        else:
+            group.append(message)
+            total += size
+    if group:
+        yield group

@@ -1,7 +1,8 @@
 """Gather, decide, apply: find what lies in the mailbox, store what is not stored yet, and only then file it away.
 
 What is killed at any point is taken up again: a message that was stored but not filed away is known by its position,
-one that was fetched but not stored is fetched again, and the same bytes make the same submission id.
+one that was fetched but not stored is fetched again, and the same bytes make the same submission id. Where many wait,
+several are stored in one transaction: killed within it, none of them is stored.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from threading import Event
 from casework.errors import SettingsError, VaultAway
 from mailintake import reconciling
 from mailintake.attempts import Attempts
+from mailintake.fetching import groups
 from mailintake.mailbox import Mailbox, connect
 from mailintake.reconciling import Reconciler
 from mailintake.refusals import MailboxUnavailable, NotFiled
@@ -93,16 +95,21 @@ def _store(uids: list[int], mailbox: Mailbox, intake: Intake, tally: Tally) -> l
     before = {uid for uid in uids if mailbox.position(uid) in known}
     # Where messages stay, a position cannot be another message's; elsewhere its bytes are looked at once more.
     stored = sorted(before) if intake.settings.after is After.FLAG else []
-    for message in mailbox.messages([uid for uid in uids if uid not in stored]):
-        try:
-            if message.uid in before and intake.is_stored(message, mailbox):
+    try:
+        for group in groups(mailbox.messages([uid for uid in uids if uid not in stored]), before):
+            if group[0].uid not in before:
+                new = intake.take_in_together(group, mailbox)
+                stored += new
+                tally.stored += len(new)
+                continue
+            (message,) = group
+            if intake.is_stored(message, mailbox):
                 stored.append(message.uid)
-            elif intake.take_in(message, mailbox, again=message.uid in before):
+            elif intake.take_in(message, mailbox, again=True):
                 stored.append(message.uid)
                 tally.stored += 1
-        except VaultAway:
-            tally.vault_away = True
-            break
+    except VaultAway:
+        tally.vault_away = True
     return stored
 
 

@@ -1,9 +1,10 @@
-"""One message at a time: read, made a submission, and stored, whatever it contains."""
+"""Messages are read, made submissions, and stored, whatever they contain: one at a time, or several together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -46,6 +47,10 @@ class MailServices(Protocol):
     @property
     def receive(self) -> Callable[[Submission], object]:
         """Store in one transaction, a no-op when position or digest is known; raises VaultAway."""
+
+    @property
+    def receive_together(self) -> Callable[[Sequence[Submission]], object]:
+        """Store several in one transaction, all or none. Raises VaultAway, or any other error: then one by one."""
 
     @property
     def known(self) -> Callable[[Iterable[MailPosition]], AbstractSet[MailPosition]]:
@@ -93,7 +98,7 @@ class MailServices(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Intake:
-    """Stores messages, one transaction each."""
+    """Stores messages, each once: one in a transaction, or several."""
 
     settings: MailboxSettings
     services: MailServices
@@ -129,6 +134,42 @@ class Intake:
         finally:
             self.attempts.end()
 
+    def take_in_together(self, messages: Sequence[Fetched], mailbox: Mailbox) -> list[int]:
+        """Store small messages in one transaction; the UIDs of those that now stand in the database.
+
+        What keeps them from being stored together is a matter of one of them: then each is stored by itself.
+        """
+        if len(messages) == 1 or self.attempts.unended:
+            return self._one_by_one(messages, mailbox)
+        self.attempts.begin_together()
+        try:
+            stored = self._together(messages, mailbox)
+        finally:
+            self.attempts.end()
+        done = set(stored)
+        return stored + self._one_by_one([one for one in messages if one.uid not in done], mailbox)
+
+    def _one_by_one(self, messages: Sequence[Fetched], mailbox: Mailbox) -> list[int]:
+        return [message.uid for message in messages if self.take_in(message, mailbox)]
+
+    def _together(self, messages: Sequence[Fetched], mailbox: Mailbox) -> list[int]:
+        ready: dict[int, Submission] = {}
+        for message in messages:
+            raw = message.raw or b""
+            with suppress(Exception):  # it is read again by itself
+                ready[message.uid] = self._submission(
+                    self.read(raw), raw, self._origin(raw, mailbox.position(message.uid))
+                )
+        try:
+            self.services.receive_together(list(ready.values()))
+        except VaultAway:
+            raise
+        except OSError:
+            raise VaultAway from None
+        except Exception:  # noqa: BLE001 - one of them does it, and does it again by itself
+            return []
+        return list(ready)
+
     def head_of(self, message: Fetched, mailbox: Mailbox) -> bytes:
         if message.raw is not None:
             return message.raw
@@ -157,7 +198,13 @@ class Intake:
         whole: bool = True,
     ) -> bool:
         """Read the message and store it; if that fails, store what the simplest reader makes of it."""
-        origin = Origin(
+        origin = self._origin(raw, position, whole=whole)
+        return any(
+            self.receive(reader(raw), raw, origin) for reader in readers or (self.read, salvage)
+        )
+
+    def _origin(self, raw: bytes, position: MailPosition, *, whole: bool = True) -> Origin:
+        return Origin(
             position=position,
             received_at=self.services.clock.now(),
             submission_id=self.services.submission_id(raw),
@@ -166,9 +213,10 @@ class Intake:
             team=self.settings.team,
             whole=whole,
         )
-        return any(
-            self.receive(reader(raw), raw, origin) for reader in readers or (self.read, salvage)
-        )
+
+    def _submission(self, email: IncomingEmail, raw: bytes, origin: Origin) -> Submission:
+        proof = self.services.prove(raw, domain_of(email.sender.address))
+        return to_submission(email, raw, origin, self.services.seal_attachment, proof)
 
     def read(self, raw: bytes) -> IncomingEmail:
         return read(raw, self.services.open_packed)
@@ -176,10 +224,7 @@ class Intake:
     def receive(self, email: IncomingEmail, raw: bytes, origin: Origin) -> bool:
         """Seal its files and store it. False when it cannot be stored in this form."""
         try:
-            proof = self.services.prove(raw, domain_of(email.sender.address))
-            self.services.receive(
-                to_submission(email, raw, origin, self.services.seal_attachment, proof)
-            )
+            self.services.receive(self._submission(email, raw, origin))
         except VaultAway:
             raise
         except OSError:

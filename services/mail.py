@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
-from casework.intake import prepare, take_in
+from casework.intake import prepare, prepare_all, take_in
 from casework.received import Received
 from casework.submissions import Attachment, MailPosition, Submission
 from casework.writing_keys import WritingKeys
@@ -48,6 +48,8 @@ class MailServices:
 
     receive: Callable[[Submission], Received]
     """Store a message in one transaction; raises VaultAway: then it stays where it is."""
+    receive_together: Callable[[Sequence[Submission]], object]
+    """Store several in one transaction, all or none. Raises VaultAway, or any other error: then one by one."""
     known: Callable[[Iterable[MailPosition]], set[MailPosition]]
     """Which of these positions stand in the database already."""
     seal_attachment: Callable[[str, str, bytes], Attachment]
@@ -104,6 +106,7 @@ def build(
     )
     return MailServices(
         receive=intake.receive,
+        receive_together=intake.receive_together,
         known=cases.known,
         seal_attachment=intake.seal_attachment,
         submission_id=intake.submission_id,
@@ -142,9 +145,18 @@ class _Intake:
             keys=self.writing,
             zone=self.settings.timezone,
         )
-        for attachment in submission.attachments:
-            self.blobs.take(attachment.blob)
+        self.blobs.take(*(attachment.blob for attachment in submission.attachments))
         return take_in(ready, store=self.cases, spool=None, now=self.clock.now())
+
+    def receive_together(self, submissions: Sequence[Submission]) -> None:
+        several = prepare_all(
+            [self.judged(submission) for submission in submissions],
+            weigh_with=WEIGHING,
+            keys=self.writing,
+            zone=self.settings.timezone,
+        )
+        self.blobs.take(*(file.blob for one in submissions for file in one.attachments))
+        self.cases.store_together([ready.prepared for ready in several])
 
     def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
         draft = SealedDraft(self.folder)

@@ -158,8 +158,7 @@ class _Intake:
         ready = prepare(
             submission, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone
         )
-        for attachment in submission.attachments:
-            self.blobs.take(attachment.blob)
+        self.blobs.take(*(attachment.blob for attachment in submission.attachments))
         return take_in(ready, store=self.cases, spool=self.spool, now=self.clock.now())
 
 

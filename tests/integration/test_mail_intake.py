@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casework.errors import VaultAway
+from mailintake.fetching import TOGETHER_MESSAGES
 from mailintake.mailbox import connect
 from mailintake.poll import Tally, poll
 from mailintake.refusals import MailboxUnavailable
@@ -70,14 +71,17 @@ def test_a_worker_killed_at_any_step_loses_and_doubles_nothing(
     post: Post, step: str, after: After
 ) -> None:
     post.settings = replace(post.settings, after=after)
-    post.put(*(message(number) for number in range(20)))
-    times = 1 if step in {"before fetch", "after move"} else 7
-    worker = post.worker(step=step, times=times)
+    many = [f"mail {number:04}" for number in range(60)]
+    post.put(*(message(number) for number in range(60)))
+    whole = {"before commit": 2, "after commit": 2, "before fetch": 1, "after move": 1}
+    worker = post.worker(step=step, times=whole.get(step, 32))
     assert worker.wait(60) == -9
+    kept = len(post.books().subjects())
+    assert kept % TOGETHER_MESSAGES == 0 or kept == len(many), "several are stored whole or not"
 
     post.take_in()
 
-    assert post.books().subjects() == [f"mail {number:04}" for number in range(20)]
+    assert post.books().subjects() == many
     expected = {After.MOVE: [], After.DELETE: [], After.FLAG: post.books().subjects()}[after]
     assert post.subjects_in("INBOX") == expected
     if after is After.MOVE:
@@ -159,11 +163,42 @@ def test_one_message_that_cannot_be_stored_does_not_hold_up_the_others(post: Pos
 
     assert (tally.stored, len(tally.left)) == (2, 1)
     assert post.subjects_in("INBOX") == ["mail 0002"]
+    assert ledger.sizes == [3, 1, 1, 1, 1], (
+        "together, then each by itself, the second also salvaged"
+    )
+
+
+def test_many_messages_are_stored_several_in_one_transaction(post: Post) -> None:
+    post.put(*(message(number) for number in range(60)), message(60, "x" * 600_000), message(61))
+    ledger = post.books()
+
+    tally = post.take_in(ledger)
+
+    assert (tally.stored, tally.filed, tally.left) == (62, 62, [])
+    assert max(ledger.sizes) == TOGETHER_MESSAGES
+    assert sum(ledger.sizes) == 62
+    subjects = [one.words.subject for one in ledger.taken]
+    assert subjects == [f"mail {number:04}" for number in range(62)], (
+        "in the order in which they came"
+    )
+    assert ledger.sizes[-2:] == [1, 1], "a long one comes by itself"
+
+
+def test_the_same_bytes_twice_in_one_batch_are_one_signal_with_two_places(post: Post) -> None:
+    post.put(message(1), message(2), message(1))
+
+    tally = post.take_in()
+
+    assert (tally.stored, tally.left) == (3, [])
+    assert post.books().subjects() == ["mail 0001", "mail 0002"]
+    assert post.subjects_in("INBOX") == []
 
 
 def test_a_message_that_kills_its_reader_does_not_hold_up_the_others_for_ever(post: Post) -> None:
     """What cannot be caught, a fault in a parser's own machine code, must not end the intake."""
     post.put(message(1), message(2, "deadly to its reader"), message(3))
+    assert post.worker().wait(60) == -9
+    assert post.books().subjects() == [], "they were at hand together"
     for _ in range(3):
         assert post.worker().wait(60) == -9
     assert post.books().subjects() == ["mail 0001"]

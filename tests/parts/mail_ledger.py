@@ -11,7 +11,7 @@ import os
 import signal
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,7 +26,7 @@ from mailintake.poll import keep_watch
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.taking import Intake
 
-STEPS = ("before fetch", "after fetch", "before commit", "after commit", "after move")
+STEPS = ("before fetch", "after fetch", "before commit", "in commit", "after commit", "after move")
 
 
 NOWHERE = MailboxSettings(
@@ -42,6 +42,8 @@ class Ledger:
         self.settings = NOWHERE
         self.facts: list[dict[str, str]] = []
         self.taken: list[Submission] = []
+        self.sizes: list[int] = []
+        """How many messages came together, each time."""
         self.refuses = b"\x00nothing"
         self.deadly = b"deadly to its reader"
         self._die_at = die_at
@@ -94,25 +96,36 @@ class Ledger:
         )
 
     def receive(self, submission: Submission) -> object:
+        return self.receive_together([submission])
+
+    def receive_together(self, submissions: Sequence[Submission]) -> object:
         if self.away:
             raise VaultAway
-        assert submission.mail is not None
-        if self.refuses in submission.mail.raw:
-            raise RuntimeError
-        if self.deadly in submission.mail.raw and not submission.words.unreadable:
-            os.kill(os.getpid(), signal.SIGKILL)
+        self.sizes.append(len(submissions))
+        for submission in submissions:
+            assert submission.mail is not None
+            if self.refuses in submission.mail.raw:
+                raise RuntimeError
+            if self.deadly in submission.mail.raw and not submission.words.unreadable:
+                os.kill(os.getpid(), signal.SIGKILL)
         self._step("before commit")
-        place = _row(submission.mail.position)
         with self._open() as connection:
-            connection.execute("insert or ignore into places values (?, ?, ?, ?)", place)
-            connection.execute(
-                "insert or ignore into mails values (?, ?, ?, ?, ?, ?, ?)",
-                (submission.submission_id, hashlib.sha256(submission.mail.raw).digest(), *place,
-                 submission.words.subject),
-            )  # fmt: skip
-        self.taken.append(submission)
+            for submission in submissions:
+                self._write(connection, submission)
+                self._step("in commit")
+        self.taken += submissions
         self._step("after commit")
         return None
+
+    def _write(self, connection: sqlite3.Connection, submission: Submission) -> None:
+        assert submission.mail is not None
+        place = _row(submission.mail.position)
+        connection.execute("insert or ignore into places values (?, ?, ?, ?)", place)
+        connection.execute(
+            "insert or ignore into mails values (?, ?, ?, ?, ?, ?, ?)",
+            (submission.submission_id, hashlib.sha256(submission.mail.raw).digest(), *place,
+             submission.words.subject),
+        )  # fmt: skip
 
     def open_packed(self, data: bytes) -> None:
         return None

@@ -32,3 +32,25 @@ def test_what_was_dealt_with_and_what_is_another_message_begins_anew(tmp_path: P
 def test_without_a_place_to_write_mail_is_still_read(tmp_path: Path) -> None:
     assert Attempts(None).begin(PLACE)
     assert Attempts(tmp_path / "missing" / "tips.attempt").begin(PLACE)
+
+
+def test_messages_at_hand_together_at_a_death_are_known_to_have_been(tmp_path: Path) -> None:
+    file = tmp_path / "tips.attempt"
+    assert not Attempts(file).unended
+
+    Attempts(file).begin_together()
+
+    after = Attempts(file)
+    assert after.unended
+    assert after.begin(PLACE)
+    after.end()
+    assert not after.unended
+
+
+def test_a_death_with_several_counts_for_none_of_them(tmp_path: Path) -> None:
+    file = tmp_path / "tips.attempt"
+    Attempts(file).begin_together()
+
+    tries = [Attempts(file).begin(PLACE) for _ in range(FATAL + 1)]
+
+    assert tries == [True] * FATAL + [False]
