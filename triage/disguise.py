@@ -23,9 +23,11 @@ _APART = re.compile(
     rf"(?<![^\W\d_])[^\W\d_](?:[^\w\n]{{1,3}}[^\W\d_](?![^\W\d_])){{3,{_LONGEST_RUN}}}"
 )
 """Single letters, each set off from the next."""
-_SOME_APART = re.compile(
-    r"(?:[ \n]|\A)[^\W\d_][^\w\n]{1,3}[^\W\d_][^\w\n]{1,3}[^\W\d_]\b|[\u3400-\u9fff] [\u3400-\u9fff](?=\W|$)"
-)
+_SOME_APART = re.compile(r"[ \n][^\W\d_][^\w\n]{1,3}[^\W\d_][^\w\n]{1,3}[^\W\d_]\b")
+_HEAD = 20
+"""Code points in which the first three letters set apart stand, with the end of the third."""
+_SOME_SIGNS_APART = re.compile(r"[\u3400-\u9fff] [\u3400-\u9fff](?=\W|$)")
+"""As `_SOME_APART`, whether there can be any: each begins with a set, to which a search skips."""
 _SIGNS_APART = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff](?=\W|$)){1,200}")
 _SIGN = r"[.*_|~^=+<>{}\[\]\\/\u2022\u00b7\u2600-\u27bf\U0001f000-\U0001faff-]"
 _CUT = re.compile(rf"(?<![\w@.])[^\W\d_]{{1,20}}(?:{_SIGN}{{1,2}}[^\W\d_]{{1,20}}){{1,6}}(?![\w@])")
@@ -50,8 +52,8 @@ Change = tuple[int, int, str]
 def undone(evened: Evened) -> Evened:
     """Give the text with its disguises taken off; the same object where there are none."""
     folded = evened.folded
-    changes = list(_apart(folded)) if _SOME_APART.search(folded) else []
-    odd = " ".join({word for word in folded.split() if not _plain(word)})
+    changes = list(_apart(folded)) if _some_apart(folded) else []
+    odd = " ".join([word for word in set(folded.split()) if not _plain(word)])
     if any(_cut(odd)) or any(_digits(odd)):
         changes += (*_cut(folded), *_digits(folded))
     if not changes:
@@ -65,6 +67,12 @@ def undone(evened: Evened) -> Evened:
     plainer = "".join((*pieces, folded[done:]))
     dropped = [(start, end) for start, end, plain in changes if not plain]
     return _with_gaps(replace(evened, folded=plainer), dropped)
+
+
+def _some_apart(text: str) -> bool:
+    if _SOME_APART.search(text) or _SOME_APART.match(f" {text[:_HEAD]}"):
+        return True
+    return not text.isascii() and _SOME_SIGNS_APART.search(text) is not None
 
 
 def _plain(word: str) -> bool:

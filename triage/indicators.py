@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import phonenumbers
 
 from casework.assessments import Indicators
-from triage.numbers import around
+from triage.numbers import around, places_of
 
 MOST_CANDIDATES = 200
 _LONGEST_TEXT = 100_000
@@ -33,6 +33,11 @@ PLATE_WORD = re.compile(
     r"|车牌|車牌|номер|번호판|لوحة|नंबर",
     re.IGNORECASE,
 )
+_PLATE_BEGINNINGS = (
+    *("plate", "tag", "licen", "placa", "matr", "plaque", "plak", "bien s", "biển s"),
+    *("车牌", "車牌", "номер", "번호판", "لوحة", "नंबर"),
+)
+"""One of these stands in each PLATE_WORD, in small letters."""
 PLATE = re.compile(
     r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,5}){1,2}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
 )
@@ -44,6 +49,7 @@ VEHICLE = re.compile(
 )
 _AFTER_A_PLATE_WORD = 48
 _AROUND_A_VEHICLE = 70
+_BEFORE_A_PLATES_DIGITS = 4
 _PLATE_LENGTHS = range(5, 11)
 _STATES_BEFORE = re.compile(r"^(?:[A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2,5}$)")
 
@@ -52,7 +58,7 @@ def find(text: str, subject: str = "") -> Indicators:
     """Find all indicators of a text and its subject, in the order in which they are written."""
     whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
     emails = _once(_found(EMAIL, whole, _AT, 70))
-    urls = _once(map(_trimmed, _found(URL, whole, _SCHEME, 300)))
+    urls = _once(map(_trimmed, _found(URL, whole, _SCHEME, 300))) if _may_link(whole) else ()
     rest = _without(whole, (*emails, *urls))
     bare = _once(map(_trimmed, _found(BARE_URL, rest, _DOMAIN, 200)))
     rest = _without(rest, bare)
@@ -65,10 +71,15 @@ def find(text: str, subject: str = "") -> Indicators:
     )
 
 
-_DIGIT = re.compile(r"\d")
+_MAYBE_PHONE = re.compile(r"\d[\d ().\-]{5,18}\d")
+_DIGITS = re.compile(r"\d+")
 _AT = re.compile(r"@")
 _SCHEME = re.compile(r"://|[wW]{3}\.")
 _DOMAIN = re.compile(r"\.(?:com|net|org|info|biz)(?!\w)", re.IGNORECASE)
+
+
+def _may_link(text: str) -> bool:
+    return "://" in text or "www." in text or "www." in text.lower()
 
 
 def _found(
@@ -99,7 +110,7 @@ def _without(text: str, taken: tuple[str, ...]) -> str:
 
 
 def _phones(text: str) -> Iterator[str]:
-    for found in _found(PHONE, text, _DIGIT, 24):
+    for found in _found(PHONE, text, _MAYBE_PHONE, 24):
         candidate = found.strip(" .-")
         digits = sum(char.isdigit() for char in candidate)
         if _LOCAL_DIGITS <= digits <= _MOST_DIGITS and _is_phone(candidate, digits):
@@ -127,16 +138,31 @@ def _is_phone(candidate: str, digits: int) -> bool:
 
 
 def _plates(text: str) -> Iterator[str]:
-    for start, end in around(_DIGIT, text, _AFTER_A_PLATE_WORD + 12, 0):
-        for word in PLATE_WORD.finditer(text, start, end):
-            after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
-            yield next(filter(None, (_as_plate(each) for each in PLATE.findall(after))), "")
-    for found in islice(PLATE_ALONE.finditer(text), MOST_CANDIDATES):
+    for word in _plate_words(text):
+        after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
+        yield next(filter(None, (_as_plate(each) for each in PLATE.findall(after))), "")
+    for found in islice(_alone(text), MOST_CANDIDATES):
         around_it = slice(
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
         if VEHICLE.search(text[around_it]):
             yield _as_plate(found.group())
+
+
+def _plate_words(text: str) -> Iterator[re.Match[str]]:
+    small = text.lower()
+    if len(small) != len(text):  # a letter or two have no small one of the same length
+        yield from PLATE_WORD.finditer(text)
+        return
+    for place in sorted(chain.from_iterable(places_of(each, small) for each in _PLATE_BEGINNINGS)):
+        word = PLATE_WORD.match(text, place)
+        if word:
+            yield word
+
+
+def _alone(text: str) -> Iterator[re.Match[str]]:
+    for start, end in around(_DIGITS, text, _BEFORE_A_PLATES_DIGITS, 1):
+        yield from PLATE_ALONE.finditer(text, start, end)
 
 
 def _as_plate(candidate: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from string import ascii_lowercase
 
 from triage.normal import fold
 
@@ -15,6 +16,8 @@ _TABLE = Path(__file__).parent / "lexicon" / "languages.toml"
 _FROM_THE_HEAD, _FROM_THE_TAIL = 3_000, 1_500
 """Code points that are read: a plea may stand below a long text in another language."""
 _WORD = re.compile(r"[^\W\d_]{1,24}")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FIRST_SCRIPT = "\u0370"
 _SCRIPTS = (
     ("ko", "\uac00", "\ud7a3"),
     ("ko", "\u1100", "\u11ff"),
@@ -62,20 +65,20 @@ def points(text: str, evened: str) -> Mapping[str, float]:
 
     `evened` is the same text made even: the words are looked up in that.
     """
-    read = _ends(text).casefold()
+    read = _ends(text)
+    if read.isascii():
+        return _by_words(_ends(evened), {})
+    read = read.casefold()
     found: Counter[str] = Counter()
-    letters = Counter(read)
-    plain_letters = 0
+    letters = Counter("".join(_BEYOND_ASCII.findall(read)))
     for char, count in letters.items():
-        if "a" <= char <= "z":
-            plain_letters += count
-        elif char > "\u007f":
+        if char >= _FIRST_SCRIPT:
             for language, low, high in _SCRIPTS:
                 if low <= char <= high:
                     found[language] += count * _WEIGHT_OF_ONE_SIGN.get(language, 1)
                     break
     scripts = sum(found.values())
-    if scripts * 2 > plain_letters:
+    if scripts and scripts * 2 > sum(map(read.count, ascii_lowercase)):
         if found["ja"] * 8 > found["zh"] > 0:
             found["ja"] += found.pop("zh")
         return found
@@ -88,7 +91,7 @@ def _ends(text: str) -> str:
     return f"{text[:_FROM_THE_HEAD]}\n{text[-_FROM_THE_TAIL:]}"
 
 
-def _by_words(evened: str, letters: Counter[str]) -> Mapping[str, float]:
+def _by_words(evened: str, letters: Mapping[str, int]) -> Mapping[str, float]:
     table, found = _words(), Counter(_WORD.findall(evened))
     scores: dict[str, float] = {}
     for word, count in found.items():

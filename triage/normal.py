@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,13 +54,19 @@ _LATIN_NAME = re.compile(
     r" (?:DOTLESS |SCRIPT |TURNED )?([A-Z])(?: WITH [A-Z ]{1,60})?"
 )
 _NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FEW_SIGNS = 24
+"""Signs beyond ASCII that are quicker replaced one by one than with all others."""
 
 
-class _Table(dict[int, str]):
-    """One code point to what it is searched as; filled as code points are met."""
+class _Table(dict[int, str | None]):
+    """One code point to what it is searched as; filled as code points are met.
 
-    def __missing__(self, point: int) -> str:
-        folded = _fold_one(chr(point))
+    What is left out stands as None: with it `str.translate` keeps to its quick way.
+    """
+
+    def __missing__(self, point: int) -> str | None:
+        folded = _fold_one(chr(point)) or None
         if len(self) < _MOST_KNOWN:
             self[point] = folded
         return folded
@@ -94,6 +101,27 @@ def _fold_piece(piece: str) -> str:
 
 
 _TABLE = _Table()
+_ODD_ASCII = re.compile(
+    f"[{re.escape(''.join(char for char in map(chr, range(0x80)) if len(_fold_one(char)) != 1))}]"
+)
+
+
+class _Steps:
+    """Places of one text to those of another, kept where they do not simply run side by side."""
+
+    def __init__(self) -> None:
+        self._places: list[int] = [0]
+        self._others: list[int] = [0]
+
+    def add(self, place: int, other: int) -> None:
+        """From `place` on the other text runs from `other` on; called in the order of places."""
+        self._places.append(place)
+        self._others.append(other)
+
+    def to(self, place: int) -> int:
+        """Give the place in the other text."""
+        step = bisect_right(self._places, place) - 1
+        return self._others[step] + place - self._places[step]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,23 +139,32 @@ class Evened:
     """Stretches of `folded` left out of `text`; None where they are the needless blanks."""
 
     @cached_property
-    def _origin(self) -> list[int]:
-        """For each code point of `text`, and for its end, the place in `source`."""
-        lengths = {char: len(_TABLE[ord(char)]) for char in set(self.seen)}
-        odd = {char for char, length in lengths.items() if length != 1}
-        origin: list[int] = []
-        done = 0
-        for place in [at for at, char in enumerate(self.seen) if char in odd] if odd else ():
-            origin += range(done, place)
-            origin += [place] * lengths[self.seen[place]]
-            done = place + 1
-        origin += range(done, len(self.seen))
-        kept: list[int] = []
-        end = 0
-        for first, last in self.left_out():
-            kept += origin[end:first]
-            end = last
-        return [*kept, *origin[end:], len(self.source)]
+    def _from_folded(self) -> _Steps:
+        """From a place of `folded` to that of `source`."""
+        steps = _Steps()
+        ahead = 0
+        for at in _odd_places(self.seen):
+            length = len(_TABLE[ord(self.seen[at])] or "")
+            for place in range(at + ahead, at + ahead + length):
+                steps.add(place, at)
+            ahead += length - 1
+            steps.add(at + 1 + ahead, at + 1)
+        return steps
+
+    @cached_property
+    def _from_text(self) -> _Steps:
+        """From a place of `text` to that of `folded`."""
+        steps = _Steps()
+        left_out = 0
+        for first, last in self.left_out() if len(self.text) != len(self.folded) else ():
+            steps.add(first - left_out, last)
+            left_out += last - first
+        return steps
+
+    def _origin(self, place: int) -> int:
+        if place >= len(self.text):
+            return len(self.source)
+        return self._from_folded.to(self._from_text.to(place))
 
     def left_out(self) -> Iterable[tuple[int, int]]:
         """Give the stretches of `folded` that are not in `text`, in their order."""
@@ -137,17 +174,47 @@ class Evened:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the code points of the original that `text[start:end]` came from."""
-        if start >= end:
-            return self._origin[start], self._origin[start]
-        return self._origin[start], self._origin[end - 1] + 1
+        first = self._origin(start)
+        return first, first if start >= end else self._origin(end - 1) + 1
 
 
 def even(text: str) -> Evened:
     """Make a text even; at most READ_AT_MOST code points of it."""
     source = text[:READ_AT_MOST]
     seen = lookalikes.plain(source)
-    folded = seen.translate(_TABLE)
-    return Evened(text=_NEEDLESS_BLANKS.sub("", folded), source=source, seen=seen, folded=folded)
+    folded = _folded(seen)
+    return Evened(text=_without_needless_blanks(folded), source=source, seen=seen, folded=folded)
+
+
+def _folded(text: str) -> str:
+    """Give `text.translate(_TABLE)`, but quicker where most of it is ASCII."""
+    if text.isascii():
+        return text.translate(_TABLE)
+    signs = set("".join(_BEYOND_ASCII.findall(text)))
+    if len(signs) <= _FEW_SIGNS:
+        for sign in signs:
+            plain = _TABLE[ord(sign)] or ""
+            if plain.isascii():  # which a second folding leaves as it is
+                text = text.replace(sign, plain)
+    return text.translate(_TABLE)
+
+
+def _without_needless_blanks(text: str) -> str:
+    """Give `_NEEDLESS_BLANKS.sub("", text)`; halving runs is quicker than to look for them."""
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.replace("\n ", "\n").removeprefix(" ")
+
+
+def _odd_places(text: str) -> list[int]:
+    """Give the places of what is folded to nothing, or to more than one code point."""
+    places = [odd.start() for odd in _ODD_ASCII.finditer(text)]
+    signs = set() if text.isascii() else set("".join(_BEYOND_ASCII.findall(text)))
+    odd = {sign for sign in signs if len(_TABLE[ord(sign)] or "") != 1}
+    if odd:
+        places += [at for at, char in enumerate(text) if char in odd]
+        places.sort()
+    return places
 
 
 def fold(text: str) -> str:

@@ -49,14 +49,15 @@ _BEFORE_AN_AGE = _any(
     "boy|daughter|son|sister|brother|minor|female|male|kid|student|cousin|niece|tengo",
     "tiene|edad:?|de|jai|peut etre",
 )
-AGE = _over_evened(
-    r"(?<![\d.,:/$#])(\d{1,2})" + _AGE_UNIT + r"(?![0-9a-zа-я])"
-    r"|\b" + _BEFORE_AN_AGE + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?! " + _MONEY_OR_COUNT + r")"
+_AGE = r"(\d(?<![\d.,:/$#]\d)\d?)" + _AGE_UNIT + r"(?![0-9a-zа-я])"
+_AGE_BEHIND = (
+    r"\b" + _BEFORE_AN_AGE + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?! " + _MONEY_OR_COUNT + r")"
     r"(?! (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
     r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
 )
+AGE = _over_evened(f"{_AGE}|{_AGE_BEHIND}")
 MINUTES = _over_evened(
-    r"(?<!\w)\d{1,3} ?(?:more )?"
+    r"\d(?<!\w\d)\d{0,2} ?(?:more )?"
     + _any(
         "min|mins|minutes?|minutos?|hrs?|hours?|horas?|heures?|phut|tieng|oras|minit",
         "edtan|минут|час|часа|часов|分钟|分鐘|小时|小時|분|시간|دقيقة|دقايق|ساعة|मिनट|घंटे",
@@ -68,29 +69,41 @@ _BEFORE_AN_HOUR = _any(
     "at|by|before|around|until|till?|after|antes de las?|a las?|para las?|antes das",
     "as|avant|vers|luc|truoc|alas|bago mag|avan|в|до|к",
 )
-CLOCK = _over_evened(
-    r"(?<![\d$])\d{1,2}(?::[0-5]\d)? ?(?:am|pm|a\. ?m|p\. ?m|oclock)(?!\w)"
-    r"|(?<!\w)"
-    + _BEFORE_AN_HOUR
-    + r" \d{1,2}(?::[0-5]\d)?(?![\d.,%$]|\w| "
-    + _MONEY_OR_COUNT
-    + r")"
-    r"|(?<![\d:])[0-2]?\d:[0-5]\d(?![\d:])"
-    r"|(?<!\d)\d{1,2} ?h ?[0-5]?\d?(?!\w)"
-    r"|(?<!\d)\d{1,2} ?(?:[点點時时]|시(?!간))(?!間|间)"
-    r"|(?<!\d)[0-2]\d[0-5]\d ?(?:hrs|hours|h)(?!\w)"
+_CLOCK = (
+    r"\d(?<!\d\d)(?:(?<!\$\d)\d?(?::[0-5]\d)? ?(?:am|pm|a\. ?m|p\. ?m|oclock)(?!\w)"
+    r"|(?<!:\d)(?:(?<=[0-2])\d)?:[0-5]\d(?![\d:])"
+    r"|\d? ?h ?[0-5]?\d?(?!\w)"
+    r"|\d? ?(?:[点點時时]|시(?!간))(?!間|间)"
+    r"|(?<=[0-2])\d[0-5]\d ?(?:hrs|hours|h)(?!\w))"
 )
-PAST_YEAR = re.compile(r"(?<![\d\-/])(?:19[5-9]\d|20[01]\d|202[0-5])(?![\d\-/])")
+_CLOCK_BEHIND = (
+    r"(?<!\w)" + _BEFORE_AN_HOUR + r" \d{1,2}(?::[0-5]\d)?(?![\d.,%$]|\w| " + _MONEY_OR_COUNT + ")"
+)
+CLOCK = _over_evened(f"{_CLOCK}|{_CLOCK_BEHIND}")
+PAST_YEAR = re.compile(
+    r"[12](?<![\d\-/][12])(?:(?<=1)9[5-9]\d|(?<=2)0(?:[01]\d|2[0-5]))(?![\d\-/])"
+)
+_BEFORE_A_ROOM = _any(
+    "room|rm|suite|unit|apt|apartment|lot|row|gate|pump|table|seat|bus|flight|cuarto",
+    "habitacion|hab|apto|apartamento|vuelo|quarto|chambre|phong",
+)
 ROOM = re.compile(
-    r"\b"
-    + _any(
-        "room|rm|suite|unit|apt|apartment|lot|row|gate|pump|table|seat|bus|flight|cuarto",
-        "habitacion|hab|apto|apartamento|vuelo|quarto|chambre|phong",
-    )
-    + r"\.? ?#? ?\d{1,4}\w?"
+    r"\b" + _BEFORE_A_ROOM + r"\.? ?#? ?\d{1,4}\w?"
     r"|\bin \d{3}(?: and \d{3})?(?!\w)"
     r"|\ben la \d{1,3}(?!\w)"
 )
+
+
+def _last_words(*alternatives: str) -> frozenset[str]:
+    """Give the last words of expressions as above, in which a letter or sign may be left out."""
+    last: set[str] = set()
+    for way in "|".join(alternatives).replace("(?:", "").replace(")", "").split("|"):
+        word = way.split(" ")[-1].replace(":?", "")
+        last |= {word.replace("?", ""), re.sub(r"\w\?", "", word)}
+    return frozenset(last)
+
+
+_LEADS = _last_words(_BEFORE_AN_AGE, _BEFORE_AN_HOUR, _BEFORE_A_ROOM, "in", "la")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +119,8 @@ def find(text: str) -> list[Numbered]:
     """Find every such number in an evened text, until there are some hundreds."""
     found: list[Numbered] = []
     for start, end in around(_DIGITS, text, _BEFORE, _AFTER):
-        for cue, expression in _KINDS:
+        led = any(_is_led(text, digits.start()) for digits in _DIGITS.finditer(text, start, end))
+        for cue, expression in _KINDS if led else _KINDS_BY_THEMSELVES:
             found += [
                 Numbered(cue=cue, start=match.start(), end=match.end())
                 for match in expression.finditer(text, start, end)
@@ -124,9 +138,29 @@ _KINDS = (
     ("still_there", ROOM),
     ("child_age", AGE),
 )
+_KINDS_BY_THEMSELVES = (
+    ("in_minutes", MINUTES),
+    ("clock_time", _over_evened(_CLOCK)),
+    ("long_ago", PAST_YEAR),
+    ("child_age", _over_evened(_AGE)),
+)
+"""What can be said by digits that no such word stands before. Each begins with a digit, to which a
+search skips quickly; what may begin with a word is tried at every place."""
 _DIGITS = re.compile(r"\d+")
 _BEFORE, _AFTER = 16, 26
 """Code points around digits in which the words that give them a meaning may stand."""
+
+
+def _is_led(text: str, digits: int) -> bool:
+    """Whether a word or a sign stands before digits that can give them a meaning."""
+    before = text[max(0, digits - _BEFORE) : digits].rstrip(" ")
+    if before.endswith(("(", ",")):
+        return True
+    words = _NO_WORD.split(before)
+    return (words[-1] or words[max(0, len(words) - 2)]) in _LEADS
+
+
+_NO_WORD = re.compile(rf"\W{{1,{_BEFORE}}}")
 
 
 def around(marks: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
@@ -140,6 +174,14 @@ def around(marks: re.Pattern[str], text: str, before: int, after: int) -> Iterat
         end = mark.end() + after
     if end >= 0:
         yield start, end
+
+
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Give where some words stand in a text."""
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
 
 
 def _age(match: re.Match[str]) -> int:
