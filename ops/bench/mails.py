@@ -36,7 +36,7 @@ _PLAIN = (
 
 def mixed(number: int) -> bytes:
     """Message `number`: the same each time, and different from all others."""
-    random = Random(number)
+    random = Random(number)  # noqa: S311 - the same each time is what is wanted
     return _KINDS[number % len(_KINDS)](number, random).as_bytes()
 
 
@@ -137,8 +137,14 @@ def _with_file(number: int, random: Random) -> EmailMessage:
 
 def _partner(number: int, random: Random) -> EmailMessage:
     message = _message(number, random)
-    fields = f"Case no: 26-{number}\nCity: Springfield\nState: OH\nVehicle: OH TST {number}\nPhone: 555-01{number % 100:02}\n"
-    message.set_content(fields + _text(number, random))
+    fields = (
+        f"Case no: 26-{number}",
+        "City: Springfield",
+        "State: OH",
+        f"Vehicle: OH TST {number}",
+        f"Phone: 555-01{number % 100:02}",
+    )
+    message.set_content("\n".join((*fields, _text(number, random))))
     return message
 
 
@@ -153,9 +159,9 @@ def _bounce(number: int, random: Random) -> EmailMessage:
     message = _message(number, random)
     message["Auto-Submitted"] = "auto-generated"
     message.set_content("Your message could not be delivered.")
+    whom = f"Final-Recipient: rfc822; a{number}@example.org\nAction: failed\nStatus: 5.1.1\n"
     message.add_attachment(
-        f"Reporting-MTA: dns; mx.example.net\n\nFinal-Recipient: rfc822; a{number}@example.org\nAction: failed\nStatus: 5.1.1\n",
-        subtype="delivery-status",
+        f"Reporting-MTA: dns; mx.example.net\n\n{whom}", subtype="delivery-status"
     )
     message.add_attachment(_plain(number + 1_000_000, random))
     message.set_type("multipart/report")
@@ -165,5 +171,6 @@ def _bounce(number: int, random: Random) -> EmailMessage:
 
 _Kind = Callable[[int, Random], EmailMessage]
 _KINDS: tuple[_Kind, ...] = (
-    *(_plain,) * 7, *(_html,) * 5, *(_reply,) * 2, _html_alone, _accented, _with_file, _partner, _out_of_office, _bounce,
+    *(_plain,) * 7, *(_html,) * 5, *(_reply,) * 2,
+    _html_alone, _accented, _with_file, _partner, _out_of_office, _bounce,
 )  # fmt: skip
