@@ -56,6 +56,8 @@ class SignalDocument:
     claims: tuple[Claim, ...] = field(default=(), repr=False)
     reply_token: str | None = field(default=None, repr=False)
     """The word in our reply addresses by which an answer finds this case."""
+    read_again: UUID | None = None
+    """The signal of which this is a later reading, by its record."""
     by_receipt: bool = False
     """Words added with the receipt: whoever holds it may have written them."""
 
@@ -143,6 +145,7 @@ def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocu
     body["automatic"] = Automatic(body["automatic"]) if body["automatic"] else None
     body["raw_record"] = UUID(body["raw_record"]) if body["raw_record"] else None
     body["partner_id"] = UUID(body["partner_id"]) if body.get("partner_id") else None
+    body["read_again"] = UUID(body["read_again"]) if body.get("read_again") else None
     body["attachments"] = tuple(load_attachment(item) for item in body["attachments"])
     body["problems"] = tuple(body["problems"])
     body["claims"] = tuple(Claim(**claim) for claim in body.get("claims", ()))

@@ -22,6 +22,7 @@ from casework.documents import (
     load_written,
 )
 from casework.errors import SealBroken
+from casework.readings import grouped
 from casework.records import Record, RecordKind
 from casework.sealed import DeskSecrets, open_record
 from casework.submissions import Attachment
@@ -53,6 +54,8 @@ class OpenedSignal:
     at: datetime
     document: SignalDocument
     assessment: Assessment | None
+    earlier: tuple[SignalDocument, ...] = ()
+    """Readings before the one that is shown, newest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,15 +147,15 @@ def open_case(case: Case, records: Iterable[Record], secrets: DeskSecrets) -> Op
     return OpenedCase(
         signals=tuple(
             OpenedSignal(
-                id=record.id,
-                kind=record.kind,
+                id=signal.record.id,
+                kind=signal.record.kind,
                 number=next(numbers),
-                at=document.received_at,
-                document=document,
-                assessment=by_signal.get(record.id),
+                at=signal.newest.document.received_at,
+                document=signal.newest.document,
+                assessment=by_signal.get(signal.newest.id) or by_signal.get(signal.record.id),
+                earlier=signal.earlier,
             )
-            for record, document in found.signals
-            if document.case_id == record.case_id
+            for signal in grouped(found.signals)
         ),
         written=tuple(found.written),
         gist=found.gist,

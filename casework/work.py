@@ -13,8 +13,9 @@ from functools import cached_property
 from uuid import UUID
 
 from casework import gists
+from casework.assessments import Assessment
 from casework.cases import Case, Status
-from casework.documents import Written, dump_gist, dump_written, load_gist
+from casework.documents import SignalDocument, Written, dump_gist, dump_written, load_gist
 from casework.people import Person
 from casework.reading import OpenedCase, open_case
 from casework.records import (
@@ -79,8 +80,14 @@ class Work:
             return ()
         if signal.assessment is None:
             return ()
+        return self.gist_saying(signal.document, signal.assessment)
+
+    def gist_saying(self, document: SignalDocument, assessment: Assessment) -> tuple[Record, ...]:
+        """The gist as these words make it. Nothing where no gist opens, or where it says so already."""
+        if self.opened.gist is None:
+            return ()
         record, gist = self.opened.gist
-        data = dump_gist(gists.renewed(gist, signal.document, signal.assessment))
+        data = dump_gist(gists.renewed(gist, document, assessment))
         return () if load_gist(data) == gist else self._next_gist(record, data)
 
     def _next_gist(self, record: Record, data: bytes) -> tuple[Record, ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casework.lanes import Page, Queue
     from casework.pages import CasePage, Download, Logged, OnCall, Shift
     from casework.partners import Partner
+    from casework.reading_again import Compared
     from casework.received import Health
     from casework.registry import Typed
     from casework.search import Found
@@ -70,6 +71,12 @@ class StaffServices(Protocol):
 
     def formatted(self, signed: SignedIn, reference: str, raw_record: UUID, /) -> str:
         """The HTML of a mail of the case, not cleaned. Raises NoSuchCase."""
+
+    def compare_readings(self, signed: SignedIn, reference: str, raw_record: UUID, /) -> Compared:
+        """A mail of the case as it is shown and as it would be read now. Raises NoSuchCase."""
+
+    def keep_reading(self, signed: SignedIn, reference: str, raw_record: UUID, /) -> Case:
+        """Keep the new reading beside the others. Raises NoSuchCase, ForbiddenMove."""
 
     def download(self, signed: SignedIn, reference: str, blob: UUID, /) -> Download:
         """A file of a case. Raises NoSuchCase."""

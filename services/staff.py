@@ -16,6 +16,7 @@ from casework.hotline import Hotline
 from casework.lanes import Page, Queue
 from casework.pages import CasePage, Download, Logged, OnCall, Shift
 from casework.partners import Partner
+from casework.reading_again import Compared
 from casework.received import Health
 from casework.registry import Typed
 from casework.search import Found
@@ -29,6 +30,7 @@ from services.alarms import alarm_with
 from services.beats import Pulse
 from services.directory import Directory
 from services.health import health
+from services.rereading import Rereading
 from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
@@ -36,6 +38,7 @@ from settings import Settings
 from vault.blobs import Blobs
 from vault.cases import Cases
 from vault.database import Database, open_database
+from vault.drafts import Drafts
 from vault.leases import Heartbeats
 from vault.lists import Lists
 from vault.partners import Partners
@@ -62,6 +65,8 @@ class StaffServices:
     case: Callable[[SignedIn, str], CasePage]
     change: Callable[[SignedIn, str, Decision], Case]
     formatted: Callable[[SignedIn, str, UUID], str]
+    compare_readings: Callable[[SignedIn, str, UUID], Compared]
+    keep_reading: Callable[[SignedIn, str, UUID], Case]
     download: Callable[[SignedIn, str, UUID], Download]
     log_call: Callable[[SignedIn, CallNote], Logged]
     count_call: Callable[[SignedIn, Count], None]
@@ -128,6 +133,13 @@ def build(
         alarm=alarm,
         clock=clock,
     )
+    rereading = Rereading(
+        tools=tools,
+        folder=Drafts(settings.files),
+        blobs=Blobs(settings.files),
+        weigh_with=weigh_with,
+        clock=clock,
+    )
     return StaffServices(
         hotline=settings.hotline,
         zone=settings.timezone,
@@ -143,6 +155,8 @@ def build(
         case=room.case,
         change=room.change,
         formatted=room.formatted,
+        compare_readings=rereading.compare,
+        keep_reading=rereading.keep,
         download=room.download,
         log_call=room.log_call,
         count_call=room.count_call,

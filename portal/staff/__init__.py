@@ -17,6 +17,7 @@ from portal.staff import (
     partners,
     queue,
     refusals,
+    rereading,
     shift,
     showing,
 )
@@ -55,6 +56,8 @@ ADDRESSES = (
     ("/cases/<reference:reference>", cases.show_case, "GET"),
     ("/cases/<reference:reference>/files/<uuid:blob>", cases.save_file, "POST"),
     ("/cases/<reference:reference>/formatted/<uuid:record>", cases.show_formatted, "GET"),
+    ("/cases/<reference:reference>/reading/<uuid:record>", rereading.show_reading, "GET"),
+    ("/cases/<reference:reference>/reading/<uuid:record>", rereading.keep_reading, "POST"),
     ("/cases/<reference:reference>/<action>", actions.act, "POST"),
     ("/a/<token>", alerts.show_alert, "GET"),
     ("/a/<token>", alerts.press_alert, "POST"),

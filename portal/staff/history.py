@@ -157,6 +157,13 @@ def _came(entry: AuditEntry) -> str:
     return _CAME.get(channel, channel)
 
 
+def _read_again(entry: AuditEntry) -> str:
+    changed = entry.details.get("changed")
+    if not changed:
+        return "looked at what a mail reads like now"
+    return f"kept a new reading of a mail: {changed.replace(' ', ', ')}"
+
+
 def _added(entry: AuditEntry) -> str:
     by = "with the code" if entry.details.get("by") == "receipt" else f"by {_came(entry)}"
     return f"more words came {by}"
@@ -188,6 +195,7 @@ def _corrected(entry: AuditEntry) -> str:
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.RECEIVED: _received,
     Act.ADDED: _added,
+    Act.READ_AGAIN: _read_again,
     Act.ANSWERED: _answered,
     Act.CORRECTED: _corrected,
     Act.REOPENED: _reopened,

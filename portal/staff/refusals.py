@@ -42,7 +42,7 @@ _PAGES: dict[type[Exception], tuple[int, str, str]] = {
     ),
     NotTaken: (
         503,
-        "The note could not be kept",
+        "It could not be kept",
         "Neither the lists nor the reserve can take it now. Copy your words and try again in a minute.",
     ),
 }
