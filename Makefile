@@ -5,7 +5,7 @@ PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 pyth
 	"$$p" -c "$${also:-pass}; $(FITS)" 2>/dev/null && command -v "$$p" && exit; done; done)
 BIN := .venv/bin
 
-.PHONY: help setup run test check format bench train evaluate crash fuzz demo-mail pins
+.PHONY: help setup run test check format bench cues train evaluate crash fuzz demo-mail pins
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-10s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ format: .venv/setup.stamp ## Format the code and mend what lint can mend
 
 bench: .venv/setup.stamp ## Print the figures of the budgets, each beside its baseline
 	@$(BIN)/python -m ops.bench
+
+cues: .venv/run.stamp ## Write the table of triage's cues anew, after a change of a cue file
+	@$(BIN)/python -m triage cues
 
 train: .venv/setup.stamp ## Train triage's model from triage/corpus and write its weights and data sheet
 	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training

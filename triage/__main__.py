@@ -1,4 +1,4 @@
-"""`python -m triage < signals.jsonl > assessments.jsonl`, and `python -m triage evaluate [FILE]`."""
+"""`python -m triage < signals.jsonl > assessments.jsonl`; `python -m triage evaluate [FILE]`, `cues`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,13 @@ def main(arguments: list[str] | None = None) -> int:
         "evaluate", help="print the table of quality over labelled messages"
     )
     evaluate.add_argument("file", type=Path, nargs="?", help="the corpus, where none is named")
+    commands.add_parser("cues", help="write anew the table of what stands in the cue files")
     options = parser.parse_args(arguments)
+    if options.command == "cues":
+        from triage import binding, cuebook
+
+        binding.write_bound(cuebook.bind(), cuebook.TABLE)
+        return 0
     if options.command == "evaluate":
         from triage import corpora
         from triage.evaluating import corpus_table, table

@@ -45,7 +45,7 @@ def assess(words: Words) -> Assessment:
 
 
 def warm() -> None:
-    """Read the cue files and tables, once in a process (a third of a second).
+    """Read the cue files and tables, once in a process (a fifth of a second).
 
     A process that takes signals does this before its first one: the reading counts for nobody's
     second, and with `--preload` all workers share it.

@@ -6,7 +6,6 @@ with which words it is said there (see `phrases`).
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,13 +18,12 @@ import ahocorasick
 
 from casework.assessments import Category
 from triage import phrases
+from triage.binding import Binder, Bound, digest_of, read_bound
 from triage.phrases import CueFileError
 
 FOLDER = Path(__file__).parent / "cues"
-_SPACED_UNTIL = 0x590
-"""Up to here (Latin, Greek, Cyrillic) words stand between blanks. From Hebrew on, affixes and
-scripts without blanks make a word's edge no good test."""
-WORD = re.compile(f"[{''.join(filter(str.isalnum, map(chr, range(_SPACED_UNTIL))))}]+")
+TABLE = Path(__file__).parent / "model" / "cues.json"
+"""What `make cues` reads out of the cue files, so that no process that takes signals has to."""
 
 
 class Kind(StrEnum):
@@ -111,17 +109,23 @@ class Book:
 
 
 @cache
-def load(folder: Path = FOLDER) -> Book:
-    """Read all cue files of a folder, once in a process."""
-    cues = {name: _cue(name, entry) for name, entry in _read(folder / "book.toml").items()}
-    binder = _Binder()
+def load(folder: Path = FOLDER, table: Path = TABLE) -> Book:
+    """Read all cue files of a folder, once in a process: from the table, where it was made of them."""
+    return _book(read_bound(table, digest_of(folder)) or bind(folder))
+
+
+def bind(folder: Path = FOLDER) -> Bound:
+    """Read all cue files of a folder, spell out their phrases and number them."""
+    known = _read(folder / "book.toml")
+    cues = [{"name": name, "category": {}} | entry for name, entry in known.items()]
+    binder = Binder()
     for path, name, entry in _entries(folder):
-        if name not in cues:
+        if name not in known:
             raise CueFileError(f"{path}: no cue {name} in book.toml")
         for phrase in entry.get("phrases", ()):
-            binder.add(phrase, cues[name], path.parent.name)
+            binder.add(phrase, name, path.parent.name)
     phrases.forget()
-    return binder.book(cues)
+    return binder.bound(cues, digest_of(folder))
 
 
 def examples(folder: Path = FOLDER) -> Iterator[Example]:
@@ -142,97 +146,53 @@ def _read(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
-def _cue(name: str, entry: Mapping[str, Any]) -> Cue:
+def _cue(entry: Mapping[str, Any]) -> Cue:
     return Cue(
-        name=name,
+        name=entry["name"],
         label=entry["label"],
         means=entry["means"],
         kind=Kind(entry["kind"]),
         weight=float(entry["weight"]),
-        category={Category(key): float(value) for key, value in entry.get("category", {}).items()},
+        category={Category(key): float(value) for key, value in entry["category"].items()},
     )
 
 
-class _Binder:
-    """Gathers phrases while the files are read."""
-
-    def __init__(self) -> None:
-        self._patterns: list[Pattern] = []
-        self._told_by: dict[int, list[Pattern]] = {}
-        self._whole: dict[tuple[str, str], dict[str, None]] = {}
-        self._numbers: dict[str, int] = {}
-        self._parts_of: list[list[int]] = []
-        self._parts: dict[tuple[str, ...], int] = {}
-
-    def add(self, phrase: str, cue: Cue, language: str) -> None:
-        """Take a phrase. Those that are in one part are gathered: any of them will do."""
-        first, *others = phrases.pieces(phrase)
-        if others:
-            self._join((first, *others), cue, language)
-        else:
-            self._whole.setdefault((cue.name, language), {}).update(dict.fromkeys(first.spellings))
-
-    def _join(self, pieces: tuple[phrases.Piece, ...], cue: Cue, language: str) -> None:
-        parts = tuple(Part(self._part(piece.spellings), piece.reach) for piece in pieces)
-        pattern = Pattern(cue=cue, language=language, parts=parts)
-        telling = max(zip(pieces, parts, strict=True), key=lambda pair: pair[0].shortest)[1]
-        self._patterns.append(pattern)
-        self._told_by.setdefault(telling.number, []).append(pattern)
-
-    def _part(self, spellings: tuple[str, ...]) -> int:
-        known = self._parts.get(spellings)
-        if known is not None:
-            return known
-        part = self._parts[spellings] = len(self._parts)
-        for spelling in spellings:
-            number = self._numbers.setdefault(spelling, len(self._numbers))
-            if number == len(self._parts_of):
-                self._parts_of.append([])
-            self._parts_of[number].append(part)
-        return part
-
-    def book(self, cues: Mapping[str, Cue]) -> Book:
-        for (cue, language), spellings in self._whole.items():
-            piece = phrases.Piece(spellings=tuple(spellings), reach=0)
-            self._join((piece,), cues[cue], language)
-        words: dict[str, int] = {}
-        begins: dict[tuple[str, str], set[int]] = {}
-        others: dict[str, list[Spelling]] = {}
-        for spelling, number in self._numbers.items():
-            if _is_of_words(spelling):
-                words[spelling] = number
-                said = WORD.findall(spelling)
-                if len(said) > 1:
-                    begins.setdefault((said[0], said[1]), set()).add(len(said))
-            else:
-                plain = spelling.rstrip("*")
-                others.setdefault(plain, []).append(
-                    Spelling(number, len(plain), open_end=plain != spelling)
-                )
-        return Book(
-            cues=cues,
-            patterns=tuple(self._patterns),
-            told_by={part: tuple(patterns) for part, patterns in self._told_by.items()},
-            parts_of=_once(map(tuple, self._parts_of)),
-            words=words,
-            begins=dict(zip(begins, _once(map(tuple, begins.values())), strict=True)),
-            automaton=_automaton(others),
+def _book(bound: Bound) -> Book:
+    cues = {entry["name"]: _cue(entry) for entry in bound["cues"]}
+    patterns: list[Pattern] = []
+    told_by: dict[int, list[Pattern]] = {}
+    for cue, language, telling, parts in bound["patterns"]:
+        pattern = Pattern(
+            cue=cues[cue], language=language, parts=tuple([Part(*part) for part in parts])
         )
+        patterns.append(pattern)
+        told_by.setdefault(telling, []).append(pattern)
+    words = bound["words"].split("\n") if bound["words"] else []
+    runs = [tuple(run) for run in bound["runs"]]
+    firsts = map(bound["begin_words"].__getitem__, bound["begin_firsts"])
+    seconds = map(bound["begin_words"].__getitem__, bound["begin_seconds"])
+    counts = map(runs.__getitem__, bound["begin_counts"])
+    return Book(
+        cues=cues,
+        patterns=tuple(patterns),
+        told_by={part: tuple(told) for part, told in told_by.items()},
+        parts_of=tuple(map(runs.__getitem__, bound["parts_of"])),
+        words=dict(zip(words, range(len(words)), strict=True)),
+        begins=dict(zip(zip(firsts, seconds, strict=True), counts, strict=True)),
+        automaton=_automaton(bound["others"], len(words)),
+    )
 
 
-def _is_of_words(spelling: str) -> bool:
-    return WORD.match(spelling[0]) is not None and WORD.match(spelling[-1]) is not None
-
-
-def _once(tuples: Iterable[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
-    """Keep equal tuples once: there are tens of thousands, most of them alike."""
-    known: dict[tuple[int, ...], tuple[int, ...]] = {}
-    return tuple([known.setdefault(each, each) for each in tuples])
-
-
-def _automaton(spellings: Mapping[str, list[Spelling]]) -> ahocorasick.Automaton:
+def _automaton(spellings: Iterable[str], first: int) -> ahocorasick.Automaton:
+    """Make the automaton of the spellings that are numbered from `first` on."""
+    ending: dict[str, list[Spelling]] = {}
+    for number, spelling in enumerate(spellings, first):
+        plain = spelling.rstrip("*")
+        ending.setdefault(plain, []).append(
+            Spelling(number, len(plain), open_end=plain != spelling)
+        )
     automaton = ahocorasick.Automaton()
-    for words, of_words in spellings.items():
-        automaton.add_word(words, tuple(of_words))
+    for plain, of_words in ending.items():
+        automaton.add_word(plain, tuple(of_words))
     automaton.make_automaton()
     return automaton

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple, TypeAlias
 
-from triage.cuebook import WORD, Book, Cue, Pattern, Spelling
+from triage.binding import WORD
+from triage.cuebook import Book, Cue, Pattern, Spelling
 
 FROM_EACH_END = 200
 """Places of one phrase that are kept from the beginning, and as many from the end."""
@@ -24,7 +25,7 @@ _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
 _PARTS_BETWEEN_LOOKS = 64
 _SPACED_UNTIL = "\u0590"
-"""Up to here words stand between blanks (see `cuebook.WORD`)."""
+"""Up to here words stand between blanks (see `binding.WORD`)."""
 _SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
 """In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
 _AT_WORDS = re.compile(f"({WORD.pattern})")

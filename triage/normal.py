@@ -55,6 +55,7 @@ _LATIN_NAME = re.compile(
 )
 _NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_AT_EDGES_OF_ASCII = re.compile(f"({_BEYOND_ASCII.pattern})")
 _FEW_SIGNS = 24
 """Signs beyond ASCII that are quicker replaced one by one than with all others."""
 
@@ -191,12 +192,13 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.translate(_TABLE)
     signs = set("".join(_BEYOND_ASCII.findall(text)))
-    if len(signs) <= _FEW_SIGNS:
-        for sign in signs:
-            plain = _TABLE[ord(sign)] or ""
-            if plain.isascii():  # which a second folding leaves as it is
-                text = text.replace(sign, plain)
-    return text.translate(_TABLE)
+    if len(signs) > _FEW_SIGNS:
+        return text.translate(_TABLE)
+    for sign in signs:
+        plain = _TABLE[ord(sign)] or ""
+        if plain.isascii():  # which a second folding leaves as it is
+            text = text.replace(sign, plain)
+    return "".join([piece.translate(_TABLE) for piece in _AT_EDGES_OF_ASCII.split(text)])
 
 
 def _without_needless_blanks(text: str) -> str:

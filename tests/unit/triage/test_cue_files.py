@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from triage.cuebook import FOLDER, Example, Kind, examples, load
+from triage import binding
+from triage.cuebook import FOLDER, TABLE, Example, Kind, bind, examples, load
 from triage.gathering import read
 from triage.normal import even
 from triage.phrases import CueFileError, expand, pieces
@@ -95,3 +97,25 @@ def test_a_cue_that_the_book_does_not_know_is_refused(tmp_path: Path) -> None:
     (tmp_path / "en" / "words.toml").write_text('[unheard]\nphrases = ["x"]\n', "utf-8")
     with pytest.raises(CueFileError, match="unheard"):
         load(tmp_path)
+
+
+def test_the_table_was_made_of_the_cue_files() -> None:
+    made = binding.read_bound(TABLE, binding.digest_of(FOLDER))
+    anew = json.loads(json.dumps(bind()))
+    assert made == anew, "a cue file or the reading of it was changed: run `make cues`"
+
+
+def test_a_table_of_other_cue_files_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "book.toml").write_text(
+        '[quiet]\nlabel = "quiet"\nmeans = "-"\nkind = "what"\nweight = 1\n'
+    )
+    words = tmp_path / "en" / "words.toml"
+    words.write_text('[quiet]\nphrases = ["hush now"]\n')
+    table = tmp_path / "cues.json"
+    binding.write_bound(bind(tmp_path), table)
+    assert binding.read_bound(table, binding.digest_of(tmp_path)) is not None
+    assert load(tmp_path, table).words.keys() == {"hush now"}
+    words.write_text('[quiet]\nphrases = ["still now"]\n')
+    assert binding.read_bound(table, binding.digest_of(tmp_path)) is None
+    assert load(tmp_path, table.rename(tmp_path / "old.json")).words.keys() == {"still now"}
