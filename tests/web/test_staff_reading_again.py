@@ -84,6 +84,7 @@ def test_a_new_reading_is_kept_beside_the_first(house: House, dana: Colleague) -
     assert signal.document.claims == (Claim(name="case_number", value="12-3456", source="text"),)
     assert [file.name for file in signal.document.attachments] == ["door.png"]
     assert [earlier.text for earlier in signal.earlier] == ["We are l\ufffdcked"]
+    assert signal.assessment is not None
     assert [finding.quote for finding in signal.assessment.findings] == ["locked in"]
     page = dana.case(reference)
     assert "We are l\ufffdcked" in page.text
@@ -121,6 +122,7 @@ def test_what_was_urgent_stays_urgent_with_its_reasons(house: House, dana: Colle
     keep(dana, reading(dana, reference))
 
     (signal,) = opened(house, reference).signals
+    assert signal.assessment is not None
     assert signal.assessment.urgency == "urgent"
     assert case_of(house, reference).urgency == "urgent"
     assert opened(house, reference).differences == ()
@@ -177,12 +179,13 @@ def test_what_is_newly_found_to_be_urgent_is_put_before_a_person(house: House) -
         secrets={house.desk.number: house.desk},
         records=house.cases.records(case.id),
     )
-    assert signal.document.raw_record is not None
+    raw_record = signal.document.raw_record
+    assert raw_record is not None
 
     def tasks(urgency: Urgency) -> dict[Task, OutboxRow]:
         assessment = an_assessment(urgency=urgency)
         decide = reading_again.keep(
-            signal.document.raw_record,
+            raw_record,
             lambda _raw, _seal: a_mail("They take us away at four."),
             lambda *_: pytest.fail("no file was found"),
             weigh_with=Weighing(assess=lambda _: assessment, rings=lambda _: False),
