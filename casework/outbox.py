@@ -15,6 +15,8 @@ URGENT_CLAIM_HOLDS = timedelta(seconds=30)
 """The same for what is urgent: telling somebody twice is better than telling them two minutes late."""
 LETTER_KEPT = timedelta(hours=48)
 """A letter that could not be sent for so long is deleted; its case says so."""
+NOT_SENT = "not sent"
+"""Stands as `by` in the FOLLOW_UP row of a letter that did not leave, or of which nobody knows whether it did."""
 URGENT_OVERDUE = timedelta(seconds=2)
 ROUTINE_OVERDUE = timedelta(seconds=60)
 """After these the clock performs a row by itself, whatever the fast lane does."""

@@ -94,13 +94,17 @@ def joined(case: Case, answered: Answered, question: Question, now: datetime) ->
 
 
 def came_back(case: Case, now: datetime) -> Changes:
-    """Our own mail did not arrive: the case says so and comes before a person. A closed case stays closed."""
+    """Our own mail came back: the case says so and comes before a person. A closed case stays closed."""
+    entry = AuditEntry(act=Act.MAIL_CAME_BACK, at=now, case_id=case.id)
+    return replace(not_sent(case, now), audit=(entry,))
+
+
+def not_sent(case: Case, now: datetime) -> Changes:
+    """Our own mail did not leave, or may not have: the case says so as if it had come back."""
     changed = replace(case, marks=case.marks | {Mark.CAME_BACK})
     if changed.is_open and changed.urgency is Urgency.ROUTINE:
         changed = before_a_person(changed, now)
-    return Changes(
-        case=changed, audit=(AuditEntry(act=Act.MAIL_CAME_BACK, at=now, case_id=case.id),)
-    )
+    return Changes(case=changed)
 
 
 def _follow(case: Case, answered: Answered, now: datetime, details: Mapping[str, str]) -> OutboxRow:

@@ -10,7 +10,7 @@ from casework import threads
 from casework.assessments import Child, Urgency
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
-from casework.outbox import DONE, Claimed, Ending, Settled
+from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled
 from casework.records import Changes, Task
 from jobs import mailing, telling
 from jobs.worker_services import WorkerServices
@@ -52,9 +52,11 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
 def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     """Put new words before a person: raise, reopen, ring the roster or whoever has the case."""
     now, case = services.clock.now(), services.cases.case_by_id(_case_id(claimed))
-    if claimed.row.details.get("by") == threads.BOUNCE:
-        return _apply(services, threads.came_back(case, now))
     details = claimed.row.details
+    if details.get("by") == threads.BOUNCE:
+        return _apply(services, threads.came_back(case, now))
+    if details.get("by") == NOT_SENT:
+        return _apply(services, threads.not_sent(case, now))
     after = after_new_words(
         case,
         urgent=details.get("urgency") == Urgency.URGENT.value,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from casework.outbox import (
     CLAIM_HOLDS,
     LETTER_KEPT,
+    NOT_SENT,
     URGENT_CLAIM_HOLDS,
     Claimed,
     Ending,
@@ -22,7 +23,7 @@ from casework.outbox import (
 from casework.records import Act, AuditEntry, OutboxRow, OutboxState, Task
 from vault import audit
 from vault.columns import is_one
-from vault.part import Part
+from vault.part import Part, insert_outbox
 from vault.tables import outbox_table as outbox
 from vault.tables import undone
 
@@ -111,7 +112,7 @@ class Outbox(Part):
         with self._database.writing() as connection:
             written = connection.execute(sa.update(outbox).where(_ours(claimed)).values(values))
             if written.rowcount == 1 and settled.ending in {Ending.REFUSED, Ending.UNKNOWN}:
-                audit.write(connection, [_not_told(claimed.row, settled.failure or "", now)])
+                _tell_case(connection, [claimed.row], settled.failure or "", now)
 
     def expire_letters(self, now: datetime) -> int:
         """Delete letters that could not be sent for 48 hours, with a note on their case; how many."""
@@ -130,7 +131,7 @@ class Outbox(Part):
                         state=OutboxState.FAILED.value, failure="expired", payload=None, done_at=now
                     )
                 )
-            audit.write(connection, [_not_told(_row(row), "expired", now) for row in rows])
+            _tell_case(connection, [_row(row) for row in rows], "expired", now)
         return len(rows)
 
     def weeks_in_use(self) -> frozenset[str]:
@@ -167,6 +168,25 @@ def _row(row: sa.RowMapping) -> OutboxRow:
         mailer_week=row["mailer_week"],
         details=row["details"],
     )
+
+
+def _tell_case(
+    connection: sa.Connection, rows: Sequence[OutboxRow], why: str, now: datetime
+) -> None:
+    """Note on their cases that these did not leave, or may not have; a letter's case comes before a person."""
+    audit.write(connection, [_not_told(row, why, now) for row in rows])
+    follow = [
+        OutboxRow(
+            id=uuid4(),
+            task=Task.FOLLOW_UP,
+            case_id=row.case_id,
+            due_at=now,
+            details={"by": NOT_SENT},
+        )
+        for row in rows
+        if row.task is Task.SEND_MAIL and row.case_id is not None
+    ]
+    insert_outbox(connection, follow)
 
 
 def _not_told(row: OutboxRow, why: str, now: datetime) -> AuditEntry:

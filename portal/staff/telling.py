@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from casework.pages import OnCall
 
 
+_FROM_ELSEWHERE = frozenset({Mark.ASKS_ABOUT_PERSON, Mark.CLAIMS_TO_BE_PARTNER})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Whom:
     """One row of the box: for what, which number or name, and what to say."""
@@ -46,10 +49,13 @@ def why_not_call(case: Case, contact: Mapping[str, object]) -> str | None:
 
     Never is a way used that was not named as safe (`domain.md` A12). Who wrote only a mail has named none,
     and may be called under a number that the directory has.
+    Whoever asks about a person, or claims to be a partner, may have written a number of their own: it is never called.
     """
     how = contact.get("contact_how")
     if Mark.DO_NOT_WRITE in case.marks:
         return "not safe"
+    if case.marks & _FROM_ELSEWHERE:
+        return "only a number that we have from elsewhere"
     if how == "text":
         return "text only"
     if how == "call" or (how is None and contact.get("sender")):

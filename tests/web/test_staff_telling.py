@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from casework.cases import Mark
 from casework.people import Rung
+from casework.records import Changes
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.staff_floor import SignIn
+from tests.web.case_looks import case_of
 from tests.web.strict import Page
 
 
@@ -42,6 +47,21 @@ def test_no_one_is_called_who_did_not_say_that_it_is_safe(
     page = sign_in("dana").case(house.take_in(a_submission(answers=answers)).reference)
 
     assert says in call(page)
+    assert not page.soup.select(".dock a[href='/call-note']")
+
+
+@pytest.mark.parametrize("mark", [Mark.ASKS_ABOUT_PERSON, Mark.CLAIMS_TO_BE_PARTNER])
+def test_no_number_of_the_message_is_called_when_it_may_be_a_pretenders(
+    house: House, sign_in: SignIn, mark: Mark
+) -> None:
+    answers = {"contact_how": "call", "contact_value": "555-0142"}
+    reference = house.take_in(a_submission(answers=answers)).reference
+    case = case_of(house, reference)
+    house.cases.apply(Changes(case=replace(case, marks=case.marks | {mark})))
+
+    page = sign_in("dana").case(reference)
+
+    assert "Call: only a number that we have from elsewhere" in call(page)
     assert not page.soup.select(".dock a[href='/call-note']")
 
 

@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from casework.assessments import Urgency
+from casework.cases import Mark
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.outbox import Ending, Settled
-from casework.records import Act, OutboxState, Task
+from casework.records import Act, Changes, OutboxState, Task
 from jobs import tasks
 from outgoing.channel import Message, Sent
 from sealing.keys import PublicKey
@@ -81,6 +83,24 @@ def test_a_broken_hand_over_is_unknown_told_to_staff_and_never_sent_again(house:
     assert house.payload(row_id) is None
     [entry] = [e for e in house.cases.history(case_id) if e.act is Act.TELLING_FAILED]
     assert entry.details == {"task": "send mail", "why": "unknown"}
+    house.perform_all()
+    assert Mark.CAME_BACK in house.cases.case_by_id(case_id).marks
+
+
+@pytest.mark.parametrize(("answer", "told"), [(Sent.REFUSED, True), (Sent.ACCEPTED, False)])
+def test_the_case_of_a_letter_that_did_not_leave_comes_before_a_person(
+    house: House, answer: Sent, *, told: bool
+) -> None:
+    """Whoever answered believes that it arrived, and the writer waits."""
+    house = posting(house, Post(answer))
+    case_id, now = house.urgent(), house.clock.now()
+    case = replace(house.cases.case_by_id(case_id), urgency=Urgency.ROUTINE, read_at=now)
+    house.cases.apply(Changes(case=case))
+    perform(house, add_letter(house, case_id))
+    house.perform_all()
+
+    case = house.cases.case_by_id(case_id)
+    assert (Mark.CAME_BACK in case.marks, case.read_at is None) == (told, told)
 
 
 def test_a_process_killed_in_the_hand_over_leaves_unknown(house: House) -> None:
