@@ -22,6 +22,11 @@ class Role(StrEnum):
         """May open content: holds a grant of the desk key."""
         return self in READERS
 
+    @property
+    def counts(self) -> bool:
+        """May see figures without content: whoever reads, and auditors (`domain.md` 13)."""
+        return self.reads or self is Role.AUDITOR
+
 
 READERS = frozenset({Role.SPECIALIST, Role.REGIONAL, Role.SUPERVISOR})
 

@@ -205,7 +205,10 @@ def differences(
         ("channel", case.channel.value != clear.get("channel")),
         ("received", case.opened_at != _moment(clear.get("received"))),
         ("category", case.assessed_category.value != clear.get("category")),
-        ("language", _changed(case.language, clear.get("language"))),
+        (
+            "language",
+            _changed(case.language, clear.get("language")) and "language" not in corrected,
+        ),
         ("state", _changed(case.state, clear.get("state"))),
         ("child", _lower_child(case, clear) and "child" not in corrected),
         ("urgency", _lower_urgency(case, clear) and "urgency" not in corrected),

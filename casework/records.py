@@ -175,6 +175,9 @@ class Act(StrEnum):
     MAIL_CAME_BACK = "mail came back"
     READ_AGAIN = "read again"
     LOOKED_UP = "looked up"
+    LINE_PROPOSED = "line proposed"
+    LINE_APPROVED = "line approved"
+    LINE_REFUSED = "line refused"
 
 
 @dataclass(frozen=True, kw_only=True)

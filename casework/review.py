@@ -100,6 +100,8 @@ class Correction:
     urgency: Urgency | None = None
     category: Category | None = None
     child: Child | None = None
+    language: str | None = None
+    """Base code, or None: as it is."""
     false_alarm: FalseAlarm | None = None
     """Why an urgent case is none; lowers its urgency."""
     reason: str = ""
@@ -136,9 +138,10 @@ def _details(work: Work, correction: Correction) -> dict[str, str]:
         ("urgency", urgency, case.urgency),
         ("category", correction.category, case.category),
         ("child", correction.child, case.child),
+        ("language", correction.language, case.language),
         ("false alarm", correction.false_alarm, case.false_alarm),
     )
-    return {name: new.value for name, new, old in pairs if new is not None and new is not old}
+    return {name: str(new) for name, new, old in pairs if new is not None and new != old}
 
 
 def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
@@ -162,6 +165,7 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
         case,
         category=correction.category or case.category,
         child=correction.child or case.child,
+        language=correction.language or case.language,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from casework import quality
 from jobs import health, telling
 from jobs.worker_services import WorkerServices
 
@@ -28,6 +29,12 @@ def _mailer_key(services: WorkerServices) -> None:
     services.chores.forget_mailer_keys(services.clock.now())
 
 
+def _true_alarms(services: WorkerServices) -> None:
+    now, last = services.clock.now(), services.heartbeats.all().get(quality.PART)
+    facts = quality.counted(services.chores.rings, last, now)
+    services.heartbeats.beat(quality.PART, now, facts)
+
+
 SCHEDULE: tuple[Entry, ...] = (
     Entry(name="ladder", every=timedelta(seconds=1), act=telling.climb),
     Entry(name="fault reminder", every=timedelta(seconds=15), act=telling.tell_fault),
@@ -43,6 +50,7 @@ SCHEDULE: tuple[Entry, ...] = (
         every=timedelta(minutes=10),
         act=lambda services: services.outbox.expire_letters(services.clock.now()),
     ),
+    Entry(name="true alarms", every=timedelta(minutes=10), act=_true_alarms),
     Entry(
         name="drafts",
         every=timedelta(minutes=5),

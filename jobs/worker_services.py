@@ -10,6 +10,7 @@ from uuid import UUID
 
 from casework.cases import Case
 from casework.clocks import Clock
+from casework.figures import Ring
 from casework.ladders import About
 from casework.letters import Letter
 from casework.outbox import Claimed, Settled, Waiting
@@ -105,6 +106,8 @@ class Chores:
     turn_mailer_key: Callable[[datetime], None]
     forget_mailer_keys: Callable[[datetime], None]
     sweep_drafts: Callable[[datetime], object]
+    rings: Callable[[datetime], tuple[Ring, ...]]
+    """The cases since a moment for which triage rang, or should have."""
 
 
 @dataclass(frozen=True, kw_only=True)

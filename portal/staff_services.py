@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casework.lanes import Page, Queue
     from casework.pages import CasePage, Download, Logged, OnCall, Shift
     from casework.partners import Partner
+    from casework.quality import Quality, Standing
     from casework.reading_again import Compared
     from casework.received import Health
     from casework.registry import Typed
@@ -98,6 +99,18 @@ class StaffServices(Protocol):
 
     def switch_partner(self, signed: SignedIn, partner_id: UUID, active: bool, /) -> None:  # noqa: FBT001 - a callable's own order
         """Retire a partner, or take it up again. Raises NotAllowed, WrongEntry, NoSuchCase."""
+
+    def quality(self, signed: SignedIn, /) -> Quality:
+        """How well alarms do, in figures. Raises NotAllowed."""
+
+    def task(self, signed: SignedIn, /) -> Standing | None:
+        """What a supervisor is to do about alarms that are false too often."""
+
+    def propose_line(self, signed: SignedIn, reference: str, text: str, /) -> Case:
+        """Propose words that triage could learn from. Raises ForbiddenMove."""
+
+    def judge_line(self, signed: SignedIn, reference: str, line: UUID, approve: bool, /) -> Case:  # noqa: FBT001 - a callable's own order
+        """Approve exactly these words, or refuse them. Raises ForbiddenMove, NotAllowed."""
 
     def press(self, token: str, /) -> bool:
         """Acknowledge by the button behind an alert's link; False for a link that is too old."""

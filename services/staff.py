@@ -16,6 +16,7 @@ from casework.hotline import Hotline
 from casework.lanes import Page, Queue
 from casework.pages import CasePage, Download, Logged, OnCall, Shift
 from casework.partners import Partner
+from casework.quality import Quality, Standing
 from casework.reading_again import Compared
 from casework.received import Health
 from casework.registry import Typed
@@ -28,8 +29,10 @@ from sealing.generations import DeskKey
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.beats import Pulse
+from services.desk_lines import DeskLines
 from services.directory import Directory
 from services.health import health
+from services.measuring import Measuring
 from services.rereading import Rereading
 from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
@@ -39,6 +42,7 @@ from vault.blobs import Blobs
 from vault.cases import Cases
 from vault.database import Database, open_database
 from vault.drafts import Drafts
+from vault.figures import DeskFigures
 from vault.leases import Heartbeats
 from vault.lists import Lists
 from vault.partners import Partners
@@ -74,6 +78,10 @@ class StaffServices:
     partners: Callable[[SignedIn], tuple[Partner, ...]]
     keep_partner: Callable[[SignedIn, UUID | None, Typed], Partner]
     switch_partner: Callable[[SignedIn, UUID, bool], None]
+    quality: Callable[[SignedIn], Quality]
+    task: Callable[[SignedIn], Standing | None]
+    propose_line: Callable[[SignedIn, str, str], Case]
+    judge_line: Callable[[SignedIn, str, UUID, bool], Case]
     press: Callable[[str], bool]
     status_line: Callable[[], tuple[str, ...]]
     lists_pulse: Callable[[], str]
@@ -140,6 +148,14 @@ def build(
         weigh_with=weigh_with,
         clock=clock,
     )
+    measuring = Measuring(
+        tools=tools,
+        figures=DeskFigures(database),
+        heartbeats=heartbeats,
+        lines=DeskLines.of(settings.var),
+        weigh_with=weigh_with,
+        clock=clock,
+    )
     return StaffServices(
         hotline=settings.hotline,
         zone=settings.timezone,
@@ -164,6 +180,10 @@ def build(
         partners=directory.partners,
         keep_partner=directory.keep,
         switch_partner=directory.switch,
+        quality=measuring.quality,
+        task=measuring.task,
+        propose_line=measuring.propose_line,
+        judge_line=measuring.judge_line,
         press=floor.press,
         status_line=floor.status_line,
         lists_pulse=floor.lists_pulse,

@@ -26,6 +26,7 @@ from vault.audit import Audit, ChainBroken
 from vault.cases import Cases
 from vault.database import Database, open_database
 from vault.drafts import Drafts
+from vault.figures import DeskFigures
 from vault.leases import Heartbeats, Leases
 from vault.outbox import Outbox
 from vault.roles import WORKER
@@ -82,6 +83,7 @@ def _chores(settings: Settings, database: Database, keys: MailerKeys) -> Chores:
         turn_mailer_key=keys.turn,
         forget_mailer_keys=keys.forget,
         sweep_drafts=Drafts(settings.files).sweep,
+        rings=DeskFigures(database).rings,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Run one command; 1 when a line could not be read, else 0."""
     parser = argparse.ArgumentParser(prog="python -m triage", description=__doc__)
     commands = parser.add_subparsers(dest="command")
@@ -16,6 +17,11 @@ def main(arguments: list[str] | None = None) -> int:
         "evaluate", help="print the table of quality over labelled messages"
     )
     evaluate.add_argument("file", type=Path, nargs="?", help="the corpus, where none is named")
+    evaluate.add_argument(
+        "--from-desk",
+        action="store_true",
+        help="what people made of the alarms on live traffic, by week, language and channel",
+    )
     commands.add_parser("cues", help="write anew the table of what stands in the cue files")
     options = parser.parse_args(arguments)
     if options.command == "cues":
@@ -23,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
 
         binding.write_bound(cuebook.bind(), cuebook.TABLE)
         return 0
+    if options.command == "evaluate" and options.from_desk:
+        return _from_desk(environ)
     if options.command == "evaluate":
         from triage import corpora
         from triage.evaluating import corpus_table, table
@@ -35,6 +43,24 @@ def main(arguments: list[str] | None = None) -> int:
     from triage.lines import assess_lines
 
     return assess_lines(sys.stdin.buffer, sys.stdout)
+
+
+def _from_desk(environ: Mapping[str, str]) -> int:
+    """Print the figures of the console, and the table of quality over the lines that its people approved."""
+    from casework.errors import SettingsError, VaultAway
+    from services.desk_figures import read
+    from triage.evaluating import table
+    from triage.from_desk import desk_table
+
+    try:
+        found = read(environ)
+    except (SettingsError, VaultAway) as away:
+        print(f"The hotline's database cannot be read: {away}", file=sys.stderr)
+        return 1
+    print(desk_table(found.figures))
+    if found.lines:
+        print(f"\nOn the {len(found.lines)} lines that two people approved\n{table(found.lines)}")
+    return 0
 
 
 def _run() -> int:

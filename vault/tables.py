@@ -18,6 +18,7 @@ from vault.work_tables import (
     leases_table,
     outbox_table,
     partners_table,
+    proposed_lines,
     roster_table,
     undone,
     visits_table,
@@ -93,7 +94,16 @@ unread_cases = sa.and_(
     cases_table.c.read_at.is_(None),
 )
 alarmed_cases = is_one(cases_table.c.assessed_urgency, assessments.Urgency.URGENT)
+raised_cases = sa.and_(
+    is_one(cases_table.c.assessed_urgency, assessments.Urgency.ROUTINE),
+    sa.or_(
+        is_one(cases_table.c.urgency, assessments.Urgency.URGENT),
+        cases_table.c.false_alarm.is_not(None),
+    ),
+)
+"""Urgent, or once urgent, though the first words did not make it so."""
 partial("ix_cases_alarmed", alarmed_cases, cases_table.c.opened_at)
+partial("ix_cases_raised", raised_cases, cases_table.c.opened_at)
 partial("ix_cases_open", open_cases, cases_table.c.opened_at, cases_table.c.id)
 partial("ix_cases_open_owner", open_cases, cases_table.c.owner)
 partial("ix_cases_open_next_step", open_cases, cases_table.c.next_step_at)
@@ -269,6 +279,7 @@ __all__ = [
     "outbox_table",
     "partners_table",
     "people_table",
+    "proposed_lines",
     "receipts_table",
     "record_keys_table",
     "records_table",

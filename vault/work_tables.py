@@ -74,6 +74,8 @@ audit_table = sa.Table(
     sa.Column("details", sa.JSON, nullable=False),
     sa.Column("chain", sa.LargeBinary, nullable=True, unique=True),
 )
+proposed_lines = is_one(audit_table.c.act, records.Act.LINE_PROPOSED)
+partial("ix_audit_lines", proposed_lines, audit_table.c.position)
 partial("ix_audit_unchained", audit_table.c.chain.is_(None), audit_table.c.position)
 
 roster_table = sa.Table(

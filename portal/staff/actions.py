@@ -12,7 +12,7 @@ from casework import asked_about, closing, messages, review
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
-from portal.staff import forms
+from portal.staff import forms, words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -80,6 +80,7 @@ def _correct() -> Decision:
         urgency=forms.chosen(Urgency, form.urgency.data),
         category=forms.chosen(Category, form.category.data),
         child=forms.chosen(Child, form.child.data),
+        language=form.language.data if form.language.data in words.LANGUAGES else None,
         false_alarm=forms.chosen(FalseAlarm, form.false_alarm.data),
         reason=(form.text.data or "").strip(),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import asked_about, closing, deadlines, messages
+from casework import asked_about, closing, deadlines, learning, messages
 from casework.assessments import Child, Urgency
 from casework.references import read, shown
 from portal.staff import answers, forms, history, telling, words
@@ -57,6 +57,9 @@ def show_case(reference: str) -> ResponseReturnValue:
         answers_of=answers.listed,
         answered=answers.reason,
         why_not_close=closing.why_not(page.case),
+        line=learning.line_of(page.opened, page.case.channel),
+        may_propose=learning.corrected(page.opened),
+        may_approve=learning.may_approve,
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
         first_words=messages.FIRST_WORDS,

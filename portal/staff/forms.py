@@ -24,7 +24,7 @@ from casework.assessments import Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.review import CHILD_DECISIONS
 from portal.forms.places import LANGUAGE_CHOICES, STATES
-from portal.staff.words import CHILD_WORDS, KINDS
+from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -75,6 +75,7 @@ class CorrectForm(Form):
     urgency = SelectField(choices={"": "as it is", **{u.value: u.value for u in Urgency}})
     category = SelectField(choices={"": "as it is", **KINDS})
     child = SelectField(choices={"": "as it is", **CHILD_WORDS})
+    language = SelectField(choices={"": "as it is", **LANGUAGES})
     false_alarm = SelectField(
         choices={"": "no false alarm", **{reason.value: reason.value for reason in FalseAlarm}}
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
     from werkzeug.wrappers import Response
 
+    from casework.people import Role
     from casework.sessions import SignedIn
 
 PUBLIC = frozenset(
@@ -32,6 +33,9 @@ PUBLIC = frozenset(
 
 FOR_EVERY_ROLE = frozenset({"staff.first", "staff.me", "staff.lock"})
 """Endpoints for those who read nothing too: administrators and auditors."""
+
+FOR_FIGURES = frozenset({"staff.show_quality"})
+"""Endpoints that show figures without content: for auditors too."""
 
 QUIET = frozenset({"staff.pulse"})
 """Asked for by the page itself: no sign that a person is there."""
@@ -52,9 +56,15 @@ def guard() -> ResponseReturnValue | None:
         request.form.get("form_token", ""), signed.form_token
     ):
         abort(400)
-    if not signed.person.role.reads and request.endpoint not in FOR_EVERY_ROLE:
+    if not _may_come(signed.person.role, request.endpoint):
         raise NotAllowed
     return None
+
+
+def _may_come(role: Role, endpoint: str) -> bool:
+    if endpoint in FOR_EVERY_ROLE or role.reads:
+        return True
+    return endpoint in FOR_FIGURES and role.counts
 
 
 def look_for_session() -> SignedIn | None:

@@ -26,6 +26,9 @@ _WRITES = {
     Act.CLOSED: RecordKind.DECISION,
     Act.REOPENED: RecordKind.DECISION,
     Act.FALSE_ALARM: RecordKind.CORRECTION,
+    Act.LINE_PROPOSED: RecordKind.DECISION,
+    Act.LINE_APPROVED: RecordKind.DECISION,
+    Act.LINE_REFUSED: RecordKind.DECISION,
 }
 """Act to the record that the same press wrote. A correction is one, or the decision about a child."""
 _WRITTEN = {
@@ -55,6 +58,9 @@ _SENTENCES = {
     Act.ACKNOWLEDGEMENT_HELD: "decided not to send \u201cwe received your message\u201d",
     Act.FILE_OPENED: "saved a file",
     Act.ALARM: "alarm: {about}",
+    Act.LINE_PROPOSED: "proposed words that triage could learn from",
+    Act.LINE_APPROVED: "approved them: triage learns from them",
+    Act.LINE_REFUSED: "refused them: triage does not learn from them",
 }
 _CAME = {"web": "the web form", "email": "mail", "call": "a call"}
 

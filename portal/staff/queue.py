@@ -32,6 +32,7 @@ def show_queue() -> ResponseReturnValue:
         on_call=services().on_call(),
         lines=services().status_line(),
         pulse=services().lists_pulse(),
+        task=services().task(signed_in()),
     )
 
 

@@ -18,6 +18,7 @@ def show_shift() -> ResponseReturnValue:
     return render_template(
         "staff/shift.html",
         shift=services().shift(signed_in()),
+        task=services().task(signed_in()),
         lines=services().status_line(),
     )
 

@@ -9,6 +9,7 @@ from casework import lanes, places
 from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
 from casework.reading import mark
 from casework.references import shown
+from casework.submissions import Channel
 from portal.forms.places import STATES
 from portal.staff import words
 from portal.staff_services import services
@@ -56,12 +57,15 @@ def add_filters(app: Flask) -> None:
         linked_word=lambda kind: words.LINKED_BY.get(kind, kind),
         waiting=lanes.waiting,
         in_fours=in_fours,
+        in_minutes=lambda minutes: span(timedelta(minutes=minutes)),
     )
     app.jinja_env.globals.update(
         mark_text=mark,
         Waiting=lanes.Waiting,
         Acknowledgement=Acknowledgement,
         KINDS=words.KINDS,
+        language_of=lambda code: words.LANGUAGES.get(code, code),
+        channel_of=lambda channel: words.CHANNELS[Channel(channel)],
         false_alarms=[reason.value for reason in FalseAlarm],
     )
 

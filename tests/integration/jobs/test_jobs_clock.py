@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from casework.assessments import Urgency
+from casework.cases import FalseAlarm
+from casework.figures import FEWEST_JUDGED
 from casework.records import OutboxState, Task
 from jobs import fast_lane
 from jobs.clock import Keeping, Overdue, Relay, Support
@@ -227,3 +230,15 @@ def test_two_performers_at_once_tell_once(house: House) -> None:
     for thread in threads:
         thread.join(timeout=30)
     assert house.told() == ["anna"]
+
+
+def test_the_schedule_counts_true_alarms_and_writes_the_task_down(house: House) -> None:
+    entry = next(entry for entry in SCHEDULE if entry.name == "true alarms")
+    entry.act(house.services)
+    assert house.services.heartbeats.all()["true alarms"].facts == {"state": "ok"}
+
+    for _ in range(FEWEST_JUDGED):
+        house.change(house.urgent(), urgency=Urgency.ROUTINE, false_alarm=FalseAlarm.PAST)
+    entry.act(house.services)
+    facts = house.services.heartbeats.all()["true alarms"].facts
+    assert (facts["state"], facts["true"], facts["judged"]) == ("due", "0", str(FEWEST_JUDGED))

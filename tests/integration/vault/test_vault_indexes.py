@@ -15,6 +15,7 @@ from vault.alerts import Alerts
 from vault.audit import Audit
 from vault.cases import Cases
 from vault.database import Database
+from vault.figures import DeskFigures
 from vault.lists import Lists
 from vault.outbox import Outbox
 
@@ -31,6 +32,8 @@ READS: dict[str, Callable[[Database], object]] = {
     "pulse": lambda database: Lists(database).pulse(),
     "steps": lambda database: Lists(database).steps_due(SOON),
     "alarms": lambda database: Lists(database).alarms(signals.NOON),
+    "rings": lambda database: DeskFigures(database).rings(signals.NOON),
+    "lines waiting": lambda database: DeskFigures(database).lines_waiting(),
     "gists": lambda database: Cases(database).gists([uuid4() for _ in range(50)]),
     "records": lambda database: Cases(database).records(uuid4()),
     "history": lambda database: Cases(database).history(uuid4()),

@@ -106,6 +106,12 @@ def _cases() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )
     partial("ix_cases_alarmed", "cases", ["opened_at"], "assessed_urgency = 'urgent'")
+    partial(
+        "ix_cases_raised",
+        "cases",
+        ["opened_at"],
+        "assessed_urgency = 'routine' AND (urgency = 'urgent' OR false_alarm IS NOT NULL)",
+    )
     op.create_index("ix_cases_closed_at", "cases", ["closed_at"])
     partial("ix_cases_open", "cases", ["opened_at", "id"], "status != 'closed'")
     partial("ix_cases_open_next_step", "cases", ["next_step_at"], "status != 'closed'")

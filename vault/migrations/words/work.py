@@ -89,7 +89,7 @@ def _audit() -> None:
             "acknowledged|acknowledged by link|took|handed|noted|answered|corrected|"
             "false alarm|next step set|closing asked|closed|reopened|call logged|"
             "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
-            "partner kept|mail came back|read again|looked up",
+            "partner kept|mail came back|read again|looked up|line proposed|line approved|line refused",
         ),
         moment("at"),
         sa.Column("case_id", sa.Uuid, nullable=True),
@@ -102,6 +102,7 @@ def _audit() -> None:
         sa.UniqueConstraint("chain", name=op.f("uq_audit_chain")),
     )
     op.create_index("ix_audit_case_id", "audit", ["case_id"])
+    partial("ix_audit_lines", "audit", ["position"], "act = 'line proposed'")
     partial("ix_audit_unchained", "audit", ["position"], "chain IS NULL")
 
 

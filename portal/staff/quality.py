@@ -1,0 +1,48 @@
+"""How well alarms do, in figures and plots; and the lines that two people make of a correction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import redirect, render_template, request, url_for
+
+from portal.staff import plots
+from portal.staff.forms import WordsForm
+from portal.staff.guard import signed_in
+from portal.staff_services import services
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from flask.typing import ResponseReturnValue
+
+
+def show_quality() -> ResponseReturnValue:
+    """True alarms, missed urgent, time to a decision: by week, language and channel."""
+    found = services().quality(signed_in())
+    return render_template(
+        "staff/quality.html",
+        figures=found.figures,
+        waiting=found.lines_waiting,
+        plots=plots.of_weeks(found.figures.weeks),
+        task=services().task(signed_in()),
+        lines=services().status_line(),
+    )
+
+
+def propose_line(reference: str) -> ResponseReturnValue:
+    """Propose the words that were typed."""
+    text = WordsForm(request.form).text.data or ""
+    services().propose_line(signed_in(), reference, text)
+    return _back(reference)
+
+
+def judge_line(reference: str, line: UUID) -> ResponseReturnValue:
+    """Approve the words that were shown, or refuse them."""
+    approve = request.form.get("judge") == "approve"
+    services().judge_line(signed_in(), reference, line, approve)
+    return _back(reference)
+
+
+def _back(reference: str) -> ResponseReturnValue:
+    return redirect(url_for("staff.show_case", reference=reference, _anchor="line"), 303)

@@ -1,0 +1,79 @@
+"""What the console shows of triage's quality, and the lines that two people make of a correction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from casework import learning, quality
+from casework.assessments import Indicators
+from casework.cases import Case
+from casework.clocks import Clock
+from casework.desk import Tools, change
+from casework.learning import Line, Stage
+from casework.people import Role
+from casework.quality import Quality, Standing
+from casework.records import Changes
+from casework.sessions import SignedIn
+from casework.submissions import Words
+from casework.weighing import Weighing
+from casework.work import Work
+from services.desk_lines import DeskLines
+from vault.figures import DeskFigures
+from vault.leases import Heartbeats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measuring:
+    """Figures for whoever may see them; lines for whoever reads."""
+
+    tools: Tools
+    figures: DeskFigures
+    heartbeats: Heartbeats
+    lines: DeskLines
+    weigh_with: Weighing
+    clock: Clock
+
+    def quality(self, signed: SignedIn) -> Quality:
+        """The figures of the last weeks, and the cases whose lines wait. Raises NotAllowed."""
+        now, person = self.clock.now(), signed.person
+        return Quality(
+            figures=quality.figures_for(person, self.figures.rings, now=now, zone=self.tools.zone),
+            lines_waiting=self.figures.lines_waiting() if person.role.reads else (),
+        )
+
+    def task(self, signed: SignedIn) -> Standing | None:
+        """What is to be done when alarms are false too often; supervisors alone are told."""
+        if signed.person.role is not Role.SUPERVISOR:
+            return None
+        return quality.task_for(signed.person, self.heartbeats.all())
+
+    def propose_line(self, signed: SignedIn, reference: str, text: str) -> Case:
+        """Propose words that triage could learn from. Raises ForbiddenMove."""
+
+        def proposed(work: Work) -> Changes:
+            def found(words: str) -> Indicators:
+                said = Words(channel=work.case.channel, text=words)
+                return self.weigh_with.assess(said).indicators
+
+            return learning.propose(work, text=text, indicators_in=found)
+
+        return change(signed, reference, proposed, tools=self.tools, now=self.clock.now())
+
+    def judge_line(self, signed: SignedIn, reference: str, line_id: UUID, approve: bool) -> Case:  # noqa: FBT001 - positional by contract
+        """Approve exactly these words, or refuse them; approved, they stand in the state directory."""
+        approved: list[Line] = []
+
+        def judged(work: Work) -> Changes:
+            changes = learning.judge(work, line_id=line_id, approve=approve)
+            line = learning.line_of(work.opened, work.case.channel)
+            approved.clear()
+            # Once more where a process ended between the commit and the file: adding is done once.
+            if line and approve and (changes.records or line.stage is Stage.APPROVED):
+                approved.append(line)
+            return changes
+
+        case = change(signed, reference, judged, tools=self.tools, now=self.clock.now())
+        for line in approved:
+            self.lines.add(line)
+        return case

@@ -1,0 +1,151 @@
+"""The figures of alarms come from the coded columns and the acts of people, on both kinds of database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from casework.assessments import Urgency
+from casework.cases import Case, FalseAlarm
+from casework.figures import Ring
+from casework.people import Role
+from casework.records import Act, AuditEntry, Changes
+from tests.integration.vault import signals
+from vault.cases import Cases
+from vault.database import Database
+from vault.figures import DeskFigures
+from vault.tables import people_table
+
+URGENT = {"urgency": Urgency.URGENT, "assessed_urgency": Urgency.URGENT}
+LATER = signals.NOON + timedelta(minutes=7)
+
+
+@pytest.fixture
+def person(database: Database) -> UUID:
+    row = {
+        "id": uuid4(),
+        "username": "dana",
+        "name": "Dana W.",
+        "role": Role.SPECIALIST.value,
+        "languages": ["en"],
+        "active": True,
+        "salt": b"salt",
+        "parameters": 0,
+        "check": b"check",
+        "sealed": b"sealed",
+        "public": b"public",
+    }
+    with database.writing() as connection:
+        connection.execute(people_table.insert(), [row])
+    return UUID(str(row["id"]))
+
+
+def stored(database: Database, **changes: object) -> Case:
+    prepared = signals.web()
+    Cases(database).store(replace(prepared, case=replace(prepared.case, **changes)))  # type: ignore[arg-type] # fields by name
+    return Cases(database).case_by_id(prepared.case.id)
+
+
+def act(database: Database, case: Case, what: Act, person: UUID | None, **details: str) -> None:
+    entry = AuditEntry(act=what, at=LATER, case_id=case.id, person=person, details=details)
+    Cases(database).apply(Changes(audit=(entry,)))
+
+
+def rings(database: Database) -> list[Ring]:
+    return list(DeskFigures(database).rings(signals.NOON))
+
+
+def test_an_alarm_is_counted_with_what_became_of_it(database: Database, person: UUID) -> None:
+    case = stored(
+        database,
+        assessed_urgency=Urgency.URGENT,
+        urgency=Urgency.ROUTINE,
+        language="es",
+        false_alarm=FalseAlarm.PAST,
+    )
+    act(database, case, Act.OPENED, person)
+    act(database, case, Act.FALSE_ALARM, person)
+
+    assert rings(database) == [
+        Ring(
+            opened_at=case.opened_at,
+            channel="web",
+            language="es",
+            judged=True,
+            false_alarm=FalseAlarm.PAST,
+            decided_at=LATER,
+        )
+    ]
+
+
+def test_routine_cases_and_older_ones_are_not_counted(database: Database) -> None:
+    stored(database)
+    stored(database, **URGENT, opened_at=signals.NOON - timedelta(seconds=1))
+    assert rings(database) == []
+
+    stored(database, **URGENT)
+    assert len(rings(database)) == 1
+
+
+def test_what_a_person_raised_was_missed_and_what_later_words_raised_rang(
+    database: Database, person: UUID
+) -> None:
+    by_person = stored(database, urgency=Urgency.URGENT)
+    act(database, by_person, Act.CORRECTED, person, urgency="urgent")
+    assert [ring.missed for ring in rings(database)] == [True]
+
+    stored(database, urgency=Urgency.URGENT)
+    assert sorted(ring.missed for ring in rings(database)) == [False, True]
+
+
+def test_raised_and_lowered_again_is_neither_missed_nor_an_alarm(
+    database: Database, person: UUID
+) -> None:
+    case = stored(database, false_alarm=FalseAlarm.MACHINE)
+    assert len(rings(database)) == 1
+
+    act(database, case, Act.CORRECTED, person, urgency="urgent")
+    assert rings(database) == []
+
+
+def test_a_call_that_its_writer_had_in_hand_rang_for_nobody(
+    database: Database, person: UUID
+) -> None:
+    stored(database, **URGENT, acknowledged_at=signals.NOON, acknowledged_by=person)
+    stored(database, **URGENT, acknowledged_at=LATER, acknowledged_by=person)
+
+    assert sorted(ring.by_hand for ring in rings(database)) == [False, True]
+
+
+def test_a_line_waits_until_somebody_judges_the_words_that_were_proposed_last(
+    database: Database, person: UUID
+) -> None:
+    figures, case = DeskFigures(database), stored(database)
+    assert figures.lines_waiting() == ()
+
+    act(database, case, Act.LINE_PROPOSED, person)
+    act(database, case, Act.LINE_PROPOSED, person)
+    assert figures.lines_waiting() == (case.reference,)
+
+    act(database, case, Act.LINE_REFUSED, person)
+    assert figures.lines_waiting() == ()
+
+    act(database, case, Act.LINE_PROPOSED, person)
+    assert figures.lines_waiting() == (case.reference,)
+
+
+def test_only_what_a_person_did_with_this_case_is_its_decision(
+    database: Database, person: UUID
+) -> None:
+    case = stored(database, **URGENT)
+    act(database, stored(database), Act.STEP_SET, person)
+    assert [ring.decided_at for ring in rings(database)] == [None]
+
+    act(database, case, Act.STEP_SET, None)
+    assert [ring.decided_at for ring in rings(database)] == [None]
+
+    act(database, case, Act.STEP_SET, person)
+    assert [ring.decided_at for ring in rings(database)] == [LATER]
