@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
 from casework import threads, weighing
 from casework.assessments import Assessment, Urgency
 from casework.cases import Acknowledgement, Case
 from casework.letters import Letter, LetterKind, seal_letter
+from casework.outbox import DOMAIN
 from casework.records import OutboxRow, Task
 from casework.reply_tokens import token_of
 from casework.submissions import Submission
@@ -22,13 +23,14 @@ def outbox_of(
     assessment: Assessment,
     case: Case,
     tagged: Mapping[Pair, bytes],
-    once: bytes | None,
+    once: Sequence[bytes],
     keys: WritingKeys,
     weigh_with: Weighing,
 ) -> tuple[OutboxRow, ...]:
     """The rows. `tagged` are the tags of the signal.
 
-    `once` is the tag that lets one address be acknowledged once a day; without it a person decides.
+    `once` has the tag that lets one address be acknowledged once a day, and perhaps that of its domain; without the
+    first a person decides.
     """
     now, urgent = submission.received_at, case.urgency is Urgency.URGENT
     tasks = [Task.LINK]
@@ -55,7 +57,7 @@ def outbox_of(
 
 
 def _acknowledgement(
-    submission: Submission, case: Case, once: bytes, keys: WritingKeys
+    submission: Submission, case: Case, once: Sequence[bytes], keys: WritingKeys
 ) -> list[OutboxRow]:
     mailer = keys.mailer()
     if mailer is None or submission.sender is None:
@@ -79,6 +81,7 @@ def _acknowledgement(
             due_at=submission.received_at,
             payload=seal_letter(letter, to=mailer.key, row_id=row_id),
             mailer_week=mailer.week,
-            once=once,
+            once=once[0],
+            details={DOMAIN: once[1].hex()} if once[1:] else {},
         )
     ]

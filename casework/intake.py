@@ -14,7 +14,7 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework import following, opening, references, signals, tagging, weighing
+from casework import following, opening, public_mail, references, signals, tagging, weighing
 from casework.assessments import Assessment, Urgency
 from casework.cases import Case
 from casework.errors import VaultAway
@@ -110,7 +110,7 @@ def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
         submission=submission,
         assessment=assessment,
         pairs=tagging.pairs_of(submission, assessment.indicators),
-        once=_once_pair(submission),
+        once=_once_pairs(submission),
     )
 
 
@@ -147,7 +147,7 @@ def _sealed(
         tagged=tags is not None,
     )
     records = signals.records_of(submission, assessment, case, minted, keys.desk())
-    once = tags[-1] if tags and submission.mail and submission.sender else None
+    once = tuple(tags[len(pairs) :]) if tags else ()
     tagged = dict(zip(pairs, tags or (), strict=False))
     outbox = following.outbox_of(submission, assessment, case, tagged, once, keys, weigh_with)
     prepared = Prepared(
@@ -234,12 +234,16 @@ def ask_tags(pairs: Sequence[tuple[str, str]], keys: WritingKeys) -> list[bytes]
         return None
 
 
-def _once_pair(submission: Submission) -> list[tuple[str, str]]:
-    """One address is acknowledged once a day."""
+def _once_pairs(submission: Submission) -> list[tagging.Pair]:
+    """One address is acknowledged once a day; and how many of one domain were, is counted by the second."""
     if submission.mail is None or submission.sender is None:
         return []
     day = submission.received_at.date().isoformat()
-    return [("sender", f"acknowledged {day} {tagging.address(submission.sender.address)}")]
+    address = tagging.address(submission.sender.address)
+    pairs = [("sender", f"acknowledged {day} {address}")]
+    domain = address.rpartition("@")[2]
+    # At a large provider a domain says nothing of who writes.
+    return pairs if public_mail.is_public(domain) else [*pairs, ("sender", f"domain {domain}")]
 
 
 def _receipt(minted: Minted | None, case: Case) -> ReceiptRow | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -17,6 +18,14 @@ LETTER_KEPT = timedelta(hours=48)
 """A letter that could not be sent for so long is deleted; its case says so."""
 NOT_SENT = "not sent"
 """Stands as `by` in the FOLLOW_UP row of a letter that did not leave, or of which nobody knows whether it did."""
+DOMAIN = "domain"
+"""Stands in the details of an automatic acknowledgement: the keyed tag of the domain that it goes to."""
+HELD_BACK = "held back"
+"""How the row of an acknowledgement ends that was one too many."""
+AN_HOUR = timedelta(hours=1)
+MOST_OF_A_DOMAIN = 30
+MOST_IN_ALL = 200
+"""Automatic acknowledgements in an hour; what comes beyond waits for a person. A hotline gets a dozen mails a day."""
 URGENT_OVERDUE = timedelta(seconds=2)
 ROUTINE_OVERDUE = timedelta(seconds=60)
 """After these the clock performs a row by itself, whatever the fast lane does."""
@@ -68,6 +77,18 @@ class Settled:
     failure: str | None = None
     again_at: datetime | None = None
     """Of AGAIN: when; None leaves it to `next_try`."""
+
+
+def too_many(row: OutboxRow, lately: Sequence[Mapping[str, str]]) -> bool:
+    """Whether an automatic acknowledgement is one too many. `lately`: the details of those of the last hour.
+
+    A machine that writes from a new address each time is stopped by its domain, or by all together.
+    """
+    if row.once is None:
+        return False
+    domain = row.details.get(DOMAIN)
+    of_domain = sum(details.get(DOMAIN) == domain for details in lately) if domain else 0
+    return len(lately) >= MOST_IN_ALL or of_domain >= MOST_OF_A_DOMAIN
 
 
 DONE = Settled(ending=Ending.DONE)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from casework.outbox import Claimed, Ending, Settled
+from casework.cases import Acknowledgement
+from casework.errors import Stale
+from casework.outbox import AN_HOUR, HELD_BACK, Claimed, Ending, Settled, too_many
+from casework.records import Changes
 from jobs.worker_services import WorkerServices
 
 _ENDINGS: Mapping[str, Settled] = {
@@ -20,6 +24,9 @@ def send(services: WorkerServices, claimed: Claimed) -> Settled:
     """Send the letter of a row. A hand-over that broke leaves UNKNOWN: a person looks, nothing is sent again."""
     if claimed.handed_over:
         return _ENDINGS["unknown"]
+    now = services.clock.now()
+    if too_many(claimed.row, services.outbox.acknowledged(now - AN_HOUR)):
+        return _held_back(services, claimed)
     letter = services.open_letter(claimed.row)
     if letter is None:
         return Settled(ending=Ending.REFUSED, failure=KEY_GONE)
@@ -30,3 +37,16 @@ def send(services: WorkerServices, claimed: Claimed) -> Settled:
     except Exception as error:  # noqa: BLE001 - it broke somewhere in the hand-over: nobody knows where
         return Settled(ending=Ending.UNKNOWN, failure=type(error).__name__)
     return _ENDINGS[sent]
+
+
+def _held_back(services: WorkerServices, claimed: Claimed) -> Settled:
+    """One too many in this hour: a person decides about it, as about any that was held."""
+    settled = Settled(ending=Ending.DONE, failure=HELD_BACK)
+    if claimed.row.case_id is None:
+        return settled
+    case = services.cases.case_by_id(claimed.row.case_id)
+    try:
+        services.cases.apply(Changes(case=replace(case, acknowledgement=Acknowledgement.HELD)))
+    except Stale:
+        return Settled(ending=Ending.AGAIN, failure=Stale.__name__, again_at=services.clock.now())
+    return settled

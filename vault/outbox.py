@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from casework.outbox import (
     CLAIM_HOLDS,
+    HELD_BACK,
     LETTER_KEPT,
     NOT_SENT,
     URGENT_CLAIM_HOLDS,
@@ -114,6 +115,18 @@ class Outbox(Part):
             if written.rowcount == 1 and settled.ending in {Ending.REFUSED, Ending.UNKNOWN}:
                 _tell_case(connection, [claimed.row], settled.failure or "", now)
 
+    def acknowledged(self, since: datetime) -> tuple[Mapping[str, str], ...]:
+        """The details of the automatic acknowledgements that were handed over since then."""
+        query = sa.select(outbox.c.details).where(
+            outbox.c.task == Task.SEND_MAIL.value,
+            outbox.c.state.in_([OutboxState.DONE.value, OutboxState.UNKNOWN.value]),
+            outbox.c.once.is_not(None),
+            outbox.c.done_at >= since,
+            sa.or_(outbox.c.failure.is_(None), outbox.c.failure != HELD_BACK),
+        )
+        with self._database.reading() as connection:
+            return tuple(connection.execute(query).scalars())
+
     def expire_letters(self, now: datetime) -> int:
         """Delete letters that could not be sent for 48 hours, with a note on their case; how many."""
         old = sa.and_(
@@ -166,6 +179,7 @@ def _row(row: sa.RowMapping) -> OutboxRow:
         urgent=row["urgent"],
         payload=row["payload"],
         mailer_week=row["mailer_week"],
+        once=row["once"],
         details=row["details"],
     )
 

@@ -1,0 +1,123 @@
+"""Machines that answer machines: whatever the other side does, our automatic mail comes to an end by itself."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+
+import pytest
+
+from casework.cases import Acknowledgement
+from casework.outbox import MOST_OF_A_DOMAIN
+from mailintake.poll import keep_watch
+from tests.parts.mail_floor import Floor
+from tests.parts.posts import Post, until
+
+Robot = Callable[[int, EmailMessage | None], str]
+"""What it writes as its nth mail, in answer to one of ours; the first answers none."""
+WORDS = (
+    "Thank you for your message about a training. We have received it and will come back to you."
+)
+
+
+def in_the_thread(number: int, ours: EmailMessage | None) -> str:
+    """Answers to the reply address and names the message that it answers."""
+    to = str(ours["Reply-To"]) if ours else "tips@example.net"
+    more = f"In-Reply-To: {ours['Message-ID']}\n" if ours else ""
+    return _mail(number, "desk@robot.example.org", to, more)
+
+
+def anew(number: int, ours: EmailMessage | None) -> str:
+    """Opens a ticket of its own for each mail and writes anew."""
+    return _mail(number, "desk@robot.example.org", "tips@example.net")
+
+
+def from_a_new_address(number: int, ours: EmailMessage | None) -> str:
+    """A ticket system with an address for each ticket: no address comes twice."""
+    return _mail(number, f"ticket-{number}@robot.example.org", "tips@example.net")
+
+
+def _mail(number: int, sender: str, to: str, more: str = "") -> str:
+    return (
+        f"From: Robot <{sender}>\nTo: {to}\nSubject: Your ticket {number}\n"
+        f"Message-ID: <{number}@robot.example.org>\n{more}\n{WORDS} Ticket {number}.\n"
+    )
+
+
+def answered_for_ever(floor: Floor, robot: Robot, rounds: int) -> int:
+    """Let the robot answer each mail of ours, until none comes any more; how many came."""
+    floor.bring(robot(0, None))
+    for number in range(1, rounds):
+        floor.perform_all()
+        if len(floor.sent()) < number:
+            break
+        floor.bring(robot(number, floor.sent()[-1]))
+    return len(floor.sent())
+
+
+@pytest.mark.parametrize(
+    ("robot", "most"), [(in_the_thread, 1), (anew, 1), (from_a_new_address, MOST_OF_A_DOMAIN)]
+)
+def test_two_machines_come_to_an_end_by_themselves(floor: Floor, robot: Robot, most: int) -> None:
+    assert answered_for_ever(floor, robot, rounds=3 * MOST_OF_A_DOMAIN) == most
+
+
+def test_what_is_one_too_many_waits_for_a_person_and_an_hour_later_all_is_well(
+    floor: Floor,
+) -> None:
+    answered_for_ever(floor, from_a_new_address, rounds=3 * MOST_OF_A_DOMAIN)
+    states = [case.acknowledgement for case in floor.every_case()]
+
+    assert states.count(Acknowledgement.HELD) == 1
+    assert len(floor.every_case()) == MOST_OF_A_DOMAIN + 1, "every mail is a case all the same"
+    person = floor.mail(_mail(900, "ana@school.example.com", "tips@example.net"))
+    assert floor.now(person).acknowledgement is Acknowledgement.QUEUED, "another domain"
+    floor.clock.advance(hours=1, minutes=1)
+    later = floor.mail(_mail(901, "jo@robot.example.org", "tips@example.net"))
+    assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
+    assert len(floor.sent()) == MOST_OF_A_DOMAIN + 2
+
+
+@contextmanager
+def running(post: Post, floor: Floor) -> Iterator[None]:
+    """The mail worker over a real mailbox."""
+    stop = threading.Event()
+    worker = threading.Thread(
+        target=keep_watch, args=(post.settings, floor.intake.services, stop, post.ledger.parent)
+    )
+    worker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.join(30)
+
+
+def test_a_loop_against_a_running_intake_ends(floor: Floor, post: Post) -> None:
+    """Over a real mailbox, with a robot that writes as soon as a mail of ours is there."""
+    answered = 0
+
+    def it_answers() -> None:
+        nonlocal answered
+        floor.perform_all()
+        for ours in floor.sent()[answered:]:
+            answered += 1
+            robot = in_the_thread if answered % 2 else anew
+            post.put(robot(answered, ours).replace("\n", "\r\n").encode())
+
+    def its_answer_came() -> bool:
+        it_answers()
+        return len(floor.every_case()) == 2
+
+    with running(post, floor):
+        post.put(anew(0, None).replace("\n", "\r\n").encode())
+        until(its_answer_came, seconds=60)
+        for _ in range(20):
+            it_answers()
+            time.sleep(0.1)
+
+    assert len(floor.every_case()) == 2
+    assert len(floor.sent()) == 1
