@@ -19,18 +19,18 @@ TEXT = 3_200
 """Characters of the words of one message: with its fields it has about 5 KiB."""
 
 _PLAIN = (
-    "We met twice in spring, and I wrote the dates down as well as I could.",
-    "The office is on the second floor, above the bakery, and closes at five.",
+    "We talked about this in spring, and I noted what was said as well as I could.",
+    "The course that we give to teachers has eight lessons and a small handbook.",
     "Somebody at the library said that you answer questions of this kind.",
-    "Our group has met every other Tuesday since the year before last.",
+    "Our group began in the year before last, with a dozen members from several towns.",
     "I did not know whom to ask, so I looked for an address on your page.",
-    "There were perhaps a dozen of us, from several towns along the river.",
-    "He showed me the papers once, and I remember the blue letterhead.",
-    "The bus leaves at a quarter past, and after that there is none until noon.",
-    "My neighbour helped me with the words, for my own are not so good.",
+    "I asked our secretary for the minutes of the meeting, and she has sent them to me.",
+    "There is a letterhead on each sheet, and a number in the upper corner.",
+    "We would like to print your brochure in our next newsletter, if you agree.",
+    "My neighbour read this letter before I sent it, and changed a word or two.",
     "Please excuse the length of this, I wanted to leave nothing out.",
-    "The leaflets that you sent in autumn are nearly gone by now.",
-    "I can be reached in the evening, and I read my mail every day.",
+    "The brochures that you sent in autumn were read by many, and some asked for more.",
+    "I read my mail in the evening, and an answer in a week or two is soon enough.",
 )
 
 
