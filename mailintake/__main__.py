@@ -105,7 +105,8 @@ def check(environ: Mapping[str, str]) -> int:
 
 def run(environ: Mapping[str, str]) -> int:
     """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
-    from mailintake.poll import keep_watch
+    from mailintake.helper import is_worth_it
+    from mailintake.poll import keep_watch, start_helper
     from mailintake.settings import parse_mailboxes
 
     stop = Event()
@@ -123,10 +124,11 @@ def run(environ: Mapping[str, str]) -> int:
         return 1
     services = import_module("services.mail").build(settings)
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    helper = start_helper(mailboxes, services) if is_worth_it() else None
     threads = [
         Thread(
             target=keep_watch,
-            args=(mailbox, services, stop, settings.state),
+            args=(mailbox, services, stop, settings.state, helper),
             name=mailbox.name,
             daemon=True,
         )
@@ -139,6 +141,8 @@ def run(environ: Mapping[str, str]) -> int:
             return 1
     for thread in threads:
         thread.join(LAST_SECONDS)
+    if helper is not None:
+        helper.close()
     return 0
 
 

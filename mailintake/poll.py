@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,11 +18,13 @@ from threading import Event
 from casework.errors import SettingsError, VaultAway
 from mailintake import reconciling
 from mailintake.attempts import Attempts
-from mailintake.fetching import groups
+from mailintake.batch import Batch, Tally
+from mailintake.helper import SECONDS, Helper
+from mailintake.helper import start as fork_helper
 from mailintake.mailbox import Mailbox, connect
 from mailintake.reconciling import Reconciler
 from mailintake.refusals import MailboxUnavailable, NotFiled
-from mailintake.settings import After, MailboxSettings
+from mailintake.settings import MailboxSettings
 from mailintake.sweeping import EVERY, sweep
 from mailintake.taking import Intake, MailServices
 
@@ -32,30 +34,13 @@ LONGEST_PAUSE = 60
 LEASE = timedelta(seconds=100)
 
 
-@dataclass
-class Tally:
-    """What one round did."""
-
-    waiting: int = 0
-    stored: int = 0
-    filed: int = 0
-    left: list[int] = field(default_factory=list)
-    """UIDs in the mailbox that could not be stored: still there, tried again, and alarming."""
-    vault_away: bool = False
-    not_filed: str | None = None
-    """Why stored messages could not be moved, marked or deleted: they are looked at again the next time."""
-
-    def facts(self) -> dict[str, str]:
-        """Codes and counts for the heartbeat."""
-        return {"waiting": str(self.waiting), "not_stored": str(len(self.left))}
-
-
 def poll(
     mailbox: Mailbox,
     *,
     settings: MailboxSettings,
     services: MailServices,
     attempts: Attempts | None = None,
+    helper: Helper | None = None,
     go_on: Callable[[Tally], bool] = lambda _: True,
 ) -> Tally:
     """Take in all that lies in the mailbox. Stops at VaultAway: what is not stored stays where it is.
@@ -73,7 +58,7 @@ def poll(
             continue
         if start and not go_on(tally):
             break
-        stored = _store(batch, mailbox, intake, tally)
+        stored = Batch(mailbox, intake, tally, helper).store(batch)
         try:
             mailbox.file_away(stored)
             tally.filed += len(stored)
@@ -85,36 +70,25 @@ def poll(
     return tally
 
 
-def _store(uids: list[int], mailbox: Mailbox, intake: Intake, tally: Tally) -> list[int]:
-    """Store one batch; the UIDs that now stand in the database, those from before a crash with them."""
-    try:
-        known = intake.known([mailbox.position(uid) for uid in uids])
-    except VaultAway:
-        tally.vault_away = True
-        return []
-    before = {uid for uid in uids if mailbox.position(uid) in known}
-    # Where messages stay, a position cannot be another message's; elsewhere its bytes are looked at once more.
-    stored = sorted(before) if intake.settings.after is After.FLAG else []
-    try:
-        for group in groups(mailbox.messages([uid for uid in uids if uid not in stored]), before):
-            if group[0].uid not in before:
-                new = intake.take_in_together(group, mailbox)
-                stored += new
-                tally.stored += len(new)
-                continue
-            (message,) = group
-            if intake.is_stored(message, mailbox):
-                stored.append(message.uid)
-            elif intake.take_in(message, mailbox, again=True):
-                stored.append(message.uid)
-                tally.stored += 1
-    except VaultAway:
-        tally.vault_away = True
-    return stored
+def start_helper(
+    mailboxes: Iterable[MailboxSettings], services: MailServices, *, seconds: float = SECONDS
+) -> Helper:
+    """The helper process for these mailboxes. Before the first thread, and before the services are used."""
+    intakes = {
+        settings.name: Intake(settings=settings, services=services, attempts=Attempts(None))
+        for settings in mailboxes
+    }
+    return fork_helper(
+        {name: intake.store_together for name, intake in intakes.items()}, seconds=seconds
+    )
 
 
 def keep_watch(
-    settings: MailboxSettings, services: MailServices, stop: Event, state: Path | None = None
+    settings: MailboxSettings,
+    services: MailServices,
+    stop: Event,
+    state: Path | None = None,
+    helper: Helper | None = None,
 ) -> None:
     """Work on one mailbox until told to stop: connect, take in, wait; after a fault, pause and connect anew.
 
@@ -122,7 +96,14 @@ def keep_watch(
     """
     attempts = Attempts(state / f"{settings.name}.attempt" if state else None)
     seen = Reconciler(state / f"{settings.name}.seen" if state else None)
-    watch = _Watch(settings=settings, services=services, stop=stop, attempts=attempts, seen=seen)
+    watch = _Watch(
+        settings=settings,
+        services=services,
+        stop=stop,
+        attempts=attempts,
+        seen=seen,
+        helper=helper,
+    )
     while not stop.is_set():
         try:
             watch.connected()
@@ -144,6 +125,7 @@ class _Watch:
     stop: Event
     attempts: Attempts
     seen: Reconciler
+    helper: Helper | None = None
     failures: int = 0
     since: datetime | None = None
     swept_at: datetime | None = None
@@ -168,6 +150,7 @@ class _Watch:
                     settings=self.settings,
                     services=self.services,
                     attempts=self.attempts,
+                    helper=self.helper,
                     go_on=self.go_on,
                 )
                 self.note(tally)

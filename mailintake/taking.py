@@ -14,6 +14,7 @@ from casework.errors import VaultAway
 from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.attempts import Attempts
 from mailintake.fetching import Fetched
+from mailintake.helper import Several
 from mailintake.incoming import IncomingEmail
 from mailintake.mailbox import Mailbox
 from mailintake.packed import OpenPacked
@@ -143,22 +144,28 @@ class Intake:
             return self._one_by_one(messages, mailbox)
         self.attempts.begin_together()
         try:
-            stored = self._together(messages, mailbox)
+            stored = self.store_together(located(messages, mailbox))
         finally:
             self.attempts.end()
+        return stored + self.rest_of(messages, stored, mailbox)
+
+    def rest_of(
+        self, messages: Sequence[Fetched], stored: Sequence[int], mailbox: Mailbox
+    ) -> list[int]:
+        """Store each of the messages that are not stored by itself."""
         done = set(stored)
-        return stored + self._one_by_one([one for one in messages if one.uid not in done], mailbox)
+        return self._one_by_one([one for one in messages if one.uid not in done], mailbox)
 
     def _one_by_one(self, messages: Sequence[Fetched], mailbox: Mailbox) -> list[int]:
         return [message.uid for message in messages if self.take_in(message, mailbox)]
 
-    def _together(self, messages: Sequence[Fetched], mailbox: Mailbox) -> list[int]:
+    def store_together(self, several: Several) -> list[int]:
+        """Store small messages in one transaction, or none; what cannot be read is left out. Raises VaultAway."""
         ready: dict[int, Submission] = {}
-        for message in messages:
-            raw = message.raw or b""
+        for position, raw in several:
             with suppress(Exception):  # it is read again by itself
-                ready[message.uid] = self._submission(
-                    self.read(raw), raw, self._origin(raw, mailbox.position(message.uid))
+                ready[position.uid] = self._submission(
+                    self.read(raw), raw, self._origin(raw, position)
                 )
         try:
             self.services.receive_together(list(ready.values()))
@@ -233,6 +240,15 @@ class Intake:
         except Exception:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
             return False
         return True
+
+
+def located(messages: Sequence[Fetched], mailbox: Mailbox) -> list[tuple[MailPosition, bytes]]:
+    """Small messages with where they lie."""
+    return [
+        (mailbox.position(message.uid), message.raw)
+        for message in messages
+        if message.raw is not None
+    ]
 
 
 @dataclass

@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from casework.errors import VaultAway
+from mailintake.batch import Tally
 from mailintake.fetching import TOGETHER_MESSAGES
 from mailintake.mailbox import connect
-from mailintake.poll import Tally, poll
+from mailintake.poll import poll
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.sweeping import sweep
@@ -93,7 +94,7 @@ def test_workers_killed_at_random_moments_lose_and_double_nothing(post: Post) ->
     post.put(*(message(number) for number in range(2_000)))
     moments = random.Random(7)
     for kill in range(12):
-        worker = post.worker()
+        worker = post.worker(helper=kill % 2 == 0)
         time.sleep(moments.uniform(0.2, 1.6))
         worker.kill()
         worker.wait()

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from mailintake.batch import Tally
 from mailintake.checking import check_mailbox
 from mailintake.mailbox import connect
-from mailintake.poll import Tally, poll
+from mailintake.poll import poll
 from mailintake.refusals import NO_UIDPLUS, NOT_FILED, MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.sweeping import sweep

@@ -22,7 +22,7 @@ from uuid import uuid4
 from casework.errors import VaultAway
 from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.attempts import Attempts
-from mailintake.poll import keep_watch
+from mailintake.poll import keep_watch, start_helper
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.taking import Intake
 
@@ -46,7 +46,7 @@ class Ledger:
         """How many messages came together, each time."""
         self.refuses = b"\x00nothing"
         self.deadly = b"deadly to its reader"
-        self._die_at = die_at
+        self.die_at = die_at
         self._passed: dict[str, int] = {}
         self._file = file
         with self._open() as connection:
@@ -165,7 +165,7 @@ class Ledger:
 
     def _step(self, name: str) -> None:
         self._passed[name] = self._passed.get(name, 0) + 1
-        if self._die_at == (name, self._passed[name]):
+        if self.die_at == (name, self._passed[name]):
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -187,7 +187,10 @@ def main(text: str) -> None:
     )
     die_at = (given["step"], given["times"]) if given.get("step") else None
     file = Path(given["ledger"])
-    keep_watch(settings, Ledger(file, die_at=die_at), Event(), file.parent)
+    ledger = Ledger(file)
+    helper = start_helper([settings], ledger) if given["helper"] else None
+    ledger.die_at = die_at
+    keep_watch(settings, ledger, Event(), file.parent, helper)
 
 
 if __name__ == "__main__":

@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 from imapclient import IMAPClient
 
+from mailintake.batch import Tally
+from mailintake.helper import Helper
 from mailintake.mailbox import connect
-from mailintake.poll import Tally, keep_watch, poll
+from mailintake.poll import keep_watch, poll
 from mailintake.settings import TLS, MailboxSettings
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger
@@ -57,22 +59,26 @@ class Post:
             found = client.fetch(client.search(), [b"ENVELOPE"])
             return sorted(entry[b"ENVELOPE"].subject.decode() for entry in found.values())
 
-    def take_in(self, ledger: Ledger | None = None) -> Tally:
+    def take_in(self, ledger: Ledger | None = None, helper: Helper | None = None) -> Tally:
         mailbox = connect(self.settings)
+        services = ledger or self.books()
         try:
-            return poll(mailbox, settings=self.settings, services=ledger or self.books())
+            return poll(mailbox, settings=self.settings, services=services, helper=helper)
         finally:
             mailbox.close()
 
     def books(self) -> Ledger:
         return Ledger(self.ledger)
 
-    def worker(self, *, step: str = "", times: int = 1) -> subprocess.Popen[bytes]:
+    def worker(
+        self, *, step: str = "", times: int = 1, helper: bool = False
+    ) -> subprocess.Popen[bytes]:
         given = {
             "name": self.settings.name, "host": self.settings.host, "port": self.settings.port,
             "user": self.settings.user, "password_file": str(self.settings.password_file),
             "authority": str(self.settings.authority), "after": self.settings.after.value,
             "ledger": str(self.ledger), "step": step, "times": times,
+            "helper": helper,
         }  # fmt: skip
         command = [sys.executable, "-m", "tests.parts.mail_ledger", json.dumps(given)]
         return subprocess.Popen(command, cwd=ROOT)

@@ -1,0 +1,111 @@
+"""One batch of what lies in a mailbox: what is stored already is known, and the rest is stored, in groups.
+
+Every other group may go to the helper process. What becomes of a group is known before the batch ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from casework.errors import VaultAway
+from mailintake.fetching import TOGETHER_MESSAGES, Fetched, groups
+from mailintake.helper import Helper
+from mailintake.mailbox import Mailbox
+from mailintake.settings import After
+from mailintake.taking import Intake, located
+
+
+@dataclass
+class Tally:
+    """What one round did."""
+
+    waiting: int = 0
+    stored: int = 0
+    filed: int = 0
+    left: list[int] = field(default_factory=list)
+    """UIDs in the mailbox that could not be stored: still there, tried again, and alarming."""
+    vault_away: bool = False
+    not_filed: str | None = None
+    """Why stored messages could not be moved, marked or deleted: they are looked at again the next time."""
+
+    def facts(self) -> dict[str, str]:
+        """Codes and counts for the heartbeat."""
+        return {"waiting": str(self.waiting), "not_stored": str(len(self.left))}
+
+
+@dataclass
+class Batch:
+    """Stores one batch; `stored` are the UIDs that now stand in the database, those from before a crash with them."""
+
+    mailbox: Mailbox
+    intake: Intake
+    tally: Tally
+    helper: Helper | None = None
+    stored: list[int] = field(default_factory=list)
+    _handed: Sequence[Fetched] = ()
+    """What the helper has."""
+
+    def store(self, uids: Sequence[int]) -> list[int]:
+        """Store these messages, as far as the database is there."""
+        try:
+            self._store(uids)
+        except VaultAway:
+            self.tally.vault_away = True
+        finally:
+            # After a fault the helper's answer must not be taken for the next one.
+            if self.helper and self._handed:
+                with suppress(VaultAway):
+                    self.helper.collect()
+        return self.stored
+
+    def _store(self, uids: Sequence[int]) -> None:
+        known = self.intake.known([self.mailbox.position(uid) for uid in uids])
+        before = {uid for uid in uids if self.mailbox.position(uid) in known}
+        if self.intake.settings.after is After.FLAG:
+            # Where messages stay, a position cannot be another message's; elsewhere its bytes are looked at once more.
+            self.stored += sorted(before)
+        new = [uid for uid in uids if uid not in self.stored]
+        if len(new) <= TOGETHER_MESSAGES:
+            self.helper = None
+        for group in groups(self.mailbox.messages(new), before):
+            if not self._hand_over(group, before):
+                self._take_in(group, before)
+        self._collect()
+
+    def _hand_over(self, group: Sequence[Fetched], before: AbstractSet[int]) -> bool:
+        """Give several to the helper if it is free; not after a death, when they are to be taken in one by one."""
+        if self.helper is None or len(group) == 1 or self.intake.attempts.unended:
+            return False
+        if self._handed and self.helper.is_done:
+            self._collect()
+        if self._handed or group[0].uid in before:
+            return False
+        several = located(group, self.mailbox)
+        if not self.helper.hand_over(self.intake.settings.name, several):
+            return False
+        self._handed = group
+        return True
+
+    def _collect(self) -> None:
+        if not self._handed or self.helper is None:
+            return
+        group, self._handed = self._handed, ()
+        stored = self.helper.collect() or []
+        self._note(stored)
+        self._note(self.intake.rest_of(group, stored, self.mailbox))
+
+    def _take_in(self, group: Sequence[Fetched], before: AbstractSet[int]) -> None:
+        message = group[0]
+        if message.uid not in before:
+            self._note(self.intake.take_in_together(group, self.mailbox))
+        elif self.intake.is_stored(message, self.mailbox):
+            self.stored.append(message.uid)
+        elif self.intake.take_in(message, self.mailbox, again=True):
+            self._note([message.uid])
+
+    def _note(self, new: Sequence[int]) -> None:
+        self.stored += new
+        self.tally.stored += len(new)
