@@ -13,7 +13,9 @@ from itertools import chain, islice
 import phonenumbers
 
 from casework.assessments import Indicators
+from triage import spoken, spoken_mail
 from triage.numbers import around, places_of
+from triage.places import is_code
 
 MOST_CANDIDATES = 200
 _LONGEST_TEXT = 100_000
@@ -28,46 +30,67 @@ BARE_URL = re.compile(
     re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_.]{3,30}")
+_NETWORKS = (
+    *("instagram", "insta", "ig", "snapchat", "snap", "telegram", "tiktok", "kik", "wechat"),
+    *("discord", "onlyfans", "kakaotalk", "facebook", "fb", "zalo", "viber", "whatsapp"),
+    *("cashapp", "venmo"),
+)
+ACCOUNT = re.compile(
+    rf"(?<![^\W\d_])(?:{'|'.join(_NETWORKS)})"
+    r"(?: (?:handle|user|username|account|name|id|usuario|cuenta))?"
+    r"(?: ?[:=] ?|(?: (?:is|es|as|called))? (?=[a-z.]{0,30}[_0-9]))([a-z0-9][a-z0-9_.]{2,29})(?![\w@/])",
+    re.IGNORECASE,
+)
+"""An account by the name of its network: behind a colon, or with a sign in it that no word has."""
 PLATE_WORD = re.compile(
-    r"\b(?:plates?|tags?|license|licence|placas?|matr[ií]cula|plaque|plak|bi[eể]n s[oố]|plaka)\b"
-    r"|车牌|車牌|номер|번호판|لوحة|नंबर",
+    r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bi[eể]n s[oố]|plaka)\b"
+    r"|车牌|車牌|州牌|номер|번호판|لوحة|नंबर",
     re.IGNORECASE,
 )
 _PLATE_BEGINNINGS = (
-    *("plate", "tag", "licen", "placa", "matr", "plaque", "plak", "bien s", "biển s"),
-    *("车牌", "車牌", "номер", "번호판", "لوحة", "नंबर"),
+    *("plate", "tag", "licen", "placa", "tablilla", "matr", "plaque", "plak", "bien s", "biển s"),
+    *("车牌", "車牌", "州牌", "номер", "번호판", "لوحة", "नंबर"),
 )
 """One of these stands in each PLATE_WORD, in small letters."""
 PLATE = re.compile(
-    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,5}){1,2}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
+    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,6}){1,2}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
 )
-PLATE_ALONE = re.compile(r"(?<![\w#\-])[A-Z]{3}[ \-]?\d{3,4}(?![\w\-])")
+PLATE_ALONE = re.compile(
+    r"(?<![\w#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{3}\d{3}|\d{2}[A-Z] ?\d{3})(?![\w\-])"
+)
 VEHICLE = re.compile(
     r"\b(?:van|truck|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
-    r"|voiture|xe|carro|caminhão|moto|tractor|vehicle|jeep|coupe|wagon)\b",
+    r"|voiture|xe|carro|caminhão|moto|tractor|vehicle|jeep|coupe|wagon|camper|rv|furg[oó]n|semi"
+    r"|acura|audi|bmw|buick|cadillac|chevy|chevrolet|chrysler|dodge|ford|freightliner|gmc|honda"
+    r"|hyundai|infiniti|kenworth|kia|lexus|lincoln|mazda|mercedes|mitsubishi|nissan|peterbilt"
+    r"|subaru|tesla|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
+    r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
+    r"|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
+    r")(?!\w)|车|車|машин|фургон|차|سيارة|गाड़ी",
     re.IGNORECASE,
 )
 _AFTER_A_PLATE_WORD = 48
 _AROUND_A_VEHICLE = 70
-_BEFORE_A_PLATES_DIGITS = 4
+_BEFORE_A_PLATES_DIGITS = 5
 _PLATE_LENGTHS = range(5, 11)
-_STATES_BEFORE = re.compile(r"^(?:[A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2,5}$)")
+_STATES_BEFORE = re.compile(r"^([A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2,5}$)")
 
 
 def find(text: str, subject: str = "") -> Indicators:
     """Find all indicators of a text and its subject, in the order in which they are written."""
     whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
     emails = _once(_found(EMAIL, whole, _AT, 70))
+    emails = _once((*emails, *_some(spoken_mail.addresses(_without(whole, emails)))))
     urls = _once(map(_trimmed, _found(URL, whole, _SCHEME, 300))) if _may_link(whole) else ()
     rest = _without(whole, (*emails, *urls))
     bare = _once(map(_trimmed, _found(BARE_URL, rest, _DOMAIN, 200)))
     rest = _without(rest, bare)
     return Indicators(
-        phones=_once(_phones(rest)),
+        phones=_once((*_phones(rest), *_some(_spoken_phones(rest)))),
         emails=emails,
         urls=_once((*urls, *bare)),
         plates=_once(_plates(rest)),
-        handles=_once(handle.rstrip(".") for handle in _found(HANDLE, rest, _AT, 40)),
+        handles=_once(handle.rstrip(".") for handle in chain(_handles(rest), _accounts(rest))),
     )
 
 
@@ -93,6 +116,10 @@ def _found(
             count += 1
             if count >= MOST_CANDIDATES:
                 return
+
+
+def _some(values: Iterable[str]) -> Iterable[str]:
+    return islice(values, MOST_CANDIDATES)
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
@@ -137,6 +164,25 @@ def _is_phone(candidate: str, digits: int) -> bool:
     )
 
 
+def _handles(text: str) -> Iterator[str]:
+    return _found(HANDLE, text, _AT, 40)
+
+
+def _accounts(text: str) -> Iterator[str]:
+    small = text.lower()
+    places = sorted(chain.from_iterable(places_of(name, small) for name in _NETWORKS))
+    matches = (ACCOUNT.match(text, place) for place in places) if len(small) == len(text) else ()
+    for found in islice(filter(None, matches), MOST_CANDIDATES):
+        if any(map(str.isalpha, found.group(1))):
+            yield found.group(1)
+
+
+def _spoken_phones(text: str) -> Iterator[str]:
+    for written, digits in spoken.phones(text):
+        if len(digits) == _LOCAL_DIGITS or _is_phone(digits, len(digits)):
+            yield written
+
+
 def _plates(text: str) -> Iterator[str]:
     for word in _plate_words(text):
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
@@ -167,7 +213,8 @@ def _alone(text: str) -> Iterator[re.Match[str]]:
 
 def _as_plate(candidate: str) -> str:
     """Give the plate without the state before it; empty where no plate can look so."""
-    plate = _STATES_BEFORE.sub("", candidate)
+    state = _STATES_BEFORE.match(candidate)
+    plate = candidate[state.end() :] if state and is_code(state.group(1)) else candidate
     has_digit = any(char.isdigit() for char in plate)
     has_letter = any(char.isalpha() for char in plate)
     return plate if has_digit and has_letter and len(plate) in _PLATE_LENGTHS else ""

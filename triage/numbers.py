@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 MOST = 200
@@ -165,13 +165,20 @@ _NO_WORD = re.compile(rf"\W{{1,{_BEFORE}}}")
 
 def around(marks: re.Pattern[str], text: str, before: int, after: int) -> Iterator[tuple[int, int]]:
     """Give the stretches of a text around certain marks, so that the rest costs nothing."""
+    return stretches((mark.span() for mark in marks.finditer(text)), before, after)
+
+
+def stretches(
+    marks: Iterable[tuple[int, int]], before: int, after: int
+) -> Iterator[tuple[int, int]]:
+    """Give what stands around marks, which come in the order of the text; what overlaps is joined."""
     start = end = -1
-    for mark in marks.finditer(text):
-        if mark.start() - before > end:
+    for first, last in marks:
+        if first - before > end:
             if end >= 0:
                 yield start, end
-            start = max(0, mark.start() - before)
-        end = mark.end() + after
+            start = max(0, first - before)
+        end = last + after
     if end >= 0:
         yield start, end
 

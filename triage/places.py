@@ -98,6 +98,11 @@ _WORDS_TOO = frozenset(
 """Codes that, alone and in capitals, are as often a word, a title or a short form."""
 
 
+def is_code(letters: str) -> bool:
+    """Whether these are the postal letters of a state or territory."""
+    return letters in _names()[1]
+
+
 def load() -> None:
     """Read the table, once in a process."""
     _names()

@@ -1,0 +1,118 @@
+"""What can link two cases is found in any spelling, as written, and little else is taken for it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from triage import indicators
+from triage.corpora import FOLDER
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("call me at five five five oh one two three", "five five five oh one two three"),
+        ("seven one three, five five five, zero one four two", None),
+        ("tres cero cinco cinco cinco cinco cero uno dos dos", None),
+        ("siete trece, quinientos cincuenta y cinco, cero uno veintidós", None),
+        ("four-one-five five-five-five zero-one-nine-nine", None),
+        ("two oh two, triple five, oh one sixty four", None),
+        ("713 five five five 0142", None),
+        ("My cell is (713) 555-0142.", "(713) 555-0142"),
+    ],
+)
+def test_a_phone_is_found_in_any_spelling(text: str, phone: str | None) -> None:
+    assert indicators.find(text).phones == (phone or text,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one two three four five six seven",
+        "ten nine eight seven six five four three two one",
+        "two or three, four girls, five men, six boys",
+        "hay cinco o seis, dos o tres más",
+        "from 2019-03-04 to 2021-05-06",
+    ],
+)
+def test_counting_is_no_phone(text: str) -> None:
+    assert indicators.find(text).phones == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("write to quietheron at example dot org", "quietheron at example dot org"),
+        ("lucia punto rios arroba example punto org por favor", None),
+        ("jo (at) example (dot) org", "jo (at) example (dot) org"),
+        ("it is jane.doe [at] example.org ok", "jane.doe [at] example.org"),
+        ("blue_heron@example dot org", "blue_heron@example dot org"),
+        ("my email is blue heron 22 at example dot org", "blue heron 22 at example dot org"),
+        ("my email is heron22 at example.org", "heron22 at example.org"),
+        ("heron@example.org", "heron@example.org"),
+    ],
+)
+def test_a_mail_address_is_found_in_any_spelling(text: str, email: str | None) -> None:
+    assert indicators.find(text).emails == (email or text.removesuffix(" por favor"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "look at example dot com",
+        "we met at noon. Dot told me",
+        "email me at ink@",
+        "he works at example.org",
+    ],
+)
+def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
+    assert indicators.find(text).emails == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "plate"),
+    [
+        ("plate AE 41922", "AE 41922"),
+        ("plate TX LKV 4471", "LKV 4471"),
+        ("un jeep tablilla QTB 41X", "QTB 41X"),
+        ("a black sedan, 6RND771", "6RND771"),
+        ("tan ford 63C 118", "63C 118"),
+        ("номер прицепа: P 718204", "P 718204"),
+    ],
+)
+def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
+    assert indicators.find(text).plates == (plate,)
+
+
+@pytest.mark.parametrize("text", ["case 6RND771", "invoice AE 41922", "a van at gate 118"])
+def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:
+    assert indicators.find(text).plates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "handles"),
+    [
+        ("her insta is quiet_heron22", ("quiet_heron22",)),
+        ("ig: blueheron", ("blueheron",)),
+        ("telegram @heron_x", ("@heron_x",)),
+        ("facebook is where he found them", ()),
+        ("whatsapp: 713-555-0142", ()),
+    ],
+)
+def test_an_account_is_found_by_its_network(text: str, handles: tuple[str, ...]) -> None:
+    assert indicators.find(text).handles == handles
+
+
+@pytest.mark.parametrize("kind", ["phones", "emails", "urls", "plates"])
+def test_of_the_corpus_hardly_any_is_missed_or_made_up(kind: str) -> None:
+    right = wrong = 0
+    for file in sorted(FOLDER.glob("*.jsonl")):
+        for line in file.read_text("utf-8").splitlines():
+            signal = json.loads(line)
+            found = set(getattr(indicators.find(signal["text"], signal["subject"]), kind))
+            named = set(signal["entities"][kind])
+            right += len(found & named)
+            wrong += len(found ^ named)
+    assert 2 * right / (2 * right + wrong) >= 0.97, (right, wrong)

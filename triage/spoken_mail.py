@@ -1,0 +1,107 @@
+"""Mail addresses of which a sign is spelled: "name at example dot org", "nombre arroba example punto org".
+
+Only stretches around such words are searched, and every repeat in an expression is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from triage.normal import fold
+from triage.numbers import places_of, stretches
+
+_AT = r"(?: ?[(\[{<] ?(?:at|arroba) ?[)\]}>] ?| (?:at|arroba) |@)"
+_DOT = r"(?: ?[(\[{<] ?(?:dot|punto|ponto|point) ?[)\]}>] ?| (?:dot|punto|ponto|point) |\.)"
+_JOINT = rf"(?:{_DOT}| (?:underscore|guion bajo|guión bajo|dash|guion|guión|hyphen) )"
+_NAME = r"[\w+\-]{1,40}"
+ADDRESS = re.compile(
+    rf"(?<![\w.@]){_NAME}(?:{_JOINT}{_NAME}){{0,3}}({_AT})"
+    rf"[\w\-]{{1,40}}((?:{_DOT}[a-z0-9\-]{{2,24}}){{1,3}})(?![\w@])",
+    re.IGNORECASE,
+)
+MAIL_WORDS = re.compile(
+    r"\b(?:correo|e-?mail|mail|address|direcci[oó]n|courriel)(?: electr[oó]nico)?"
+    r"(?: (?:is|es|est|at|de ella|de el))?:? ((?:[\w\-]{1,20} ){0,3})\Z",
+    re.IGNORECASE,
+)
+_BEFORE_AN_ADDRESS = 70
+_DOTS = (
+    *(" dot ", "dot)", "dot]", " punto ", "punto)", " ponto ", " point "),
+    "arroba",
+    "(at)",
+    "[at]",
+)
+_BEHIND_A_MARK = 60
+_NO_NAMES = frozenset(
+    {
+        *("is", "im", "was", "are", "be", "am", "esta", "estan", "here", "me", "us", "them", "it"),
+        *("site", "page", "website", "online", "hosted", "posted", "ad", "ads", "log", "go", "up"),
+        *("apply", "visit", "look", "looking", "find", "found", "see", "saw", "ver", "him", "her"),
+        *("stay", "stays", "staying", "live", "work", "works", "working"),
+    }
+)
+"""Words that stand before "at example dot com" where that is a place on the web, or on a road."""
+
+
+def addresses(text: str) -> Iterator[str]:
+    """Give mail addresses of which a sign is spelled, as they are written."""
+    small = text.lower()
+    if len(small) != len(text):
+        return
+    marks = sorted(_marks(small))
+    for start, end in stretches(zip(marks, marks, strict=True), _BEFORE_AN_ADDRESS, _BEHIND_A_MARK):
+        for match in ADDRESS.finditer(text, start, end):
+            before = MAIL_WORDS.search(
+                text[max(0, match.start() - _BEFORE_AN_ADDRESS) : match.start()]
+            )
+            if _is_address(match, told=before is not None):
+                more = before.group(1).split() if before else []
+                fillers = [at for at, word in enumerate(more) if fold(word) in _FILLERS]
+                said = more[fillers[-1] + 1 :] if fillers else more
+                yield " ".join((*said, match.group()))
+
+
+def _marks(small: str) -> Iterator[int]:
+    """Give the places at which a sign may be spelled, in a text of small letters."""
+    for mark in _DOTS:
+        yield from places_of(mark, small)
+    for place in places_of(" at ", small):
+        before = small[max(0, place - _BEFORE_AN_ADDRESS) : place]
+        if any(word in before for word in ("mail", "correo", "addre", "direc", "courr")):
+            yield place
+
+
+_FILLERS = frozenset(
+    {
+        *(
+            "is",
+            "es",
+            "was",
+            "it",
+            "i",
+            "me",
+            "my",
+            "mi",
+            "his",
+            "her",
+            "su",
+            "and",
+            "y",
+            "o",
+            "or",
+        ),
+        *("a", "at", "to", "de", "en", "que", "el", "la", "the"),
+    }
+)
+"""Words between "my email" and an address that are no part of it."""
+
+
+def _is_address(match: re.Match[str], *, told: bool) -> bool:
+    at, dots = match.group(1), match.group(2)
+    signed = at == "@" or not at.replace(" ", "").isalpha() or "arroba" in at.lower()
+    spelled_dot = any(word in dots.lower() for word in ("dot", "punto", "ponto", "point"))
+    if at == "@" and not spelled_dot and "." in dots:
+        return any(mark in match.group().lower() for mark in _DOTS)
+    named = fold(match.group().split(" ")[0]) not in _NO_NAMES
+    return signed or (named and (told or spelled_dot))
