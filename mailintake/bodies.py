@@ -11,10 +11,11 @@ from mailintake.charsets import codec_for, decode
 from mailintake.flowed import unflowed
 from mailintake.hypertext import charset_of, to_text
 from mailintake.incoming import Enclosed, IncomingFile
-from mailintake.mime import Part
+from mailintake.mime import Budget, Part, parse
 from mailintake.senders import addresses
 from mailintake.threads import identifier
 from mailintake.transfer import transfer_decode
+from mailintake.wrapped import unwrapped
 
 MAX_TEXT = 500_000
 """Characters of text that are read of one message; the raw bytes keep the rest."""
@@ -23,9 +24,11 @@ MAX_PART = 2_000_000
 FAR_MORE = 30
 """Words, beyond three times as many, by which one rendering must exceed another to be shown as well."""
 
-_ENCRYPTED = {
-    "application/pkcs7-mime",
-    "application/x-pkcs7-mime",
+MOST_WRAPS = 3
+"""Signed wrappings around one another that are undone."""
+
+_SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
+_ENCRYPTED = _SMIME | {
     "application/pgp-encrypted",
     "multipart/encrypted",
 }
@@ -50,6 +53,8 @@ class Body:
     calendars: list[str] = field(default_factory=list, repr=False)
     problems: set[str] = field(default_factory=set)
     encrypted: bool = False
+    wraps: int = 0
+    """Signed wrappings around these parts."""
     charset: str | None = None
     """The first charset that a text part declares."""
 
@@ -67,9 +72,9 @@ class Body:
         return text[:MAX_TEXT]
 
 
-def gather(root: Part) -> Body:
+def gather(root: Part, *, wraps: int = 0) -> Body:
     """Sort the parts into words and files. Never raises on what they contain."""
-    body = Body()
+    body = Body(wraps=wraps)
     _take(root, body, root=root)
     return body
 
@@ -95,6 +100,8 @@ def text_of(part: Part, problems: set[str]) -> str:
 
 def _take(part: Part, body: Body, *, root: Part) -> None:
     kind = part.content_type
+    if _is_wrapped(part) and _take_wrapped(part, body):
+        return
     body.encrypted = body.encrypted or (kind in _ENCRYPTED and not _is_signed_only(part))
     if kind in _ENCLOSED and part.parts:
         _take_enclosed(part, body, root=root)
@@ -104,6 +111,27 @@ def _take(part: Part, body: Body, *, root: Part) -> None:
         _take_words(part, body)
     else:
         _take_file(part, body)
+
+
+def _is_wrapped(part: Part) -> bool:
+    return part.content_type in _SMIME or (part.filename or "").lower().endswith(".p7m")
+
+
+def _take_wrapped(part: Part, body: Body) -> bool:
+    """The words and files of a message that was signed and wrapped whole; the wrapping is kept as a file as well."""
+    if body.wraps >= MOST_WRAPS:
+        body.problems.add("too deep")
+        return False
+    inside = unwrapped(transfer_decode(part.body, part.encoding))
+    if inside is None:
+        return False
+    budget = Budget()
+    inner = parse(inside, budget)
+    body.files.append(file_of(part))
+    body.problems |= budget.problems
+    body.wraps += 1
+    _take(inner, body, root=inner)
+    return True
 
 
 def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
@@ -120,7 +148,7 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
             _take(child, body, root=root)
         return
     # One of several renderings: the plain one is shown, unless it says nothing.
-    renderings = [_rendered(child, root=root) for child in part.parts]
+    renderings = [_rendered(child, body, root=root) for child in part.parts]
     spoken = _spoken(renderings)
     for found in renderings:
         body.html += found.html
@@ -134,8 +162,8 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
             body.texts += found.texts
 
 
-def _rendered(part: Part, *, root: Part) -> Body:
-    found = Body()
+def _rendered(part: Part, body: Body, *, root: Part) -> Body:
+    found = Body(wraps=body.wraps)
     _take(part, found, root=root)
     return found
 
@@ -152,7 +180,7 @@ def _spoken(renderings: list[Body]) -> list[Body]:
 
 def _take_enclosed(part: Part, body: Body, *, root: Part) -> None:
     inner = part.parts[0]
-    found = gather(inner)
+    found = gather(inner, wraps=body.wraps)
     if part is root:
         # The message is nothing but another one.
         body.html += found.html
