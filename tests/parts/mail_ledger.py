@@ -5,6 +5,7 @@ Run as a program it is a mail worker that kills itself at a chosen step: `python
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -39,6 +40,7 @@ class Ledger:
 
     def __init__(self, file: Path, *, die_at: tuple[str, int] | None = None) -> None:
         self.away = False
+        self.full = False
         self.settings = NOWHERE
         self.facts: list[dict[str, str]] = []
         self.taken: list[Submission] = []
@@ -86,6 +88,8 @@ class Ledger:
         return hashlib.sha256(b"secret" + raw).digest()
 
     def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
+        if self.full:
+            raise OSError(errno.ENOSPC, "no room")
         return Attachment(
             blob=uuid4(),
             key=bytes(32),
@@ -99,7 +103,7 @@ class Ledger:
         return self.receive_together([submission])
 
     def receive_together(self, submissions: Sequence[Submission]) -> object:
-        if self.away:
+        if self.away or self.full:
             raise VaultAway
         self.sizes.append(len(submissions))
         for submission in submissions:

@@ -1,0 +1,155 @@
+"""Two thousand messages through a day on which everything goes wrong: each is stored, once.
+
+The server is restarted and numbers its messages anew, lines are cut and hang, the database is away and full, one
+worker after the other is killed, and two work on one mailbox at a time.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from mailintake.poll import keep_watch
+from mailintake.settings import After, MailboxSettings
+from ops.parts import dovecot as dovecot_part
+from ops.parts.dovecot import Dovecot
+from tests.parts.mail_ledger import Ledger
+from tests.parts.posts import Post, message
+from tests.parts.wires import Wire
+
+MANY = 2_000
+BATCHES = 20
+SECONDS_TO_SETTLE = 240
+FILE = (
+    'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n\r\nwords %d\r\n--b\r\n'
+    "Content-Type: application/pdf; name=x.pdf\r\n\r\nx %d\r\n--b--\r\n"
+)
+
+
+def mail(number: int) -> bytes:
+    """Every seventh shares its Message-ID with others, every tenth has a file."""
+    if number % 10:
+        return message(number)
+    head = f"From: a@example.org\r\nSubject: mail {number:04}\r\nMIME-Version: 1.0\r\n"
+    return (head + FILE % (number, number)).encode()
+
+
+@dataclass
+class Day:
+    """A mailbox behind a wire, the workers on it, and the blows that they get."""
+
+    server: Dovecot
+    wire: Wire
+    post: Post
+    ledger: Ledger
+    chance: random.Random
+    blows: list[str] = field(default_factory=list)
+
+    def restart(self) -> None:
+        self.server.stop()
+        self.wire.cut()
+        self.server = dovecot_part.start(self.server.folder, mail=self.server.mail)
+        self.post.settings.password_file.write_text(self.server.password)
+        self.post.dovecot = self.server
+        self.wire.target = self.server.tls_port
+
+    def number_anew(self) -> None:
+        user = self.post.settings.user
+        self.server.doveadm(
+            "mailbox",
+            "update",
+            "-u",
+            user,
+            "--uid-validity",
+            str(self.chance.randrange(10**9)),
+            "INBOX",
+        )
+
+    def database_away(self) -> None:
+        self.ledger.away = True
+        time.sleep(1)
+        self.ledger.away = False
+
+    def database_full(self) -> None:
+        self.ledger.full = True
+        time.sleep(1)
+        self.ledger.full = False
+
+    def kill(self) -> None:
+        """A second worker on the same mailbox, killed in the midst."""
+        worker = self.post.worker()
+        time.sleep(self.chance.uniform(0.3, 1.5))
+        worker.kill()
+        worker.wait()
+
+    def strike(self, blow: str) -> None:
+        what: dict[str, Callable[[], None]] = {
+            "cut": self.wire.cut,
+            "hang": self.wire.stall,
+            "restart": self.restart,
+            "number anew": self.number_anew,
+            "database away": self.database_away,
+            "database full": self.database_full,
+            "kill": self.kill,
+        }
+        what[blow]()
+        self.blows.append(blow)
+
+
+BLOWS = ("cut", "hang", "restart", "number anew", "database away", "database full", "kill")
+
+
+@contextmanager
+def working(settings: MailboxSettings, ledger: Ledger, state: Path) -> Iterator[None]:
+    stop = threading.Event()
+    worker = threading.Thread(target=keep_watch, args=(settings, ledger, stop, state))
+    worker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        worker.join(60)
+        assert not worker.is_alive()
+
+
+@pytest.mark.parametrize("after", [After.MOVE, After.FLAG])
+def test_two_thousand_messages_on_a_bad_day_are_each_stored_once(
+    tmp_path: Path, post: Post, after: After
+) -> None:
+    server = dovecot_part.start()
+    wire = Wire(server.tls_port)
+    straight = replace(
+        post.settings, port=server.tls_port, authority=server.authority, after=after, poll_seconds=1
+    )
+    straight.password_file.write_text(server.password)
+    through = replace(straight, port=wire.port, read_seconds=2)
+    post = replace(post, settings=straight, dovecot=server)
+    day = Day(server=server, wire=wire, post=post, ledger=post.books(), chance=random.Random(11))
+    numbers = iter(range(MANY))
+    per_batch = MANY // BATCHES
+    try:
+        with working(through, day.ledger, tmp_path):
+            for batch in range(BATCHES):
+                post.settings = replace(straight, port=day.server.tls_port)
+                post.put(*(mail(next(numbers)) for _ in range(per_batch)))
+                day.strike(BLOWS[batch % len(BLOWS)])
+            expected = [f"mail {number:04}" for number in range(MANY)]
+            end = time.monotonic() + SECONDS_TO_SETTLE
+            while day.ledger.subjects() != expected and time.monotonic() < end:
+                time.sleep(0.2)
+            while after is After.MOVE and post.subjects_in("INBOX") and time.monotonic() < end:
+                time.sleep(0.2)
+        assert set(day.blows) == set(BLOWS)
+        assert day.ledger.subjects() == expected, "0 lost, 0 doubled"
+        stands = "Processed" if after is After.MOVE else "INBOX"
+        assert post.subjects_in(stands) == expected
+    finally:
+        wire.close()
+        day.server.stop()
