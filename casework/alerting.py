@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
 from casework.assessments import Urgency
-from casework.cases import Case
+from casework.cases import Case, Mark
 from casework.deadlines import FIRST_WORDS, LIVE_PAGE, OPENED_WITH_STEP
 from casework.ladders import (
     NEW_WORDS,
@@ -143,7 +143,9 @@ def _not_opened(case: Case, now: datetime) -> bool:
 
 def _no_first_words(case: Case, now: datetime) -> bool:
     since = case.opened_at
-    waiting = case.is_open and case.page_open and case.first_words_at is None
+    # Of a copy that brings nothing new the first of its kind has told.
+    waits = Mark.COPY not in case.marks and case.first_words_at is None
+    waiting = case.is_open and case.page_open and waits
     return waiting and since + FIRST_WORDS <= now < since + LIVE_PAGE
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID, uuid4
 
 from casework.assessments import Category, Child, Urgency
+from casework.campaigns import by_itself
 from casework.cases import Mark
 from casework.errors import ForbiddenMove
 from casework.people import Person
@@ -85,7 +86,11 @@ def call_for_help(work: Work) -> Changes:
     if case.urgency is Urgency.URGENT and Mark.FAULT not in case.marks:
         return Changes()
     raised = replace(
-        case, urgency=Urgency.URGENT, acknowledged_at=None, acknowledged_by=None, owner=work.by.id
+        by_itself(case),
+        urgency=Urgency.URGENT,
+        acknowledged_at=None,
+        acknowledged_by=None,
+        owner=work.by.id,
     )
     ring = OutboxRow(id=uuid4(), task=Task.ALERT, case_id=case.id, due_at=work.now, urgent=True)
     return Changes(

@@ -33,6 +33,10 @@ MOVES: dict[Status, frozenset[Status]] = {
 }
 
 
+BEHIND_COPY, BEHIND_SPAM = 1, 2
+"""A copy that brings nothing new stands behind the others, and likely spam at the end: nothing is hidden."""
+
+
 class Acknowledgement(StrEnum):
     """What became of the answer by machine to a mail."""
 
@@ -53,6 +57,8 @@ class Mark(StrEnum):
     UNREADABLE = "could not be read"
     FAULT = "not sorted"
     UNTAGGED = "untagged"
+    CAMPAIGN = "campaign"
+    COPY = "nothing new"
     CLAIMS_TO_ANSWER = "claims to answer"
     CLAIMS_TO_BE_PARTNER = "claims to be a partner"
     CAME_BACK = "our mail came back"
@@ -154,6 +160,10 @@ class Case:
     child_decided_at: datetime | None = None
     close_asked_by: UUID | None = None
     closed_at: datetime | None = None
+    campaign: UUID | None = None
+    """The first case of the near-same messages that this one belongs to."""
+    behind: int = 0
+    """Where it stands in its list: by itself, or behind the others as BEHIND_COPY or BEHIND_SPAM."""
     link: UUID | None = None
     """The case this one was joined to by a pointer; its records stay its own."""
 

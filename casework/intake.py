@@ -14,7 +14,16 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework import following, opening, public_mail, references, signals, tagging, weighing
+from casework import (
+    campaigns,
+    following,
+    opening,
+    public_mail,
+    references,
+    signals,
+    tagging,
+    weighing,
+)
 from casework.assessments import Assessment, Urgency
 from casework.cases import Case
 from casework.errors import VaultAway
@@ -109,7 +118,10 @@ def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
     return _Weighed(
         submission=submission,
         assessment=assessment,
-        pairs=tagging.pairs_of(submission, assessment.indicators),
+        pairs=[
+            *tagging.pairs_of(submission, assessment.indicators),
+            *campaigns.facts_pair(submission.words, assessment),
+        ],
         once=_once_pairs(submission),
     )
 

@@ -116,14 +116,18 @@ def waiting(case: Case) -> Waiting:
 
 
 def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """Not acknowledged first, oldest first; then not opened; then by next step, those without one before."""
+    """Not acknowledged first, oldest first; then not opened; then by next step, those without one before.
+
+    Of each the copies of a campaign stand last.
+    """
     order = list(Waiting)
 
-    def place(case: Case) -> tuple[int, float, float]:
+    def place(case: Case) -> tuple[int, int, float, float]:
         step = case.next_step_at.timestamp() if case.next_step_at else 0.0
         where = waiting(case)
         return (
             order.index(where),
+            case.behind,
             step if where is Waiting.IN_HAND else 0.0,
             case.opened_at.timestamp(),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.assessments import Category, Child, ReadFirst, Urgency
+from casework.campaigns import by_itself
 from casework.cases import Case, Mark, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
@@ -41,7 +42,7 @@ def after_new_words(
     `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
-    changed = replace(case, last_signal_at=max(case.last_signal_at, now))
+    changed = replace(by_itself(case), last_signal_at=max(case.last_signal_at, now))
     if reopened:
         changed = replace(
             move(changed, Status.OPEN), closed_at=None, outcome=None, close_asked_by=None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework import acknowledging, deadlines
+from casework import acknowledging, campaigns, deadlines
 from casework.assessments import Assessment, Category, Child, Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
 from casework.partners import CLAIMS
@@ -78,6 +78,7 @@ def open_case(
         read_at=now if handler else None,
         read_by=handler,
         first_words_at=now if handler else None,
+        behind=campaigns.behind_at_first(assessment),
         page_open=urgent and has_receipt and submission.words.channel is Channel.WEB,
     )
 

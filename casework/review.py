@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from casework.assessments import Category, Child, Urgency
+from casework.campaigns import by_itself
 from casework.cases import Case, FalseAlarm
 from casework.errors import ForbiddenMove, TakenBy
 from casework.records import Act, Changes, RecordKind
@@ -154,7 +155,7 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
     if raised:
         # Whoever raises it is on it: nobody else is paged for what a person has just read.
         case = replace(
-            case,
+            by_itself(case),
             urgency=Urgency.URGENT,
             false_alarm=None,
             acknowledged_at=work.now,

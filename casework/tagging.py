@@ -32,6 +32,8 @@ Pair = tuple[str, str]
 """Kind of `sealing.tags`, and the value in its one spelling."""
 
 
+FACTS = "facts"
+"""The kind that tells whether a near-same message says anything new (`casework.campaigns`). It links no cases."""
 PARTNER = "partner"
 """The kind that tells colleagues of one organisation. It says who writes and links no cases."""
 

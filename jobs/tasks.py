@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from uuid import UUID
 
-from casework import threads
+from casework import campaigns, threads
 from casework.assessments import Child, Urgency
+from casework.cases import Case, Mark
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
 from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled
@@ -41,12 +43,29 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
     """Link the case with others by equal tags, and join a mail to the case that it answers."""
     now, case_id = services.clock.now(), _case_id(claimed)
     services.cases.link_by_tags(case_id, now)
+    in_campaign(services, services.cases.case_by_id(case_id))
     question = threads.question_of(claimed.row.details)
     answered = services.cases.answered(case_id, question) if question.answers else None
     if answered is None:
         return DONE
     changes = threads.joined(services.cases.case_by_id(case_id), answered, question, now)
     return DONE if changes is None else _apply(services, changes)
+
+
+def in_campaign(services: WorkerServices, case: Case) -> Case:
+    """The case, in its campaign if it is one of many near-same messages; whoever comes first to ask puts it there."""
+    near = services.cases.near(case) if case.campaign is None else None
+    if near is None:
+        return case
+    services.cases.link_to_head(case.id, near.head.id, services.clock.now())
+    # Where somebody else wrote meanwhile, the case stays by itself and rings, unless they put it there.
+    with suppress(Stale):
+        services.cases.apply(Changes(case=campaigns.joined(case, near)))
+    head = campaigns.of_head(near.head)
+    if head != near.head:
+        with suppress(Stale):
+            services.cases.apply(Changes(case=head))
+    return services.cases.case_by_id(case.id)
 
 
 def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
@@ -78,7 +97,9 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
 
 def alert(services: WorkerServices, claimed: Claimed) -> Settled:
     """Tell the first person of an urgent case."""
-    case = services.cases.case_by_id(_case_id(claimed))
+    case = in_campaign(services, services.cases.case_by_id(_case_id(claimed)))
+    if Mark.COPY in case.marks:
+        return DONE
     joined = services.cases.case_by_id(case.link) if case.link else None
     owner = joined and (joined.owner or joined.acknowledged_by)
     if joined is not None and joined.is_open and joined.acknowledged_at and owner:

@@ -12,6 +12,7 @@ from casework.cases import Case
 from casework.errors import NoSuchCase, Stale
 from casework.records import AuditEntry, Changes, Record, RecordKind
 from vault import audit
+from vault.campaigns import Campaigns
 from vault.deliveries import Deliveries
 from vault.keyring import Keyring
 from vault.linking import Linking
@@ -41,7 +42,7 @@ from vault.tables import (
 from vault.together import Together
 
 
-class Cases(Together, Deliveries, Reporters, Linking, Keyring):
+class Cases(Together, Deliveries, Reporters, Linking, Campaigns, Keyring):
     """The cases of one database. Every method may raise VaultAway; a write is one transaction."""
 
     def case(self, reference: str) -> Case:

@@ -32,12 +32,12 @@ class Lists:
     def read_first(self) -> tuple[Case, ...]:
         """Unread routine cases with a reason to be read first, by their time."""
         query = sa.select(cases).where(unread_cases, cases.c.read_first.is_not(None))
-        return self._cases(query.order_by(cases.c.read_by_at).limit(_MOST))
+        return self._cases(query.order_by(cases.c.behind, cases.c.read_by_at).limit(_MOST))
 
     def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
-        """The other unread routine cases, by until when they must be read."""
+        """The other unread routine cases, by until when they must be read; copies and likely spam behind them."""
         query = sa.select(cases).where(unread_cases, cases.c.read_first.is_(None))
-        ordered = query.order_by(cases.c.read_by_at, cases.c.opened_at)
+        ordered = query.order_by(cases.c.behind, cases.c.read_by_at, cases.c.opened_at)
         return self._cases(ordered.offset(offset).limit(size))
 
     def progress(self, since: datetime) -> Progress:
@@ -76,7 +76,9 @@ class Lists:
     def pulse(self) -> tuple[tuple[UUID, int, bool], ...]:
         """Of every urgent and every unread case its id, version and whether its page is open."""
         columns = sa.select(cases.c.id, cases.c.version, cases.c.page_open)
-        unread = columns.where(unread_cases).order_by(cases.c.read_by_at).limit(_MOST)
+        unread = (
+            columns.where(unread_cases).order_by(cases.c.behind, cases.c.read_by_at).limit(_MOST)
+        )
         with self._database.reading() as connection:
             found = (
                 *connection.execute(columns.where(urgent_cases)),

@@ -83,6 +83,8 @@ cases_table = sa.Table(
     moment("child_decided_at", nullable=True),
     of_person("close_asked_by", nullable=True),
     moment("closed_at", nullable=True),
+    sa.Column("campaign", sa.Uuid, sa.ForeignKey("cases.id"), nullable=True, index=True),
+    sa.Column("behind", sa.Integer, nullable=False, server_default="0"),
     sa.Column("link", sa.Uuid, sa.ForeignKey("cases.id"), nullable=True),
 )
 
@@ -111,6 +113,7 @@ partial("ix_cases_urgent_open", urgent_cases, cases_table.c.opened_at)
 partial(
     "ix_cases_unread",
     unread_cases,
+    cases_table.c.behind,
     cases_table.c.read_by_at,
     cases_table.c.opened_at,
     cases_table.c.read_first,

@@ -31,6 +31,8 @@ SHOWN_MARKS = {
     Mark.FAULT: ("first", "not sorted"),
     Mark.CLAIMS_TO_ANSWER: ("", "claims to answer"),
     Mark.CLAIMS_TO_BE_PARTNER: ("first", "claims to be a partner"),
+    Mark.CAMPAIGN: ("", "campaign"),
+    Mark.COPY: ("", "nothing new"),
     Mark.CAME_BACK: ("first", "our mail may not have arrived"),
 }
 """Mark to the kind of its tag and its words. Untagged is the machine's own business."""

@@ -36,6 +36,7 @@ LINKED_BY = {
     "case_number": "same number of theirs",
     "reply_token": "answers our mail",
     "same words": "near-same words",
+    "campaign": "same campaign",
 }
 LANGUAGES = {
     "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",

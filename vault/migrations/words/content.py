@@ -92,6 +92,8 @@ def _cases() -> None:
         moment("child_decided_at", nullable=True),
         sa.Column("close_asked_by", sa.Uuid, nullable=True),
         moment("closed_at", nullable=True),
+        sa.Column("campaign", sa.Uuid, nullable=True),
+        sa.Column("behind", sa.Integer, nullable=False, server_default="0"),
         sa.Column("link", sa.Uuid, nullable=True),
         sa.ForeignKeyConstraint(
             ["close_asked_by"], ["people.id"], name=op.f("fk_cases_close_asked_by")
@@ -101,6 +103,7 @@ def _cases() -> None:
         ),
         sa.ForeignKeyConstraint(["read_by"], ["people.id"], name=op.f("fk_cases_read_by")),
         sa.ForeignKeyConstraint(["owner"], ["people.id"], name=op.f("fk_cases_owner")),
+        sa.ForeignKeyConstraint(["campaign"], ["cases.id"], name=op.f("fk_cases_campaign")),
         sa.ForeignKeyConstraint(["link"], ["cases.id"], name=op.f("fk_cases_link")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
@@ -112,6 +115,7 @@ def _cases() -> None:
         ["opened_at"],
         "assessed_urgency = 'routine' AND (urgency = 'urgent' OR false_alarm IS NOT NULL)",
     )
+    op.create_index("ix_cases_campaign", "cases", ["campaign"])
     op.create_index("ix_cases_closed_at", "cases", ["closed_at"])
     partial("ix_cases_open", "cases", ["opened_at", "id"], "status != 'closed'")
     partial("ix_cases_open_next_step", "cases", ["next_step_at"], "status != 'closed'")
@@ -120,7 +124,7 @@ def _cases() -> None:
     partial(
         "ix_cases_unread",
         "cases",
-        ["read_by_at", "opened_at", "read_first"],
+        ["behind", "read_by_at", "opened_at", "read_first"],
         "status != 'closed' AND urgency = 'routine' AND read_at IS NULL",
     )
     partial(

@@ -1,0 +1,130 @@
+"""A campaign rings once, a copy that says something new rings again, and none is lost: on both kinds of database."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from casework.assessments import Urgency
+from casework.cases import BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
+from casework.records import TagRow
+from tests.integration.jobs.house import House, urgent_report
+from vault.lists import Lists
+from vault.tables import links_table
+
+BANDS = [os.urandom(16) for _ in range(16)]
+POSTED, NEW = os.urandom(16), os.urandom(16)
+
+
+def posted(
+    house: House, facts: bytes | None = POSTED, bands: list[bytes] = BANDS, **changes: object
+) -> UUID:
+    """Store an urgent report of these bands and facts, a second after the last."""
+    house.clock.advance(seconds=1)
+    plain = urgent_report(house.clock.now(), **changes)
+    tags = [("band", band) for band in bands] + ([("facts", facts)] if facts else [])
+    rows = tuple(TagRow(case_id=plain.case.id, kind=kind, tag=tag) for kind, tag in tags)
+    return house.store(replace(plain, tags=rows))
+
+
+def rang(house: House) -> set[UUID | None]:
+    """Cases that somebody was told of."""
+    return {case_id for case_id in _every(house) if house.alerts.of_case(case_id)}
+
+
+def _every(house: House) -> list[UUID]:
+    return [case.id for case in Lists(house.database).open_page(before=None, size=500)]
+
+
+def is_copy(case: Case) -> bool:
+    return Mark.COPY in case.marks
+
+
+def test_many_copies_ring_once_and_the_one_with_a_new_fact_rings_again(
+    house: House,
+) -> None:
+    ids = []
+    for number in range(80):
+        ids.append(posted(house, NEW if number == 61 else POSTED))
+        house.perform_all()
+
+    assert rang(house) == {ids[0], ids[61]}
+    urgent = Lists(house.database).urgent_open()
+    assert len(urgent) == 80
+    assert {case.campaign for case in urgent} == {None, ids[0]}
+    assert [case.id for case in urgent if not is_copy(case)] == [ids[0], ids[61]]
+    assert len(house.cases.linked(ids[0])) >= 79
+
+    house.minute_by_minute(8)
+    assert rang(house) == {ids[0], ids[61]}
+
+
+def test_what_is_not_like_enough_is_no_campaign(house: House) -> None:
+    posted(house)
+    other = posted(house, bands=[*BANDS[:9], *(os.urandom(16) for _ in range(7))])
+    near = posted(house, bands=[*BANDS[:10], *(os.urandom(16) for _ in range(6))])
+    house.perform_all()
+
+    assert house.case(other).campaign is None
+    assert house.case(near).campaign is not None
+    assert other in rang(house)
+    assert near not in rang(house)
+
+
+def test_of_two_that_come_at_once_one_rings(house: House) -> None:
+    first, second = posted(house), posted(house)
+    house.change(second, opened_at=house.case(first).opened_at)
+    house.perform_all()
+
+    assert len(rang(house)) == 1
+
+
+def test_what_cannot_be_compared_rings(house: House) -> None:
+    posted(house, facts=None)
+    second = posted(house, facts=None)
+    house.perform_all()
+
+    assert second in rang(house)
+    assert house.case(second).campaign is not None
+
+
+def test_the_same_words_two_weeks_later_or_after_help_was_given_ring_again(house: House) -> None:
+    first = posted(house)
+    house.perform_all()
+    closed = {"status": Status.CLOSED, "closed_at": house.clock.now()}
+    house.change(first, outcome=Outcome.HELPED, **closed)
+    again = posted(house)
+    house.perform_all()
+    assert not is_copy(house.case(again))
+
+    house.change(again, outcome=Outcome.HELPED, false_alarm=FalseAlarm.MACHINE, **closed)
+    house.clock.advance(seconds=timedelta(days=15).total_seconds())
+    later = posted(house)
+    house.perform_all()
+    assert house.case(later).campaign is None
+    assert house.alerts.of_case(later)
+
+
+def test_routine_copies_and_spam_stand_behind_and_every_one_is_in_the_list(house: House) -> None:
+    routine: dict[str, Any] = {"urgency": Urgency.ROUTINE, "assessed_urgency": Urgency.ROUTINE}
+    spam = posted(house, os.urandom(16), [], behind=BEHIND_SPAM, **routine)
+    first, copy = posted(house, **routine), posted(house, **routine)
+    new, other = posted(house, NEW, **routine), posted(house, os.urandom(16), [], **routine)
+    house.perform_all()
+
+    listed = [case.id for case in Lists(house.database).review(offset=0, size=50)]
+    assert listed == [first, new, other, copy, spam]
+
+
+def test_the_link_of_a_copy_is_written_once_and_from_both_sides(house: House) -> None:
+    first, copy = posted(house), posted(house)
+    house.perform_all()
+    house.cases.link_to_head(copy, first, house.clock.now())
+
+    with house.database.reading() as connection:
+        rows = connection.execute(links_table.select().where(links_table.c.kind == "campaign"))
+        found = {(row.case_id, row.other_id) for row in rows}
+    assert found == {(first, copy), (copy, first)}
