@@ -6,16 +6,27 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 import ahocorasick
 
 from triage.normal import fold
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
+_TOWNS = _TABLE.with_name("towns.toml")
 _POSTAL = re.compile(r"(?<![\w.@/\-])([A-Z]{2})(?![\w@/\-]|\.\w)")
 _MOST = 400
+
+
+class _Named(NamedTuple):
+    """A name in a text, and the state that it speaks for."""
+
+    start: int
+    end: int
+    code: str
+    is_city: bool
 
 
 @cache
@@ -29,7 +40,11 @@ def _names() -> tuple[ahocorasick.Automaton, frozenset[str]]:
                 folded = fold(name)
                 known = automaton.get(folded, None)
                 if folded and known is None:
-                    automaton.add_word(folded, (code, len(folded)))
+                    automaton.add_word(folded, (code, len(folded), part == "cities"))
+    for code, names in tomllib.loads(_TOWNS.read_text("utf-8"))["towns"].items():
+        for name in names.split(";"):
+            if automaton.get(name, None) is None:
+                automaton.add_word(name, (code, len(name), True))
     automaton.make_automaton()
     return automaton, codes
 
@@ -40,14 +55,19 @@ def states(text: str, folded: str) -> tuple[str, ...]:
     `folded` is the same text made even: names are looked up in that, capitals in the text.
     """
     automaton, codes = _names()
-    found: list[tuple[int, int, str]] = []
-    for last, (code, length) in automaton.iter(folded):
+    found: list[_Named] = []
+    for last, (code, length, is_city) in automaton.iter(folded):
         start, end = last - length + 1, last + 1
         if _word(folded, start, end):
-            found.append((start, end, code))
+            found.append(_Named(start, end, code, is_city))
         if len(found) >= _MOST:
             break
-    named = [code for _, _, code in _longest(found)]
+    kept = _longest(found)
+    named = [
+        each.code
+        for each, after in zip_longest(kept, kept[1:])
+        if not (each.is_city and _is_elsewhere(folded, each, after, codes))
+    ]
     named += [code for code in _codes_in(text) if code in codes]
     return tuple(dict.fromkeys(named))
 
@@ -64,14 +84,27 @@ def _spaced(char: str) -> bool:
     return char.isalnum() and char < "\u0400"
 
 
-def _longest(found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _longest(found: list[_Named]) -> list[_Named]:
     """Drop a name that stands within a longer one: Kansas in Arkansas City, Washington in DC."""
-    found.sort(key=lambda each: (each[0], -each[1]))
-    kept: list[tuple[int, int, str]] = []
+    found.sort(key=lambda each: (each.start, -each.end))
+    kept: list[_Named] = []
     for each in found:
-        if not kept or each[0] >= kept[-1][1]:
+        if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept
+
+
+def _is_elsewhere(text: str, city: _Named, after: _Named | None, codes: frozenset[str]) -> bool:
+    """Whether another state stands right behind a city: Portland in Maine, Lexington, SC."""
+    if after and not after.is_city and after.start <= city.end + len(", "):
+        return after.code != city.code
+    letters = _CODE_BEHIND.match(text, city.end)
+    if not letters or (code := letters.group(2).upper()) not in codes:
+        return False
+    return code != city.code and ("," in letters.group(1) or code not in _WORDS_TOO)
+
+
+_CODE_BEHIND = re.compile(r"(,? )([a-z]{2})(?![\w@/\-])")
 
 
 def _codes_in(text: str) -> list[str]:
