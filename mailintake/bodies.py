@@ -39,6 +39,8 @@ _ENCLOSED = {"message/rfc822", "message/global"}
 _PLAIN = {"text/plain", "text/enriched", "text/richtext", "text/x-amp-html", "text/markdown"}
 # Words with blanks between them, where base64 was promised.
 _WORDS = re.compile(rb"\s*[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]")
+_ENRICHED = {"text/enriched", "text/richtext"}
+_ENRICHING = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,60}>")
 _PGP_BLOCK = "-----BEGIN PGP MESSAGE-----"
 
 
@@ -221,6 +223,11 @@ def _take_words(part: Part, body: Body) -> None:
         return
     if _PGP_BLOCK in text:
         body.encrypted = True
+    if part.content_type in _ENRICHED:
+        text = _ENRICHING.sub("", text.replace("<<", "\0")).replace("\0", "<")
+    if part.content_type.startswith("multipart/"):
+        # Parts that were announced and never came: the line that ends them is no word.
+        text = text.replace(f"--{part.type_parameters.get('boundary', '')}--", "")
     found = take_out_uuencoded(body.cut(text))
     body.texts.append(found.text)
     body.files += found.files

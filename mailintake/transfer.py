@@ -8,6 +8,8 @@ import re
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 # A line of dashes below at least one line.
 _FOOTER = re.compile(rb"(?<=[A-Za-z0-9+/=])[ \t]*\r?\n\s*[-_*]{5,}[ \t]*\r?$", re.MULTILINE)
+# Blanks that a mail server put behind a soft line end (RFC 2045, 6.7, rule 3).
+_SOFT_END = re.compile(rb"=[ \t]{1,200}(?=\r?\n)")
 _PADDING = re.compile(rb"=+")
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ?([^\r\n]*)\r?$", re.MULTILINE)
 _SPELLINGS = {
@@ -31,7 +33,7 @@ def transfer_decode(encoded: bytes | memoryview, encoding: str) -> bytes:
     if encoding == "base64":
         return from_base64(bytes(encoded))
     if encoding == "quoted-printable":
-        return binascii.a2b_qp(bytes(encoded))
+        return binascii.a2b_qp(_SOFT_END.sub(b"=", bytes(encoded)))
     if encoding in UU_NAMES:
         return from_uu(bytes(encoded))
     return bytes(encoded)

@@ -122,6 +122,9 @@ def test_words_right_below_the_fields_stay_words() -> None:
         ("Content-Transfer-Encoding: base64", base64.b64encode(b"words") + b"\r\n-------\r\nfooter", "words"),
         ("Content-Type: text/html", '<meta charset="windows-1251"><p>Помоги'.encode("cp1251"), "Помоги"),
         ("Content-Type: text/plain; format=flowed; delsp=yes", "日本 \r\n語 \r\n> 本\r\n".encode(), "日本語 \n> 本"),
+        ("Content-Transfer-Encoding: quoted-printable", b"abc=  \r\ndef", "abcdef"),
+        ("Content-Type: text/enriched", b"<bold>Help</bold> << us", "Help < us"),
+        ("Content-Type: multipart/mixed; boundary=b", b"--b--", ""),
         ("Content-Type: text/plain; format=flowed", b" From here\r\n-- \r\nJo", "From here\n-- \nJo"),
     ],
 )  # fmt: skip
