@@ -20,8 +20,14 @@ _WROTE = re.compile(
     | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,40}[:：]\s*$
     | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>\s*(wrote|\w*писал\w*|schrieb|escribi[oó]|[aà]\s+[eé]crit)\b.{0,60}[:：]?\s*$
     | ^.{0,200}(写道|寫道|のメール|님이\s*작성|wrote)\s*[:：]\s*$
+    | ^.{0,200}\(\s*[^()\s]+@[^()\s]+\)\s*(wrote|said)\s*[:：]\s*$
+    | ^\d{4}[-/]\d{1,2}[-/]\d{1,2}\b.{0,150}<\s*[^<>\s]+@[^<>\s]+>\s*$
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+# The first line of an introduction on several: a day with its year, and no end of a sentence.
+_DATED = re.compile(
+    r"^\W{0,3}(on|am|le|el|em|op|il|den|в)\b.{0,60}\b\d{4}\b.{0,60}[^.!?]$", re.IGNORECASE
 )
 _CUT = re.compile(
     r"""^\s*(?:
@@ -30,16 +36,18 @@ _CUT = re.compile(
             |пересылаемое\s+сообщение|原始邮件|原始郵件|원본\s*메시지|tin\s+nhắn\s+gốc)\s*[-_–—]{2,}
       | begin\s+forwarded\s+message:
       | -{8,}\s*forwarded\ by
+      | -{2,}\s*on\b.{1,250}\bwrote\s*[-:]*
+      | [\#-]{2,}.{0,20}\b(type|write)\s+your\s+reply\s+above\b.{0,80}
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _RULE = re.compile(r"^\s*[_-]{10,}\s*$")
 _FIELD = re.compile(
     r"^\W{0,3}(from|sent|date|to|cc|subject|von|gesendet|an|betreff|de|enviado|para|asunto|assunto|fecha|envoy[eé]|objet|[aà]"
-    r"|от|кому|отправлено|дата|тема|发件人|发送时间|收件人|主题)\W{0,3}[:：]",
+    r"|от|кому|отправлено|дата|тема|发件人|发送时间|收件人|主题|差出人|送信日時|宛先|件名)\W{0,3}[:：]",
     re.IGNORECASE,
 )
-_SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人)\W{0,3}[:：]", re.IGNORECASE)
+_SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人|差出人)\W{0,3}[:：]", re.IGNORECASE)
 
 
 def reply_only(text: str) -> str:
@@ -76,10 +84,13 @@ def _end(lines: list[str]) -> int:
 def _introduction(lines: list[str], at: int) -> int:
     """How many lines "On Tuesday, Jane wrote:" takes here; 0 if it does not stand here."""
     for length in (1, 2, 3):
+        if not all(line.strip() for line in lines[at : at + length]):
+            return 0
         joined = " ".join(line.strip() for line in lines[at : at + length])
         if len(joined) <= 400 and joined and _WROTE.match(joined):  # noqa: PLR2004 - a paragraph is no introduction
             # A line of its own before it belongs to the answer.
-            return length if length == 1 or not _introduction(lines, at + 1) else 0
+            later = any(_introduction(lines, at + below) for below in range(1, length))
+            return length if not later or _is_dated(lines[at]) else 0
     return 0
 
 
@@ -88,11 +99,24 @@ def _drop_introduction(kept: list[str]) -> None:
     end = len(kept)
     while end and not kept[end - 1].strip():
         end -= 1
-    for length in (1, 2, 3):
-        joined = " ".join(line.strip() for line in kept[max(0, end - length) : end])
-        if end >= length and _WROTE.match(joined):
+    for length in (3, 2, 1):
+        if end < length:
+            continue
+        taken = kept[end - length : end]
+        joined = " ".join(line.strip() for line in taken)
+        fits = length == 1 or (all(line.strip() for line in taken) and _may_begin(taken))
+        if fits and _WROTE.match(joined):
             del kept[end - length :]
             return
+
+
+def _may_begin(taken: list[str]) -> bool:
+    """Whether the first line belongs to the introduction below it, and is no sentence of the answer."""
+    return _is_dated(taken[0]) or not _WROTE.match(" ".join(line.strip() for line in taken[1:]))
+
+
+def _is_dated(line: str) -> bool:
+    return _DATED.match(line.strip()) is not None
 
 
 def _is_field_block(lines: list[str], at: int) -> bool:
