@@ -152,8 +152,8 @@ def _judged(facts: learned.Facts, parts: Mapping[str, Evened]) -> learned.Judged
 def _reads_like_danger(readings: tuple[Reading, ...]) -> list[Finding]:
     """Quote the sentence for which the model made the message urgent."""
     model = learned.load()
-    reading = max(readings, key=lambda each: model.telling(each.evened.text))
-    _, start, end = model.telling(reading.evened.text)
+    told = [(model.telling(each.evened.text), each) for each in readings]
+    (_, start, end), reading = max(told, key=lambda pair: pair[0])
     if start >= end:
         return []
     return [

@@ -7,10 +7,11 @@ import os
 import re
 import subprocess
 import sys
+import time
 import zlib
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
+from statistics import median
 from uuid import uuid4
 
 from casework.submissions import Channel, Words
@@ -18,51 +19,102 @@ from ops.bench.figures import Figure, middle, milliseconds
 from sealing import labels
 from sealing.envelope import open_document, open_key, seal_document, seal_key
 from sealing.keys import KeyPair, new_seed
-from triage.assess import assess
+from triage.assess import assess_within, warm
+from triage.corpora import FOLDER
 
-CORPUS = Path(__file__).parents[2] / "triage" / "corpus" / "dev.jsonl"
 KIB = 1024
 
 LOADING = """
-import resource, time
-def resident():
-    for line in open("/proc/self/status"):
-        if line.startswith("VmRSS"):
-            return int(line.split()[1])
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+import bisect, collections, dataclasses, datetime, enum, functools, hashlib, heapq, itertools, json, math, pathlib
+import re, resource, string, time, tomllib, typing, unicodedata, uuid
+def held():
+    try:
+        with open("/proc/self/smaps_rollup") as lines:
+            return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 from casework.submissions import Channel, Words
-before, began = resident(), time.perf_counter()
+before, began = held(), time.perf_counter()
 from triage.assess import assess
 assess(Words(channel=Channel.WEB, text=""))
-print((time.perf_counter() - began) * 1000, (resident() - before) / 1024)
+print((time.perf_counter() - began) * 1000, (held() - before) / 1024)
 """
+"""Prints what loading takes in milliseconds and in KiB/1024, over an interpreter with the standard library."""
+
+HOSTILE = {
+    "one word": "help ",
+    "invisible signs": "h\u200be\u200bl\u200bp\u200b ",
+    "turned around": "\u202ehelp me\u202c ",
+    "lookalikes": "hеlр mе ",
+    "pictures": "\U0001f6a8",
+    "digits": "5",
+    "letters apart": "h e l p ",
+    "no blanks": "aGVscCBtZQ",
+    "right to left": "ساعدوني ",
+    "number words": "five oh ",
+}
 
 
 def triage() -> Iterator[Figure]:
     """Medians over corpus text, hostile text, and what loading costs. Baseline: one pass of a compiled expression."""
-    texts = [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    whole = "\n".join(texts)
+    warm()
     alternation = re.compile("|".join(f"word{n}" for n in range(300)), re.IGNORECASE)
-    for size, times in ((1, 200), (5, 100), (50, 10)):
-        text = whole[: size * KIB]
-        words = Words(channel=Channel.WEB, text=text)
+    for language, texts in _corpus().items():
+        for size, times in ((1, 15), (5, 7), (50, 1)):
+            cut = [_of_size(texts, size * KIB, seed) for seed in range(times)]
+            yield Figure(
+                name=f"triage of {size} KiB, {language}, median",
+                value=median(_assessing(text) for text in cut),
+                unit="ms",
+                baseline=middle(milliseconds(partial(alternation.search, cut[0]), times=20)),
+                beside="one alternation of 300 words, ignoring case",
+            )
+    for name, piece in HOSTILE.items():
         yield Figure(
-            name=f"triage of {size} KiB, median",
-            value=middle(milliseconds(partial(assess, words), times=times)),
+            name=f"triage of 50 KiB, hostile: {name}",
+            value=_assessing(piece * (50 * KIB // len(piece.encode()))),
             unit="ms",
-            baseline=middle(milliseconds(partial(alternation.search, text), times=times)),
-            beside="one alternation of 300 words, ignoring case",
         )
-    hostile = Words(channel=Channel.WEB, text="5" * (50 * KIB))
-    yield Figure(
-        name="triage of 50 KiB of digits, median",
-        value=middle(milliseconds(lambda: assess(hostile), times=5)),
-        unit="ms",
-    )
+    yield Figure(name="triage of 1 MiB", value=_assessing("help me now. " * 80_660), unit="ms")
     asked = [sys.executable, "-c", LOADING]
     load, memory = map(float, subprocess.check_output(asked, text=True).split())
     yield Figure(name="triage load", value=load, unit="ms")
     yield Figure(name="triage memory", value=memory, unit="MiB")
+
+
+def _corpus() -> dict[str, list[str]]:
+    """Give the messages of the corpus by language."""
+    texts: dict[str, list[str]] = {}
+    for file in sorted(FOLDER.glob("*.jsonl")):
+        for line in file.read_text("utf-8").splitlines():
+            signal = json.loads(line)
+            texts.setdefault(signal["language"], []).append(signal["text"])
+    return {language: each for language, each in sorted(texts.items()) if len(each) >= _ENOUGH}
+
+
+_ENOUGH = 40
+
+
+def _of_size(texts: list[str], size: int, seed: int) -> str:
+    """Give messages one after another, up to so many bytes."""
+    first = seed * _STEP % len(texts)
+    whole = "\n".join((*texts[first:], *texts)).encode()
+    times = size // len(whole) + 1
+    return (whole * times)[:size].decode(errors="ignore")
+
+
+_STEP = 37
+
+
+def _assessing(text: str) -> float:
+    """Milliseconds of one core that the assessing of a text takes, the median of three."""
+    words = Words(channel=Channel.WEB, text=text)
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        assess_within(words, lambda: True)
+        taken.append((time.process_time() - began) * 1000)
+    return middle(taken)
 
 
 def sealing() -> Iterator[Figure]:
