@@ -22,6 +22,20 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.env
         action="store_true",
         help="what people made of the alarms on live traffic, by week, language and channel",
     )
+    shown = commands.add_parser("explain", help="explain the assessment of one message to a person")
+    shown.add_argument(
+        "file", type=Path, nargs="?", help="a text; standard input where none is named"
+    )
+    shown.add_argument("--channel", choices=["web", "email", "call"], default="web")
+    shown.add_argument("--subject", default="", help="of a mail")
+    shown.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help="an answer of the form, as danger_now=yes; signs may stand several times",
+    )
+    shown.add_argument("--colour", choices=["auto", "always", "never"], default="auto")
     commands.add_parser("cues", help="write anew the table of what stands in the cue files")
     options = parser.parse_args(arguments)
     if options.command == "cues":
@@ -29,6 +43,8 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.env
 
         binding.write_bound(cuebook.bind(), cuebook.TABLE)
         return 0
+    if options.command == "explain":
+        return _explain(options, environ)
     if options.command == "evaluate" and options.from_desk:
         return _from_desk(environ)
     if options.command == "evaluate":
@@ -43,6 +59,33 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.env
     from triage.lines import assess_lines
 
     return assess_lines(sys.stdin.buffer, sys.stdout)
+
+
+def _explain(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Print one assessment for a person; 1 where the file or an answer cannot be read."""
+    from triage.explain import explain
+    from triage.lines import BadLine, words_of
+
+    answers: dict[str, list[str]] = {}
+    for answer in options.answer:
+        field, _, value = answer.partition("=")
+        answers.setdefault(field, []).append(value)
+    try:
+        data = options.file.read_bytes() if options.file else sys.stdin.buffer.read()
+        signal = {
+            "channel": options.channel,
+            "subject": options.subject,
+            "text": data.decode("utf-8", "replace"),
+            "answers": {f: v if f == "signs" else v[-1] for f, v in answers.items()},
+        }
+        words = words_of(signal)
+    except (BadLine, OSError) as wrong:
+        print(f"This cannot be read: {wrong}", file=sys.stderr)
+        return 1
+    by_itself = sys.stdout.isatty() and not environ.get("NO_COLOR")
+    colours = options.colour == "always" or (options.colour == "auto" and by_itself)
+    print(explain(words, colours=colours))
+    return 0
 
 
 def _from_desk(environ: Mapping[str, str]) -> int:

@@ -1,0 +1,107 @@
+"""One assessment explained: the words it stands on, and what would change it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from casework.assessments import Urgency
+from casework.submissions import Answers, Channel, Words
+from triage.assess import assess
+from triage.explain import changes, explain
+
+URGENT = "He locked me in the basement and takes my phone. Please help, he comes back tonight."
+ROUTINE = "We would like a training about trafficking for our nurses next spring."
+
+
+def words(text: str, subject: str = "", **answers: str | tuple[str, ...]) -> Words:
+    given: Answers = answers
+    return Words(channel=Channel.WEB, text=text, subject=subject, answers=given)
+
+
+def test_what_it_says_of_other_answers_is_what_triage_does() -> None:
+    said = assess(words(ROUTINE))
+    assert said.urgency is Urgency.ROUTINE
+
+    told = changes(words(ROUTINE), said)
+    assert "with danger yes it would be urgent" in told
+    assert "with danger not sure it would be routine, read first (danger not sure)" in told
+    assert any(each.startswith('with "cannot leave') and each.endswith("urgent") for each in told)
+
+
+def test_words_whose_absence_changes_it_are_named() -> None:
+    text = "Everything is fine now. He has a gun and will kill me tonight"
+    told = changes(words(text), assess(words(text)))
+
+    assert told
+    assert all(each.startswith("without ") for each in told)
+    assert any("routine" in each for each in told)
+
+
+def test_what_several_things_make_urgent_says_so_or_names_a_sentence() -> None:
+    text = f"{URGENT} He hits me every day. My baby is hungry and we have no food."
+    [*told] = changes(words(text), assess(words(text)))
+
+    assert told
+    assert all("sentence" in each or "without" in each or "several" in each for each in told)
+
+
+def test_an_answer_that_makes_it_urgent_is_named_and_no_words_are() -> None:
+    told = changes(words("hello", danger_now="yes"), assess(words("hello", danger_now="yes")))
+
+    assert told == ["without the answer to danger_now it would be routine"]
+
+
+def test_the_page_marks_the_words_and_gives_their_plain_names_and_no_number() -> None:
+    page = explain(words(URGENT, subject="help"))
+    [verdict, *rest] = page.split("\n")
+
+    assert verdict == "URGENT: a person is told at once"
+    finding = next(f for f in assess(words(URGENT)).findings if f.where == "text")
+    assert f"[{finding.quote}](" in page
+    assert finding.label in page
+    assert "Subject: help" in rest
+    assert "score" not in page
+    assert "\033" not in page
+
+
+def test_a_routine_message_says_where_it_stands() -> None:
+    assert explain(words(ROUTINE)).startswith("ROUTINE: the daily review")
+    assert explain(words(ROUTINE, danger_now="unsure")).startswith("READ FIRST: danger not sure")
+
+
+def test_colours_are_there_when_asked_for_and_those_of_the_message_are_not_obeyed() -> None:
+    page = explain(words(f"{URGENT} \033[2J\u202e"), colours=True)
+
+    assert "\033[1;31mURGENT\033[0m" in page
+    assert "\033[2J" not in page
+    assert "\u202e" not in page
+
+
+def run(*arguments: str, said: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "triage", "explain", *arguments],
+        input=said,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[3],
+    )
+
+
+def test_it_reads_standard_input_and_leaves_nothing_elsewhere() -> None:
+    ran = run("--answer", "danger_now=yes", said="hello there")
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("URGENT")
+    assert "danger now" in ran.stdout
+
+
+@pytest.mark.parametrize("missing", ["none.txt", "."])
+def test_a_file_that_cannot_be_read_is_said_in_a_line(missing: str) -> None:
+    ran = run(missing)
+    assert ran.returncode == 1
+    assert len(ran.stderr.splitlines()) == 1
