@@ -15,6 +15,9 @@ _SHOWN = {
     "DESCRIPTION": "Description",
     "COMMENT": "Comment",
 }
+_MOMENTS = {"Starts", "Ends"}
+_WRITTEN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z)?)?")
+_ZONE = re.compile(r";TZID=\"?([^\";:]{1,80})", re.IGNORECASE)
 _ESCAPED = {"n": "\n", "N": "\n"}
 
 
@@ -29,8 +32,21 @@ def read_calendar(text: str) -> str:
         name, _, value = line.partition(":")
         label = _SHOWN.get(name.split(";", 1)[0].upper())
         if label and value.strip():
-            lines.setdefault(label, f"{label}: {_plain(value)}")
+            words = _moment(name, value) if label in _MOMENTS else _plain(value)
+            lines.setdefault(label, f"{label}: {words}")
     return "\n".join(lines.values())
+
+
+def _moment(name: str, value: str) -> str:
+    """A day or time with its zone: at five in Denver is not at five here."""
+    written = _WRITTEN.fullmatch(value.strip())
+    if written is None:
+        return _plain(value)
+    year, month, day, hour, minute, utc = written.groups()
+    zone = _ZONE.search(name)
+    said = "UTC" if utc else zone.group(1) if zone else ""
+    clock = f" {hour}:{minute}" if hour else ""
+    return f"{year}-{month}-{day}{clock}" + (f" ({said})" if said and hour else "")
 
 
 def _plain(value: str) -> str:

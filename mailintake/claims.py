@@ -9,7 +9,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from itertools import islice
 
@@ -21,12 +22,14 @@ MOST_CLAIMS = 60
 MOST_FILES = 3
 FILE_BYTES = 200_000
 LINES = 400
+LINE = 1_000
 VALUE = 300
 """Characters of a value."""
 ROWS = 20
+COLUMNS = 30
 
 NAMES: dict[str, str] = {
-    "case no": "case_number", "case number": "case_number", "case nr": "case_number", "case #": "case_number",
+    "case no": "case_number", "case number": "case_number", "case nr": "case_number",
     "case id": "case_number", "case": "case_number", "our reference": "case_number", "our ref": "case_number",
     "reference": "case_number", "reference number": "case_number", "ref": "case_number", "ref no": "case_number",
     "incident no": "case_number", "incident number": "case_number", "file no": "case_number", "docket": "case_number",
@@ -39,14 +42,32 @@ NAMES: dict[str, str] = {
     "vehicle": "vehicle", "plate": "vehicle", "phone": "phone", "contact": "contact", "contact person": "contact",
     "officer": "contact", "detective": "contact", "agency": "agency", "organization": "agency",
     "organisation": "agency", "summary": "summary", "request": "request", "type": "kind",
+    "our case": "case_number", "case file": "case_number", "file number": "case_number", "case ref": "case_number",
+    "report no": "case_number", "report number": "case_number", "name of victim": "victim", "survivor": "victim",
+    "name of suspect": "suspect", "suspect name": "suspect", "due date": "deadline", "time limit": "deadline",
+    "reply by": "deadline", "answer by": "deadline", "warrant at": "deadline", "date time of incident": "when",
+    "incident date": "when", "license plate": "vehicle", "telephone": "phone", "case agent": "contact",
+    "no de caso": "case_number", "numero de caso": "case_number", "caso": "case_number", "caso no": "case_number",
+    "expediente": "case_number", "victima": "victim", "victimas": "victim", "sospechoso": "suspect",
+    "sospechosos": "suspect", "lugar": "place", "ciudad": "city", "estado": "state", "condado": "county",
+    "fecha": "when", "fecha limite": "deadline", "plazo": "deadline", "idioma": "language", "edad": "age",
+    "telefono": "phone", "vehiculo": "vehicle", "contacto": "contact", "agencia": "agency", "resumen": "summary",
 }  # fmt: skip
 """What senders write, in small letters, to our name of the field."""
 
 _LINE = re.compile(
-    r"^[ \t>*•|-]{0,8}([A-Za-z][A-Za-z #./]{1,28}?)[ \t]*[.*]{0,3}[ \t]*[:=|\t][ \t*|]*(\S.{0,600})$"
+    r"^[ \t>*•-]{0,8}([^\W\d_][\w #./()ºª]{1,28}?)[ \t]*[.*]{0,3}[ \t]*(?:[:=：]|[ \t][-–][ \t])"
+    r"[ \t*]*(\S.{0,600})$"
 )
+# Several fields on one line: `Case no: 12 / Victim: ...`.
+_NEXT_FIELD = re.compile(r"\s{0,9}[/;,|]\s{1,9}(?=[^\W\d_][\w #.()]{1,28}:\s)")
+# Columns of a text: bars, tabs, or wide gaps.
+_COLUMNS = re.compile(r"\s{0,99}\|\s{0,99}|\t{1,99}| {3,99}")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_RULER = re.compile(r"[-=+|: ]+")
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
+_TERM, _DEFINED = re.compile(r"<dt\b", re.IGNORECASE), re.compile(r"<dd\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _TABLE = 200_000
 """Characters of HTML in which rows are looked for."""
@@ -71,24 +92,57 @@ def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
 
 
 def _in_text(text: str) -> Iterator[tuple[str, str]]:
-    for line in text[:100_000].splitlines()[:LINES]:
-        match = _LINE.match(line)
-        if match:
-            yield from _named(match.group(1), match.group(2))
+    lines = [line[:LINE] for line in text[:100_000].splitlines()[:LINES]]
+    yield from _in_rows(_COLUMNS.split(line.strip(" \t|>")) for line in lines)
+    for line in lines:
+        for piece in _NEXT_FIELD.split(line):
+            match = _LINE.match(piece)
+            if match:
+                yield from _named(match.group(1), match.group(2))
 
 
 def _in_table(source: str) -> Iterator[tuple[str, str]]:
-    """Rows of two cells. Only words are taken, so no tree of the hostile HTML is built."""
-    rows = _ROW.split(source[:_TABLE], maxsplit=LINES)[1:]
-    for row in rows[:LINES]:
-        cells = [unescape(_TAG.sub(" ", cell)) for cell in _CELL.split(row, maxsplit=3)[1:]]
-        if len(cells) == 2:  # noqa: PLR2004 - a name and a value
-            yield from _named(*cells)
+    """Rows of cells. Only words are taken, so no tree of the hostile HTML is built."""
+    source = _TERM.sub("<tr><td", _DEFINED.sub("<td", source[:_TABLE]))
+    rows = _ROW.split(source, maxsplit=LINES)[1:]
+    return _in_rows(
+        [unescape(_TAG.sub(" ", cell)) for cell in _CELL.split(row, maxsplit=COLUMNS)[1:]]
+        for row in rows[:LINES]
+    )
+
+
+def _in_rows(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Names above values, or names beside them."""
+    names: Sequence[str] = ()
+    for row in rows:
+        if len(row) < 2 or all(_RULER.fullmatch(cell) for cell in row):  # noqa: PLR2004 - a name and a value
+            names = names if len(row) > 1 else ()
+            continue
+        known = [_name(cell) is not None for cell in row]
+        if all(known):
+            names = row
+        elif names:
+            for name, value in zip(names, row, strict=False):
+                yield from _named(name, value)
+        elif all(known[::2]) and len(row) % 2 == 0:
+            for name, value in zip(row[::2], row[1::2], strict=True):
+                yield from _named(name, value)
+
+
+def _name(label: object) -> str | None:
+    """Our name of a field that a sender writes in their own way: `VICTIM(S)`, `Nº de caso`, `Case no.`."""
+    plain = unicodedata.normalize(
+        "NFKD", _HUMP.sub(" ", str(label)[:60]).casefold().replace("º", "o")
+    )
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = re.sub(r"[_.:/*#]+", " ", plain.replace("(s)", "s"))
+    words = " ".join(plain.split())
+    return NAMES.get(words) or NAMES.get(words.removesuffix("s"))
 
 
 def _named(label: object, value: object) -> Iterator[tuple[str, str]]:
     """A field under our name; nothing where the label means nothing to us or the value is no plain one."""
-    name = NAMES.get(" ".join(re.sub(r"[_.:]+", " ", str(label)).casefold().split()))
+    name = _name(label)
     if name and isinstance(value, str | int | float) and not isinstance(value, bool):
         words = " ".join(clean(str(value)).strip(" *|").split())[:VALUE]
         if words:
@@ -105,8 +159,13 @@ def _is_table(file: IncomingFile) -> bool:
 def _in_file(file: IncomingFile) -> Iterator[tuple[str, str]]:
     text = decode(file.data()[:FILE_BYTES]).text
     try:
-        pairs = _json_pairs(text) if text.lstrip()[:1] in {"{", "["} else _csv_pairs(text)
-        yield from list(islice((entry for pair in pairs for entry in _named(*pair)), MOST_CLAIMS))
+        if text.lstrip()[:1] in {"{", "["}:
+            found: Iterator[tuple[str, str]] = (
+                entry for pair in _json_pairs(text) for entry in _named(*pair)
+            )
+        else:
+            found = _csv_fields(text)
+        yield from list(islice(found, MOST_CLAIMS))
     except (ValueError, RecursionError, csv.Error):
         return
 
@@ -129,15 +188,7 @@ def _json_pairs(text: str) -> Iterable[tuple[object, object]]:
                 yield label, value
 
 
-def _csv_pairs(text: str) -> Iterable[tuple[object, object]]:
+def _csv_fields(text: str) -> Iterator[tuple[str, str]]:
     """Rows below a line of names, or rows of a name and a value."""
     separator = max(",;\t", key=text[:2000].count)
-    rows = list(islice(csv.reader(io.StringIO(text), delimiter=separator), ROWS + 1))
-    if not rows:
-        return
-    known = sum(bool(list(_named(label, "x"))) for label in rows[0])
-    if known > 1:
-        for row in rows[1:]:
-            yield from zip(rows[0], row, strict=False)
-    else:
-        yield from ((row[0], row[1]) for row in rows if len(row) > 1)
+    yield from _in_rows(islice(csv.reader(io.StringIO(text), delimiter=separator), ROWS + 1))

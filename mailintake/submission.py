@@ -97,8 +97,12 @@ def tokens_of(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
     sent_to = (entry.address for entry in email.to)
     named = (value for name in _RECIPIENTS for value in email.headers.get(name, ()))
     answers = (email.in_reply_to or "", *email.references)
-    report = raw[:REPORT].decode("latin-1") if email.automatic is Automatic.BOUNCE else ""
-    return find((*sent_to, *named, *answers, report))
+    report: tuple[str, ...] = ()
+    if email.automatic is Automatic.BOUNCE:
+        # As it lies there, and as it reads: some servers encode what they return.
+        within = (entry.text[:REPORT] for entry in email.enclosed)
+        report = (raw[:REPORT].decode("latin-1"), email.text[:REPORT], *within)
+    return find((*sent_to, *named, *answers, *report))
 
 
 def words_of(email: IncomingEmail) -> Words:

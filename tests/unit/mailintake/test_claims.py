@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from base64 import encodebytes
 
 import pytest
@@ -44,9 +45,44 @@ def test_a_table_of_an_html_mail_is_read() -> None:
     }
 
 
+HEADED = [("case_number", "12-1"), ("victim", "Ana"), ("deadline", "26 Nov 0500 Mountain")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Case no | Victim | Deadline |\n|---|---|---|\n| 12-1 | Ana | 26 Nov 0500 Mountain |",
+        "Case no\tVictim\tDeadline\n12-1\tAna\t26 Nov 0500 Mountain",
+        "Case no     Victim     Deadline\n12-1        Ana        26 Nov 0500 Mountain",
+        "| Case no | 12-1 |\n| Victim | Ana |\n| Deadline | 26 Nov 0500 Mountain |",
+        "Case no.: 12-1 / Victim: Ana / Deadline: 26 Nov 0500 Mountain",
+        "OUR CASE #: 12-1\nVICTIM(S): Ana\nRespond by - 26 Nov 0500 Mountain",
+        "Nº de caso: 12-1\nVíctima: Ana\nFecha límite: 26 Nov 0500 Mountain",
+    ],
+)
+def test_names_above_and_beside_values_are_told_apart(text: str) -> None:
+    """A deadline is kept as it is written, its time zone with it."""
+    assert [entry[:2] for entry in found(f"Subject: x\n\n{text}\n")] == HEADED
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<tr><th>Case no</th><th>Victim</th></tr><tr><td>12-1</td><td>Ana</td></tr>",
+        "<tr><td>Case no</td><td>12-1</td><td>Victim</td><td>Ana</td></tr>",
+        "<dl><dt>Case no</dt><dd>12-1</dd><dt>Victim</dt><dd>Ana</dd></dl>",
+    ],
+)
+def test_a_table_with_names_above_or_beside_is_read(table: str) -> None:
+    claims = found(f"Content-Type: text/html\n\n<table>{table}</table>")
+
+    assert dict(entry[:2] for entry in claims) == {"case_number": "12-1", "victim": "Ana"}
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "data"),
     [
+        ("application/json", "case.json", '{"caseNumber": "9", "City": "Reno"}'),
         ("application/json", "case.json", '{"case_number": "9", "details": {"City": "Reno"}}'),
         ("application/octet-stream", "case.json", '[{"Case No": 9, "city": ["Reno"]}]'),
         ("text/csv", "case.csv", "Case no,City\n9,Reno\n"),
@@ -73,6 +109,15 @@ def test_an_ordinary_mail_claims_nothing(text: str) -> None:
 )
 def test_a_broken_file_claims_nothing(data: str) -> None:
     assert found(with_file("application/json", "x.json", data)) == []
+
+
+@pytest.mark.parametrize("piece", [" ", "| ", "a | ", "Case no: ", "\t", "/ a: "])
+def test_a_line_without_end_takes_no_time(piece: str) -> None:
+    begun = time.process_time()
+    found(f"Subject: x\n\n{piece * 100_000}\n")
+
+    # Processor time, and more than a thousand times what it takes: only what never ends is caught here.
+    assert time.process_time() - begun < 60
 
 
 @given(st.text(max_size=2000))

@@ -84,6 +84,24 @@ def test_an_invitation_says_what_when_and_where() -> None:
     assert [file.content_type for file in email.files] == ["text/calendar"]
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (
+            "DTSTART;TZID=America/Denver:20261126T050000",
+            "Starts: 2026-11-26 05:00 (America/Denver)",
+        ),
+        ("DTSTART:20261126T120000Z", "Starts: 2026-11-26 12:00 (UTC)"),
+        ("DTSTART;VALUE=DATE:20261126", "Starts: 2026-11-26"),
+        ("DTSTART:tomorrow", "Starts: tomorrow"),
+    ],
+)
+def test_the_time_of_an_invitation_keeps_its_zone(line: str, says: str) -> None:
+    event = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{line}\nEND:VEVENT\nEND:VCALENDAR\n"
+
+    assert read(f"Content-Type: text/calendar\n\n{event}".encode()).text == says
+
+
 def test_encrypted_words_are_marked_and_kept() -> None:
     email = sample("encrypted")
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
+
+import pytest
 
 from casework.submissions import Attachment, Channel, MailPosition, Submission
 from mailintake.parsing import read, salvage
@@ -89,3 +93,18 @@ def test_what_crashes_its_reader_is_handed_over_as_unreadable() -> None:
     assert submission.words.unreadable
     assert submission.words.subject == "help"
     assert "locked in" in submission.words.text
+
+
+@pytest.mark.parametrize("encode", [lambda data: data, base64.encodebytes])
+def test_our_word_is_found_in_what_a_server_returns_however_it_is_written(
+    encode: Callable[[bytes], bytes],
+) -> None:
+    token = "m" + "abcdefgh" * 2
+    words = encode(f"Could not be delivered: <{token}.1@tipline.example.org>\r\n".encode())
+    cte = b"base64" if encode is base64.encodebytes else b"7bit"
+    head = b"From: mailer-daemon@example.org\r\nSubject: Undelivered\r\nContent-Transfer-Encoding: "
+
+    mail = submitted(head + cte + b"\r\n\r\n" + words).mail
+
+    assert mail is not None
+    assert mail.tokens == (token,)
