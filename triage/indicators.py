@@ -71,7 +71,9 @@ VEHICLE = re.compile(
 )
 _AFTER_A_PLATE_WORD = 48
 _AROUND_A_VEHICLE = 70
-_BEFORE_A_PLATES_DIGITS = 5
+_LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d")
+"""Stands in every PLATE_ALONE, and begins with a set, to which a search skips."""
+_AROUND_A_PLATES_MIDDLE = 8
 _PLATE_LENGTHS = range(5, 11)
 _STATES_BEFORE = re.compile(r"^([A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2,5}$)")
 
@@ -81,7 +83,7 @@ def find(text: str, subject: str = "") -> Indicators:
     whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
     emails = _once(_found(EMAIL, whole, _AT, 70))
     emails = _once((*emails, *_some(spoken_mail.addresses(_without(whole, emails)))))
-    urls = _once(map(_trimmed, _found(URL, whole, _SCHEME, 300))) if _may_link(whole) else ()
+    urls = _once(map(_trimmed, _links(whole)))
     rest = _without(whole, (*emails, *urls))
     bare = _once(map(_trimmed, _found(BARE_URL, rest, _DOMAIN, 200)))
     rest = _without(rest, bare)
@@ -95,14 +97,15 @@ def find(text: str, subject: str = "") -> Indicators:
 
 
 _MAYBE_PHONE = re.compile(r"\d[\d ().\-]{5,18}\d")
-_DIGITS = re.compile(r"\d+")
 _AT = re.compile(r"@")
-_SCHEME = re.compile(r"://|[wW]{3}\.")
+_SCHEME = re.compile(r"[:wW](?:(?<=:)//|(?<!:)[wW]{2}\.)")
+"""As `://|[wW]{3}\\.`, but begun with a set, to which a search skips."""
 _DOMAIN = re.compile(r"\.(?:com|net|org|info|biz)(?!\w)", re.IGNORECASE)
 
 
-def _may_link(text: str) -> bool:
-    return "://" in text or "www." in text or "www." in text.lower()
+def _links(text: str) -> Iterator[str]:
+    if "://" in text or "www." in text.lower():
+        yield from _found(URL, text, _SCHEME, 300)
 
 
 def _found(
@@ -207,7 +210,9 @@ def _plate_words(text: str) -> Iterator[re.Match[str]]:
 
 
 def _alone(text: str) -> Iterator[re.Match[str]]:
-    for start, end in around(_DIGITS, text, _BEFORE_A_PLATES_DIGITS, 1):
+    for start, end in around(
+        _LETTER_AND_DIGIT, text, _AROUND_A_PLATES_MIDDLE, _AROUND_A_PLATES_MIDDLE
+    ):
         yield from PLATE_ALONE.finditer(text, start, end)
 
 
