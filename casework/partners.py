@@ -6,6 +6,7 @@ A check of ours proves a domain, never a person. It may raise and fill in before
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -116,15 +117,31 @@ def _resembles(sender: Sender, partner: Partner) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", _as_read(text)))
 
 
-_LIKE = str.maketrans("013457аеорсухі", "oleastaeopcyxi")
-"""Digits and Cyrillic letters that are read as Latin ones."""
+_LIKE = str.maketrans("013457аеорсухіѕԁһкмтвнοαενιτκρυχ", "oleastaeopcyxisdhkmtbhoaevitkpux")
+"""Digits, Cyrillic and Greek letters that are read as Latin ones."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+
+
+def _as_read(text: str) -> str:
+    """Text as the eye takes it: without marks, unseen signs and letters of other scripts that look alike."""
+    plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold()
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return plain.translate(_LIKE).replace("rn", "m").replace("vv", "w")
+
+
+def _spelled(domain: str) -> str:
+    """A domain in letters, where it is written in the way that machines write others' letters."""
+    try:
+        return domain.encode("ascii").decode("idna") if "xn--" in domain[:255] else domain
+    except UnicodeError:
+        return domain
 
 
 def _is_near(domain: str, theirs: str) -> bool:
-    one, other = (text.translate(_LIKE).replace("rn", "m") for text in (domain, theirs))
+    one, other = _as_read(_spelled(domain)), _as_read(theirs)
     if one == other or one.replace("-", "") == other.replace("-", ""):
         return True
     name = other.rpartition(".")[0]
@@ -132,14 +149,16 @@ def _is_near(domain: str, theirs: str) -> bool:
 
 
 def _one_apart(one: str, other: str) -> bool:
-    """Whether one letter more, less or other makes them the same."""
+    """Whether one letter more, less or other, or two in the other order, make them the same."""
     if abs(len(one) - len(other)) > 1 or len(other) < _SHORTEST_NAME:
         return False
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if at is None:
         return True
+    swapped = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     return (
-        one[at + 1 :] == other[at + 1 :]
+        swapped
+        or one[at + 1 :] == other[at + 1 :]
         or one[at:] == other[at + 1 :]
         or one[at + 1 :] == other[at:]
     )

@@ -18,6 +18,7 @@ from casework.submissions import (
     Submission,
     Words,
 )
+from mailintake.bodies import PACKED
 from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import UNREADABLE
@@ -117,9 +118,15 @@ def words_of(email: IncomingEmail) -> Words:
         subject=email.subject,
         language_hint=email.language,
         reply_text=email.reply_text if email.reply_text != text else None,
-        unreadable=UNREADABLE in email.problems,
+        unreadable=_is_closed(email),
         automatic=email.automatic,
     )
+
+
+def _is_closed(email: IncomingEmail) -> bool:
+    """Whether nobody here can read what it says: broken, encrypted, or packed with no words beside."""
+    packed = PACKED in email.problems and not email.text.strip()
+    return UNREADABLE in email.problems or email.encrypted or packed
 
 
 def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:

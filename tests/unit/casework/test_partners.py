@@ -50,7 +50,11 @@ def test_nobody_else_is(one: Sender | None) -> None:
         sender("a@pоlice.example.org"),
         sender("a@polic.example.org"),
         sender("a@police.example.org.evil.example"),
+        sender("a@polcie.example.org"),
+        sender("a@pοlice.example.org"),
+        sender("a@" + "pоlice".encode("idna").decode() + ".example.org"),
         sender("a@example.com", name="LAKE COUNTY POLICE, records"),
+        sender("a@example.com", name="L\u0430ke C\u03bfunty P\u200bolice"),
     ],
 )
 def test_a_look_alike_claims_to_be_a_partner(one: Sender) -> None:

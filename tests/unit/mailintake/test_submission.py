@@ -108,3 +108,21 @@ def test_our_word_is_found_in_what_a_server_returns_however_it_is_written(
 
     assert mail is not None
     assert mail.tokens == (token,)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "closed"),
+    [
+        ("application/pkcs7-mime; smime-type=enveloped-data", "x", True),
+        ("text/plain", "-----BEGIN PGP MESSAGE-----\n\nabc", True),
+        ("application/ms-tnef", "x", True),
+        ("text/plain", "Can you send leaflets?", False),
+    ],
+)
+def test_what_nobody_here_can_read_is_handed_over_as_unreadable(
+    kind: str, text: str, *, closed: bool
+) -> None:
+    """It comes before a person first: a plea may be in it."""
+    raw = f"From: a@example.org\r\nSubject: x\r\nContent-Type: {kind}\r\n\r\n{text}\r\n"
+
+    assert submitted(raw.encode()).words.unreadable is closed
