@@ -16,9 +16,13 @@ from mailintake.transfer import transfer_decode
 
 _STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.IGNORECASE)
 _REPORT_BYTES = 65_536
-_BOUNCERS = re.compile(r"(mailer-?daemon|mail-?daemon|postmaster)([+.\-_=].*)?@?", re.IGNORECASE)
+_BOUNCERS = re.compile(
+    r"(mailer-?daemon|mdaemon|mail-?daemon|postmaster)([+.\-_=].*)?@?", re.IGNORECASE
+)
 _MACHINES = re.compile(
-    r"(no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|bounces?)([+.\-_=].*)?@", re.IGNORECASE
+    r"(?:prvs=[^=@]*=)?(no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|auto-?respond(er)?|bounces?|notifications?"
+    r"|nobody|listserv|majordomo|cron(-daemon)?)([+.\-_=].*)?@",
+    re.IGNORECASE,
 )
 _BOUNCE_SUBJECT = re.compile(
     r"(undeliver(able|ed)|delivery status notification|mail delivery (failed|failure|system)"
@@ -30,7 +34,15 @@ _AWAY_SUBJECT = re.compile(
     r"|away from (my )?(the )?(office|mail)"
     r"|on vacation|respuesta autom[aá]tica|fuera de (la )?oficina|r[eé]ponse automatique|absence du bureau"
     r"|resposta autom[aá]tica|automatische antwort|abwesenheits\w*|автоответ|автоматический ответ"
-    r"|자동 회신|自动回复|自動回覆)\b",
+    r"|risposta automatica|fuori (sede|ufficio)|automatisch antwoord|autosvar|automatisk svar|automaattinen vastaus"
+    r"|odpowied[zź] automatyczna|automatick[aá] odpov[eě][dď]|otomatik yan[iı]t|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng"
+    r"|balasan otomatis|автовідповідь|автоматична відповідь|رد تلقائي|स्वचालित उत्तर|ตอบกลับอัตโนมัติ"
+    r"|자동 회신|자동 응답|自动回复|自動回覆|自動返信|自動応答)(?!\w)",
+    re.IGNORECASE,
+)
+_RETURNED_SUBJECT = re.compile(
+    r"(undelivered mail returned to sender|delivery status notification( \((failure|delay)\))?|returned mail: .{1,80}"
+    r"|mail delivery (failed|failure|system).{0,60}|failure notice|undeliverable: .{0,200})",
     re.IGNORECASE,
 )
 _RECEIPT_SUBJECT = re.compile(r"^(read|le[ií]do|gelesen|lu|not read)\s*:", re.IGNORECASE)
@@ -39,6 +51,11 @@ _AWAY_FIELDS = (
     "x-autorespond",
     "x-autoresponse",
     "x-autoreply-from",
+    "x-auto-reply",
+    "x-auto-reply-from",
+    "x-auto-responder",
+    "x-autoresponder",
+    "x-vacation",
     "x-mail-autoreply",
     "x-amazon-auto-reply",
 )
@@ -56,6 +73,7 @@ _MACHINE_FIELDS = (
     "x-fc-machinegenerated",
     "x-loop",
     "x-auto-generated",
+    "x-cron-env",
     "feedback-id",
     "x-failed-recipients",
 )
@@ -76,6 +94,8 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         or "auto_reply" in precedence
         or any(headers.first(name) is not None for name in _AWAY_FIELDS)
         or _AWAY_SUBJECT.match(subject)
+        or "autorespond" in (headers.first("x-post-messageclass") or "").lower()
+        or (headers.first("delivered-to") or "").strip().lower() == "autoresponder"
     ):
         return Automatic.OUT_OF_OFFICE
     if precedence & {"bulk", "list", "junk"} or _has(headers, _LIST_FIELDS):
@@ -87,6 +107,7 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         or _MACHINES.match(sender)
         or _report_type(root) == "feedback-report"
         or _null_return_path(headers)
+        or _RETURNED_SUBJECT.fullmatch(subject)
     ):
         return Automatic.AUTO
     return None
@@ -112,6 +133,13 @@ def _is_bounce(root: Part, headers: Headers, *, subject: str, sender: str) -> bo
 
 
 def _is_receipt(root: Part, subject: str) -> bool:
+    if root.content_type == "text/calendar" or any(
+        part.content_type == "text/calendar" for part in root.parts
+    ):
+        return any(
+            part.type_parameters.get("method", "").lower() == "reply"
+            for part in (root, *root.parts)
+        )
     return _report_type(root) == "disposition-notification" or (
         _RECEIPT_SUBJECT.match(subject) is not None and root.content_type == "multipart/report"
     )
