@@ -93,12 +93,18 @@ def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
 
 def _in_text(text: str) -> Iterator[tuple[str, str]]:
     lines = [line[:LINE] for line in text[:100_000].splitlines()[:LINES]]
-    yield from _in_rows(_COLUMNS.split(line.strip(" \t|>")) for line in lines)
+    yield from _in_rows(_columns(line) for line in lines)
     for line in lines:
-        for piece in _NEXT_FIELD.split(line):
+        for piece in _NEXT_FIELD.split(line) if line.count(":") > 1 else [line]:
             match = _LINE.match(piece)
             if match:
                 yield from _named(match.group(1), match.group(2))
+
+
+def _columns(line: str) -> list[str]:
+    line = line.strip(" \t|>")
+    # Most lines are prose.
+    return _COLUMNS.split(line) if "|" in line or "\t" in line or "   " in line else [line]
 
 
 def _in_table(source: str) -> Iterator[tuple[str, str]]:
