@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from casework import quality
+from casework.outbox import AN_HOUR
 from jobs import health, telling
 from jobs.worker_services import WorkerServices
 
@@ -35,6 +36,12 @@ def _true_alarms(services: WorkerServices) -> None:
     services.heartbeats.beat(quality.PART, now, facts)
 
 
+def _receipts(services: WorkerServices) -> None:
+    """Say that acknowledgements were held back, as long as one was in the last hour."""
+    since = services.clock.now() - AN_HOUR
+    health.note(services, "receipts", well=not services.outbox.held_back(since))
+
+
 SCHEDULE: tuple[Entry, ...] = (
     Entry(name="ladder", every=timedelta(seconds=1), act=telling.climb),
     Entry(name="fault reminder", every=timedelta(seconds=15), act=telling.tell_fault),
@@ -50,6 +57,7 @@ SCHEDULE: tuple[Entry, ...] = (
         every=timedelta(minutes=10),
         act=lambda services: services.outbox.expire_letters(services.clock.now()),
     ),
+    Entry(name="receipts", every=timedelta(seconds=30), act=_receipts),
     Entry(name="true alarms", every=timedelta(minutes=10), act=_true_alarms),
     Entry(
         name="drafts",

@@ -127,6 +127,14 @@ class Outbox(Part):
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
 
+    def held_back(self, since: datetime) -> int:
+        """How many acknowledgements were one too many since then: a person decides about each."""
+        query = sa.select(sa.func.count()).where(
+            outbox.c.failure == HELD_BACK, outbox.c.done_at >= since
+        )
+        with self._database.reading() as connection:
+            return connection.execute(query).scalar_one()
+
     def expire_letters(self, now: datetime) -> int:
         """Delete letters that could not be sent for 48 hours, with a note on their case; how many."""
         old = sa.and_(

@@ -12,6 +12,7 @@ import pytest
 
 from casework.cases import Acknowledgement
 from casework.outbox import MOST_OF_A_DOMAIN
+from jobs.schedule import SCHEDULE
 from mailintake.poll import keep_watch
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import Post, until
@@ -72,13 +73,21 @@ def test_what_is_one_too_many_waits_for_a_person_and_an_hour_later_all_is_well(
     states = [case.acknowledgement for case in floor.every_case()]
 
     assert states.count(Acknowledgement.HELD) == 1
+    assert told(floor) == "trouble"
     assert len(floor.every_case()) == MOST_OF_A_DOMAIN + 1, "every mail is a case all the same"
     person = floor.mail(_mail(900, "ana@school.example.com", "tips@example.net"))
     assert floor.now(person).acknowledgement is Acknowledgement.QUEUED, "another domain"
     floor.clock.advance(hours=1, minutes=1)
+    assert told(floor) == "ok"
     later = floor.mail(_mail(901, "jo@robot.example.org", "tips@example.net"))
     assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
     assert len(floor.sent()) == MOST_OF_A_DOMAIN + 2
+
+
+def told(floor: Floor) -> str:
+    """What the floor is told of acknowledgements, once the clock has looked."""
+    next(entry for entry in SCHEDULE if entry.name == "receipts").act(floor.worker)
+    return floor.worker.heartbeats.all()["receipts"].facts["state"]
 
 
 @contextmanager
