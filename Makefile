@@ -5,7 +5,7 @@ PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 pyth
 	"$$p" -c "$${also:-pass}; $(FITS)" 2>/dev/null && command -v "$$p" && exit; done; done)
 BIN := .venv/bin
 
-.PHONY: help setup run test check format bench cues train evaluate crash fuzz demo-mail pins
+.PHONY: help setup run test check format bench cues train evaluate mutate crash fuzz demo-mail pins
 
 help: ## Show this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "%-10s %s\n",$$1,$$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ train: .venv/setup.stamp ## Train triage's model from triage/corpus and write it
 
 evaluate: .venv/run.stamp ## Print how well triage does on labelled messages
 	@$(BIN)/python -m triage evaluate
+
+mutate: .venv/setup.stamp ## Put small faults into the cue logic of triage and count how many its tests notice
+	@$(BIN)/python -m ops.mutate
 
 crash: .venv/setup.stamp ## Kill every process at random moments and count that nothing is lost or doubled
 	@$(BIN)/python -m ops.parts fetch

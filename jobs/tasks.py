@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from uuid import UUID
 
-from casework import campaigns, threads
+from casework import campaigns, linked, threads
 from casework.assessments import Child, Urgency
 from casework.cases import Case, Mark
 from casework.errors import Stale, VaultAway
@@ -43,7 +43,7 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
     """Link the case with others by equal tags, and join a mail to the case that it answers."""
     now, case_id = services.clock.now(), _case_id(claimed)
     services.cases.link_by_tags(case_id, now)
-    in_campaign(services, services.cases.case_by_id(case_id))
+    _beside_urgent(services, in_campaign(services, services.cases.case_by_id(case_id)))
     question = threads.question_of(claimed.row.details)
     answered = services.cases.answered(case_id, question) if question.answers else None
     if answered is None:
@@ -66,6 +66,18 @@ def in_campaign(services: WorkerServices, case: Case) -> Case:
         with suppress(Stale):
             services.cases.apply(Changes(case=head))
     return services.cases.case_by_id(case.id)
+
+
+def _beside_urgent(services: WorkerServices, case: Case) -> None:
+    """Put what is linked to an urgent case before a person, whichever of the two came first."""
+    now = services.clock.now()
+    others = [other for other, _ in services.cases.linked(case.id)]
+    pairs = [(case, others), *((other, [case]) for other in dict.fromkeys(others))]
+    for one, beside in pairs:
+        if changed := linked.beside_urgent(one, beside, now):
+            # Whoever changed it in this moment has it before them.
+            with suppress(Stale):
+                services.cases.apply(Changes(case=changed))
 
 
 def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:

@@ -30,6 +30,8 @@ PRESSING_TIMES = {"now": "now", "soon": "will happen soon", "24h": "in the last 
 WRITTEN = ("when_text", "place", "city", "who_and_vehicles", "deadline", "link")
 """Fields in the writer's own words: read like the text, quoted as `answers`."""
 _NOW_OR_SOON = frozenset({"now", "soon"})
+_OVER = frozenset({"7d", "longer"})
+"""Times of which what is ticked may be over; without any answer it is taken to go on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,7 @@ class Ticked:
             return True
         if self.when in _NOW_OR_SOON and self.pressing_signs:
             return True
-        return self.under_18 == "yes" and self.pressing_signs and self.when in PRESSING_TIMES
+        return self.under_18 == "yes" and self.pressing_signs and self.when not in _OVER
 
     @property
     def child(self) -> Child:

@@ -47,6 +47,7 @@ _AGE_UNIT = _any(
 _BEFORE_AN_AGE = _any(
     "im|i am|shes|hes|she is|he is|she looks|he looks|aged?:?|turned|only|maybe|girl",
     "boy|daughter|son|sister|brother|minor|female|male|kid|student|cousin|niece|tengo",
+    "girl is|boy is|daughter is|son is|sister is|brother is|kid is|student is|cousin is|niece is",
     "tiene|edad:?|de|jai|peut etre",
 )
 _AGE = r"(\d(?<![\d.,:/$#]\d)\d?)" + _AGE_UNIT + r"(?![0-9a-zа-я])"
@@ -172,7 +173,7 @@ def stretches(
     marks: Iterable[tuple[int, int]], before: int, after: int
 ) -> Iterator[tuple[int, int]]:
     """Give what stands around marks, which come in the order of the text; what overlaps is joined."""
-    start = end = -1
+    start, end = 0, -1
     for first, last in marks:
         if first - before > end:
             if end >= 0:

@@ -29,10 +29,11 @@ def child(ticked: Ticked, weight: Weight) -> Child:
     """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone."""
     if ticked.child is Child.YES:
         return Child.YES
-    if ticked.under_18 == "no":
-        return Child.NO
     if weight.has(*_ONLY_TALK) and not weight.urgent:
         return ticked.child
+    if ticked.under_18 == "no":
+        # The words of a child weigh more than a tick beside them: a person looks.
+        return Child.UNKNOWN if weight.has("child_age", "child_used") else Child.NO
     if weight.has("child_age", "child_used"):
         return Child.YES
     return Child.UNKNOWN if weight.has("child_words") else ticked.child

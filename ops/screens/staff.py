@@ -156,6 +156,13 @@ SCREENS = (
         who=DESK,
     ),
     Screen(name="shift", endpoint="staff.show_shift", go=partial(at, "/shift"), who=DESK),
+    Screen(name="quality", endpoint="staff.show_quality", go=partial(at, "/quality"), who=DESK),
+    Screen(
+        name="quality-auditor",
+        endpoint="staff.show_quality",
+        go=partial(at, "/quality"),
+        who=AUDITOR,
+    ),
     Screen(
         name="partner-new", endpoint="staff.new_partner", go=partial(at, "/partners/new"), who=DESK
     ),

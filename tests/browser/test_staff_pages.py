@@ -102,6 +102,7 @@ def test_nothing_goes_sideways_or_shrinks_on_the_smallest_phone(
         "queue",
         "open",
         "shift",
+        "quality",
         "call-note",
         "find",
         "me",

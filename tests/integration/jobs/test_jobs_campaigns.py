@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from casework.assessments import Urgency
+from casework.assessments import ReadFirst, Urgency
 from casework.cases import BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
 from casework.records import TagRow
 from tests.integration.jobs.house import House, urgent_report
@@ -128,3 +128,25 @@ def test_the_link_of_a_copy_is_written_once_and_from_both_sides(house: House) ->
         rows = connection.execute(links_table.select().where(links_table.c.kind == "campaign"))
         found = {(row.case_id, row.other_id) for row in rows}
     assert found == {(first, copy), (copy, first)}
+
+
+def test_a_link_to_an_urgent_case_puts_the_other_on_top_of_the_review(house: House) -> None:
+    routine: dict[str, Any] = {"urgency": Urgency.ROUTINE, "assessed_urgency": Urgency.ROUTINE}
+    phone = os.urandom(16)
+
+    def calls(**changes: object) -> UUID:
+        house.clock.advance(seconds=1)
+        plain = urgent_report(house.clock.now(), **changes)
+        row = TagRow(case_id=plain.case.id, kind="phone", tag=phone)
+        return house.store(replace(plain, tags=(row,)))
+
+    before, alone = calls(**routine), posted(house, None, [], **routine)
+    house.perform_all()
+    assert house.case(before).read_first is None
+
+    calls()
+    after = calls(**routine)
+    house.perform_all()
+    assert house.case(before).read_first is ReadFirst.LINKED_URGENT
+    assert house.case(after).read_first is ReadFirst.LINKED_URGENT
+    assert house.case(alone).read_first is None

@@ -1,0 +1,35 @@
+"""What a link to an urgent case does to one that nobody has read: it stands on top of the review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from casework.assessments import ReadFirst, Urgency
+from casework.campaigns import by_itself
+from casework.cases import Case, Mark
+from casework.deadlines import READ_FIRST
+
+RECENT = timedelta(days=30)
+
+
+def beside_urgent(case: Case, others: Iterable[Case], now: datetime) -> Case | None:
+    """The case as one to be read first, where one of these others is urgent and recent; None where nothing changes."""
+    if not _can_wait(case) or not any(_is_urgent(other, now) for other in others):
+        return None
+    return replace(
+        by_itself(case),
+        read_first=ReadFirst.LINKED_URGENT,
+        read_by_at=min(case.read_by_at, now + READ_FIRST),
+    )
+
+
+def _can_wait(case: Case) -> bool:
+    unread = case.is_open and case.read_at is None and case.read_first is None
+    return unread and case.urgency is Urgency.ROUTINE and Mark.COPY not in case.marks
+
+
+def _is_urgent(case: Case, now: datetime) -> bool:
+    rang = Urgency.URGENT in (case.urgency, case.assessed_urgency)
+    return rang and case.false_alarm is None and case.opened_at >= now - RECENT

@@ -1,0 +1,230 @@
+"""How sure a finding is, and how what, when and who add up: by themselves."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from casework.assessments import Category
+from triage import gathering, language
+from triage.cuebook import Cue, Kind, load
+from triage.gathering import DENIED, DOUBTED, Found, Reading, read
+from triage.matching import Hit, sentences
+from triage.normal import even
+from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
+
+
+def sure(text: str, languages: dict[str, float] | None = None) -> dict[str, float]:
+    """Each cue that is found in a text, and how sure it is at its surest."""
+    reading = read(
+        even(text), where="text", book=load(), languages=languages or {}, still_time=lambda: True
+    )
+    found: dict[str, float] = {}
+    for each in reading.found:
+        found[each.cue.name] = max(found.get(each.cue.name, -1), each.sure)
+    return found
+
+
+# --- how sure: negation and weakened sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("he has a gun", "weapon", 1.0),
+        ("he does not have a gun", "weapon", DENIED),
+        ("he has no gun", "weapon", DENIED),
+        ("not here. he has a gun", "weapon", 1.0),
+        ("it is not nice, but he has a gun", "weapon", 1.0),
+        ("I can not say how or why exactly he has a gun", "weapon", 1.0),
+        ("years ago he had a gun", "weapon", DOUBTED),
+        ("years ago it was calm. he has a gun", "weapon", 1.0),
+        ("in the training they said he has a gun", "weapon", DOUBTED),
+        ("not my sister", "someone_near", DENIED),
+        ("years ago my sister", "someone_near", 1.0),
+    ],
+)
+def test_how_sure_the_words_are(text: str, cue: str, expected: float) -> None:
+    assert sure(text)[cue] == expected
+
+
+def test_the_two_ways_of_being_unsure() -> None:
+    assert (DENIED, DOUBTED) == (0.0, 0.35)
+
+
+def a_hit(name: str, start: int, end: int) -> Hit:
+    return Hit(start, end, name, load().cues[name])
+
+
+def surely(text: str, *hits: Hit) -> dict[str, float]:
+    """How sure hits at these places are."""
+    found = gathering._sure(list(hits), sentences(text))  # noqa: SLF001 - places of hits are exact here alone
+    return {each.cue.name: each.sure for each in found}
+
+
+@pytest.mark.parametrize(
+    ("end_of_denial", "start", "expected"),
+    [(4, 4, 0.0), (4, 5, 0.0), (4, 26, 0.0), (4, 27, 1.0), (6, 5, 1.0), (4, 40, 1.0), (0, 20, 1.0)],
+)
+def test_a_denial_reaches_so_far_and_only_forward(
+    end_of_denial: int, start: int, expected: float
+) -> None:
+    hits = (a_hit("negated", 0, end_of_denial), a_hit("weapon", start, start + 3))
+    assert surely("x" * 60, *hits)["weapon"] == expected
+
+
+@pytest.mark.parametrize(
+    "weakens", ["hypothetical", "long_ago", "training", "quoted", "study", "media"]
+)
+def test_what_weakens_a_sentence_weakens_what_happens_and_not_who(weakens: str) -> None:
+    text = "aaaa bbbb cccc dddd. eeee ffff"
+    hits = [a_hit(weakens, 0, 4), a_hit("weapon", 5, 9), a_hit("someone_near", 10, 14)]
+    assert surely(text, *hits)["weapon"] == DOUBTED
+    assert surely(text, *hits)["someone_near"] == 1.0
+    assert surely(text, a_hit(weakens, 0, 4), a_hit("weapon", 21, 25))["weapon"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("weapon", 0.0), ("myself", 0.0), ("training", 0.0), ("tonight", 1.0), ("safe_now", 1.0)],
+)
+def test_when_and_safety_are_never_denied(name: str, expected: float) -> None:
+    hits = (a_hit("negated", 0, 4), a_hit(name, 5, 9))
+    assert surely("x" * 40, *hits)[name] == expected
+
+
+def test_only_languages_that_are_spoken_are_searched() -> None:
+    certain, spoken = language.CERTAIN, gathering._spoken  # noqa: SLF001 - its limits are exact here alone
+    assert spoken({}) == frozenset()
+    assert spoken({"en": certain - 0.01}) == frozenset()
+    assert spoken({"en": certain}) == {"en"}
+    assert spoken({"en": certain * 100, "es": certain * 12, "fr": certain * 11.9}) == {"en", "es"}
+
+
+def test_numbers_stand_among_the_other_findings_in_the_order_of_the_text() -> None:
+    reading = read(
+        even("room 12, she is 15 and has a gun"),
+        where="subject",
+        book=load(),
+        languages={},
+        still_time=lambda: True,
+    )
+    starts = [found.start for found in reading.found]
+    assert starts == sorted(starts)
+    assert {"still_there", "child_age", "weapon"} <= {found.cue.name for found in reading.found}
+    assert reading.where == "subject"
+
+
+# --- what × when × who
+
+
+def a_cue(kind: Kind, weight: float, name: str = "", **category: float) -> Cue:
+    return Cue(
+        name=name or f"{kind}{weight}",
+        label="l",
+        means="m",
+        kind=kind,
+        weight=weight,
+        category={Category(key): value for key, value in category.items()},
+    )
+
+
+def readings(*found: tuple[Cue, float]) -> list[Reading]:
+    return [
+        Reading(
+            where="text",
+            evened=even(""),
+            found=tuple(Found(cue, 0, 1, surely_) for cue, surely_ in found),
+        )
+    ]
+
+
+def points(*found: tuple[Cue, float]) -> float:
+    return weigh(readings(*found)).points
+
+
+WHAT, WHEN, WHO = a_cue(Kind.WHAT, 2.0), a_cue(Kind.WHEN, 1.0), a_cue(Kind.WHO, 0.5)
+SURE, AGAINST = a_cue(Kind.SURE, -1.0), a_cue(Kind.TOPIC, -1.5)
+FOR = a_cue(Kind.TOPIC, 0.75)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        ([], 0.0),
+        ([(WHAT, 1.0)], 2.0),
+        ([(WHAT, 0.5)], 1.0),
+        ([(WHAT, 0.0)], 0.0),
+        ([(WHEN, 1.0)], 0.0),
+        ([(WHO, 1.0)], 0.0),
+        ([(WHAT, 1.0), (WHEN, 1.0)], 3.0),
+        ([(WHAT, 0.5), (WHEN, 1.0)], 1.5),
+        ([(WHAT, 0.5), (WHO, 1.0), (WHEN, 1.0)], 1.75),
+        ([(a_cue(Kind.WHAT, 4.0), 1.0), (WHEN, 1.0)], 5.0),
+        ([(WHAT, 1.0), (SURE, 1.0)], 1.0),
+        ([(WHAT, 1.0), (a_cue(Kind.SURE, 0.25), 1.0)], 2.25),
+        ([(WHAT, 1.0), (a_cue(Kind.WHEN, -0.5), 1.0)], 1.5),
+        ([(WHAT, 1.0), (AGAINST, 1.0)], 0.5),
+        ([(WHAT, 1.0), (AGAINST, 1.0), (a_cue(Kind.TOPIC, -1.25), 1.0)], -0.5),
+        ([(WHAT, 1.0), (AGAINST, 0.0)], 2.0),
+        ([(FOR, 1.0)], 0.75),
+    ],
+    ids=str,
+)
+def test_points_add_up_over_what_when_who_and_how_sure(
+    found: list[tuple[Cue, float]], expected: float
+) -> None:
+    assert points(*found) == pytest.approx(expected)
+
+
+def test_a_cue_counts_once_at_its_surest_in_whatever_part() -> None:
+    assert points((WHAT, 0.5), (WHAT, 1.0), (WHAT, 1.0), (WHAT, 0.0)) == 2.0
+    two = [*readings((WHAT, 0.5)), *readings((WHAT, 1.0))]
+    assert weigh(two).surest == {WHAT.name: 1.0}
+
+
+CHILDREN = ("child_age", "child_words", "child_used")
+NOW = ("still_there", "right_now", "tonight", "in_minutes", "today")
+NEAR = ("saw_it", "someone_near", "signals")
+
+
+def named(*names: str) -> float:
+    return points(*((a_cue(Kind.WHO, 0.0, name), 1.0) for name in names))
+
+
+@pytest.mark.parametrize("a_child", CHILDREN)
+@pytest.mark.parametrize("now", NOW)
+@pytest.mark.parametrize("near", NEAR)
+def test_a_child_here_now_weighs_more_than_the_three(a_child: str, now: str, near: str) -> None:
+    assert named(a_child, now, near) == pytest.approx(0.6)
+    assert named(a_child, now) == named(a_child, near) == named(now, near) == 0.0
+
+
+def test_urgent_begins_at_a_number_of_points_and_half_a_score() -> None:
+    assert URGENT_FROM == 3.0
+    assert [Weight(points=each, surest={}).urgent for each in (2.99, 3.0, 3.01)] == [
+        False,
+        True,
+        True,
+    ]
+    assert Weight(points=3.0, surest={}).score == 0.5
+    assert Weight(points=4.0, surest={}).score == pytest.approx(1 / (1 + math.exp(-1.1)))
+
+
+def test_a_denied_cue_is_not_there() -> None:
+    weight = Weight(points=0.0, surest={"weapon": 0.0, "injury": 0.35})
+    assert not weight.has("weapon", "confinement")
+    assert weight.has("weapon", "injury")
+    assert not weight.has()
+
+
+def test_what_speaks_for_a_kind_counts_each_cue_once_and_denied_ones_less() -> None:
+    tip = a_cue(Kind.WHAT, 1.0, "a", tip=2.0, crisis=1.0)
+    other = a_cue(Kind.WHAT, 1.0, "b", tip=1.0)
+
+    totals = speaks_for([*readings((tip, 0.5), (tip, 1.0)), *readings((tip, 0.2), (other, 0.0))])
+    assert totals[Category.TIP] == pytest.approx(2.3)
+    assert totals[Category.CRISIS] == pytest.approx(1.0)
+    assert totals[Category.UNRELATED] == 0.0
+    assert set(totals) == set(Category)

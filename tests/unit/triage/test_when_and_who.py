@@ -1,0 +1,170 @@
+"""Time and who by themselves: what only numbers say, who writes, and whether a child is concerned."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from casework.assessments import Child
+from casework.submissions import Need
+from triage import numbers
+from triage.answers import Ticked
+from triage.answers import read as read_answers
+from triage.normal import even
+from triage.weighing import URGENT_FROM, Weight
+from triage.writer import child, likely_spam, writer
+
+# --- what only numbers say
+
+
+def numbered(text: str) -> set[str]:
+    return {found.cue for found in numbers.find(even(text).text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "there"),
+    [
+        ("she is 17", "child_age", True),
+        ("she is 18", "child_age", False),
+        ("she is 1", "child_age", True),
+        ("a girl, 0 years old", "child_age", False),
+        ("my sister is 15", "child_age", True),
+        ("my daughter is only 9", "child_age", True),
+        ("the bus is 15", "child_age", False),
+        ("she is 15 minutes away", "child_age", False),
+        ("he comes in 10 minutes", "in_minutes", True),
+        ("10 minutes ago", "in_minutes", False),
+        ("we leave at 4 am", "clock_time", True),
+        ("at 4 people", "clock_time", False),
+        ("it was in 2019", "long_ago", True),
+        ("since 1949", "long_ago", False),
+        ("since 1950", "long_ago", True),
+        ("room 214", "still_there", True),
+        ("214", "still_there", False),
+    ],
+)
+def test_what_a_number_says(text: str, cue: str, *, there: bool) -> None:
+    assert (cue in numbered(text)) is there
+
+
+def test_a_number_says_where_it_stands() -> None:
+    text = "please come, we are in room 214 now"
+    [found] = numbers.find(text)
+    assert text[found.start : found.end] == "room 214"
+
+
+def test_stretches_around_digits_are_read_once_each() -> None:
+    def cut(text: str) -> list[tuple[int, int]]:
+        return list(numbers.around(re.compile(r"\d+"), text, 3, 5))
+
+    assert cut("no digits") == []
+    assert cut("aaaaaa1bbbbbbbbbb") == [(3, 12)]
+    assert cut("1aaaaaaa1") == [(0, 14)]
+    assert cut(f"1{'a' * 8}1") == [(0, 15)]
+    assert cut(f"1{'a' * 9}1") == [(0, 6), (7, 16)]
+    assert cut("aa1") == [(0, 8)]
+
+
+def test_words_before_and_after_a_number_are_seen_and_no_farther() -> None:
+    assert "clock_time" in numbered("x" * 40 + " antes de las 10 " + "y" * 40)
+    assert "in_minutes" not in numbered("10 minutes long webinar presentation")
+
+
+def test_a_flood_of_numbers_ends_after_some_hundreds() -> None:
+    between = f" {'and then he said that we go on ' * 3}"
+    assert len(numbers.find(between.join(["room 7"] * 1000))) == 201
+    assert len(numbers.find(between.join(["room 7"] * 200))) == 200
+
+
+# --- who writes, and a child
+
+
+def the_weight(*names: str, at: float = 0.0) -> Weight:
+    return Weight(points=at, surest=dict.fromkeys(names, 1.0))
+
+
+NO_ANSWERS: Ticked = read_answers({})
+
+
+@pytest.mark.parametrize(
+    ("cues", "who"),
+    [
+        ((), None),
+        (("myself",), Need.SELF),
+        (("saw_it",), Need.SAW),
+        (("saw_it", "myself"), Need.SAW),
+        (("saw_it", "hiding"), None),
+        (("saw_it", "hiding", "myself"), Need.SELF),
+        (("saw_it", "short_window", "myself"), Need.SELF),
+        (("someone_near", "saw_it", "myself"), Need.KNOWN),
+        (("professional", "someone_near"), Need.JOB),
+        (("case_sheet",), Need.JOB),
+        (("live_operation",), Need.JOB),
+        (("placement",), Need.JOB),
+        (("training",), Need.INFO),
+        (("media",), Need.INFO),
+        (("study",), Need.INFO),
+        (("definition",), Need.INFO),
+        (("involvement",), Need.INFO),
+        (("training", "professional"), Need.JOB),
+        (("training", "technical_help"), Need.JOB),
+        (("training", "placement"), Need.INFO),
+    ],
+    ids=str,
+)
+def test_who_writes_is_taken_from_the_words(cues: tuple[str, ...], who: Need | None) -> None:
+    assert writer(NO_ANSWERS, the_weight(*cues)) is who
+    assert writer(read_answers({"need": "saw"}), the_weight(*cues)) is Need.SAW
+
+
+TALK = (
+    "training", "media", "study", "definition", "involvement", "trade", "automatic_mail", "delusion",
+    "wrong_place",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "cues", "at", "concerned"),
+    [
+        ("", (), 0.0, Child.NO),
+        ("", ("child_words",), 0.0, Child.UNKNOWN),
+        ("", ("child_age",), 0.0, Child.YES),
+        ("", ("child_used",), 0.0, Child.YES),
+        ("yes", (), 0.0, Child.YES),
+        ("yes", ("training",), 0.0, Child.YES),
+        ("unknown", (), 0.0, Child.UNKNOWN),
+        ("unknown", ("child_age",), 0.0, Child.YES),
+        ("unknown", ("training", "child_age"), 0.0, Child.UNKNOWN),
+        ("no", (), 0.0, Child.NO),
+        ("no", ("child_words",), 0.0, Child.NO),
+        ("no", ("child_age",), 0.0, Child.UNKNOWN),
+        ("no", ("child_used",), 0.0, Child.UNKNOWN),
+        ("no", ("child_used", "training"), 0.0, Child.NO),
+        ("", ("child_age", "training"), URGENT_FROM, Child.YES),
+        *(("", ("child_age", talk), 0.0, Child.NO) for talk in TALK),
+    ],
+    ids=str,
+)
+def test_a_child_by_answer_or_by_words(
+    answer: str, cues: tuple[str, ...], at: float, concerned: Child
+) -> None:
+    assert child(read_answers({"under_18": answer}), the_weight(*cues, at=at)) is concerned
+
+
+@pytest.mark.parametrize(
+    ("cues", "at", "spam"),
+    [
+        (("trade",), -0.1, True),
+        (("automatic_mail",), -1.0, True),
+        (("trade",), 0.0, False),
+        (("trade",), 5.0, False),
+        ((), -1.0, False),
+        (("training",), -1.0, False),
+    ],
+    ids=str,
+)
+def test_likely_spam_has_nothing_that_speaks_for_urgency(
+    cues: tuple[str, ...], at: float, *, spam: bool
+) -> None:
+    assert likely_spam(the_weight(*cues, at=at)) is spam
