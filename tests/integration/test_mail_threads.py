@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import sqlalchemy as sa
+
 from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
 from casework.records import Act, Changes
+from casework.submissions import MailPosition
 from tests.parts.mail_floor import SERVER, Floor
+from vault.tables import deliveries_table
 
 ENQUIRY = """From: Ana <ana@example.org>
 To: tips@example.net
@@ -199,3 +203,28 @@ def test_a_thousand_automatic_answers_cause_at_most_ten_mails(floor: Floor) -> N
     floor.perform_all()
 
     assert len(floor.sent()) <= 10
+
+
+def test_one_mail_in_two_mailboxes_is_one_case_with_two_deliveries(floor: Floor) -> None:
+    raw = ENQUIRY.replace("\n", "\r\n").encode()
+    for mailbox in ("tips", "training"):
+        place = MailPosition(mailbox=mailbox, folder="INBOX", uidvalidity=1, uid=1)
+        assert floor.intake.take_in_raw(raw, place)
+    floor.perform_all()
+
+    (case,) = floor.every_case()
+    with floor.database.reading() as connection:
+        rows = connection.execute(sa.select(deliveries_table)).all()
+    assert {(row.mailbox, row.case_id) for row in rows} == {
+        ("tips", case.id),
+        ("training", case.id),
+    }
+    assert len(floor.sent()) == 1
+
+
+def test_one_message_id_with_other_bytes_is_a_second_case_that_is_linked(floor: Floor) -> None:
+    first = floor.mail(ENQUIRY)
+    second = floor.mail(ENQUIRY.replace("leaflets", "posters"))
+
+    assert second.id != first.id
+    assert {case.id for case, _ in floor.cases.linked(first.id)} == {second.id}
