@@ -61,3 +61,27 @@ def test_of_two_organisations_of_one_name_at_once_the_second_is_refused(
         partners.keep(replace(one, id=uuid4()), entry)
 
     assert partners.all() == (one,)
+
+
+def test_a_mail_is_read_again_and_its_new_reading_kept(console: tuple[House, Flask]) -> None:
+    """Records, a file, tags and the follow-up, all in the console's own role."""
+    house, app = console
+    poorly = a_mail("noise")
+    assert poorly.mail is not None
+    raw = (
+        b'From: Ana <ana@example.org>\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+        b"--b\r\n\r\nCall 555-555-0147 about the farm.\r\n"
+        b"--b\r\nContent-Type: application/pdf; name=map.pdf\r\n\r\nx\r\n--b--\r\n"
+    )
+    reference = house.take_in(replace(poorly, mail=replace(poorly.mail, raw=raw))).reference
+    browser, token = signed_in(house, app)
+    page = BeautifulSoup(browser.get(f"/cases/{reference}").data, "html.parser")
+    address = str(page.select_one("a[href*='/reading/']")["href"])  # type: ignore[index]  # it is there
+
+    shown = browser.get(address)
+    kept = browser.post(address, data={"form_token": token})
+
+    assert (shown.status_code, kept.status_code) == (200, 303)
+    text = BeautifulSoup(browser.get(f"/cases/{reference}").data, "html.parser").get_text()
+    for words in ("about the farm", "noise", "map.pdf"):
+        assert words in text
