@@ -94,6 +94,8 @@ _WINDOWS = re.compile(r"(?:x-)?(?:win(?:dows)?|cp|ms)-?(\d{3,4})")
 _NOT_FOR_TEXT = {"undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs"}
 _EIGHT_BIT = re.compile(rb"[\x80-\xff]")
 _ESCAPED_JAPANESE = re.compile(rb"\x1b\$[@B]|\x1b\([IJ]")
+_ESCAPED_RUN = re.compile(rb"\x1b\$[@B]([\x21-\x7e]*)")
+_ESCAPED_END = re.compile(rb"\x1b\([BJ]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 
@@ -146,12 +148,25 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
         if text is not None:
             instead = mistaken(text, data, codec)
             return Decoded(text=clean(instead or text), trusted=instead is None)
+        larger = _by_the_makers(data, codec)
+        if larger is not None:
+            return Decoded(text=clean(larger), trusted=True)
     return _guessed(data, codec, label)
 
 
 def looks_binary(text: str) -> bool:
     """Whether a decoded header holds control characters: then it was no text, or not this charset."""
     return _CONTROL.search(text) is not None or "\ufffd" in text
+
+
+def _by_the_makers(data: bytes, codec: str) -> str | None:
+    """Japanese with the signs that makers of machines added (\u2460, \u3231): the standards' own codecs refuse them."""
+    if codec == "iso2022_jp_ext":
+        data = _ESCAPED_RUN.sub(lambda run: bytes(byte | 0x80 for byte in run.group(1)), data)
+        data = _ESCAPED_END.sub(b"", data)
+    elif codec != "euc_jp":
+        return None
+    return _strictly(data, "euc_jis_2004")
 
 
 def _guessed(data: bytes, codec: str | None, label: str | None) -> Decoded:

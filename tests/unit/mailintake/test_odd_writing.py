@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from mailintake.bodies import gather
-from mailintake.charsets import decode
+from mailintake.charsets import Decoded, decode
 from mailintake.mime import Budget, parse
 from mailintake.parsing import read
 from mailintake.senders import addresses
@@ -139,3 +139,20 @@ def test_a_name_with_the_folders_of_its_sender_is_the_name_alone() -> None:
     (file,) = gather(parse(raw, Budget())).files
 
     assert file.filename == "photo.pdf"
+
+
+JIS = bytes.fromhex("2d21 2d6a 3374 3c30 3271 3c52 2447 2439")
+
+
+@pytest.mark.parametrize(
+    ("data", "label"),
+    [
+        (b"\x1b$B" + JIS + b"\x1b(B.", "iso-2022-jp"),
+        (bytes(byte | 0x80 for byte in JIS) + b".", "euc-jp"),
+    ],
+)
+def test_japanese_with_the_signs_of_makers_is_read(data: bytes, label: str) -> None:
+    """Circled numbers and \u3231 are in every second Japanese mail and in none of the standards."""
+    assert decode(data, label) == Decoded(
+        text="\u2460\u3231\u682a\u5f0f\u4f1a\u793e\u3067\u3059.", trusted=True
+    )
