@@ -10,6 +10,7 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 _FOOTER = re.compile(rb"(?<=[A-Za-z0-9+/=])[ \t]*\r?\n\s*[-_*]{5,}[ \t]*\r?$", re.MULTILINE)
 # Blanks that a mail server put behind a soft line end (RFC 2045, 6.7, rule 3).
 _SOFT_END = re.compile(rb"=[ \t]{1,200}(?=\r?\n)")
+_RULES = (b"-----", b"_____", b"*****")
 _PADDING = re.compile(rb"=+")
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ?([^\r\n]*)\r?$", re.MULTILINE)
 _SPELLINGS = {
@@ -44,8 +45,7 @@ def from_base64(data: bytes) -> bytes:
 
     What a mailing list writes in clear below it is left out.
     """
-    footer = _FOOTER.search(data)
-    if footer is not None:
+    if any(rule in data for rule in _RULES) and (footer := _FOOTER.search(data)):
         data = data[: footer.start()]
     plain = _NOT_BASE64.sub(b"", data)
     if b"=" not in plain.rstrip(b"="):
