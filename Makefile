@@ -46,8 +46,8 @@ format: .venv/setup.stamp ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/setup.stamp ## Print the figures of the budgets, each beside its baseline
-	@$(BIN)/python -m ops.bench
+bench: .venv/setup.stamp ## Print the figures of the budgets, each beside its baseline (MAILS, PEER)
+	@$(BIN)/python -m ops.bench $(addprefix --mails=,$(MAILS)) $(addprefix --peer=,$(PEER))
 
 cues: .venv/run.stamp ## Write the table of triage's cues anew, after a change of a cue file
 	@$(BIN)/python -m triage cues

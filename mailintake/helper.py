@@ -6,6 +6,7 @@ it is handed. If it dies, or does not answer in time, the worker takes its messa
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import math
@@ -99,9 +100,7 @@ class Helper:
 
 def start(takes: Mapping[str, Take], *, seconds: float = SECONDS) -> Helper:
     """Fork it, with a way to take in for each mailbox. Before the first thread and the first connection."""
-    # What is looked through for garbage is written to, and then lies in memory twice.
-    gc.collect()
-    gc.freeze()
+    _share_memory()
     here, there = multiprocessing.Pipe()
     with socket.socket(fileno=os.dup(here.fileno())) as end:
         # Else one that hangs before it reads would hang the worker with it.
@@ -113,6 +112,15 @@ def start(takes: Mapping[str, Take], *, seconds: float = SECONDS) -> Helper:
     process.start()
     there.close()
     return Helper(process=process, seconds=seconds, _line=here)
+
+
+def _share_memory() -> None:
+    """What is written to after the fork lies in memory twice: so nothing is looked through for garbage again."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
+    gc.freeze()
 
 
 def _serve(parents: Connection, line: Connection, takes: Mapping[str, Take]) -> None:

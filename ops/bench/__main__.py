@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
+from functools import partial
+from pathlib import Path
 
 from ops.bench import alone, whole
+from ops.bench.mail import mail
 from ops.bench.running import hotline
 
+MAILS = 1_000
 ALONE = {"triage": alone.triage, "sealing": alone.sealing}
 WHOLE = {
     "page": whole.page_weight,
     "reports": whole.reports,
     "urgent": whole.urgent,
-    "mail": whole.mail,
+    "mail": mail,
     "console": whole.console,
     "memory": whole.memory,
 }
 
 
-def main(names: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     """Run the measures that are named, or all."""
-    chosen = names or [*ALONE, *WHOLE]
+    parser = argparse.ArgumentParser(prog="python -m ops.bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", choices=[[], *ALONE, *WHOLE])
+    parser.add_argument("--mails", type=int, default=MAILS, help="emails in the full mailbox")
+    parser.add_argument("--peer", type=Path, help="a Python that has django-helpdesk")
+    asked = parser.parse_args(arguments)
+    chosen = asked.names or [*ALONE, *WHOLE]
+    measures = WHOLE | {"mail": partial(mail, count=asked.mails, peer=asked.peer)}
     for name in chosen:
         if name in ALONE:
             for figure in ALONE[name]():
@@ -28,7 +39,7 @@ def main(names: list[str]) -> None:
     if any(name in WHOLE for name in chosen):
         with hotline() as running:
             for name in chosen:
-                for figure in WHOLE[name](running) if name in WHOLE else ():
+                for figure in measures[name](running) if name in WHOLE else ():
                     print(figure.line(), flush=True)
 
 

@@ -1,29 +1,21 @@
-"""What is measured on a whole running hotline: reports, alerts, mail, lists, memory."""
+"""What is measured on a whole running hotline: reports, alerts, lists, memory."""
 
 from __future__ import annotations
 
 import gzip
-import imaplib
 import re
 import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
-
-import sqlalchemy as sa
 
 from ops.bench.figures import Figure, middle, milliseconds, percentile, stopwatch
 from ops.bench.running import Hotline, memory_of, seconds_of
 from ops.visitor import Visitor, sign_in
-from vault.database import Database, open_database
-from vault.tables import deliveries_table
 
 REPORTS, REPORTS_A_SECOND = 200, 20
 URGENT = 20
-MAILS = 1_000
 LINE = "Six people live in the back of the shop. They are driven away every morning at five. "
 
 
@@ -131,54 +123,6 @@ def _acknowledge(running: Hotline, alert: str) -> None:
         Visitor(running.way_in["staff_url"]).post(found.group(), {})
 
 
-def mail(running: Hotline) -> Iterator[Figure]:
-    """Emails of about 5 KiB: append them all, then count until each stands in the database and was moved."""
-    imap = running.way_in["imap"]
-    messages = [_message(number) for number in range(MAILS)]
-    database = open_database(f"sqlite:///{running.var}/tipline.sqlite3")
-    count = sa.select(sa.func.count()).select_from(deliveries_table)
-    with imaplib.IMAP4(imap["host"], imap["port"]) as server:
-        server.login(imap["user"], imap["password"])
-        with stopwatch() as elapsed:
-            for message in messages:
-                server.append("INBOX", "", "", message)
-            appended = elapsed()
-            while _scalar(database, count) < MAILS and elapsed() < 300:  # noqa: PLR2004 - seconds
-                time.sleep(0.05)
-            taken = elapsed()
-        raw = _raw_fetch(server)
-    yield Figure(
-        name="emails of 5 KiB taken in, appending included",
-        value=MAILS / taken,
-        unit="a second",
-        baseline=raw,
-        beside=f"a raw fetch loop over the same mailbox; appending alone took {appended:.1f} s",
-    )
-
-
-def _scalar(database: Database, query: sa.Select[int]) -> int:
-    with database.reading() as connection:
-        return int(connection.scalar(query) or 0)
-
-
-def _message(number: int) -> bytes:
-    message = EmailMessage(policy=SMTP)
-    message["From"] = f"Bench <bench{number}@example.org>"
-    message["To"] = "tips@hotline.example.org"
-    message["Subject"] = f"Measure {number}"
-    message["Message-ID"] = f"<bench-{number}@example.org>"
-    message.set_content("\n".join(f"{number} {line} {LINE}" for line in range(50)))
-    return message.as_bytes()
-
-
-def _raw_fetch(server: imaplib.IMAP4) -> float:
-    """Messages a second that the server gives without anything being done with them."""
-    server.select("Processed", readonly=True)
-    with stopwatch() as elapsed:
-        _, found = server.fetch("1:*", "(BODY.PEEK[])")
-        return len([one for one in found if isinstance(one, tuple)]) / elapsed()
-
-
 def console(running: Hotline) -> Iterator[Figure]:
     """Signing in, and the queue page with its gists, as many rows as the measures before left."""
     with stopwatch() as elapsed:
@@ -203,10 +147,11 @@ def memory(running: Hotline) -> Iterator[Figure]:
         if not re.search(r"dovecot|imap|pymap|anvil|stats|auth|config", command)
     ]
     yield Figure(name="memory of all processes", value=sum(w for _, w in weights), unit="MiB")
+    of_mail = [weight for command, weight in weights if "mailintake" in command]
+    yield Figure(name="memory of the mail worker with its helper", value=sum(of_mail), unit="MiB")
     for name, sign in (
         ("public worker", "wsgi:public"),
         ("staff worker", "wsgi:staff"),
-        ("mail worker", "mailintake"),
         ("keeper", "sealing.keeper"),
         ("clock", "jobs clock"),
     ):
