@@ -136,7 +136,8 @@ def _constant(node: ast.Constant) -> str:
         node.value = not was
     elif isinstance(was, int | float):
         node.value = was + (1 if isinstance(was, int) else 0.5)
-    elif isinstance(was, str) and was:
+    elif isinstance(was, str) and was and "\\" not in was:
+        # A backslash makes it a piece of an expression.
         node.value = f"{was} and more"
     else:
         return ""
@@ -191,7 +192,7 @@ def _run_tests(fault: Fault | None) -> NoReturn:
         sys.meta_path.insert(0, _Loader(f"triage.{fault.module}", fault.compiled()))
     status = 70
     try:
-        plain = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        plain = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider"]
         status = int(pytest.main([*plain, *TESTS]))
     finally:
         os._exit(status)
@@ -200,6 +201,8 @@ def _run_tests(fault: Fault | None) -> NoReturn:
 def main(modules: Sequence[str]) -> int:
     """Try every fault of these modules and print what was not noticed."""
     os.chdir(ROOT)
+    # These tests need no part and no plugin, and a child should be done in a second.
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     sys.dont_write_bytecode = True
     # What every child needs is imported once; nothing of triage, so that each imports its own.
     import ahocorasick  # noqa: F401

@@ -77,7 +77,7 @@ def _sure(hits: list[Hit], cut: Sentences) -> Iterable[Found]:
     weak = {cut.sentence(hit.start) for hit in hits if hit.name in _WEAKENS_A_SENTENCE}
     for hit in hits:
         sure = 1.0
-        if hit.cue.kind in (Kind.WHAT, Kind.WHO, Kind.TOPIC) and hit.name != "safe_now":
+        if hit.cue.kind in (Kind.WHAT, Kind.WHO, Kind.TOPIC):
             if _denied(hit, denials, cut):
                 sure = DENIED
             elif hit.cue.kind is Kind.WHAT and cut.sentence(hit.start) in weak:

@@ -6,6 +6,7 @@ import pytest
 
 from casework.assessments import Child, ReadFirst
 from casework.submissions import Answers, Channel, Need
+from portal.forms.matter import WHAT_IT_IS_LIKE
 from triage import read_first
 from triage.answers import OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read
 
@@ -66,9 +67,14 @@ def test_other_answers_are_no_finding(field: str, value: str) -> None:
     assert read({field: value}).findings == ()
 
 
-def test_the_signs_are_those_of_the_form() -> None:
+def test_the_signs_are_those_of_the_form_in_its_words() -> None:
+    asked = next(
+        question for question in WHAT_IT_IS_LIKE.questions if question.name == "signs"
+    ).options
+    assert set(asked) == {*PRESSING_SIGNS, *OTHER_SIGNS}
+    for sign, label in {**PRESSING_SIGNS, **OTHER_SIGNS}.items():
+        assert asked[sign].casefold().startswith(label.casefold()), sign
     assert set(PRESSING_SIGNS) == {"locked", "hurt", "sexual", "threatened", "moved"}
-    assert set(OTHER_SIGNS) == {"unpaid", "papers", "lied", "immigration", "silenced"}
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,8 @@ FOR = a_cue(Kind.TOPIC, 0.75)
         ([(WHAT, 1.0), (AGAINST, 1.0), (a_cue(Kind.TOPIC, -1.25), 1.0)], -0.5),
         ([(WHAT, 1.0), (AGAINST, 0.0)], 2.0),
         ([(FOR, 1.0)], 0.75),
+        ([(WHAT, 1.0), (a_cue(Kind.SURE, -3.0), 1.0)], -1.0),
+        ([(FOR, 1.0), (a_cue(Kind.TOPIC, -3.0), 1.0)], -1.75),
     ],
     ids=str,
 )

@@ -42,6 +42,15 @@ def numbered(text: str) -> set[str]:
         ("since 1950", "long_ago", True),
         ("room 214", "still_there", True),
         ("214", "still_there", False),
+        ("in 214", "still_there", True),
+        ("en la 12", "still_there", True),
+        ("room 214 and then 9x", "still_there", True),
+        ("we go to room #214", "still_there", True),
+        ("10 minutes left", "in_minutes", True),
+        ("4 am sharp", "clock_time", True),
+        ("maria (15) left", "child_age", True),
+        ("maria, 15, left", "child_age", True),
+        ("15 years old", "child_age", True),
     ],
 )
 def test_what_a_number_says(text: str, cue: str, *, there: bool) -> None:
@@ -64,6 +73,18 @@ def test_stretches_around_digits_are_read_once_each() -> None:
     assert cut(f"1{'a' * 8}1") == [(0, 15)]
     assert cut(f"1{'a' * 9}1") == [(0, 6), (7, 16)]
     assert cut("aa1") == [(0, 8)]
+
+
+def test_stretches_begin_and_end_at_the_edges_of_the_text() -> None:
+    assert list(numbers.stretches([(0, 0)], 0, 0)) == [(0, 0)]
+    assert list(numbers.stretches([(0, 0), (5, 5)], 0, 0)) == [(0, 0), (5, 5)]
+    assert list(numbers.stretches([(3, 4)], 3, 0)) == [(0, 4)]
+
+
+def test_the_places_of_words_are_all_of_them() -> None:
+    assert list(numbers.places_of("a", "aXa")) == [0, 2]
+    assert list(numbers.places_of("aa", "aaa")) == [0, 1]
+    assert list(numbers.places_of("b", "aaa")) == []
 
 
 def test_words_before_and_after_a_number_are_seen_and_no_farther() -> None:
