@@ -17,13 +17,12 @@ from typing import Self
 import sqlalchemy as sa
 from imapclient import IMAPClient
 
-from casework.records import Task
 from ops.bench import peers
 from ops.bench.figures import Figure, middle, percentile, stopwatch
 from ops.bench.mails import mixed
 from ops.bench.running import Hotline, memory_of, seconds_of
 from vault.database import Database, open_database
-from vault.tables import deliveries_table, outbox_table, undone
+from vault.tables import deliveries_table
 
 SINGLE = 40
 """Messages that come one by one."""
@@ -43,14 +42,11 @@ def mail(running: Hotline, count: int = 1_000, peer: Path | None = None) -> Iter
     """Everything of this module; `count` messages for the full mailbox. `peer` is a Python that has django-helpdesk."""
     bench = _Bench(running, open_database(f"sqlite:///{running.var}/tipline.sqlite3"))
     yield from bench.full_mailbox(0, count)
-    bench.wait_until_linked()
     with bench.stopped(*OTHERS):
-        yield from bench.full_mailbox(
-            count, count, beside="links and alerts of these cases put off"
-        )
-    bench.wait_until_linked()
-    yield from bench.one_by_one(2 * count)
-    yield from bench.large()
+        beside = "links and alerts of these cases put off"
+        yield from bench.full_mailbox(count, count, beside)
+        yield from bench.one_by_one(2 * count)
+        yield from bench.large()
     more = [mixed(3 * count + number) for number in range(min(count, PEERS))]
     yield from peers.django_helpdesk(more, running.way_in["imap"], peer)
 
@@ -154,17 +150,6 @@ class _Bench:
         with self.database.reading() as connection:
             counted = sa.select(sa.func.count()).select_from(deliveries_table)
             return connection.scalar(counted) or 0
-
-    def wait_until_linked(self) -> None:
-        """What follows the mails must not disturb what is measured next."""
-        is_link = outbox_table.c.task == Task.LINK.value  # alerts may wait to be acknowledged
-        waiting = sa.select(sa.func.count()).select_from(outbox_table).where(undone, is_link)
-
-        def is_linked() -> bool:
-            with self.database.reading() as connection:
-                return not connection.scalar(waiting)
-
-        _until(is_linked, every=0.5)
 
 
 @dataclass
