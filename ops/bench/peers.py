@@ -25,7 +25,7 @@ import django
 from django.conf import settings
 apps = ["admin", "auth", "contenttypes", "sessions", "messages", "sites", "humanize"]
 settings.configure(
-    SECRET_KEY="measure", USE_TZ=True, SITE_ID=1, ROOT_URLCONF="helpdesk.urls",
+    SECRET_KEY="measure", USE_TZ=True, SITE_ID=1, ROOT_URLCONF="peer_urls",
     INSTALLED_APPS=["django.contrib." + app for app in apps] + ["rest_framework", "helpdesk"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": given["database"]}},
     EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend", MEDIA_ROOT=given["folder"],
@@ -33,6 +33,10 @@ settings.configure(
     TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
 )
 django.setup()
+from types import ModuleType
+from django.urls import include, path
+sys.modules["peer_urls"] = urls = ModuleType("peer_urls")
+urls.urlpatterns = [path("", include("helpdesk.urls", namespace="helpdesk"))]
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
 from helpdesk.email import process_email
