@@ -43,18 +43,22 @@ ACCOUNT = re.compile(
 )
 """An account by the name of its network: behind a colon, or with a sign in it that no word has."""
 PLATE_WORD = re.compile(
-    r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bi[eể]n s[oố]|plaka)\b"
+    r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bien s[oố]|biển|plaka"
+    r"|immatricul\w{1,8}|num[eé]ro (?:de la voiture|du (?:camion|v[eé]hicule)|de la plaque))\b"
     r"|车牌|車牌|州牌|номер|번호판|لوحة|नंबर",
     re.IGNORECASE,
 )
 _PLATE_BEGINNINGS = (
-    *("plate", "tag", "licen", "placa", "tablilla", "matr", "plaque", "plak", "bien s", "biển s"),
+    *("plate", "tag", "licen", "placa", "tablilla", "matr", "plaque", "plak", "bien s", "biển"),
+    *("immatricul", "numéro d", "numero d"),
     *("车牌", "車牌", "州牌", "номер", "번호판", "لوحة", "नंबर"),
 )
 """One of these stands in each PLATE_WORD, in small letters."""
 PLATE = re.compile(
-    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,6}){1,2}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
+    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,6}){1,3}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
 )
+_OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
+"""A plate of some states is a county's number and another; behind a month stands a year."""
 PLATE_ALONE = re.compile(
     r"(?<![\w#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{3}\d{3}|\d{2}[A-Z] ?\d{3})(?![\w\-])"
 )
@@ -65,8 +69,8 @@ VEHICLE = re.compile(
     r"|hyundai|infiniti|kenworth|kia|lexus|lincoln|mazda|mercedes|mitsubishi|nissan|peterbilt"
     r"|subaru|tesla|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
     r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
-    r"|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
-    r")(?!\w)|车|車|машин|фургон|차|سيارة|गाड़ी",
+    r"|f-?[1-5]50|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
+    r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|차|سيارة|गाड़ी",
     re.IGNORECASE,
 )
 _AFTER_A_PLATE_WORD = 48
@@ -75,7 +79,9 @@ _LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d")
 """Stands in every PLATE_ALONE, and begins with a set, to which a search skips."""
 _AROUND_A_PLATES_MIDDLE = 8
 _PLATE_LENGTHS = range(5, 11)
-_STATES_BEFORE = re.compile(r"^([A-Z]{2})[ \-](?=[A-Z0-9]{2,4}[ \-]?[A-Z0-9]{2,5}$)")
+_A_STATE = re.compile(r"(?<![A-Z])[A-Z]{2}[ \-]\Z")
+_STATE_BEFORE = re.compile(r"([A-Z]{2})[ \-](?=[A-Z0-9 \-]{5,10}\Z)")
+_STATE_BEHIND = re.compile(r"(?<=[A-Z0-9]{2})[ \-]([A-Z]{2})\Z")
 
 
 def find(text: str, subject: str = "") -> Indicators:
@@ -141,17 +147,28 @@ def _without(text: str, taken: tuple[str, ...]) -> str:
 
 def _phones(text: str) -> Iterator[str]:
     for found in _found(PHONE, text, _MAYBE_PHONE, 24):
-        candidate = found.strip(" .-")
-        digits = sum(char.isdigit() for char in candidate)
-        if _LOCAL_DIGITS <= digits <= _MOST_DIGITS and _is_phone(candidate, digits):
-            yield candidate
+        whole = found.strip(" .-")
+        behind = whole.rpartition(". ")[2]
+        if behind != whole and _digits(behind) >= _NATIONAL_DIGITS and _is_phone(behind):
+            yield behind
+        elif _is_phone(whole):
+            yield whole
+        elif behind != whole and _is_phone(behind):
+            yield behind
+
+
+def _digits(candidate: str) -> int:
+    return sum(char.isdigit() for char in candidate)
 
 
 _SEVEN = re.compile(r"\d{3}[ .\-]\d{4}")
 _DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
 
 
-def _is_phone(candidate: str, digits: int) -> bool:
+def _is_phone(candidate: str) -> bool:
+    digits = _digits(candidate)
+    if not _LOCAL_DIGITS <= digits <= _MOST_DIGITS:
+        return False
     if digits == _LOCAL_DIGITS:
         return _SEVEN.fullmatch(candidate) is not None
     if digits < _NATIONAL_DIGITS and not candidate.startswith("+"):
@@ -182,19 +199,19 @@ def _accounts(text: str) -> Iterator[str]:
 
 def _spoken_phones(text: str) -> Iterator[str]:
     for written, digits in spoken.phones(text):
-        if len(digits) == _LOCAL_DIGITS or _is_phone(digits, len(digits)):
+        if len(digits) == _LOCAL_DIGITS or _is_phone(digits):
             yield written
 
 
 def _plates(text: str) -> Iterator[str]:
     for word in _plate_words(text):
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
-        yield next(filter(None, (_as_plate(each) for each in PLATE.findall(after))), "")
+        yield next(filter(None, map(_plate_in, PLATE.findall(after))), "")
     for found in islice(_alone(text), MOST_CANDIDATES):
         around_it = slice(
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
-        if VEHICLE.search(text[around_it]):
+        if VEHICLE.search(text[around_it]) or _behind_a_state(text, found.start()):
             yield _as_plate(found.group())
 
 
@@ -209,6 +226,11 @@ def _plate_words(text: str) -> Iterator[re.Match[str]]:
             yield word
 
 
+def _behind_a_state(text: str, place: int) -> bool:
+    before = text[max(0, place - 4) : place]
+    return _A_STATE.search(before) is not None and is_code(before[-3:-1])
+
+
 def _alone(text: str) -> Iterator[re.Match[str]]:
     for start, end in around(
         _LETTER_AND_DIGIT, text, _AROUND_A_PLATES_MIDDLE, _AROUND_A_PLATES_MIDDLE
@@ -216,10 +238,26 @@ def _alone(text: str) -> Iterator[re.Match[str]]:
         yield from PLATE_ALONE.finditer(text, start, end)
 
 
+def _plate_in(candidate: str) -> str:
+    """Give the longest beginning that looks like a plate: in capitals more words may follow it."""
+    ends = [
+        len(candidate),
+        *(at for at in range(len(candidate) - 1, 3, -1) if candidate[at] in " -"),
+    ]
+    return next(filter(None, (_as_plate(candidate[:end]) for end in ends)), "")
+
+
 def _as_plate(candidate: str) -> str:
-    """Give the plate without the state before it; empty where no plate can look so."""
-    state = _STATES_BEFORE.match(candidate)
-    plate = candidate[state.end() :] if state and is_code(state.group(1)) else candidate
+    """Give the plate without the state before or behind it; empty where no plate can look so."""
+    if _OF_DIGITS.fullmatch(candidate):
+        return candidate
+    state = _STATE_BEFORE.match(candidate)
+    if state and is_code(state.group(1)):
+        plate = candidate[state.end() :]
+    else:
+        state = _STATE_BEHIND.search(candidate)
+        plate = candidate[: state.start()] if state and is_code(state.group(1)) else candidate
     has_digit = any(char.isdigit() for char in plate)
     has_letter = any(char.isalpha() for char in plate)
-    return plate if has_digit and has_letter and len(plate) in _PLATE_LENGTHS else ""
+    looks_so = len(plate) in _PLATE_LENGTHS and has_letter and has_digit
+    return plate if looks_so or _OF_DIGITS.fullmatch(plate) else ""

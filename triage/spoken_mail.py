@@ -25,6 +25,13 @@ MAIL_WORDS = re.compile(
     r"(?: (?:is|es|est|at|de ella|de el))?:? ((?:[\w\-]{1,20} ){0,3})\Z",
     re.IGNORECASE,
 )
+_ENDINGS = frozenset(
+    {
+        *("com", "net", "org", "edu", "gov", "mil", "info", "biz", "int", "mx"),
+        *("uk", "br", "fr", "pr", "ph", "vn", "ht", "ru", "kr", "cn"),
+    }
+)
+"""What an address ends in that is no word: "at some point she" and "at this point in time" are none."""
 _BEFORE_AN_ADDRESS = 70
 _DOTS = (
     *(" dot ", "dot)", "dot]", " punto ", "punto)", " ponto ", " point "),
@@ -103,5 +110,7 @@ def _is_address(match: re.Match[str], *, told: bool) -> bool:
     spelled_dot = any(word in dots.lower() for word in ("dot", "punto", "ponto", "point"))
     if at == "@" and not spelled_dot and "." in dots:
         return any(mark in match.group().lower() for mark in _DOTS)
+    if not signed and fold(dots).rpartition(" ")[2].rpartition(".")[2] not in _ENDINGS:
+        return False
     named = fold(match.group().split(" ")[0]) not in _NO_NAMES
     return signed or (named and (told or spelled_dot))

@@ -28,6 +28,22 @@ def test_a_phone_is_found_in_any_spelling(text: str, phone: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("She needs a bed by 8. 713-555-0142", "713-555-0142"),
+        ("The shift ends at 1. 713-555-0142", "713-555-0142"),
+        ("Son las 2:40. 305-555-0170. Ya sabe", "305-555-0170"),
+        ("ask for room 9. 555-0142", "555-0142"),
+        ("713. 555-0142", "713. 555-0142"),
+    ],
+)
+def test_a_number_that_ends_the_sentence_before_is_no_part_of_a_phone(
+    text: str, phone: str
+) -> None:
+    assert indicators.find(text).phones == (phone,)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "one two three four five six seven",
@@ -65,6 +81,8 @@ def test_a_mail_address_is_found_in_any_spelling(text: str, email: str | None) -
         "we met at noon. Dot told me",
         "email me at ink@",
         "he works at example.org",
+        "If at some point she does ask",
+        "my mail stopped at this point in time",
     ],
 )
 def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
@@ -80,13 +98,34 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
         ("a black sedan, 6RND771", "6RND771"),
         ("tan ford 63C 118", "63C 118"),
         ("номер прицепа: P 718204", "P 718204"),
+        ("Plate 27-5518.", "27-5518"),
+        ("reading the plate: 14-2093 WY. He pays", "14-2093"),
+        ("Tag FL KV 31 PA.", "KV 31 PA"),
+        ("tag KV 318 OH, gray", "KV 318"),
+        ("he pumps, TX JWD-2205.", "JWD-2205"),
+        ("biển số R 40517 nhé", "R 40517"),
+        ("biển R 40517", "R 40517"),
+        ("le numéro de la voiture, une berline grise, 31H VBC.", "31H VBC"),
+        ("immatriculée 31H VBC", "31H VBC"),
+        ("PLATE LKV 4471 AND A DENT", "LKV 4471"),
+        ("белый автобус KDT-0418", "KDT-0418"),
     ],
 )
 def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
     assert indicators.find(text).plates == (plate,)
 
 
-@pytest.mark.parametrize("text", ["case 6RND771", "invoice AE 41922", "a van at gate 118"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "case 6RND771",
+        "invoice AE 41922",
+        "a van at gate 118",
+        "room JWD-2205",
+        "the tag runs out 12-2025",
+        "license 713-555-0142",
+    ],
+)
 def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:
     assert indicators.find(text).plates == ()
 
