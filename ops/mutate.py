@@ -177,6 +177,9 @@ def survivors(every: Sequence[Fault | None]) -> list[Fault | None]:
         fault = running.pop(child)
         if os.waitstatus_to_exitcode(status) == 0:
             survived.append(fault)
+            if fault is not None:
+                where = f"triage/{fault.module}.py:{fault.line}"
+                print(f"not noticed: {where}: {fault.what}", flush=True)
     return survived
 
 
@@ -216,9 +219,6 @@ def main(modules: Sequence[str]) -> int:
         return 2
     every = [fault for module in modules for fault in faults(module)]
     missed = [fault for fault in survivors(every) if fault is not None]
-    missed.sort(key=lambda fault: (fault.module, fault.line))
-    for fault in missed:
-        print(f"not noticed: triage/{fault.module}.py:{fault.line}: {fault.what}")
     for module in modules:
         mine = [f for f in every if f.module == module]
         print(f"{module:<12}{len(mine) - sum(f in missed for f in mine):5} of {len(mine)} noticed")
