@@ -64,7 +64,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     readings = _readings(parts, spoken, still_time)
     weight = weigh(readings)
     told = language.tell(spoken, words.language_hint)
-    facts = _facts(words, ticked, readings, weight)
+    facts = _facts(words, ticked, readings, weight, told)
     judged = _judged(facts, parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
@@ -100,8 +100,10 @@ def facts_of(words: Words) -> tuple[learned.Facts, str]:
     """Give what the model is shown of a signal: what the rules found, and its flat text."""
     ticked = answers.read(words.answers)
     parts = _parts(words, ticked)
-    readings = _readings(parts, _spoken(parts), lambda: True)
-    return _facts(words, ticked, readings, weigh(readings)), _flat(parts)
+    spoken = _spoken(parts)
+    readings = _readings(parts, spoken, lambda: True)
+    told = language.tell(spoken, words.language_hint)
+    return _facts(words, ticked, readings, weigh(readings), told), _flat(parts)
 
 
 def _parts(words: Words, ticked: answers.Ticked) -> Mapping[str, Evened]:
@@ -127,7 +129,11 @@ def _flat(parts: Mapping[str, Evened]) -> str:
 
 
 def _facts(
-    words: Words, ticked: answers.Ticked, readings: tuple[Reading, ...], weight: Weight
+    words: Words,
+    ticked: answers.Ticked,
+    readings: tuple[Reading, ...],
+    weight: Weight,
+    told: str | None,
 ) -> learned.Facts:
     totals = speaks_for(readings)
     urgent = _urgent(words, ticked, weight) or any(map(_pleads, readings))
@@ -140,6 +146,7 @@ def _facts(
         category=category.choose(
             totals, weight=weight, urgent=urgent, need=ticked.need, channel=words.channel
         ),
+        language=told,
     )
 
 

@@ -1,42 +1,44 @@
 """What a small linear model, trained on the corpus, makes of the rules' findings and the wording.
 
 It may make a message urgent that the rules would leave, never the other way, and it may choose
-another kind of signal. Plain numbers from one file, `model/weights.json`, written by
+another kind of signal. Plain numbers from one file (see `weights`), written by
 `python -m triage.training`; nothing of what trained it is needed to run it.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
+from itertools import pairwise
+from typing import NamedTuple
 
 from casework.assessments import Category
 from casework.submissions import Channel
 from triage import grams
+from triage.weights import KINDS, SCALE, Weights, length_and_urgency, stored, unpacked
 
-FILE = Path(__file__).parent / "model" / "weights.json"
-KINDS = tuple(Category)
-SCALE = 100
-"""Weights stand in the file as whole hundredths."""
 FEW = 100
 """Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
 three pieces are known is not judged by them as loudly as one of which a hundred are."""
 _BUCKET = 600
 _LONG = 2 * _BUCKET
-"""A text longer than this is also read in windows of this many code points, so that an urgent line
-in a long calm text is not thinned out by it."""
+"""A text longer than this is also read in windows of about this many code points, so that an urgent
+line in a long calm text is not thinned out by it."""
 _FLOOR, _CEILING = -3.0, 4.0
 """Bounds of the rules' points: what is beyond them is no more certain."""
+_LONGEST_WORD = 60
 _HALF = 0.5
 _STEEPEST = 50.0
 """Beyond it the score is 0 or 1 to any number of places."""
 _SENTENCE = re.compile(r"[^.!?\n]+")
+ELSEWHERE = "elsewhere "
+"""Before the name of a finding in a message in neither English nor Spanish: the cues of the other
+languages are fewer and surer, and the wording there has been seen less often, so that findings may
+weigh more."""
+_FULLY = ("en", "es")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,7 @@ class Facts:
     channel: Channel
     totals: Mapping[Category, float]
     category: Category
+    language: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,27 +70,9 @@ class Judged:
         return self.score >= _HALF
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weights:
-    """What training found, as numbers.
-
-    A row has one number for urgency and one for each of KINDS, in hundredths. A piece's row has
-    before them the square of its rarity, by which a text's pieces of its block are brought to one
-    length.
-    """
-
-    corpus: str
-    """Digest of the messages that it was learned from."""
-    threshold: float
-    slope: float
-    """How steeply the chance of a true alarm rises with `urgency`."""
-    start: tuple[int, ...]
-    findings: Mapping[str, tuple[int, ...]]
-    pieces: Mapping[grams.Block, Mapping[str, tuple[int, ...]]]
-
-
 def features(facts: Facts) -> dict[str, float]:
     """Give the findings as numbers; the names are those of `Weights.findings`."""
+    prefix = "" if facts.language in _FULLY else ELSEWHERE
     found = {f"said {cue}": sure for cue, sure in facts.surest.items() if sure > 0}
     found |= {f"denied {cue}": 1.0 for cue, sure in facts.surest.items() if sure <= 0}
     found |= {f"for {kind}": points / 2 for kind, points in facts.totals.items() if points}
@@ -95,7 +80,7 @@ def features(facts: Facts) -> dict[str, float]:
     found["urgent by rule"] = float(facts.urgent)
     found[f"by {facts.channel}"] = 1.0
     found[f"rule {facts.category}"] = 1.0
-    return found
+    return {f"{prefix}{name}": value for name, value in found.items()}
 
 
 class Model:
@@ -127,33 +112,27 @@ class Model:
 
     def _wording(self, text: str) -> tuple[list[float], float]:
         """Points of the whole text's wording, and of its most urgent window."""
-        whole = self._sums(text)
-        if len(text) <= _LONG:
-            return whole, whole[0]
-        windows = (text[start : start + _LONG] for start in range(0, len(text), _BUCKET))
-        return whole, max(whole[0], *map(self._loud, windows))
-
-    def _sums(self, text: str) -> list[float]:
-        """Points for urgency and for each kind of signal."""
-        points = [0.0] * (1 + len(KINDS))
-        for block, found in grams.pieces(text).items():
-            table = self.weights.pieces[block]
-            rows = [table[piece] for piece in found & table.keys()]
-            if rows:
-                length, *sums = map(sum, zip(*rows, strict=True))
-                share = 1 / math.sqrt((length + FEW * SCALE) * SCALE)
-                points = [before + more * share for before, more in zip(points, sums, strict=True)]
-        return points
+        cut = [grams.pieces(bucket) for bucket in buckets(text)]
+        whole, loudest = [0.0] * (1 + len(KINDS)), [0.0] * max(1, len(cut) - 1)
+        for block, table in self.weights.pieces.items():
+            found = [bucket[block] & table.keys() for bucket in cut]
+            total, windows = _added_up(found, table.__getitem__)
+            if total.rows:
+                length, *sums = unpacked(total.sum, total.rows)
+                share = _share(length)
+                whole = [before + more * share for before, more in zip(whole, sums, strict=True)]
+            loudest = [
+                before + _urgency(window) for before, window in zip(loudest, windows, strict=True)
+            ]
+        return whole, max(whole[0], *loudest)
 
     def _loud(self, text: str) -> float:
-        """Points for urgency alone."""
+        """Points for urgency of the wording of a short flat text."""
         points = 0.0
         for block, found in grams.pieces(text).items():
             table = self.weights.pieces[block]
-            rows = [table[piece] for piece in found & table.keys()]
-            if rows:
-                length = sum(row[0] for row in rows)
-                points += sum(row[1] for row in rows) / math.sqrt((length + FEW * SCALE) * SCALE)
+            known = found & table.keys()
+            points += _urgency(_Sum(sum(map(table.__getitem__, known)), len(known)))
         return points
 
     def telling(self, text: str) -> tuple[float, int, int]:
@@ -162,6 +141,62 @@ class Model:
         for start, end in _sentences(text[: grams.READ_AT_MOST]):
             best = max(best, (self._loud(grams.flat([text[start:end]])), start, end))
         return best
+
+
+def _share(length: int) -> float:
+    """By what a sum of rows is multiplied so that long and short texts count alike."""
+    return 1 / math.sqrt((length + FEW * SCALE) * SCALE)
+
+
+def buckets(text: str) -> Iterator[str]:
+    """Cut at blanks into stretches of about _BUCKET code points, the last of up to half as many more."""
+    start = 0
+    while len(text) > _LONG and len(text) - start > _BUCKET * 3 // 2:
+        end = text.find(" ", start + _BUCKET, start + _BUCKET + _LONGEST_WORD)
+        end = start + _BUCKET if end < 0 else end + 1
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+class _Sum(NamedTuple):
+    """So many packed rows, added up."""
+
+    sum: int
+    rows: int
+
+
+def _added_up(found: Sequence[set[str]], row: Callable[[str], int]) -> tuple[_Sum, Sequence[_Sum]]:
+    """Add up the rows of all buckets together, and of each two neighbours; each piece once."""
+    seen: set[str] = set()
+    whole = 0
+    alone = []
+    for pieces in found:
+        new = pieces - seen
+        of_new = sum(map(row, new))
+        whole += of_new
+        alone.append(of_new + sum(map(row, pieces & seen)))
+        seen |= new
+    total = _Sum(whole, len(seen))
+    if len(found) == 1:
+        return total, (total,)
+    windows = []
+    for at, (left, right) in enumerate(pairwise(found)):
+        both = left & right
+        windows.append(
+            _Sum(
+                alone[at] + alone[at + 1] - sum(map(row, both)),
+                len(left) + len(right) - len(both),
+            )
+        )
+    return total, windows
+
+
+def _urgency(total: _Sum) -> float:
+    if not total.rows:
+        return 0.0
+    length, urgency = length_and_urgency(total.sum, total.rows)
+    return urgency * _share(length)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -173,45 +208,6 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def load(file: Path = FILE) -> Model:
-    """Read the weights, once in a process."""
-    stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    one: dict[int, int] = {}  # equal numbers are kept once: a hundred thousand of them add up
-
-    def table(name: str) -> dict[str, tuple[int, ...]]:
-        return {
-            piece: tuple([one.setdefault(number, number) for number in row])
-            for piece, *row in stored[name]
-        }
-
-    return Model(
-        Weights(
-            corpus=stored["corpus"],
-            threshold=stored["threshold"],
-            slope=stored["slope"],
-            start=tuple(stored["start"]),
-            findings=table("findings"),
-            pieces={block: table(block) for block in grams.Block},
-        )
-    )
-
-
-def store(weights: Weights, file: Path = FILE) -> None:
-    """Write the weights, a row a line, so that two trainings can be compared."""
-    head = {
-        "corpus": weights.corpus,
-        "threshold": weights.threshold,
-        "slope": weights.slope,
-        "start": weights.start,
-    }
-    rows = [
-        f'"{name}": [\n' + ",\n".join(map(_row, table.items())) + "\n]"
-        for name, table in (("findings", weights.findings), *weights.pieces.items())
-    ]
-    text = json.dumps(head)[:-1] + ",\n" + ",\n".join(rows) + "}\n"
-    file.write_text(text, "utf-8")
-
-
-def _row(entry: tuple[str, tuple[int, ...]]) -> str:
-    name, numbers = entry
-    return json.dumps([name, *numbers], ensure_ascii=False, separators=(",", ":"))
+def load() -> Model:
+    """Read the model, once in a process."""
+    return Model(stored())

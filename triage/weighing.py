@@ -15,7 +15,7 @@ from casework.assessments import Category
 from triage.cuebook import Cue, Kind
 from triage.gathering import Found, Reading
 
-URGENT_FROM = 3.0
+URGENT_FROM = 4.5
 """Points from which the rules alone make a message urgent: so many that nine in ten such alarms are
 true on messages by writers unknown to the rules. What they leave is the model's to judge, which
 sees the points (`model/sheet.md`)."""

@@ -204,14 +204,14 @@ def test_a_child_here_now_weighs_more_than_the_three(a_child: str, now: str, nea
 
 
 def test_urgent_begins_at_a_number_of_points_and_half_a_score() -> None:
-    assert URGENT_FROM == 3.0
-    assert [Weight(points=each, surest={}).urgent for each in (2.99, 3.0, 3.01)] == [
+    assert URGENT_FROM == 4.5
+    assert [Weight(points=each, surest={}).urgent for each in (4.49, 4.5, 4.51)] == [
         False,
         True,
         True,
     ]
-    assert Weight(points=3.0, surest={}).score == 0.5
-    assert Weight(points=4.0, surest={}).score == pytest.approx(1 / (1 + math.exp(-1.1)))
+    assert Weight(points=4.5, surest={}).score == 0.5
+    assert Weight(points=5.5, surest={}).score == pytest.approx(1 / (1 + math.exp(-1.1)))
 
 
 def test_a_denied_cue_is_not_there() -> None:
