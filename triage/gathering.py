@@ -64,12 +64,11 @@ def read(
 
 def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
     """Languages whose cues count; empty when too little is known to leave any out."""
-    best = max(languages.values(), default=0.0)
-    if best < language.CERTAIN:
+    first = max(languages, key=lambda name: languages[name], default=language.OTHER)
+    if first not in language.UNDERSTOOD or languages[first] < language.CERTAIN:
         return frozenset()
-    return frozenset(
-        {name for name, points in languages.items() if points >= best * _SHARE_OF_A_LANGUAGE}
-    )
+    least = languages[first] * _SHARE_OF_A_LANGUAGE
+    return frozenset({name for name, points in languages.items() if points >= least})
 
 
 def _sure(hits: list[Hit], cut: Sentences) -> Iterable[Found]:

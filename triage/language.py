@@ -1,21 +1,31 @@
-"""Which language a text is in: scripts first, then a small table of frequent words."""
+"""Which language a text is in: scripts first, then a table of words, their beginnings and ends.
+
+The table, `model/languages.json`, is written by `python -m triage.training_languages`, which is
+part of `make train`. It knows the languages that we have cues for and others, so that these are not
+taken for one of ours.
+"""
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase
+from typing import Any
 
-from triage.normal import fold
-
-_TABLE = Path(__file__).parent / "lexicon" / "languages.toml"
+FILE = Path(__file__).parent / "model" / "languages.json"
 _FROM_THE_HEAD, _FROM_THE_TAIL = 3_000, 1_500
 """Code points that are read: a plea may stand below a long text in another language."""
-_WORD = re.compile(r"[^\W\d_]{1,24}")
+WORD = re.compile(r"[^\W\d_]{1,24}")
+_WORD_OF_ASCII = re.compile(r"[a-z]{1,24}")
+"""The same in evened text of ASCII, and a third quicker."""
+BEGINNING, END = 4, 3
+"""Letters by which a word is judged that is not in the table."""
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FIRST_SCRIPT = "\u0370"
 _SCRIPTS = (
@@ -28,36 +38,101 @@ _SCRIPTS = (
     ("ar", "\u0600", "\u06ff"),
     ("ar", "\u0750", "\u077f"),
     ("hi", "\u0900", "\u097f"),
+    ("bn", "\u0980", "\u09ff"),
+    ("pa", "\u0a00", "\u0a7f"),
+    ("gu", "\u0a80", "\u0aff"),
+    ("ta", "\u0b80", "\u0bff"),
+    ("te", "\u0c00", "\u0c7f"),
+    ("kn", "\u0c80", "\u0cff"),
+    ("ml", "\u0d00", "\u0d7f"),
+    ("si", "\u0d80", "\u0dff"),
     ("th", "\u0e00", "\u0e7f"),
+    ("lo", "\u0e80", "\u0eff"),
+    ("my", "\u1000", "\u109f"),
+    ("ka", "\u10a0", "\u10ff"),
+    ("am", "\u1200", "\u137f"),
+    ("km", "\u1780", "\u17ff"),
+    ("hy", "\u0530", "\u058f"),
     ("el", "\u0370", "\u03ff"),
     ("he", "\u0590", "\u05ff"),
 )
 _WEIGHT_OF_ONE_SIGN = {"zh": 3, "ja": 4, "ko": 2}
 """Scripts in which one sign is worth several letters."""
-CERTAIN = 4.0
+_SAME_SCRIPT: Mapping[str, tuple[tuple[str, str, float], ...]] = {
+    "ru": (("uk", "іїєґ", 0.03), ("", "әғқңөұүһҷӣӯђјљњћџ", 0.02)),
+    "ar": (("ur", "ٹڈڑےں", 0.02), ("fa", "پچژگکی", 0.05)),
+    "hi": (("mr", "ळ", 0.004),),
+}
+"""Other languages in a script, by letters that the first does not use: from which share of all."""
+_SHARE_OF_A_SCRIPT = 3
+"""Latin letters to one of another script up to which a text is in that: English words stand in many."""
+OTHER = ""
+"""A language that has no name here, and its points for each word: a language of ours has more."""
+_OTHER_BY_WORD = 0.5
+CERTAIN = 8.0
 """Points from which other languages may be left out of account."""
 _ENOUGH = 1.0
 """Points that a language needs before it is named."""
+_DRAW = 1.2
+_BESIDE_ENGLISH = 0.9
+_ONE_POINT, _LEAST = 10.0, 3
+"""Points stand in the file as whole tenths; so few of them are left out."""
+_LANGUAGE, _POINTS = 10, 1023
+"""A number of a row is a language's place in the list, so many bits up, and its points."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """What training found. A piece's row has a number for each language that it speaks for."""
+
+    source: str
+    """Digest of what it was made from."""
+    languages: tuple[str, ...]
+    known: frozenset[str]
+    pieces: Mapping[str, Sequence[int]]
 
 
 @cache
-def _words() -> Mapping[str, tuple[tuple[str, float], ...]]:
-    """Word to the languages it speaks for; a word that several share speaks for each less."""
-    table = tomllib.loads(_TABLE.read_text("utf-8"))
-    owners: dict[str, list[str]] = {}
-    for language, words in table["words"].items():
-        for word in dict.fromkeys(fold(word) for word in words.split()):
-            owners.setdefault(word, []).append(language)
-    return {
-        word: tuple((language, 1.0 / len(languages) ** 1.5) for language in languages)
-        for word, languages in owners.items()
+def table(file: Path = FILE) -> Table:
+    """Read the table, once in a process."""
+    stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return Table(
+        source=stored["source"],
+        languages=tuple(stored["languages"]),
+        known=frozenset(stored["known"].split(" ")),
+        pieces=stored["pieces"],
+    )
+
+
+def store(made: Table, file: Path = FILE) -> None:
+    """Write the table, a piece a line, so that two trainings can be compared."""
+    head = {
+        "source": made.source,
+        "languages": made.languages,
+        "known": " ".join(sorted(made.known)),
     }
+    rows = ",\n".join(
+        f"{json.dumps(piece, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
+        for piece, row in sorted(made.pieces.items())
+    )
+    text = json.dumps(head, ensure_ascii=False)[:-1]
+    file.write_text(f'{text},\n"pieces":{{\n{rows}\n}}}}\n', "utf-8")
 
 
-@cache
-def _letters() -> Mapping[str, tuple[str, float]]:
-    table = tomllib.loads(_TABLE.read_text("utf-8"))
-    return {letter: (language, 0.4) for language, run in table["letters"].items() for letter in run}
+def row(points: Mapping[int, float]) -> list[int]:
+    """Give the numbers of a piece's row, from points by the place of their language."""
+    whole = {place: min(_POINTS, round(own * _ONE_POINT)) for place, own in points.items()}
+    return [place << _LANGUAGE | own for place, own in sorted(whole.items()) if own >= _LEAST]
+
+
+def words_of(evened: str) -> set[str]:
+    """Give the words of a text made even."""
+    return set((_WORD_OF_ASCII if evened.isascii() else WORD).findall(evened))
+
+
+def edges(word: str) -> tuple[str, str]:
+    """Give what a word is judged by that is not in the table."""
+    return f"{word[:BEGINNING]}-", f"-{word[-END:]}"
 
 
 def points(text: str, evened: str) -> Mapping[str, float]:
@@ -67,22 +142,32 @@ def points(text: str, evened: str) -> Mapping[str, float]:
     """
     read = _ends(text)
     if read.isascii():
-        return _by_words(_ends(evened), {})
+        return _by_words(words_of(_ends(evened)), ())
     read = read.casefold()
-    found: Counter[str] = Counter()
     letters = Counter("".join(_BEYOND_ASCII.findall(read)))
+    found = _by_script(letters)
+    scripts = sum(found.values())
+    if scripts and scripts * _SHARE_OF_A_SCRIPT > sum(map(read.count, ascii_lowercase)):
+        return found
+    return _by_words(words_of(_ends(evened)), letters)
+
+
+def _by_script(letters: Mapping[str, int]) -> Mapping[str, float]:
+    found: Counter[str] = Counter()
     for char, count in letters.items():
         if char >= _FIRST_SCRIPT:
             for language, low, high in _SCRIPTS:
                 if low <= char <= high:
                     found[language] += count * _WEIGHT_OF_ONE_SIGN.get(language, 1)
                     break
-    scripts = sum(found.values())
-    if scripts and scripts * 2 > sum(map(read.count, ascii_lowercase)):
-        if found["ja"] * 8 > found["zh"] > 0:
-            found["ja"] += found.pop("zh")
-        return found
-    return _by_words(_ends(evened), letters)
+    if found["ja"] * 8 > found["zh"] > 0:
+        found["ja"] += found.pop("zh")
+    for language, others in _SAME_SCRIPT.items():
+        for other, signs, share in others if found[language] else ():
+            if sum(letters.get(sign, 0) for sign in signs) > share * found[language]:
+                found[other] += found.pop(language)
+                break
+    return {language: float(number) for language, number in found.items() if number}
 
 
 def _ends(text: str) -> str:
@@ -91,34 +176,45 @@ def _ends(text: str) -> str:
     return f"{text[:_FROM_THE_HEAD]}\n{text[-_FROM_THE_TAIL:]}"
 
 
-def _by_words(evened: str, letters: Mapping[str, int]) -> Mapping[str, float]:
-    table, found = _words(), Counter(_WORD.findall(evened))
-    scores: dict[str, float] = {}
-    for word, count in found.items():
-        for language, weight in table.get(word, ()):
-            scores[language] = scores.get(language, 0.0) + weight * min(count, 6)
-    marks = _letters()
-    for letter, count in letters.items():
-        if letter in marks:
-            language, weight = marks[letter]
-            scores[language] = scores.get(language, 0.0) + weight * min(count, 8)
-    return scores
+def _by_words(words: set[str], letters: Iterable[str]) -> Mapping[str, float]:
+    known = table()
+    rows, scores = known.pieces, [0] * len(known.languages)
+    said = [rows[piece] for piece in (*words, *letters) if piece in rows]
+    for word in words:
+        if word not in rows:
+            said += (rows.get(f"{word[:BEGINNING]}-", ()), rows.get(f"-{word[-END:]}", ()))
+    for number in chain.from_iterable(said):
+        scores[number >> _LANGUAGE] += number & _POINTS
+    found = {
+        name: own / _ONE_POINT for name, own in zip(known.languages, scores, strict=True) if own
+    }
+    if words:
+        found[OTHER] = _OTHER_BY_WORD * len(words)
+    return found
 
 
 def tell(found: Mapping[str, float], hint: str | None) -> str | None:
     """Name the language that most speaks for, or None where too little does.
 
-    The hint (a BCP 47 tag) only settles a draw or a text of too few words.
+    The hint (a BCP 47 tag) only settles a draw or a text of too few words, or of unknown ones.
     """
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
     hinted = hint.split("-")[0].lower() if hint else None
-    if not ranked or ranked[0][1] < _ENOUGH:
-        if ranked and hinted in found:
-            return hinted
-        return ranked[0][0] if ranked and ranked[0][1] >= _ENOUGH / 2 else None
-    if len(ranked) > 1 and hinted == ranked[1][0] and ranked[0][1] < ranked[1][1] * 1.2:
+    if not ranked:
+        return None
+    (first, most), *others = ranked
+    if hinted in found and (most < _ENOUGH or first == OTHER):
         return hinted
-    return ranked[0][0]
+    if others and hinted == others[0][0] and most < others[0][1] * _DRAW:
+        return hinted
+    if first == "en" and most >= CERTAIN:
+        first = next((name for name, own in others if _as_good(name, own, most)), first)
+    return first if first != OTHER and most >= _ENOUGH / 2 else None
+
+
+def _as_good(name: str, own: float, english: float) -> bool:
+    """Whether a language is spoken about as much as English beside it: it is the writer's own."""
+    return name in UNDERSTOOD and own >= english * _BESIDE_ENGLISH
 
 
 UNDERSTOOD = frozenset({"en", "es", "pt", "fr", "zh", "vi", "tl", "ht", "ru", "ko", "ar", "hi"})
@@ -126,11 +222,10 @@ UNDERSTOOD = frozenset({"en", "es", "pt", "fr", "zh", "vi", "tl", "ht", "ru", "k
 
 
 def knows(word: str) -> bool:
-    """Whether an evened word stands in the table, in whatever language."""
-    return word in _words()
+    """Whether an evened word is one of the frequent ones of a language that is understood."""
+    return word in table().known
 
 
 def load() -> None:
     """Read the table, once in a process."""
-    _words()
-    _letters()
+    table()
