@@ -37,8 +37,10 @@ _FEW_WORDS = 4
 
 def is_bare_plea(text: str) -> bool:
     """Whether a text says nothing but "help", as someone writes who has no time for more."""
-    words = "".join(char if char.isalnum() else " " for char in _plain(text[:80])).split()
-    return 0 < len(words) <= _FEW_WORDS and len(text) <= _BARE and set(words) <= _BARE_PLEAS
+    if len(text) > _BARE:
+        return False
+    words = "".join(char if char.isalnum() else " " for char in _plain(text)).split()
+    return 0 < len(words) <= _FEW_WORDS and set(words) <= _BARE_PLEAS
 
 
 def rings(text: str) -> bool:

@@ -27,7 +27,7 @@ from triage import (
 )
 from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
-from triage.gathering import Reading, read
+from triage.gathering import Found, Reading, read
 from triage.normal import Evened, even
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
@@ -83,7 +83,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         findings=(
             *ticked.findings,
             *_bare_plea(readings),
-            *(_reads_like_danger(readings) if added else ()),
+            *(_reads_like_danger(readings, judged.loudest) if judged and added else ()),
             *_findings(readings),
         ),
         indicators=indicators.find(f"{words.text}\n{ticked.written}", words.subject),
@@ -156,10 +156,12 @@ def _judged(facts: learned.Facts, parts: Mapping[str, Evened]) -> learned.Judged
     return learned.load().judge(facts, text) if text.strip() else None
 
 
-def _reads_like_danger(readings: tuple[Reading, ...]) -> list[Finding]:
-    """Quote the sentence for which the model made the message urgent."""
+def _reads_like_danger(readings: tuple[Reading, ...], loudest: tuple[int, int]) -> list[Finding]:
+    """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
     model = learned.load()
-    told = [(model.telling(each.evened.text), each) for each in readings]
+    told = []
+    for reading, at in zip(readings, grams.places(map(_text, readings)), strict=True):
+        told.append((model.telling(_text(reading), loudest[0] - at, loudest[1] - at), reading))
     (_, start, end), reading = max(told, key=lambda pair: pair[0])
     if start >= end:
         return []
@@ -168,6 +170,10 @@ def _reads_like_danger(readings: tuple[Reading, ...]) -> list[Finding]:
             reading, start, end, "reads_like_danger", "reads like someone in danger", URGENT_FROM
         )
     ]
+
+
+def _text(reading: Reading) -> str:
+    return reading.evened.text
 
 
 def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
@@ -254,19 +260,19 @@ def _bare_plea(readings: tuple[Reading, ...]) -> list[Finding]:
 
 def _findings(readings: tuple[Reading, ...]) -> list[Finding]:
     """Each cue once, at its first sure place, the weightiest first."""
-    chosen: dict[str, tuple[float, Finding]] = {}
+    chosen: dict[str, tuple[float, Reading, Found]] = {}
     for reading in readings:
         for found in reading.found:
-            weight = found.cue.weight * found.sure
-            known = chosen.get(found.cue.name)
-            if abs(weight) < _SHOWN_FROM or (known and abs(known[1].weight) >= abs(weight)):
-                continue
-            chosen[found.cue.name] = (
-                weight,
-                _finding(reading, found.start, found.end, found.cue.name, found.cue.label, weight),
-            )
-    ranked = sorted(chosen.values(), key=lambda pair: -abs(pair[0]))
-    return [finding for _, finding in ranked[:MOST_FINDINGS]]
+            cue = found.cue
+            weight = cue.weight * found.sure
+            known = chosen.get(cue.name)
+            if abs(weight) >= _SHOWN_FROM and (known is None or abs(known[0]) < abs(weight)):
+                chosen[cue.name] = (weight, reading, found)
+    ranked = sorted(chosen.values(), key=lambda each: -abs(each[0]))
+    return [
+        _finding(reading, found.start, found.end, found.cue.name, found.cue.label, weight)
+        for weight, reading, found in ranked[:MOST_FINDINGS]
+    ]
 
 
 def _finding(

@@ -6,24 +6,31 @@ with which words it is said there (see `phrases`).
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import ahocorasick
 
 from casework.assessments import Category
 from triage import phrases
-from triage.binding import Binder, Bound, digest_of, read_bound
+from triage.binding import WORD, Binder, Bound, digest_of, read_bound
 from triage.phrases import CueFileError
 
 FOLDER = Path(__file__).parent / "cues"
 TABLE = Path(__file__).parent / "model" / "cues.json"
 """What `make cues` reads out of the cue files, so that no process that takes signals has to."""
+_SCRIPTS = tuple(
+    re.compile(f"[{signs}]")
+    for signs in (r"\0-\x7f", "\x80-\u058f", "\u0590-\u2e7f", "\u2e80-\U0010ffff")
+)
+"""Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
+has signs of several is of the last of them."""
 
 
 class Kind(StrEnum):
@@ -60,9 +67,9 @@ class Example:
 
 
 class Spelling(NamedTuple):
-    """Words that are searched for letter by letter."""
+    """Words that are searched for letter by letter, and the parts that they are a spelling of."""
 
-    number: int
+    parts: tuple[int, ...]
     length: int
     open_end: bool
 
@@ -84,28 +91,41 @@ class Pattern:
     cue: Cue
     language: str
     parts: tuple[Part, ...]
+    numbers: frozenset[int]
+    """Of the parts."""
+
+
+Script: TypeAlias = tuple[re.Pattern[str], ahocorasick.Automaton]
+"""Signs without one of which nothing is found, and what gives the spellings that may end at a place."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Spoken:
+    """What finds the words of one language. Parts of phrases go by their numbers.
+
+    Each language has its own: a text touches little of the rest, and what is not in the processor's
+    cache takes longest.
+    """
+
+    alone: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Single words (see WORD) to the parts that they are a spelling of."""
+    together: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """The same for several words."""
+    told_by: dict[int, list[Pattern]] = field(default_factory=dict)
+    """Part to the patterns whose most telling part it is: without it they cannot be there."""
+    scripts: tuple[Script, ...] = ()
+    """For other spellings, script by script."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Book:
-    """Every cue, and what finds their words.
-
-    A phrase has parts, and a part has spellings. Spellings and parts go by their numbers: many
-    phrases share a part, and many parts share a spelling.
-    """
+    """Every cue, and what finds their words. A phrase has parts, and a part has spellings."""
 
     cues: Mapping[str, Cue]
     patterns: tuple[Pattern, ...]
-    told_by: Mapping[int, tuple[Pattern, ...]]
-    """Part to the patterns whose most telling part it is: without it they cannot be there."""
-    parts_of: tuple[tuple[int, ...], ...]
-    """Spelling to the parts that it is a spelling of."""
-    words: Mapping[str, int]
-    """Spellings of whole words (see WORD), looked up word by word."""
+    languages: Mapping[str, Spoken]
     begins: Mapping[tuple[str, str], tuple[int, ...]]
     """Two words to how many words the spellings have that begin with them."""
-    automaton: ahocorasick.Automaton
-    """Gives for each place a tuple of the other spellings that may end there."""
 
 
 @cache
@@ -160,39 +180,69 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
 def _book(bound: Bound) -> Book:
     cues = {entry["name"]: _cue(entry) for entry in bound["cues"]}
     patterns: list[Pattern] = []
-    told_by: dict[int, list[Pattern]] = {}
+    languages: dict[str, Spoken] = {}
+    speaks: dict[int, set[str]] = {}
     for cue, language, telling, parts in bound["patterns"]:
         pattern = Pattern(
-            cue=cues[cue], language=language, parts=tuple([Part(*part) for part in parts])
+            cue=cues[cue],
+            language=language,
+            parts=tuple([Part(*part) for part in parts]),
+            numbers=frozenset([number for number, _ in parts]),
         )
         patterns.append(pattern)
-        told_by.setdefault(telling, []).append(pattern)
-    words = bound["words"].split("\n") if bound["words"] else []
+        languages.setdefault(language, Spoken()).told_by.setdefault(telling, []).append(pattern)
+        for part in pattern.parts:
+            speaks.setdefault(part.number, set()).add(language)
     runs = [tuple(run) for run in bound["runs"]]
+    _spell(bound, languages, speaks)
     firsts = map(bound["begin_words"].__getitem__, bound["begin_firsts"])
     seconds = map(bound["begin_words"].__getitem__, bound["begin_seconds"])
     counts = map(runs.__getitem__, bound["begin_counts"])
     return Book(
         cues=cues,
         patterns=tuple(patterns),
-        told_by={part: tuple(told) for part, told in told_by.items()},
-        parts_of=tuple(map(runs.__getitem__, bound["parts_of"])),
-        words=dict(zip(words, range(len(words)), strict=True)),
+        languages=languages,
         begins=dict(zip(zip(firsts, seconds, strict=True), counts, strict=True)),
-        automaton=_automaton(bound["others"], len(words)),
     )
 
 
-def _automaton(spellings: Iterable[str], first: int) -> ahocorasick.Automaton:
-    """Make the automaton of the spellings that are numbered from `first` on."""
-    ending: dict[str, list[Spelling]] = {}
-    for number, spelling in enumerate(spellings, first):
+_Owned: TypeAlias = Sequence[tuple[str, tuple[int, ...]]]
+"""Languages, and which of some parts their phrases have."""
+
+
+def _owned(parts: Iterable[int], speaks: Mapping[int, set[str]]) -> _Owned:
+    languages = sorted(set().union(*map(speaks.__getitem__, parts)))
+    return [
+        (language, tuple([part for part in parts if language in speaks[part]]))
+        for language in languages
+    ]
+
+
+def _spell(bound: Bound, languages: Mapping[str, Spoken], speaks: Mapping[int, set[str]]) -> None:
+    """Give each language its spellings."""
+    owned = {run: _owned(bound["runs"][run], speaks) for run in set(bound["parts_of"])}
+    words = bound["words"].split("\n") if bound["words"] else []
+    for word, run in zip(words, bound["parts_of"], strict=False):
+        single = word.isalnum() and (word.isascii() or WORD.fullmatch(word) is not None)
+        for language, parts in owned[run]:
+            spoken = languages[language]
+            (spoken.alone if single else spoken.together)[word] = parts
+    others: dict[str, dict[str, list[Spelling]]] = {}
+    for spelling, run in zip(bound["others"], bound["parts_of"][len(words) :], strict=True):
         plain = spelling.rstrip("*")
-        ending.setdefault(plain, []).append(
-            Spelling(number, len(plain), open_end=plain != spelling)
-        )
-    automaton = ahocorasick.Automaton()
-    for plain, of_words in ending.items():
-        automaton.add_word(plain, tuple(of_words))
-    automaton.make_automaton()
-    return automaton
+        for language, parts in owned[run]:
+            others.setdefault(language, {}).setdefault(plain, []).append(
+                Spelling(parts, len(plain), open_end=plain != spelling)
+            )
+    for language, endings in others.items():
+        languages[language].scripts = _scripts(endings)
+
+
+def _scripts(endings: Mapping[str, Sequence[Spelling]]) -> tuple[Script, ...]:
+    automata: dict[re.Pattern[str], ahocorasick.Automaton] = {}
+    for plain, spellings in endings.items():
+        script = next(signs for signs in _SCRIPTS if signs.match(max(plain)))
+        automata.setdefault(script, ahocorasick.Automaton()).add_word(plain, tuple(spellings))
+    for automaton in automata.values():
+        automaton.make_automaton()
+    return tuple(automata.items())

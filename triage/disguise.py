@@ -53,7 +53,7 @@ def undone(evened: Evened) -> Evened:
     """Give the text with its disguises taken off; the same object where there are none."""
     folded = evened.folded
     changes = list(_apart(folded)) if _some_apart(folded) else []
-    odd = " ".join([word for word in set(folded.split()) if not _plain(word)])
+    odd = _with_signs(folded)
     if any(_cut(odd)) or any(_digits(odd)):
         changes += (*_cut(folded), *_digits(folded))
     if not changes:
@@ -75,9 +75,10 @@ def _some_apart(text: str) -> bool:
     return not text.isascii() and _SOME_SIGNS_APART.search(text) is not None
 
 
-def _plain(word: str) -> bool:
-    """Whether a word has nothing in it but letters, and perhaps one sign behind: most have."""
-    return word.isalpha() or word[:-1].isalpha()
+def _with_signs(text: str) -> str:
+    """Give the words that have more in them than letters, and perhaps one sign behind: few have."""
+    words = [word for word in set(text.split()) if not word.isalpha()]
+    return " ".join([word for word in words if not word[:-1].isalpha()])
 
 
 def _with_gaps(evened: Evened, dropped: Iterable[tuple[int, int]]) -> Evened:

@@ -13,7 +13,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
-from triage import grams, learned
+from triage import grams, learned, wording
 from triage.examples import Example
 from triage.weights import KINDS, SCALE, Weights, packed
 
@@ -80,7 +80,7 @@ def _wording(block: grams.Block, known: Sequence[Example], most: int) -> _Wordin
     kept = np.sort(np.argsort(-often, kind="stable")[:most])
     rarity = TfidfTransformer(norm=None).fit(counts[:, kept])
     weighted = rarity.transform(counts[:, kept])
-    lengths = np.asarray(weighted.power(2).sum(axis=1)).ravel() + learned.FEW
+    lengths = np.asarray(weighted.power(2).sum(axis=1)).ravel() + wording.FEW
     return _Wording(
         block=block,
         names=[str(name) for name in counter.get_feature_names_out()[kept]],

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from triage import language, numbers
 from triage.cuebook import Book, Cue, Kind
-from triage.matching import Hit, Sentences, find, sentences
+from triage.joining import Sentences
+from triage.matching import Hit, find
 from triage.normal import Evened
 
 DENIED = 0.0
@@ -58,7 +59,7 @@ def read(
     for number in numbers.find(evened.text):
         hits.append(Hit(number.start, number.end, number.cue, book.cues[number.cue]))
     hits.sort()
-    cut = sentences(evened.text)
+    cut = Sentences(evened.text)
     return Reading(where=where, evened=evened, found=tuple(_sure(hits, cut)))
 
 
@@ -79,7 +80,7 @@ def _sure(hits: list[Hit], cut: Sentences) -> Iterable[Found]:
         if hit.cue.kind in (Kind.WHAT, Kind.WHO, Kind.TOPIC):
             if _denied(hit, denials, cut):
                 sure = DENIED
-            elif hit.cue.kind is Kind.WHAT and cut.sentence(hit.start) in weak:
+            elif weak and hit.cue.kind is Kind.WHAT and cut.sentence(hit.start) in weak:
                 sure = DOUBTED
         yield Found(cue=hit.cue, start=hit.start, end=hit.end, sure=sure)
 
@@ -88,4 +89,4 @@ def _denied(hit: Hit, denials: list[int], cut: Sentences) -> bool:
     last = bisect_left(denials, hit.start + 1) - 1
     if last < 0 or hit.start - denials[last] > _NEGATION_REACHES:
         return False
-    return denials[last] > cut.clause_start(hit.start)
+    return cut.in_one_clause(denials[last], hit.start)

@@ -8,17 +8,17 @@ or left out, so that a place here is the same place in the evened text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
 
 READ_AT_MOST = 20_000
 """Code points of a signal that the model reads."""
-_STEM, _LONG_STEM = 4, 6
+STEM, LONG_STEM = 4, 6
 _LETTERS = 4
 """Signs of the longest run. In scripts with blanks, runs of letters told nothing that beginnings of
 words had not told, and took most of the time."""
-_UNSPACED = re.compile("[\u2e80-\U0010ffff]+")
+UNSPACED = re.compile("[\u2e80-\U0010ffff]+")
 """Scripts that are mostly written without blanks: there one to four signs are a word."""
 _MOST_KNOWN = 5_000
 _FIRST_MARK = 0x300
@@ -50,22 +50,35 @@ def _plain(char: str) -> str:
 
 
 _TABLE = _Table()
+_LATIN = bytes(ord(_plain(chr(byte))) for byte in range(0x100))
 
 
 def flat(parts: Iterable[str]) -> str:
     """Join evened texts, a blank before, two between and one behind them."""
-    return f" {'  '.join(parts)[: READ_AT_MOST - 2]} ".translate(_TABLE)
+    text = f" {'  '.join(parts)[: READ_AT_MOST - 2]} "
+    try:  # bytes are translated in a tenth of the time
+        return text.encode("latin-1").translate(_LATIN).decode("latin-1")
+    except UnicodeEncodeError:
+        return text.translate(_TABLE)
+
+
+def places(parts: Iterable[str]) -> Iterator[int]:
+    """Give where each of some evened texts begins in the flat text."""
+    place = 1
+    for part in parts:
+        yield place
+        place += len(part) + 2
 
 
 def pieces(text: str) -> dict[Block, set[str]]:
     """Give every piece of a flat text."""
     words = text.split()
-    starts = [word[:_STEM] for word in words]
+    starts = [word[:STEM] for word in words]
     once = set(words)
     return {
         Block.WORDS: once.union(map(" ".join, pairwise(words))),
-        Block.STEMS: {word[:_STEM] for word in once if len(word) > _STEM}.union(
-            [word[:_LONG_STEM] for word in once if len(word) > _LONG_STEM],
+        Block.STEMS: {word[:STEM] for word in once if len(word) > STEM}.union(
+            [word[:LONG_STEM] for word in once if len(word) > LONG_STEM],
             map(" ".join, pairwise(starts)),
         ),
         Block.LETTERS: _letters(text),
@@ -76,7 +89,7 @@ def _letters(text: str) -> set[str]:
     if text.isascii():
         return set()
     found: set[str] = set()
-    for run in _UNSPACED.findall(text):
+    for run in UNSPACED.findall(text):
         for size in range(1, _LETTERS + 1):
             found.update([run[start : start + size] for start in range(len(run) - size + 1)])
     return found

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate
 
 from casework.assessments import Category
 from casework.submissions import Channel
-from triage import grams
-from triage.weights import KINDS, SCALE, Weights, length_and_urgency, stored, unpacked
+from triage import grams, wording
+from triage.weights import KINDS, SCALE, Pieces, Weights, opened
 
-FEW = 100
-"""Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
-three pieces are known is not judged by them as loudly as one of which a hundred are."""
 _BUCKET = 600
 _LONG = 2 * _BUCKET
 """A text longer than this is also read in windows of about this many code points, so that an urgent
@@ -63,6 +59,8 @@ class Judged:
     score: float
     """0 to 1; one half is where the model makes a message urgent."""
     categories: Mapping[Category, float]
+    loudest: tuple[int, int]
+    """Start and end of the most urgent stretch of the flat text; all of it, where it is so as a whole."""
 
     @property
     def urgent(self) -> bool:
@@ -86,8 +84,11 @@ def features(facts: Facts) -> dict[str, float]:
 class Model:
     """The weights, ready to be looked up."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, pieces: Pieces | None = None) -> None:
         self.weights = weights
+        if pieces is None:
+            pieces = {block: rows.items() for block, rows in weights.pieces.items()}
+        self._wording = wording.Wording(pieces)
 
     def judge(self, facts: Facts, text: str) -> Judged:
         """Judge a flat text (see `grams.flat`) and what the rules found in it."""
@@ -98,7 +99,9 @@ class Model:
                 points = [
                     sum_ + value * number / SCALE for sum_, number in zip(points, row, strict=True)
                 ]
-        whole, loudest = self._wording(text)
+        cut = list(buckets(text))
+        whole, windows = wording.weighed([self._wording.look(bucket) for bucket in cut])
+        loudest, place = _loudest(whole[0], windows, cut)
         urgency = points[0] + loudest
         over = self.weights.slope * (urgency - self.weights.threshold)
         return Judged(
@@ -108,44 +111,33 @@ class Model:
                 kind: before + more
                 for kind, before, more in zip(KINDS, points[1:], whole[1:], strict=True)
             },
+            loudest=place,
         )
 
-    def _wording(self, text: str) -> tuple[list[float], float]:
-        """Points of the whole text's wording, and of its most urgent window."""
-        cut = [grams.pieces(bucket) for bucket in buckets(text)]
-        whole, loudest = [0.0] * (1 + len(KINDS)), [0.0] * max(1, len(cut) - 1)
-        for block, table in self.weights.pieces.items():
-            found = [bucket[block] & table.keys() for bucket in cut]
-            total, windows = _added_up(found, table.__getitem__)
-            if total.rows:
-                length, *sums = unpacked(total.sum, total.rows)
-                share = _share(length)
-                whole = [before + more * share for before, more in zip(whole, sums, strict=True)]
-            loudest = [
-                before + _urgency(window) for before, window in zip(loudest, windows, strict=True)
-            ]
-        return whole, max(whole[0], *loudest)
+    def telling(self, text: str, first: int, last: int) -> tuple[float, int, int]:
+        """Give the sentence of an evened text that most speaks for urgent: points, start, end.
 
-    def _loud(self, text: str) -> float:
-        """Points for urgency of the wording of a short flat text."""
-        points = 0.0
-        for block, found in grams.pieces(text).items():
-            table = self.weights.pieces[block]
-            known = found & table.keys()
-            points += _urgency(_Sum(sum(map(table.__getitem__, known)), len(known)))
-        return points
-
-    def telling(self, text: str) -> tuple[float, int, int]:
-        """Give the sentence of an evened text that most speaks for urgent: points, start, end."""
-        best = (-math.inf, 0, min(len(text), grams.READ_AT_MOST))
-        for start, end in _sentences(text[: grams.READ_AT_MOST]):
-            best = max(best, (self._loud(grams.flat([text[start:end]])), start, end))
+        It is one of those that reach into a certain stretch of the text.
+        """
+        text = text[: grams.READ_AT_MOST]
+        best = (-math.inf, 0, len(text))
+        flat = grams.flat([text])
+        for start, end in _sentences(text):
+            if end > first and start < last:
+                points = wording.urgency(self._wording.look(flat[start + 1 : end + 1]))
+                best = max(best, (points, start, end))
         return best
 
 
-def _share(length: int) -> float:
-    """By what a sum of rows is multiplied so that long and short texts count alike."""
-    return 1 / math.sqrt((length + FEW * SCALE) * SCALE)
+def _loudest(
+    whole: float, windows: Sequence[float], cut: Sequence[str]
+) -> tuple[float, tuple[int, int]]:
+    """Give the points of the most urgent window, or of the whole, and from where to where it goes."""
+    ends = list(accumulate(map(len, cut)))
+    at, points = max(enumerate(windows), key=lambda pair: pair[1], default=(0, whole))
+    if points <= whole:
+        return whole, (0, ends[-1])
+    return points, (ends[at] - len(cut[at]), ends[at + 1])
 
 
 def buckets(text: str) -> Iterator[str]:
@@ -159,46 +151,6 @@ def buckets(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-class _Sum(NamedTuple):
-    """So many packed rows, added up."""
-
-    sum: int
-    rows: int
-
-
-def _added_up(found: Sequence[set[str]], row: Callable[[str], int]) -> tuple[_Sum, Sequence[_Sum]]:
-    """Add up the rows of all buckets together, and of each two neighbours; each piece once."""
-    seen: set[str] = set()
-    whole = 0
-    alone = []
-    for pieces in found:
-        new = pieces - seen
-        of_new = sum(map(row, new))
-        whole += of_new
-        alone.append(of_new + sum(map(row, pieces & seen)))
-        seen |= new
-    total = _Sum(whole, len(seen))
-    if len(found) == 1:
-        return total, (total,)
-    windows = []
-    for at, (left, right) in enumerate(pairwise(found)):
-        both = left & right
-        windows.append(
-            _Sum(
-                alone[at] + alone[at + 1] - sum(map(row, both)),
-                len(left) + len(right) - len(both),
-            )
-        )
-    return total, windows
-
-
-def _urgency(total: _Sum) -> float:
-    if not total.rows:
-        return 0.0
-    length, urgency = length_and_urgency(total.sum, total.rows)
-    return urgency * _share(length)
-
-
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
     for sentence in _SENTENCE.finditer(text):
         said = sentence.group()
@@ -210,4 +162,4 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 @cache
 def load() -> Model:
     """Read the model, once in a process."""
-    return Model(stored())
+    return Model(*opened())

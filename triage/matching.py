@@ -1,39 +1,30 @@
 """Where the cues' words stand in an evened text.
 
 Words are looked up one by one and, where a spelling begins with them, some together; the rest is
-one pass of an automaton. Then the parts of a phrase are joined from their shorter list by bisection,
-so that no text makes the work more than linear but for a logarithm.
+one pass of an automaton for each kind of script. What was met says which phrases can be there at
+all: only for those are places gathered, and joined (see `joining`).
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from triage.binding import WORD
-from triage.cuebook import Book, Cue, Pattern, Spelling
+from triage.cuebook import Book, Cue, Pattern, Spelling, Spoken
+from triage.joining import WIDTH, bounds, joined, place
+from triage.tokens import Tokens, tokens
 
-FROM_EACH_END = 200
-"""Places of one phrase that are kept from the beginning, and as many from the end."""
 _SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
-_PARTS_BETWEEN_LOOKS = 64
+_PATTERNS_BETWEEN_LOOKS = 64
 _SPACED_UNTIL = "\u0590"
 """Up to here words stand between blanks (see `binding.WORD`)."""
 _SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
 """In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
-_AT_WORDS = re.compile(f"({WORD.pattern})")
-_STOPS = re.compile(r"[.!?\n]")
-_CLAUSES = re.compile(r"[.!?\n,;:()\-]")
-
-Place = tuple[int, int]
-"""Start and end in the evened text."""
 
 
 class OutOfTime(Exception):
@@ -49,10 +40,6 @@ class Hit(NamedTuple):
     cue: Cue
 
 
-Spelled: TypeAlias = defaultdict[int, list[Place]]
-"""Where each spelling stands, by its number, in the order of the text."""
-
-
 def find(
     book: Book,
     text: str,
@@ -63,154 +50,161 @@ def find(
 
     Raises OutOfTime when `still_time` says no.
     """
-    spelled: Spelled = defaultdict(list)
-    _whole_words(book, text, spelled, still_time)
-    _other_spellings(book, text, spelled, still_time)
-    parts = _Parts(book, spelled)
+    cut = _cut(book, text)
     hits: list[Hit] = []
-    for count, part in enumerate(parts.found):
-        if count % _PARTS_BETWEEN_LOOKS == 0 and not still_time():
-            raise OutOfTime
-        for pattern in book.told_by.get(part, ()):
-            if not languages or pattern.language in languages:
-                cue = pattern.cue
-                name = cue.name
-                for start, end in _thinned(_joined(pattern, text, parts)):
-                    hits.append(Hit(start, end, name, cue))
+    for language in languages or book.languages:
+        spoken = book.languages.get(language)
+        if spoken is not None:
+            met = _met(spoken, cut, still_time)
+            hits += _hits(spoken, cut, met, still_time)
     return hits
 
 
-def _thinned(joined: list[Place]) -> list[Place]:
-    """Keep the first and the last of a phrase that is said a thousand times."""
-    if len(joined) <= 2 * FROM_EACH_END:
-        return joined
-    return joined[:FROM_EACH_END] + joined[-FROM_EACH_END:]
+def _hits(spoken: Spoken, cut: _Cut, met: _Met, still_time: Callable[[], bool]) -> Iterator[Hit]:
+    patterns = list(_possible(spoken, met))
+    found = _places(cut, met, set().union(*[each.numbers for each in patterns]))
+    for number, pattern in enumerate(patterns):
+        if number % _PATTERNS_BETWEEN_LOOKS == 0:
+            _look(still_time)
+        cue = pattern.cue
+        for each in joined(pattern, cut.text, found):
+            start, end = bounds(each)
+            yield Hit(start, end, cue.name, cue)
 
 
-def _whole_words(book: Book, text: str, spelled: Spelled, still_time: Callable[[], bool]) -> None:
-    """Look up each word, and what begins with it and the next one where any spelling does."""
-    cut = _AT_WORDS.split(text)
-    words = cut[1::2]
-    bounds = list(accumulate(map(len, cut)))
-    starts, ends = bounds[::2], bounds[1::2]
-    for at, number in enumerate(map(book.words.get, words)):
-        if at % _BETWEEN_LOOKS_AT_THE_CLOCK == 0 and not still_time():
-            raise OutOfTime
-        if number is not None:
-            spelled[number].append((starts[at], ends[at]))
-    for at, counts in enumerate(map(book.begins.get, pairwise(words))):
-        for count in counts or ():
-            start, end = starts[at], ends[min(at + count, len(ends)) - 1]
-            number = book.words.get(text[start:end])
-            if number is not None:
-                spelled[number].append((start, end))
+def _look(still_time: Callable[[], bool]) -> None:
+    if not still_time():
+        raise OutOfTime
 
 
-def _other_spellings(
-    book: Book, text: str, spelled: Spelled, still_time: Callable[[], bool]
-) -> None:
-    for count, (last, spellings) in enumerate(book.automaton.iter(text)):
-        if count % _BETWEEN_LOOKS_AT_THE_CLOCK == 0 and not still_time():
-            raise OutOfTime
+class _Cut(NamedTuple):
+    """A text, its words, and where two of them begin a spelling of so many words in any language."""
+
+    text: str
+    tokens: Tokens
+    words: set[str]
+    begun: Sequence[tuple[int, Sequence[int]]]
+
+
+def _cut(book: Book, text: str) -> _Cut:
+    cut = tokens(text)
+    begun = enumerate(map(book.begins.get, pairwise(cut.words)))
+    return _Cut(text, cut, set(cut.pieces), [(at, counts) for at, counts in begun if counts])
+
+
+class _Met(NamedTuple):
+    """What of a language's spellings was met in a text."""
+
+    alone: Mapping[str, Sequence[int]]
+    """Single words, and the parts that they are a spelling of."""
+    together: Mapping[tuple[int, ...], list[int]]
+    """Parts that several words are a spelling of, and the places."""
+    others: Mapping[tuple[Spelling, ...], Sequence[int]]
+    """Other spellings, and where they may end."""
+
+
+def _met(spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]) -> _Met:
+    known = spoken.alone
+    return _Met(
+        {word: known[word] for word in known.keys() & cut.words},
+        _together(spoken, cut, still_time),
+        _others(spoken, cut.text, still_time),
+    )
+
+
+def _together(
+    spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]
+) -> Mapping[tuple[int, ...], list[int]]:
+    places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    text, (pieces, _, numbers, lengths, apart) = cut.text, cut.tokens
+    for looked, (at, counts) in enumerate(cut.begun):
+        if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
+            _look(still_time)
+        piece = numbers[at]
+        start = lengths[piece] + piece * apart - len(pieces[piece])
+        for last in numbers[at + 1 : at + counts[-1]]:
+            parts = spoken.together.get(text[start : lengths[last] + last * apart])
+            if parts:
+                places[parts].append(start << WIDTH | lengths[last] + last * apart)
+    return places
+
+
+def _others(
+    spoken: Spoken, text: str, still_time: Callable[[], bool]
+) -> Mapping[tuple[Spelling, ...], Sequence[int]]:
+    ends: defaultdict[tuple[Spelling, ...], list[int]] = defaultdict(list)
+    for signs, automaton in spoken.scripts:
+        if not signs.search(text):
+            continue
+        for number, (last, spellings) in enumerate(automaton.iter(text)):
+            if number % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
+                _look(still_time)
+            ends[spellings].append(last + 1)
+    return ends
+
+
+def _possible(spoken: Spoken, met: _Met) -> Iterator[Pattern]:
+    """Give the patterns of which every part was met."""
+    others = (each.parts for spellings in met.others for each in spellings)
+    parts = set(chain.from_iterable(chain(met.alone.values(), met.together, others)))
+    for part in parts & spoken.told_by.keys():
+        for pattern in spoken.told_by[part]:
+            if pattern.numbers <= parts:
+                yield pattern
+
+
+def _places(cut: _Cut, met: _Met, parts: Iterable[int]) -> Mapping[int, Sequence[int]]:
+    """Give the places of some parts, in the order of the text."""
+    found: dict[int, list[list[int]]] = {part: [] for part in parts}
+    of_words: dict[str, list[int]] = {}
+    for word, of_word in met.alone.items():
+        wanted = [found[part] for part in of_word if part in found]
+        if wanted:
+            places = of_words[word] = []
+            for of_part in wanted:
+                of_part.append(places)
+    pieces, _, _, lengths, apart = cut.tokens
+    for piece, into in enumerate(map(of_words.get, pieces)):
+        if into is not None:
+            end = lengths[piece] + piece * apart
+            into.append(end - len(pieces[piece]) << WIDTH | end)
+    for several, places in met.together.items():
+        for part in several:
+            if part in found:
+                found[part].append(places)
+    places_of = {part: _merged(lists) for part, lists in found.items()}
+    for part, more in _edged(cut.text, met, found):
+        places_of[part] = sorted({*more, *places_of[part]})
+    return places_of
+
+
+def _merged(lists: Sequence[list[int]]) -> Sequence[int]:
+    return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+
+
+def _edged(text: str, met: _Met, parts: Container[int]) -> Iterator[tuple[int, Iterable[int]]]:
+    """Give the places of other spellings of some parts, where they stand at the edges of words."""
+    for spellings, ends in met.others.items():
         for spelling in spellings:
-            place = _at_word_edges(text, last + 1, spelling)
-            if place is not None:
-                spelled[spelling.number].append(place)
+            wanted = [part for part in spelling.parts if part in parts]
+            if wanted:
+                places = [_at_word_edges(text, end, spelling) for end in ends]
+                at_edges = [each for each in places if each is not None]
+                yield from ((part, at_edges) for part in wanted)
 
 
-def _at_word_edges(text: str, end: int, spelling: Spelling) -> Place | None:
+def _at_word_edges(text: str, end: int, spelling: Spelling) -> int | None:
     start = end - spelling.length
     until = _SPACED_WITH_AFFIXES_UNTIL if spelling.length <= _SHORT else _SPACED_UNTIL
     if start and _glued(text[start - 1], text[start], until):
         return None
     if spelling.open_end:
-        limit = min(len(text), end + _LONGEST_WORD)
-        while end < limit and text[end] < _SPACED_UNTIL and text[end].isalnum():
-            end += 1
+        rest = WORD.match(text, end, end + _LONGEST_WORD)
+        end = rest.end() if rest else end
     elif end < len(text) and _glued(text[end - 1], text[end], until):
         return None
-    return start, end
+    return place(start, end)
 
 
 def _glued(left: str, right: str, until: str) -> bool:
     return left < until and right < until and left.isalnum() and right.isalnum()
-
-
-class _Parts:
-    """Where each part of a phrase stands, worked out for the parts that are asked for."""
-
-    def __init__(self, book: Book, spelled: Spelled) -> None:
-        self.found: dict[int, list[list[Place]]] = {}
-        """Part to the places of each of its spellings."""
-        for number, places in spelled.items():
-            for part in book.parts_of[number]:
-                self.found.setdefault(part, []).append(places)
-
-    def places(self, part: int) -> list[Place]:
-        """Give the places of a part that was found."""
-        lists = self.found[part]
-        if len(lists) > 1:
-            lists[:] = [sorted(set(chain.from_iterable(lists)))]
-        return lists[0]
-
-
-def _joined(pattern: Pattern, text: str, parts: _Parts) -> list[Place]:
-    """Join the parts of a phrase, each near the one before and in the same sentence."""
-    first, *others = pattern.parts
-    for part in others:
-        if part.number not in parts.found:
-            return []
-    if first.number not in parts.found:
-        return []
-    joined = parts.places(first.number)
-    for part in others:
-        joined = _pairs(text, joined, parts.places(part.number), part.reach)
-    return joined
-
-
-def _pairs(text: str, firsts: list[Place], seconds: list[Place], reach: int) -> list[Place]:
-    pairs = []
-    if len(firsts) <= len(seconds):
-        for first in firsts:
-            at = bisect_left(seconds, (first[1], 0))
-            if at < len(seconds) and _near(text, first, seconds[at], reach):
-                pairs.append((first[0], seconds[at][1]))
-        return pairs
-    for second in seconds:
-        at = bisect_right(firsts, (second[0], -1)) - 1
-        while at >= 0 and firsts[at][1] > second[0]:
-            at -= 1
-        if at >= 0 and _near(text, firsts[at], second, reach):
-            pairs.append((firsts[at][0], second[1]))
-    return pairs
-
-
-def _near(text: str, first: Place, second: Place, reach: int) -> bool:
-    if second[0] > first[1] + reach:
-        return False
-    return not _STOPS.search(text, first[1], second[0])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Sentences:
-    """Where sentences and clauses of an evened text end, for looking up which one a place is in."""
-
-    ends: tuple[int, ...]
-    clause_ends: tuple[int, ...]
-
-    def sentence(self, place: int) -> int:
-        """Number of the sentence that holds a place."""
-        return bisect_right(self.ends, place)
-
-    def clause_start(self, place: int) -> int:
-        """Give the place where the clause that holds `place` begins."""
-        number = bisect_left(self.clause_ends, place)
-        return self.clause_ends[number - 1] + 1 if number else 0
-
-
-def sentences(text: str) -> Sentences:
-    """Cut at full stops, questions, exclamations and lines; clauses also at commas and the like."""
-    return Sentences(
-        ends=tuple(stop.start() for stop in _STOPS.finditer(text)),
-        clause_ends=tuple(stop.start() for stop in _CLAUSES.finditer(text)),
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -13,10 +13,13 @@ from typing import NamedTuple
 import ahocorasick
 
 from triage.normal import fold
+from triage.numbers import places_of
+from triage.tokens import APART, tokens
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 _TOWNS = _TABLE.with_name("towns.toml")
-_POSTAL = re.compile(r"(?<![\w.@/\-])([A-Z]{2})(?![\w@/\-]|\.\w)")
+_POSTAL = re.compile(r"[A-Z](?<![\w.@/\-][A-Z])[A-Z](?![\w@/\-]|\.\w)")
+"""It begins with a set, to which a search skips."""
 _MOST = 400
 
 
@@ -29,24 +32,43 @@ class _Named(NamedTuple):
     is_city: bool
 
 
+class _Name(NamedTuple):
+    """A name as it stands in evened text."""
+
+    name: str
+    code: str
+    is_city: bool
+
+
+class _Names(NamedTuple):
+    """All names: by their first two words, and for what is not in Latin letters alone."""
+
+    by_words: Mapping[str, Mapping[str, Sequence[_Name]]]
+    automaton: ahocorasick.Automaton
+    codes: frozenset[str]
+
+
 @cache
-def _names() -> tuple[ahocorasick.Automaton, frozenset[str]]:
+def _names() -> _Names:
     table: Mapping[str, Mapping[str, str]] = tomllib.loads(_TABLE.read_text("utf-8"))
+    towns: Mapping[str, str] = tomllib.loads(_TOWNS.read_text("utf-8"))["towns"]
+    named = [
+        (fold(name), code, part == "cities")
+        for part in ("names", "cities")
+        for code, names in table[part].items()
+        for name in names.split(";")
+    ]
+    named += [(name, code, True) for code, names in towns.items() for name in names.split(";")]
     automaton = ahocorasick.Automaton()
-    codes = frozenset(table["names"])
-    for part in ("names", "cities"):
-        for code, names in table[part].items():
-            for name in names.split(";"):
-                folded = fold(name)
-                known = automaton.get(folded, None)
-                if folded and known is None:
-                    automaton.add_word(folded, (code, len(folded), part == "cities"))
-    for code, names in tomllib.loads(_TOWNS.read_text("utf-8"))["towns"].items():
-        for name in names.split(";"):
-            if automaton.get(name, None) is None:
-                automaton.add_word(name, (code, len(name), True))
+    by_words: dict[str, dict[str, list[_Name]]] = {}
+    for name, code, is_city in named:
+        if name and name not in automaton:
+            each = _Name(name, code, is_city)
+            automaton.add_word(name, each)
+            first, second, *_ = *tokens(name).words, "", ""
+            by_words.setdefault(first, {}).setdefault(second, []).append(each)
     automaton.make_automaton()
-    return automaton, codes
+    return _Names(by_words, automaton, frozenset(table["names"]))
 
 
 def states(text: str, folded: str) -> tuple[str, ...]:
@@ -54,15 +76,9 @@ def states(text: str, folded: str) -> tuple[str, ...]:
 
     `folded` is the same text made even: names are looked up in that, capitals in the text.
     """
-    automaton, codes = _names()
-    found: list[_Named] = []
-    for last, (code, length, is_city) in automaton.iter(folded):
-        start, end = last - length + 1, last + 1
-        if _word(folded, start, end):
-            found.append(_Named(start, end, code, is_city))
-        if len(found) >= _MOST:
-            break
-    kept = _longest(found)
+    codes = _names().codes
+    found = sorted(_found(folded), key=lambda each: each.end)
+    kept = _longest(found[:_MOST])
     named = [
         each.code
         for each, after in zip_longest(kept, kept[1:])
@@ -70,6 +86,30 @@ def states(text: str, folded: str) -> tuple[str, ...]:
     ]
     named += [code for code in _codes_in(text) if code in codes]
     return tuple(dict.fromkeys(named))
+
+
+def _found(text: str) -> Iterator[_Named]:
+    for start, each in _met(text):
+        end = start + len(each.name)
+        if _word(text, start, end):
+            yield _Named(start, end, each.code, each.is_city)
+
+
+def _met(text: str) -> Iterator[tuple[int, _Name]]:
+    """Give names and where they stand, perhaps within a word. To look at its words first is quicker."""
+    names = _names()
+    try:
+        words = set(text.encode("latin-1").translate(APART).decode("latin-1").split(" "))
+    except UnicodeEncodeError:
+        for last, each in names.automaton.iter(text):
+            yield last + 1 - len(each.name), each
+        return
+    words.add("")
+    for first in words & names.by_words.keys():
+        for second in names.by_words[first].keys() & words:
+            for each in names.by_words[first][second]:
+                for start in places_of(each.name, text):
+                    yield start, each
 
 
 def _word(text: str, start: int, end: int) -> bool:
@@ -109,20 +149,21 @@ _CODE_BEHIND = re.compile(r"(,? )([a-z]{2})(?![\w@/\-])")
 
 def _codes_in(text: str) -> list[str]:
     """Capitals that stand after a place, a comma or before a number; alone only where unambiguous."""
-    shouted = sum(char.isupper() for char in text[:400]) > sum(
-        char.islower() for char in text[:400]
-    )
-    codes: list[str] = []
-    if shouted:
-        return codes
-    for match in islice(_POSTAL.finditer(text), _MOST):
-        code = match.group(1)
+    found = list(islice(_POSTAL.finditer(text), _MOST))
+    head = text[:_HEAD]
+    if not found or sum(map(str.isupper, head)) > sum(map(str.islower, head)):
+        return []
+    codes = []
+    for match in found:
+        code = match.group()
         before = text[max(0, match.start() - _BEFORE_A_CODE) : match.start()]
         if code not in _WORDS_TOO or _AFTER_A_NAME.search(before):
             codes.append(code)
     return codes
 
 
+_HEAD = 400
+"""Code points by which a text is known to be all in capitals."""
 _BEFORE_A_CODE = 24
 _AFTER_A_NAME = re.compile(r"[A-Z][a-z]{2,20},? $")
 _WORDS_TOO = frozenset(
@@ -133,7 +174,7 @@ _WORDS_TOO = frozenset(
 
 def is_code(letters: str) -> bool:
     """Whether these are the postal letters of a state or territory."""
-    return letters in _names()[1]
+    return letters in _names().codes
 
 
 def load() -> None:

@@ -8,10 +8,10 @@ of its numbers: adding two rows adds all of their numbers, so that a text is sum
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from casework.assessments import Category
 from triage import grams
@@ -71,29 +71,46 @@ def length_and_urgency(total: int, rows: int) -> tuple[int, int]:
     return (total & _MASK) - offset, (total >> _SHIFTS[1] & _MASK) - offset
 
 
-@cache
-def stored(file: Path = FILE) -> Weights:
-    """Read the weights, once in a process."""
+def numbered(row: int, number: int) -> int:
+    """Put a number above the lanes of a row, so that no other is equal; no sum is told by it."""
+    return number << 8 * _ROW | row
+
+
+Pieces: TypeAlias = Mapping[grams.Block, Iterable[tuple[str, int]]]
+
+
+def opened(file: Path = FILE) -> tuple[Weights, Pieces]:
+    """Read the weights, and their pieces apart from them, each of which can be gone through once."""
     content = file.read_bytes()
     at = content.index(b"\n") + 1
     head = json.loads(content[:at])
     pieces = {}
     for block in grams.Block:
         size, count = head["pieces"][block]
-        names = content[at : at + size].decode().split("\n") if size else []
-        at += size
-        ends = range(at, at + count * _ROW, _ROW)
-        rows = [int.from_bytes(content[start : start + _ROW], "little") for start in ends]
-        at += count * _ROW
-        pieces[block] = dict(zip(names, rows, strict=True))
-    return Weights(
+        pieces[block] = _rows(content, at, size, count)
+        at += size + count * _ROW
+    weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],
         slope=head["slope"],
         start=tuple(head["start"]),
         findings={name: tuple(row) for name, row in head["findings"].items()},
-        pieces=pieces,
+        pieces={},
     )
+    return weights, pieces
+
+
+def stored(file: Path = FILE) -> Weights:
+    """Read the weights with all of their pieces."""
+    weights, pieces = opened(file)
+    return replace(weights, pieces={block: dict(rows) for block, rows in pieces.items()})
+
+
+def _rows(content: bytes, at: int, size: int, count: int) -> Iterator[tuple[str, int]]:
+    names = content[at : at + size].decode().split("\n") if size else []
+    starts = range(at + size, at + size + count * _ROW, _ROW)
+    for name, start in zip(names, starts, strict=True):
+        yield name, int.from_bytes(content[start : start + _ROW], "little")
 
 
 def store(weights: Weights, file: Path = FILE) -> None:

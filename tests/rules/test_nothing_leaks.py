@@ -40,7 +40,6 @@ HARMLESS = {
     ("outgoing.letter_words", "Translated", "answers"): "the same",
     ("portal.forms.asking", "Group", "key"): "the name of a group of questions",
     ("services.reaching", "Emergency", "address"): "whom the operator set",
-    ("triage.cuebook", "Book", "words"): "the words of our own cue files",
     ("triage.cuebook", "Example", "text"): "an invented sentence of a cue file",
     (
         "triage.normal",

@@ -15,7 +15,8 @@ from triage import disguise, indicators, lookalikes, numbers, places
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import MOST_FINDINGS, assess, assess_within
 from triage.cuebook import load
-from triage.matching import FROM_EACH_END, OutOfTime, find
+from triage.joining import FROM_EACH_END
+from triage.matching import OutOfTime, find
 from triage.normal import READ_AT_MOST, even
 
 SOUP = "".join(random.Random(7).choices("ABCDEFGHIJKLMabcdefghijklm0123456789+/", k=60_000))

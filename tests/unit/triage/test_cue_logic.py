@@ -10,7 +10,8 @@ from casework.assessments import Category
 from triage import gathering, language
 from triage.cuebook import Cue, Kind, load
 from triage.gathering import DENIED, DOUBTED, Found, Reading, read
-from triage.matching import Hit, sentences
+from triage.joining import Sentences
+from triage.matching import Hit
 from triage.normal import even
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
@@ -59,7 +60,7 @@ def a_hit(name: str, start: int, end: int) -> Hit:
 
 def surely(text: str, *hits: Hit) -> dict[str, float]:
     """How sure hits at these places are."""
-    found = gathering._sure(list(hits), sentences(text))  # noqa: SLF001 - places of hits are exact here alone
+    found = gathering._sure(list(hits), Sentences(text))  # noqa: SLF001 - places of hits are exact here alone
     return {each.cue.name: each.sure for each in found}
 
 

@@ -8,9 +8,12 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage import numbers
+from triage import grams, learned, numbers, places, wording
+from triage.binding import WORD
 from triage.corpora import FOLDER
 from triage.normal import even
+from triage.tokens import tokens
+from triage.weights import numbered, stored
 
 TEXTS = [
     json.loads(line)["text"]
@@ -59,4 +62,57 @@ def test_every_number_is_found_that_its_expressions_find() -> None:
             slowly = {(cue, *match.span()) for match in expression.finditer(plain)}
             assert slowly == {each for each in quickly if each[0] == cue}, (cue, len(slowly))
             found += len(slowly)
+    assert found > 500
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(LETTERS, max_size=80))
+def test_words_are_those_of_the_expression_and_in_their_places(text: str) -> None:
+    cut = tokens(text)
+    found = [(match.group(), *match.span()) for match in WORD.finditer(text)]
+    quickly = [
+        (word, cut.start(piece), cut.end(piece))
+        for word, piece in zip(cut.words, cut.numbers, strict=True)
+    ]
+    assert quickly == found
+
+
+def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
+    known = {
+        block: {name: numbered(row, at) for at, (name, row) in enumerate(rows.items())}
+        for block, rows in stored().pieces.items()
+    }
+    quick = wording.Wording({block: rows.items() for block, rows in stored().pieces.items()})
+    found = 0
+    for text in TEXTS[::7]:
+        for bucket in learned.buckets(grams.flat([even(text).text])):
+            plainly = [
+                {known[block][name] for name in pieces & known[block].keys()}
+                for block, pieces in grams.pieces(bucket).items()
+            ]
+            assert list(quick.look(bucket)) == plainly
+            found += sum(map(len, plainly))
+    assert found > 10_000
+
+
+def test_a_piece_counts_once_in_all_texts_together_and_in_each_two_neighbours() -> None:
+    quick = wording.Wording({block: rows.items() for block, rows in stored().pieces.items()})
+    cut = [" he locked the door ", " the door is locked ", " we hide in the van "]
+    whole, windows = wording.weighed(list(map(quick.look, cut)))
+    apart = [quick.look(text) for text in cut]
+    both = [tuple(a | b for a, b in zip(*pair, strict=True)) for pair in (apart[:2], apart[1:])]
+    assert windows == [wording.urgency(found) for found in both]
+    together = tuple(a | b for a, b in zip(both[0], apart[2], strict=True))
+    assert whole[0] == wording.urgency(together)
+    assert len(set(windows)) == 2
+
+
+def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken() -> None:
+    found = 0
+    for text in TEXTS:
+        plain = even(text).text
+        if plain.isascii():
+            named = places.states(text, plain)
+            assert places.states(text, f"{plain} \u0436") == named
+            found += len(named)
     assert found > 500

@@ -1,0 +1,124 @@
+"""The pieces of text that the model knows, kept so that those of a text are quickly found and summed.
+
+Rows stay packed as in the file (see `weights`), and each has its number on top, so that a set of rows
+stands for the pieces that they are of: nothing else is touched for a text, and what is not in the
+processor's cache takes most of the time. Which pieces a text has, `grams.pieces` says.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import cast
+
+from triage.grams import LONG_STEM, STEM, UNSPACED, Block
+from triage.weights import KINDS, SCALE, length_and_urgency, numbered, unpacked
+
+FEW = 100
+"""Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
+three pieces are known is not judged by them as loudly as one of which a hundred are."""
+Found = tuple[set[int], ...]
+"""The rows of a text's known pieces, for each block."""
+
+
+class Wording:
+    """All pieces that the model knows."""
+
+    def __init__(self, pieces: Mapping[Block, Iterable[tuple[str, int]]]) -> None:
+        self._words, self._stems, self._letters = (_Table(pieces[block]) for block in Block)
+        self._heads = {name[:2] for name in self._letters.alone if len(name) > len("ab")}
+
+    def look(self, text: str) -> Found:
+        """Find the known pieces of a flat text (see `grams.flat`)."""
+        words = text.split()
+        starts = [word[:STEM] for word in words]
+        of_words = {
+            *map(self._words.alone.get, words),
+            *map(self._words.pairs.get, pairwise(words)),
+        }
+        of_stems = {
+            *map(self._stems.alone.get, [word[:STEM] for word in words if len(word) > STEM]),
+            *map(
+                self._stems.alone.get, [word[:LONG_STEM] for word in words if len(word) > LONG_STEM]
+            ),
+            *map(self._stems.pairs.get, pairwise(starts)),
+        }
+        spaced = text.isascii() or not UNSPACED.search(text)
+        of_letters = set() if spaced else self._unspaced(text)
+        return tuple(map(_known, (of_words, of_stems, of_letters)))
+
+    def _unspaced(self, text: str) -> set[int | None]:
+        alone = self._letters.alone.get
+        twos = [text[at : at + 2] for at in range(len(text) - 1)]
+        longer = [at for at, two in enumerate(twos) if two in self._heads]
+        return {
+            *map(alone, set(text)),
+            *map(alone, twos),
+            *[alone(text[at : at + 3]) for at in longer],
+            *[alone(text[at : at + 4]) for at in longer],
+        }
+
+
+def urgency(found: Found) -> float:
+    """Points for urgency of one text."""
+    return sum(_urgency(sum(rows), len(rows)) for rows in found)
+
+
+def weighed(found: Sequence[Found]) -> tuple[list[float], list[float]]:
+    """Weigh texts that follow each other. A piece counts once, however often it is said.
+
+    Gives the points for urgency and each of KINDS of all together, and those for urgency of each two
+    neighbours, as if they were one text.
+    """
+    points = [0.0] * (1 + len(KINDS))
+    windows = [0.0] * (len(found) - 1)
+    for of_block in zip(*found, strict=True):
+        sums = list(map(sum, of_block))
+        total, seen = sums[0], set(of_block[0])
+        for rows, of_rows in zip(of_block[1:], sums[1:], strict=True):
+            total += of_rows - sum(rows & seen)
+            seen |= rows
+        if seen:
+            length, *numbers = unpacked(total, len(seen))
+            share = _share(length)
+            points = [before + more * share for before, more in zip(points, numbers, strict=True)]
+        for at, (left, right) in enumerate(pairwise(of_block)):
+            both = left & right
+            windows[at] += _urgency(
+                sums[at] + sums[at + 1] - sum(both), len(left) + len(right) - len(both)
+            )
+    return points, windows
+
+
+class _Table:
+    """The rows of one block by their pieces."""
+
+    def __init__(self, pieces: Iterable[tuple[str, int]]) -> None:
+        self.alone: dict[str, int] = {}
+        self.pairs: dict[tuple[str, str], int] = {}
+        once: dict[str, str] = {}
+        for number, (name, row) in enumerate(pieces):
+            first, blank, second = name.partition(" ")
+            first = once.setdefault(first, first)
+            if blank:
+                self.pairs[first, once.setdefault(second, second)] = numbered(row, number)
+            else:
+                self.alone[first] = numbered(row, number)
+
+
+def _known(rows: set[int | None]) -> set[int]:
+    rows.discard(None)
+    return cast("set[int]", rows)
+
+
+def _urgency(total: int, rows: int) -> float:
+    if not rows:
+        return 0.0
+    length, urgent = length_and_urgency(total, rows)
+    return urgent * _share(length)
+
+
+def _share(length: int) -> float:
+    """By what a sum of rows is multiplied so that long and short texts count alike."""
+    return 1 / math.sqrt((length + FEW * SCALE) * SCALE)
