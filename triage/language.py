@@ -74,7 +74,7 @@ CERTAIN = 8.0
 _ENOUGH = 1.0
 """Points that a language needs before it is named."""
 _DRAW = 1.2
-_BESIDE_ENGLISH = 0.9
+_BESIDE_ENGLISH = 0.85
 _ONE_POINT, _LEAST = 10.0, 3
 """Points stand in the file as whole tenths; so few of them are left out."""
 _LANGUAGE, _POINTS = 10, 1023

@@ -31,7 +31,7 @@ _BELIEVED, _KNOWS_FROM = 0.5, 0.04
 """How loudly the identifier's answer speaks, and the share from which it does."""
 _PULL = 0.5
 """How hard a weight is held to the identifier's answer."""
-_RARE = 0.7
+_RARE = 0.8
 """How far a language of few messages weighs as much as one of many (one: wholly)."""
 _WHOLE = 2.0
 """What a whole message weighs more than a window of it."""

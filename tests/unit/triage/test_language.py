@@ -189,8 +189,8 @@ def test_a_hint_settles_what_the_words_leave_open_and_no_more() -> None:
 
 
 def test_a_language_spoken_as_much_as_english_is_the_writers_own() -> None:
-    assert language.tell({"en": 10.0, "tl": 9.0}, None) == "tl"
-    assert language.tell({"en": 10.0, "tl": 8.9}, None) == "en"
+    assert language.tell({"en": 10.0, "tl": 8.5}, None) == "tl"
+    assert language.tell({"en": 10.0, "tl": 8.4}, None) == "en"
     assert language.tell({"en": 10.0, "nl": 9.9}, None) == "en"
     assert language.tell({"en": 5.0, "tl": 4.9}, None) == "en"
     assert language.tell({"es": 10.0, "tl": 9.9}, None) == "es"
