@@ -24,8 +24,9 @@ _NEGATION_REACHES = 22
 _WEAKENS_A_SENTENCE = frozenset(
     {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
 )
-_SHARE_OF_A_LANGUAGE = 0.12
-"""A language whose words make up less than this of a text is not searched for cues."""
+_SHARE_OF_A_LANGUAGE = 0.25
+"""A language that has less than this of the first one's points is not searched for cues: so much do
+neighbours have by words that they share, and each language that is searched takes its time."""
 
 
 class Found(NamedTuple):

@@ -100,7 +100,7 @@ def test_only_languages_that_are_spoken_are_searched() -> None:
     assert spoken({}) == frozenset()
     assert spoken({"en": certain - 0.01}) == frozenset()
     assert spoken({"en": certain}) == {"en"}
-    assert spoken({"en": certain * 100, "es": certain * 12, "fr": certain * 11.9}) == {"en", "es"}
+    assert spoken({"en": certain * 100, "es": certain * 25, "fr": certain * 24.9}) == {"en", "es"}
 
 
 def test_numbers_stand_among_the_other_findings_in_the_order_of_the_text() -> None:
