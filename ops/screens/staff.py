@@ -84,6 +84,12 @@ def case(which: str, page: Page, stage: Stage, *, all_open: bool = False) -> Non
         page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
 
 
+def read_again(page: Page, stage: Stage) -> None:
+    """A mail read again from its bytes."""
+    case("held", page, stage)
+    page.get_by_role("link", name="Read the mail again").first.click()
+
+
 def refused(page: Page, stage: Stage) -> None:
     """A colleague has the case; the words that were typed come back."""
     case("in_hand", page, stage)
@@ -201,6 +207,7 @@ SCREENS = (
     _of_case("child", "child"),
     _of_case("routine", "routine"),
     _of_case("held-mail", "held"),
+    Screen(name="read-again", endpoint="staff.show_reading", go=read_again, who=DESK),
     _of_case("closing-asked", "closing", all_open=True, who=COLLEAGUE),
     _of_case("closed", "closed"),
     Screen(name="case-taken", endpoint="staff.show_case", status=409, go=refused, who=DESK),
