@@ -27,7 +27,7 @@ PIECES: Mapping[grams.Block, int] = {
 apart (chi-squared) did worse on messages of unknown writers."""
 _IN_MESSAGES = 3
 _FINDINGS = 0.03
-_ELSEWHERE_FOR_URGENCY, _ELSEWHERE_FOR_KINDS = 0.2, 0.1
+_ELSEWHERE_FOR_URGENCY, _ELSEWHERE_FOR_KINDS = 0.12, 0.1
 """How far findings may pull, beside wording with one (see `learned.ELSEWHERE`): chosen by leaving
 files out."""
 _EVEN = 0.6
@@ -35,7 +35,7 @@ _EVEN = 0.6
 stands in urgent messages than in others, or the other way (Wang and Manning, 2012)."""
 _SEEN_MORE = 0.1
 """Added to the counts of a piece, so that one that was never seen in one kind is not all-telling."""
-_BOUND_FOR_URGENCY, _BOUND_FOR_KINDS = 4.0, 0.4
+_BOUND_FOR_URGENCY, _BOUND_FOR_KINDS = 12.0, 0.4
 """How freely weights may grow (`C`): chosen by leaving files out."""
 
 
