@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,15 @@ MOTEL: Mapping[str, Any] = {
     "contact_rules": ["no_name"],
     "code_word": "blue door",
 }
+_ROOMS = count(101)
+
+
+def motel_again() -> Mapping[str, Any]:
+    """MOTEL as somebody else writes of another room: a copy that brings nothing new rings for nobody."""
+    words = f"{MOTEL['what_happened']} It is room {next(_ROOMS)}, Tel. 202-555-01{next(_ROOMS) % 100:02}."
+    return {**MOTEL, "what_happened": words}
+
+
 HOTEL: Mapping[str, Any] = {
     "need": "saw",
     "danger_now": "unsure",

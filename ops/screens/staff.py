@@ -6,7 +6,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ops.screens.cases import COLLEAGUE, DESK, FARM, MOTEL
+from ops.screens.cases import COLLEAGUE, DESK, FARM, MOTEL, motel_again
 from ops.screens.screen import Screen, Stage
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def call_logged(page: Page, stage: Stage) -> None:
 def alert(page: Page, stage: Stage, *, pressed: bool = False) -> None:
     """The button behind an alert's link."""
     stage.hotline.settle()
-    told = stage.hotline.report(MOTEL)
+    told = stage.hotline.report(motel_again())
     page.goto(stage.hotline.alert_link(told.reference))
     if pressed:
         page.get_by_role("button").click()

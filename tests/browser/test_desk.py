@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Browser, Page
 
 from casework.cases import Outcome
-from ops.screens.cases import HELD_MAIL, MOTEL, SALON
+from ops.screens.cases import HELD_MAIL, MOTEL, SALON, motel_again
 from ops.screens.hotline import Hotline, in_time
 from sealing.totp import code_at
 from tests.browser.conftest import Desk, Phone
@@ -96,7 +96,7 @@ def close(page: Page, outcome: Outcome) -> None:
 def test_an_alert_is_answered_from_the_phone(phone: Phone, desk: Desk, hotline: Hotline) -> None:
     """Opening the link changes nothing, the one button does; neither shows anything of the case."""
     hotline.settle()
-    reference = hotline.report(MOTEL).reference
+    reference = hotline.report(motel_again()).reference
     link = hotline.alert_link(reference)
     elena_on_the_road, mara = phone(site=hotline.staff), desk("mara")
 
