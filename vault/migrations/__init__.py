@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -10,6 +11,8 @@ from alembic.config import Config
 
 from vault.database import Database
 
+_WHILE_ANOTHER_MIGRATES = timedelta(minutes=1)
+"""How long the lock is waited for."""
 _LOCK = sa.text("SELECT pg_advisory_xact_lock(7419032)")
 """Any number will do, as long as two migrations at once take the same."""
 
@@ -20,7 +23,7 @@ def upgrade(url: str) -> None:
     Safe when two processes do it at once. Raises casework.errors.VaultAway.
     """
     # Without foreign keys: on SQLite a table is changed by being written anew.
-    database = Database(url, foreign_keys=False)
+    database = Database(url, foreign_keys=False, patience=_WHILE_ANOTHER_MIGRATES)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     try:
