@@ -119,7 +119,8 @@ class Cases(Together, Deliveries, Reporters, Linking, Campaigns, Keyring):
 
 
 def _compare_and_set(connection: sa.Connection, case: Case) -> None:
-    values = case_values(case)
+    # Not the key: SQLite would look for rows that name it in every other table, for each change.
+    values = {name: value for name, value in case_values(case).items() if name != "id"}
     values["version"] = case.version + 1
     changed = connection.execute(
         cases_table.update()

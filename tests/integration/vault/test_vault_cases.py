@@ -86,6 +86,25 @@ def test_who_changes_what_another_changed_is_told_so(cases: Cases) -> None:
         cases.apply(Changes(case=signals.case()))
 
 
+def test_a_change_leaves_the_key_alone(cases: Cases) -> None:
+    """Setting it, even to what it is, makes SQLite look through every table that names it."""
+    prepared = signals.web()
+    cases.store(prepared)
+    said: list[str] = []
+
+    def hear(_: object, __: object, statement: str, *___: object) -> None:
+        said.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", hear)
+    try:
+        cases.apply(Changes(case=replace(prepared.case, language="zh")))
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", hear)
+    (update,) = [statement for statement in said if statement.startswith("UPDATE cases")]
+    assert "language=" in update
+    assert " id=" not in update.split("WHERE")[0]
+
+
 def test_a_gist_written_anew_takes_the_old_one_and_its_key_away(
     cases: Cases, database: Database
 ) -> None:
