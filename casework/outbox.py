@@ -23,7 +23,7 @@ DOMAIN = "domain"
 HELD_BACK = "held back"
 """How the row of an acknowledgement ends that was one too many."""
 AN_HOUR = timedelta(hours=1)
-MOST_OF_A_DOMAIN = 30
+MOST_OF_A_DOMAIN = 10
 MOST_IN_ALL = 200
 """Automatic acknowledgements in an hour; what comes beyond waits for a person. A hotline gets a dozen mails a day."""
 URGENT_OVERDUE = timedelta(seconds=2)
