@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from casework.errors import VaultAway
 from mailintake.fetching import TOGETHER_MESSAGES, Fetched, groups
-from mailintake.helper import Helper
+from mailintake.helper import Helper, give_back
 from mailintake.mailbox import Mailbox
 from mailintake.settings import After
 from mailintake.taking import Intake, located
@@ -101,6 +101,7 @@ class Batch:
         message = group[0]
         if message.uid not in before:
             self._note(self.intake.take_in_together(group, self.mailbox))
+            give_back()
         elif self.intake.is_stored(message, self.mailbox):
             self.stored.append(message.uid)
         elif self.intake.take_in(message, self.mailbox, again=True):

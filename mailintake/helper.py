@@ -117,10 +117,15 @@ def start(takes: Mapping[str, Take], *, seconds: float = SECONDS) -> Helper:
 def _share_memory() -> None:
     """What is written to after the fork lies in memory twice: so nothing is looked through for garbage again."""
     gc.collect()
+    give_back()
+    gc.freeze()
+
+
+def give_back() -> None:
+    """Give back to the system what was used for a group of messages, where its C library knows how."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
-    gc.freeze()
 
 
 def _serve(parents: Connection, line: Connection, takes: Mapping[str, Take]) -> None:
@@ -140,3 +145,4 @@ def _serve(parents: Connection, line: Connection, takes: Mapping[str, Take]) -> 
             answer = AWAY
         with suppress(OSError):
             line.send_bytes(json.dumps(answer).encode())
+        give_back()
