@@ -48,6 +48,7 @@ def test_other_words_alone_are_nothing_new(text: str) -> None:
     [
         "She is in my building, door 3, crying.",
         "It happens in Toledo too.",
+        "it happens in toledo ohio too.",
         "Ask for Marisol there.",
         "The number is 602-555-0142.",
         "See @wayless_girls for more.",
@@ -55,7 +56,17 @@ def test_other_words_alone_are_nothing_new(text: str) -> None:
         "My sister is one of them.",
         "One of them is 14 years old.",
     ],
-    ids=["first hand", "place", "person", "number", "account", "plate", "near", "child"],
+    ids=[
+        "first hand",
+        "place",
+        "place in small letters",
+        "person",
+        "number",
+        "account",
+        "plate",
+        "near",
+        "child",
+    ],
 )
 def test_a_place_a_person_a_number_a_child_and_a_first_hand_word_are_new(added: str) -> None:
     assert facts(f"{POST} {added}") != facts(POST)

@@ -1,0 +1,51 @@
+"""What training decides: which files are left out together, what it may learn from them, where alarms begin."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from triage import corpora, grams, learned, training
+from triage.examples import Example, examples
+from triage.fitting import train
+
+MOST = dict.fromkeys(grams.Block, 300)
+
+
+@cache
+def some() -> tuple[Example, ...]:
+    return tuple(examples([each for each in corpora.labelled() if not each.for_test][::30]))
+
+
+def said(odds: float) -> learned.Judged:
+    return learned.Judged(urgency=odds, score=0.5, categories={}, loudest=(0, 0))
+
+
+def test_a_file_is_left_out_whole_and_the_reference_set_by_itself() -> None:
+    batches = sorted({each.batch for each in some()})
+    folds = {(each.batch, training.fold_of(each, batches)) for each in some()}
+    assert len(folds) == len(batches), "no file stands in two folds"
+    assert [batch for batch, fold in folds if fold == "dev"] == ["dev"]
+    assert len({fold for _, fold in folds}) > 8
+
+
+def test_of_files_that_the_rules_were_fitted_on_the_findings_are_not_learned() -> None:
+    of_chinese = [each for each in corpora.labelled() if each.batch in ("dev", "zh-a", "zh-c")]
+    read = examples(of_chinese[::2])
+    fitted = [each for each in read if not each.unfitted]
+    assert not any(map(any, train(fitted, MOST).findings.values()))
+    assert any(map(any, train(read, MOST).findings.values()))
+
+
+def test_alarms_begin_where_four_of_five_are_true_or_nearly_all_are_found() -> None:
+    new = [each for each in some() if each.unfitted and not each.doubtful]
+    new = [each for each in new if not each.facts.urgent]
+    apart = [said(2.0 if each.urgent else -2.0) for each in new]
+    assert training.threshold(new, apart) == 2.0
+    alike = [said(0.0) for _ in new]
+    assert training.threshold(new, alike) == 0.0
+    half = sum(each.urgent for each in new) // 2
+    wanted = [each for each in new if each.urgent][:half]
+    mixed = [said(2.0 if each in wanted else 1.0) for each in new]
+    assert training.threshold(new, mixed) == 2.0, (
+        "the rest would ring falsely more than once in five"
+    )
