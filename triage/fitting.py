@@ -22,6 +22,8 @@ PIECES: Mapping[grams.Block, int] = {
     grams.Block.WORDS: 30_000,
     grams.Block.STEMS: 30_000,
     grams.Block.LETTERS: 10_000,
+    grams.Block.OPENING: 8_000,
+    grams.Block.CLOSING: 8_000,
 }
 """Pieces of each block kept: the commonest. Choosing those that tell the kinds of message best
 apart (chi-squared) did worse on messages of unknown writers."""
@@ -30,6 +32,10 @@ _FINDINGS = 0.03
 _ELSEWHERE_FOR_URGENCY, _ELSEWHERE_FOR_KINDS = 0.12, 0.1
 """How far findings may pull, beside wording with one (see `learned.ELSEWHERE`): chosen by leaving
 files out."""
+_ENDS_FOR_URGENCY: Mapping[grams.Block, float] = {grams.Block.OPENING: 0, grams.Block.CLOSING: 0.7}
+_ENDS_FOR_KINDS: Mapping[grams.Block, float] = {grams.Block.OPENING: 0.6, grams.Block.CLOSING: 0}
+"""How far the ends of a message may pull, beside the whole with one: chosen by leaving files out. How
+it begins told kinds apart and not urgency, how it ends the other way round."""
 _EVEN = 0.6
 """How much of its pull a piece has whatever it tells; the rest grows with how much more often it
 stands in urgent messages than in others, or the other way (Wang and Manning, 2012)."""
@@ -48,7 +54,7 @@ def train(known: Sequence[Example], most: Mapping[grams.Block, int] = PIECES) ->
         [learned.features(each.facts) if each.unfitted else {} for each in known]
     )
     names = [str(name) for name in found.get_feature_names_out()]
-    start, rows = _fitted(known, hstack([each.wording for each in said]), findings, names)
+    start, rows = _fitted(known, said, findings, names)
     cuts = np.cumsum([len(each.names) for each in said])
     *of_pieces, of_findings = np.split(rows, cuts)
     return Weights(
@@ -101,17 +107,19 @@ def _hundredths(numbers: Numbers) -> tuple[int, ...]:
 
 
 def _fitted(
-    known: Sequence[Example], wording: csr_matrix, findings: csr_matrix, names: Sequence[str]
+    known: Sequence[Example], said: Sequence[_Wording], findings: csr_matrix, names: Sequence[str]
 ) -> tuple[Numbers, Numbers]:
     """Fit urgency and the kinds: their starts, and a row for each piece and each finding."""
+    wording = hstack([each.wording for each in said], format="csr")
     hidden = csr_matrix([[float(not each.unfitted)] for each in known])
     shown = hstack([wording, findings, hidden], format="csr")
     urgent = np.array([each.urgent for each in known])
     elsewhere = np.array([name.startswith(learned.ELSEWHERE) for name in names])
     for_urgency = np.where(elsewhere, _ELSEWHERE_FOR_URGENCY, _FINDINGS)
     for_kinds = np.where(elsewhere, _ELSEWHERE_FOR_KINDS, _FINDINGS)
-    telling = np.concatenate([_telling(wording, urgent), for_urgency, [1.0]])
-    pull = np.concatenate([np.ones(wording.shape[1]), for_kinds, [1.0]])
+    ends = _each_piece(said, _ENDS_FOR_URGENCY)
+    telling = np.concatenate([_telling(wording, urgent) * ends, for_urgency, [1.0]])
+    pull = np.concatenate([_each_piece(said, _ENDS_FOR_KINDS), for_kinds, [1.0]])
     urgency = LogisticRegression(
         C=_BOUND_FOR_URGENCY, class_weight="balanced", solver="liblinear", random_state=0
     ).fit(_scaled(shown, telling), urgent)
@@ -121,6 +129,10 @@ def _fitted(
     order = [list(kinds.classes_).index(kind.value) for kind in KINDS]
     rows = np.vstack([urgency.coef_ * telling, kinds.coef_[order] * pull])[:, :-1]
     return np.concatenate([urgency.intercept_, kinds.intercept_[order]]), rows.T
+
+
+def _each_piece(said: Sequence[_Wording], pulls: Mapping[grams.Block, float]) -> Numbers:
+    return np.concatenate([np.full(len(each.names), pulls.get(each.block, 1.0)) for each in said])
 
 
 def _scaled(rows: csr_matrix, by: Numbers) -> csr_matrix:

@@ -1,5 +1,6 @@
 """The text as the model reads it: whole words and pairs, beginnings of words, and, in scripts that
-are written without blanks, runs of letters.
+are written without blanks, runs of letters. How a message begins often tells who writes, and how it
+ends what is asked for, so that both ends are read once more by themselves.
 
 Every sign that is no letter or digit becomes one blank, every digit a zero, and nothing is added
 or left out, so that a place here is the same place in the evened text.
@@ -15,11 +16,14 @@ from itertools import pairwise
 READ_AT_MOST = 20_000
 """Code points of a signal that the model reads."""
 STEM, LONG_STEM = 4, 6
-_LETTERS = 4
+_LETTERS, _LETTERS_AT_ENDS = 4, 3
 """Signs of the longest run. In scripts with blanks, runs of letters told nothing that beginnings of
 words had not told, and took most of the time."""
 UNSPACED = re.compile("[\u2e80-\U0010ffff]+")
 """Scripts that are mostly written without blanks: there one to four signs are a word."""
+OPENING, CLOSING = 90, 180
+"""Code points of a text that are read once more as its two ends: chosen by leaving files out."""
+_LONGEST_WORD = 60
 _MOST_KNOWN = 5_000
 _FIRST_MARK = 0x300
 """From here on, signs of a script may be marks that belong to a letter."""
@@ -31,6 +35,8 @@ class Block(StrEnum):
     WORDS = "words"
     STEMS = "stems"
     LETTERS = "letters"
+    OPENING = "opening"
+    CLOSING = "closing"
 
 
 class _Table(dict[int, str]):
@@ -81,15 +87,36 @@ def pieces(text: str) -> dict[Block, set[str]]:
             [word[:LONG_STEM] for word in once if len(word) > LONG_STEM],
             map(" ".join, pairwise(starts)),
         ),
-        Block.LETTERS: _letters(text),
+        Block.LETTERS: _letters(text, _LETTERS),
+        Block.OPENING: pieces_of_end(opening(text)),
+        Block.CLOSING: pieces_of_end(closing(text)),
     }
 
 
-def _letters(text: str) -> set[str]:
+def opening(text: str) -> str:
+    """Give the first OPENING code points of a flat text and the rest of the word they end in."""
+    end = text.find(" ", OPENING, OPENING + _LONGEST_WORD)
+    return text[: OPENING if end < 0 else end]
+
+
+def closing(text: str) -> str:
+    """Give the words that begin in the last CLOSING code points of a flat text."""
+    first = max(0, len(text) - CLOSING)
+    start = text.find(" ", first, first + _LONGEST_WORD)
+    return text[max(first, start) :]
+
+
+def pieces_of_end(text: str) -> set[str]:
+    """Give every piece of an end of a flat text."""
+    starts = [word[:STEM] for word in text.split()]
+    return {*starts, *map(" ".join, pairwise(starts)), *_letters(text, _LETTERS_AT_ENDS)}
+
+
+def _letters(text: str, most: int) -> set[str]:
     if text.isascii():
         return set()
     found: set[str] = set()
     for run in UNSPACED.findall(text):
-        for size in range(1, _LETTERS + 1):
+        for size in range(1, most + 1):
             found.update([run[start : start + size] for start in range(len(run) - size + 1)])
     return found

@@ -102,14 +102,15 @@ class Model:
         cut = list(buckets(text))
         whole, windows = wording.weighed([self._wording.look(bucket) for bucket in cut])
         loudest, place = _loudest(whole[0], windows, cut)
-        urgency = points[0] + loudest
+        ends = wording.weighed_ends(self._wording.look_at_ends(text))
+        urgency = points[0] + loudest + ends[0]
         over = self.weights.slope * (urgency - self.weights.threshold)
         return Judged(
             urgency=urgency,
             score=1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, over)))),
             categories={
-                kind: before + more
-                for kind, before, more in zip(KINDS, points[1:], whole[1:], strict=True)
+                kind: sum(parts)
+                for kind, *parts in zip(KINDS, points[1:], whole[1:], ends[1:], strict=True)
             },
             loudest=place,
         )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
-from triage.grams import LONG_STEM, STEM, UNSPACED, Block
+from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
 from triage.weights import KINDS, SCALE, length_and_urgency, numbered, unpacked
 
 FEW = 100
@@ -26,11 +26,17 @@ class Wording:
     """All pieces that the model knows."""
 
     def __init__(self, pieces: Mapping[Block, Iterable[tuple[str, int]]]) -> None:
-        self._words, self._stems, self._letters = (_Table(pieces[block]) for block in Block)
+        self._words, self._stems, self._letters = (
+            _Table(pieces[block]) for block in (Block.WORDS, Block.STEMS, Block.LETTERS)
+        )
+        self._opening, self._closing = (
+            {name: numbered(row, number) for number, (name, row) in enumerate(pieces[block])}
+            for block in (Block.OPENING, Block.CLOSING)
+        )
         self._heads = {name[:2] for name in self._letters.alone if len(name) > len("ab")}
 
     def look(self, text: str) -> Found:
-        """Find the known pieces of a flat text (see `grams.flat`)."""
+        """Find the known pieces of a flat text (see `grams.flat`), but for those of its ends."""
         words = text.split()
         starts = [word[:STEM] for word in words]
         of_words = {
@@ -47,6 +53,13 @@ class Wording:
         spaced = text.isascii() or not UNSPACED.search(text)
         of_letters = set() if spaced else self._unspaced(text)
         return tuple(map(_known, (of_words, of_stems, of_letters)))
+
+    def look_at_ends(self, text: str) -> Found:
+        """Find the known pieces of the opening and the closing of a flat text."""
+        return (
+            _known({*map(self._opening.get, pieces_of_end(opening(text)))}),
+            _known({*map(self._closing.get, pieces_of_end(closing(text)))}),
+        )
 
     def _unspaced(self, text: str) -> set[int | None]:
         alone = self._letters.alone.get
@@ -79,16 +92,29 @@ def weighed(found: Sequence[Found]) -> tuple[list[float], list[float]]:
         for rows, of_rows in zip(of_block[1:], sums[1:], strict=True):
             total += of_rows - sum(rows & seen)
             seen |= rows
-        if seen:
-            length, *numbers = unpacked(total, len(seen))
-            share = _share(length)
-            points = [before + more * share for before, more in zip(points, numbers, strict=True)]
+        points = _added(points, total, len(seen))
         for at, (left, right) in enumerate(pairwise(of_block)):
             both = left & right
             windows[at] += _urgency(
                 sums[at] + sums[at + 1] - sum(both), len(left) + len(right) - len(both)
             )
     return points, windows
+
+
+def weighed_ends(found: Found) -> list[float]:
+    """Give the points of a text's ends for urgency and each of KINDS."""
+    points = [0.0] * (1 + len(KINDS))
+    for rows in found:
+        points = _added(points, sum(rows), len(rows))
+    return points
+
+
+def _added(points: list[float], total: int, rows: int) -> list[float]:
+    if not rows:
+        return points
+    length, *numbers = unpacked(total, rows)
+    share = _share(length)
+    return [before + more * share for before, more in zip(points, numbers, strict=True)]
 
 
 class _Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -115,8 +116,27 @@ def test_pieces_are_words_beginnings_and_letters() -> None:
     assert grams.pieces(" ab 救我 ")[grams.Block.LETTERS] == {"救", "我", "救我"}
 
 
+def test_the_ends_of_a_text_are_pieces_by_themselves() -> None:
+    calm, text = "la " * 60, " officer speaking " + "la " * 60 + "please come "
+    found = grams.pieces(text)
+    assert {"offi", "offi spea", "la"} <= found[grams.Block.OPENING]
+    assert {"la", "plea come"} <= found[grams.Block.CLOSING]
+    assert "plea" not in found[grams.Block.OPENING]
+    assert "offi" not in found[grams.Block.CLOSING]
+    assert grams.opening(calm).strip() == grams.opening(calm + calm).strip()
+    assert grams.closing(f" {calm}") == grams.closing(f" {calm}{calm}")
+    assert grams.opening(" 救" * 20) == grams.closing(" 救" * 20) == " 救" * 20
+    assert "救我们" in grams.pieces(" 救我们 ")[grams.Block.CLOSING]
+    unbroken = "x" * 400
+    assert len(grams.opening(unbroken)) == grams.OPENING
+    assert len(grams.closing(unbroken)) == grams.CLOSING
+
+
 def test_each_two_neighbouring_stretches_of_a_long_text_are_weighed_as_one_text() -> None:
-    model, text = learned.load(), grams.flat([f"{CALM * 40}{PLEA} {CALM * 12}"])
+    of_ends: dict[grams.Block, dict[str, int]] = {grams.Block.OPENING: {}, grams.Block.CLOSING: {}}
+    without_ends = weights.stored()
+    without_ends = replace(without_ends, pieces={**without_ends.pieces, **of_ends})
+    model, text = learned.Model(without_ends), grams.flat([f"{CALM * 40}{PLEA} {CALM * 12}"])
     cut = list(learned.buckets(text))
     assert "".join(cut) == text
     windows = ["".join(pair) for pair in pairwise(cut)]
