@@ -183,15 +183,8 @@ def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
     )
 
 
-_FOR_PLACES = 20_000
-
-
 def _states(parts: Mapping[str, Evened]) -> tuple[str, ...]:
-    named = (
-        places.states(part.source[:_FOR_PLACES], part.text[:_FOR_PLACES])
-        for part in parts.values()
-        if part.text
-    )
+    named = (places.states(part) for part in parts.values() if part.text)
     return tuple(dict.fromkeys(chain.from_iterable(named)))
 
 

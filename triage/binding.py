@@ -7,18 +7,13 @@ takes a tenth of the time of spelling out every phrase anew.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
 from triage import phrases
-
-_SPACED_UNTIL = 0x590
-"""Up to here (Latin, Greek, Cyrillic) words stand between blanks. From Hebrew on, affixes and
-scripts without blanks make a word's edge no good test."""
-WORD = re.compile(f"[{''.join(filter(str.isalnum, map(chr, range(_SPACED_UNTIL))))}]+")
+from triage.tokens import WORD
 
 _T = TypeVar("_T")
 

@@ -19,8 +19,9 @@ import ahocorasick
 
 from casework.assessments import Category
 from triage import phrases
-from triage.binding import WORD, Binder, Bound, digest_of, read_bound
+from triage.binding import Binder, Bound, digest_of, read_bound
 from triage.phrases import CueFileError
+from triage.tokens import WORD
 
 FOLDER = Path(__file__).parent / "cues"
 TABLE = Path(__file__).parent / "model" / "cues.json"

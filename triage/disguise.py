@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from heapq import merge
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from triage import language
 from triage.normal import Evened
+from triage.numbers import stretches
 
 _MOST = 400
 """Suspects looked at in one text."""
@@ -34,6 +35,11 @@ _CUT = re.compile(rf"(?<![\w@.])[^\W\d_]{{1,20}}(?:{_SIGN}{{1,2}}[^\W\d_]{{1,20}
 _DIGITS = re.compile(
     r"(?<![\w@.#/\-])(?:[a-z]{1,15}[013457$@]|[01345$@7][a-z]{3})[a-z013457$@]{0,15}(?![\w@])"
 )
+_IN_A_CUT = re.compile(rf"{_SIGN}(?<=[^\W\d_].){_SIGN}?[^\W\d_]")
+_IN_DIGITS = re.compile(r"[013457$@](?:(?<=[a-z].)|[a-z]{3})")
+"""Stand in every `_CUT` and `_DIGITS`, and begin with a set, to which a search skips."""
+_REACH = 160
+"""Code points that the longest `_CUT` or `_DIGITS` has before or behind any of its signs."""
 _LETTERS = str.maketrans("0134579$@", "oieastgsa")
 _OTHER_ONE = str.maketrans("1", "l")
 _CLEAR = 3
@@ -53,9 +59,11 @@ def undone(evened: Evened) -> Evened:
     """Give the text with its disguises taken off; the same object where there are none."""
     folded = evened.folded
     changes = list(_apart(folded)) if _some_apart(folded) else []
-    odd = _with_signs(folded)
-    if any(_cut(odd)) or any(_digits(odd)):
-        changes += (*_cut(folded), *_digits(folded))
+    cut, digits = list(_cut(folded)), list(_digits(folded))
+    changes += cut
+    clear = [(start, end) for start, end, _ in digits if end - start >= _CLEAR]
+    if clear and (cut or not all(_is_behind(folded, start, end) for start, end in clear)):
+        changes += digits
     if not changes:
         return evened
     pieces: list[str] = []
@@ -75,12 +83,6 @@ def _some_apart(text: str) -> bool:
     return not text.isascii() and _SOME_SIGNS_APART.search(text) is not None
 
 
-def _with_signs(text: str) -> str:
-    """Give the words that have more in them than letters, and perhaps one sign behind: few have."""
-    words = [word for word in set(text.split()) if not word.isalpha()]
-    return " ".join([word for word in words if not word[:-1].isalpha()])
-
-
 def _with_gaps(evened: Evened, dropped: Iterable[tuple[int, int]]) -> Evened:
     gaps: list[tuple[int, int]] = []
     for start, end in merge(evened.left_out(), sorted(dropped)):
@@ -96,23 +98,39 @@ def _with_gaps(evened: Evened, dropped: Iterable[tuple[int, int]]) -> Evened:
     return replace(evened, text="".join((*pieces, evened.folded[done:])), gaps=tuple(gaps))
 
 
-def _first(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    for count, match in enumerate(expression.finditer(text)):
-        if count >= _MOST:
-            return
-        yield match
+def _first(matches: Iterable[re.Match[str]]) -> Iterable[re.Match[str]]:
+    return islice(matches, _MOST)
+
+
+def _beside(
+    marks: re.Pattern[str], expression: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """Give what an expression finds that has one of certain marks in it and no blank."""
+    words = (_between_blanks(text, mark.start()) for mark in marks.finditer(text))
+    for start, end in stretches(words, 0, 0):
+        yield from expression.finditer(text, start, end)
+
+
+def _between_blanks(text: str, place: int) -> tuple[int, int]:
+    """Give the start and the end of what holds a place and no blank, so far as it is of interest."""
+    start, end = max(0, place - _REACH), min(len(text), place + _REACH)
+    for blank in " \n":
+        start = max(start, text.rfind(blank, start, place) + 1)
+        behind = text.find(blank, place, end)
+        end = behind if behind >= 0 else end
+    return start, end
 
 
 def _apart(text: str) -> Iterator[Change]:
     """Letters set apart: joined where they can be read as known words, one after another."""
-    for run in _first(_APART, text):
+    for run in _first(_APART.finditer(text)):
         places = [run.start() + at for at, char in enumerate(run.group()) if char.isalpha()]
         words = _words_in("".join(text[place] for place in places))
         if words:
             ends = set(accumulate(map(len, words)))
             for number, (place, after) in enumerate(pairwise(places), start=1):
                 yield from _between(place + 1, after, blank=number in ends)
-    for run in _first(_SIGNS_APART, text):
+    for run in _first(_SIGNS_APART.finditer(text)):
         for place in range(run.start(), run.end()):
             if text[place] == " ":
                 yield place, place + 1, ""
@@ -146,7 +164,7 @@ def _words_in(letters: str) -> tuple[str, ...]:
 
 def _cut(text: str) -> Iterator[Change]:
     """A known word cut by signs into parts that are not all words themselves."""
-    for match in _first(_CUT, text):
+    for match in _first(_beside(_IN_A_CUT, _CUT, text)):
         places = [match.start() + at for at, char in enumerate(match.group()) if not char.isalpha()]
         joined = "".join(filter(str.isalpha, match.group()))
         if len(joined) < _SHORTEST_CUT or not language.knows(joined):
@@ -157,13 +175,16 @@ def _cut(text: str) -> Iterator[Change]:
 
 
 def _digits(text: str) -> Iterator[Change]:
-    found = [
-        (match.start(), match.end(), plain)
-        for match in _first(_DIGITS, text)
-        if (plain := _lettered(match.group()))
-    ]
-    clear = any(end - start >= _CLEAR for start, end, _ in found)
-    return iter(found if clear else ())
+    for match in _first(_beside(_IN_DIGITS, _DIGITS, text)):
+        plain = _lettered(match.group())
+        if plain:
+            yield match.start(), match.end(), plain
+
+
+def _is_behind(text: str, start: int, end: int) -> bool:
+    """Whether the digit stands behind the letters of its word: "grad3" alone may be a slip."""
+    around_it = text[max(0, start - 1) : start] + text[end : end + 1]
+    return text[start : end - 1].isalpha() and not around_it.strip()
 
 
 def _lettered(word: str) -> str:

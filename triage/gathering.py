@@ -56,7 +56,7 @@ def read(
     still_time: Callable[[], bool],
 ) -> Reading:
     """Find all cues of one part. `languages` says which are spoken in the whole message."""
-    hits = find(book, evened.text, still_time, _spoken(languages))
+    hits = find(book, evened, still_time, _spoken(languages))
     for number in numbers.find(evened.text):
         hits.append(Hit(number.start, number.end, number.cue, book.cues[number.cue]))
     hits.sort()

@@ -16,6 +16,7 @@ from casework.assessments import Indicators
 from triage import spoken, spoken_mail
 from triage.numbers import around, places_of
 from triage.places import is_code
+from triage.written import Written, written
 
 MOST_CANDIDATES = 200
 _LONGEST_TEXT = 100_000
@@ -30,13 +31,15 @@ BARE_URL = re.compile(
     re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z0-9_.]{3,30}")
-_NETWORKS = (
-    *("instagram", "insta", "ig", "snapchat", "snap", "telegram", "tiktok", "kik", "wechat"),
-    *("discord", "onlyfans", "kakaotalk", "facebook", "fb", "zalo", "viber", "whatsapp"),
-    *("cashapp", "venmo"),
+_NETWORKS = frozenset(
+    {
+        *("instagram", "insta", "ig", "snapchat", "snap", "telegram", "tiktok", "kik", "wechat"),
+        *("discord", "onlyfans", "kakaotalk", "facebook", "fb", "zalo", "viber", "whatsapp"),
+        *("cashapp", "venmo"),
+    }
 )
 ACCOUNT = re.compile(
-    rf"(?<![^\W\d_])(?:{'|'.join(_NETWORKS)})"
+    rf"(?<![^\W\d_])(?:{'|'.join(sorted(_NETWORKS))})"
     r"(?: (?:handle|user|username|account|name|id|usuario|cuenta))?"
     r"(?: ?[:=] ?|(?: (?:is|es|as|called))? (?=[a-z.]{0,30}[_0-9]))([a-z0-9][a-z0-9_.]{2,29})(?![\w@/])",
     re.IGNORECASE,
@@ -48,12 +51,28 @@ PLATE_WORD = re.compile(
     r"|车牌|車牌|州牌|номер|번호판|لوحة|नंबर",
     re.IGNORECASE,
 )
-_PLATE_BEGINNINGS = (
-    *("plate", "tag", "licen", "placa", "tablilla", "matr", "plaque", "plak", "bien s", "biển"),
-    *("immatricul", "numéro d", "numero d"),
+_PLATE_BEGINNINGS = {
+    word: beginning
+    for beginning, words in (
+        ("plate", "plate plates"),
+        ("tag", "tag tags"),
+        ("licen", "license licence"),
+        ("placa", "placa placas"),
+        ("tablilla", "tablilla tablillas"),
+        ("matr", "matricula matrícula"),
+        ("plaque", "plaque"),
+        ("plak", "plak plaka"),
+        ("bien s", "bien"),
+        ("numéro d", "numéro"),
+        ("numero d", "numero"),
+    )
+    for word in words.split()
+}
+_OTHER_PLATE_BEGINNINGS = (
+    *("immatricul", "biển"),
     *("车牌", "車牌", "州牌", "номер", "번호판", "لوحة", "नंबर"),
 )
-"""One of these stands in each PLATE_WORD, in small letters."""
+"""One of these stands in each PLATE_WORD, in small letters; the former only where the word does."""
 PLATE = re.compile(
     r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,6}){1,3}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
 )
@@ -87,18 +106,20 @@ _STATE_BEHIND = re.compile(r"(?<=[A-Z0-9]{2})[ \-]([A-Z]{2})\Z")
 def find(text: str, subject: str = "") -> Indicators:
     """Find all indicators of a text and its subject, in the order in which they are written."""
     whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
+    said = written(whole)
     emails = _once(_found(EMAIL, whole, _AT, 70))
-    emails = _once((*emails, *_some(spoken_mail.addresses(_without(whole, emails)))))
-    urls = _once(map(_trimmed, _links(whole)))
-    rest = _without(whole, (*emails, *urls))
-    bare = _once(map(_trimmed, _found(BARE_URL, rest, _DOMAIN, 200)))
+    rest = _without(said, emails)
+    emails = _once((*emails, *_some(spoken_mail.addresses(rest))))
+    urls = _once(map(_trimmed, _links(said)))
+    rest = _without(rest, (*emails, *urls))
+    bare = _once(map(_trimmed, _bare(rest)))
     rest = _without(rest, bare)
     return Indicators(
-        phones=_once((*_phones(rest), *_some(_spoken_phones(rest)))),
+        phones=_once((*_phones(rest.text), *_some(_spoken_phones(rest)))),
         emails=emails,
         urls=_once((*urls, *bare)),
         plates=_once(_plates(rest)),
-        handles=_once(handle.rstrip(".") for handle in chain(_handles(rest), _accounts(rest))),
+        handles=_once(handle.rstrip(".") for handle in chain(_handles(rest.text), _accounts(rest))),
     )
 
 
@@ -106,12 +127,18 @@ _MAYBE_PHONE = re.compile(r"\d[\d ().\-]{5,18}\d")
 _AT = re.compile(r"@")
 _SCHEME = re.compile(r"[:wW](?:(?<=:)//|(?<!:)[wW]{2}\.)")
 """As `://|[wW]{3}\\.`, but begun with a set, to which a search skips."""
-_DOMAIN = re.compile(r"\.(?:com|net|org|info|biz)(?!\w)", re.IGNORECASE)
+_ENDINGS = frozenset({"com", "net", "org", "info", "biz"})
+_DOMAIN = re.compile(rf"\.(?:{'|'.join(sorted(_ENDINGS))})(?!\w)", re.IGNORECASE)
 
 
-def _links(text: str) -> Iterator[str]:
-    if "://" in text or "www." in text.lower():
-        yield from _found(URL, text, _SCHEME, 300)
+def _links(said: Written) -> Iterator[str]:
+    if "://" in said.text or "www." in said.small:
+        yield from _found(URL, said.text, _SCHEME, 300)
+
+
+def _bare(said: Written) -> Iterator[str]:
+    if not _ENDINGS.isdisjoint(said.once):
+        yield from _found(BARE_URL, said.text, _DOMAIN, 200)
 
 
 def _found(
@@ -139,10 +166,8 @@ def _trimmed(url: str) -> str:
     return url.rstrip(".,;:!?)]}\"'\u3002\uff0c")
 
 
-def _without(text: str, taken: tuple[str, ...]) -> str:
-    for value in taken[:MOST_CANDIDATES]:
-        text = text.replace(value, " " * len(value))
-    return text
+def _without(said: Written, taken: tuple[str, ...]) -> Written:
+    return said.without(taken[:MOST_CANDIDATES])
 
 
 def _phones(text: str) -> Iterator[str]:
@@ -188,23 +213,24 @@ def _handles(text: str) -> Iterator[str]:
     return _found(HANDLE, text, _AT, 40)
 
 
-def _accounts(text: str) -> Iterator[str]:
-    small = text.lower()
-    places = sorted(chain.from_iterable(places_of(name, small) for name in _NETWORKS))
-    matches = (ACCOUNT.match(text, place) for place in places) if len(small) == len(text) else ()
+def _accounts(said: Written) -> Iterator[str]:
+    names = _NETWORKS & said.once if said.in_place else ()
+    places = sorted(chain.from_iterable(places_of(name, said.small) for name in names))
+    matches = (ACCOUNT.match(said.text, place) for place in places)
     for found in islice(filter(None, matches), MOST_CANDIDATES):
         if any(map(str.isalpha, found.group(1))):
             yield found.group(1)
 
 
-def _spoken_phones(text: str) -> Iterator[str]:
-    for written, digits in spoken.phones(text):
+def _spoken_phones(said: Written) -> Iterator[str]:
+    for number, digits in spoken.phones(said):
         if len(digits) == _LOCAL_DIGITS or _is_phone(digits):
-            yield written
+            yield number
 
 
-def _plates(text: str) -> Iterator[str]:
-    for word in _plate_words(text):
+def _plates(said: Written) -> Iterator[str]:
+    text = said.text
+    for word in _plate_words(said):
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
         yield next(filter(None, map(_plate_in, PLATE.findall(after))), "")
     for found in islice(_alone(text), MOST_CANDIDATES):
@@ -215,13 +241,14 @@ def _plates(text: str) -> Iterator[str]:
             yield _as_plate(found.group())
 
 
-def _plate_words(text: str) -> Iterator[re.Match[str]]:
-    small = text.lower()
-    if len(small) != len(text):  # a letter or two have no small one of the same length
-        yield from PLATE_WORD.finditer(text)
+def _plate_words(said: Written) -> Iterator[re.Match[str]]:
+    if not said.in_place:
+        yield from PLATE_WORD.finditer(said.text)
         return
-    for place in sorted(chain.from_iterable(places_of(each, small) for each in _PLATE_BEGINNINGS)):
-        word = PLATE_WORD.match(text, place)
+    words = _PLATE_BEGINNINGS.keys() & said.once
+    beginnings = {*map(_PLATE_BEGINNINGS.__getitem__, words), *_OTHER_PLATE_BEGINNINGS}
+    for place in sorted(chain.from_iterable(places_of(each, said.small) for each in beginnings)):
+        word = PLATE_WORD.match(said.text, place)
         if word:
             yield word
 

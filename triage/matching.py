@@ -12,10 +12,10 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from triage.binding import WORD
 from triage.cuebook import Book, Cue, Pattern, Spelling, Spoken
 from triage.joining import WIDTH, bounds, joined, place
-from triage.tokens import Tokens, tokens
+from triage.normal import Evened
+from triage.tokens import WORD, Tokens
 
 _SHORT = 3
 _LONGEST_WORD = 24
@@ -42,7 +42,7 @@ class Hit(NamedTuple):
 
 def find(
     book: Book,
-    text: str,
+    evened: Evened,
     still_time: Callable[[], bool],
     languages: frozenset[str] = frozenset(),
 ) -> list[Hit]:
@@ -50,7 +50,7 @@ def find(
 
     Raises OutOfTime when `still_time` says no.
     """
-    cut = _cut(book, text)
+    cut = _cut(book, evened)
     hits: list[Hit] = []
     for language in languages or book.languages:
         spoken = book.languages.get(language)
@@ -82,14 +82,13 @@ class _Cut(NamedTuple):
 
     text: str
     tokens: Tokens
-    words: set[str]
     begun: Sequence[tuple[int, Sequence[int]]]
 
 
-def _cut(book: Book, text: str) -> _Cut:
-    cut = tokens(text)
+def _cut(book: Book, evened: Evened) -> _Cut:
+    cut = evened.tokens
     begun = enumerate(map(book.begins.get, pairwise(cut.words)))
-    return _Cut(text, cut, set(cut.pieces), [(at, counts) for at, counts in begun if counts])
+    return _Cut(evened.text, cut, [(at, counts) for at, counts in begun if counts])
 
 
 class _Met(NamedTuple):
@@ -106,7 +105,7 @@ class _Met(NamedTuple):
 def _met(spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]) -> _Met:
     known = spoken.alone
     return _Met(
-        {word: known[word] for word in known.keys() & cut.words},
+        {word: known[word] for word in known.keys() & cut.tokens.once},
         _together(spoken, cut, still_time),
         _others(spoken, cut.text, still_time),
     )
@@ -116,7 +115,7 @@ def _together(
     spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]
 ) -> Mapping[tuple[int, ...], list[int]]:
     places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    text, (pieces, _, numbers, lengths, apart) = cut.text, cut.tokens
+    text, (pieces, _, numbers, lengths, apart, _) = cut.text, cut.tokens
     for looked, (at, counts) in enumerate(cut.begun):
         if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
             _look(still_time)
@@ -163,7 +162,7 @@ def _places(cut: _Cut, met: _Met, parts: Iterable[int]) -> Mapping[int, Sequence
             places = of_words[word] = []
             for of_part in wanted:
                 of_part.append(places)
-    pieces, _, _, lengths, apart = cut.tokens
+    pieces, _, _, lengths, apart, _ = cut.tokens
     for piece, into in enumerate(map(of_words.get, pieces)):
         if into is not None:
             end = lengths[piece] + piece * apart

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from triage import lookalikes
+from triage.tokens import Tokens, tokens
 
 READ_AT_MOST = 100_000
 """Code points of a text that are read; what follows is kept and shown, only not weighed."""
@@ -138,6 +139,11 @@ class Evened:
     """That folded, what is left out of `text` still in it."""
     gaps: tuple[tuple[int, int], ...] | None = None
     """Stretches of `folded` left out of `text`; None where they are the needless blanks."""
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of `text`."""
+        return tokens(self.text)
 
     @cached_property
     def _from_folded(self) -> _Steps:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, zip_longest
+from itertools import chain, compress, count, islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick
 
-from triage.normal import fold
-from triage.numbers import places_of
-from triage.tokens import APART, tokens
+from triage.normal import Evened, fold
+from triage.tokens import tokens
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 _TOWNS = _TABLE.with_name("towns.toml")
-_POSTAL = re.compile(r"[A-Z](?<![\w.@/\-][A-Z])[A-Z](?![\w@/\-]|\.\w)")
+_POSTAL = re.compile(r"[A-Z][A-Z](?<![\w.@/\-][A-Z][A-Z])(?![\w@/\-]|\.\w)")
 """It begins with a set, to which a search skips."""
+_READ_AT_MOST = 20_000
 _MOST = 400
 
 
@@ -71,45 +71,54 @@ def _names() -> _Names:
     return _Names(by_words, automaton, frozenset(table["names"]))
 
 
-def states(text: str, folded: str) -> tuple[str, ...]:
+def states(evened: Evened) -> tuple[str, ...]:
     """Give the postal codes of states and territories that a text names.
 
-    `folded` is the same text made even: names are looked up in that, capitals in the text.
+    Names are looked up in the text made even, capitals in the text as written.
     """
     codes = _names().codes
-    found = sorted(_found(folded), key=lambda each: each.end)
+    text = evened.text[:_READ_AT_MOST]
+    found = sorted(_found(evened, text), key=lambda each: each.end)
     kept = _longest(found[:_MOST])
     named = [
         each.code
         for each, after in zip_longest(kept, kept[1:])
-        if not (each.is_city and _is_elsewhere(folded, each, after, codes))
+        if not (each.is_city and _is_elsewhere(text, each, after, codes))
     ]
-    named += [code for code in _codes_in(text) if code in codes]
+    named += [code for code in _codes_in(evened.source[:_READ_AT_MOST]) if code in codes]
     return tuple(dict.fromkeys(named))
 
 
-def _found(text: str) -> Iterator[_Named]:
-    for start, each in _met(text):
+def _found(evened: Evened, text: str) -> Iterator[_Named]:
+    for start, each in _met(evened, text):
         end = start + len(each.name)
         if _word(text, start, end):
             yield _Named(start, end, each.code, each.is_city)
 
 
-def _met(text: str) -> Iterator[tuple[int, _Name]]:
+def _met(evened: Evened, text: str) -> Iterator[tuple[int, _Name]]:
     """Give names and where they stand, perhaps within a word. To look at its words first is quicker."""
-    names = _names()
-    try:
-        words = set(text.encode("latin-1").translate(APART).decode("latin-1").split(" "))
-    except UnicodeEncodeError:
+    names, cut = _names(), evened.tokens
+    if not cut.apart:
         for last, each in names.automaton.iter(text):
             yield last + 1 - len(each.name), each
         return
-    words.add("")
-    for first in words & names.by_words.keys():
-        for second in names.by_words[first].keys() & words:
-            for each in names.by_words[first][second]:
-                for start in places_of(each.name, text):
-                    yield start, each
+    begun = {
+        first: named
+        for first in cut.once & names.by_words.keys()
+        if (named := _possible(names.by_words[first], cut.once))
+    }
+    for piece in compress(count(), map(begun.__contains__, cut.pieces)):
+        start = cut.start(piece)
+        for each in begun[cut.pieces[piece]]:
+            if text.startswith(each.name, start):
+                yield start, each
+
+
+def _possible(by_second: Mapping[str, Sequence[_Name]], words: Collection[str]) -> Sequence[_Name]:
+    """Give the names with a certain first word of which the second is one of these, or none."""
+    possible = [named for second, named in by_second.items() if not second or second in words]
+    return list(chain.from_iterable(possible))
 
 
 def _word(text: str, start: int, end: int) -> bool:

@@ -7,11 +7,12 @@ stretches around such words are searched, and every repeat in an expression is b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress, count, pairwise
 
 from triage.normal import fold
 from triage.numbers import places_of
+from triage.written import Written
 
 _UNITS = {
     word: digit
@@ -97,6 +98,7 @@ _ONE = r"(?:\d{1,4}|" + "|".join(sorted(_SAID, key=len, reverse=True)) + r")(?![
 NUMBER = re.compile(
     rf"(?<![\w@.]){_ONE}(?:[ ,.\-/()]{{1,3}}(?:y |and )?{_ONE}){{3,15}}", re.IGNORECASE
 )
+_IN_A_NUMBER = frozenset({*_SAID, "y", "and"})
 _MARKS = tuple(word for word in (*_UNITS, *_TENS) if len(word) > len("oh"))
 _NEAR = 24
 _FEW = 3
@@ -105,17 +107,23 @@ _FEW_OF_A_LOCAL_ONE = 5
 _LOCAL, _NATIONAL, _WITH_COUNTRY = 7, 10, 11
 
 
-def phones(text: str) -> Iterator[tuple[str, str]]:
+def phones(written: Written) -> Iterator[tuple[str, str]]:
     """Give numbers as they are written, and their digits."""
-    small = text.lower()
-    if len(small) != len(text):
+    if not (written.in_place and _in_a_row(written.words)):
         return
+    text, small = written.text, written.small
     marks = sorted(chain.from_iterable(places_of(word, small) for word in _MARKS))
     for start, end in _crowds(marks):
         for match in NUMBER.finditer(text, max(0, start - _NEAR), end + _NEAR):
             digits = _digits(match.group())
             if digits and not _counts(digits):
                 yield match.group(), digits
+
+
+def _in_a_row(words: Sequence[str]) -> bool:
+    """Whether as many words of a number as it has at least follow each other."""
+    said = list(compress(count(), map(_IN_A_NUMBER.__contains__, words)))
+    return any(last - first < _FEW for first, last in zip(said, said[_FEW - 1 :], strict=False))
 
 
 def _crowds(marks: list[int]) -> Iterator[tuple[int, int]]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from triage.normal import fold
 from triage.numbers import places_of, stretches
+from triage.written import Written
 
 _AT = r"(?: ?[(\[{<] ?(?:at|arroba) ?[)\]}>] ?| (?:at|arroba) |@)"
 _DOT = r"(?: ?[(\[{<] ?(?:dot|punto|ponto|point) ?[)\]}>] ?| (?:dot|punto|ponto|point) |\.)"
@@ -33,12 +35,14 @@ _ENDINGS = frozenset(
 )
 """What an address ends in that is no word: "at some point she" and "at this point in time" are none."""
 _BEFORE_AN_ADDRESS = 70
-_DOTS = (
-    *(" dot ", "dot)", "dot]", " punto ", "punto)", " ponto ", " point "),
-    "arroba",
-    "(at)",
-    "[at]",
-)
+_SPELLED_DOTS = {
+    "dot": (" dot ", "dot)", "dot]"),
+    "punto": (" punto ", "punto)"),
+    "ponto": (" ponto ",),
+    "point": (" point ",),
+}
+_SPELLED_AT = ("arroba", "(at)", "[at]")
+_DOTS = (*chain.from_iterable(_SPELLED_DOTS.values()), *_SPELLED_AT)
 _BEHIND_A_MARK = 60
 _NO_NAMES = frozenset(
     {
@@ -51,12 +55,11 @@ _NO_NAMES = frozenset(
 """Words that stand before "at example dot com" where that is a place on the web, or on a road."""
 
 
-def addresses(text: str) -> Iterator[str]:
+def addresses(written: Written) -> Iterator[str]:
     """Give mail addresses of which a sign is spelled, as they are written."""
-    small = text.lower()
-    if len(small) != len(text):
+    if not written.in_place:
         return
-    marks = sorted(_marks(small))
+    text, marks = written.text, sorted(_marks(written))
     for start, end in stretches(zip(marks, marks, strict=True), _BEFORE_AN_ADDRESS, _BEHIND_A_MARK):
         for match in ADDRESS.finditer(text, start, end):
             before = MAIL_WORDS.search(
@@ -69,9 +72,11 @@ def addresses(text: str) -> Iterator[str]:
                 yield " ".join((*said, match.group()))
 
 
-def _marks(small: str) -> Iterator[int]:
-    """Give the places at which a sign may be spelled, in a text of small letters."""
-    for mark in _DOTS:
+def _marks(written: Written) -> Iterator[int]:
+    """Give the places at which a sign may be spelled."""
+    small = written.small
+    dots = map(_SPELLED_DOTS.__getitem__, _SPELLED_DOTS.keys() & written.once)
+    for mark in chain(_SPELLED_AT, chain.from_iterable(dots)):
         yield from places_of(mark, small)
     for place in places_of(" at ", small):
         before = small[max(0, place - _BEFORE_AN_ADDRESS) : place]

@@ -88,7 +88,7 @@ def test_a_flood_of_words_before_it_does_not_hide_a_plea() -> None:
 
 
 def test_a_phrase_said_a_thousand_times_gives_a_bounded_number_of_hits() -> None:
-    hits = find(load(), even("help me " * 10_000).text, lambda: True)
+    hits = find(load(), even("help me " * 10_000), lambda: True)
     per_cue: dict[str, int] = {}
     for hit in hits:
         per_cue[hit.cue.name] = per_cue.get(hit.cue.name, 0) + 1
@@ -106,7 +106,7 @@ def test_the_clock_is_looked_at_in_proportion_to_the_text() -> None:
             count += 1
             return True
 
-        find(load(), even("help me now " * length).text, still_time)
+        find(load(), even("help me now " * length), still_time)
         return count
 
     assert looks(8_000) > looks(100)
@@ -128,7 +128,7 @@ def test_text_cannot_switch_a_cue_off() -> None:
 
 @pytest.mark.parametrize("opening", ["¿", "«", "(", "·"])
 def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
-    hits = find(load(), even(f"{opening}auxilio").text, lambda: True)
+    hits = find(load(), even(f"{opening}auxilio"), lambda: True)
     assert "asks_help_now" in {hit.cue.name for hit in hits}
 
 

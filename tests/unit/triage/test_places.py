@@ -12,7 +12,7 @@ from triage.normal import even
 
 
 def states(text: str) -> tuple[str, ...]:
-    return places.states(text, even(text).text)
+    return places.states(even(text))
 
 
 @pytest.mark.parametrize(

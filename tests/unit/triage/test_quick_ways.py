@@ -8,12 +8,12 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage import grams, learned, numbers, places, wording
-from triage.binding import WORD
+from triage import disguise, grams, indicators, language, learned, numbers, places, spoken, wording
 from triage.corpora import FOLDER
 from triage.normal import even
-from triage.tokens import tokens
+from triage.tokens import WORD, tokens
 from triage.weights import numbered, stored
+from triage.written import written
 
 TEXTS = [
     json.loads(line)["text"]
@@ -110,9 +110,64 @@ def test_a_piece_counts_once_in_all_texts_together_and_in_each_two_neighbours() 
 def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken() -> None:
     found = 0
     for text in TEXTS:
-        plain = even(text).text
-        if plain.isascii():
-            named = places.states(text, plain)
-            assert places.states(text, f"{plain} \u0436") == named
+        if even(text).text.isascii():
+            named = places.states(even(text))
+            assert places.states(even(f"{text} \u0436")) == named
             found += len(named)
     assert found > 500
+
+
+NEXT_TO_WORDS = [
+    "the license, ABC1234", "my tags are", "PLACA xyz 123", "bien số 51", "Numéro de la plaque", "номер а123",
+    "immatriculation", "matrícula", "tag2", "2tag", "template", "insta: sam_22", "IG sam.9", "digs a_1", "x_ig: b_2",
+    "five five five, oh one two two", "cinco 5 y cinco y cinco dos", "someone one two 3 4 five", "dieciséis 55 uno dos",
+]  # fmt: skip
+
+
+def test_words_spare_no_search_that_finds_something() -> None:
+    found = 0
+    for text in (*NEXT_TO_WORDS, *TEXTS, *map(str.upper, TEXTS[::5])):
+        said = written(text)
+        slowly = [match.span() for match in indicators.PLATE_WORD.finditer(text)]
+        quickly = [match.span() for match in indicators._plate_words(said)]  # noqa: SLF001
+        assert set(slowly) <= set(quickly)
+        accounts = [match.group(1) for match in indicators.ACCOUNT.finditer(text)]
+        named = [name for name in accounts if any(map(str.isalpha, name))]
+        assert set(named) <= set(indicators._accounts(said))  # noqa: SLF001
+        numbers_said = [
+            (match.group(), digits)
+            for match in spoken.NUMBER.finditer(text)
+            if (digits := spoken._digits(match.group())) and not spoken._counts(digits)  # noqa: SLF001
+        ]
+        assert set(numbers_said) <= set(spoken.phones(said))
+        found += len(slowly) + len(named) + len(numbers_said)
+    assert found > 300
+
+
+def test_what_is_blanked_out_of_a_text_is_no_longer_found_in_it() -> None:
+    said = written("mail sam@example.org, then ABC 1234")
+    assert said.without(["sam@example.org"]).text == f"mail {' ' * 15}, then ABC 1234"
+    assert said.without([]) is said
+
+
+def test_disguises_are_those_of_the_expressions() -> None:
+    found = 0
+    for text in (*TEXTS, "h*e*l*p he.lp me.now", "a.b " * 100, "no blanks " * 3 + "he.lp." * 100):
+        folded = even(text).folded
+        for marks, expression in (
+            (disguise._IN_A_CUT, disguise._CUT),  # noqa: SLF001
+            (disguise._IN_DIGITS, disguise._DIGITS),  # noqa: SLF001
+        ):
+            slowly = [match.span() for match in expression.finditer(folded)]
+            quickly = [match.span() for match in disguise._beside(marks, expression, folded)]  # noqa: SLF001
+            assert quickly == slowly
+            found += len(slowly)
+    assert found > 500
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(LETTERS, max_size=80))
+def test_words_of_a_language_are_those_of_its_expression(text: str) -> None:
+    plain = even(text).text
+    assert language.words_of(plain) == set(language.WORD.findall(plain))
+    assert language.words_of(f"{'a' * 30} {plain}") >= {"a" * 24, "a" * 6}
