@@ -49,12 +49,6 @@ class Waiting:
 
     id: UUID
     urgent: bool
-    due_at: datetime
-    enqueued_at: datetime | None
-
-    def overdue(self, now: datetime) -> bool:
-        """The fast lane has had its time."""
-        return now >= self.due_at + (URGENT_OVERDUE if self.urgent else ROUTINE_OVERDUE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +86,11 @@ def too_many(row: OutboxRow, lately: Sequence[Mapping[str, str]]) -> bool:
 
 
 DONE = Settled(ending=Ending.DONE)
+
+
+def overdue_since(now: datetime, *, lane_down: bool) -> tuple[datetime, datetime]:
+    """Urgent and routine: what became due by then, the fast lane has left lying; while it is down, what is urgent."""
+    return now if lane_down else now - URGENT_OVERDUE, now - ROUTINE_OVERDUE
 
 
 def next_try(*, urgent: bool, attempts: int, now: datetime) -> datetime:

@@ -14,7 +14,7 @@ from typing import Protocol
 from uuid import UUID
 
 from casework.errors import VaultAway
-from casework.outbox import Waiting
+from casework.outbox import Waiting, overdue_since
 from jobs import health, tasks
 from jobs.fast_lane import Unreachable
 from jobs.schedule import SCHEDULE, Entry
@@ -24,10 +24,17 @@ from jobs.worker_services import WorkerServices
 log = logging.getLogger("tipline.jobs")
 
 RELAY_SECONDS = 0.25
+OVERDUE_SECONDS = 1.0
 SPOOL_SECONDS = 1.0
 SCHEDULE_SECONDS = 0.5
 BEAT_SECONDS = 5.0
 ENQUEUED_AGAIN = timedelta(seconds=60)
+LANE_DEPTH = 500
+"""So many rows of a kind stand in the lane at most: what it is given for a second time then stays little."""
+STEP = 50
+"""Rows put into the lane between two looks at what is urgent."""
+HANDFUL = 5
+"""Overdue rows performed between two such looks: they cost more."""
 LANE_REST = timedelta(seconds=2)
 """How long a lane that failed is left alone."""
 NEIGHBOURS_START = timedelta(minutes=1)
@@ -43,7 +50,7 @@ class FastLane(Protocol):
 
     def put(self, row_ids: Sequence[UUID], *, urgent: bool) -> None: ...
 
-    def ping(self) -> None: ...
+    def depth(self, *, urgent: bool) -> int: ...
 
 
 class Relay:
@@ -59,30 +66,44 @@ class Relay:
         """Rows cannot be put into the lane now."""
         return self._lane is None or self._rests_until is not None
 
-    def step(self) -> None:
-        """Enqueue what is due and is not in the lane yet; where nothing is, ask now and then whether the lane lives."""
+    def step(self) -> bool:
+        """Put some due rows into the lane, urgent ones first; whether it put any.
+
+        With every beat it asks whether the lane lives and has lost any.
+        """
         now = self._services.clock.now()
         if self._lane is None or (self._rests_until is not None and now < self._rests_until):
-            return
-        rows = [row for row in self._services.outbox.due(now) if _not_in_lane(row, now)]
+            return False
+        fresh = self._services.outbox.for_lane(now, limit=STEP)
         try:
-            if rows:
-                self._put(self._lane, rows)
-            elif self.down or self._beat_is_due(now, well=True):
-                self._lane.ping()
+            if self.down or self._beat_is_due(now, well=True):
+                self._put_again(self._lane, now)
+            put = [self._put(self._lane, fresh, now, urgent=urgent) for urgent in (True, False)]
         except Unreachable:
             self._rests_until = now + LANE_REST
             self._note(now, well=False)
-            return
+            return False
         self._rests_until = None
-        if rows:
-            self._services.outbox.enqueued([row.id for row in rows], now)
         self._note(now, well=True)
+        return any(put)
 
-    @staticmethod
-    def _put(lane: FastLane, rows: Sequence[Waiting]) -> None:
+    def _put(self, lane: FastLane, rows: Sequence[Waiting], now: datetime, *, urgent: bool) -> bool:
+        ids = [row.id for row in rows if row.urgent is urgent]
+        if ids:
+            ids = ids[: max(0, LANE_DEPTH - lane.depth(urgent=urgent))]
+        if ids:
+            lane.put(ids, urgent=urgent)
+            self._services.outbox.enqueued(ids, now)
+        return bool(ids)
+
+    def _put_again(self, lane: FastLane, now: datetime) -> None:
+        """Put in what the lane was given a minute ago and has not: its queue is empty, and nobody performs it."""
         for urgent in (True, False):
-            lane.put([row.id for row in rows if row.urgent is urgent], urgent=urgent)
+            if lane.depth(urgent=urgent) == 0:
+                lost = self._services.outbox.lost(
+                    now, urgent=urgent, put_before=now - ENQUEUED_AGAIN, limit=STEP
+                )
+                self._put(lane, lost, now, urgent=urgent)
 
     def _beat_is_due(self, now: datetime, *, well: bool) -> bool:
         if self._noted is None:
@@ -97,22 +118,29 @@ class Relay:
             health.note(self._services, "redis", well=well)
 
 
-def _not_in_lane(row: Waiting, now: datetime) -> bool:
-    return row.enqueued_at is None or now >= row.enqueued_at + ENQUEUED_AGAIN
-
-
 class Overdue:
     """Performs what the fast lane left lying; while the lane is down, what is urgent at once."""
 
-    def __init__(self, services: WorkerServices, relay: Relay) -> None:
-        self._services, self._relay = services, relay
+    def __init__(self, services: WorkerServices, relay: Relay, *, routine: bool = True) -> None:
+        """Without `routine` it leaves everything but urgent rows to another."""
+        self._services, self._relay, self._routine = services, relay, routine
 
-    def step(self) -> None:
-        """Perform the overdue rows, urgent ones first."""
+    def step(self) -> bool:
+        """Perform a handful of overdue rows, urgent ones first; whether there were any.
+
+        No more, so that what becomes urgent meanwhile waits behind few.
+        """
         now = self._services.clock.now()
-        for row in self._services.outbox.due(now):
-            if row.overdue(now) or (row.urgent and self._relay.down):
-                tasks.perform(self._services, str(row.id))
+        urgent_since, rest_since = overdue_since(now, lane_down=self._relay.down)
+        rows = self._services.outbox.overdue(
+            now,
+            urgent_since=urgent_since,
+            rest_since=rest_since if self._routine else None,
+            limit=HANDFUL,
+        )
+        for row in rows:
+            tasks.perform(self._services, str(row.id))
+        return bool(rows)
 
 
 class Keeping:
@@ -177,9 +205,11 @@ class Support:
 def run(services: WorkerServices, lane: FastLane | None, stop: threading.Event) -> None:
     """Run the loops until `stop` is set."""
     relay, keeping = Relay(services, lane), Keeping(services)
-    loops: list[tuple[str, float, Callable[[], None]]] = [
+    loops: list[tuple[str, float, Callable[[], object]]] = [
         ("relay", RELAY_SECONDS, relay.step),
-        ("overdue", RELAY_SECONDS, Overdue(services, relay).step),
+        # Two, so that a letter to a mail server that hangs holds up no alert.
+        ("urgent", RELAY_SECONDS, Overdue(services, relay, routine=False).step),
+        ("overdue", OVERDUE_SECONDS, Overdue(services, relay).step),
         ("spool", SPOOL_SECONDS, SpoolWatch(services).step),
         ("schedule", SCHEDULE_SECONDS, keeping.step),
         ("support", BEAT_SECONDS, Support(services).step),
@@ -199,13 +229,16 @@ def run(services: WorkerServices, lane: FastLane | None, stop: threading.Event) 
         log.info("the lease runs out by itself")
 
 
-def _loop(name: str, seconds: float, step: Callable[[], None], stop: threading.Event) -> None:
+def _loop(name: str, seconds: float, step: Callable[[], object], stop: threading.Event) -> None:
+    """Take step after step, with a pause after each that did not say that it found something to do."""
     while not stop.is_set():
+        found: object = False
         try:
-            step()
+            found = step()
         except VaultAway:
             log.warning("%s: the database is away", name)
             stop.wait(seconds)
         except Exception as error:  # noqa: BLE001 - a loop that ends tells nobody
             log.error("%s: %s", name, type(error).__name__)  # noqa: TRY400
-        stop.wait(seconds)
+        if found is not True:
+            stop.wait(seconds)

@@ -124,8 +124,9 @@ def _note(services: WorkerServices, result: Told) -> None:
 def _still_needed(services: WorkerServices, rows: Sequence[AlertRow], now: datetime) -> _Due:
     """Leave out, and take back, what was settled since it was decided."""
     cases = services.cases.cases_by_ids([row.case_id for row in rows if row.case_id is not None])
-    needed = [row for row in rows if _needed(row, cases)]
-    gone = [row for row in rows if row not in needed]
+    needed, gone = list[AlertRow](), list[AlertRow]()
+    for row in rows:
+        (needed if _needed(row, cases) else gone).append(row)
     if gone:
         services.alerts.close(gone, now)
     return _Due(rows=tuple(needed), cases=cases)

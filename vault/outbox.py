@@ -31,6 +31,8 @@ from vault.tables import undone
 HANDED_OVER: Final = "handing over"
 """Stands in `failure` while a letter is being handed to the mail server."""
 
+_Look = sa.Select[tuple[UUID, bool]]
+
 _STATE_AFTER: Final = {
     Ending.DONE: OutboxState.DONE,
     Ending.AGAIN: OutboxState.WAITING,
@@ -44,14 +46,37 @@ class Outbox(Part):
 
     def due(self, now: datetime, *, limit: int = 500) -> tuple[Waiting, ...]:
         """The rows that may be performed now, urgent ones first; left-behind claims among them."""
-        query = (
-            sa.select(outbox.c.id, outbox.c.urgent, outbox.c.due_at, outbox.c.enqueued_at)
-            .where(_performable(now))
-            .order_by(outbox.c.urgent.desc(), outbox.c.position)
-            .limit(limit)
-        )
+        return self.overdue(now, urgent_since=now, rest_since=now, limit=limit)
+
+    def overdue(
+        self, now: datetime, *, urgent_since: datetime, rest_since: datetime | None, limit: int
+    ) -> tuple[Waiting, ...]:
+        """Those of them that became due by the moment named for their kind; None: urgent ones alone."""
+        looks = [_look(_performable(now, since=urgent_since), urgent=True)]
+        if rest_since is not None:
+            looks.append(_look(_performable(now, since=rest_since), urgent=False))
+        return self._found(looks, limit)
+
+    def for_lane(self, now: datetime, *, limit: int) -> tuple[Waiting, ...]:
+        """The due rows that the fast lane was not given, urgent ones first."""
+        fresh = sa.and_(_performable(now), outbox.c.enqueued_at.is_(None))
+        return self._found([_look(fresh, urgent=urgent) for urgent in (True, False)], limit)
+
+    def lost(
+        self, now: datetime, *, urgent: bool, put_before: datetime, limit: int
+    ) -> tuple[Waiting, ...]:
+        """The due rows of a kind that the fast lane was given by that moment."""
+        given = sa.and_(_performable(now), outbox.c.enqueued_at <= put_before)
+        return self._found([_look(given, urgent=urgent)], limit)
+
+    def _found(self, looks: Sequence[_Look], limit: int) -> tuple[Waiting, ...]:
+        found: list[Waiting] = []
         with self._database.reading() as connection:
-            return tuple(Waiting(**row) for row in connection.execute(query).mappings())
+            for look in looks:
+                if len(found) < limit:
+                    rows = connection.execute(look.limit(limit - len(found))).mappings()
+                    found += [Waiting(**row) for row in rows]
+        return tuple(found)
 
     def enqueued(self, ids: Iterable[UUID], now: datetime) -> None:
         """Remember that the fast lane has these rows."""
@@ -162,7 +187,17 @@ class Outbox(Part):
             return frozenset(week for week in connection.execute(query).scalars() if week)
 
 
-def _performable(now: datetime) -> sa.ColumnElement[bool]:
+def _look(which: sa.ColumnElement[bool], *, urgent: bool) -> _Look:
+    """Rows of a kind, the longest due first: `ix_outbox_due` has them in this order, so a backlog is not sorted."""
+    of_kind = outbox.c.urgent if urgent else sa.not_(outbox.c.urgent)
+    return (
+        sa.select(outbox.c.id, outbox.c.urgent)
+        .where(which, of_kind)
+        .order_by(outbox.c.due_at, outbox.c.position)
+    )
+
+
+def _performable(now: datetime, *, since: datetime | None = None) -> sa.ColumnElement[bool]:
     waiting = is_one(outbox.c.state, OutboxState.WAITING)
     left_behind = sa.and_(
         outbox.c.state == OutboxState.CLAIMED.value,
@@ -171,7 +206,8 @@ def _performable(now: datetime) -> sa.ColumnElement[bool]:
             sa.and_(outbox.c.urgent, outbox.c.claimed_at < now - URGENT_CLAIM_HOLDS),
         ),
     )
-    return sa.and_(undone, outbox.c.due_at <= now, sa.or_(waiting, left_behind))
+    by = now if since is None else min(since, now)
+    return sa.and_(undone, outbox.c.due_at <= by, sa.or_(waiting, left_behind))
 
 
 def _ours(claimed: Claimed) -> sa.ColumnElement[bool]:

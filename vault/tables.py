@@ -87,6 +87,7 @@ cases_table = sa.Table(
     sa.Column("behind", sa.Integer, nullable=False, server_default="0"),
     sa.Column("link", sa.Uuid, sa.ForeignKey("cases.id"), nullable=True),
 )
+partial("ix_cases_link", cases_table.c.link.is_not(None), cases_table.c.link)
 
 open_cases = sa.not_(is_one(cases_table.c.status, cases.Status.CLOSED))
 urgent_cases = sa.and_(open_cases, is_one(cases_table.c.urgency, assessments.Urgency.URGENT))
@@ -153,7 +154,7 @@ submissions_table = sa.Table(
     metadata,
     sa.Column("submission_hash", sa.LargeBinary, primary_key=True),
     sa.Column("words_mac", sa.LargeBinary, primary_key=True),
-    of_case(index=False),
+    of_case(),
     moment("received_at"),
 )
 
@@ -216,7 +217,7 @@ links_table = sa.Table(
     "links",
     metadata,
     of_case(index=False),
-    sa.Column("other_id", sa.Uuid, sa.ForeignKey("cases.id"), nullable=False),
+    sa.Column("other_id", sa.Uuid, sa.ForeignKey("cases.id"), nullable=False, index=True),
     sa.Column("kind", sa.String(20), nullable=False),
     moment("at"),
     sa.PrimaryKeyConstraint("case_id", "other_id", "kind"),

@@ -22,7 +22,7 @@ outbox_table = sa.Table(
     position(),
     sa.Column("id", sa.Uuid, nullable=False, unique=True),
     chosen("task", records.Task),
-    of_case(nullable=True, index=False),
+    of_case(nullable=True),
     moment("made_at"),
     moment("due_at"),
     sa.Column("urgent", sa.Boolean, nullable=False),
@@ -42,7 +42,13 @@ undone = sa.or_(
     is_one(outbox_table.c.state, records.OutboxState.WAITING),
     is_one(outbox_table.c.state, records.OutboxState.CLAIMED),
 )
-partial("ix_outbox_due", undone, outbox_table.c.due_at)
+partial(
+    "ix_outbox_due",
+    undone,
+    outbox_table.c.urgent,
+    outbox_table.c.due_at,
+    outbox_table.c.position,
+)
 
 alerts_table = sa.Table(
     "alerts",

@@ -41,19 +41,50 @@ def waiting_in(server: RedisServer) -> tuple[int, int]:
         return client.llen("rq:queue:urgent"), client.llen("rq:queue:rest")
 
 
-def test_the_relay_enqueues_each_row_once_and_again_after_a_minute(
+def to_the_end(loop: Relay | Overdue) -> None:
+    """Step as the clock's loop does, until there is nothing more to do."""
+    while loop.step():
+        pass
+
+
+def test_the_relay_enqueues_each_row_once(house: House, redis_server: RedisServer) -> None:
+    relay = Relay(house.services, lane_to(redis_server))
+    house.add(Task.ALERT, None, urgent=True)
+    house.add(Task.LINK, None)
+    house.add(Task.LINK, None)
+    to_the_end(relay)
+    to_the_end(relay)
+    assert waiting_in(redis_server) == (1, 2)
+
+
+def test_a_row_that_still_stands_in_the_lane_after_a_minute_is_not_put_there_twice(
     house: House, redis_server: RedisServer
 ) -> None:
     relay = Relay(house.services, lane_to(redis_server))
     house.add(Task.ALERT, None, urgent=True)
     house.add(Task.LINK, None)
-    house.add(Task.LINK, None)
-    relay.step()
-    relay.step()
-    assert waiting_in(redis_server) == (1, 2)
+    to_the_end(relay)
     house.clock.advance(seconds=61)
-    relay.step()
-    assert waiting_in(redis_server) == (2, 4)
+    house.add(Task.LINK, None)
+    to_the_end(relay)
+    assert waiting_in(redis_server) == (1, 2)
+
+
+def test_a_row_that_the_lane_lost_is_put_there_again_after_a_minute(
+    house: House, redis_server: RedisServer
+) -> None:
+    relay = Relay(house.services, lane_to(redis_server))
+    house.add(Task.ALERT, None, urgent=True)
+    house.add(Task.LINK, None)
+    to_the_end(relay)
+    with redis_server.client() as client:
+        client.flushdb()
+    house.clock.advance(seconds=59)
+    to_the_end(relay)
+    assert waiting_in(redis_server) == (0, 0)
+    house.clock.advance(seconds=6)
+    to_the_end(relay)
+    assert waiting_in(redis_server) == (1, 1)
 
 
 def test_what_the_lane_leaves_lying_is_performed(house: House, redis_server: RedisServer) -> None:
@@ -61,10 +92,10 @@ def test_what_the_lane_leaves_lying_is_performed(house: House, redis_server: Red
     overdue = Overdue(house.services, relay)
     house.urgent()
     relay.step()
-    overdue.step()
+    to_the_end(overdue)
     assert house.notes() == []
     house.clock.advance(seconds=2)
-    overdue.step()
+    to_the_end(overdue)
     assert house.told() == ["anna"]
 
 
@@ -77,11 +108,11 @@ def test_without_redis_urgent_rows_are_performed_at_once_and_others_after_a_minu
     house.urgent()
     relay.step()
     assert relay.down
-    overdue.step()
+    to_the_end(overdue)
     assert house.told() == ["anna"]
     assert house.state(routine)[0] is OutboxState.WAITING
     house.clock.advance(seconds=60)
-    overdue.step()
+    to_the_end(overdue)
     assert house.state(routine)[0] is not OutboxState.WAITING
     assert house.services.heartbeats.all()["redis"].facts["state"] == "trouble"
 
@@ -101,7 +132,7 @@ def test_a_redis_that_hangs_or_died_costs_the_clock_less_than_a_second(
     own_redis.process.send_signal(signal.SIGCONT)
     assert relay.down
     assert took < 1
-    Overdue(house.services, relay).step()
+    to_the_end(Overdue(house.services, relay))
     assert house.told() == ["anna"]
     house.clock.advance(seconds=2)
     house.add(Task.LINK, None)

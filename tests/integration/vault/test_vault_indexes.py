@@ -42,14 +42,21 @@ READS: dict[str, Callable[[Database], object]] = {
     "watched": lambda database: Alerts(database).watched(),
     "unsorted": lambda database: Alerts(database).unsorted(),
     "due": lambda database: Outbox(database).due(SOON),
+    "for the lane": lambda database: Outbox(database).for_lane(SOON, limit=50),
+    "lost by the lane": lambda database: Outbox(database).lost(
+        SOON, urgent=True, put_before=signals.NOON, limit=50
+    ),
     "chain": lambda database: Audit(database).chain(),
     "store": lambda database: Cases(database).store(signals.web()),
     "store mail": lambda database: Cases(database).store(signals.mail(uid=77)),
 }
 
 
-@pytest.mark.parametrize("name", READS)
-def test_no_list_walks_a_whole_table(sqlite_database: Database, name: str) -> None:
+BACKLOG = ("due", "for the lane", "lost by the lane")
+
+
+def plans_of(database: Database, name: str) -> list[str]:
+    """How SQLite goes about a read: each line of its plans."""
     plans: list[str] = []
 
     def explain(
@@ -66,15 +73,44 @@ def test_no_list_walks_a_whole_table(sqlite_database: Database, name: str) -> No
             plans.extend(row[3] for row in raw.fetchall())
             raw.close()
 
-    with sqlite_database.reading() as connection:
+    with database.reading() as connection:
         engine = connection.engine
     event.listen(engine, "before_cursor_execute", explain)
-    READS[name](sqlite_database)
+    READS[name](database)
     event.remove(engine, "before_cursor_execute", explain)
     assert plans
+    return plans
+
+
+@pytest.mark.parametrize("name", READS)
+def test_no_list_walks_a_whole_table(sqlite_database: Database, name: str) -> None:
     whole = [
         plan
-        for plan in plans
+        for plan in plans_of(sqlite_database, name)
         if plan.startswith("SCAN") and plan.split()[1] in SCANNED and "INDEX" not in plan
     ]
     assert whole == []
+
+
+@pytest.mark.parametrize("name", BACKLOG)
+def test_a_look_at_the_outbox_sorts_no_backlog(sqlite_database: Database, name: str) -> None:
+    assert [plan for plan in plans_of(sqlite_database, name) if "TEMP B-TREE" in plan] == []
+
+
+def test_whatever_names_a_case_is_found_by_it(database: Database) -> None:
+    """Else deleting one case walks through every table that could name it."""
+    with database.reading() as connection:
+        inspector = sa.inspect(connection)
+        naming, found = set(), set()
+        for table in inspector.get_table_names():
+            keys = inspector.get_foreign_keys(table)
+            naming |= {
+                (table, key["constrained_columns"][0])
+                for key in keys
+                if key["referred_table"] == "cases"
+            }
+            firsts = [index["column_names"][0] for index in inspector.get_indexes(table)]
+            firsts += inspector.get_pk_constraint(table)["constrained_columns"][:1]
+            found |= {(table, first) for first in firsts}
+    assert ("links", "other_id") in naming
+    assert naming - found == set()

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
 import pytest
 
-from casework.outbox import Waiting, next_try
+from casework.outbox import next_try, overdue_since
 
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("urgent", "seconds"), [(True, 2), (False, 60)])
 def test_the_clock_waits_for_the_fast_lane_and_no_longer(urgent: bool, seconds: int) -> None:  # noqa: FBT001
-    row = Waiting(id=uuid4(), urgent=urgent, due_at=NOW, enqueued_at=NOW)
-    assert not row.overdue(NOW + timedelta(seconds=seconds - 0.01))
-    assert row.overdue(NOW + timedelta(seconds=seconds))
+    of_urgent, of_routine = overdue_since(NOW, lane_down=False)
+    assert NOW - (of_urgent if urgent else of_routine) == timedelta(seconds=seconds)
+
+
+def test_while_the_lane_is_down_what_is_urgent_waits_for_nothing() -> None:
+    assert overdue_since(NOW, lane_down=True) == (NOW, NOW - timedelta(seconds=60))
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,7 @@ def _cases() -> None:
     )
     op.create_index("ix_cases_campaign", "cases", ["campaign"])
     op.create_index("ix_cases_closed_at", "cases", ["closed_at"])
+    partial("ix_cases_link", "cases", ["link"], "link IS NOT NULL")
     partial("ix_cases_open", "cases", ["opened_at", "id"], "status != 'closed'")
     partial("ix_cases_open_next_step", "cases", ["next_step_at"], "status != 'closed'")
     partial("ix_cases_open_owner", "cases", ["owner"], "status != 'closed'")
@@ -192,6 +193,7 @@ def _submissions() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_submissions_case_id")),
         sa.PrimaryKeyConstraint("submission_hash", "words_mac", name=op.f("pk_submissions")),
     )
+    op.create_index("ix_submissions_case_id", "submissions", ["case_id"])
 
 
 def _answers() -> None:
@@ -267,3 +269,4 @@ def _links() -> None:
         sa.ForeignKeyConstraint(["other_id"], ["cases.id"], name=op.f("fk_links_other_id")),
         sa.PrimaryKeyConstraint("case_id", "other_id", "kind", name=op.f("pk_links")),
     )
+    op.create_index("ix_links_other_id", "links", ["other_id"])

@@ -132,7 +132,13 @@ def _outbox() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_outbox_id")),
         sa.UniqueConstraint("once", name=op.f("uq_outbox_once")),
     )
-    partial("ix_outbox_due", "outbox", ["due_at"], "state = 'waiting' OR state = 'claimed'")
+    op.create_index("ix_outbox_case_id", "outbox", ["case_id"])
+    partial(
+        "ix_outbox_due",
+        "outbox",
+        ["urgent", "due_at", "position"],
+        "state = 'waiting' OR state = 'claimed'",
+    )
 
 
 def _visits() -> None:
