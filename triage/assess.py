@@ -69,15 +69,13 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
     child = writer.child(ticked, weight)
+    kind = category.with_learned(
+        facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
+    )
     return Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
-        category=category.with_learned(
-            facts.category,
-            judged.categories if judged else {},
-            urgent=urgent,
-            need=ticked.need,
-        ),
+        category=kind,
         language=told,
         read_first=None if urgent else _read_first(words, ticked, weight, told, child),
         findings=(
@@ -92,7 +90,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         child=child,
         asks_about_person=weight.has("asks_about_person"),
         do_not_write=weight.has("do_not_write"),
-        likely_spam=not urgent and writer.likely_spam(weight),
+        likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
 
 

@@ -37,6 +37,8 @@ class Weight:
 
     points: float
     surest: Mapping[str, float]
+    what: float = 0.0
+    """Points of what happens to somebody, before anything is taken away: above nought there is something in it."""
 
     @property
     def score(self) -> float:
@@ -63,7 +65,10 @@ def weigh(readings: Iterable[Reading]) -> Weight:
             surest[name] = found.sure
             cues[name] = found.cue
     weight = Weight(points=0.0, surest=surest)
-    return Weight(points=_points(cues, weight), surest=surest)
+    what = sum(
+        max(0.0, cue.weight * surest[name]) for name, cue in cues.items() if cue.kind is Kind.WHAT
+    )
+    return Weight(points=_points(cues, weight), surest=surest, what=what)
 
 
 def _points(cues: Mapping[str, Cue], weight: Weight) -> float:

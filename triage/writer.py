@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.assessments import Child
+from casework.assessments import Category, Child
 from casework.submissions import Need
 from triage.answers import Ticked
 from triage.weighing import Weight
@@ -45,6 +45,10 @@ _ONLY_TALK = (
 )  # fmt: skip
 
 
-def likely_spam(weight: Weight) -> bool:
-    """An advertisement or a machine, with nothing urgent found in it."""
-    return weight.has(*_SPAM) and not weight.urgent and weight.points < 0
+def likely_spam(weight: Weight, kind: Category) -> bool:
+    """An advertisement or a machine, of no kind that is ours, in which nothing happens to anybody.
+
+    Whoever tells of a shop that sells something is none: half of what only names trade is a tip.
+    """
+    ours = kind is not Category.UNRELATED or weight.what > 0
+    return weight.has(*_SPAM) and not ours and weight.points < 0

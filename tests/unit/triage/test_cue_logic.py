@@ -187,6 +187,12 @@ def test_a_cue_counts_once_at_its_surest_in_whatever_part() -> None:
     assert weigh(two).surest == {WHAT.name: 1.0}
 
 
+def test_what_happens_to_somebody_is_counted_by_itself() -> None:
+    taken_away = a_cue(Kind.WHAT, -0.5, "what taken away")
+    assert weigh(readings((WHAT, 0.5), (taken_away, 1.0), (AGAINST, 1.0))).what == 1.0
+    assert weigh(readings((WHAT, 0.0), (FOR, 1.0), (WHO, 1.0))).what == 0.0
+
+
 CHILDREN = ("child_age", "child_words", "child_used")
 NOW = ("still_there", "right_now", "tonight", "in_minutes", "today")
 NEAR = ("saw_it", "someone_near", "signals")

@@ -130,6 +130,9 @@ def test_spam_is_marked_unless_something_urgent_is_found() -> None:
     assert of(offer).category is Category.UNRELATED
     plea = f"{offer} Please help me, I am locked in and he comes back in ten minutes."
     assert not of(plea).likely_spam
+    shop = "A web shop is selling cabinets with the names of girls, far too dear. She is in my building, crying."
+    assert not of(shop).likely_spam
+    assert not of(f"{offer} She is crying behind the door.").likely_spam
 
 
 @pytest.mark.parametrize(

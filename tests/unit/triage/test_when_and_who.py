@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Child
+from casework.assessments import Category, Child
 from casework.submissions import Need
 from triage import numbers
 from triage.answers import Ticked
@@ -174,18 +175,26 @@ def test_a_child_by_answer_or_by_words(
 
 
 @pytest.mark.parametrize(
-    ("cues", "at", "spam"),
+    ("cues", "at", "kind", "spam"),
     [
-        (("trade",), -0.1, True),
-        (("automatic_mail",), -1.0, True),
-        (("trade",), 0.0, False),
-        (("trade",), 5.0, False),
-        ((), -1.0, False),
-        (("training",), -1.0, False),
+        (("trade",), -0.1, Category.UNRELATED, True),
+        (("automatic_mail",), -1.0, Category.UNRELATED, True),
+        (("trade",), 0.0, Category.UNRELATED, False),
+        (("trade",), 5.0, Category.UNRELATED, False),
+        ((), -1.0, Category.UNRELATED, False),
+        (("training",), -1.0, Category.UNRELATED, False),
+        (("trade",), -0.1, Category.TIP, False),
+        (("automatic_mail",), -1.0, Category.TRAINING_TA, False),
     ],
     ids=str,
 )
-def test_likely_spam_has_nothing_that_speaks_for_urgency(
-    cues: tuple[str, ...], at: float, *, spam: bool
+def test_likely_spam_is_of_no_kind_of_ours_and_has_nothing_that_speaks_for_urgency(
+    cues: tuple[str, ...], at: float, kind: Category, *, spam: bool
 ) -> None:
-    assert likely_spam(the_weight(*cues, at=at)) is spam
+    assert likely_spam(the_weight(*cues, at=at), kind) is spam
+
+
+def test_what_tells_of_harm_is_no_likely_spam_however_much_it_sells() -> None:
+    offer = the_weight("trade", at=-1.0)
+    assert likely_spam(offer, Category.UNRELATED)
+    assert not likely_spam(replace(offer, what=0.1), Category.UNRELATED)
