@@ -7,10 +7,11 @@ value, so that only equality shows. Whatever differs counts as new, and so does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
+from uuid import UUID
 
 from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.cases import BEHIND_COPY, BEHIND_SPAM, Case, Mark, Outcome
@@ -46,35 +47,61 @@ class Near:
     """The first case that had the very same facts, and came before this one."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How many cases a campaign has."""
+
+    every: int
+    closed: int
+    copies: int
+    """Of every: those that bring nothing new."""
+    began_at: datetime
+    last_at: datetime
+
+    @property
+    def open(self) -> int:
+        """Still somebody's work."""
+        return self.every - self.closed
+
+
 def facts_pair(words: Words, assessment: Assessment) -> list[Pair]:
     """The one value of a message's facts; nothing for a text too short to be compared."""
     if not bands(words.text):
         return []
-    facts = "\n".join(sorted(set(_facts(words, assessment))))
-    return [(FACTS, sha256(facts.encode("utf-8", "surrogatepass")).hexdigest())]
+    spelled = "\n".join(sorted(f"{kind} {value}" for kind, value in facts_of(words, assessment)))
+    return [(FACTS, sha256(spelled.encode("utf-8", "surrogatepass")).hexdigest())]
 
 
-def _facts(words: Words, assessment: Assessment) -> Iterator[str]:
+Fact = tuple[str, str]
+"""Its kind (`state`, `cue`, `number`, `name`, the name of a question, ...) and what it says."""
+
+
+def facts_of(words: Words, assessment: Assessment) -> frozenset[Fact]:
+    """What in a message could be new. Spelling one in another way makes every later message new once."""
+    return frozenset(_facts(words, assessment))
+
+
+def _facts(words: Words, assessment: Assessment) -> Iterator[Fact]:
     text = words.text[:_LONGEST]
-    yield f"urgency {assessment.urgency}"
-    yield f"child {assessment.child}"
-    yield f"writer {assessment.writer}"
-    yield from (f"state {state}" for state in assessment.states)
+    yield "urgency", str(assessment.urgency)
+    yield "child", str(assessment.child)
+    yield "writer", str(assessment.writer)
+    yield from (("state", state) for state in assessment.states)
     # Only what speaks for urgency: a harmless word more or less is nothing new.
-    yield from (f"cue {finding.cue}" for finding in assessment.findings if finding.weight > 0)
+    yield from (("cue", finding.cue) for finding in assessment.findings if finding.weight > 0)
     found = assessment.indicators
     named = (*found.phones, *found.emails, *found.urls, *found.plates, *found.handles)
-    yield from (f"named {value.casefold()}" for value in named)
-    yield from (f"number {number}" for number in _NUMBER.findall(text))
+    yield from (("named", value.casefold()) for value in named)
+    yield from (("number", number) for number in _NUMBER.findall(text))
     for field in _ANSWERS:
         if answer := words.answers.get(field):
-            yield f"{field} {answer!r}"
+            yield field, repr(answer)
     names = [w for w in _NAMED.findall(text) if w[0].isupper() and len(w) > 1]
     if names and len(words.text) <= _LONGEST and _has_small_letters(text):
-        yield from (f"name {name.casefold()}" for name in names)
+        yield from (("name", name.casefold()) for name in names)
     else:
         # Names cannot be told here, as in Arabic or in a text without capitals: any other word may be one.
-        yield f"words {' '.join(_WORD.findall(words.text.casefold()))}"
+        yield "words", " ".join(_WORD.findall(words.text.casefold()))
 
 
 def _has_small_letters(text: str) -> bool:
@@ -118,3 +145,25 @@ def behind_at_first(assessment: Assessment) -> int:
 def by_itself(case: Case) -> Case:
     """The case once it has new words or was raised: in its own place again."""
     return replace(case, behind=0, marks=case.marks - {Mark.COPY})
+
+
+def apart(case: Case) -> Case:
+    """The case once a person took it out of its campaign: by itself, and no machine puts it back."""
+    marks = (by_itself(case).marks - {Mark.CAMPAIGN}) | {Mark.APART}
+    return replace(by_itself(case), campaign=None, marks=marks)
+
+
+def put_in(case: Case, head: Case) -> Case:
+    """The case once a person put it into a campaign. Whether it says anything new they have not said."""
+    marks = (case.marks - {Mark.APART}) | {Mark.CAMPAIGN}
+    return replace(case, campaign=head.id, marks=marks)
+
+
+def head_id(case: Case) -> UUID | None:
+    """The first case of the campaign that it belongs to; None where it belongs to none."""
+    return case.campaign or (case.id if Mark.CAMPAIGN in case.marks else None)
+
+
+def heads_of(cases: Iterable[Case]) -> frozenset[UUID]:
+    """The campaigns that these cases belong to, by their first."""
+    return frozenset(head for case in cases if (head := head_id(case)))

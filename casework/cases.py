@@ -59,6 +59,8 @@ class Mark(StrEnum):
     UNTAGGED = "untagged"
     CAMPAIGN = "campaign"
     COPY = "nothing new"
+    APART = "apart"
+    """A person took it out of its campaign."""
     CLAIMS_TO_ANSWER = "claims to answer"
     CLAIMS_TO_BE_PARTNER = "claims to be a partner"
     CAME_BACK = "our mail came back"

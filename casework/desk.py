@@ -5,95 +5,33 @@ What a person may open is in `SignedIn`; everything here takes it first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from casework import lanes, messages, retagging, review
+from casework.campaigns import head_id, heads_of
 from casework.cases import Case
 from casework.documents import Gist
 from casework.errors import NotAllowed, Stale
 from casework.lanes import Page, Queue, Row
+from casework.linked import without_campaign
 from casework.pages import CasePage
-from casework.partners import Partner, claimed_by, sent_by
-from casework.people import Person
+from casework.partners import claimed_by, sent_by
 from casework.reading import open_gist
-from casework.records import Act, AuditEntry, Changes, ReceiptRow, Record
+from casework.records import Act, AuditEntry, Changes
 from casework.references import shown
-from casework.retagging import Tags
 from casework.sessions import SignedIn
+from casework.tools import Tools
 from casework.work import Decision, Work
-from casework.writing_keys import MailerPublic
 from sealing.generations import Generation
 
 TRIES = 3
 """How often a decision is taken anew because somebody else was faster."""
 OPENED_AGAIN = timedelta(minutes=10)
 """One entry of the audit log stands for all looks of one person at one case in this time."""
-
-
-class CaseVault(Protocol):
-    """What the console reads and writes of cases."""
-
-    def case(self, reference: str) -> Case:
-        """The case of a reference. Raises NoSuchCase."""
-
-    def records(self, case_id: UUID) -> tuple[Record, ...]:
-        """Its records, newest revisions."""
-
-    def gists(self, case_ids: Iterable[UUID]) -> dict[UUID, Record]:
-        """Case id to gist."""
-
-    def receipts_of(self, case_id: UUID) -> tuple[ReceiptRow, ...]:
-        """Its receipts."""
-
-    def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
-        """When the writer first saw each answer."""
-
-    def history(self, case_id: UUID) -> tuple[AuditEntry, ...]:
-        """What was done with it."""
-
-    def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]:
-        """Cases that share a tag."""
-
-    def tagged(
-        self, tags: Sequence[tuple[str, bytes]], *, size: int
-    ) -> tuple[tuple[Case, tuple[str, ...]], ...]:
-        """Cases that have one of these tags, and by which kinds, the newest first."""
-
-    def visits(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[datetime, datetime]]:
-        """Open pages of writers: seen at, until."""
-
-    def apply(self, changes: Changes) -> None:
-        """Write in one transaction. Raises Stale."""
-
-
-class ListVault(lanes.Lists, Protocol):
-    """What the console reads of lists."""
-
-    def open_page(self, *, before: tuple[datetime, UUID] | None, size: int) -> tuple[Case, ...]:
-        """Open cases, newest first."""
-
-    def open_count(self) -> int:
-        """How many."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tools:
-    """What every use case of the console works with."""
-
-    cases: CaseVault
-    lists: ListVault
-    everyone: Callable[[], tuple[Person, ...]]
-    partners: Callable[[], tuple[Partner, ...]]
-    mailer: Callable[[], MailerPublic | None]
-    tags: Tags
-    alarm: Callable[[str], None]
-    zone: ZoneInfo
 
 
 def change(
@@ -168,7 +106,8 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         opened=work.opened,
         ways=messages.ways_of(case, work.opened, work.receipts),
         history=history,
-        linked=tools.cases.linked(case.id),
+        linked=without_campaign(case, tools.cases.linked(case.id)),
+        like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),
         seen_at=_seen(tools.cases.visits([case.id]), case.id, now),
         people=tuple(person for person in people if person.active and person.role.reads),
         names={person.id: person.name for person in people},
@@ -224,12 +163,14 @@ def rows_of(
     found = tuple(cases)
     ids = [case.id for case in found]
     records, visits = tools.cases.gists(ids), tools.cases.visits(ids)
+    sizes = tools.cases.campaign_sizes(heads_of(found))
     gists = {case_id: open_gist(record, signed.secrets) for case_id, record in records.items()}
     return tuple(
         Row(
             case=case,
             gist=_gist(gists.get(case.id), words=signed.words_shown),
             seen_at=_seen(visits, case.id, now),
+            like=sizes.get(head_id(case) or case.id, 0),
         )
         for case in found
     )

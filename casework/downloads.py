@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
 
-from casework.desk import Tools, reader
+from casework.desk import reader
 from casework.errors import NoSuchCase
 from casework.pages import Download
 from casework.reading import open_case
 from casework.records import Act, AuditEntry, Changes
 from casework.references import shown
 from casework.sessions import SignedIn
+from casework.tools import Tools
 from sealing.files import open_file
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from casework.desk import Tools, reader
+from casework.desk import reader
 from casework.errors import NoSuchCase
 from casework.records import Act, AuditEntry, Changes, RecordKind
 from casework.sealed import open_record
 from casework.sessions import SignedIn
+from casework.tools import Tools
 
 
 def formatted(

@@ -36,6 +36,8 @@ class Row:
     gist: Gist | None = None
     seen_at: datetime | None = None
     """When the writer's open page last looked, or None once it is left or over."""
+    like: int = 0
+    """How many near-same messages there are, this one among them; 0 where it is no campaign."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a link to an urgent case does to one that nobody has read: it stands on top of the review."""
+"""What links say: one to an urgent case puts the unread on top of the review; one of a campaign says little."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from casework.assessments import ReadFirst, Urgency
-from casework.campaigns import by_itself
+from casework.campaigns import by_itself, head_id
 from casework.cases import Case, Mark
 from casework.deadlines import READ_FIRST
 
+SAME_WORDS, SAME_CAMPAIGN = "same words", "campaign"
+"""Kinds of link (`vault.linking`, `vault.campaigns`)."""
 RECENT = timedelta(days=30)
 
 
@@ -33,3 +35,14 @@ def _can_wait(case: Case) -> bool:
 def _is_urgent(case: Case, now: datetime) -> bool:
     rang = Urgency.URGENT in (case.urgency, case.assessed_urgency)
     return rang and case.false_alarm is None and case.opened_at >= now - RECENT
+
+
+def without_campaign(case: Case, links: Iterable[tuple[Case, str]]) -> tuple[tuple[Case, str], ...]:
+    """The links of a case but for those that only say that it belongs to a campaign: that has a page of its own."""
+    head = head_id(case)
+
+    def alike(other: Case, by: str) -> bool:
+        of_it = head is not None and head_id(other) == head
+        return by == SAME_CAMPAIGN or (by == SAME_WORDS and of_it)
+
+    return tuple((other, by) for other, by in links if not alike(other, by))

@@ -25,10 +25,12 @@ class CasePage:
     ways: Ways
     history: tuple[AuditEntry, ...]
     linked: tuple[tuple[Case, str], ...]
-    """Linked cases and by what: a kind of tag, or `same words`."""
+    """Linked cases and by what: a kind of tag, or `same words`. The others of its campaign have a page of their own."""
     seen_at: datetime | None
     people: tuple[Person, ...]
     """Whom it can be handed to: active, and may read."""
+    like: int = 0
+    """How many near-same messages there are, this one among them."""
     names: Mapping[UUID, str] = field(default_factory=dict)
     answers_seen: Mapping[UUID, datetime | None] = field(default_factory=dict)
     lowering_asked_by: UUID | None = None

@@ -178,6 +178,7 @@ class Act(StrEnum):
     LINE_PROPOSED = "line proposed"
     LINE_APPROVED = "line approved"
     LINE_REFUSED = "line refused"
+    CAMPAIGN = "campaign"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,13 +11,13 @@ from datetime import datetime
 from uuid import UUID
 
 from casework import desk, lanes, tagging
-from casework.desk import Tools
 from casework.errors import NoSuchCase
 from casework.lanes import Row
 from casework.records import Act, AuditEntry, Changes
 from casework.references import read
 from casework.sessions import SignedIn
 from casework.tagging import Pair
+from casework.tools import Tools
 
 LONGEST = 300
 """Characters that are looked at."""

@@ -6,7 +6,7 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -50,6 +50,17 @@ class Work:
     def opened(self) -> OpenedCase:
         """The records, opened when a decision needs to look into them."""
         return open_case(self.case, self.records, self.secrets)
+
+    def knowing(self, opened: OpenedCase) -> Work:
+        """The same, where the records were opened before: opening takes time."""
+        work = replace(self)
+        vars(work)["opened"] = opened
+        return work
+
+    def after(self, changes: Changes) -> Work:
+        """The work once this was decided, for what is decided next in the same press."""
+        later = replace(self, case=changes.case or self.case)
+        return later.knowing(self.opened) if "opened" in vars(self) else later
 
     def entry(self, act: Act, **details: str) -> AuditEntry:
         """An audit entry of this act."""
@@ -109,6 +120,24 @@ class Work:
         if case.status is Status.NEW:
             case = replace(case, status=Status.OPEN)
         return case
+
+
+def one_press(work: Work, decisions: Iterable[Decision]) -> Changes:
+    """What several decisions of one press write, together; each sees the case as the one before left it."""
+    whole = Changes()
+    for decide in decisions:
+        changes = decide(work)
+        work = work.after(changes)
+        whole = Changes(
+            case=changes.case or whole.case,
+            records=(*whole.records, *changes.records),
+            replaced=(*whole.replaced, *changes.replaced),
+            answers=(*whole.answers, *changes.answers),
+            outbox=(*whole.outbox, *changes.outbox),
+            audit=(*whole.audit, *changes.audit),
+            settle_alerts=whole.settle_alerts or changes.settle_alerts,
+        )
+    return whole
 
 
 Decision = Callable[[Work], Changes]

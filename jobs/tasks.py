@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from uuid import UUID
 
 from casework import campaigns, linked, threads
@@ -54,17 +55,29 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
 
 def in_campaign(services: WorkerServices, case: Case) -> Case:
     """The case, in its campaign if it is one of many near-same messages; whoever comes first to ask puts it there."""
-    near = services.cases.near(case) if case.campaign is None else None
+    stays = case.campaign is not None or Mark.APART in case.marks
+    near = None if stays else services.cases.near(case)
     if near is None:
         return case
     services.cases.link_to_head(case.id, near.head.id, services.clock.now())
     # Where somebody else wrote meanwhile, the case stays by itself and rings, unless they put it there.
     with suppress(Stale):
         services.cases.apply(Changes(case=campaigns.joined(case, near)))
-    head = campaigns.of_head(near.head)
-    if head != near.head:
+    stands = services.cases.case_by_id(near.head.id)
+    if stands.campaign is not None:
+        # A person joined that campaign to another in this moment, and could not see this case in it.
+        return _in_joined(services, services.cases.case_by_id(case.id), stands)
+    if (head := campaigns.of_head(near.head)) != near.head:
         with suppress(Stale):
             services.cases.apply(Changes(case=head))
+    return services.cases.case_by_id(case.id)
+
+
+def _in_joined(services: WorkerServices, case: Case, head: Case) -> Case:
+    if case.campaign == head.id:
+        with suppress(Stale):
+            moved = replace(case, campaign=services.cases.head_of(head).id)
+            services.cases.apply(Changes(case=moved))
     return services.cases.case_by_id(case.id)
 
 

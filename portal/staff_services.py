@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from casework.calls import CallNote, Count
+    from casework.campaign_choices import Chosen, Move, Moved
+    from casework.campaign_page import CampaignPage
     from casework.cases import Case
     from casework.hotline import Hotline
     from casework.lanes import Page, Queue
@@ -99,6 +101,29 @@ class StaffServices(Protocol):
 
     def switch_partner(self, signed: SignedIn, partner_id: UUID, active: bool, /) -> None:  # noqa: FBT001 - a callable's own order
         """Retire a partner, or take it up again. Raises NotAllowed, WrongEntry, NoSuchCase."""
+
+    def campaign_head(self, signed: SignedIn, reference: str, /) -> Case:
+        """The first case of the campaign of a case. Raises NoSuchCase where it belongs to none."""
+
+    def campaign(self, signed: SignedIn, reference: str, page: int, /) -> CampaignPage:
+        """A page of the campaign of a case, opened. Raises NoSuchCase."""
+
+    def move_campaign(
+        self, signed: SignedIn, reference: str, chosen: Chosen, move: Move, /
+    ) -> Moved:
+        """One move for all that was ticked. Raises NotAllowed, NoSuchCase, ForbiddenMove."""
+
+    def reopen_campaign(self, signed: SignedIn, reference: str, chosen: Chosen, /) -> Moved:
+        """Open again what was closed as part of it. Raises NotAllowed, NoSuchCase, ForbiddenMove."""
+
+    def take_out(self, signed: SignedIn, reference: str, /) -> None:
+        """Take a case out of its campaign. Raises NotAllowed, NoSuchCase, ForbiddenMove."""
+
+    def join_campaigns(self, signed: SignedIn, reference: str, other: str, /) -> Case:
+        """Put a case into the campaign of another, or join both. Raises NotAllowed, NoSuchCase, ForbiddenMove."""
+
+    def suggest(self, signed: SignedIn, reference: str, text: str, /) -> None:
+        """Suggest what should be done with a campaign. Raises NoSuchCase, ForbiddenMove."""
 
     def quality(self, signed: SignedIn, /) -> Quality:
         """How well alarms do, in figures. Raises NotAllowed."""

@@ -9,13 +9,14 @@ from casework import learning, quality
 from casework.assessments import Indicators
 from casework.cases import Case
 from casework.clocks import Clock
-from casework.desk import Tools, change
+from casework.desk import change
 from casework.learning import Line, Stage
 from casework.people import Role
 from casework.quality import Quality, Standing
 from casework.records import Changes
 from casework.sessions import SignedIn
 from casework.submissions import Words
+from casework.tools import Tools
 from casework.weighing import Weighing
 from casework.work import Work
 from services.desk_lines import DeskLines

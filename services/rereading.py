@@ -9,13 +9,13 @@ from uuid import UUID, uuid4
 from casework import desk, reading_again
 from casework.cases import Case
 from casework.clocks import Clock
-from casework.desk import Tools
 from casework.drafts import SealedDraft
 from casework.reading_again import Compared
 from casework.received import NotTaken
 from casework.records import Act, Changes
 from casework.sessions import SignedIn
 from casework.submissions import Attachment, MailPosition, Submission
+from casework.tools import Tools
 from casework.weighing import Weighing
 from casework.work import Work
 from mailintake.parsing import read

@@ -9,9 +9,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from casework.calls import CallNote, Count
+from casework.campaign_choices import Chosen, Move, Moved
+from casework.campaign_page import CampaignPage
 from casework.cases import Case
 from casework.clocks import Clock, SystemClock
-from casework.desk import Tools
 from casework.hotline import Hotline
 from casework.lanes import Page, Queue
 from casework.pages import CasePage, Download, Logged, OnCall, Shift
@@ -22,6 +23,7 @@ from casework.received import Health
 from casework.registry import Typed
 from casework.search import Found
 from casework.sessions import Attempt, SignedIn
+from casework.tools import Tools
 from casework.weighing import Weighing
 from casework.work import Decision
 from sealing.envelope import self_test
@@ -29,6 +31,7 @@ from sealing.generations import DeskKey
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.beats import Pulse
+from services.campaigning import Campaigning
 from services.desk_lines import DeskLines
 from services.directory import Directory
 from services.health import health
@@ -78,6 +81,13 @@ class StaffServices:
     partners: Callable[[SignedIn], tuple[Partner, ...]]
     keep_partner: Callable[[SignedIn, UUID | None, Typed], Partner]
     switch_partner: Callable[[SignedIn, UUID, bool], None]
+    campaign_head: Callable[[SignedIn, str], Case]
+    campaign: Callable[[SignedIn, str, int], CampaignPage]
+    move_campaign: Callable[[SignedIn, str, Chosen, Move], Moved]
+    reopen_campaign: Callable[[SignedIn, str, Chosen], Moved]
+    take_out: Callable[[SignedIn, str], None]
+    join_campaigns: Callable[[SignedIn, str, str], Case]
+    suggest: Callable[[SignedIn, str, str], None]
     quality: Callable[[SignedIn], Quality]
     task: Callable[[SignedIn], Standing | None]
     propose_line: Callable[[SignedIn, str, str], Case]
@@ -148,6 +158,7 @@ def build(
         weigh_with=weigh_with,
         clock=clock,
     )
+    campaigning = Campaigning(tools=tools, cases=cases, alarm=alarm, clock=clock)
     measuring = Measuring(
         tools=tools,
         figures=DeskFigures(database),
@@ -180,6 +191,13 @@ def build(
         partners=directory.partners,
         keep_partner=directory.keep,
         switch_partner=directory.switch,
+        campaign_head=campaigning.head,
+        campaign=campaigning.page,
+        move_campaign=campaigning.move,
+        reopen_campaign=campaigning.reopen,
+        take_out=campaigning.take_out,
+        join_campaigns=campaigning.join,
+        suggest=campaigning.suggest,
         quality=measuring.quality,
         task=measuring.task,
         propose_line=measuring.propose_line,

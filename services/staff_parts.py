@@ -13,7 +13,6 @@ from casework import calls, desk, downloads, formatted, lanes, review, rota, sea
 from casework.calls import CallNote, Count
 from casework.cases import Case
 from casework.clocks import Clock
-from casework.desk import Tools
 from casework.errors import CaseworkError, SealBroken, VaultAway
 from casework.heartbeats import status_line
 from casework.intake import prepare, take_in
@@ -24,6 +23,7 @@ from casework.records import Changes
 from casework.references import read as read_reference
 from casework.search import Found
 from casework.sessions import Attempt, SignedIn
+from casework.tools import Tools
 from casework.weighing import Weighing
 from casework.work import Decision, Work
 from casework.writing_keys import WritingKeys

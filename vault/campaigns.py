@@ -1,26 +1,47 @@
-"""Which near-same message came first, and whether one that came earlier had the same facts: by equal tags alone."""
+"""The campaigns: which near-same message came first, whether an earlier one had the same facts, and who belongs to one.
+
+Known by equal tags and clear columns alone: no key is needed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.campaigns import LASTS, Near
-from casework.cases import Case
+from casework.campaigns import LASTS, Counts, Near
+from casework.cases import Case, Status
+from casework.records import Act, ReceiptRow, Record, RecordKind
 from casework.tagging import FACTS
+from vault.columns import is_one
 from vault.linking import BAND, LIKE_ENOUGH
 from vault.part import Part, insert_new
-from vault.rows import case_of
-from vault.tables import cases_table, links_table, tags_table
+from vault.rows import RECORDS, case_of, newest
+from vault.tables import (
+    audit_table,
+    cases_table,
+    links_table,
+    receipts_table,
+    records_table,
+    tags_table,
+)
 
 CAMPAIGN: Final = "campaign"
 """The kind of link between the first case of a campaign and each other."""
+_LEVELS: Final = 8
+"""So many campaigns that were joined one to another are followed to the first."""
 _OLDEST: Final = 64
 """So many cases that share a band are looked at, the first that were stored: one of them is the head."""
+
+_ORDER: Final = (
+    is_one(cases_table.c.status, Status.CLOSED),
+    cases_table.c.behind,
+    cases_table.c.opened_at,
+    cases_table.c.id,
+)
 
 
 class Campaigns(Part):
@@ -37,10 +58,7 @@ class Campaigns(Part):
             first = _one(connection, cases_table.c.id.in_(_alike(bands, case.id)), case)
             if first is None:
                 return None
-            head = first
-            if first.campaign is not None:
-                wanted = sa.select(cases_table).where(cases_table.c.id == first.campaign)
-                head = case_of(connection.execute(wanted).mappings().one())
+            head = _head(connection, first)
             facts = sa.select(tags.tag).where(tags.case_id == case.id, tags.kind == FACTS)
             same = sa.select(tags.case_id).where(tags.kind == FACTS, tags.tag.in_(facts))
             of_it = sa.or_(cases_table.c.id == head.id, cases_table.c.campaign == head.id)
@@ -55,6 +73,110 @@ class Campaigns(Part):
         ]
         with self._database.writing() as connection:
             insert_new(connection, links_table, rows)
+
+    def head_of(self, case: Case) -> Case:
+        """The first case of the campaign that a case belongs to: itself where it leads one, or belongs to none."""
+        with self._database.reading() as connection:
+            return _head(connection, case)
+
+    def in_campaign(self, head: UUID, *, offset: int, size: int) -> tuple[Case, ...]:
+        """The cases of a campaign, open ones first, copies and likely spam behind the others, then as they came."""
+        wanted = sa.select(cases_table).where(_of(head)).order_by(*_ORDER)
+        with self._database.reading() as connection:
+            rows = connection.execute(wanted.offset(offset).limit(size)).mappings()
+            return tuple(case_of(row) for row in rows)
+
+    def of_campaign(self, head: UUID, references: Collection[str]) -> tuple[Case, ...]:
+        """Those of these cases that belong to a campaign, in its order."""
+        wanted = sa.select(cases_table).where(_of(head)).order_by(*_ORDER)
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                wanted.where(cases_table.c.reference.in_(list(references)))
+            ).mappings()
+            return tuple(case_of(row) for row in rows)
+
+    def records_of(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[Record, ...]]:
+        """Case id to its records, newest revisions, but for raw mail, which is long and shows nothing here."""
+        words = sa.not_(is_one(records_table.c.kind, RecordKind.RAW_MAIL))
+        wanted = RECORDS.where(records_table.c.case_id.in_(list(case_ids)), words)
+        found: dict[UUID, list[Record]] = {}
+        with self._database.reading() as connection:
+            for record in newest(connection.execute(wanted).mappings()):
+                found.setdefault(record.case_id, []).append(record)
+        return {case_id: tuple(records) for case_id, records in found.items()}
+
+    def receipts_of_all(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[ReceiptRow, ...]]:
+        """Case id to its receipts, for the cases that have any."""
+        wanted = sa.select(receipts_table).where(receipts_table.c.case_id.in_(list(case_ids)))
+        found: dict[UUID, list[ReceiptRow]] = {}
+        with self._database.reading() as connection:
+            for row in connection.execute(wanted).mappings():
+                found.setdefault(row["case_id"], []).append(ReceiptRow(**row))
+        return {case_id: tuple(rows) for case_id, rows in found.items()}
+
+    def campaign_counts(self, head: UUID) -> Counts:
+        """How many cases a campaign has, and what became of them."""
+        shut = is_one(cases_table.c.status, Status.CLOSED)
+        copies = cases_table.c.behind > 0
+        counted = sa.select(
+            sa.func.count(),
+            sa.func.count(sa.case((shut, 1))),
+            sa.func.count(sa.case((copies, 1))),
+            sa.func.min(cases_table.c.opened_at),
+            sa.func.max(cases_table.c.opened_at),
+        ).where(_of(head))
+        with self._database.reading() as connection:
+            every, closed, behind, began_at, last_at = connection.execute(counted).one()
+        return Counts(every=every, closed=closed, copies=behind, began_at=began_at, last_at=last_at)
+
+    def campaign_sizes(self, heads: Collection[UUID]) -> dict[UUID, int]:
+        """How many cases each of these campaigns has; of those that are none, nothing."""
+        if not heads:
+            return {}
+        counted = (
+            sa.select(cases_table.c.campaign, sa.func.count())
+            .where(cases_table.c.campaign.in_(list(heads)))
+            .group_by(cases_table.c.campaign)
+        )
+        with self._database.reading() as connection:
+            return {head: others + 1 for head, others in connection.execute(counted)}
+
+    def facts_in(self, head: UUID) -> dict[UUID, bytes]:
+        """Case id to the tag of its facts, for the cases of a campaign that have one."""
+        tags = tags_table.c
+        wanted = (
+            sa.select(tags.case_id, tags.tag)
+            .join_from(tags_table, cases_table, cases_table.c.id == tags.case_id)
+            .where(tags.kind == FACTS, _of(head))
+        )
+        with self._database.reading() as connection:
+            return {row.case_id: row.tag for row in connection.execute(wanted)}
+
+    def looked_at(self, head: UUID, person: UUID, since: datetime) -> frozenset[UUID]:
+        """The cases of a campaign that a person has opened since a moment, alone or among the others."""
+        audit = audit_table.c
+        wanted = (
+            sa.select(audit.case_id)
+            .join_from(audit_table, cases_table, cases_table.c.id == audit.case_id)
+            .where(is_one(audit.act, Act.OPENED), audit.person_id == person, audit.at >= since)
+            .where(_of(head))
+        )
+        with self._database.reading() as connection:
+            return frozenset(connection.execute(wanted).scalars())
+
+
+def _of(head: UUID) -> sa.ColumnElement[bool]:
+    return sa.or_(cases_table.c.id == head, cases_table.c.campaign == head)
+
+
+def _head(connection: sa.Connection, case: Case) -> Case:
+    head = case
+    for _ in range(_LEVELS):
+        if head.campaign is None:
+            break
+        wanted = sa.select(cases_table).where(cases_table.c.id == head.campaign)
+        head = case_of(connection.execute(wanted).mappings().one())
+    return head
 
 
 def _alike(bands: Sequence[bytes], case_id: UUID) -> sa.Select[tuple[UUID]]:

@@ -87,22 +87,16 @@ class Cases(Together, Deliveries, Reporters, Linking, Campaigns, Keyring):
 
     def apply(self, changes: Changes) -> None:
         """Write all that one use case decided. Raises Stale when its case has changed since."""
+        self.apply_all([changes])
+
+    def apply_all(self, several: Sequence[Changes]) -> None:
+        """Write what was decided of several cases, all of it or nothing. Raises Stale when one of them has changed."""
         try:
             with self._database.writing() as connection:
-                if changes.case is not None:
-                    _compare_and_set(connection, changes.case)
-                _insert_records(connection, changes.records)
-                _replace_records(connection, changes.replaced)
-                insert_new(connection, receipts_table, flat_values(changes.receipts))
-                insert(connection, answers_table, flat_values(changes.answers))
-                insert_new(connection, tags_table, flat_values(changes.tags))
-                insert_new(connection, files_table, flat_values(changes.files))
-                insert_outbox(connection, changes.outbox)
-                audit.write(connection, changes.audit)
-                if changes.settle_alerts and changes.case is not None:
-                    _settle_alerts(connection, changes.case, _moment_of(changes))
+                for changes in several:
+                    _apply(connection, changes)
         except sa.exc.IntegrityError:
-            if changes.replaced:  # two people wrote the same revision
+            if any(changes.replaced for changes in several):  # two people wrote the same revision
                 raise Stale from None
             raise
 
@@ -116,6 +110,21 @@ class Cases(Together, Deliveries, Reporters, Linking, Campaigns, Keyring):
     def _records(self, condition: sa.ColumnElement[bool]) -> tuple[Record, ...]:
         with self._database.reading() as connection:
             return newest(connection.execute(RECORDS.where(condition)).mappings())
+
+
+def _apply(connection: sa.Connection, changes: Changes) -> None:
+    if changes.case is not None:
+        _compare_and_set(connection, changes.case)
+    _insert_records(connection, changes.records)
+    _replace_records(connection, changes.replaced)
+    insert_new(connection, receipts_table, flat_values(changes.receipts))
+    insert(connection, answers_table, flat_values(changes.answers))
+    insert_new(connection, tags_table, flat_values(changes.tags))
+    insert_new(connection, files_table, flat_values(changes.files))
+    insert_outbox(connection, changes.outbox)
+    audit.write(connection, changes.audit)
+    if changes.settle_alerts and changes.case is not None:
+        _settle_alerts(connection, changes.case, _moment_of(changes))
 
 
 def _compare_and_set(connection: sa.Connection, case: Case) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import asked_about, closing, deadlines, learning, messages
+from casework import asked_about, closing, crowds, deadlines, learning, messages
 from casework.assessments import Child, Urgency
 from casework.references import read, shown
 from portal.staff import answers, forms, history, telling, words
@@ -60,6 +60,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         line=learning.line_of(page.opened, page.case.channel),
         may_propose=learning.corrected(page.opened),
         may_approve=learning.may_approve,
+        may_move_campaigns=crowds.may_move(signed_in().person),
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
         first_words=messages.FIRST_WORDS,

@@ -89,17 +89,32 @@ class ChildForm(Form):
     text = StringField()
 
 
+OUTCOMES = {
+    "": "Choose one",
+    **{outcome.value: f"{n} {outcome.value}" for n, outcome in enumerate(Outcome, start=1)},
+}
+UNMET = {need.value: need.value for need in UnmetNeed}
+
+
 class CloseForm(Form):
     """Outcome and unmet need."""
 
-    outcome = SelectField(
-        choices={
-            "": "Choose one",
-            **{outcome.value: f"{n} {outcome.value}" for n, outcome in enumerate(Outcome, start=1)},
-        }
-    )
-    unmet = SelectField(choices={need.value: need.value for need in UnmetNeed})
+    outcome = SelectField(choices=OUTCOMES)
+    unmet = SelectField(choices=UNMET)
     text = StringField()
+
+
+class CampaignForm(Form):
+    """One move for many messages of a campaign."""
+
+    outcome = SelectField(choices=OUTCOMES)
+    unmet = SelectField(choices=UNMET)
+    text = StringField()
+    decision = SelectField(choices={"": "Leave them for a person", **CHILD_DECISIONS})
+    answer = BooleanField()
+    words = TextAreaField()
+    words_by_mail = BooleanField()
+    person = StringField()
 
 
 class PartnerForm(Form):

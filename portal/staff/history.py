@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casework.records import Act, AuditEntry, RecordKind
+from casework.references import shown
 from casework.review import CHILD_DECISIONS
 from portal.staff import words
 
@@ -44,7 +45,6 @@ _SENTENCES = {
     Act.TOLD: "{to} was told",
     Act.TELLING_FAILED: "{to} could not be told",
     Act.HANDED: "handed it to {to}",
-    Act.OPENED: "opened it",
     Act.ACKNOWLEDGED: "acknowledged it",
     Act.ACKNOWLEDGED_BY_LINK: "acknowledged it by the link of the alert",
     Act.TOOK: "took it",
@@ -133,6 +133,12 @@ def _name(page: CasePage, person: UUID | None) -> str | None:
 
 
 def _what(page: CasePage, entry: AuditEntry) -> str:
+    sentence = _sentence(page, entry)
+    of = entry.details.get("campaign")
+    return f"{sentence}, with the campaign of {shown(of)}" if of else sentence
+
+
+def _sentence(page: CasePage, entry: AuditEntry) -> str:
     if make := _MADE.get(entry.act):
         return make(entry)
     people = {str(person): name for person, name in page.names.items()}
@@ -161,6 +167,17 @@ def _answered(entry: AuditEntry) -> str:
 def _came(entry: AuditEntry) -> str:
     channel = entry.details.get("channel", "")
     return _CAME.get(channel, channel)
+
+
+def _campaign(entry: AuditEntry) -> str:
+    of = shown(entry.details.get("of", ""))
+    if entry.details.get("move") == "put in":
+        return f"put it into the campaign of {of}"
+    return f"took it out of the campaign of {of}"
+
+
+def _opened(entry: AuditEntry) -> str:
+    return "read what in it differs" if entry.details.get("campaign") else "opened it"
 
 
 def _read_again(entry: AuditEntry) -> str:
@@ -199,6 +216,8 @@ def _corrected(entry: AuditEntry) -> str:
 
 
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
+    Act.CAMPAIGN: _campaign,
+    Act.OPENED: _opened,
     Act.RECEIVED: _received,
     Act.ADDED: _added,
     Act.READ_AGAIN: _read_again,

@@ -46,6 +46,10 @@ _PAGES: dict[type[Exception], tuple[int, str, str]] = {
         "Neither the lists nor the reserve can take it now. Copy your words and try again in a minute.",
     ),
 }
+_OF_CAMPAIGNS = frozenset(
+    {"staff.move_campaign", "staff.reopen_campaign", "staff.suggest_campaign"}
+)
+"""Endpoints from which the way back leads to the campaign and not to its first case."""
 _WORDS = ("text", "words", "step")
 
 
@@ -78,6 +82,11 @@ def _page(status: int, heading: str, sentence: str) -> ResponseReturnValue:
         (request.view_args or {}).get("reference") if status == HTTPStatus.CONFLICT else None
     )
     page = render_template(
-        "staff/refused.html", heading=heading, sentence=sentence, typed=typed, reference=reference
+        "staff/refused.html",
+        heading=heading,
+        sentence=sentence,
+        typed=typed,
+        reference=reference,
+        to_campaign=request.endpoint in _OF_CAMPAIGNS,
     )
     return page, status

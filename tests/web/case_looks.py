@@ -10,6 +10,7 @@ from casework.follow_up import VisitKeys
 from casework.received import Visit
 from casework.records import Act
 from casework.references import read
+from sealing.mailer import new_mailer_key
 from tests.builders import House
 
 
@@ -38,3 +39,15 @@ def local(house: House, *, minutes: int) -> str:
     """A moment from now on as the field of a browser in New York sends it."""
     at = house.clock.now().astimezone(house.settings().timezone) + timedelta(minutes=minutes)
     return f"{at:%Y-%m-%dT%H:%M}"
+
+
+def add_mailer_key(house: House) -> bytes:
+    """This week's key for mail that leaves; its seed."""
+    key, seed = new_mailer_key(house.mailer_signer, "2026-W52")
+    house.cases.add_mailer_key(
+        week=key.week,
+        public=key.public,
+        verify=house.mailer_signer.verify_key.raw,
+        signature=key.signature,
+    )
+    return seed

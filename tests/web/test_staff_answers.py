@@ -14,10 +14,9 @@ from casework.records import Act, Task
 from casework.submissions import Submission
 from sealing.generations import DeskSecret
 from sealing.keys import KeyPair, new_seed
-from sealing.mailer import new_mailer_key
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.staff_floor import SignIn
-from tests.web.case_looks import acts, case_of, come_back
+from tests.web.case_looks import acts, add_mailer_key, case_of, come_back
 from vault.tables import (
     outbox_table,
     receipts_table,
@@ -130,18 +129,6 @@ def test_words_never_go_to_an_address_that_others_may_read(
 
     assert "did not say that only they use this address" in refused.text
     assert Act.ANSWERED not in acts(house, reference)
-
-
-def add_mailer_key(house: House) -> bytes:
-    """This week's key for mail that leaves; its seed."""
-    key, seed = new_mailer_key(house.mailer_signer, "2026-W52")
-    house.cases.add_mailer_key(
-        week=key.week,
-        public=key.public,
-        verify=house.mailer_signer.verify_key.raw,
-        signature=key.signature,
-    )
-    return seed
 
 
 @pytest.mark.parametrize(

@@ -1,53 +1,54 @@
-"""A campaign in the console, with real triage and keeper: who stands alone, and that all stand there."""
+"""A campaign in the lists, with real triage and keeper: who stands alone, and that all stand there."""
 
 from __future__ import annotations
 
-from casework import campaigns
-from casework.cases import Case
-from casework.intake import prepare, take_in
-from casework.records import Changes
-from casework.references import read, shown
-from services.writing import WEIGHING
-from tests.builders import House, a_submission
-from tests.parts.clocks import SetClock
+from casework.references import shown
+from tests.builders import House
+from tests.parts.campaign_floor import NEW, POST, posted
 from tests.parts.staff_floor import SignIn
-
-POST = (
-    "Everyone please look at this. The web shop called Wayless is selling cabinets with the names of missing girls, "
-    "and the prices are far too high for a cabinet. Somebody has to look into this right away, share it everywhere."
-)
-
-
-def posted(house: House, clock: SetClock, text: str) -> Case:
-    """A form that says danger is now, as intake and then the worker leave its case."""
-    now = clock.advance(seconds=5)
-    submission = a_submission(text, at=now, answers={"danger_now": "yes", "need": "saw"})
-    zone = house.settings().timezone
-    ready = prepare(submission, weigh_with=WEIGHING, keys=house.writing, zone=zone)
-    received = take_in(ready, store=house.cases, spool=None, now=now)
-    case = house.cases.case(read(received.reference))
-    near = house.cases.near(case)
-    if near is not None:
-        house.cases.apply(Changes(case=campaigns.joined(case, near)))
-    return house.cases.case(case.reference)
 
 
 def test_copies_stand_behind_what_is_new_and_every_one_is_in_the_lane(
-    house: House, clock: SetClock, sign_in: SignIn
+    house: House, sign_in: SignIn
 ) -> None:
-    first = posted(house, clock, POST)
+    now = {"danger_now": "yes"}
+    first = posted(house, **now)
     copies = [
-        posted(house, clock, text)
+        posted(house, text, **now)
         for text in (f"{POST} please", f"Hi. {POST}", POST.replace("far too", "way too"))
     ]
-    new = posted(house, clock, f"{POST} She is in my building, door 3, crying.")
-    another = posted(house, clock, "A different message about a farm where nobody is paid at all.")
+    new = posted(house, NEW, **now)
+    another = posted(house, "A different message about a farm where nobody is paid at all.", **now)
 
-    lane = sign_in("dana").get("/queue").soup.select("table.lane tbody")
+    dana = sign_in("dana")
+    lane = dana.get("/queue").soup.select("table.lane tbody")
     expected = [first, new, another, *copies]
     assert [row["data-reference"] for row in lane] == [shown(case.reference) for case in expected]
     assert {case.campaign for case in (*copies, new)} == {first.id}
     assert another.campaign is None
-    dana = sign_in("dana")
     assert "nothing new" in dana.case(shown(copies[0].reference)).text
     assert "nothing new" not in dana.case(shown(new.reference)).text
+
+
+def test_each_list_and_the_case_lead_to_the_page_of_the_campaign(
+    house: House, sign_in: SignIn
+) -> None:
+    first, copy = posted(house), posted(house, f"{POST} please")
+    urgent, unsure = posted(house, danger_now="yes"), posted(house, danger_now="unsure")
+    alone = posted(house, "A different message about a farm where nobody is paid at all.")
+    dana = sign_in("dana")
+
+    for address in ("/queue", "/open"):
+        page = dana.get(address)
+        for case in (first, copy, urgent, unsure):
+            row = page.one(f"[data-reference='{shown(case.reference)}']")
+            [link] = [link for link in row.select("a") if "one of 4 like it" in link.get_text()]
+            assert link["href"] == f"/campaigns/{shown(case.reference)}"
+        assert "like it" not in page.one(f"[data-reference='{shown(alone.reference)}']").get_text()
+
+    for case in (first, copy):
+        page = dana.case(shown(case.reference))
+        [link] = [a for a in page.soup.select("a") if "One of 4 like it" in a.get_text()]
+        dana.get(str(link["href"]), status=302 if case is copy else 200)
+    assert "like it" not in dana.case(shown(alone.reference)).text
+    dana.get(f"/campaigns/{shown(alone.reference)}", status=404)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from casework import campaigns
 from casework.assessments import ReadFirst, Urgency
 from casework.cases import BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
-from casework.records import TagRow
+from casework.records import Changes, TagRow, Task
+from jobs import tasks
 from tests.integration.jobs.house import House, urgent_report
+from vault.cases import Cases
 from vault.lists import Lists
 from vault.tables import links_table
 
@@ -150,3 +153,39 @@ def test_a_link_to_an_urgent_case_puts_the_other_on_top_of_the_review(house: Hou
     assert house.case(before).read_first is ReadFirst.LINKED_URGENT
     assert house.case(after).read_first is ReadFirst.LINKED_URGENT
     assert house.case(alone).read_first is None
+
+
+def test_no_machine_puts_back_what_a_person_took_out(house: House) -> None:
+    first, out = posted(house), posted(house)
+    house.perform_all()
+    assert house.case(out).campaign == first
+
+    house.cases.apply(Changes(case=campaigns.apart(house.case(out))))
+    house.add(Task.LINK, out)
+    house.add(Task.ALERT, out, urgent=True)
+    house.perform_all()
+
+    assert house.case(out).campaign is None
+    assert out in rang(house)
+
+
+def test_what_joins_a_campaign_while_that_is_joined_to_another_belongs_to_both(
+    house: House,
+) -> None:
+    others = [os.urandom(16) for _ in range(16)]
+    first, second = posted(house, bands=others), posted(house)
+    house.perform_all()
+    leads = house.case(second)
+    late = house.case(posted(house))
+
+    class Joining(Cases):
+        """A person joins the two after the worker has looked and before it writes."""
+
+        def link_to_head(self, case_id: UUID, head: UUID, now: datetime) -> None:
+            super().link_to_head(case_id, head, now)
+            self.apply(Changes(case=campaigns.put_in(leads, house.case(first))))
+
+    after = tasks.in_campaign(replace(house.services, cases=Joining(house.database)), late)
+
+    assert house.case(second).campaign == first
+    assert after.campaign == first

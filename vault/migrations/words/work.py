@@ -89,7 +89,8 @@ def _audit() -> None:
             "acknowledged|acknowledged by link|took|handed|noted|answered|corrected|"
             "false alarm|next step set|closing asked|closed|reopened|call logged|"
             "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
-            "partner kept|mail came back|read again|looked up|line proposed|line approved|line refused",
+            "partner kept|mail came back|read again|looked up|line proposed|line approved|line refused|"
+            "campaign",
         ),
         moment("at"),
         sa.Column("case_id", sa.Uuid, nullable=True),

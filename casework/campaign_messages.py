@@ -1,0 +1,201 @@
+"""The messages of a campaign, opened: each beside the one that it repeats, or the first, and what in it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from casework import crowds, messages
+from casework.assessments import Urgency
+from casework.campaigns import Counts, Fact, facts_of
+from casework.cases import Case, Mark
+from casework.differences import Difference, between
+from casework.documents import SignalDocument
+from casework.reading import OpenedCase, OpenedSignal, open_case
+from casework.records import Changes, ReceiptRow, Record
+from casework.sessions import SignedIn
+from casework.submissions import Words
+from casework.tools import CaseVault
+
+SHOWN_FOR = timedelta(hours=12)
+"""So long after a person was shown what is new in a message they may move it with the others: a shift."""
+
+
+class CampaignVault(CaseVault, Protocol):
+    """What a campaign asks of the database."""
+
+    def head_of(self, case: Case) -> Case:
+        """The first case of its campaign."""
+
+    def in_campaign(self, head: UUID, *, offset: int, size: int) -> tuple[Case, ...]:
+        """Its cases, in order."""
+
+    def of_campaign(self, head: UUID, references: Collection[str]) -> tuple[Case, ...]:
+        """Those of these cases that belong to it, in the same order."""
+
+    def campaign_counts(self, head: UUID) -> Counts:
+        """How many there are."""
+
+    def facts_in(self, head: UUID) -> dict[UUID, bytes]:
+        """Case id to the tag of its facts."""
+
+    def looked_at(self, head: UUID, person: UUID, since: datetime) -> frozenset[UUID]:
+        """Which of its cases a person has opened."""
+
+    def cases_by_ids(self, case_ids: Iterable[UUID]) -> dict[UUID, Case]:
+        """Those of the cases that there are."""
+
+    def records_of(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[Record, ...]]:
+        """Case id to its records, but for raw mail."""
+
+    def receipts_of_all(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[ReceiptRow, ...]]:
+        """Case id to its receipts."""
+
+    def apply_all(self, several: Sequence[Changes]) -> None:
+        """Write all of it or nothing. Raises Stale."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """One message of a campaign."""
+
+    case: Case
+    records: tuple[Record, ...] = field(repr=False)
+    receipts: tuple[ReceiptRow, ...] = field(repr=False)
+    opened: OpenedCase = field(repr=False)
+    beside: Case
+    """The case that it is shown beside: the one it repeats, or the first."""
+    differences: tuple[Difference, ...] = field(repr=False)
+    answered_else: tuple[str, ...]
+    """Names of questions that were answered in another way."""
+    new: tuple[Fact, ...] = field(repr=False)
+    """Facts that the one beside it does not have."""
+    alone: str | None
+    """Why it is not moved with the others."""
+    no_answer: str | None
+    """Why the standard answer does not go to its writer."""
+    looked_at: bool = False
+    """Who looks has been shown it, alone or among the others."""
+
+    @property
+    def newest(self) -> OpenedSignal | None:
+        """Its last words."""
+        return self.opened.signals[-1] if self.opened.signals else None
+
+    @property
+    def may_move(self) -> bool:
+        """What nobody has read moves only with the others, once it was shown what in it differs from what was read."""
+        return self.case.read_at is not None or (self.alone is None and self.looked_at)
+
+
+def gather(
+    signed: SignedIn,
+    head: Case,
+    cases: Iterable[Case],
+    *,
+    names: Mapping[UUID, str],
+    vault: CampaignVault,
+    now: datetime,
+) -> tuple[Message, ...]:
+    """The open ones of these cases, opened, each beside the one that it repeats or beside the first."""
+    wanted = [case for case in cases if case.is_open]
+    beside = _beside(head, wanted, vault)
+    every = {case.id for case in (*wanted, *beside.values())}
+    records, receipts = vault.records_of(every), vault.receipts_of_all(every)
+    opened = {
+        case.id: open_case(case, records.get(case.id, ()), signed.secrets)
+        for case in (*wanted, *beside.values())
+    }
+    seen = vault.looked_at(head.id, signed.person.id, now - SHOWN_FOR)
+    language = head.language
+
+    def message(case: Case) -> Message:
+        its, other = opened[case.id], beside[case.id]
+        ways = messages.ways_of(case, its, receipts.get(case.id, ()))
+        new = _new(its, opened[other.id])
+        return Message(
+            case=case,
+            records=records.get(case.id, ()),
+            receipts=receipts.get(case.id, ()),
+            opened=its,
+            beside=other,
+            differences=_differences(its, opened[other.id]),
+            answered_else=_answered_else(its, opened[other.id]),
+            new=new,
+            alone=_alone(case, head, its, new, by=signed.person.id, names=names),
+            no_answer=crowds.why_no_answer(case, its, ways, language),
+            looked_at=case.id in seen,
+        )
+
+    return tuple(message(case) for case in wanted)
+
+
+def _alone(
+    case: Case,
+    head: Case,
+    opened: OpenedCase,
+    new: tuple[Fact, ...],
+    *,
+    by: UUID,
+    names: Mapping[UUID, str],
+) -> str | None:
+    if case.id == head.id and Mark.COPY not in case.marks:
+        return (
+            "urgent, the first of them" if case.urgency is Urgency.URGENT else "the first of them"
+        )
+    why = crowds.alone(case, opened, by=by, names=names)
+    # A copy of what was taken out of the campaign is new beside the first.
+    return "brings something new" if new and why in (None, crowds.NOT_A_COPY) else why
+
+
+def _beside(head: Case, cases: Sequence[Case], vault: CampaignVault) -> dict[UUID, Case]:
+    """Case id to the first case with the same facts, for copies; to the head for all that are none."""
+    facts = vault.facts_in(head.id)
+    with_facts: dict[bytes, list[UUID]] = {}
+    for case_id, tag in facts.items():
+        with_facts.setdefault(tag, []).append(case_id)
+    copies = [case for case in cases if Mark.COPY in case.marks and case.id in facts]
+    wanted = {each for case in copies for each in with_facts[facts[case.id]]}
+    known = vault.cases_by_ids(wanted)
+    first: dict[bytes, Case] = {}
+    for case in sorted(known.values(), key=lambda case: (case.opened_at, case.id)):
+        if Mark.COPY not in case.marks:
+            first.setdefault(facts[case.id], case)
+    return {case.id: first.get(facts[case.id], head) if case in copies else head for case in cases}
+
+
+def _document(opened: OpenedCase) -> SignalDocument | None:
+    return opened.signals[0].document if opened.signals else None
+
+
+def _differences(its: OpenedCase, other: OpenedCase) -> tuple[Difference, ...]:
+    mine, theirs = _document(its), _document(other)
+    if mine is None:
+        return ()
+    read = f"{theirs.subject} {theirs.text}" if theirs else ""
+    return between(read, f"{mine.subject} {mine.text}")
+
+
+def _answered_else(its: OpenedCase, other: OpenedCase) -> tuple[str, ...]:
+    mine, theirs = _document(its), _document(other)
+    if mine is None:
+        return ()
+    there = theirs.answers if theirs else {}
+    return tuple(name for name, value in mine.answers.items() if value and value != there.get(name))
+
+
+def _facts(opened: OpenedCase) -> frozenset[Fact]:
+    found: frozenset[Fact] = frozenset()
+    for signal in opened.signals:
+        if signal.assessment is not None:
+            document = signal.document
+            words = Words(channel=document.channel, text=document.text, answers=document.answers)
+            found |= facts_of(words, signal.assessment)
+    return found
+
+
+def _new(its: OpenedCase, other: OpenedCase) -> tuple[Fact, ...]:
+    return tuple(sorted(_facts(its) - _facts(other)))

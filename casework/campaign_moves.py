@@ -1,0 +1,217 @@
+"""One move for many messages of a campaign: close, hand over, open again, one answer to all who may be answered.
+
+Each case is decided by the rules of its own moves and has its own log. What changed since the page showed it, and
+what needs a person of its own, stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from casework import closing, crowds, desk, messages
+from casework.campaign_choices import Chosen, Move, Moved
+from casework.campaign_messages import CampaignVault, Message, gather
+from casework.campaign_page import head_for
+from casework.cases import Case, Mark, Outcome
+from casework.errors import ForbiddenMove, NotAllowed, SealBroken, Stale, TakenBy
+from casework.people import Person
+from casework.records import Changes
+from casework.sessions import SignedIn
+from casework.tools import Tools
+from casework.work import Decision, Work, one_press
+
+TOGETHER = 25
+"""Cases of one transaction: a few hundred then take a second or two, and nobody waits long for the lock."""
+
+
+def move_all(
+    signed: SignedIn,
+    reference: str,
+    chosen: Chosen,
+    move: Move,
+    *,
+    vault: CampaignVault,
+    tools: Tools,
+    now: datetime,
+) -> Moved:
+    """Move all that was ticked and may be moved. Raises NotAllowed, NoSuchCase, ForbiddenMove where nothing was."""
+    if not crowds.may_move(signed.person):
+        raise NotAllowed
+    head = head_for(signed, reference, vault)
+    cases = vault.of_campaign(head.id, list(chosen.shown))
+    people = tools.everyone()
+    if move.to is not None and not any(_may_have(person, move.to) for person in people):
+        raise ForbiddenMove("Choose whom to hand them to.")
+    names = {person.id: person.name for person in people}
+    opened = gather(signed, head, cases, names=names, vault=vault, now=now)
+    pressed = _Pressed(signed=signed, head=head, chosen=chosen, move=move, names=names, now=now)
+    decided = [pressed.decide(message, tools) for message in opened if pressed.ticked(message)]
+    decided += [pressed.closed(case) for case in cases if not case.is_open]
+    found = [each for each in decided if each is not None]
+    if not found:
+        raise ForbiddenMove("Nothing is ticked that could be moved. Tick what you want to move.")
+    return _sum(_written(found, vault))
+
+
+def _may_have(person: Person, wanted: UUID) -> bool:
+    return person.id == wanted and person.active and person.role.reads
+
+
+def reopen_all(
+    signed: SignedIn,
+    reference: str,
+    chosen: Chosen,
+    *,
+    vault: CampaignVault,
+    now: datetime,
+) -> Moved:
+    """Open again what was closed as part of the campaign. Raises NotAllowed, NoSuchCase, ForbiddenMove."""
+    if not crowds.may_move(signed.person):
+        raise NotAllowed
+    head, generation = head_for(signed, reference, vault), desk.reader(signed)
+    found = []
+    for case in vault.of_campaign(head.id, list(chosen.shown)):
+        if case.is_open:
+            found.append(_One(again=1))
+        elif case.outcome is not Outcome.CAMPAIGN or case.version != chosen.shown[case.reference]:
+            found.append(_One(left=1))
+        else:
+            work = Work(
+                case=case, by=signed.person, now=now, desk=generation, secrets=signed.secrets
+            )
+            found.append(_One(changes=_told(closing.reopen(work), head), done=1))
+    if not found:
+        raise ForbiddenMove("Nothing was closed as part of this campaign.")
+    return _sum(_written(found, vault))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _One:
+    """What becomes of one case."""
+
+    changes: Changes | None = field(default=None, repr=False)
+    done: int = 0
+    asked: int = 0
+    answered: int = 0
+    again: int = 0
+    left: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Pressed:
+    """One press: who, on what, and what is done."""
+
+    signed: SignedIn
+    head: Case
+    chosen: Chosen
+    move: Move
+    names: Mapping[UUID, str]
+    now: datetime
+
+    def ticked(self, message: Message) -> bool:
+        if message.alone is None:
+            return message.beside.reference in self.chosen.like
+        return message.case.reference in self.chosen.one
+
+    def closed(self, case: Case) -> _One | None:
+        """One that is closed already, by this press sent twice or by somebody else."""
+        if case.reference in self.chosen.one or (self.chosen.like and Mark.COPY in case.marks):
+            return _One(again=1) if self.move.stands(case) else _One(left=1)
+        return None
+
+    def decide(self, message: Message, tools: Tools) -> _One | None:
+        case = message.case
+        if self.move.stands(case):
+            return _One(again=1)
+        if case.version != self.chosen.shown[case.reference] or not self._may_move(message):
+            return _One(left=1)
+        decisions = [*self._answer(message), *self.move.decisions]
+        if not decisions:
+            return None
+        try:
+            changes = one_press(self._work(message, tools), decisions)
+        except (ForbiddenMove, TakenBy):
+            return _One(left=1)
+        except SealBroken as broken:
+            tools.alarm(str(broken) or "seal")
+            return _One(left=1)
+        return _One(
+            changes=_told(changes, self.head),
+            done=1,
+            asked=int(changes.case is not None and changes.case.close_asked_by is not None),
+            answered=int(len(decisions) > len(self.move.decisions)),
+        )
+
+    def _may_move(self, message: Message) -> bool:
+        copies_of_unread = message.alone is None and message.beside.read_at is None
+        return message.may_move and not copies_of_unread
+
+    def _answer(self, message: Message) -> Iterator[Decision]:
+        answer = self.move.answer
+        if answer is None or message.no_answer is not None:
+            return
+        ways = messages.ways_of(message.case, message.opened, message.receipts)
+        yield partial(
+            messages.answer,
+            text=answer.text,
+            hotline=answer.hotline,
+            by_mail=ways.mail_to is not None,
+            words_by_mail=answer.words_by_mail and ways.words_by_mail,
+        )
+
+    def _work(self, message: Message, tools: Tools) -> Work:
+        """The case as one whose differences were read, by whom they were shown to."""
+        work = Work(
+            case=message.case,
+            by=self.signed.person,
+            now=self.now,
+            desk=desk.reader(self.signed),
+            secrets=self.signed.secrets,
+            records=message.records,
+            receipts=message.receipts,
+            mailer=tools.mailer(),
+            names=self.names,
+        )
+        if message.case.read_at is None:
+            read = replace(work.begun(), read_at=self.now, read_by=self.signed.person.id)
+            work = replace(work, case=read)
+        return work.knowing(message.opened)
+
+
+def _told(changes: Changes, head: Case) -> Changes:
+    """Each entry of the log says with which campaign it was."""
+    audit = (
+        replace(entry, details={**entry.details, "campaign": head.reference})
+        for entry in changes.audit
+    )
+    return replace(changes, audit=tuple(audit))
+
+
+def _written(found: list[_One], vault: CampaignVault) -> Iterator[_One]:
+    """Write them a few at a time; where somebody was faster with one of them, each by itself."""
+    yield from (each for each in found if each.changes is None)
+    wanted = [each for each in found if each.changes is not None]
+    for start in range(0, len(wanted), TOGETHER):
+        few = wanted[start : start + TOGETHER]
+        if _write(few, vault):
+            yield from few
+        else:
+            yield from (each if _write([each], vault) else _One(left=1) for each in few)
+
+
+def _write(few: Iterable[_One], vault: CampaignVault) -> bool:
+    try:
+        vault.apply_all([each.changes for each in few if each.changes is not None])
+    except Stale:
+        return False
+    return True
+
+
+def _sum(found: Iterable[_One]) -> Moved:
+    names = ("done", "asked", "answered", "again", "left")
+    every = list(found)
+    return Moved(**{name: sum(getattr(each, name) for each in every) for name in names})

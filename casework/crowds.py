@@ -1,0 +1,110 @@
+"""Which messages of a campaign may be moved with the crowd, and who of them may get the standard answer.
+
+Whatever could need a person of its own stands alone: it is never moved with the others, only once somebody has opened
+it and ticked it by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from casework.acknowledging import AT_ONCE, ENQUIRIES
+from casework.assessments import Urgency
+from casework.cases import Acknowledgement, Case, Mark
+from casework.messages import Ways
+from casework.people import Person, Role
+from casework.reading import OpenedCase
+from casework.submissions import Channel, Need
+
+NOT_A_COPY = "stands by itself"
+_OF_THEIR_OWN = (
+    (Mark.FAULT, "not sorted"),
+    (Mark.UNREADABLE, "could not be read"),
+    (Mark.ASKS_ABOUT_PERSON, "asks about a person"),
+    (Mark.PARTNER, "from a partner"),
+    (Mark.CLAIMS_TO_BE_PARTNER, "claims to be a partner"),
+    (Mark.CLAIMS_TO_ANSWER, "claims to answer us"),
+    (Mark.CAME_BACK, "our mail may not have arrived"),
+)
+_NEVER_ANSWERED = (
+    (Mark.AUTOMATIC, "never: a machine wrote it"),
+    (Mark.LIKELY_SPAM, "never: likely spam"),
+    (Mark.DO_NOT_WRITE, "no: asks not to be written to"),
+    (Mark.ASKS_ABOUT_PERSON, "no: asks about a person"),
+    (Mark.CAME_BACK, "no: our mail may not have arrived"),
+)
+_NEAR_DANGER = frozenset({"yes", "unsure"})
+
+
+def may_move(person: Person) -> bool:
+    """Who moves campaigns, joins and parts them (`domain.md` 13). Call specialists suggest it."""
+    return person.role in (Role.REGIONAL, Role.SUPERVISOR)
+
+
+def alone(case: Case, opened: OpenedCase, *, by: UUID, names: Mapping[UUID, str]) -> str | None:
+    """Why a message stands by itself, in a few words; None where it brings nothing that needs a person of its own."""
+    if case.urgency is Urgency.URGENT:
+        return "urgent"
+    for mark, why in _OF_THEIR_OWN:
+        if mark in case.marks:
+            return why
+    if case.need is Need.SELF:
+        return "writes about self"
+    if case.channel is Channel.CALL:
+        return "a call"
+    if Mark.COPY not in case.marks:
+        return NOT_A_COPY
+    return _in_it(opened) or _in_hand(case, by=by, names=names)
+
+
+def _in_it(opened: OpenedCase) -> str | None:
+    if opened.closed_to_us or not opened.signals:
+        return "cannot be opened"
+    if opened.differences:
+        return "changed from outside"
+    if len(opened.signals) > 1:
+        return "more words came"
+    return "has a file" if opened.files else None
+
+
+def _in_hand(case: Case, *, by: UUID, names: Mapping[UUID, str]) -> str | None:
+    # Who asks to close it may have it: a second person must be able to agree.
+    if case.owner not in (None, by, case.close_asked_by):
+        return f"{names.get(case.owner, 'somebody')} has it"
+    return "a next step is set" if case.next_step_at else None
+
+
+def why_no_answer(case: Case, opened: OpenedCase, ways: Ways, language: str | None) -> str | None:
+    """Why the standard answer, which is in this language, does not go to a writer; None where it may.
+
+    The rule is that of answers by machine: whoever writes of themselves or of someone close, or near a danger, waits
+    for a person. Whoever was answered gets nothing more: so it leaves once, however often it is pressed.
+    """
+    if case.first_words_at is not None:
+        return "answered already"
+    if why := _never(case, opened):
+        return why
+    held = [why for why, holds in _held(case, opened, language) if holds]
+    if held:
+        return f"by a person: {held[0]}"
+    return None if ways.page or ways.mail_to else "no way was given"
+
+
+def _never(case: Case, opened: OpenedCase) -> str | None:
+    if any(signal.document.automatic for signal in opened.signals):
+        return "never: a machine wrote it"
+    return next((why for mark, why in _NEVER_ANSWERED if mark in case.marks), None)
+
+
+def _held(case: Case, opened: OpenedCase, language: str | None) -> Iterator[tuple[str, bool]]:
+    """Why a person answers, in words of their own, and whether it holds."""
+    documents = [signal.document for signal in opened.signals]
+    dangers = {document.answers.get("danger_now") for document in documents}
+    known = case.need in AT_ONCE or (case.need is None and case.category in ENQUIRIES)
+    yield "the answer by machine is held", case.acknowledgement is Acknowledgement.HELD
+    yield "near a danger", case.urgency is Urgency.URGENT or bool(dangers & _NEAR_DANGER)
+    yield "writes of self or of someone close", case.need in (Need.SELF, Need.KNOWN)
+    yield "who writes is not known", not known
+    yield "gave rules for contact", any(d.answers.get("contact_rules") for d in documents)
+    yield "another language", case.language is None or case.language != language

@@ -1,0 +1,81 @@
+"""What every use case of the console works with: the cases, the lists, the people and the keys that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from casework import lanes
+from casework.cases import Case
+from casework.partners import Partner
+from casework.people import Person
+from casework.records import AuditEntry, Changes, ReceiptRow, Record
+from casework.retagging import Tags
+from casework.writing_keys import MailerPublic
+
+
+class CaseVault(Protocol):
+    """What the console reads and writes of cases."""
+
+    def case(self, reference: str) -> Case:
+        """The case of a reference. Raises NoSuchCase."""
+
+    def records(self, case_id: UUID) -> tuple[Record, ...]:
+        """Its records, newest revisions."""
+
+    def gists(self, case_ids: Iterable[UUID]) -> dict[UUID, Record]:
+        """Case id to gist."""
+
+    def receipts_of(self, case_id: UUID) -> tuple[ReceiptRow, ...]:
+        """Its receipts."""
+
+    def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
+        """When the writer first saw each answer."""
+
+    def history(self, case_id: UUID) -> tuple[AuditEntry, ...]:
+        """What was done with it."""
+
+    def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]:
+        """Cases that share a tag."""
+
+    def tagged(
+        self, tags: Sequence[tuple[str, bytes]], *, size: int
+    ) -> tuple[tuple[Case, tuple[str, ...]], ...]:
+        """Cases that have one of these tags, and by which kinds, the newest first."""
+
+    def campaign_sizes(self, heads: Collection[UUID]) -> dict[UUID, int]:
+        """How many cases each of these campaigns has, by its first."""
+
+    def visits(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[datetime, datetime]]:
+        """Open pages of writers: seen at, until."""
+
+    def apply(self, changes: Changes) -> None:
+        """Write in one transaction. Raises Stale."""
+
+
+class ListVault(lanes.Lists, Protocol):
+    """What the console reads of lists."""
+
+    def open_page(self, *, before: tuple[datetime, UUID] | None, size: int) -> tuple[Case, ...]:
+        """Open cases, newest first."""
+
+    def open_count(self) -> int:
+        """How many."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tools:
+    """What every use case of the console works with."""
+
+    cases: CaseVault
+    lists: ListVault
+    everyone: Callable[[], tuple[Person, ...]]
+    partners: Callable[[], tuple[Partner, ...]]
+    mailer: Callable[[], MailerPublic | None]
+    tags: Tags
+    alarm: Callable[[str], None]
+    zone: ZoneInfo

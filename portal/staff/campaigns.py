@@ -1,0 +1,221 @@
+"""The page of a campaign, its moves, and putting a case in or taking it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import redirect, render_template, request, url_for
+
+from casework import campaign_choices, crowds
+from casework.assessments import Child, Urgency
+from casework.campaign_choices import Answer, Chosen, Move, Moved
+from casework.cases import Outcome, UnmetNeed
+from casework.errors import ForbiddenMove
+from casework.standard_answers import standard_answer
+from casework.submissions import Need
+from portal.staff import answers, forms, showing, words
+from portal.staff.guard import signed_in
+from portal.staff_services import services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from flask.typing import ResponseReturnValue
+
+    from casework.campaign_messages import Message
+
+_WRITERS = {
+    Need.SELF: "writes of self",
+    Need.KNOWN: "writes of someone close",
+    Need.SAW: "saw it",
+    Need.JOB: "met it at work",
+}
+_COUNTED = ("done", "asked", "answered", "again", "left")
+
+
+def show_campaign(reference: str) -> ResponseReturnValue:
+    """What the messages of a campaign share, what each brings, and the moves for all. Any of its cases leads here."""
+    head = services().campaign_head(signed_in(), reference)
+    if head.reference != reference:
+        return redirect(url_for("staff.show_campaign", reference=head.reference))
+    number = max(0, request.args.get("page", 0, type=int))
+    page = services().campaign(signed_in(), reference, number)
+    every = [*page.alone, *(m for crowd in page.crowds for m in crowd.messages)]
+    return render_template(
+        "staff/campaign.html",
+        page=page,
+        number=number,
+        moved={name: request.args.get(name, 0, type=int) for name in _COUNTED},
+        may_move=crowds.may_move(signed_in().person),
+        answerable=sum(message.no_answer is None for message in every),
+        children=_wait_for_a_decision(every),
+        reopenable=[case for case in page.closed if case.outcome is Outcome.CAMPAIGN],
+        form=forms.CampaignForm(
+            outcome=Outcome.CAMPAIGN.value,
+            unmet=UnmetNeed.NONE.value,
+            words=standard_answer(services().hotline, page.head.language),
+        ),
+        brings=brings,
+        said=said,
+        lines=services().status_line(),
+    )
+
+
+def _wait_for_a_decision(every: list[Message]) -> int:
+    waits = (m.case.child is Child.YES and m.case.child_decided_at is None for m in every)
+    return sum(waits)
+
+
+def brings(message: Message) -> list[str]:
+    """What it says that the message beside it does not, as short words; answers and other words stand beside these."""
+    found: list[str] = []
+    for kind, value in message.new:
+        found += _BRINGS[kind](value, message) if kind in _BRINGS else ()
+    return list(dict.fromkeys(found))
+
+
+def _urgency(value: str, _: Message) -> Iterator[str]:
+    if value == Urgency.URGENT:
+        yield "urgent"
+
+
+def _child(value: str, _: Message) -> Iterator[str]:
+    if value == Child.YES:
+        yield "someone under 18"
+
+
+def _writer(value: str, _: Message) -> Iterator[str]:
+    if value in set(Need) and (shown := _WRITERS.get(Need(value))):
+        yield shown
+
+
+def _state(value: str, _: Message) -> Iterator[str]:
+    yield showing.state_name(value)
+
+
+def _cue(value: str, message: Message) -> Iterator[str]:
+    for signal in message.opened.signals:
+        if signal.assessment is not None:
+            yield from (f.label for f in signal.assessment.findings if f.cue == value)
+
+
+def _other_words(_: str, __: Message) -> Iterator[str]:
+    yield "other words, among which names cannot be told"
+
+
+def _as_it_stands(value: str, _: Message) -> Iterator[str]:
+    yield f"“{value}”"
+
+
+_BRINGS: dict[str, Callable[[str, Message], Iterator[str]]] = {
+    "urgency": _urgency,
+    "child": _child,
+    "writer": _writer,
+    "state": _state,
+    "cue": _cue,
+    "named": _as_it_stands,
+    "number": _as_it_stands,
+    "name": _as_it_stands,
+    "words": _other_words,
+}
+"""Kind of fact (`casework.campaigns`) to words."""
+
+
+def said(message: Message) -> list[tuple[str, str]]:
+    """Questions that were answered in another way, as label and words. How to reach the writer is not among them."""
+    if message.newest is None:
+        return []
+    document = message.opened.signals[0].document
+    return [
+        (words.FIELDS[name], ", ".join(answers.in_words(document, name)))
+        for name in message.answered_else
+        if name in words.FIELDS
+    ]
+
+
+def move_campaign(reference: str) -> ResponseReturnValue:
+    """Do one thing with everything that was ticked."""
+    form = forms.CampaignForm(request.form)
+    make = _MOVES.get(request.form.get("move", ""))
+    if make is None:
+        raise ForbiddenMove("Choose what to do with them.")
+    return _done(reference, services().move_campaign(signed_in(), reference, _chosen(), make(form)))
+
+
+def reopen_campaign(reference: str) -> ResponseReturnValue:
+    """Open again what was closed as part of it."""
+    return _done(reference, services().reopen_campaign(signed_in(), reference, _chosen()))
+
+
+def _done(reference: str, moved: Moved) -> ResponseReturnValue:
+    counts = {name: getattr(moved, name) for name in _COUNTED if getattr(moved, name)}
+    return redirect(url_for("staff.show_campaign", reference=reference, **counts), 303)
+
+
+def _chosen() -> Chosen:
+    shown: dict[str, int] = {}
+    for text in request.form.getlist("shown"):
+        reference, _, version = text.partition(".")
+        if version.isdecimal():
+            shown[reference] = int(version)
+    return Chosen(
+        shown=shown,
+        like=frozenset(request.form.getlist("like")),
+        one=frozenset(request.form.getlist("one")),
+    )
+
+
+def _close(form: forms.CampaignForm) -> Move:
+    outcome = forms.chosen(Outcome, form.outcome.data)
+    unmet = forms.chosen(UnmetNeed, form.unmet.data)
+    if outcome is None or unmet is None:
+        raise ForbiddenMove("Choose an outcome, and what could not be given.")
+    return campaign_choices.close_all(
+        by=signed_in().person.id,
+        outcome=outcome,
+        unmet_need=unmet,
+        text=form.text.data or "",
+        child=form.decision.data or "",
+        answer=_answer(form) if form.answer.data else None,
+    )
+
+
+def _answer(form: forms.CampaignForm) -> Answer:
+    text = (form.words.data or "").strip()
+    if not text:
+        raise ForbiddenMove("There are no words in the answer yet.")
+    return Answer(
+        text=text, hotline=services().hotline, words_by_mail=bool(form.words_by_mail.data)
+    )
+
+
+def _hand(form: forms.CampaignForm) -> Move:
+    person = forms.person_id(form.person.data)
+    if person is None:
+        raise ForbiddenMove("Choose whom to hand them to.")
+    return campaign_choices.hand_all(person)
+
+
+_MOVES: dict[str, Callable[[forms.CampaignForm], Move]] = {
+    "close": _close,
+    "answer": lambda form: campaign_choices.answer_all(_answer(form)),
+    "hand": _hand,
+}
+
+
+def join_campaigns(reference: str) -> ResponseReturnValue:
+    """Join this campaign and that of the typed reference, or put this case into it."""
+    head = services().join_campaigns(signed_in(), reference, request.form.get("wanted", ""))
+    return redirect(url_for("staff.show_campaign", reference=head.reference), 303)
+
+
+def take_out(reference: str) -> ResponseReturnValue:
+    """Take a case out of its campaign."""
+    services().take_out(signed_in(), reference)
+    return redirect(url_for("staff.show_case", reference=reference), 303)
+
+
+def suggest_campaign(reference: str) -> ResponseReturnValue:
+    """Say what should be done with it."""
+    services().suggest(signed_in(), reference, forms.WordsForm(request.form).text.data or "")
+    return redirect(url_for("staff.show_campaign", reference=reference), 303)
