@@ -62,6 +62,7 @@ def left_out(known: Sequence[Example], judged: Sequence[Judged], limit: float) -
     pairs = [pair for pair in zip(known, judged, strict=True) if not pair[0].doubtful]
     unfitted = [pair for pair in pairs if pair[0].unfitted]
     yield _row("all but what the rules were fitted on", unfitted, limit)
+    yield _row("every file", pairs, limit)
     for group in sorted({each.group for each in known}):
         yield _row(group, [pair for pair in pairs if pair[0].group == group], limit)
     for batch in sorted({each.batch for each in known} - {"dev"}):

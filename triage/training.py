@@ -21,7 +21,7 @@ from triage.examples import SMALL, Example, examples
 from triage.fitting import PIECES, train
 from triage.weights import store
 
-_FOLDS = 8
+_FOLDS = 16
 WANTED_RECALL = 0.98
 LEAST_PRECISION = 0.8
 """Of five alarms four must be true, or alarms are soon ignored. See `threshold`."""
