@@ -123,12 +123,20 @@ def _fitted(
     urgency = LogisticRegression(
         C=_BOUND_FOR_URGENCY, class_weight="balanced", solver="liblinear", random_state=0
     ).fit(_scaled(shown, telling), urgent)
-    kinds = LinearSVC(C=_BOUND_FOR_KINDS, class_weight="balanced", random_state=0).fit(
-        _scaled(shown, pull), [each.category.value for each in known]
-    )
+    kinds = LinearSVC(C=_BOUND_FOR_KINDS, class_weight="balanced", random_state=0)
+    kinds.fit(*_each_kind(known, _scaled(shown, pull)))
     order = [list(kinds.classes_).index(kind.value) for kind in KINDS]
     rows = np.vstack([urgency.coef_ * telling, kinds.coef_[order] * pull])[:, :-1]
     return np.concatenate([urgency.intercept_, kinds.intercept_[order]]), rows.T
+
+
+def _each_kind(known: Sequence[Example], rows: csr_matrix) -> tuple[csr_matrix, list[str], Numbers]:
+    """Give rows, kinds and weights: one that was labelled in two ways counts half for each."""
+    second = [(at, kind) for at, each in enumerate(known) for kind in sorted(each.also)]
+    kinds = [each.category.value for each in known] + [kind for _, kind in second]
+    share = [1 / (1 + len(each.also)) for each in known]
+    places = [*range(len(known)), *(at for at, _ in second)]
+    return rows[places], kinds, np.array([share[at] for at in places])
 
 
 def _each_piece(said: Sequence[_Wording], pulls: Mapping[grams.Block, float]) -> Numbers:

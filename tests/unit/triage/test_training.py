@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
+from casework.assessments import Category
 from triage import corpora, grams, learned, training
 from triage.examples import Example, examples
 from triage.fitting import train
@@ -49,3 +51,16 @@ def test_alarms_begin_where_four_of_five_are_true_or_nearly_all_are_found() -> N
     assert training.threshold(new, mixed) == 2.0, (
         "the rest would ring falsely more than once in five"
     )
+
+
+def test_what_was_labelled_in_two_ways_teaches_both_kinds() -> None:
+    known = list(some())
+    first = next(at for at, each in enumerate(known) if each.category is Category.TIP)
+    alike = [replace(known[first], also=frozenset()) for _ in range(30)]
+    second = [replace(each, also=frozenset({"referral"})) for each in alike]
+
+    def favour(more: list[Example]) -> float:
+        judged = learned.Model(train([*known, *more], MOST)).judge(alike[0].facts, alike[0].text)
+        return judged.categories[Category.TIP] - judged.categories[Category.REFERRAL]
+
+    assert favour(alike) > favour(second) + 0.2
