@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
-import holidays
+from casework.federal import is_holiday
 
 READ_FIRST = timedelta(hours=4)
 READ_AT_MOST = timedelta(hours=24)
@@ -43,7 +42,7 @@ def answer_by(now: datetime, zone: ZoneInfo) -> datetime:
     day, left = now.astimezone(zone).date(), ANSWER_DAYS
     while left:
         day += timedelta(days=1)
-        if day.weekday() < SATURDAY and day not in _federal():
+        if day.weekday() < SATURDAY and not is_holiday(day):
             left -= 1
     return datetime.combine(day, END_OF_DAY, zone).astimezone(now.tzinfo)
 
@@ -51,8 +50,3 @@ def answer_by(now: datetime, zone: ZoneInfo) -> datetime:
 def child_decision_by(since: datetime, *, urgent: bool) -> datetime:
     """Until when someone decides whether child protection must be told."""
     return since + (CHILD_URGENT if urgent else CHILD_ROUTINE)
-
-
-@cache
-def _federal() -> holidays.HolidayBase:
-    return holidays.country_holidays("US", categories=("government",))

@@ -21,7 +21,6 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from casework.errors import SettingsError, VaultAway
-from vault.impatient import connect_within
 
 HEAD: Final = Path(__file__).parent / "migrations" / "HEAD"
 
@@ -60,6 +59,8 @@ class Database:
         patience: timedelta = PATIENT,
     ) -> None:
         self._url = sa.make_url(url)
+        # So that after a fork, too, its code lies in memory once.
+        self._url.get_dialect().import_dbapi()
         self._role = role
         self._patience = patience.total_seconds()
         self._hurried = patience < PATIENT
@@ -138,6 +139,9 @@ class Database:
             connect_args={"connect_timeout": 2, "application_name": self._role or "tipline"},
         )
         if self._hurried:
+            # With its driver it takes memory that a process on SQLite need not have.
+            from vault.impatient import connect_within  # noqa: PLC0415
+
             impatient = connect_within(self._patience, rest=REST.total_seconds())
             event.listen(engine, "do_connect", impatient)
         event.listen(engine, "connect", self._prepare_postgresql)

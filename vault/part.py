@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from casework.records import OutboxRow
 from vault.database import Database
+from vault.inserting import insert_where_new
 from vault.rows import Values, outbox_values
 from vault.tables import outbox_table
 
@@ -30,16 +30,9 @@ def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Values]) -
 
 
 def insert_new(connection: sa.Connection, table: sa.Table, rows: Sequence[Values]) -> None:
-    """Insert those rows that meet no other in a unique key; the others are left out, silently.
-
-    No key is named: naming one asks for the right to read it.
-    """
-    if not rows:
-        return
-    if connection.dialect.name == "sqlite":
-        connection.execute(sqlite.insert(table).inline().on_conflict_do_nothing(), list(rows))
-    else:
-        connection.execute(postgresql.insert(table).inline().on_conflict_do_nothing(), list(rows))
+    """Insert those rows that meet no other in a unique key; the others are left out, silently."""
+    if rows:
+        connection.execute(insert_where_new(connection, table), list(rows))
 
 
 def insert_outbox(connection: sa.Connection, rows: Sequence[OutboxRow]) -> None:
