@@ -119,7 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked.sockets.mkdir(mode=0o711 if asked.share else 0o700, parents=True, exist_ok=True)
         os.umask(0o177)
         self_test()
-        keeper = Keeper(read_key(asked.root), clock=_now, test=asked.test, tell=_tell)
+        keeper = Keeper(read_key(asked.root), clock=_now, test=asked.test)
         doors = open_doors(asked.sockets, keeper, dict(asked.share))
     except (SealingError, OSError, LookupError) as fault:
         _tell(str(fault))

@@ -40,12 +40,11 @@ class Minted:
 
 @dataclass(frozen=True, kw_only=True)
 class KeeperState:
-    """Tags that this client's socket was asked for since the keeper started, and whether this
-    minute or the last has far too many.
+    """Tags of values that can be guessed, which each socket asked for since the keeper started: the
+    console sees all sockets, the others their own.
     """
 
-    tags: int
-    unusual: bool
+    guesses: Mapping[str, int]
 
 
 class KeeperClient:
@@ -115,9 +114,8 @@ class KeeperClient:
         return bytes.fromhex(ok["stretched"])
 
     def state(self) -> KeeperState:
-        """Give what the keeper counts for this socket."""
-        ok = self._ask(QUICK_SECONDS, verb="alive")
-        return KeeperState(tags=ok["tags"], unusual=ok["unusual"])
+        """Give what the keeper counts."""
+        return KeeperState(guesses=self._ask(QUICK_SECONDS, verb="alive")["guesses"])
 
     def alive(self) -> bool:
         """Whether the keeper answers."""

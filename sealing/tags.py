@@ -16,6 +16,10 @@ TAG_KINDS: Final = frozenset(
         "reply_token", "partner", "case_number", "facts",
     }
 )  # fmt: skip
+GUESSED: Final = frozenset({"phone", "email", "url", "plate", "handle", "sender", "case_number"})
+"""Kinds whose values somebody may think of. Nobody guesses the words of a text or the bytes of a
+mail, so asking for the tags of those tests nothing.
+"""
 TAG_BYTES: Final = 16
 
 

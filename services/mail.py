@@ -27,7 +27,6 @@ from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
-from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
@@ -102,7 +101,6 @@ def build(
         settings=settings,
         clock=clock,
         secret=_intake_key(settings.keys),
-        tags=TagWatch(keeper, alarm),
     )
     return MailServices(
         receive=intake.receive,
@@ -136,7 +134,6 @@ class _Intake:
     settings: Settings
     clock: Clock
     secret: bytes = field(repr=False)
-    tags: TagWatch
 
     def receive(self, submission: Submission) -> Received:
         ready = prepare(
@@ -180,4 +177,3 @@ class _Intake:
 
     def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
         self.beats.beat(mailbox, facts, self.clock.now())
-        self.tags.usual()

@@ -24,7 +24,6 @@ from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.beats import Pulse
 from services.health import health
-from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
@@ -118,7 +117,6 @@ def build(
                 "desk key": desk.trusted,
                 "keeper": keeper.alive,
                 "spool": spool.writable,
-                "tags public": TagWatch(keeper, alarm).usual,
             },
         ),
     )

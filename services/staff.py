@@ -41,6 +41,7 @@ from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
+from vault.audit import Audit
 from vault.blobs import Blobs
 from vault.cases import Cases
 from vault.database import Database, open_database
@@ -118,6 +119,7 @@ def build(
     keeper = KeeperClient(settings.keeper / "staff.sock")
     alarm = alarm_with(cases, clock)
     watch = DeskWatch(settings, cases, alarm)
+    tags = TagWatch(keeper=keeper, audit=Audit(database), clock=clock, alarm=alarm)
     people, partners = People(database), Partners(database)
     writing = writing_keys(settings, cases, keeper, watch, alarm, clock)
     tools = Tools(
@@ -213,7 +215,7 @@ def build(
             {
                 "console": watch.trusted,
                 "sessions": door.swept,
-                "tags staff": TagWatch(keeper, alarm).usual,
+                "tags": tags.usual,
             },
         ),
     )

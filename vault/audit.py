@@ -23,6 +23,8 @@ from vault.tables import audit_table
 
 _BATCH: Final = 500
 _NUMBER: Final = 8
+_TAGGED: Final = (Act.RECEIVED, Act.ADDED, Act.READ_AGAIN)
+"""What a signal that is kept writes: its indicators were tagged."""
 _LOCK: Final = sa.text("SELECT pg_advisory_xact_lock(7419033)")
 """One chain at a time. SQLite has one writer anyway."""
 _START: Final = bytes(32)
@@ -95,6 +97,18 @@ class Audit(Part):
         """Write entries that no other change goes with. Raises VaultAway."""
         with self._database.writing() as connection:
             write(connection, entries)
+
+    def taken_in(self, after: int | None) -> tuple[int, int]:
+        """The last position, and how many signals were kept after another one. Raises VaultAway."""
+        last = sa.select(sa.func.coalesce(sa.func.max(audit_table.c.position), 0))
+        with self._database.reading() as connection:
+            position = connection.execute(last).scalar_one()
+            kept = sa.select(sa.func.count()).where(
+                audit_table.c.position > (position if after is None else after),
+                audit_table.c.position <= position,
+                audit_table.c.act.in_([act.value for act in _TAGGED]),
+            )
+            return position, connection.execute(kept).scalar_one()
 
     def chain(self) -> int:
         """Link what is not linked yet, at most 500 entries; says how many. Raises VaultAway."""

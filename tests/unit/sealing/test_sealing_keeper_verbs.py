@@ -10,7 +10,7 @@ import pytest
 
 from sealing.errors import KeeperBusy, KeeperRefused
 from sealing.keeper_verbs import VERBS, Client, Keeper
-from sealing.lanes import USUAL_TAGS_A_MINUTE, Lane, Lanes, TagCount
+from sealing.lanes import Lane, Lanes
 from sealing.receipts import derive_receipt
 from sealing.root import RootKeys
 from sealing.stretching import SETS, argon2id
@@ -31,12 +31,11 @@ class SetClock:
 
 
 class Desk:
-    """A keeper, its clock and what it told the operator."""
+    """A keeper and its clock."""
 
     def __init__(self, *, test: bool = False, lanes: Lanes | None = None) -> None:
         self.clock = SetClock()
-        self.told: list[str] = []
-        self.keeper = Keeper(ROOT, clock=self.clock, test=test, lanes=lanes, tell=self.told.append)
+        self.keeper = Keeper(ROOT, clock=self.clock, test=test, lanes=lanes)
 
     def ask(self, client: Client = Client.PUBLIC, **request: Any) -> Any:  # noqa: ANN401
         answer = self.keeper.answer(client, request)
@@ -197,31 +196,14 @@ def test_lanes_wait_less_long_than_their_clients() -> None:
         pass
 
 
-def test_a_socket_that_tests_numbers_is_told_of_once(desk: Desk) -> None:
-    pairs = [["phone", str(number)] for number in range(2000)]
-    for _ in range(6):
-        desk.ask(Client.MAIL, verb="tag", pairs=pairs)
+def test_the_console_sees_how_many_guesses_each_socket_asked_for(desk: Desk) -> None:
+    pairs = [["phone", str(number)] for number in range(50)]
+    pairs += [["band", "1:00000000"], ["digest", "0" * 64], ["message_id", "<1@example.org>"]]
+    desk.ask(Client.MAIL, verb="tag", pairs=pairs)
+    desk.ask(Client.MAIL, verb="tag", pairs=pairs)
+    desk.ask(Client.PUBLIC, verb="tag", pairs=[["plate", "AB123"]])
 
-    assert desk.told == ["the mail socket asks for ten times as many tags as usual"]
-    assert desk.ask(Client.MAIL, verb="alive") == {"tags": 12_000, "unusual": True}
-    assert desk.ask(Client.PUBLIC, verb="alive") == {"tags": 0, "unusual": False}
-    desk.clock.now += timedelta(minutes=1)
-    assert desk.ask(Client.MAIL, verb="alive") == {"tags": 12_000, "unusual": True}
-    desk.clock.now += timedelta(minutes=1)
-    assert desk.ask(Client.MAIL, verb="alive") == {"tags": 12_000, "unusual": False}
-
-
-def test_an_unusual_minute_that_nobody_looked_at_is_not_told_of_an_hour_later() -> None:
-    count = TagCount()
-    count.add(11 * USUAL_TAGS_A_MINUTE, 59.0)
-
-    assert not count.unusual(3600.0)
-
-
-def test_a_steady_flow_becomes_usual_and_a_patient_thief_does_not() -> None:
-    busy, count = 4 * USUAL_TAGS_A_MINUTE, TagCount()
-    for minute in range(60):
-        assert not count.add(busy, minute * 60.0)
-
-    assert not count.add(9 * busy, 3600.0)
-    assert count.add(2 * busy, 3601.0)
+    assert desk.ask(Client.MAIL, verb="alive") == {"guesses": {"mail": 100}}
+    assert desk.ask(Client.PUBLIC, verb="alive") == {"guesses": {"public": 1}}
+    seen = desk.ask(Client.STAFF, verb="alive")
+    assert seen == {"guesses": {"public": 1, "mail": 100, "staff": 0}}
