@@ -95,6 +95,14 @@ LEAFLETS: Mapping[str, Any] = {
     "request": ["leaflets"],
     "state": "TX",
 }
+POST: Mapping[str, Any] = {
+    "need": "saw",
+    "danger_now": "no",
+    "what_happened": "Everyone please look at this. The web shop called Wayless is selling cabinets with the names "
+    "of missing girls, and the prices are far too high for a cabinet. Somebody must look into it, share it everywhere.",
+}
+GOES_ROUND = ("{}", "{} please", "Hi. {}", "{} thanks", "{} She is in my building, door 3, crying.")
+"""A post as others send it on: the last of them says something new."""
 PRESS: Mapping[str, Any] = {"need": "info", "what_happened": "Numbers for an article, please."}
 HELD_MAIL = """From: Kim Example <kim@example.org>
 Subject: please help me
@@ -119,6 +127,7 @@ class Cases:
     routine: Told
     closing: Told
     closed: Told
+    campaign: Told
     held: str
 
 
@@ -128,8 +137,13 @@ def file_cases(hotline: Hotline) -> Cases:
     hotline.settle()
     in_hand = hotline.report({**MOTEL, "city": "Elko"})
     closing, closed, read = (hotline.report(what) for what in (DEBT, LEAFLETS, PRESS))
+    posts = [
+        hotline.report({**POST, "what_happened": words.format(POST["what_happened"])})
+        for words in GOES_ROUND
+    ]
     cases = Cases(
         told=told,
+        campaign=posts[0],
         in_hand=in_hand,
         closing=closing,
         closed=closed,

@@ -103,6 +103,22 @@ def no_words(page: Page, stage: Stage) -> None:
     page.get_by_role("button", name="Send answer").click()
 
 
+def campaign(page: Page, stage: Stage, *, read: bool = True, move: str = "") -> None:
+    """The page of a campaign, once the worker has found what belongs to it."""
+    reference = stage.cases.campaign.reference
+    if read:
+        at(f"/cases/{reference}", page, stage)
+    at(f"/campaigns/{reference}", page, stage)
+    for _ in range(20):
+        if page.get_by_text("5 messages").count():
+            break
+        page.wait_for_timeout(250)
+        page.reload()
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    if move:
+        page.get_by_role("button", name=move, exact=True).click()
+
+
 def call_note(page: Page, stage: Stage, *, counted: bool = False) -> None:
     """The call note, empty."""
     at("/call-note", page, stage)
@@ -207,6 +223,21 @@ SCREENS = (
     _of_case("child", "child"),
     _of_case("routine", "routine"),
     _of_case("held-mail", "held"),
+    Screen(
+        name="campaign-not-read",
+        endpoint="staff.show_campaign",
+        go=partial(campaign, read=False),
+        who=DESK,
+    ),
+    Screen(name="campaign", endpoint="staff.show_campaign", go=campaign, who=DESK),
+    Screen(name="campaign-suggest", endpoint="staff.show_campaign", go=campaign, who=COLLEAGUE),
+    Screen(
+        name="campaign-moved",
+        endpoint="staff.show_campaign",
+        go=partial(campaign, move="Hand over"),
+        who=DESK,
+    ),
+    _of_case("campaign", "campaign", all_open=True),
     Screen(name="read-again", endpoint="staff.show_reading", go=read_again, who=DESK),
     _of_case("closing-asked", "closing", all_open=True, who=COLLEAGUE),
     _of_case("closed", "closed"),
