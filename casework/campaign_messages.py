@@ -103,11 +103,11 @@ def gather(
     """The open ones of these cases, opened, each beside the one that it repeats or beside the first."""
     wanted = [case for case in cases if case.is_open]
     beside = _beside(head, wanted, vault)
-    every = {case.id for case in (*wanted, *beside.values())}
+    every = {case.id: case for case in (*wanted, *beside.values())}
     records, receipts = vault.records_of(every), vault.receipts_of_all(every)
     opened = {
         case.id: open_case(case, records.get(case.id, ()), signed.secrets)
-        for case in (*wanted, *beside.values())
+        for case in every.values()
     }
     seen = vault.looked_at(head.id, signed.person.id, now - SHOWN_FOR)
     language = head.language

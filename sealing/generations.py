@@ -14,6 +14,7 @@ import os
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -58,12 +59,13 @@ class DeskSecret:
         """A fresh secret; turning the desk key makes one with the next number."""
         return cls(number=number, secret=new_seed())
 
-    @property
+    # Made once for as long as the secret is held: a list opens some hundred records with it.
+    @cached_property
     def pair(self) -> KeyPair:
         """The pair that records are sealed to."""
         return KeyPair.from_seed(derive(self.secret, labels.GENERATION, b"box"))
 
-    @property
+    @cached_property
     def signer(self) -> SigningKey:
         """The key that signs answers, grants and the next generation."""
         return SigningKey.from_seed(derive(self.secret, labels.GENERATION, b"sign"))
