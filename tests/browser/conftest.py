@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from ops.screens.cases import file_cases
 from ops.screens.hotline import Hotline
@@ -69,3 +72,22 @@ def desk(chromium: Browser, hotline: Hotline) -> Iterator[Desk]:
     for context, watch in opened:
         context.close()
         assert watch.faults() == []
+
+
+class Silent(WSGIRequestHandler):
+    """Writes no line for a request."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def console(staff_app: Flask) -> Iterator[str]:
+    """The address of a console that is served."""
+    server = make_server("127.0.0.1", 0, staff_app, threaded=True, request_handler=Silent)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from flask import Flask
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from casework.people import Rung
 from casework.records import Changes
 from casework.references import read
 from tests.browser.looking import SMALL_TARGETS, sideways
+from tests.browser.signing_in import let_in
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 ROW = 48
 """A row of the header: a target of 44 px with its edge."""
@@ -34,25 +31,6 @@ TOP = """(shown) => {
 HEIGHT = "() => document.documentElement.scrollHeight"
 CALL_NOTE = 902
 """How high the drawn call note is, in px at 1280."""
-
-
-class Silent(WSGIRequestHandler):
-    """Writes no line for a request."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def console(staff_app: Flask) -> Iterator[str]:
-    """The address of a console that is served."""
-    server = make_server("127.0.0.1", 0, staff_app, threaded=True, request_handler=Silent)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 @pytest.fixture
@@ -78,16 +56,6 @@ def busy_night(house: House, clock: SetClock) -> str:
     now = clock.now()
     house.cases.see_visit(case.id, now - timedelta(seconds=12), now + timedelta(minutes=20))
     return reference
-
-
-def let_in(page: Page, console: str, house: House, clock: SetClock) -> None:
-    """Sign in as people do."""
-    page.goto(f"{console}/sign-in")
-    clock.advance(seconds=30)
-    for name, value in house.members["dana"].sign_in_form(clock.now()).items():
-        page.fill(f"#{name}", value)
-    page.click("main button")
-    page.wait_for_url("**/queue")
 
 
 def test_nothing_goes_sideways_or_shrinks_on_the_smallest_phone(
