@@ -64,4 +64,9 @@ SCHEDULE: tuple[Entry, ...] = (
         every=timedelta(minutes=5),
         act=lambda services: services.chores.sweep_drafts(services.clock.now()),
     ),
+    Entry(
+        name="blobs",
+        every=timedelta(hours=1),
+        act=lambda services: services.chores.sweep_blobs(services.clock.now()),
+    ),
 )

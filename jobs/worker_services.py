@@ -119,6 +119,8 @@ class Chores:
     turn_mailer_key: Callable[[datetime], None]
     forget_mailer_keys: Callable[[datetime], None]
     sweep_drafts: Callable[[datetime], object]
+    sweep_blobs: Callable[[datetime], object]
+    """Delete sealed files that no signal names."""
     rings: Callable[[datetime], tuple[Ring, ...]]
     """The cases since a moment for which triage rang, or should have."""
 

@@ -23,6 +23,7 @@ from services.reaching import Emergency, Post, Staff
 from settings import Settings
 from vault.alerts import Alerts
 from vault.audit import Audit, ChainBroken
+from vault.blobs import Blobs
 from vault.cases import Cases
 from vault.database import Database, open_database
 from vault.drafts import Drafts
@@ -33,6 +34,7 @@ from vault.roles import WORKER
 from vault.roster import Roster
 from vault.spool import Spool
 from vault.spool import SpoolEntry as KeptSignal
+from vault.sweeping import Sweeping
 
 ALERT_KEY = "alert.key"
 BUTTON_PATH = "/a/"
@@ -83,6 +85,7 @@ def _chores(settings: Settings, database: Database, keys: MailerKeys) -> Chores:
         turn_mailer_key=keys.turn,
         forget_mailer_keys=keys.forget,
         sweep_drafts=Drafts(settings.files).sweep,
+        sweep_blobs=Sweeping(database, Blobs(settings.files), Spool(settings.spool)).sweep,
         rings=DeskFigures(database).rings,
     )
 

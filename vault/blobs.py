@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -19,8 +22,8 @@ class Blobs:
     def take(self, *draft_ids: UUID) -> None:
         """Make drafts blobs, on the disk for sure, before the rows that name them are committed.
 
-        Taking one again changes nothing: a form may be sent twice, and a crash may lie between
-        taking and commit. Raises FileNotFoundError when there is neither draft nor blob.
+        Taking one again changes nothing but its time: a form may be sent twice, and a crash may lie
+        between taking and commit. Raises FileNotFoundError when there is neither draft nor blob.
         """
         if not draft_ids:
             return
@@ -33,6 +36,8 @@ class Blobs:
             except FileNotFoundError:
                 if not blob.exists():
                     raise
+            # `left_since` counts from here: a draft may be older.
+            os.utime(blob)
         folders.settle(self._folder)
         if self._drafts.exists():
             folders.settle(self._drafts)
@@ -40,6 +45,23 @@ class Blobs:
     def read(self, blob_id: UUID) -> BinaryIO:
         """The sealed bytes. Raises FileNotFoundError."""
         return self._path(blob_id).open("rb")
+
+    def left_since(self, moment: datetime) -> Iterator[UUID]:
+        """The blobs that were last taken before then. Raises OSError."""
+        if not self._folder.exists():
+            return
+        with os.scandir(self._folder) as entries:
+            for entry in entries:
+                try:
+                    if entry.stat(follow_symlinks=False).st_mtime < moment.timestamp():
+                        yield UUID(hex=entry.name)
+                except (FileNotFoundError, ValueError):
+                    # Gone meanwhile, or none of ours: it stays.
+                    continue
+
+    def delete(self, blob_id: UUID) -> None:
+        """Delete one; no error when it is gone."""
+        self._path(blob_id).unlink(missing_ok=True)
 
     def _path(self, blob_id: UUID) -> Path:
         return self._folder / blob_id.hex

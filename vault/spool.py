@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from casework.assessments import Urgency
 from casework.records import Prepared
@@ -76,6 +76,20 @@ class Spool:
             return spool_codec.load(body)
         except ValueError:
             raise Torn(path.name) from None
+
+    def blobs(self) -> frozenset[UUID]:
+        """The sealed files that waiting signals name. Raises Torn, OSError: then nobody knows which."""
+        named: set[UUID] = set()
+        for path in self._folder.iterdir():
+            if path.suffix == _TORN:
+                raise Torn(path.name)
+            if path.suffix == _ENDING:
+                try:
+                    named.update(file.id for file in self.load(path).files)
+                except FileNotFoundError:
+                    # Stored meanwhile: the database names them.
+                    continue
+        return frozenset(named)
 
     def done(self, path: Path) -> None:
         """Delete what is stored now."""
