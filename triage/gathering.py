@@ -6,7 +6,7 @@ where its sentence speaks of the past, of a made-up case, of another text, or of
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -24,6 +24,7 @@ _NEGATION_REACHES = 22
 _WEAKENS_A_SENTENCE = frozenset(
     {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
 )
+_CAN_BE_DENIED = (Kind.WHAT, Kind.WHO, Kind.TOPIC)
 _SHARE_OF_A_LANGUAGE = 0.25
 """A language that has less than this of the first one's points is not searched for cues: so much do
 neighbours have by words that they share, and each language that is searched takes its time."""
@@ -76,18 +77,18 @@ def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
 def _sure(hits: list[Hit], cut: Sentences) -> Iterable[Found]:
     denials = sorted(hit.end for hit in hits if hit.name == "negated")
     weak = {cut.sentence(hit.start) for hit in hits if hit.name in _WEAKENS_A_SENTENCE}
-    for hit in hits:
+    for start, end, _, cue in hits:
         sure = 1.0
-        if hit.cue.kind in (Kind.WHAT, Kind.WHO, Kind.TOPIC):
-            if _denied(hit, denials, cut):
+        if cue.kind in _CAN_BE_DENIED:
+            if denials and _denied(start, denials, cut):
                 sure = DENIED
-            elif weak and hit.cue.kind is Kind.WHAT and cut.sentence(hit.start) in weak:
+            elif weak and cue.kind is Kind.WHAT and cut.sentence(start) in weak:
                 sure = DOUBTED
-        yield Found(cue=hit.cue, start=hit.start, end=hit.end, sure=sure)
+        yield Found(cue, start, end, sure)
 
 
-def _denied(hit: Hit, denials: list[int], cut: Sentences) -> bool:
-    last = bisect_left(denials, hit.start + 1) - 1
-    if last < 0 or hit.start - denials[last] > _NEGATION_REACHES:
+def _denied(start: int, denials: list[int], cut: Sentences) -> bool:
+    last = bisect_right(denials, start) - 1
+    if last < 0 or start - denials[last] > _NEGATION_REACHES:
         return False
-    return cut.in_one_clause(denials[last], hit.start)
+    return cut.in_one_clause(denials[last], start)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from operator import mul
 
 from casework.assessments import Category
 from casework.submissions import Channel
@@ -92,13 +93,7 @@ class Model:
 
     def judge(self, facts: Facts, text: str) -> Judged:
         """Judge a flat text (see `grams.flat`) and what the rules found in it."""
-        points = [number / SCALE for number in self.weights.start]
-        for name, value in features(facts).items():
-            row = self.weights.findings.get(name)
-            if row is not None:
-                points = [
-                    sum_ + value * number / SCALE for sum_, number in zip(points, row, strict=True)
-                ]
+        points = self._of_findings(features(facts))
         cut = list(buckets(text))
         whole, windows = wording.weighed([self._wording.look(bucket) for bucket in cut])
         loudest, place = _loudest(whole[0], windows, cut)
@@ -114,6 +109,13 @@ class Model:
             },
             loudest=place,
         )
+
+    def _of_findings(self, found: Mapping[str, float]) -> list[float]:
+        """Give the points of findings for urgency and each of KINDS, with those of none at all."""
+        known = self.weights.findings
+        rows = [self.weights.start, *[known[name] for name in found if name in known]]
+        values = [1.0, *[value for name, value in found.items() if name in known]]
+        return [sum(map(mul, values, numbers)) / SCALE for numbers in zip(*rows, strict=True)]
 
     def telling(self, text: str, first: int, last: int) -> tuple[float, int, int]:
         """Give the sentence of an evened text that most speaks for urgent: points, start, end.

@@ -154,31 +154,25 @@ def _possible(spoken: Spoken, met: _Met) -> Iterator[Pattern]:
 
 def _places(cut: _Cut, met: _Met, parts: Iterable[int]) -> Mapping[int, Sequence[int]]:
     """Give the places of some parts, in the order of the text."""
-    found: dict[int, list[list[int]]] = {part: [] for part in parts}
-    of_words: dict[str, list[int]] = {}
-    for word, of_word in met.alone.items():
-        wanted = [found[part] for part in of_word if part in found]
-        if wanted:
-            places = of_words[word] = []
-            for of_part in wanted:
-                of_part.append(places)
+    found: dict[int, list[int]] = {part: [] for part in parts}
+    of_words = {
+        word: [found[part] for part in of_word if part in found]
+        for word, of_word in met.alone.items()
+    }
     pieces, _, _, lengths, apart, _ = cut.tokens
-    for piece, into in enumerate(map(of_words.get, pieces)):
-        if into is not None:
+    for piece, wanted in enumerate(map(of_words.get, pieces)):
+        if wanted:
             end = lengths[piece] + piece * apart
-            into.append(end - len(pieces[piece]) << WIDTH | end)
-    for several, places in met.together.items():
+            each = end - len(pieces[piece]) << WIDTH | end
+            for places in wanted:
+                places.append(each)
+    for several, more in met.together.items():
         for part in several:
             if part in found:
-                found[part].append(places)
-    places_of = {part: _merged(lists) for part, lists in found.items()}
-    for part, more in _edged(cut.text, met, found):
-        places_of[part] = sorted({*more, *places_of[part]})
-    return places_of
-
-
-def _merged(lists: Sequence[list[int]]) -> Sequence[int]:
-    return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+                found[part] = sorted((*found[part], *more))
+    for part, others in _edged(cut.text, met, found):
+        found[part] = sorted({*others, *found[part]})
+    return found
 
 
 def _edged(text: str, met: _Met, parts: Container[int]) -> Iterator[tuple[int, Iterable[int]]]:

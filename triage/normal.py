@@ -168,9 +168,16 @@ class Evened:
             left_out += last - first
         return steps
 
+    @cached_property
+    def _in_place(self) -> bool:
+        """Whether each sign of `text` stands where it stood in `source`."""
+        return len(self.text) == len(self.source) and not _odd_places(self.seen)
+
     def _origin(self, place: int) -> int:
         if place >= len(self.text):
             return len(self.source)
+        if self._in_place:
+            return place
         return self._from_folded.to(self._from_text.to(place))
 
     def left_out(self) -> Iterable[tuple[int, int]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST = 200
 """Numbers after which no more stretches of the text are read."""
@@ -107,8 +108,7 @@ def _last_words(*alternatives: str) -> frozenset[str]:
 _LEADS = _last_words(_BEFORE_AN_AGE, _BEFORE_AN_HOUR, _BEFORE_A_ROOM, "in", "la")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A number that says something: the cue it stands for and where."""
 
     cue: str
@@ -119,11 +119,13 @@ class Numbered:
 def find(text: str) -> list[Numbered]:
     """Find every such number in an evened text, until there are some hundreds."""
     found: list[Numbered] = []
-    for start, end in around(_DIGITS, text, _BEFORE, _AFTER):
-        led = any(_is_led(text, digits.start()) for digits in _DIGITS.finditer(text, start, end))
-        for cue, expression in _KINDS if led else _KINDS_BY_THEMSELVES:
+    digits = [match.span() for match in _DIGITS.finditer(text)]
+    led = [start for start, _ in digits if _is_led(text, start)]
+    for start, end in stretches(digits, _BEFORE, _AFTER):
+        is_led = bisect_left(led, start) < bisect_left(led, end)
+        for cue, expression in _KINDS if is_led else _KINDS_BY_THEMSELVES:
             found += [
-                Numbered(cue=cue, start=match.start(), end=match.end())
+                Numbered(cue, *match.span())
                 for match in expression.finditer(text, start, end)
                 if cue != "child_age" or _CHILD_FROM <= _age(match) < CHILD_BELOW
             ]

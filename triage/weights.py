@@ -71,11 +71,6 @@ def length_and_urgency(total: int, rows: int) -> tuple[int, int]:
     return (total & _MASK) - offset, (total >> _SHIFTS[1] & _MASK) - offset
 
 
-def numbered(row: int, number: int) -> int:
-    """Put a number above the lanes of a row, so that no other is equal; no sum is told by it."""
-    return number << 8 * _ROW | row
-
-
 Pieces: TypeAlias = Mapping[grams.Block, Iterable[tuple[str, int]]]
 
 

@@ -1,8 +1,8 @@
 """The pieces of text that the model knows, kept so that those of a text are quickly found and summed.
 
-Rows stay packed as in the file (see `weights`), and each has its number on top, so that a set of rows
-stands for the pieces that they are of: nothing else is touched for a text, and what is not in the
-processor's cache takes most of the time. Which pieces a text has, `grams.pieces` says.
+Rows stay packed as in the file (see `weights`), and a set of rows stands for the pieces that they are
+of: nothing else is touched for a text, and what is not in the processor's cache takes most of the
+time. Which pieces a text has, `grams.pieces` says.
 """
 
 from __future__ import annotations
@@ -13,12 +13,25 @@ from itertools import pairwise
 from typing import cast
 
 from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
-from triage.weights import KINDS, SCALE, length_and_urgency, numbered, unpacked
+from triage.weights import KINDS, SCALE, length_and_urgency, unpacked
 
 FEW = 100
 """Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
 three pieces are known is not judged by them as loudly as one of which a hundred are."""
-Found = tuple[set[int], ...]
+
+
+class Row(int):
+    """The packed numbers of one piece.
+
+    It is told from others by what it is and not by its numbers, so that no two pieces are taken for
+    one, and no whole number of ten digits has to be hashed.
+    """
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+
+
+Found = tuple[set[Row], ...]
 """The rows of a text's known pieces, for each block."""
 
 
@@ -30,7 +43,7 @@ class Wording:
             _Table(pieces[block]) for block in (Block.WORDS, Block.STEMS, Block.LETTERS)
         )
         self._opening, self._closing = (
-            {name: numbered(row, number) for number, (name, row) in enumerate(pieces[block])}
+            {name: Row(row) for name, row in pieces[block]}
             for block in (Block.OPENING, Block.CLOSING)
         )
         self._heads = {name[:2] for name in self._letters.alone if len(name) > len("ab")}
@@ -61,7 +74,7 @@ class Wording:
             _known({*map(self._closing.get, pieces_of_end(closing(text)))}),
         )
 
-    def _unspaced(self, text: str) -> set[int | None]:
+    def _unspaced(self, text: str) -> set[Row | None]:
         alone = self._letters.alone.get
         twos = [text[at : at + 2] for at in range(len(text) - 1)]
         longer = [at for at, two in enumerate(twos) if two in self._heads]
@@ -87,12 +100,9 @@ def weighed(found: Sequence[Found]) -> tuple[list[float], list[float]]:
     points = [0.0] * (1 + len(KINDS))
     windows = [0.0] * (len(found) - 1)
     for of_block in zip(*found, strict=True):
-        sums = list(map(sum, of_block))
-        total, seen = sums[0], set(of_block[0])
-        for rows, of_rows in zip(of_block[1:], sums[1:], strict=True):
-            total += of_rows - sum(rows & seen)
-            seen |= rows
-        points = _added(points, total, len(seen))
+        every = set().union(*of_block)
+        points = _added(points, sum(every), len(every))
+        sums = list(map(sum, of_block)) if windows else []
         for at, (left, right) in enumerate(pairwise(of_block)):
             both = left & right
             windows[at] += _urgency(
@@ -121,21 +131,21 @@ class _Table:
     """The rows of one block by their pieces."""
 
     def __init__(self, pieces: Iterable[tuple[str, int]]) -> None:
-        self.alone: dict[str, int] = {}
-        self.pairs: dict[tuple[str, str], int] = {}
+        self.alone: dict[str, Row] = {}
+        self.pairs: dict[tuple[str, str], Row] = {}
         once: dict[str, str] = {}
-        for number, (name, row) in enumerate(pieces):
+        for name, row in pieces:
             first, blank, second = name.partition(" ")
             first = once.setdefault(first, first)
             if blank:
-                self.pairs[first, once.setdefault(second, second)] = numbered(row, number)
+                self.pairs[first, once.setdefault(second, second)] = Row(row)
             else:
-                self.alone[first] = numbered(row, number)
+                self.alone[first] = Row(row)
 
 
-def _known(rows: set[int | None]) -> set[int]:
+def _known(rows: set[Row | None]) -> set[Row]:
     rows.discard(None)
-    return cast("set[int]", rows)
+    return cast("set[Row]", rows)
 
 
 def _urgency(total: int, rows: int) -> float:
