@@ -22,6 +22,9 @@ DOMAIN = "domain"
 """Stands in the details of an automatic acknowledgement: the keyed tag of the domain that it goes to."""
 HELD_BACK = "held back"
 """How the row of an acknowledgement ends that was one too many."""
+RESTS = "came back before"
+"""The same where a mail of ours to that address came back within REST."""
+REST = timedelta(days=60)
 AN_HOUR = timedelta(hours=1)
 MOST_OF_A_DOMAIN = 10
 MOST_IN_ALL = 200

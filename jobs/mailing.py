@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from casework.cases import Acknowledgement
 from casework.errors import Stale
-from casework.outbox import AN_HOUR, HELD_BACK, Claimed, Ending, Settled, too_many
-from casework.records import Changes
+from casework.outbox import (
+    AN_HOUR,
+    HELD_BACK,
+    REST,
+    RESTS,
+    Claimed,
+    Ending,
+    Settled,
+    too_many,
+)
+from casework.records import Changes, OutboxRow
 from jobs.worker_services import WorkerServices
 
 _ENDINGS: Mapping[str, Settled] = {
@@ -25,8 +35,8 @@ def send(services: WorkerServices, claimed: Claimed) -> Settled:
     if claimed.handed_over:
         return _ENDINGS["unknown"]
     now = services.clock.now()
-    if too_many(claimed.row, services.outbox.acknowledged(now - AN_HOUR)):
-        return _held_back(services, claimed)
+    if why := _kept(services, claimed.row, now):
+        return _held(services, claimed, why)
     letter = services.open_letter(claimed.row)
     if letter is None:
         return Settled(ending=Ending.REFUSED, failure=KEY_GONE)
@@ -39,9 +49,20 @@ def send(services: WorkerServices, claimed: Claimed) -> Settled:
     return _ENDINGS[sent]
 
 
-def _held_back(services: WorkerServices, claimed: Claimed) -> Settled:
-    """One too many in this hour: a person decides about it, as about any that was held."""
-    settled = Settled(ending=Ending.DONE, failure=HELD_BACK)
+def _kept(services: WorkerServices, row: OutboxRow, now: datetime) -> str | None:
+    """Why an automatic one is not sent: one too many in this hour, or our mail came back from there lately."""
+    if row.once is None:
+        return None
+    if too_many(row, services.outbox.acknowledged(now - AN_HOUR)):
+        return HELD_BACK
+    if row.case_id is not None and services.outbox.came_back(row.case_id, now - REST):
+        return RESTS
+    return None
+
+
+def _held(services: WorkerServices, claimed: Claimed, why: str) -> Settled:
+    """A person decides about it, as about any that was held."""
+    settled = Settled(ending=Ending.DONE, failure=why)
     if claimed.row.case_id is None:
         return settled
     case = services.cases.case_by_id(claimed.row.case_id)

@@ -14,6 +14,7 @@ from casework.outbox import (
     HELD_BACK,
     LETTER_KEPT,
     NOT_SENT,
+    RESTS,
     URGENT_CLAIM_HOLDS,
     Claimed,
     Ending,
@@ -25,8 +26,8 @@ from casework.records import Act, AuditEntry, OutboxRow, OutboxState, Task
 from vault import audit
 from vault.columns import is_one
 from vault.part import Part, insert_outbox
+from vault.tables import audit_table, tags_table, undone
 from vault.tables import outbox_table as outbox
-from vault.tables import undone
 
 HANDED_OVER: Final = "handing over"
 """Stands in `failure` while a letter is being handed to the mail server."""
@@ -147,10 +148,25 @@ class Outbox(Part):
             outbox.c.state.in_([OutboxState.DONE.value, OutboxState.UNKNOWN.value]),
             outbox.c.once.is_not(None),
             outbox.c.done_at >= since,
-            sa.or_(outbox.c.failure.is_(None), outbox.c.failure != HELD_BACK),
+            sa.or_(outbox.c.failure.is_(None), outbox.c.failure.not_in([HELD_BACK, RESTS])),
         )
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
+
+    def came_back(self, case_id: UUID, since: datetime) -> bool:
+        """Whether a mail of ours to whoever wrote this case came back since then: told by equal tags alone."""
+        own, other = tags_table.alias(), tags_table.alias()
+        query = sa.exists().where(
+            own.c.case_id == case_id,
+            own.c.kind == "sender",
+            other.c.tag == own.c.tag,
+            other.c.kind == own.c.kind,
+            audit_table.c.case_id == other.c.case_id,
+            is_one(audit_table.c.act, Act.MAIL_CAME_BACK),
+            audit_table.c.at >= since,
+        )
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(query)).scalar_one()
 
     def held_back(self, since: datetime) -> int:
         """How many acknowledgements were one too many since then: a person decides about each."""

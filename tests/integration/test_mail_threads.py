@@ -11,6 +11,7 @@ from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
 from casework.records import Act, Changes
 from casework.submissions import MailPosition
+from jobs.schedule import SCHEDULE
 from tests.parts.mail_floor import SERVER, Floor
 from vault.tables import deliveries_table
 
@@ -169,6 +170,36 @@ def test_our_own_mail_that_comes_back_is_noted_on_its_case(floor: Floor) -> None
     assert floor.now(case).read_at is None
     assert Act.MAIL_CAME_BACK in {entry.act for entry in floor.cases.history(case.id)}
     assert len(floor.sent()) == 1
+
+
+def enquiry(sender: str, number: int) -> str:
+    """A new one, that answers nothing."""
+    return ENQUIRY.replace("ana@example.org", sender).replace("<first@", f"<another-{number}@")
+
+
+def pass_days(floor: Floor, days: int) -> None:
+    """Let them pass, and make the week's key as the clock does."""
+    floor.clock.advance(days=days)
+    next(entry for entry in SCHEDULE if "mailer" in entry.name).act(floor.worker)
+
+
+def test_an_address_from_which_our_mail_came_back_rests_for_sixty_days(floor: Floor) -> None:
+    asked(floor)
+    (ours,) = floor.sent()
+    writer = str(ours["To"])
+    floor.mail(bounce_of(str(ours), "tips@example.net"))
+
+    pass_days(floor, 59)
+    again = floor.mail(enquiry(writer, 1))
+    other = floor.mail(enquiry("jo@school.example.com", 2))
+    assert floor.now(again).acknowledgement is Acknowledgement.HELD
+    assert floor.now(other).acknowledgement is Acknowledgement.QUEUED
+    assert [mail["To"] for mail in floor.sent()[1:]] == ["jo@school.example.com"]
+
+    pass_days(floor, 2)
+    later = floor.mail(enquiry(writer, 3))
+    assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
+    assert floor.sent()[-1]["To"] == writer
 
 
 def test_a_bounce_that_quotes_a_plea_is_not_urgent_and_is_not_answered(floor: Floor) -> None:
