@@ -40,7 +40,7 @@ OTHERS = ("jobs work", "jobs clock")
 
 def mail(running: Hotline, count: int = 1_000, peer: Path | None = None) -> Iterator[Figure]:
     """Everything of this module; `count` messages for the full mailbox. `peer` is a Python that has django-helpdesk."""
-    bench = _Bench(running, open_database(f"sqlite:///{running.var}/tipline.sqlite3"))
+    bench = _Bench(running, open_database(running.database_url))
     yield from bench.full_mailbox(0, count)
     with bench.stopped(*OTHERS):
         beside = "links and alerts of these cases put off"

@@ -25,6 +25,7 @@ class Hotline:
     """A running demonstration."""
 
     var: Path
+    database_url: str = field(repr=False)
     way_in: Mapping[str, Any] = field(repr=False)
     process: subprocess.Popen[bytes] = field(repr=False)
 
@@ -57,13 +58,18 @@ def _command(pid: int) -> str:
 
 
 @contextmanager
-def hotline() -> Iterator[Hotline]:
-    """Start a demonstration in a folder of its own; end it with all its processes."""
+def hotline(database_url: str | None = None) -> Iterator[Hotline]:
+    """Start a demonstration in a folder of its own; end it with all its processes.
+
+    `database_url` names an empty database for it; without it is SQLite, in its folder.
+    """
     with tempfile.TemporaryDirectory(prefix="tipline-bench-", ignore_cleanup_errors=True) as folder:
         Path(folder).chmod(0o755)
         var = Path(folder) / "var"
+        url = database_url or f"sqlite:///{var}/tipline.sqlite3"
         environ = dict(os.environ) | {
             "TIPLINE_VAR": str(var),
+            "TIPLINE_DATABASE_URL": url,
             "TIPLINE_PUBLIC_PORT": str(free_port()),
             "TIPLINE_STAFF_PORT": str(free_port()),
         }
@@ -71,7 +77,8 @@ def hotline() -> Iterator[Hotline]:
             [sys.executable, "-m", "ops.demo"], env=environ, stdout=subprocess.DEVNULL
         )
         try:
-            yield Hotline(var=var, way_in=_wait(var / "demo.json", process), process=process)
+            way_in = _wait(var / "demo.json", process)
+            yield Hotline(var=var, database_url=url, way_in=way_in, process=process)
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
