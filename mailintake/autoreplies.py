@@ -7,6 +7,7 @@ acknowledgement; a machine's taken for a person's starts a loop.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from casework.submissions import Automatic
 from mailintake.charsets import decode
@@ -15,6 +16,7 @@ from mailintake.mime import Part
 from mailintake.transfer import transfer_decode
 
 _STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.IGNORECASE)
+_ACTION = re.compile(r"^Action:[ \t]*([a-z]+)", re.MULTILINE | re.IGNORECASE)
 _REPORT_BYTES = 65_536
 _BOUNCERS = re.compile(
     r"(mailer-?daemon|mdaemon|mail-?daemon|postmaster)([+.\-_=].*)?@?", re.IGNORECASE
@@ -83,7 +85,8 @@ _SUPPRESSED = {"all", "dr", "rn", "nrn", "oof", "autoreply"}
 def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None:
     """What kind of machine wrote this, or None for a person."""
     headers = root.headers
-    if _is_bounce(root, headers, subject=subject, sender=sender):
+    is_report_of_delay = _nothing_failed(root)
+    if not is_report_of_delay and _is_bounce(root, headers, subject=subject, sender=sender):
         return Automatic.BOUNCE
     if _is_receipt(root, subject):
         return Automatic.RECEIPT
@@ -101,7 +104,8 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
     if precedence & {"bulk", "list", "junk"} or _has(headers, _LIST_FIELDS):
         return Automatic.LIST
     if (
-        submitted not in {"", "no"}
+        is_report_of_delay
+        or submitted not in {"", "no"}
         or _has(headers, _MACHINE_FIELDS)
         or _suppressed(headers)
         or _MACHINES.match(sender)
@@ -115,13 +119,23 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
 
 def bounce_status(root: Part) -> str | None:
     """The status of the first failed recipient in a delivery report (RFC 3464), such as `5.1.1`."""
+    found = (_STATUS.search(report) for report in _delivery_reports(root))
+    return next((status.group(1) for status in found if status), None)
+
+
+def _delivery_reports(root: Part) -> Iterator[str]:
     for part in root.walk():
         if part.content_type in {"message/delivery-status", "message/global-delivery-status"}:
             data = transfer_decode(part.body[:_REPORT_BYTES], part.encoding)
-            found = _STATUS.search(decode(data).text)
-            if found:
-                return found.group(1)
-    return None
+            yield decode(data).text
+
+
+def _nothing_failed(root: Part) -> bool:
+    """Whether a delivery report tells of delay or arrival alone (RFC 3464, 2.3.3): that mail has not come back."""
+    done = {
+        action.lower() for report in _delivery_reports(root) for action in _ACTION.findall(report)
+    }
+    return bool(done) and "failed" not in done
 
 
 def _is_bounce(root: Part, headers: Headers, *, subject: str, sender: str) -> bool:

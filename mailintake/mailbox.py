@@ -108,7 +108,8 @@ class Mailbox:
 
     def waiting(self) -> list[int]:
         """The UIDs of all messages in the folder, in order, but for those filed away over this connection."""
-        return sorted(self._found() - self._done)
+        self._done &= (found := self._found())  # what is gone need not be remembered
+        return sorted(found - self._done)
 
     def look(self) -> Look:
         """The folder as it is now."""
@@ -122,8 +123,7 @@ class Mailbox:
 
     def _found(self) -> set[int]:
         with translated():
-            found: set[int] = set()
-            start, width = 1, max(UID_WINDOW, self._uidnext // 500)
+            found, start, width = set[int](), 1, max(UID_WINDOW, self._uidnext // 500)
             while start < self._uidnext:
                 found.update(self._client.search(["UID", f"{start}:{start + width - 1}"]))
                 start += width

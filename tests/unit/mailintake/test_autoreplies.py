@@ -77,3 +77,28 @@ def test_senders_and_subjects_of_machines_are_known(
     raw = f"From: {sender}\nSubject: {subject}\n\nwords".encode()
 
     assert read(raw).automatic is kind
+
+
+@pytest.mark.parametrize(
+    ("actions", "kind"),
+    [
+        (["failed"], Automatic.BOUNCE),
+        (["Delayed", "FAILED"], Automatic.BOUNCE),
+        (["nonsense", "failed"], Automatic.BOUNCE),
+        ([], Automatic.BOUNCE),
+        (["delayed"], Automatic.AUTO),
+        (["delivered", "relayed"], Automatic.AUTO),
+    ],
+)
+def test_a_mail_that_is_late_or_arrived_has_not_come_back(
+    actions: list[str], kind: Automatic
+) -> None:
+    lines = "\n\n".join(f"Final-Recipient: rfc822; b@example.org\nAction: {way}" for way in actions)
+    raw = (
+        "From: MAILER-DAEMON@example.org\nSubject: Warning\n"
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        "--b\n\nYour message could not be delivered for four hours.\n"
+        f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n{lines}\n--b--\n"
+    )
+
+    assert read(raw.encode()).automatic is kind
