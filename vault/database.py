@@ -91,7 +91,14 @@ class Database:
                 yield connection
 
     def check_head(self) -> None:
-        """Refuse a database that stands at another migration: SettingsError says what to do."""
+        """Refuse a database that stands at another migration, or a file that is not there: SettingsError says what
+        to do. Makes no file.
+        """
+        if self.is_sqlite and self._url.database and not Path(self._url.database).exists():
+            raise SettingsError(
+                f"TIPLINE_DATABASE_URL: there is no database at {self._url.database}: name the"
+                " hotline's, or make one with python -m vault migrate"
+            )
         wanted = HEAD.read_text().strip()
         with self.reading() as connection:
             there = None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
@@ -17,7 +16,6 @@ from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import OWN_URL, Colleague, SignIn
 from tests.web.strict import Page
-from triage.__main__ import main
 from vault.figures import DeskFigures
 from vault.leases import Heartbeats
 
@@ -222,37 +220,3 @@ def test_a_language_that_a_person_corrected_is_no_alarm(house: House, sign_in: S
     assert "alarm" not in dana.case(reference).one(".history").get_text()
     dana.press(dana.case(reference), "/correct", language="xx")
     assert "Vietnamese" in dana.case(reference).text
-
-
-def test_the_command_line_shows_the_same_figures_and_the_approved_lines(
-    house: House,
-    sign_in: SignIn,
-    clock: SetClock,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    # The command line counts back from the present moment.
-    clock.set(datetime.now(UTC))
-    dana, mara = sign_in("dana"), sign_in("mara")
-    an_alarm(house, dana, mara, reason="joke or test")
-    reference = a_line(house, dana)
-    mara.press(mara.case(reference), line_of(mara.case(reference)), judge="approve")
-    told_in = {"TIPLINE_DATABASE_URL": house.database_url, "TIPLINE_VAR": str(house.folder)}
-
-    assert main(["evaluate", "--from-desk"], told_in) == 0
-    shown = capsys.readouterr().out
-    assert "By week" in shown
-    assert "By language" in shown
-    assert "joke or test" in shown
-    assert "On the 1 lines" in shown
-
-
-def test_a_database_that_cannot_be_read_is_said_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    nowhere = f"sqlite:///{tmp_path}/none/there.sqlite3"
-    told_in = {"TIPLINE_DATABASE_URL": nowhere, "TIPLINE_VAR": str(tmp_path)}
-
-    assert main(["evaluate", "--from-desk"], told_in) == 1
-    told = capsys.readouterr()
-    assert len(told.err.splitlines()) == 1
-    assert told.out == ""

@@ -246,10 +246,18 @@ def test_another_migration_is_refused(database: Database, tmp_path: Path) -> Non
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0000_old'"))
     with pytest.raises(SettingsError, match=r"0000_old.*python -m vault migrate"):
         database.check_head()
+    (tmp_path / "empty.sqlite3").touch()
     empty = open_database(f"sqlite:///{tmp_path}/empty.sqlite3")
     with pytest.raises(SettingsError, match="none"):
         empty.check_head()
     empty.dispose()
+
+
+def test_a_file_that_is_not_there_is_refused_and_not_made(tmp_path: Path) -> None:
+    nowhere = open_database(f"sqlite:///{tmp_path}/nowhere.sqlite3")
+    with pytest.raises(SettingsError, match=r"no database at .*nowhere.*python -m vault migrate"):
+        nowhere.check_head()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_error_carries_no_values(database: Database) -> None:
