@@ -13,7 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.campaigns import LASTS, Counts, Near
-from casework.cases import Case, Status
+from casework.cases import Case, Mark, Status
 from casework.records import Act, ReceiptRow, Record, RecordKind
 from casework.tagging import FACTS
 from vault.columns import is_one
@@ -116,18 +116,18 @@ class Campaigns(Part):
 
     def campaign_counts(self, head: UUID) -> Counts:
         """How many cases a campaign has, and what became of them."""
-        shut = is_one(cases_table.c.status, Status.CLOSED)
-        copies = cases_table.c.behind > 0
-        counted = sa.select(
-            sa.func.count(),
-            sa.func.count(sa.case((shut, 1))),
-            sa.func.count(sa.case((copies, 1))),
-            sa.func.min(cases_table.c.opened_at),
-            sa.func.max(cases_table.c.opened_at),
-        ).where(_of(head))
+        columns = cases_table.c
+        wanted = sa.select(columns.status, columns.marks, columns.opened_at).where(_of(head))
         with self._database.reading() as connection:
-            every, closed, behind, began_at, last_at = connection.execute(counted).one()
-        return Counts(every=every, closed=closed, copies=behind, began_at=began_at, last_at=last_at)
+            rows = connection.execute(wanted).all()
+        came = [row.opened_at for row in rows]
+        return Counts(
+            every=len(rows),
+            closed=sum(row.status == Status.CLOSED.value for row in rows),
+            copies=sum(Mark.COPY.value in row.marks for row in rows),
+            began_at=min(came),
+            last_at=max(came),
+        )
 
     def campaign_sizes(self, heads: Collection[UUID]) -> dict[UUID, int]:
         """How many cases each of these campaigns has; of those that are none, nothing."""

@@ -102,7 +102,7 @@ def test_its_cases_stand_in_order_with_sizes_and_only_its_own(database: Database
     cases = Cases(database)
     changed = (
         replace(spam, behind=2),
-        replace(copy, behind=1),
+        replace(copy, behind=1, marks=copy.marks | {Mark.COPY}),
         replace(shut, status=Status.CLOSED, closed_at=START, outcome=Outcome.CAMPAIGN),
     )
     cases.apply_all([Changes(case=case) for case in changed])
@@ -110,6 +110,9 @@ def test_its_cases_stand_in_order_with_sizes_and_only_its_own(database: Database
     listed = cases.in_campaign(head.id, offset=0, size=9)
     assert [case.id for case in listed] == [each.id for each in (head, plain, copy, spam, shut)]
     assert [c.id for c in cases.in_campaign(head.id, offset=1, size=2)] == [plain.id, copy.id]
+    counts = cases.campaign_counts(head.id)
+    assert (counts.every, counts.open, counts.copies) == (5, 4, 1)
+    assert (counts.began_at, counts.last_at) == (head.opened_at, plain.opened_at)
     mine = cases.of_campaign(head.id, [spam.reference, other.reference, head.reference])
     assert [case.id for case in mine] == [head.id, spam.id]
     assert cases.campaign_sizes({head.id, other.id, uuid4()}) == {head.id: 5, other.id: 2}

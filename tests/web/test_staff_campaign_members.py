@@ -203,6 +203,24 @@ def test_copies_of_what_is_new_move_by_a_tick_of_their_own(house: House, sign_in
     assert now_of(house, new).is_open
 
 
+def test_what_comes_after_all_was_closed_is_shown_and_moved_as_before(
+    house: House, sign_in: SignIn
+) -> None:
+    first, copy = posted(house), *copies(house, 1)
+    mara = mover(sign_in, first)
+    move(mara, campaign(mara, first), "close", one=first.reference)
+    assert not any(now_of(house, case).is_open for case in (first, copy))
+
+    late, new = posted(house, f"{POST} thanks"), posted(house, NEW)
+
+    page = campaign(mara, first)
+    assert crowd(page) == {shown(late.reference)}
+    assert set(alone(page)) == {shown(new.reference)}
+    move(mara, page, "close")
+    assert not now_of(house, late).is_open
+    assert now_of(house, new).is_open
+
+
 def test_a_case_is_put_into_a_campaign_by_any_reference_of_it(
     house: House, sign_in: SignIn
 ) -> None:
