@@ -192,7 +192,12 @@ def _facts(opened: OpenedCase) -> frozenset[Fact]:
     for signal in opened.signals:
         if signal.assessment is not None:
             document = signal.document
-            words = Words(channel=document.channel, text=document.text, answers=document.answers)
+            words = Words(
+                channel=document.channel,
+                text=document.text,
+                subject=document.subject,
+                answers=document.answers,
+            )
             found |= facts_of(words, signal.assessment)
     return found
 

@@ -24,10 +24,11 @@ _LONGEST = 20_000
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"(?<![.!?\n] )(?<=[^\s.!?] )[^\W\d_][\w'-]*")
 """A word within a sentence: its capital is its own and not the sentence's."""
+_SENT_ON = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|rv|tr|enc)(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _ANSWERS = (
     "danger_now", "under_18", "need", "when", "when_text", "place", "city", "state", "link", "signs",
-    "who_and_vehicles", "how_many",
+    "who_and_vehicles", "how_many", "how_know", "situation", "deadline",
 )  # fmt: skip
 _HARMLESS = frozenset(
     {Outcome.CAMPAIGN, Outcome.NO_SIGN, Outcome.SPAM, Outcome.MISUSE, Outcome.MERGED}
@@ -82,7 +83,9 @@ def facts_of(words: Words, assessment: Assessment) -> frozenset[Fact]:
 
 
 def _facts(words: Words, assessment: Assessment) -> Iterator[Fact]:
-    text = words.text[:_LONGEST]
+    # What the subject of a mail says is said too, but for the signs of sending it on.
+    subject = _SENT_ON.sub("", words.subject)
+    text = f"{subject}\n{words.text}"[:_LONGEST]
     yield "urgency", str(assessment.urgency)
     yield "child", str(assessment.child)
     yield "writer", str(assessment.writer)
@@ -101,7 +104,7 @@ def _facts(words: Words, assessment: Assessment) -> Iterator[Fact]:
         yield from (("name", name.casefold()) for name in names)
     else:
         # Names cannot be told here, as in Arabic or in a text without capitals: any other word may be one.
-        yield "words", " ".join(_WORD.findall(words.text.casefold()))
+        yield "words", " ".join(_WORD.findall(f"{subject}\n{words.text}".casefold()))
 
 
 def _has_small_letters(text: str) -> bool:

@@ -1,7 +1,8 @@
 """How well alarms do on live traffic: counted from coded columns and acts, without a word of anyone's.
 
-An alarm is true when a person judged it (set a next step, closed it) and did not mark it false. A missed urgent case
-is one that triage left routine and a person raised. Nothing here is counted by person.
+An alarm is true when a person judged it (set a next step, closed it) and neither marked it false nor closed it as spam
+or misuse. A copy of a campaign rings for nobody, and is no alarm. A missed urgent case is one that triage left routine
+and a person raised. Nothing here is counted by person.
 """
 
 from __future__ import annotations

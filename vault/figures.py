@@ -8,13 +8,18 @@ from typing import Final
 import sqlalchemy as sa
 
 from casework.assessments import Urgency
-from casework.cases import FalseAlarm
+from casework.cases import FalseAlarm, Outcome
 from casework.figures import Ring
 from casework.records import Act
 from vault.part import Part
 from vault.tables import alarmed_cases, audit_table, cases_table, proposed_lines, raised_cases
 
 _DECIDED: Final = (Act.STEP_SET, Act.FALSE_ALARM, Act.CORRECTED, Act.CLOSE_ASKED, Act.CLOSED)
+_ENDED_AS: Final = {
+    Outcome.SPAM.value: FalseAlarm.MACHINE,
+    Outcome.MISUSE.value: FalseAlarm.JOKE_OR_TEST,
+}
+"""Ends that say of an alarm that it was false, whether or not somebody pressed so before."""
 _LINE: Final = (Act.LINE_PROPOSED, Act.LINE_APPROVED, Act.LINE_REFUSED)
 
 
@@ -22,7 +27,10 @@ class DeskFigures(Part):
     """Reads what the figures of alarms are counted from."""
 
     def rings(self, since: datetime) -> tuple[Ring, ...]:
-        """Every case that came since a moment and rang, or was made urgent by a person. Raises VaultAway."""
+        """Every case that came since a moment and rang, or was made urgent by a person. Raises VaultAway.
+
+        A copy rang for nobody.
+        """
         with self._database.reading() as connection:
             rows = [
                 row
@@ -67,12 +75,13 @@ def _query(which: sa.ColumnElement[bool], since: datetime) -> sa.Select[tuple[ob
         cases.assessed_urgency,
         cases.urgency,
         cases.false_alarm,
+        cases.outcome,
         cases.acknowledged_at,
         cases.next_step_at,
         cases.closed_at,
         decided.scalar_subquery().label("decided_at"),
         raised.scalar_subquery().label("raised"),
-    ).where(cases.opened_at >= since, which)
+    ).where(cases.opened_at >= since, which, cases.behind == 0)
 
 
 def _was_left(row: sa.RowMapping) -> bool:
@@ -86,7 +95,7 @@ def _is_no_alarm(row: sa.RowMapping) -> bool:
 
 
 def _ring(row: sa.RowMapping) -> Ring:
-    false_alarm = row["false_alarm"]
+    false_alarm = row["false_alarm"] or _ENDED_AS.get(row["outcome"])
     return Ring(
         opened_at=row["opened_at"],
         channel=row["channel"],

@@ -9,14 +9,16 @@ from uuid import UUID, uuid4
 import pytest
 
 from casework.assessments import Urgency
-from casework.cases import Case, FalseAlarm
+from casework.cases import BEHIND_COPY, Case, FalseAlarm, Outcome
 from casework.figures import Ring
+from casework.lanes import Alarms
 from casework.people import Role
 from casework.records import Act, AuditEntry, Changes
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database
 from vault.figures import DeskFigures
+from vault.lists import Lists
 from vault.tables import people_table
 
 URGENT = {"urgency": Urgency.URGENT, "assessed_urgency": Urgency.URGENT}
@@ -99,6 +101,37 @@ def test_what_a_person_raised_was_missed_and_what_later_words_raised_rang(
 
     stored(database, urgency=Urgency.URGENT)
     assert sorted(ring.missed for ring in rings(database)) == [False, True]
+
+
+def test_a_copy_rang_for_nobody_and_is_no_alarm(database: Database) -> None:
+    stored(database, **URGENT, behind=BEHIND_COPY, read_at=LATER, closed_at=LATER)
+    assert rings(database) == []
+    assert Lists(database).alarms(signals.NOON) == Alarms(opened=0, judged=0, false=0)
+
+    stored(database, **URGENT, read_at=LATER, closed_at=LATER)
+    assert len(rings(database)) == 1
+    assert Lists(database).alarms(signals.NOON) == Alarms(opened=1, judged=1, false=0)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason"),
+    [
+        (Outcome.SPAM, FalseAlarm.MACHINE),
+        (Outcome.MISUSE, FalseAlarm.JOKE_OR_TEST),
+        (Outcome.HELPED, None),
+        (Outcome.NO_SIGN, None),
+    ],
+)
+def test_an_alarm_that_ended_as_spam_or_misuse_was_false(
+    database: Database, outcome: Outcome, reason: FalseAlarm | None
+) -> None:
+    stored(database, **URGENT, read_at=LATER, closed_at=LATER, outcome=outcome)
+    assert [(ring.judged, ring.false_alarm) for ring in rings(database)] == [(True, reason)]
+    counted = Lists(database).alarms(signals.NOON)
+    assert counted == Alarms(opened=1, judged=1, false=int(reason is not None))
+
+    stored(database, **URGENT, closed_at=LATER, outcome=outcome, false_alarm=FalseAlarm.PAST)
+    assert {ring.false_alarm for ring in rings(database)} == {reason, FalseAlarm.PAST}
 
 
 def test_raised_and_lowered_again_is_neither_missed_nor_an_alarm(

@@ -23,7 +23,7 @@ POST = (
 )
 
 
-def facts(text: str, **answers: str) -> str:
+def facts(text: str, **answers: str | tuple[str, ...]) -> str:
     words = Words(channel=Channel.WEB, text=text, answers=answers)
     [(kind, value)] = facts_pair(words, assess(words))
     assert kind == "facts"
@@ -72,12 +72,38 @@ def test_a_place_a_person_a_number_a_child_and_a_first_hand_word_are_new(added: 
     assert facts(f"{POST} {added}") != facts(POST)
 
 
+def of_mail(subject: str) -> str:
+    words = Words(channel=Channel.EMAIL, text=POST, subject=subject)
+    [(_, value)] = facts_pair(words, assess(words))
+    return value
+
+
+@pytest.mark.parametrize(
+    "subject", ["Fwd: look at this", "RE: FW: look at this", "Re[2]: look at this"]
+)
+def test_sending_a_mail_on_is_nothing_new(subject: str) -> None:
+    assert of_mail(subject) == of_mail("look at this")
+
+
+@pytest.mark.parametrize("subject", ["look at this, door 3", "look at this in Toledo"])
+def test_what_the_subject_of_a_mail_says_is_new(subject: str) -> None:
+    assert of_mail(subject) != of_mail("look at this")
+
+
 @pytest.mark.parametrize(
     "answers",
-    [{"danger_now": "yes"}, {"under_18": "yes"}, {"need": "self"}, {"place": "Main Street"}],
+    [
+        {"danger_now": "yes"},
+        {"under_18": "yes"},
+        {"need": "self"},
+        {"place": "Main Street"},
+        {"how_know": "self"},
+        {"situation": ("farm",)},
+        {"deadline": "today 15:00"},
+    ],
     ids=str,
 )
-def test_an_answer_is_new(answers: dict[str, str]) -> None:
+def test_an_answer_is_new(answers: dict[str, str | tuple[str, ...]]) -> None:
     assert facts(POST, **answers) != facts(POST)
 
 
