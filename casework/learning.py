@@ -6,6 +6,7 @@ sealed like every other; only what two people looked at leaves the seal, into a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -24,9 +25,12 @@ from casework.work import Work
 LONGEST = 5_000
 """Characters of a line: more has facts that two people overlook."""
 _SHORTEST_NAME = 3
+_DIGIT = re.compile(r"\d")
 _LABELS = ("urgency", "category", "child", "language")
-_NAMING = ("name", "contact_value", "code_word", "organisation", "job_reference")
-"""Answers that say who somebody is."""
+_NAMING = ("name", "contact_value", "code_word", "organisation", "job_reference", "city", "place")
+"""Answers that say who or where somebody is."""
+_NUMBERED = frozenset({"place"})
+"""Of these only what holds a number says where: "a motel" is no address."""
 
 IndicatorsIn = Callable[[str], Indicators]
 """What of phones, addresses, plates and accounts stands in a text."""
@@ -148,15 +152,19 @@ def _identifying(text: str, opened: OpenedCase, indicators_in: IndicatorsIn) -> 
     )
     yield from (kind for kind, values in kinds if values)
     plain = text.casefold()
-    if any(name in plain for name in _names(opened)):
-        yield "a name, number or address that the writer gave"
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain) for name in _names(opened)):
+        yield "a name, number, place or address that the writer gave"
 
 
 def _names(opened: OpenedCase) -> Iterator[str]:
     for signal in opened.signals:
         document = signal.document
-        answers = [document.answers.get(name) for name in _NAMING]
-        written = [value for value in answers if isinstance(value, str)]
+        answers = [(name, document.answers.get(name)) for name in _NAMING]
+        written = [
+            value
+            for name, value in answers
+            if isinstance(value, str) and (name not in _NUMBERED or _DIGIT.search(value))
+        ]
         if document.sender:
             written += [document.sender.name or "", document.sender.address]
         for value in written:

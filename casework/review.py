@@ -114,6 +114,8 @@ def correct(work: Work, *, correction: Correction) -> Changes:
     Lowering a case with child or danger = yes is first asked for, then done by a second person who asks the same.
     """
     _open(work)
+    if correction.false_alarm:
+        _refuse_where_none_rang(work.case, correction)
     details = _details(work, correction)
     if not details:
         return Changes()
@@ -130,6 +132,14 @@ def correct(work: Work, *, correction: Correction) -> Changes:
         ),
         settle_alerts=lowered,
     )
+
+
+def _refuse_where_none_rang(case: Case, correction: Correction) -> None:
+    if correction.urgency is Urgency.URGENT:
+        raise ForbiddenMove("Choose one of both: it is urgent, or it is a false alarm.")
+    rang = Urgency.URGENT in (case.urgency, case.assessed_urgency)
+    if not rang and case.acknowledged_at is None:
+        raise ForbiddenMove("It is not urgent, so there is no alarm to call false.")
 
 
 def _details(work: Work, correction: Correction) -> dict[str, str]:
@@ -150,6 +160,9 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
     raised = correction.urgency is Urgency.URGENT and case.urgency is Urgency.ROUTINE
     if lowered:
         case = replace(case, urgency=Urgency.ROUTINE, false_alarm=correction.false_alarm)
+    elif correction.false_alarm:
+        # It was lowered before: now it is said why.
+        case = replace(case, false_alarm=correction.false_alarm)
     if lowered and case.acknowledged_at is None:
         case = replace(case, acknowledged_at=work.now, acknowledged_by=work.by.id)
     if raised:

@@ -6,6 +6,8 @@ that identify anyone: that is what the second person looks at.
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import json
 import os
 from dataclasses import dataclass
@@ -28,15 +30,16 @@ class DeskLines:
         return cls(var / "state" / "staff" / FILE)
 
     def add(self, line: Line) -> None:
-        """Write a line to the disk, unless it stands there. Raises OSError when it cannot."""
-        written = json.dumps(line.as_json(), ensure_ascii=False)
-        if any(json.loads(known)["id"] == line.as_json()["id"] for known in self.read()):
-            return
+        """Write a line to the disk, unless it stands there: whole, or not at all. Raises OSError when it cannot."""
+        written = f"{json.dumps(line.as_json(), ensure_ascii=False)}\n".encode()
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         try:
-            os.write(file, f"{written}\n".encode())
-            os.fsync(file)
+            # Two presses at once: the second waits, and then sees the line.
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if any(json.loads(known)["id"] == line.as_json()["id"] for known in self.read()):
+                return
+            _append(file, written)
         finally:
             os.close(file)
 
@@ -47,3 +50,12 @@ class DeskLines:
         except FileNotFoundError:
             return ()
         return tuple(line for line in text.split("\n") if line.strip())
+
+
+def _append(file: int, data: bytes) -> None:
+    """Half a line would spoil the file for every later one."""
+    size = os.fstat(file).st_size
+    if os.write(file, data) != len(data):
+        os.ftruncate(file, size)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(file)

@@ -11,7 +11,11 @@ from casework.received import Visit
 from casework.records import Act
 from casework.references import read
 from sealing.mailer import new_mailer_key
-from tests.builders import House
+from tests.builders import House, a_submission
+from tests.parts.staff_floor import Colleague
+from tests.web.strict import Page
+
+WORDS_OF_A_LINE = "They lock the door at night and keep her papers. She sleeps in the kitchen."
 
 
 def case_of(house: House, reference: str) -> Case:
@@ -51,3 +55,31 @@ def add_mailer_key(house: House) -> bytes:
         signature=key.signature,
     )
     return seed
+
+
+def line_of(page: Page) -> str:
+    """Where the press that judges the shown words goes."""
+    return str(page.soup.select("#line form")[0]["action"])
+
+
+def a_line(
+    house: House,
+    colleague: Colleague,
+    text: str = WORDS_OF_A_LINE,
+    *,
+    status: int = 303,
+    **said: str,
+) -> str:
+    """A corrected report, and words proposed of it."""
+    answers = {
+        "contact_how": "call",
+        "contact_value": "Tante Rosa",
+        "name": "Lidia",
+        "city": "Marlow",
+        "place": "12 Mill Road",
+        **said,
+    }
+    reference = house.take_in(a_submission(answers=answers)).reference
+    colleague.press(colleague.case(reference), "/correct", urgency="urgent")
+    colleague.press(colleague.case(reference), "/line", text=text, status=status)
+    return reference

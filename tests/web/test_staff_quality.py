@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
-import pytest
-
-from casework.people import Role
+from casework.assessments import Urgency
+from casework.cases import FalseAlarm
 from casework.quality import PART, counted
 from casework.references import read
-from portal import Site, create_staff_app
-from services.staff import build
 from tests.builders import House, a_submission, an_urgent_report
-from tests.parts.clocks import SetClock
-from tests.parts.staff_floor import OWN_URL, Colleague, SignIn
-from tests.web.strict import Page
+from tests.parts.staff_floor import Colleague, SignIn
+from tests.web.case_looks import WORDS_OF_A_LINE
 from vault.figures import DeskFigures
 from vault.leases import Heartbeats
-
-WORDS = "They lock the door at night and keep her papers. She sleeps in the kitchen."
 
 
 def an_alarm(house: House, *colleagues: Colleague, reason: str | None = None) -> str:
@@ -35,13 +28,6 @@ def an_alarm(house: House, *colleagues: Colleague, reason: str | None = None) ->
 def a_step(colleague: Colleague, reference: str) -> None:
     later = (colleague.clock.now() + timedelta(hours=3)).strftime("%Y-%m-%dT%H:%M")
     colleague.press(colleague.case(reference), "/step", step="Call", at=later)
-
-
-def lines(house: House) -> list[dict[str, str]]:
-    path = house.folder / "state" / "staff" / "corpus.jsonl"
-    return (
-        [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
-    )
 
 
 def test_the_page_counts_alarms_and_draws_each_plot_beside_its_table(
@@ -72,7 +58,7 @@ def test_auditors_see_figures_and_no_case_and_administrators_see_neither(
     dana = sign_in("dana")
     reference = an_alarm(house, dana)
     dana.press(dana.case(reference), "/correct", category="tip", text="no crisis")
-    dana.press(dana.case(reference), "/line", text=WORDS)
+    dana.press(dana.case(reference), "/line", text=WORDS_OF_A_LINE)
     assert reference in dana.get("/quality").text
 
     noor = sign_in("noor").get("/quality")
@@ -102,113 +88,26 @@ def count(house: House) -> None:
     Heartbeats(house.database).beat(PART, house.clock.now(), facts)
 
 
-def test_words_leave_the_seal_only_when_another_person_approved_exactly_them(
+def test_one_press_says_why_an_alarm_is_false_and_nothing_else_is_called_so(
     house: House, sign_in: SignIn
 ) -> None:
     dana, mara = sign_in("dana"), sign_in("mara")
-    reference = house.take_in(a_submission()).reference
-    assert not dana.case(reference).soup.select("#line")
-    dana.press(dana.case(reference), "/correct", urgency="urgent", language="es")
+    reference = an_alarm(house, dana, mara, reason="joke or test")
+    case = house.cases.case(read(reference))
+    assert (case.urgency, case.false_alarm) == (Urgency.ROUTINE, FalseAlarm.JOKE_OR_TEST)
+    dana.press(dana.case(reference), "/correct", false_alarm="past")
+    assert house.cases.case(read(reference)).false_alarm is FalseAlarm.PAST
 
-    dana.press(dana.case(reference), "/line", text=f"  {WORDS} ")
-    assert lines(house) == []
-    assert "Approve exactly these words" not in dana.case(reference).text
-
-    page = mara.case(reference)
-    assert WORDS in page.one("#line .words").get_text()
-    mara.press(page, line_of(page), judge="approve")
-    [line] = lines(house)
-    assert (line["text"], line["urgency"], line["language"], line["channel"]) == (
-        WORDS,
-        "urgent",
-        "es",
-        "web",
-    )
-    assert read(reference) not in json.dumps(line)
-    assert "approved" in mara.case(reference).one("#line").get_text()
-
-
-def line_of(page: Page) -> str:
-    """Where the press that judges the shown words goes."""
-    return str(page.soup.select("#line form")[0]["action"])
-
-
-def a_line(house: House, colleague: Colleague, text: str = WORDS, *, status: int = 303) -> str:
-    """A corrected report, and words proposed of it."""
-    answers = {"contact_how": "call", "contact_value": "Tante Rosa", "name": "Lidia"}
-    reference = house.take_in(a_submission(answers=answers)).reference
-    colleague.press(colleague.case(reference), "/correct", urgency="urgent")
-    colleague.press(colleague.case(reference), "/line", text=text, status=status)
-    return reference
-
-
-def test_nobody_approves_their_own_words_and_a_specialist_approves_none(
-    house: House, sign_in: SignIn
-) -> None:
-    house.add("rey", "Rey S.", Role.REGIONAL)
-    mara, ines, rey = sign_in("mara"), sign_in("ines"), sign_in("rey")
-    reference = a_line(house, mara)
-    where = line_of(rey.case(reference))
-
-    for colleague in (mara, ines):
-        page = colleague.case(reference)
-        assert "Approve exactly" not in page.text
-        token = page.sent("#line form")["form_token"]
-        colleague.post(where, {"form_token": token, "judge": "approve"}, status=403)
-    assert lines(house) == []
-
-    rey.press(rey.case(reference), where, judge="approve")
-    assert len(lines(house)) == 1
-
-
-def test_words_that_changed_meanwhile_are_not_approved_and_refused_ones_stay_sealed(
-    house: House, sign_in: SignIn
-) -> None:
-    dana, mara = sign_in("dana"), sign_in("mara")
-    reference = a_line(house, dana)
-    page = mara.case(reference)
-    house.clock.advance(seconds=9)  # type: ignore[attr-defined] # a SetClock
-    dana.press(dana.case(reference), "/line", text="Other words, which nobody has read.")
-
-    mara.press(page, line_of(page), judge="approve", status=409)
-    page = mara.case(reference)
-    mara.press(page, line_of(page), judge="refuse")
-    assert lines(house) == []
-    assert reference not in mara.get("/quality").text
-
-
-def test_approving_twice_writes_the_line_once(house: House, sign_in: SignIn) -> None:
-    dana, mara = sign_in("dana"), sign_in("mara")
-    reference = a_line(house, dana)
-    page = mara.case(reference)
-    mara.press(page, line_of(page), judge="approve")
-    mara.press(page, line_of(page), judge="approve")
-    assert len(lines(house)) == 1
-
-    (house.folder / "state" / "staff" / "corpus.jsonl").unlink()
-    mara.press(page, line_of(page), judge="approve")
-    assert len(lines(house)) == 1
-
-
-@pytest.mark.parametrize(
-    "named",
-    ["Ask lidia for it.", "Her aunt is TANTE ROSA.", "Call 602-555-0142.", "See a@example.org"],
-)
-def test_words_that_say_who_somebody_is_are_not_taken(
-    house: House, clock: SetClock, named: str
-) -> None:
-    # The real triage looks for numbers and addresses here.
-    services = build(house.settings(), clock, database=house.database)
-    site = Site(demo=True, own_url=OWN_URL, limits_url="memory://")
-    app = create_staff_app(site, services)
-    dana = Colleague(app, house.members["dana"], clock).sign_in()
-
-    reference = a_line(house, dana, f"{WORDS} {named}", status=409)
-    assert "wait" in dana.get("/quality").one("#waiting").get_text()
-    assert reference not in dana.get("/quality").text
-
-    dana.press(dana.case(reference), "/line", text=WORDS)
-    assert reference in dana.get("/quality").text
+    routine = house.take_in(a_submission()).reference
+    page = dana.case(routine)
+    refused = dana.press(page, "/correct", false_alarm="past", status=409)
+    assert "there is no alarm to call false" in refused.text
+    both = dana.press(page, "/correct", false_alarm="past", urgency="urgent", status=409)
+    assert "Choose one of both" in both.text
+    left = house.cases.case(read(routine))
+    assert (left.urgency, left.false_alarm) == (Urgency.ROUTINE, None)
+    dana.press(page, "/correct", urgency="urgent")
+    assert house.cases.case(read(routine)).urgency is Urgency.URGENT
 
 
 def test_a_language_that_a_person_corrected_is_no_alarm(house: House, sign_in: SignIn) -> None:

@@ -11,7 +11,8 @@ from casework.submissions import Channel
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
-from tests.web.test_staff_quality import a_line, a_step, an_alarm, line_of
+from tests.web.case_looks import a_line, line_of
+from tests.web.test_staff_quality import a_step, an_alarm
 from triage.__main__ import main
 
 

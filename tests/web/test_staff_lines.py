@@ -1,0 +1,168 @@
+"""The words that two people let triage learn from: exactly those, whole, once, and nothing that says who or where."""
+
+from __future__ import annotations
+
+import json
+import resource
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from casework.learning import Line
+from casework.people import Role
+from casework.references import read
+from casework.submissions import Channel
+from portal import Site, create_staff_app
+from services.desk_lines import DeskLines
+from services.staff import build
+from tests.builders import House, a_submission
+from tests.parts.clocks import SetClock
+from tests.parts.staff_floor import OWN_URL, Colleague, SignIn
+from tests.web.case_looks import WORDS_OF_A_LINE as WORDS
+from tests.web.case_looks import a_line, line_of
+
+
+def lines(house: House) -> list[dict[str, str]]:
+    path = house.folder / "state" / "staff" / "corpus.jsonl"
+    return (
+        [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    )
+
+
+def test_words_leave_the_seal_only_when_another_person_approved_exactly_them(
+    house: House, sign_in: SignIn
+) -> None:
+    dana, mara = sign_in("dana"), sign_in("mara")
+    reference = house.take_in(a_submission()).reference
+    assert not dana.case(reference).soup.select("#line")
+    dana.press(dana.case(reference), "/correct", urgency="urgent", language="es")
+
+    dana.press(dana.case(reference), "/line", text=f"  {WORDS} ")
+    assert lines(house) == []
+    assert "Approve exactly these words" not in dana.case(reference).text
+
+    page = mara.case(reference)
+    assert WORDS in page.one("#line .words").get_text()
+    mara.press(page, line_of(page), judge="approve")
+    [line] = lines(house)
+    assert (line["text"], line["urgency"], line["language"], line["channel"]) == (
+        WORDS,
+        "urgent",
+        "es",
+        "web",
+    )
+    assert read(reference) not in json.dumps(line)
+    assert "approved" in mara.case(reference).one("#line").get_text()
+
+
+def test_nobody_approves_their_own_words_and_a_specialist_approves_none(
+    house: House, sign_in: SignIn
+) -> None:
+    house.add("rey", "Rey S.", Role.REGIONAL)
+    mara, ines, rey = sign_in("mara"), sign_in("ines"), sign_in("rey")
+    reference = a_line(house, mara)
+    where = line_of(rey.case(reference))
+
+    for colleague in (mara, ines):
+        page = colleague.case(reference)
+        assert "Approve exactly" not in page.text
+        token = page.sent("#line form")["form_token"]
+        colleague.post(where, {"form_token": token, "judge": "approve"}, status=403)
+    assert lines(house) == []
+
+    rey.press(rey.case(reference), where, judge="approve")
+    assert len(lines(house)) == 1
+
+
+def test_words_that_changed_meanwhile_are_not_approved_and_refused_ones_stay_sealed(
+    house: House, sign_in: SignIn
+) -> None:
+    dana, mara = sign_in("dana"), sign_in("mara")
+    reference = a_line(house, dana)
+    page = mara.case(reference)
+    house.clock.advance(seconds=9)  # type: ignore[attr-defined] # a SetClock
+    dana.press(dana.case(reference), "/line", text="Other words, which nobody has read.")
+
+    mara.press(page, line_of(page), judge="approve", status=409)
+    page = mara.case(reference)
+    mara.press(page, line_of(page), judge="refuse")
+    assert lines(house) == []
+    assert reference not in mara.get("/quality").text
+
+
+def test_approving_twice_writes_the_line_once(house: House, sign_in: SignIn) -> None:
+    dana, mara = sign_in("dana"), sign_in("mara")
+    reference = a_line(house, dana)
+    page = mara.case(reference)
+    mara.press(page, line_of(page), judge="approve")
+    mara.press(page, line_of(page), judge="approve")
+    assert len(lines(house)) == 1
+
+    (house.folder / "state" / "staff" / "corpus.jsonl").unlink()
+    mara.press(page, line_of(page), judge="approve")
+    assert len(lines(house)) == 1
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Ask lidia for it.",
+        "Her aunt is TANTE ROSA.",
+        "Call 602-555-0142.",
+        "See a@example.org",
+        "It is in marlow.",
+        "They are at 12 Mill Road.",
+    ],
+)
+def test_words_that_say_who_somebody_is_are_not_taken(
+    house: House, clock: SetClock, named: str
+) -> None:
+    # The real triage looks for numbers and addresses here.
+    services = build(house.settings(), clock, database=house.database)
+    site = Site(demo=True, own_url=OWN_URL, limits_url="memory://")
+    app = create_staff_app(site, services)
+    dana = Colleague(app, house.members["dana"], clock).sign_in()
+
+    reference = a_line(house, dana, f"{WORDS} {named}", status=409)
+    assert "wait" in dana.get("/quality").one("#waiting").get_text()
+    assert reference not in dana.get("/quality").text
+
+    dana.press(dana.case(reference), "/line", text=WORDS)
+    assert reference in dana.get("/quality").text
+
+
+def test_a_name_within_another_word_and_a_place_without_a_number_say_nothing(
+    house: House, sign_in: SignIn
+) -> None:
+    text = f"{WORDS} There are bananas in a motel."
+    reference = a_line(house, sign_in("dana"), text, name="Ana", place="a motel")
+    assert reference in sign_in("mara").get("/quality").text
+
+
+def test_an_approved_line_stands_whole_or_not_at_all_and_once(tmp_path: Path) -> None:
+    line = Line(
+        id=uuid4(),
+        channel=Channel.WEB,
+        text=WORDS,
+        labels={"urgency": "urgent", "category": "tip", "child": "no", "language": "en"},
+    )
+    desk = DeskLines.of(tmp_path)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: desk.add(line), range(40)))
+    assert len(desk.read()) == 1
+
+    before = desk.path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 9, hard))
+        with pytest.raises(OSError, match="space"):
+            desk.add(replace(line, id=uuid4()))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, handler)
+    assert desk.path.read_bytes() == before
