@@ -89,11 +89,11 @@ def close_all(
 
 def hand_all(person: UUID) -> Move:
     """Give them to one person."""
-
-    def hand(work: Work) -> Changes:
-        return review.hand_to(work, person=person, name=work.names[person])
-
-    return Move(decisions=(hand,), stands=lambda case: case.owner == person, to=person)
+    return Move(
+        decisions=(partial(review.hand_to, person=person),),
+        stands=lambda case: case.owner == person,
+        to=person,
+    )
 
 
 def answer_all(answer: Answer) -> Move:

@@ -18,7 +18,7 @@ from casework.campaign_messages import CampaignVault, Message, gather
 from casework.campaign_page import head_for
 from casework.cases import Case, Mark, Outcome
 from casework.errors import ForbiddenMove, NotAllowed, SealBroken, Stale, TakenBy
-from casework.people import Person
+from casework.people import readers
 from casework.records import Changes
 from casework.sessions import SignedIn
 from casework.tools import Tools
@@ -44,21 +44,26 @@ def move_all(
     head = head_for(signed, reference, vault)
     cases = vault.of_campaign(head.id, list(chosen.shown))
     people = tools.everyone()
-    if move.to is not None and not any(_may_have(person, move.to) for person in people):
+    may_have = frozenset(person.id for person in readers(people))
+    if move.to is not None and move.to not in may_have:
         raise ForbiddenMove("Choose whom to hand them to.")
     names = {person.id: person.name for person in people}
     opened = gather(signed, head, cases, names=names, vault=vault, now=now)
-    pressed = _Pressed(signed=signed, head=head, chosen=chosen, move=move, names=names, now=now)
+    pressed = _Pressed(
+        signed=signed,
+        head=head,
+        chosen=chosen,
+        move=move,
+        names=names,
+        readers=may_have,
+        now=now,
+    )
     decided = [pressed.decide(message, tools) for message in opened if pressed.ticked(message)]
     decided += [pressed.closed(case) for case in cases if not case.is_open]
     found = [each for each in decided if each is not None]
     if not found:
         raise ForbiddenMove("Nothing is ticked that could be moved. Tick what you want to move.")
     return _sum(_written(found, vault))
-
-
-def _may_have(person: Person, wanted: UUID) -> bool:
-    return person.id == wanted and person.active and person.role.reads
 
 
 def reopen_all(
@@ -110,6 +115,7 @@ class _Pressed:
     chosen: Chosen
     move: Move
     names: Mapping[UUID, str]
+    readers: frozenset[UUID]
     now: datetime
 
     def ticked(self, message: Message) -> bool:
@@ -175,6 +181,7 @@ class _Pressed:
             receipts=message.receipts,
             mailer=tools.mailer(),
             names=self.names,
+            readers=self.readers,
         )
         if message.case.read_at is None:
             read = replace(work.begun(), read_at=self.now, read_by=self.signed.person.id)

@@ -17,7 +17,7 @@ from casework.campaigns import Counts, head_id
 from casework.cases import Case
 from casework.documents import Written
 from casework.errors import NoSuchCase
-from casework.people import Person
+from casework.people import Person, readers
 from casework.reading import OpenedCase, open_case
 from casework.records import Act, AuditEntry, Changes, RecordKind
 from casework.sessions import SignedIn
@@ -93,7 +93,7 @@ def campaign_page(
         crowds=crowds_,
         closed=tuple(case for case in cases if not case.is_open),
         more=len(found) > PAGE,
-        people=tuple(person for person in people if person.active and person.role.reads),
+        people=readers(people),
         names=names,
         suggestions=tuple(
             note for note in first.of_kind(RecordKind.NOTE) if "suggests" in note.details

@@ -20,6 +20,7 @@ from casework.lanes import Page, Queue, Row
 from casework.linked import without_campaign
 from casework.pages import CasePage
 from casework.partners import claimed_by, sent_by
+from casework.people import readers
 from casework.reading import open_gist
 from casework.records import Act, AuditEntry, Changes
 from casework.references import shown
@@ -42,7 +43,9 @@ def change(
     Raises NoSuchCase, NotAllowed, ForbiddenMove, TakenBy, SealBroken; Stale after TRIES races.
     """
     desk = reader(signed)
-    names = {person.id: person.name for person in tools.everyone()}
+    everyone = tools.everyone()
+    names = {person.id: person.name for person in everyone}
+    may_have = frozenset(person.id for person in readers(everyone))
     for left in reversed(range(TRIES)):
         case = tools.cases.case(reference)
         work = Work(
@@ -55,6 +58,7 @@ def change(
             receipts=tools.cases.receipts_of(case.id),
             mailer=tools.mailer(),
             names=names,
+            readers=may_have,
         )
         try:
             _write(decision(work), tools)
@@ -109,7 +113,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         linked=without_campaign(case, tools.cases.linked(case.id)),
         like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),
         seen_at=_seen(tools.cases.visits([case.id]), case.id, now),
-        people=tuple(person for person in people if person.active and person.role.reads),
+        people=readers(people),
         names={person.id: person.name for person in people},
         answers_seen=tools.cases.answers_shown(case.id),
         lowering_asked_by=review.lowering_asked_by(work),
@@ -122,6 +126,8 @@ def _opened_lately(history: Iterable[AuditEntry], person: UUID, now: datetime) -
     return any(
         entry.act is Act.OPENED and entry.person == person and now - entry.at < OPENED_AGAIN
         for entry in history
+        # Who saw among others what in it differs has not opened it.
+        if "campaign" not in entry.details
     )
 
 
@@ -198,7 +204,7 @@ def queue(signed: SignedIn, *, page: int, tools: Tools, now: datetime) -> Queue:
         review=rows[end_of_first:],
         review_more=len(review_page) > lanes.PAGE,
         progress=tools.lists.progress(lanes.review_cut(now, tools.zone)),
-        people=tuple(person for person in everyone if person.active and person.role.reads),
+        people=readers(everyone),
         names={person.id: person.name for person in everyone},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -41,6 +42,11 @@ class Person:
     role: Role
     languages: tuple[str, ...] = ()
     active: bool = True
+
+
+def readers(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Whom a case can be given to: active, and may read."""
+    return tuple(person for person in people if person.active and person.role.reads)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,11 +61,13 @@ def take(work: Work) -> Changes:
     return Changes(case=replace(work.begun(), owner=work.by.id), audit=(work.entry(Act.TOOK),))
 
 
-def hand_to(work: Work, *, person: UUID, name: str) -> Changes:
+def hand_to(work: Work, *, person: UUID | None) -> Changes:
     """Give the case to another person. No reason is asked."""
     _open(work)
+    if person not in work.readers:
+        raise ForbiddenMove("Choose whom to hand it to.")
     if person == work.case.owner:
-        raise ForbiddenMove(f"{name} has it already.")
+        raise ForbiddenMove(f"{work.names.get(person, 'Somebody')} has it already.")
     return Changes(
         case=replace(work.begun(), owner=person),
         audit=(work.entry(Act.HANDED, to=str(person)),),
@@ -85,6 +87,8 @@ def set_step(work: Work, *, text: str, at: datetime, who: UUID | None = None) ->
     if at <= work.now:
         raise ForbiddenMove("The time of the next step has passed already.")
     step = _words(text)
+    if who is not None and who not in work.readers:
+        raise ForbiddenMove("Choose whose step it is.")
     owner = who or work.case.owner or work.by.id
     return Changes(
         case=replace(work.begun(), next_step_at=at, owner=owner),

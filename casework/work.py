@@ -45,6 +45,8 @@ class Work:
     mailer: MailerPublic | None = None
     names: Mapping[UUID, str] = field(default_factory=dict)
     """Everybody's names, to say who has a case."""
+    readers: frozenset[UUID] = frozenset()
+    """Whom a case can be given to: they are active and may read."""
 
     @cached_property
     def opened(self) -> OpenedCase:

@@ -17,12 +17,9 @@ from portal.staff.guard import signed_in
 from portal.staff_services import services
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from flask.typing import ResponseReturnValue
 
-    from casework.records import Changes
-    from casework.work import Decision, Work
+    from casework.work import Decision
 
 
 def act(reference: str, action: str) -> ResponseReturnValue:
@@ -54,14 +51,7 @@ def _hand() -> Decision:
     signed = signed_in()
     if wanted == signed.person.id:
         return review.take
-    return partial(_hand_to, wanted=wanted)
-
-
-def _hand_to(work: Work, *, wanted: UUID | None) -> Changes:
-    for person, name in work.names.items():
-        if person == wanted:
-            return review.hand_to(work, person=person, name=name)
-    raise ForbiddenMove("Choose whom to hand it to.")
+    return partial(review.hand_to, person=wanted)
 
 
 def _step() -> Decision:

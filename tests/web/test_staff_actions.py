@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import uuid4
 
+import pytest
 import sqlalchemy as sa
 
 from casework.assessments import Child, Urgency
@@ -71,6 +72,25 @@ def test_handing_over_asks_no_reason(house: House, sign_in: SignIn) -> None:
 
     assert case_of(house, reference).owner == mara
     assert "handed it to Mara L." in dana.case(reference).text
+
+
+@pytest.mark.parametrize("who", ["iris", "noor"])
+def test_a_case_is_given_to_nobody_who_may_not_read(
+    house: House, sign_in: SignIn, who: str
+) -> None:
+    reference = house.take_in(a_submission()).reference
+    dana = sign_in("dana")
+    page = dana.case(reference)
+    nobody = str(house.members[who].person.id)
+    at = local(house, minutes=30)
+
+    dana.press(page, f"{reference}/hand", person=nobody, status=409)
+    dana.press(page, f"{reference}/step", step="Call", at=at, who=nobody, status=409)
+    assert case_of(house, reference).owner is None
+
+    ines = house.members["ines"].person.id
+    dana.press(page, f"{reference}/step", step="Call", at=at, who=str(ines))
+    assert case_of(house, reference).owner == ines
 
 
 def test_a_note_is_sealed_and_shown_in_the_history(house: House, sign_in: SignIn) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from casework.records import Act
 from casework.references import shown
 from tests.builders import House
 from tests.parts.campaign_floor import NEW, POST, posted
 from tests.parts.staff_floor import SignIn
+from tests.web.case_looks import acts
 
 
 def test_copies_stand_behind_what_is_new_and_every_one_is_in_the_lane(
@@ -52,3 +54,21 @@ def test_each_list_and_the_case_lead_to_the_page_of_the_campaign(
         dana.get(str(link["href"]), status=302 if case is copy else 200)
     assert "like it" not in dana.case(shown(alone.reference)).text
     dana.get(f"/campaigns/{shown(alone.reference)}", status=404)
+
+
+def test_who_saw_what_differs_and_then_opens_it_stands_in_its_log_twice(
+    house: House, sign_in: SignIn
+) -> None:
+    first, copy = posted(house), posted(house, f"{POST} please")
+    dana = sign_in("dana")
+    dana.case(shown(first.reference))
+    dana.get(f"/campaigns/{shown(first.reference)}")
+    dana.get(f"/campaigns/{shown(first.reference)}")
+    assert acts(house, copy.reference).count(Act.OPENED) == 1
+    assert house.cases.case_by_id(copy.id).read_at is None
+
+    log = dana.case(shown(copy.reference)).one(".history").get_text(" ")
+    assert "read what in it differs, with the campaign of" in log
+    assert "opened it" in log
+    dana.case(shown(copy.reference))
+    assert acts(house, copy.reference).count(Act.OPENED) == 2
