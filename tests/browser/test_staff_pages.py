@@ -11,10 +11,11 @@ import pytest
 from casework.people import Rung
 from casework.records import Changes
 from casework.references import read
-from tests.browser.looking import SMALL_TARGETS, sideways
+from tests.browser.looking import SMALL_TARGETS, faults_of, sideways
 from tests.browser.signing_in import let_in
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
+from tests.web.test_staff_reading_again import poorly_read
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -23,6 +24,12 @@ ROW = 48
 """A row of the header: a target of 44 px with its edge."""
 TWO_LINES = 40
 """Of a tag, in px."""
+PADDING = 24
+"""Of a box, in px."""
+ROOM_BELOW = """(plots) => plots.map((plot) => {
+  const box = plot.closest(".box").getBoundingClientRect();
+  return box.bottom - plot.getBoundingClientRect().bottom;
+})"""
 TOP = """(shown) => {
   const text = document.createRange();
   text.selectNodeContents(shown);
@@ -143,4 +150,42 @@ def test_a_night_s_work_needs_no_script(
     row = page.locator(f"[data-reference='{busy_night}']")
     assert "Dana W., on it" in row.inner_text()
     assert "ask where she is" in row.inner_text()
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280, 1920])
+def test_the_plots_leave_no_room_below_them(
+    chromium: Browser, console: str, house: House, clock: SetClock, width: int
+) -> None:
+    house.take_in(an_urgent_report())
+    page = chromium.new_context(viewport={"width": width, "height": 900}).new_page()
+    let_in(page, console, house, clock)
+    page.goto(f"{console}/quality")
+
+    rooms = page.locator(".plot").evaluate_all(ROOM_BELOW)
+
+    assert len(rooms) == 3
+    assert max(rooms) <= PADDING
+    assert sideways(page) == []
+    page.context.close()
+
+
+def test_a_mail_that_reads_differently_is_shown_beside_what_stands_there_and_kept(
+    chromium: Browser, console: str, house: House, clock: SetClock
+) -> None:
+    reference = house.take_in(poorly_read()).reference
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    let_in(page, console, house, clock)
+    page.goto(f"{console}/cases/{reference}")
+
+    page.get_by_role("link", name="Read the mail again").click()
+    new, old = (page.get_by_role("region", name=name) for name in ("As it reads", "As it stands"))
+    assert "We are locked in at the farm" in new.inner_text()
+    assert "We are l\ufffdcked" in old.inner_text()
+    assert new.evaluate(TOP) == old.evaluate(TOP)
+    assert "\n".join(faults_of(page)) == ""
+    page.get_by_role("button", name="Keep the new reading").click()
+
+    page.wait_for_url(f"**/cases/{reference}*")
+    assert "at the farm, call 555-555-0147" in page.locator("main").inner_text()
     page.context.close()

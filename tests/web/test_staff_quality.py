@@ -30,7 +30,7 @@ def a_step(colleague: Colleague, reference: str) -> None:
     colleague.press(colleague.case(reference), "/step", step="Call", at=later)
 
 
-def test_the_page_counts_alarms_and_draws_each_plot_beside_its_table(
+def test_the_page_counts_alarms_and_draws_each_plot_above_its_table(
     house: House, sign_in: SignIn
 ) -> None:
     dana = sign_in("dana")
@@ -47,7 +47,9 @@ def test_the_page_counts_alarms_and_draws_each_plot_beside_its_table(
     assert len(plots) == 3
     for plot in plots:
         assert page.one(f"#{plot['aria-labelledby']}").name == "title"
-        assert plot.find_parent(class_="split").select("table")  # type: ignore[union-attr] # it stands in one
+        section = plot.find_parent("section")
+        assert section is not None
+        assert "Week of" in section.select("table th")[0].get_text()
     assert len(plots[0].select("rect.true")) == len(plots[0].select("rect.open")) == 1
     assert page.soup.select("script[src]:not([defer])") == []
 

@@ -68,8 +68,15 @@ def test_what_would_change_is_shown_and_nothing_is_kept_of_it(
     assert (
         "subject, text, files, fields, problems, with 1 file that was not seen before" in page.text
     )
-    assert "We are locked in at the farm" in page.text
-    assert "We are l\ufffdcked" in page.text
+    new, old = (page.one(f"[aria-labelledby={name}]") for name in ("then", "now"))
+    assert new.select("h2")[0].get_text() == "As it reads now"
+    for told in ("Se\u00f1ora", "We are locked in at the farm", "12-3456", "1 file"):
+        assert told in new.get_text()
+    assert "l\ufffdcked" not in new.get_text()
+    assert old.select("h2")[0].get_text() == "As it stands on the case"
+    for told in ("We are l\ufffdcked", "While reading it: unknown charset", "0 files"):
+        assert told in old.get_text()
+    assert "12-3456" not in old.get_text()
     assert opened(house, reference).signals[0].document.text == "We are l\ufffdcked"
     assert not list((house.settings().files).rglob("blobs/*"))
 
