@@ -117,7 +117,7 @@ def table(file: Path = FILE) -> Table:
 
 
 def store(made: Table, file: Path = FILE) -> None:
-    """Write the table, a piece a line, so that two trainings can be compared."""
+    """Write the table, a piece a line, so that two trainings can be compared; the order is kept."""
     head = {
         "source": made.source,
         "languages": made.languages,
@@ -126,7 +126,7 @@ def store(made: Table, file: Path = FILE) -> None:
     places = range(len(made.languages))
     numbers = {
         piece: [place << _LANGUAGE | own for place in places if (own := _points(packed, place))]
-        for piece, packed in sorted(made.pieces.items())
+        for piece, packed in made.pieces.items()
     }
     rows = ",\n".join(
         f"{json.dumps(piece, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"

@@ -140,12 +140,25 @@ def train(texts: Sequence[Said], steps: int = _STEPS) -> language.Table:
     start = np.array([_told(piece, names) for piece in columns])
     weights = _fitted(shown, np.array(labels), np.array(shares), start, steps)
     numbers = (language.row(dict(enumerate(row))) for row in weights.tolist())
+    pieces = {piece: row for piece, row in zip(columns, numbers, strict=True) if row}
     return language.Table(
         source="",
         languages=tuple(names),
         known=identifier.known(),
-        pieces={piece: row for piece, row in zip(columns, numbers, strict=True) if row},
+        pieces={piece: pieces[piece] for piece in _commonest_first(pieces, texts)},
     )
+
+
+def _commonest_first(pieces: Collection[str], texts: Iterable[Said]) -> Sequence[str]:
+    """Order pieces by how often they are looked up, so that common ones lie together in memory."""
+    said = (each.letters | each.words for each in texts if each.whole)
+    counts = Counter(
+        piece
+        for words in said
+        for word in words
+        for piece in ((word,) if word in pieces else language.edges(word))
+    )
+    return sorted(pieces, key=lambda piece: (-counts[piece], piece))
 
 
 def _told(piece: str, names: Sequence[str]) -> list[float]:

@@ -109,20 +109,30 @@ def _rows(content: bytes, at: int, size: int, count: int) -> Iterator[tuple[str,
 
 
 def store(weights: Weights, file: Path = FILE) -> None:
-    """Write the weights: equal ones give equal bytes."""
-    names = {block: "\n".join(table).encode() for block, table in weights.pieces.items()}
+    """Write the weights: equal ones give equal bytes.
+
+    The commonest pieces come first, and so they lie together in memory when all were read: most of
+    those of a text are then in the processor's cache.
+    """
+    tables = {
+        block: dict(sorted(rows.items(), key=_rare)) for block, rows in weights.pieces.items()
+    }
+    names = {block: "\n".join(table).encode() for block, table in tables.items()}
     head = {
         "corpus": weights.corpus,
         "threshold": weights.threshold,
         "slope": weights.slope,
         "start": weights.start,
         "findings": weights.findings,
-        "pieces": {
-            block: (len(names[block]), len(table)) for block, table in weights.pieces.items()
-        },
+        "pieces": {block: (len(names[block]), len(table)) for block, table in tables.items()},
     }
     parts = [json.dumps(head).encode() + b"\n"]
-    for block, table in weights.pieces.items():
+    for block, table in tables.items():
         parts.append(names[block])
         parts += [row.to_bytes(_ROW, "little") for row in table.values()]
     file.write_bytes(b"".join(parts))
+
+
+def _rare(piece: tuple[str, int]) -> tuple[int, str]:
+    name, row = piece
+    return row & _MASK, name

@@ -100,6 +100,13 @@ def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> N
     assert first == second
     language.store(first, tmp_path / "table.json")
     assert language.table(tmp_path / "table.json") == first
+    assert list(language.table(tmp_path / "table.json").pieces) == list(first.pieces)
+
+
+def test_common_pieces_come_first_in_the_table() -> None:
+    pieces = list(language.table().pieces)
+    assert set(pieces[:20]) & {"the", "de", "la", "and", "to"} == {"the", "de", "la", "and", "to"}
+    assert pieces.index("help") < pieces.index("sister") < pieces.index("dishwasher")
 
 
 def test_the_files_are_small() -> None:

@@ -54,6 +54,9 @@ def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> N
     weights.store(second, tmp_path / "second")
     assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
     assert weights.stored(tmp_path / "first") == first
+    for rows in weights.stored(tmp_path / "first").pieces.values():
+        rare = [weights.length_and_urgency(row, 1)[0] for row in rows.values()]
+        assert rare == sorted(rare)
 
 
 def test_numbers_that_are_packed_are_added_each_for_itself() -> None:
