@@ -101,6 +101,19 @@ def is_one(column: sa.Column[str], value: StrEnum) -> sa.ColumnElement[bool]:
     return column == sa.literal_column(f"'{value.value}'")
 
 
+_PARTIAL: dict[sa.Index, sa.ColumnElement[bool]] = {}
+
+
 def partial(name: str, where: sa.ColumnElement[bool], *columns: sa.Column[Any]) -> sa.Index:
     """An index over the rows that meet a condition alone."""
-    return sa.Index(name, *columns, sqlite_where=where, postgresql_where=where)
+    index = sa.Index(name, *columns, sqlite_where=where)
+    _PARTIAL[index] = where
+    return index
+
+
+@sa.event.listens_for(metadata, "before_create")
+def _tell_postgresql(_: object, connection: sa.Connection, **_more: object) -> None:
+    """Say the conditions for PostgreSQL where its tables are made: to name it loads all of its dialect."""
+    if connection.dialect.name == "postgresql":
+        for index, where in _PARTIAL.items():
+            index.dialect_options["postgresql"]["where"] = where

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"psycopg", "holidays", "flask", "rq", "alembic"}
+HEAVY = {"psycopg", "sqlalchemy.dialects.postgresql", "holidays", "flask", "rq", "alembic"}
 LOADED = "import sys; from importlib import import_module; import_module(sys.argv[1]); print(*sys.modules)"
 
 
