@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from mailintake.armour import without_armour
+
 MAX_CHARACTERS = 200_000
 """Longer texts are shown as they are."""
 
@@ -51,10 +53,10 @@ _SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人|差出人)\W{0,
 
 
 def reply_only(text: str) -> str:
-    """`text` without quoted lines, without the line that introduces them, and without a mail quoted below."""
+    """`text` without quoted lines, what introduces them, a mail quoted below, and the armour of a signature."""
     if len(text) > MAX_CHARACTERS:
         return text
-    lines = text.splitlines()
+    lines = without_armour(text.splitlines())
     lines = lines[: _end(lines)]
     kept: list[str] = []
     at = 0

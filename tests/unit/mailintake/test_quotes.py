@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any, SupportsIndex
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailintake.armour import without_armour
 from mailintake.quotes import reply_only
 
 
@@ -37,3 +40,43 @@ def test_the_reply_stays_and_the_quotation_goes(text: str, reply: str) -> None:
 @given(st.text(alphabet="ab >\nOn wrote:From-_", max_size=300))
 def test_something_always_remains_of_something(text: str) -> None:
     assert bool(reply_only(text)) == bool(text.strip())
+
+
+SIGNATURE = (
+    "-----BEGIN PGP SIGNATURE-----\n\niQEzBAEBCAAdFiEE\n=abcd\n-----END PGP SIGNATURE-----\n"
+)
+SIGNED = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBehind the motel.\n- -- \nAna\n{SIGNATURE}"
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        (SIGNED, "Behind the motel.\n-- \nAna"),
+        (f"{SIGNED}A list added this.\n", "Behind the motel.\n-- \nAna\nA list added this."),
+        (f"{SIGNED}\n{SIGNED}", "Behind the motel.\n-- \nAna\n\nBehind the motel.\n-- \nAna"),
+        (SIGNED.replace("Behind", "On Tue, 1 Dec 2026, Desk wrote:\n> where?\nBehind"), "Behind the motel.\n-- \nAna"),
+        (SIGNED.partition("-----END")[0].strip(), SIGNED.partition("-----END")[0].strip()),
+        ("-----BEGIN PGP SIGNED MESSAGE-----\nno header", "-----BEGIN PGP SIGNED MESSAGE-----\nno header"),
+        (SIGNATURE.strip(), SIGNATURE.strip()),
+    ],
+)  # fmt: skip
+def test_a_text_signed_in_the_clear_is_shown_without_its_armour(text: str, reply: str) -> None:
+    assert reply_only(text) == reply
+
+
+def test_nothing_that_is_armoured_without_end_is_read_again_and_again() -> None:
+    lines = ["-----BEGIN PGP SIGNED MESSAGE-----", ""] * 50_000
+    counted = _Counted(lines)
+
+    assert without_armour(counted) == lines
+    assert counted.looks < 10 * len(lines)
+
+
+class _Counted(list[str]):
+    """Counts how often a line is looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at: SupportsIndex | slice) -> Any:  # noqa: ANN401 - as its base
+        self.looks += 1
+        return super().__getitem__(at)
