@@ -96,6 +96,7 @@ _EIGHT_BIT = re.compile(rb"[\x80-\xff]")
 _ESCAPED_JAPANESE = re.compile(rb"\x1b\$[@B]|\x1b\([IJ]")
 _ESCAPED_RUN = re.compile(rb"\x1b\$[@B]([\x21-\x7e]*)")
 _ESCAPED_END = re.compile(rb"\x1b\([BJ]")
+_BEYOND = re.compile("[^\x00-\x7f\ufffd]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f]")
 
@@ -175,7 +176,10 @@ def _guessed(data: bytes, codec: str | None, label: str | None) -> Decoded:
     for attempt in (codec, "utf-8"):
         if attempt is not None:
             text = data.decode(attempt, "replace")
-            if text.count("\ufffd") <= TOLERABLE_DAMAGE * max(len(text), 1):
+            damage = text.count("\ufffd")
+            if attempt == "utf-8" and damage > len(_BEYOND.findall(text)):
+                continue  # more is broken than whole: single accents of another charset
+            if damage <= TOLERABLE_DAMAGE * max(len(text), 1):
                 return Decoded(text=clean(text), trusted=unlabelled)
     return Decoded(text=clean(_by_looks(data)), trusted=False)
 

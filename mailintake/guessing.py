@@ -1,7 +1,8 @@
 """Which charset unlabelled 8-bit bytes are in, by the letters that a language uses most.
 
 A general detector needs a page of text; a subject line has twenty letters. So the few families that people really
-write mail in without a label are tried first: Cyrillic, Japanese, Korean and Chinese.
+write mail in without a label are tried first: Cyrillic, Japanese, Korean and Chinese, then Greek, Hebrew, Arabic and
+Thai, and Turkish by its own letters.
 """
 
 from __future__ import annotations
@@ -14,6 +15,18 @@ LEAST_LETTERS = 8
 LOOKED_AT = 2_000
 """Characters of a text that are counted."""
 
+HEBREW, TURKISH = "cp1255", "cp1254"
+_SHOUTED = {"koi8-u"}
+_HEBREW_ALONE = re.compile(rb"[\xe0-\xfa]+")
+_END_WITHIN = re.compile(rb"[\xea\xed\xef\xf3\xf5][\xe0-\xfa]")
+LEAST_THAI = 12
+"""8-bit characters below which a text is not taken for Thai."""
+LEAST_TURKISH = 4
+"""Accented letters below which a text is not taken for Turkish."""
+_DOTLESS = "ı".encode(TURKISH)
+_OWN_TURKISH = frozenset(letter.encode(TURKISH) for letter in "ğşĞŞ")
+_OF_TURKISH = frozenset(letter.encode(TURKISH) for letter in "çğıöşüâîûÇĞİÖŞÜÂÎÛ’‘“”–…")
+
 _CYRILLIC = frozenset("оеаинтсрвлкі")
 _RARE = frozenset("ъфщэцёю")
 _ASCII_LETTER, _EIGHT_BIT = re.compile(rb"[A-Za-z]"), re.compile(rb"[\x80-\xff]")
@@ -23,10 +36,18 @@ _HAN = frozenset(
     "麼心多天而能好都然没沒起还還发發成事只作当當想看文无無开開手十用主行方又如前所本见見经經头頭面公同三已老从從动動两兩长長请請帮幫助她被"
     "救朋友工厂廠钱錢电電话話名回知叫什吗嗎"
 )
+_THAI_LETTER = re.compile("[\u0e01-\u0e3a\u0e40-\u0e4d]")
+_THAI_RARE = re.compile(
+    "[\u0e03\u0e05\u0e06\u0e0c\u0e0e\u0e0f\u0e11\u0e12\u0e24\u0e26\u0e2c\u0e2f\u0e3a\u0e4e-\u0e5b]"
+)
+_THAI_ALONE = re.compile(
+    "(?<![\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4d])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4d]"
+)
 _EVERYDAY = 0.22
 """The share of these among the signs of Chinese prose is twice this; in a misread text it is a few hundredths."""
 _MUCH = 0.4
 _MOST = 0.7
+_NEARLY_ALL = 0.85
 _KANA = 0.3
 
 # The wrong reading of each, for a label that is known to be mistaken: both fit any bytes.
@@ -36,7 +57,10 @@ _CLEARLY = 0.1
 
 def guessed(data: bytes) -> str | None:
     """The codec of 8-bit bytes, or None where their letters do not tell."""
-    return _best(data, _CANDIDATES) or (_best(data, _OTHERS) if _is_foreign(data) else None)
+    found = _best(data, _CANDIDATES) or (_best(data, _OTHERS) if _is_foreign(data) else None)
+    if found in _SHOUTED and _is_hebrew(data[:LOOKED_AT]):
+        return HEBREW
+    return found or (TURKISH if _is_turkish(data[:LOOKED_AT]) else None)
 
 
 def _best(
@@ -53,6 +77,26 @@ def _best(
 def _is_foreign(data: bytes) -> bool:
     start = data[:LOOKED_AT]
     return len(_ASCII_LETTER.findall(start)) * 4 < len(_EIGHT_BIT.findall(start))
+
+
+def _is_hebrew(data: bytes) -> bool:
+    """All are Hebrew letters, and those for the end of a word stand there alone. KOI8 has Russian capitals there."""
+    letters = b"".join(_EIGHT_BIT.findall(data))
+    return _HEBREW_ALONE.fullmatch(letters) is not None and not _END_WITHIN.search(data)
+
+
+def _is_turkish(data: bytes) -> bool:
+    """All accented letters are Turkish, dotless i and one of its own consonants among them.
+
+    In Windows-1252 these are Icelandic, whose other vowels Turkish has not; elsewhere they are not all there.
+    """
+    accented = _EIGHT_BIT.findall(data)
+    return (
+        len(accented) >= LEAST_TURKISH
+        and _DOTLESS in accented
+        and not _OWN_TURKISH.isdisjoint(accented)
+        and _OF_TURKISH.issuperset(accented)
+    )
 
 
 def mistaken(text: str, data: bytes, codec: str) -> str | None:
@@ -112,6 +156,16 @@ def _of(common: str) -> Callable[[str], float]:
     return lambda text: _share(text, lambda sign: sign.lower() in letters)
 
 
+def _thai(text: str) -> float:
+    """The share of Thai letters, less rare signs, and marks above or below a line that stand on no consonant."""
+    start = text[:LOOKED_AT]
+    beyond = sum(ord(sign) > 0x7F for sign in start)  # noqa: PLR2004 - ASCII tells nothing
+    if beyond < LEAST_THAI:
+        return 0.0
+    wrong = len(_THAI_ALONE.findall(start)) + len(_THAI_RARE.findall(start))
+    return (len(_THAI_LETTER.findall(start)) - 2 * wrong) / beyond
+
+
 def _han(text: str) -> float:
     return _share(text, _HAN.__contains__)
 
@@ -132,5 +186,6 @@ _OTHERS = (
     ("cp1253", _of("αοιετσνηυρπκμλςίάόέήύώ"), _MOST),
     ("cp1255", _of("יוהלאמרתבשנכעקדחפץםן"), _MOST),
     ("cp1256", _of("اليمنورتبةعدسفهكحقجش"), _MOST),
+    ("cp874", _thai, _NEARLY_ALL),
 )
 """Looked at only where hardly a Latin letter stands and the others say nothing."""

@@ -29,6 +29,23 @@ RUSSIAN = "Помогите мне, пожалуйста, я не могу уй�
         ("big5", "請幫助我的朋友，她被困在工廠裡"),
         ("cp1253", "Βοηθήστε με παρακαλώ τώρα"),
         ("cp1256", "ساعدوني من فضلكم الآن"),
+        ("cp1255", "בבקשה תעזרו לחברה שלי"),
+        ("koi8-r", "НУЖНА ПОМОЩЬ ДЕВУШКЕ"),
+        ("koi8-r", "МОЮ СЕСТРУ НЕ ПУСКАЮТ ДОМОЙ"),
+        ("cp1251", "помогите моей сестре"),
+        ("cp1255", "החברה שלי כלואה במפעל ואין לה דרכון"),
+        ("cp1255", "עזרה דחופה 555-0142"),
+        ("cp874", "ช่วยเพื่อนของฉันด้วย เธอถูกขังอยู่ในโรงงาน"),
+        ("cp874", "พวกเขาเก็บหนังสือเดินทางของเราไว้"),
+        ("cp874", "ได้โปรดโทรหาฉันคืนนี้"),
+        ("cp1252", "Trabajo en la nómina de una empresa de limpieza industrial del centro"),
+        ("utf-8", "Trabajo en la nómina de una empresa de limpieza industrial del centro"),
+        ("cp874", "ต้องการความช่วยเหลือ"),
+        ("cp874", "ขอข้อมูลเกี่ยวกับการอบรม 2026"),
+        ("cp1254", "Arkadaşım için acil yardım lazım"),
+        ("cp1254", "Kız kardeşim fabrikada kilitli, çıkamıyor"),
+        ("cp1252", "Það er nýtt mál á Íslandi, hjálpið mér"),
+        ("cp1252", "Bitte helfen Sie: Mädchen, München, für, Größe"),
         ("cp1252", "Señor, mi hermana está aquí; ayúdenos"),
         ("cp1252", "«Où êtes-vous né?»"),
         ("iso2022_jp", "友人を助けてください"),
@@ -156,3 +173,16 @@ def test_japanese_with_the_signs_of_makers_is_read(data: bytes, label: str) -> N
     assert decode(data, label) == Decoded(
         text="\u2460\u3231\u682a\u5f0f\u4f1a\u793e\u3067\u3059.", trusted=True
     )
+
+
+@pytest.mark.parametrize("label", ["utf-8", "us-ascii", None])
+def test_a_single_accent_of_another_charset_is_read_in_a_long_text(label: str | None) -> None:
+    text = f"{'We met at the cafe on the corner. ' * 40}Her name is Renée."
+
+    assert decode(text.encode("cp1252"), label).text == text
+
+
+def test_a_text_that_was_cut_within_a_letter_keeps_its_others() -> None:
+    text = "La señora llegó mañana a la estación con su niña y su compañero de trabajo"
+
+    assert decode(text.encode()[:-1] + b"\xc3", "utf-8").text == f"{text[:-1]}\ufffd"
