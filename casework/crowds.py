@@ -102,7 +102,11 @@ def _held(case: Case, opened: OpenedCase, language: str | None) -> Iterator[tupl
     documents = [signal.document for signal in opened.signals]
     dangers = {document.answers.get("danger_now") for document in documents}
     known = case.need in AT_ONCE or (case.need is None and case.category in ENQUIRIES)
-    yield "the answer by machine is held", case.acknowledgement is Acknowledgement.HELD
+    held = case.acknowledgement in (Acknowledgement.HELD, Acknowledgement.REFUSED)
+    unsure = case.channel is Channel.EMAIL and case.acknowledgement is Acknowledgement.NONE
+    yield "the answer by machine was held", held
+    # Forged, or ours: whoever was named as the sender may never have written.
+    yield "its sender may be another", unsure
     yield "near a danger", case.urgency is Urgency.URGENT or bool(dangers & _NEAR_DANGER)
     yield "writes of self or of someone close", case.need in (Need.SELF, Need.KNOWN)
     yield "who writes is not known", not known

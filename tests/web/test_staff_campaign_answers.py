@@ -110,7 +110,7 @@ MARKS = [
     ({"marks": {Mark.AUTOMATIC}}, "a machine wrote it"),
     ({"marks": {Mark.LIKELY_SPAM}}, "likely spam"),
     ({"marks": {Mark.DO_NOT_WRITE}}, "asks not to be written to"),
-    ({"acknowledgement": Acknowledgement.HELD}, "the answer by machine is held"),
+    ({"acknowledgement": Acknowledgement.HELD}, "the answer by machine was held"),
     ({"language": "es"}, "another language"),
     ({"language": None}, "another language"),
 ]

@@ -113,8 +113,15 @@ def test_what_cannot_be_seen_whole_stands_by_itself() -> None:
         (
             {"acknowledgement": Acknowledgement.HELD},
             {},
-            "by a person: the answer by machine is held",
+            "by a person: the answer by machine was held",
         ),
+        (
+            {"acknowledgement": Acknowledgement.REFUSED},
+            {},
+            "by a person: the answer by machine was held",
+        ),
+        ({"channel": Channel.EMAIL}, {}, "by a person: its sender may be another"),
+        ({"channel": Channel.EMAIL, "acknowledgement": Acknowledgement.QUEUED}, {}, None),
     ],
     ids=str,
 )
