@@ -44,6 +44,8 @@ class Move:
     decisions: tuple[Decision, ...] = ()
     stands: Callable[[Case], bool]
     answer: Answer | None = None
+    lowers: bool = False
+    """Urgent copies of what was called a false alarm are called so first."""
     to: UUID | None = None
     """Whom they are handed to."""
 
@@ -84,6 +86,7 @@ def close_all(
         decisions=(decide_child, close),
         stands=lambda case: not case.is_open or case.close_asked_by == by,
         answer=answer,
+        lowers=True,
     )
 
 

@@ -110,12 +110,12 @@ def gather(
         for case in every.values()
     }
     seen = vault.looked_at(head.id, signed.person.id, now - SHOWN_FOR)
-    language = head.language
 
     def message(case: Case) -> Message:
         its, other = opened[case.id], beside[case.id]
         ways = messages.ways_of(case, its, receipts.get(case.id, ()))
         new = _new(its, opened[other.id])
+        why = crowds.alone(case, its, other, by=signed.person.id, names=names)
         return Message(
             case=case,
             records=records.get(case.id, ()),
@@ -125,28 +125,18 @@ def gather(
             differences=_differences(its, opened[other.id]),
             answered_else=_answered_else(its, opened[other.id]),
             new=new,
-            alone=_alone(case, head, its, new, by=signed.person.id, names=names),
-            no_answer=crowds.why_no_answer(case, its, ways, language),
+            alone=_alone(case, head, new, why=why),
+            no_answer=crowds.why_no_answer(case, its, ways, other, language=head.language),
             looked_at=case.id in seen,
         )
 
     return tuple(message(case) for case in wanted)
 
 
-def _alone(
-    case: Case,
-    head: Case,
-    opened: OpenedCase,
-    new: tuple[Fact, ...],
-    *,
-    by: UUID,
-    names: Mapping[UUID, str],
-) -> str | None:
+def _alone(case: Case, head: Case, new: tuple[Fact, ...], *, why: str | None) -> str | None:
     if case.id == head.id and Mark.COPY not in case.marks:
-        return (
-            "urgent, the first of them" if case.urgency is Urgency.URGENT else "the first of them"
-        )
-    why = crowds.alone(case, opened, by=by, names=names)
+        first = "the first of them"
+        return f"urgent, {first}" if case.urgency is Urgency.URGENT else first
     # A copy of what was taken out of the campaign is new beside the first.
     return "brings something new" if new and why in (None, crowds.NOT_A_COPY) else why
 

@@ -12,7 +12,8 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from casework import closing, crowds, desk, messages
+from casework import closing, crowds, desk, messages, review
+from casework.assessments import Urgency
 from casework.campaign_choices import Chosen, Move, Moved
 from casework.campaign_messages import CampaignVault, Message, gather
 from casework.campaign_page import head_for
@@ -20,6 +21,8 @@ from casework.cases import Case, Mark, Outcome
 from casework.errors import ForbiddenMove, NotAllowed, SealBroken, Stale, TakenBy
 from casework.people import readers
 from casework.records import Changes
+from casework.references import shown
+from casework.review import Correction
 from casework.sessions import SignedIn
 from casework.tools import Tools
 from casework.work import Decision, Work, one_press
@@ -135,9 +138,10 @@ class _Pressed:
             return _One(again=1)
         if case.version != self.chosen.shown[case.reference] or not self._may_move(message):
             return _One(left=1)
-        decisions = [*self._answer(message), *self.move.decisions]
-        if not decisions:
+        answer = [*self._answer(message)]
+        if not answer and not self.move.decisions:
             return None
+        decisions = [*self._lower(message), *answer, *self.move.decisions]
         try:
             changes = one_press(self._work(message, tools), decisions)
         except (ForbiddenMove, TakenBy):
@@ -149,12 +153,22 @@ class _Pressed:
             changes=_told(changes, self.head),
             done=1,
             asked=int(changes.case is not None and changes.case.close_asked_by is not None),
-            answered=int(len(decisions) > len(self.move.decisions)),
+            answered=len(answer),
         )
 
     def _may_move(self, message: Message) -> bool:
         copies_of_unread = message.alone is None and message.beside.read_at is None
         return message.may_move and not copies_of_unread
+
+    def _lower(self, message: Message) -> Iterator[Decision]:
+        """What was said of the alarm that it repeats; where a child or a danger is named, it is asked for."""
+        case, repeats = message.case, message.beside
+        if self.move.lowers and case.urgency is Urgency.URGENT and message.alone is None:
+            correction = Correction(
+                false_alarm=repeats.false_alarm,
+                reason=f"It says what {shown(repeats.reference)} says, and nothing more.",
+            )
+            yield partial(review.correct, correction=correction)
 
     def _answer(self, message: Message) -> Iterator[Decision]:
         answer = self.move.answer

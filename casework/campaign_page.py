@@ -12,6 +12,7 @@ from datetime import datetime
 from uuid import UUID
 
 from casework import desk
+from casework.assessments import Urgency
 from casework.campaign_messages import CampaignVault, Message, gather
 from casework.campaigns import Counts, head_id
 from casework.cases import Case
@@ -33,6 +34,11 @@ class Crowd:
 
     repeated: Case
     messages: tuple[Message, ...]
+
+    @property
+    def urgent(self) -> int:
+        """Copies of what was called a false alarm: closing them says the same of each."""
+        return sum(message.case.urgency is Urgency.URGENT for message in self.messages)
 
     @property
     def may_move(self) -> bool:

@@ -42,9 +42,20 @@ def may_move(person: Person) -> bool:
     return person.role in (Role.REGIONAL, Role.SUPERVISOR)
 
 
-def alone(case: Case, opened: OpenedCase, *, by: UUID, names: Mapping[UUID, str]) -> str | None:
-    """Why a message stands by itself, in a few words; None where it brings nothing that needs a person of its own."""
-    if case.urgency is Urgency.URGENT:
+def alarm_judged(case: Case, repeats: Case) -> bool:
+    """A copy of what people called a false alarm, and which stands so: what was said of the one holds for the other."""
+    lowered = repeats.false_alarm is not None and repeats.urgency is Urgency.ROUTINE
+    return lowered and Mark.COPY in case.marks and repeats.id != case.id
+
+
+def alone(
+    case: Case, opened: OpenedCase, repeats: Case, *, by: UUID, names: Mapping[UUID, str]
+) -> str | None:
+    """Why a message stands by itself, in a few words; None where it brings nothing that needs a person of its own.
+
+    `repeats` is the one that it is shown beside.
+    """
+    if case.urgency is Urgency.URGENT and not alarm_judged(case, repeats):
         return "urgent"
     for mark, why in _OF_THEIR_OWN:
         if mark in case.marks:
@@ -75,7 +86,9 @@ def _in_hand(case: Case, *, by: UUID, names: Mapping[UUID, str]) -> str | None:
     return "a next step is set" if case.next_step_at else None
 
 
-def why_no_answer(case: Case, opened: OpenedCase, ways: Ways, language: str | None) -> str | None:
+def why_no_answer(
+    case: Case, opened: OpenedCase, ways: Ways, repeats: Case, *, language: str | None
+) -> str | None:
     """Why the standard answer, which is in this language, does not go to a writer; None where it may.
 
     The rule is that of answers by machine: whoever writes of themselves or of someone close, or near a danger, waits
@@ -85,7 +98,7 @@ def why_no_answer(case: Case, opened: OpenedCase, ways: Ways, language: str | No
         return "answered already"
     if why := _never(case, opened):
         return why
-    held = [why for why, holds in _held(case, opened, language) if holds]
+    held = [why for why, holds in _held(case, opened, repeats, language) if holds]
     if held:
         return f"by a person: {held[0]}"
     return None if ways.page or ways.mail_to else "no way was given"
@@ -97,7 +110,9 @@ def _never(case: Case, opened: OpenedCase) -> str | None:
     return next((why for mark, why in _NEVER_ANSWERED if mark in case.marks), None)
 
 
-def _held(case: Case, opened: OpenedCase, language: str | None) -> Iterator[tuple[str, bool]]:
+def _held(
+    case: Case, opened: OpenedCase, repeats: Case, language: str | None
+) -> Iterator[tuple[str, bool]]:
     """Why a person answers, in words of their own, and whether it holds."""
     documents = [signal.document for signal in opened.signals]
     dangers = {document.answers.get("danger_now") for document in documents}
@@ -107,7 +122,8 @@ def _held(case: Case, opened: OpenedCase, language: str | None) -> Iterator[tupl
     yield "the answer by machine was held", held
     # Forged, or ours: whoever was named as the sender may never have written.
     yield "its sender may be another", unsure
-    yield "near a danger", case.urgency is Urgency.URGENT or bool(dangers & _NEAR_DANGER)
+    urgent = case.urgency is Urgency.URGENT and not alarm_judged(case, repeats)
+    yield "near a danger", urgent or bool(dangers & _NEAR_DANGER)
     yield "writes of self or of someone close", case.need in (Need.SELF, Need.KNOWN)
     yield "who writes is not known", not known
     yield "gave rules for contact", any(d.answers.get("contact_rules") for d in documents)

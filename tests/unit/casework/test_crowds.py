@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from casework.assessments import Category, Child, Urgency
-from casework.cases import Acknowledgement, Case, Mark
+from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
 from casework.crowds import alone, may_move, why_no_answer
 from casework.documents import SignalDocument
 from casework.messages import Ways
@@ -40,8 +40,8 @@ def opened(case: Case, signals: int = 1, **changes: Any) -> OpenedCase:  # noqa:
     return OpenedCase(signals=(one,) * signals)
 
 
-def why_alone(case: Case, by: UUID = DANA) -> str | None:
-    return alone(case, opened(case), by=by, names=NAMES)
+def why_alone(case: Case, by: UUID = DANA, repeats: Case | None = None) -> str | None:
+    return alone(case, opened(case), repeats or a_case(), by=by, names=NAMES)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +79,12 @@ def test_whatever_could_need_a_person_stands_by_itself(
 
 def test_what_cannot_be_seen_whole_stands_by_itself() -> None:
     case = a_copy()
-    assert alone(case, OpenedCase(), by=DANA, names=NAMES) == "cannot be opened"
+    assert alone(case, OpenedCase(), a_case(), by=DANA, names=NAMES) == "cannot be opened"
     locked = OpenedCase(signals=opened(case).signals, closed_to_us=1)
-    assert alone(case, locked, by=DANA, names=NAMES) == "cannot be opened"
+    assert alone(case, locked, a_case(), by=DANA, names=NAMES) == "cannot be opened"
     forged = OpenedCase(signals=opened(case).signals, differences=("child",))
-    assert alone(case, forged, by=DANA, names=NAMES) == "changed from outside"
-    assert alone(case, opened(case, signals=2), by=DANA, names=NAMES) == "more words came"
+    assert alone(case, forged, a_case(), by=DANA, names=NAMES) == "changed from outside"
+    assert alone(case, opened(case, signals=2), a_case(), by=DANA, names=NAMES) == "more words came"
 
 
 @pytest.mark.parametrize(
@@ -129,19 +129,56 @@ def test_the_standard_answer_goes_to_whom_a_machine_might_answer(
     changes: dict[str, Any], said: dict[str, Any], why: str | None
 ) -> None:
     case = a_copy(**changes)
-    assert why_no_answer(case, opened(case, **said), PAGE, "en") == why
+    assert why_no_answer(case, opened(case, **said), PAGE, a_case(), language="en") == why
 
 
 def test_who_left_no_way_gets_no_answer_and_an_address_is_one() -> None:
     case = a_copy()
-    assert why_no_answer(case, opened(case), Ways(page=False), "en") == "no way was given"
+    assert (
+        why_no_answer(case, opened(case), Ways(page=False), a_case(), language="en")
+        == "no way was given"
+    )
     by_mail = Ways(page=False, mail_to="ana@example.org")
-    assert why_no_answer(case, opened(case), by_mail, "en") is None
+    assert why_no_answer(case, opened(case), by_mail, a_case(), language="en") is None
 
 
 def test_a_language_that_is_not_known_is_not_the_same_as_another_one() -> None:
     case = a_copy(language=None, opened_at=START + timedelta(seconds=1))
-    assert why_no_answer(case, opened(case), PAGE, None) == "by a person: another language"
+    assert (
+        why_no_answer(case, opened(case), PAGE, a_case(), language=None)
+        == "by a person: another language"
+    )
+
+
+JUDGED = {"urgency": Urgency.ROUTINE, "false_alarm": FalseAlarm.TRAINING_OR_NEWS}
+
+
+@pytest.mark.parametrize(
+    ("changes", "first", "crowd"),
+    [
+        ({}, JUDGED, True),
+        ({}, {"urgency": Urgency.ROUTINE}, False),
+        ({}, {**JUDGED, "urgency": Urgency.URGENT}, False),
+        ({"marks": frozenset({Mark.CAMPAIGN})}, JUDGED, False),
+        ({"need": Need.SELF}, JUDGED, False),
+        ({"owner": INES}, JUDGED, False),
+    ],
+    ids=str,
+)
+def test_an_urgent_copy_is_of_the_crowd_only_once_people_called_the_same_a_false_alarm(
+    changes: dict[str, Any], first: dict[str, Any], *, crowd: bool
+) -> None:
+    case, repeats = a_copy(urgency=Urgency.URGENT, **changes), a_case(**first)
+    assert (why_alone(case, repeats=repeats) is None) is crowd
+    assert why_alone(case, repeats=case) == "urgent"
+
+
+def test_an_urgent_copy_of_a_false_alarm_may_be_answered_unless_a_danger_was_named() -> None:
+    case, repeats = a_copy(urgency=Urgency.URGENT), a_case(**JUDGED)
+    assert why_no_answer(case, opened(case), PAGE, repeats, language="en") is None
+    named = opened(case, answers={"danger_now": "yes"})
+    why = why_no_answer(case, named, PAGE, repeats, language="en")
+    assert why == "by a person: near a danger"
 
 
 def test_who_may_move_campaigns() -> None:
