@@ -42,8 +42,9 @@ from tests.parts.troubles import (
     webs,
 )
 
-BUSY_SECONDS = 40
-SECONDS_TO_TELL = 150
+BUSY_SECONDS = 240
+"""Limits, not waits: each wait ends as soon as its condition holds, and a machine may be busy with other things."""
+SECONDS_TO_TELL = 400
 """A telling whose process was ended in the middle is taken up two minutes later."""
 TELEPHONES = {
     "telephone": Mark(text=TELEPHONE),
@@ -80,8 +81,11 @@ def sends_while_uploading(house: House) -> tuple[str, str]:
     upload = Upload(house.hotline.public_url, house.told, "report")
     upload.send(0.6)
     drafts = house.hotline.folder / "files" / "drafts"
-    assert within(20, lambda: any(path.stat().st_size > 65536 for path in drafts.iterdir()))
-    house.search("during an upload")
+    assert within(
+        BUSY_SECONDS, lambda: any(path.stat().st_size > 65536 for path in drafts.iterdir())
+    )
+    with upload.trickling():
+        house.search("during an upload")
     page = upload.answer()
     visitor = house.visitor()
     reference, receipt = (visitor.text_of(page, name) for name in ("reference", "receipt"))
@@ -100,18 +104,24 @@ def sends_while_the_database_is_away(house: House, receipt: str) -> str:
         hotline.deliver([a_mail(house.told, "mail")])
         reference = Reporter(hotline.public_url).send(a_report(house.told, "spooled"))
         assert list((hotline.folder / "spool").glob("urgent-*.signal"))
-        page = come_back(house, receipt, words=house.told["words that must wait"])
-        assert page.status == 503
+        come_back(house, receipt, words=house.told["words that must wait"], status=503)
         house.search("database away")
     assert within(BUSY_SECONDS, lambda: not list((hotline.folder / "spool").glob("*.signal")))
     return reference
 
 
-def come_back(house: House, receipt: str, words: str = "") -> Page:
-    """The reporter comes with the code."""
-    visitor = house.visitor()
-    form = until_answered(partial(visitor.form, "/follow-up", holding="receipt"))
-    return visitor.post("/follow-up", {**form, "receipt": receipt, "words": words})
+def come_back(house: House, receipt: str, words: str = "", *, status: int = 200) -> Page:
+    """The reporter comes with the code, again where the site was too busy: it waits less than a second for anyone."""
+    found: list[Page] = []
+
+    def answered() -> bool:
+        visitor = house.visitor()
+        form = visitor.form("/follow-up", holding="receipt")
+        found.append(visitor.post("/follow-up", {**form, "receipt": receipt, "words": words}))
+        return found[-1].status == status
+
+    assert within(BUSY_SECONDS, lambda: until_answered(answered), pause=2)
+    return found[-1]
 
 
 def sends_while_the_disk_is_full(house: House) -> None:
@@ -206,9 +216,9 @@ def tell_while_mail_fails(house: House, receipt: str) -> list[bytes]:
             BUSY_SECONDS, lambda: any("away" in path.read_text() for path in log.glob("*.log"))
         )
         appear()
-        assert within(2 * BUSY_SECONDS, lambda: bool(given))
+        assert within(BUSY_SECONDS, lambda: bool(given))
         house.search("mail server away")
-    assert come_back(house, receipt, words=house.told["more words"]).status == 200
+    come_back(house, receipt, words=house.told["more words"])
     return given
 
 
@@ -224,9 +234,7 @@ def test_leak_of_words_while_everything_fails() -> None:
         spooled = sends_while_the_database_is_away(house, receipt)
         sends_while_the_disk_is_full(house)
         sends_what_is_no_request(house)
-        told = within(
-            SECONDS_TO_TELL, partial(have_been_told, hotline, {reference, spooled}, set())
-        )
+        told = within(SECONDS_TO_TELL, partial(hotline.have_told, {reference, spooled}, set()))
         given = tell_while_mail_fails(house, receipt)
         case = opened(house, reference)
         review_in_trouble(house, case)
@@ -278,18 +286,9 @@ def test_leak_of_words_into_postgresql(own_postgres: postgres.Postgres) -> None:
 
         assert house.told["answer"] in come_back(house, receipt).html
         assert within(BUSY_SECONDS, lambda: hotline.mails_in("Processed") == 1)
-        told = within(
-            SECONDS_TO_TELL, partial(have_been_told, hotline, {reference, spooled}, set())
-        )
+        told = within(SECONDS_TO_TELL, partial(hotline.have_told, {reference, spooled}, set()))
         house.search("at the end")
         assert not (hotline.folder / "tipline.sqlite3").exists()
 
     assert told
     assert house.leaks == {}
-
-
-def have_been_told(hotline: Hotline, references: set[str], pressed: set[str]) -> bool:
-    """Whether alerts name these cases. Whoever is on call presses, so that the next one comes at once."""
-    hotline.press_buttons(pressed)
-    named = set(re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", "\n".join(hotline.alerts())))
-    return references <= named

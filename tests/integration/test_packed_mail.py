@@ -105,7 +105,7 @@ def test_a_child_that_hangs_or_floods_is_ended(tmp_path: Path) -> None:
         begun = time.monotonic()
         with pytest.raises(CannotDecode):
             ask(file, b"x", seconds=1)
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - begun < 60, "it would go on for ever"
 
 
 def test_the_program_says_nothing_of_what_it_cannot_read() -> None:

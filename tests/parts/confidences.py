@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from functools import partial
@@ -15,7 +16,7 @@ from tests.parts.hotlines import until_answered
 from tests.parts.searching import Mark
 
 FILE_BYTES = 1_500_000
-SECONDS_TO_ANSWER = 40
+SECONDS_TO_ANSWER = 120
 BOUNDARY = "----form4711"
 TELEPHONE = "602-555-0147"
 IN_DANGER = (
@@ -83,6 +84,24 @@ class Upload:
         until = int(len(self._body) * share)
         self._line.sendall((b"" if self._sent else head.encode()) + self._body[self._sent : until])
         self._sent = until
+
+    @contextmanager
+    def trickling(self) -> Iterator[None]:
+        """Send a byte each second meanwhile: who is silent for a while is let go."""
+        over = threading.Event()
+
+        def trickle() -> None:
+            while not over.wait(1):
+                self._line.sendall(self._body[self._sent : self._sent + 1])
+                self._sent += 1
+
+        trickling = threading.Thread(target=trickle)
+        trickling.start()
+        try:
+            yield
+        finally:
+            over.set()
+            trickling.join()
 
     def answer(self) -> Page:
         """Send the rest and read the page."""

@@ -31,6 +31,7 @@ from vault.database import Database, open_database
 SECONDS_TO_GET_THROUGH = 120.0
 """How long a person goes on sending the same form while no answer comes."""
 BUTTON = re.compile(r"/a/[\w-]+")
+REFERENCE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 NAMES: Mapping[str, tuple[str, ...]] = {
     "keeper": ("sealing.keeper",),
     "mail": ("mailintake", "run"),
@@ -43,13 +44,13 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """Program to the words of its command line; Redis has written over its own."""
 
 
-def within(seconds: float, holds: Callable[[], bool]) -> bool:
+def within(seconds: float, holds: Callable[[], bool], *, pause: float = 0.1) -> bool:
     """Whether something comes true in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if holds():
             return True
-        time.sleep(0.1)
+        time.sleep(pause)
     return holds()
 
 
@@ -102,8 +103,9 @@ class Hotline:
         return open_database(f"sqlite:///{self.folder}/tipline.sqlite3")
 
     def sign_in(self, person: int = 0) -> Visitor:
-        """A signed-in colleague: the first is a supervisor."""
-        return sign_in(self.staff_url, self.running.way_in["staff"][person])
+        """A signed-in colleague: the first is a supervisor. Asked again where the keeper was too busy."""
+        let_in = partial(sign_in, self.staff_url, self.running.way_in["staff"][person])
+        return until_answered(let_in, pause=5)
 
     def deliver(self, mails: Iterable[EmailMessage | bytes]) -> None:
         """Put mails into the mailbox that it reads."""
@@ -135,6 +137,11 @@ class Hotline:
             page = until_answered(partial(Visitor(self.staff_url).post, link, {}))
             assert page.status in {200, 410}
             pressed.add(link)
+
+    def have_told(self, references: set[str], pressed: set[str]) -> bool:
+        """Whether alerts name these cases. Whoever is on call presses, so that the next one comes at once."""
+        self.press_buttons(pressed)
+        return references <= set(REFERENCE.findall("\n".join(self.alerts())))
 
     def _mailbox(self) -> IMAPClient:
         way_in = self.running.way_in["imap"]
@@ -198,10 +205,10 @@ class Reporter:
         return visitor.post("/report", form)
 
 
-AnswerT = TypeVar("AnswerT", Page, dict[str, str])
+AnswerT = TypeVar("AnswerT")
 
 
-def until_answered(ask: Callable[[], AnswerT]) -> AnswerT:
+def until_answered(ask: Callable[[], AnswerT], *, pause: float = 0.2) -> AnswerT:
     """Ask again while the other side dies, is not there, or shows another page."""
     end = time.monotonic() + SECONDS_TO_GET_THROUGH
     while True:
@@ -210,7 +217,7 @@ def until_answered(ask: Callable[[], AnswerT]) -> AnswerT:
         except (OSError, http.client.HTTPException, LookupError):
             if time.monotonic() > end:
                 raise
-            time.sleep(0.2)
+            time.sleep(pause)
 
 
 @contextmanager

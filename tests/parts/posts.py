@@ -133,7 +133,8 @@ def watch(post: Post) -> Iterator[Callable[[MailboxSettings], Running]]:
         assert not running.thread.is_alive()
 
 
-def until(condition: Callable[[], bool], seconds: float = 20) -> float:
+def until(condition: Callable[[], bool], seconds: float = 120) -> float:
+    """Wait for it, as long as a busy machine may take."""
     begun = time.monotonic()
     while not condition():
         assert time.monotonic() - begun < seconds, "it did not come to be in time"
