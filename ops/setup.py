@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
@@ -17,12 +18,13 @@ from casework.people import GrantRow, MemberKeys, Person, Role
 from ops.parts.waiting import stop, wait_for
 from ops.state import EVERYONE, Sections, State
 from sealing.envelope import seal_box
+from sealing.errors import KeeperAway, KeeperBusy
 from sealing.generations import DeskSecret, fingerprint
 from sealing.keeper_client import KeeperClient
 from sealing.keys import KeyPair, PublicKey, SigningKey
 from sealing.labels import ALERT_ADDRESS
 from sealing.mailer import signer_fingerprint
-from sealing.members import grant, new_member
+from sealing.members import Stretch, grant, new_member
 from sealing.recovery import Recovery, new_recovery, recovery_grant
 from sealing.root import new_root, write_key
 from vault.database import Database, open_database
@@ -30,6 +32,8 @@ from vault.keyring import Keyring
 from vault.migrations import upgrade
 from vault.people import People
 
+SECONDS_TO_DERIVE = 120.0
+"""Nobody waits at a form here."""
 KEY_FILES = (
     ("keeper", "root.key"),
     ("public", "form.key"),
@@ -103,6 +107,22 @@ def make_keys(state: State) -> None:
             write_key(path, new_root())
 
 
+def _patient(stretch: Stretch) -> Stretch:
+    """Ask again on a machine that is too busy for a derivation in the time that a sign-in may take."""
+
+    def ask(parameters: int, passphrase: bytes, salt: bytes) -> bytes:
+        end = time.monotonic() + SECONDS_TO_DERIVE
+        while True:
+            try:
+                return stretch(parameters, passphrase, salt)
+            except (KeeperAway, KeeperBusy):
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.5)
+
+    return ask
+
+
 def make_desk(database: Database) -> tuple[DeskSecret, Recovery]:
     """Make the first generation of the desk key, sealed to a new recovery key; store its public half."""
     desk, recovery = DeskSecret.new(), new_recovery()
@@ -122,7 +142,7 @@ def let_in(
 ) -> Member:
     """Write a person with their keys; who may read is granted the desk key."""
     person_id = uuid4()
-    row, totp_secret, _ = new_member(person_id, newcomer.passphrase, keeper.stretch)
+    row, totp_secret, _ = new_member(person_id, newcomer.passphrase, _patient(keeper.stretch))
     given = []
     if newcomer.role.reads:
         sealed = grant(desk, PublicKey.load(row.public), person_id)
