@@ -75,6 +75,8 @@ class MailboxSettings:
     after: After = After.MOVE
     team: str | None = None
     """Whose mail it is: shown beside its cases."""
+    backup_mark: Path | None = None
+    """A file whose time says when the last verified backup was begun: what came later stays in `processed`."""
     addresses: tuple[str, ...] = field(default=(), repr=False)
     authentication_server: str | None = None
     read_seconds: float = 60
@@ -98,6 +100,7 @@ class MailboxSettings:
 _KNOWN = {
     "name", "host", "port", "tls", "user", "password_file", "authority", "folder", "processed", "after", "team",
     "addresses", "authentication_server", "token_command", "token_url", "client_id", "client_secret_file", "scope",
+    "backup_mark",
 }  # fmt: skip
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _PORTS = {TLS.TLS: 993, TLS.STARTTLS: 143, TLS.NONE: 143}
@@ -138,6 +141,7 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
         )
     authority = _text(table, "authority", name, otherwise="")
     after = _choice(After, table.get("after", After.MOVE), name, "after")
+    mark = _text(table, "backup_mark", name, otherwise="")
     token = _token(table, name, keys)
     mailbox = MailboxSettings(
         name=name,
@@ -152,6 +156,7 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
         processed=_text(table, "processed", name, otherwise="Processed"),
         after=after,
         team=_team(table, name),
+        backup_mark=Path(mark) if mark else None,
         addresses=_addresses(table, name) or ((user,) if "@" in user else ()),
         authentication_server=_text(table, "authentication_server", name, otherwise="") or None,
     )

@@ -1,13 +1,15 @@
 """What was moved to Processed is taken away there after seven days, once its bytes surely stand in the database.
 
+Where the settings name a mark of backups, not before they stand in a backup too.
 The mailbox is the largest store of words in clear: its provider and every holder of the password can read it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Protocol
 
 from mailintake.mailbox import connect
@@ -17,14 +19,25 @@ KEPT = timedelta(days=7)
 MOST = 500
 """Messages looked at in one sweep: new mail must not wait for it."""
 EVERY = timedelta(hours=1)
+UNDER_WAY = timedelta(hours=1)
+"""What was received just before a backup began may have been committed after it."""
+
+
+class IsStored(Protocol):
+    """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway.
+
+    `by`: since then at the latest.
+    """
+
+    def __call__(self, pieces: Iterable[bytes], /, *, by: datetime | None = None) -> bool: ...
 
 
 class Stored(Protocol):
     """What a sweep needs of the services."""
 
     @property
-    def is_stored(self) -> Callable[[Iterable[bytes]], bool]:
-        """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
+    def is_stored(self) -> IsStored:
+        """Whether a message is stored."""
 
 
 def sweep(settings: MailboxSettings, services: Stored, now: datetime) -> int:
@@ -34,11 +47,25 @@ def sweep(settings: MailboxSettings, services: Stored, now: datetime) -> int:
     """
     if settings.after is not After.MOVE:
         return 0
+    by = None
+    if settings.backup_mark is not None:
+        by = _backed_up(settings.backup_mark)
+        if by is None:
+            return 0
     folder = connect(replace(settings, folder=settings.processed, after=After.DELETE))
     try:
         old = folder.older_than((now - KEPT).date())[:MOST]
-        gone = [uid for uid in old if services.is_stored(folder.pieces_of(uid))]
+        gone = [uid for uid in old if services.is_stored(folder.pieces_of(uid), by=by)]
         folder.file_away(gone)
     finally:
         folder.close()
     return len(gone)
+
+
+def _backed_up(mark: Path) -> datetime | None:
+    """What was received by then stands in a verified backup; None where there is none."""
+    try:
+        began = mark.stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(began, UTC) - UNDER_WAY

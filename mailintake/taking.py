@@ -23,6 +23,7 @@ from mailintake.senders import domain_of
 from mailintake.settings import MailboxSettings
 from mailintake.signatures import Proof
 from mailintake.submission import Origin, to_submission
+from mailintake.sweeping import IsStored
 
 HEAD = 1_000_000
 """Bytes of a large message that are kept when it cannot be stored whole: its header and its first words."""
@@ -81,7 +82,7 @@ class MailServices(Protocol):
         """
 
     @property
-    def is_stored(self) -> Callable[[Iterable[bytes]], bool]:
+    def is_stored(self) -> IsStored:
         """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
 
     @property

@@ -6,6 +6,7 @@ import hmac
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from casework.writing_keys import WritingKeys
 from mailintake.apart import hand_over
 from mailintake.packed import OpenPacked
 from mailintake.signatures import Proof, Resolve
+from mailintake.sweeping import IsStored
 from preview.tnef import open_tnef
 from sealing.envelope import self_test
 from sealing.errors import KeeperAway
@@ -61,7 +63,7 @@ class MailServices:
     """The signature of a message from a partner's domain, checked."""
     take_in_apart: Callable[[Mapping[str, object], Iterable[bytes]], bool]
     """Store a large message in a process of its own; raises VaultAway."""
-    is_stored: Callable[[Iterable[bytes]], bool]
+    is_stored: IsStored
     """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
     beat: Callable[[str, Mapping[str, str]], None]
     """Write a heartbeat of a mailbox: its name, and codes."""
@@ -163,7 +165,7 @@ class _Intake:
     def submission_id(self, raw: bytes) -> bytes:
         return hmac.digest(self.secret, raw, "sha256")
 
-    def is_stored(self, pieces: Iterable[bytes]) -> bool:
+    def is_stored(self, pieces: Iterable[bytes], /, *, by: datetime | None = None) -> bool:
         """By the keeper's tag of its digest, or as mail is known that came while the keeper was away."""
         plain, keyed = sha256(), hmac.new(self.secret, digestmod="sha256")
         for piece in pieces:
@@ -173,7 +175,7 @@ class _Intake:
             tags = self.writing.tags([("digest", plain.hexdigest())])
         except KeeperAway:
             return False
-        return self.cases.has_digest([*tags, submission_hash(keyed.digest())])
+        return self.cases.has_digest([*tags, submission_hash(keyed.digest())], by=by)
 
     def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
         self.beats.beat(mailbox, facts, self.clock.now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -34,8 +35,10 @@ class Deliveries(Part):
                 found.update(place for place in places if place.uid in uids)
         return found
 
-    def has_digest(self, digests: Sequence[bytes]) -> bool:
-        """Whether a mail with one of these digests has been taken in."""
+    def has_digest(self, digests: Sequence[bytes], *, by: datetime | None = None) -> bool:
+        """Whether a mail with one of these digests has been taken in, by a moment if one is named."""
         wanted = sa.select(deliveries_table.c.uid).where(deliveries_table.c.digest.in_(digests))
+        if by is not None:
+            wanted = wanted.where(deliveries_table.c.at <= by)
         with self._database.reading() as connection:
             return connection.execute(wanted.limit(1)).first() is not None

@@ -6,18 +6,15 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casework.errors import VaultAway
 from mailintake.batch import Tally
 from mailintake.fetching import TOGETHER_MESSAGES
 from mailintake.mailbox import connect
 from mailintake.poll import poll
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.sweeping import sweep
 from tests.parts.mail_ledger import STEPS
 from tests.parts.posts import EMAILS, Post, Running, message, until
 
@@ -261,33 +258,3 @@ def test_a_wrong_password_is_said_in_plain_words(post: Post) -> None:
         connect(post.settings)
 
     assert refused.value.why == "the server refuses user or password"
-
-
-def test_what_lay_in_processed_for_a_week_is_taken_away_if_it_is_stored(post: Post) -> None:
-    post.put(message(1), message(2))
-    post.take_in()
-    with post.client() as client:
-        old = datetime.now(UTC) - timedelta(days=9)
-        client.append("Processed", message(2), msg_time=old)
-        client.append("Processed", message(3), msg_time=old)  # never stored: somebody put it there
-        client.select_folder("Processed")
-        client.add_flags(client.search(["SUBJECT", "mail 0001"]), [b"\\Deleted"])
-
-    swept = sweep(post.settings, post.books(), datetime.now(UTC))
-
-    assert swept == 1
-    assert post.subjects_in("Processed") == ["mail 0001", "mail 0002", "mail 0003"]
-
-
-def test_nothing_is_taken_away_while_the_database_is_away(post: Post) -> None:
-    post.put(message(1))
-    post.take_in()
-    with post.client() as client:
-        client.append("Processed", message(1), msg_time=datetime.now(UTC) - timedelta(days=9))
-    ledger = post.books()
-    ledger.away = True
-
-    with pytest.raises(VaultAway):
-        sweep(post.settings, ledger, datetime.now(UTC))
-
-    assert len(post.subjects_in("Processed")) == 2

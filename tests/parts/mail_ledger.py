@@ -54,7 +54,7 @@ class Ledger:
         with self._open() as connection:
             connection.execute(
                 "create table if not exists mails (id blob, digest blob unique, mailbox text, folder text,"
-                " validity int, uid int, subject text)"
+                " validity int, uid int, subject text, at text)"
             )
             connection.execute(
                 "create table if not exists places (mailbox text, folder text, validity int, uid int,"
@@ -126,9 +126,9 @@ class Ledger:
         place = _row(submission.mail.position)
         connection.execute("insert or ignore into places values (?, ?, ?, ?)", place)
         connection.execute(
-            "insert or ignore into mails values (?, ?, ?, ?, ?, ?, ?)",
+            "insert or ignore into mails values (?, ?, ?, ?, ?, ?, ?, ?)",
             (submission.submission_id, hashlib.sha256(submission.mail.raw).digest(), *place,
-             submission.words.subject),
+             submission.words.subject, submission.received_at.isoformat()),
         )  # fmt: skip
 
     def open_packed(self, data: bytes) -> None:
@@ -137,13 +137,13 @@ class Ledger:
     def prove(self, raw: bytes, domain: str) -> None:
         return None
 
-    def is_stored(self, pieces: Iterable[bytes]) -> bool:
+    def is_stored(self, pieces: Iterable[bytes], /, *, by: datetime | None = None) -> bool:
         if self.away:
             raise VaultAway
         digest = hashlib.sha256(b"".join(pieces)).digest()
         with self._open() as connection:
-            found = connection.execute("select 1 from mails where digest = ?", (digest,))
-            return found.fetchone() is not None
+            found = connection.execute("select at from mails where digest = ?", (digest,))
+            return any(by is None or datetime.fromisoformat(row[0]) <= by for row in found)
 
     def take_in_apart(self, facts: Mapping[str, object], pieces: Iterable[bytes]) -> bool:
         """Like the process of its own, in this one."""

@@ -30,6 +30,13 @@ def test_the_least_that_must_be_said_gives_safe_defaults() -> None:
     assert (mailbox.folder, mailbox.processed) == ("INBOX", "Processed")
     assert mailbox.password_file == KEYS / "p"
     assert mailbox.addresses == ("tips@example.org",)
+    assert mailbox.backup_mark is None
+
+
+def test_a_mark_of_backups_is_a_path() -> None:
+    (mailbox,) = parse_mailboxes(toml(backup_mark='"/srv/backed-up"'), KEYS, demonstration=False)
+
+    assert mailbox.backup_mark == Path("/srv/backed-up")
 
 
 @pytest.mark.parametrize(

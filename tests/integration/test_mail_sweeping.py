@@ -1,0 +1,80 @@
+"""What lies in Processed is taken away after a week: what is stored, by UID, and backed up where that is asked for."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from casework.errors import VaultAway
+from mailintake.sweeping import UNDER_WAY, sweep
+from tests.integration.vault import signals
+from tests.parts.posts import Post, message
+from vault.cases import Cases
+from vault.database import Database
+
+WEEK_AGO = timedelta(days=9)
+SOON = timedelta(minutes=1)
+
+
+def test_a_mail_is_known_by_when_it_was_received(database: Database) -> None:
+    cases, digest = Cases(database), os.urandom(16)
+    cases.store(signals.mail(digest=digest))
+
+    assert cases.has_digest([digest])
+    assert cases.has_digest([digest], by=signals.NOON)
+    assert not cases.has_digest([digest], by=signals.NOON - SOON)
+
+
+def test_what_lay_in_processed_for_a_week_is_taken_away_if_it_is_stored(post: Post) -> None:
+    post.put(message(1), message(2))
+    post.take_in()
+    with post.client() as client:
+        old = datetime.now(UTC) - timedelta(days=9)
+        client.append("Processed", message(2), msg_time=old)
+        client.append("Processed", message(3), msg_time=old)  # never stored: somebody put it there
+        client.select_folder("Processed")
+        client.add_flags(client.search(["SUBJECT", "mail 0001"]), [b"\\Deleted"])
+
+    swept = sweep(post.settings, post.books(), datetime.now(UTC))
+
+    assert swept == 1
+    assert post.subjects_in("Processed") == ["mail 0001", "mail 0002", "mail 0003"]
+
+
+def test_nothing_is_taken_away_while_the_database_is_away(post: Post) -> None:
+    post.put(message(1))
+    post.take_in()
+    with post.client() as client:
+        client.append("Processed", message(1), msg_time=datetime.now(UTC) - timedelta(days=9))
+    ledger = post.books()
+    ledger.away = True
+
+    with pytest.raises(VaultAway):
+        sweep(post.settings, ledger, datetime.now(UTC))
+
+    assert len(post.subjects_in("Processed")) == 2
+
+
+def test_what_no_verified_backup_holds_stays_where_one_is_asked_for(
+    post: Post, tmp_path: Path
+) -> None:
+    post.put(message(1))
+    post.take_in()
+    with post.client() as client:
+        client.append("Processed", message(1), msg_time=datetime.now(UTC) - WEEK_AGO)
+    mark = tmp_path / "backed-up"
+    asked = replace(post.settings, backup_mark=mark)
+
+    def swept(began: datetime) -> int:
+        mark.touch()
+        os.utime(mark, (began.timestamp(), began.timestamp()))
+        return sweep(asked, post.books(), datetime.now(UTC))
+
+    assert sweep(asked, post.books(), datetime.now(UTC)) == 0, "there is no backup yet"
+    assert swept(datetime.now(UTC) - WEEK_AGO) == 0
+    assert swept(datetime.now(UTC) + UNDER_WAY - SOON) == 0, "it may have been under way"
+    assert swept(datetime.now(UTC) + UNDER_WAY + SOON) == 1
