@@ -25,6 +25,8 @@ log = logging.getLogger("tipline.jobs")
 
 RELAY_SECONDS = 0.25
 OVERDUE_SECONDS = 1.0
+BREATH_SECONDS = 0.05
+"""Between two steps of a backlog: SQLite serves its writers in no order, and one that never pauses starves others."""
 SPOOL_SECONDS = 1.0
 SCHEDULE_SECONDS = 0.5
 BEAT_SECONDS = 5.0
@@ -33,7 +35,7 @@ LANE_DEPTH = 500
 """So many rows of a kind stand in the lane at most: what it is given for a second time then stays little."""
 STEP = 50
 """Rows put into the lane between two looks at what is urgent."""
-HANDFUL = 5
+HANDFUL = 10
 """Overdue rows performed between two such looks: they cost more."""
 LANE_REST = timedelta(seconds=2)
 """How long a lane that failed is left alone."""
@@ -230,7 +232,7 @@ def run(services: WorkerServices, lane: FastLane | None, stop: threading.Event) 
 
 
 def _loop(name: str, seconds: float, step: Callable[[], object], stop: threading.Event) -> None:
-    """Take step after step, with a pause after each that did not say that it found something to do."""
+    """Take step after step, with a pause after each, a short one after those that found something to do."""
     while not stop.is_set():
         found: object = False
         try:
@@ -240,5 +242,4 @@ def _loop(name: str, seconds: float, step: Callable[[], object], stop: threading
             stop.wait(seconds)
         except Exception as error:  # noqa: BLE001 - a loop that ends tells nobody
             log.error("%s: %s", name, type(error).__name__)  # noqa: TRY400
-        if found is not True:
-            stop.wait(seconds)
+        stop.wait(BREATH_SECONDS if found is True else seconds)

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from ops.bench import alone, whole
+from ops.bench.backlog import backlog
 from ops.bench.mail import mail
 from ops.bench.running import hotline
 from ops.parts import postgres
@@ -20,6 +21,7 @@ WHOLE = {
     "page": whole.page_weight,
     "reports": whole.reports,
     "urgent": whole.urgent,
+    "backlog": backlog,
     "mail": mail,
     "console": whole.console,
     "memory": whole.memory,

@@ -86,12 +86,19 @@ def _timed_post(visitor: Visitor, fields: dict[str, str]) -> float:
 
 
 def urgent(running: Hotline) -> Iterator[Figure]:
-    """From the receipt page of an urgent report to its first alert in the outbox directory, one at a time.
+    """From the receipt page of an urgent report to its first alert in the outbox directory, one at a time."""
+    taken = until_told(running, URGENT)
+    yield Figure(name="urgent: receipt page to alert, median", value=middle(taken), unit="ms")
+    yield Figure(name="urgent: receipt page to alert, longest", value=max(taken), unit="ms")
+
+
+def until_told(running: Hotline, times: int) -> list[float]:
+    """Milliseconds from the receipt page to the alert, of urgent reports one after the other.
 
     While an alert waits to be acknowledged others are told together, once a minute: so each is acknowledged first.
     """
     site, taken = running.way_in["public_url"], []
-    for _ in range(URGENT):
+    for _ in range(times):
         visitor = Visitor(site)
         form = visitor.form("/report")
         before = set(running.outbox.glob("*.eml"))
@@ -101,8 +108,7 @@ def urgent(running: Hotline) -> Iterator[Figure]:
         alert = _wait_for_alert(running.outbox, before, reference)
         taken.append((time.perf_counter() - began) * 1000)
         _acknowledge(running, alert)
-    yield Figure(name="urgent: receipt page to alert, median", value=middle(taken), unit="ms")
-    yield Figure(name="urgent: receipt page to alert, longest", value=max(taken), unit="ms")
+    return taken
 
 
 def _wait_for_alert(outbox: Path, before: set[Path], reference: str) -> str:
