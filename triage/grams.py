@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import pairwise
 
+from triage.signs import beyond_ascii
+
 READ_AT_MOST = 20_000
 """Code points of a signal that the model reads."""
 STEM, LONG_STEM = 4, 6
@@ -62,10 +64,15 @@ _LATIN = bytes(ord(_plain(chr(byte))) for byte in range(0x100))
 def flat(parts: Iterable[str]) -> str:
     """Join evened texts, a blank before, two between and one behind them."""
     text = f" {'  '.join(parts)[: READ_AT_MOST - 2]} "
-    try:  # bytes are translated in a tenth of the time
-        return text.encode("latin-1").translate(_LATIN).decode("latin-1")
-    except UnicodeEncodeError:
+    if not text.isascii() and any(map(_is_kept, set(beyond_ascii(text)))):
         return text.translate(_TABLE)
+    # bytes are translated in a tenth of the time
+    return text.encode("latin-1", "replace").translate(_LATIN).decode("latin-1")
+
+
+def _is_kept(sign: str) -> bool:
+    """Whether it is no sign of one byte, nor one that becomes a blank."""
+    return sign > "\xff" and _TABLE[ord(sign)] != " "
 
 
 def places(parts: Iterable[str]) -> Iterator[int]:

@@ -78,9 +78,10 @@ def _marks(written: Written) -> Iterator[int]:
     dots = map(_SPELLED_DOTS.__getitem__, _SPELLED_DOTS.keys() & written.once)
     for mark in chain(_SPELLED_AT, chain.from_iterable(dots)):
         yield from places_of(mark, small)
-    for place in places_of(" at ", small):
+    told = [word for word in ("mail", "correo", "addre", "direc", "courr") if word in small]
+    for place in places_of(" at ", small) if told else ():
         before = small[max(0, place - _BEFORE_AN_ADDRESS) : place]
-        if any(word in before for word in ("mail", "correo", "addre", "direc", "courr")):
+        if any(word in before for word in told):
             yield place
 
 

@@ -14,6 +14,7 @@ _APART = bytes(
     byte if sign.isalpha() else ord(" ") for byte, sign in enumerate(map(chr, range(0x100)))
 )
 """Makes a blank of each sign that is no letter, in one byte a sign."""
+_SMALL = bytes(range(0x100)).decode("latin-1").lower().encode("latin-1")
 
 
 class Written(NamedTuple):
@@ -37,12 +38,20 @@ class Written(NamedTuple):
         text = self.text
         for each in taken:
             text = text.replace(each, " " * len(each))
-        return self._replace(text=text, small=text.lower()) if text != self.text else self
+        return self._replace(text=text, small=_small(text)) if text != self.text else self
 
 
 def written(text: str) -> Written:
     """Look at a text."""
-    small = text.lower()
+    small = _small(text)
     signs = small.encode("latin-1", "replace").translate(_APART)
     words = signs.decode("latin-1").split()
     return Written(text, small, words, set(words))
+
+
+def _small(text: str) -> str:
+    """Give `text.lower()`, but quicker where each sign is one byte."""
+    try:
+        return text.encode("latin-1").translate(_SMALL).decode("latin-1")
+    except UnicodeEncodeError:
+        return text.lower()

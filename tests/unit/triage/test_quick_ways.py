@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from triage import disguise, grams, indicators, language, learned, numbers, places, spoken, wording
 from triage.corpora import FOLDER
 from triage.normal import even
+from triage.signs import beyond_ascii
 from triage.tokens import WORD, tokens
 from triage.weights import stored
 from triage.written import written
@@ -176,3 +177,24 @@ def test_words_of_a_language_are_those_of_its_expression(text: str) -> None:
     plain = even(text).text
     assert language.words_of(plain) == set(language.WORD.findall(plain))
     assert language.words_of(f"{'a' * 30} {plain}") >= {"a" * 24, "a" * 6}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(LETTERS, max_size=80))
+def test_a_text_is_flat_and_small_as_its_signs_are(text: str) -> None:
+    assert grams.flat([text])[1:-1] == "".join(grams.flat([f"م{sign}"])[2] for sign in text)
+    assert written(text).small == text.lower()
+    assert beyond_ascii(text) == "".join(sign for sign in text if not sign.isascii())
+    assert beyond_ascii(beyond_ascii(text).casefold()) == beyond_ascii(text.casefold())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.from_regex(re.compile(r"\+?1?(?:[0-9][ ().\-]{0,2}){9,11}", re.ASCII), fullmatch=True))
+def test_a_number_that_looks_like_one_of_this_country_is_a_possible_one(number: str) -> None:
+    if indicators._OF_THIS_COUNTRY.fullmatch(number):  # noqa: SLF001
+        assert indicators._is_possible(number)  # noqa: SLF001
+
+
+def test_common_ways_to_write_a_number_of_this_country_are_told_quickly() -> None:
+    for number in ("212-555-0100", "(212) 555-0100", "+1 212.555.0100", "12125550100"):
+        assert indicators._OF_THIS_COUNTRY.fullmatch(number)  # noqa: SLF001
