@@ -79,7 +79,7 @@ def features(facts: Facts) -> dict[str, float]:
     found["urgent by rule"] = float(facts.urgent)
     found[f"by {facts.channel}"] = 1.0
     found[f"rule {facts.category}"] = 1.0
-    return {f"{prefix}{name}": value for name, value in found.items()}
+    return {f"{prefix}{name}": value for name, value in found.items()} if prefix else found
 
 
 class Model:
@@ -113,8 +113,9 @@ class Model:
     def _of_findings(self, found: Mapping[str, float]) -> list[float]:
         """Give the points of findings for urgency and each of KINDS, with those of none at all."""
         known = self.weights.findings
-        rows = [self.weights.start, *[known[name] for name in found if name in known]]
-        values = [1.0, *[value for name, value in found.items() if name in known]]
+        names = [name for name in found if name in known]
+        rows = [self.weights.start, *map(known.__getitem__, names)]
+        values = [1.0, *map(found.__getitem__, names)]
         return [sum(map(mul, values, numbers)) / SCALE for numbers in zip(*rows, strict=True)]
 
     def telling(self, text: str, first: int, last: int) -> tuple[float, int, int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain, compress, count, islice, zip_longest
+from itertools import compress, count, islice, zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,14 +79,14 @@ def states(evened: Evened) -> tuple[str, ...]:
     """
     codes = _names().codes
     text = evened.text[:_READ_AT_MOST]
-    found = sorted(_found(evened, text), key=lambda each: each.end)
+    found = sorted(_found(evened, text), key=lambda each: (each.end, each.start))
     kept = _longest(found[:_MOST])
     named = [
         each.code
         for each, after in zip_longest(kept, kept[1:])
         if not (each.is_city and _is_elsewhere(text, each, after, codes))
     ]
-    named += [code for code in _codes_in(evened.source[:_READ_AT_MOST]) if code in codes]
+    named += _codes_in(evened.source[:_READ_AT_MOST])
     return tuple(dict.fromkeys(named))
 
 
@@ -103,22 +104,25 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, _Name]]:
         for last, each in names.automaton.iter(text):
             yield last + 1 - len(each.name), each
         return
-    begun = {
-        first: named
-        for first in cut.once & names.by_words.keys()
-        if (named := _possible(names.by_words[first], cut.once))
-    }
-    for piece in compress(count(), map(begun.__contains__, cut.pieces)):
+    begun = _possible(names.by_words, cut.once)
+    for piece in compress(count(), map(begun.__contains__, cut.pieces)) if begun else ():
         start = cut.start(piece)
         for each in begun[cut.pieces[piece]]:
             if text.startswith(each.name, start):
                 yield start, each
 
 
-def _possible(by_second: Mapping[str, Sequence[_Name]], words: Collection[str]) -> Sequence[_Name]:
-    """Give the names with a certain first word of which the second is one of these, or none."""
-    possible = [named for second, named in by_second.items() if not second or second in words]
-    return list(chain.from_iterable(possible))
+def _possible(
+    by_words: Mapping[str, Mapping[str, Sequence[_Name]]], words: AbstractSet[str]
+) -> Mapping[str, Sequence[_Name]]:
+    """Give the names of which the first two words, or the only one, are among these, by the first."""
+    begun = {}
+    for first in words & by_words.keys():
+        by_second = by_words[first]
+        seconds = ("", *(words & by_second.keys()))
+        if named := [each for second in seconds for each in by_second.get(second, ())]:
+            begun[first] = named
+    return begun
 
 
 def _word(text: str, start: int, end: int) -> bool:
@@ -158,7 +162,8 @@ _CODE_BEHIND = re.compile(r"(,? )([a-z]{2})(?![\w@/\-])")
 
 def _codes_in(text: str) -> list[str]:
     """Capitals that stand after a place, a comma or before a number; alone only where unambiguous."""
-    found = list(islice(_POSTAL.finditer(text), _MOST))
+    met = islice(_POSTAL.finditer(text), _MOST)
+    found = [match for match in met if is_code(match.group())]
     head = text[:_HEAD]
     if not found or sum(map(str.isupper, head)) > sum(map(str.islower, head)):
         return []

@@ -52,15 +52,15 @@ class Wording:
         """Find the known pieces of a flat text (see `grams.flat`), but for those of its ends."""
         words = text.split()
         starts = [word[:STEM] for word in words]
+        longer = [word for word in words if len(word) > STEM]
         of_words = {
             *map(self._words.alone.get, words),
             *map(self._words.pairs.get, pairwise(words)),
         }
+        stem = self._stems.alone.get
         of_stems = {
-            *map(self._stems.alone.get, [word[:STEM] for word in words if len(word) > STEM]),
-            *map(
-                self._stems.alone.get, [word[:LONG_STEM] for word in words if len(word) > LONG_STEM]
-            ),
+            *map(stem, [word[:STEM] for word in longer]),
+            *map(stem, [word[:LONG_STEM] for word in longer if len(word) > LONG_STEM]),
             *map(self._stems.pairs.get, pairwise(starts)),
         }
         spaced = text.isascii() or not UNSPACED.search(text)
@@ -99,15 +99,19 @@ def weighed(found: Sequence[Found]) -> tuple[list[float], list[float]]:
     """
     points = [0.0] * (1 + len(KINDS))
     windows = [0.0] * (len(found) - 1)
-    for of_block in zip(*found, strict=True):
-        every = set().union(*of_block)
-        points = _added(points, sum(every), len(every))
-        sums = list(map(sum, of_block)) if windows else []
-        for at, (left, right) in enumerate(pairwise(of_block)):
-            both = left & right
+    for first, *others in zip(*found, strict=True):
+        every, total = set(first), sum(first)
+        before, before_it = first, total
+        for at, rows in enumerate(others):
+            own, again = sum(rows), rows & every
+            both = again & before
             windows[at] += _urgency(
-                sums[at] + sums[at + 1] - sum(both), len(left) + len(right) - len(both)
+                before_it + own - sum(both), len(before) + len(rows) - len(both)
             )
+            every |= rows
+            total += own - sum(again)
+            before, before_it = rows, own
+        points = _added(points, total, len(every))
     return points, windows
 
 
