@@ -7,14 +7,14 @@ where its sentence speaks of the past, of a made-up case, of another text, or of
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from triage import language, numbers
 from triage.cuebook import Book, Cue, Kind
-from triage.joining import Sentences
-from triage.matching import Hit, find
+from triage.joining import Sentences, bounds, place
+from triage.matching import find
 from triage.normal import Evened
 
 DENIED = 0.0
@@ -46,6 +46,7 @@ class Reading:
     where: str
     evened: Evened
     found: tuple[Found, ...]
+    """Each cue where it is first said, and again where it is said more surely, in the order of the text."""
 
 
 def read(
@@ -57,12 +58,11 @@ def read(
     still_time: Callable[[], bool],
 ) -> Reading:
     """Find all cues of one part. `languages` says which are spoken in the whole message."""
-    hits = find(book, evened, still_time, _spoken(languages))
+    places = find(book, evened, still_time, _spoken(languages))
     for number in numbers.find(evened.text):
-        hits.append(Hit(number.start, number.end, number.cue, book.cues[number.cue]))
-    hits.sort()
-    cut = Sentences(evened.text)
-    return Reading(where=where, evened=evened, found=tuple(_sure(hits, cut)))
+        places.setdefault(number.cue, []).append(place(number.start, number.end))
+    found = _found(places, book.cues, evened.text)
+    return Reading(where=where, evened=evened, found=tuple(found))
 
 
 def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
@@ -74,21 +74,55 @@ def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
     return frozenset({name for name, points in languages.items() if points >= least})
 
 
-def _sure(hits: list[Hit], cut: Sentences) -> Iterable[Found]:
-    denials = sorted(hit.end for hit in hits if hit.name == "negated")
-    weak = {cut.sentence(hit.start) for hit in hits if hit.name in _WEAKENS_A_SENTENCE}
-    for start, end, _, cue in hits:
-        sure = 1.0
-        if cue.kind in _CAN_BE_DENIED:
-            if denials and _denied(start, denials, cut):
-                sure = DENIED
-            elif weak and cue.kind is Kind.WHAT and cut.sentence(start) in weak:
-                sure = DOUBTED
-        yield Found(cue, start, end, sure)
+def _found(said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str) -> list[Found]:
+    """Give each cue where it is first said, and again where it is said more surely."""
+    doubts = _Doubts(said, Sentences(text))
+    found = [
+        (each, name, sure)
+        for name, places in said.items()
+        for each, sure in _surer_and_surer(cues[name].kind, places, doubts)
+    ]
+    return [Found(cues[name], *bounds(each), sure) for each, name, sure in sorted(found)]
 
 
-def _denied(start: int, denials: list[int], cut: Sentences) -> bool:
-    last = bisect_right(denials, start) - 1
-    if last < 0 or start - denials[last] > _NEGATION_REACHES:
-        return False
-    return cut.in_one_clause(denials[last], start)
+def _surer_and_surer(
+    kind: Kind, places: Sequence[int], doubts: _Doubts
+) -> Iterator[tuple[int, float]]:
+    if kind not in _CAN_BE_DENIED:
+        yield min(places), 1.0
+        return
+    surest = -1.0
+    for each in sorted(places):
+        sure = doubts.sure(kind, bounds(each)[0])
+        if sure > surest:
+            yield each, sure
+            surest = sure
+        if surest >= 1.0:
+            return
+
+
+class _Doubts:
+    """What in a text takes from how sure its words are."""
+
+    def __init__(self, said: Mapping[str, Sequence[int]], cut: Sentences) -> None:
+        self._cut = cut
+        self._denials = sorted([bounds(each)[1] for each in said.get("negated", ())])
+        self._weak = {
+            cut.sentence(bounds(each)[0])
+            for name in _WEAKENS_A_SENTENCE & said.keys()
+            for each in said[name]
+        }
+
+    def sure(self, kind: Kind, start: int) -> float:
+        """How sure words of a kind that can be denied are at a place."""
+        if self._denials and self._denied(start):
+            return DENIED
+        if self._weak and kind is Kind.WHAT and self._cut.sentence(start) in self._weak:
+            return DOUBTED
+        return 1.0
+
+    def _denied(self, start: int) -> bool:
+        last = bisect_right(self._denials, start) - 1
+        if last < 0 or start - self._denials[last] > _NEGATION_REACHES:
+            return False
+        return self._cut.in_one_clause(self._denials[last], start)

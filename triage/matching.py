@@ -12,8 +12,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from triage.cuebook import Book, Cue, Pattern, Spelling, Spoken
-from triage.joining import WIDTH, bounds, joined, place
+from triage.cuebook import Book, Pattern, Spelling, Spoken
+from triage.joining import WIDTH, joined, place
 from triage.normal import Evened
 from triage.tokens import WORD, Tokens
 
@@ -31,45 +31,39 @@ class OutOfTime(Exception):
     """The clock ran out while a text was searched."""
 
 
-class Hit(NamedTuple):
-    """A cue found at a place of an evened text. Hits sort by place, then by name."""
-
-    start: int
-    end: int
-    name: str
-    cue: Cue
-
-
 def find(
     book: Book,
     evened: Evened,
     still_time: Callable[[], bool],
     languages: frozenset[str] = frozenset(),
-) -> list[Hit]:
-    """Give every hit of cues in these languages (of any, if empty), in no certain order.
+) -> dict[str, list[int]]:
+    """Give the places of cues in these languages (of any, if empty), by their names.
 
-    Raises OutOfTime when `still_time` says no.
+    Those of one cue stand in no certain order (see `joining` for what a place is). Raises OutOfTime
+    when `still_time` says no.
     """
     cut = _cut(book, evened)
-    hits: list[Hit] = []
+    places: dict[str, list[int]] = {}
     for language in languages or book.languages:
         spoken = book.languages.get(language)
         if spoken is not None:
             met = _met(spoken, cut, still_time)
-            hits += _hits(spoken, cut, met, still_time)
-    return hits
+            for pattern, joins in _joined(spoken, cut, met, still_time):
+                places.setdefault(pattern.cue.name, []).extend(joins)
+    return places
 
 
-def _hits(spoken: Spoken, cut: _Cut, met: _Met, still_time: Callable[[], bool]) -> Iterator[Hit]:
+def _joined(
+    spoken: Spoken, cut: _Cut, met: _Met, still_time: Callable[[], bool]
+) -> Iterator[tuple[Pattern, Sequence[int]]]:
     patterns = list(_possible(spoken, met))
     found = _places(cut, met, set().union(*[each.numbers for each in patterns]))
     for number, pattern in enumerate(patterns):
         if number % _PATTERNS_BETWEEN_LOOKS == 0:
             _look(still_time)
-        cue = pattern.cue
-        for each in joined(pattern, cut.text, found):
-            start, end = bounds(each)
-            yield Hit(start, end, cue.name, cue)
+        places = joined(pattern, cut.text, found)
+        if places:
+            yield pattern, places
 
 
 def _look(still_time: Callable[[], bool]) -> None:

@@ -105,7 +105,18 @@ def _last_words(*alternatives: str) -> frozenset[str]:
     return frozenset(last)
 
 
-_LEADS = _last_words(_BEFORE_AN_AGE, _BEFORE_AN_HOUR, _BEFORE_A_ROOM, "in", "la")
+_LED_BY = {
+    "clock_time": _last_words(_BEFORE_AN_HOUR),
+    "still_there": _last_words(_BEFORE_A_ROOM, "in", "la"),
+    "child_age": _last_words(_BEFORE_AN_AGE),
+}
+_LEADS = {
+    word: frozenset({cue for cue, words in _LED_BY.items() if word in words})
+    for word in frozenset().union(*_LED_BY.values())
+}
+"""Words to the cues that digits behind them may stand for."""
+_LEADS_NOWHERE: frozenset[str] = frozenset()
+_LEADS_TO_AN_AGE = frozenset({"child_age"})
 
 
 class Numbered(NamedTuple):
@@ -119,14 +130,16 @@ class Numbered(NamedTuple):
 def find(text: str) -> list[Numbered]:
     """Find every such number in an evened text, until there are some hundreds."""
     found: list[Numbered] = []
-    digits = [match.span() for match in _DIGITS.finditer(text)]
-    led = [start for start, _ in digits if _is_led(text, start)]
+    digits = _digits(text)
+    starts = [start for start, _ in digits]
+    leads = [_led(text, start) for start in starts]
     for start, end in stretches(digits, _BEFORE, _AFTER):
-        is_led = bisect_left(led, start) < bisect_left(led, end)
-        for cue, expression in _KINDS if is_led else _KINDS_BY_THEMSELVES:
+        led = _LEADS_NOWHERE.union(*leads[bisect_left(starts, start) : bisect_left(starts, end)])
+        for cue, by_itself, expression in _KINDS:
+            matches = (expression if cue in led else by_itself).finditer(text, start, end)
             found += [
                 Numbered(cue, *match.span())
-                for match in expression.finditer(text, start, end)
+                for match in matches
                 if cue != "child_age" or _CHILD_FROM <= _age(match) < CHILD_BELOW
             ]
         if len(found) > MOST:
@@ -134,33 +147,39 @@ def find(text: str) -> list[Numbered]:
     return found
 
 
+_NOTHING = re.compile("(?!)")
 _KINDS = (
-    ("in_minutes", MINUTES),
-    ("clock_time", CLOCK),
-    ("long_ago", PAST_YEAR),
-    ("still_there", ROOM),
-    ("child_age", AGE),
+    ("in_minutes", MINUTES, MINUTES),
+    ("clock_time", _over_evened(_CLOCK), CLOCK),
+    ("long_ago", PAST_YEAR, PAST_YEAR),
+    ("still_there", _NOTHING, ROOM),
+    ("child_age", _over_evened(_AGE), AGE),
 )
-_KINDS_BY_THEMSELVES = (
-    ("in_minutes", MINUTES),
-    ("clock_time", _over_evened(_CLOCK)),
-    ("long_ago", PAST_YEAR),
-    ("child_age", _over_evened(_AGE)),
-)
-"""What can be said by digits that no such word stands before. Each begins with a digit, to which a
-search skips quickly; what may begin with a word is tried at every place."""
+"""Cues, what digits alone can say of them, and with a word before. What is said by digits alone begins
+with one, to which a search skips quickly; what may begin with a word is tried at every place."""
 _DIGITS = re.compile(r"\d+")
+_NOUGHTS = re.compile("00*")
+_DIGITS_AS_NOUGHTS = bytes(ord("0" if chr(byte).isdecimal() else " ") for byte in range(0x100))
 _BEFORE, _AFTER = 16, 26
 """Code points around digits in which the words that give them a meaning may stand."""
 
 
-def _is_led(text: str, digits: int) -> bool:
-    """Whether a word or a sign stands before digits that can give them a meaning."""
+def _digits(text: str) -> list[tuple[int, int]]:
+    """Give where digits stand; to one certain sign a search skips quickest."""
+    try:
+        signs = text.encode("latin-1").translate(_DIGITS_AS_NOUGHTS).decode("latin-1")
+    except UnicodeEncodeError:
+        return [match.span() for match in _DIGITS.finditer(text)]
+    return [match.span() for match in _NOUGHTS.finditer(signs)]
+
+
+def _led(text: str, digits: int) -> frozenset[str]:
+    """Give the cues for which digits may stand by the word or the sign before them."""
     before = text[max(0, digits - _BEFORE) : digits].rstrip(" ")
     if before.endswith(("(", ",")):
-        return True
+        return _LEADS_TO_AN_AGE
     words = _NO_WORD.split(before)
-    return (words[-1] or words[max(0, len(words) - 2)]) in _LEADS
+    return _LEADS.get(words[-1] or words[max(0, len(words) - 2)], _LEADS_NOWHERE)
 
 
 _NO_WORD = re.compile(rf"\W{{1,{_BEFORE}}}")

@@ -88,13 +88,10 @@ def test_a_flood_of_words_before_it_does_not_hide_a_plea() -> None:
 
 
 def test_a_phrase_said_a_thousand_times_gives_a_bounded_number_of_hits() -> None:
-    hits = find(load(), even("help me " * 10_000), lambda: True)
-    per_cue: dict[str, int] = {}
-    for hit in hits:
-        per_cue[hit.cue.name] = per_cue.get(hit.cue.name, 0) + 1
+    places = find(load(), even("help me " * 10_000), lambda: True)
     patterns = len(load().patterns)
-    assert len(hits) <= 2 * FROM_EACH_END * patterns
-    assert per_cue["asks_help_now"] <= 2 * FROM_EACH_END * 40
+    assert sum(map(len, places.values())) <= 2 * FROM_EACH_END * patterns
+    assert 0 < len(places["asks_help_now"]) <= 2 * FROM_EACH_END * 40
 
 
 def test_the_clock_is_looked_at_in_proportion_to_the_text() -> None:
@@ -128,8 +125,7 @@ def test_text_cannot_switch_a_cue_off() -> None:
 
 @pytest.mark.parametrize("opening", ["¿", "«", "(", "·"])
 def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
-    hits = find(load(), even(f"{opening}auxilio"), lambda: True)
-    assert "asks_help_now" in {hit.cue.name for hit in hits}
+    assert "asks_help_now" in find(load(), even(f"{opening}auxilio"), lambda: True)
 
 
 def expressions() -> Iterator[re.Pattern[str]]:
@@ -144,7 +140,7 @@ def test_expressions_repeat_nothing_without_end() -> None:
         without_classes = re.sub(r"\[(?:\\.|[^\]\\])*\]", "x", expression.pattern)
         without_escapes = re.sub(r"\\.", "x", without_classes)
         unbounded = re.findall(r"[*+](?!\?)|\{\d+,\}", without_escapes)
-        assert not unbounded or expression.pattern == r"\d+", expression.pattern
+        assert not unbounded or expression.pattern in (r"\d+", "00*"), expression.pattern
 
 
 @pytest.mark.parametrize("word", ALARM_WORDS)

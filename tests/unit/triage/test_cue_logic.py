@@ -10,8 +10,7 @@ from casework.assessments import Category
 from triage import gathering, language
 from triage.cuebook import Cue, Kind, load
 from triage.gathering import DENIED, DOUBTED, Found, Reading, read
-from triage.joining import Sentences
-from triage.matching import Hit
+from triage.joining import place
 from triage.normal import even
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
@@ -54,14 +53,20 @@ def test_the_two_ways_of_being_unsure() -> None:
     assert (DENIED, DOUBTED) == (0.0, 0.35)
 
 
-def a_hit(name: str, start: int, end: int) -> Hit:
-    return Hit(start, end, name, load().cues[name])
+def a_hit(name: str, start: int, end: int) -> tuple[str, int]:
+    return name, place(start, end)
 
 
-def surely(text: str, *hits: Hit) -> dict[str, float]:
+def found_in(text: str, *hits: tuple[str, int]) -> list[Found]:
+    said: dict[str, list[int]] = {}
+    for name, each in hits:
+        said.setdefault(name, []).append(each)
+    return gathering._found(said, load().cues, text)  # noqa: SLF001 - places of hits are exact here alone
+
+
+def surely(text: str, *hits: tuple[str, int]) -> dict[str, float]:
     """How sure hits at these places are."""
-    found = gathering._sure(list(hits), Sentences(text))  # noqa: SLF001 - places of hits are exact here alone
-    return {each.cue.name: each.sure for each in found}
+    return {each.cue.name: each.sure for each in found_in(text, *hits)}
 
 
 @pytest.mark.parametrize(
@@ -93,6 +98,25 @@ def test_what_weakens_a_sentence_weakens_what_happens_and_not_who(weakens: str) 
 def test_when_and_safety_are_never_denied(name: str, expected: float) -> None:
     hits = (a_hit("negated", 0, 4), a_hit(name, 5, 9))
     assert surely("x" * 40, *hits)[name] == expected
+
+
+def test_a_cue_stands_where_it_is_first_said_and_again_only_where_it_is_said_more_surely() -> None:
+    text = f"aaaa bbbb. cccc dddd. {'e' * 40} ffff gggg hhhh"
+    hits = [
+        a_hit("long_ago", 0, 4),
+        a_hit("negated", 11, 15),
+        *(a_hit("weapon", start, start + 4) for start in (73, 68, 16, 5)),
+        *(a_hit("weapon", 16, end) for end in (18, 19)),
+        *(a_hit("tonight", start, start + 4) for start in (73, 5)),
+    ]
+    places = [(each.cue.name, each.start, each.sure) for each in found_in(text, *hits)]
+    assert places == [
+        ("long_ago", 0, 1.0),
+        ("tonight", 5, 1.0),
+        ("weapon", 5, DOUBTED),
+        ("negated", 11, 1.0),
+        ("weapon", 68, 1.0),
+    ]
 
 
 def test_only_languages_that_are_spoken_are_searched() -> None:
