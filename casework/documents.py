@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -100,13 +100,15 @@ class Written:
     details: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)
     if isinstance(value, bytes):
         return b64encode(value).decode()
+    if is_dataclass(value):
+        return vars(value)
     message = f"a document cannot hold {type(value).__name__}"
     raise TypeError(message)
 
@@ -114,7 +116,7 @@ def _plain(value: object) -> str:
 def _dump(
     kind: RecordKind, document: SignalDocument | AssessmentDocument | Gist | Written
 ) -> bytes:
-    body = {"v": 1, "kind": kind.value, **asdict(document)}
+    body = {"v": 1, "kind": kind.value, **vars(document)}
     return json.dumps(body, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -154,7 +156,7 @@ def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocu
 
 def dump_attachment(attachment: Attachment) -> dict[str, Any]:
     """An attachment as plain JSON values."""
-    value: dict[str, Any] = json.loads(json.dumps(asdict(attachment), default=_plain))
+    value: dict[str, Any] = json.loads(json.dumps(attachment, default=_plain))
     return value
 
 
@@ -213,9 +215,13 @@ def dump_gist(gist: Gist) -> bytes:
 
 
 def _shorter(gist: Gist, first: str) -> Gist:
-    cut = {"why": tuple(reason[:60] for reason in gist.why), "due": gist.due and gist.due[:80]}
-    step = gist.next_step and gist.next_step[:120]
-    return Gist(**{**asdict(gist), **cut, "first": first, "next_step": step})
+    return replace(
+        gist,
+        why=tuple(reason[:60] for reason in gist.why),
+        due=gist.due and gist.due[:80],
+        first=first,
+        next_step=gist.next_step and gist.next_step[:120],
+    )
 
 
 def load_gist(data: bytes) -> Gist:

@@ -7,8 +7,9 @@ database is away. Sent again, a submission gives the same answer and stores noth
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import islice
 from typing import Protocol
 from uuid import UUID
@@ -91,7 +92,8 @@ def prepare(
 def prepare_all(
     submissions: Sequence[Submission], *, weigh_with: Weighing, keys: WritingKeys, zone: ZoneInfo
 ) -> list[Ready]:
-    """Each as by `prepare`; the keeper is asked once for the tags of several."""
+    """Each as by `prepare`; the keeper is asked once for the tags of several, the database for the mailer's key."""
+    keys = replace(keys, mailer=cache(keys.mailer))
     weighed = [_weighed(submission, weigh_with) for submission in submissions]
     return [
         _sealed(one, tags, weigh_with, keys, zone)

@@ -150,16 +150,22 @@ def _indicators(found: Indicators) -> Iterator[Pair]:
                 yield kind, one
 
 
+def has_bands(text: str) -> bool:
+    """Whether a text is long enough to be told from others by its bands."""
+    return len(_words(text)) >= FEWEST_SHINGLES + SHINGLE_WORDS - 1
+
+
 def bands(text: str) -> list[Pair]:
     """Sixteen values of which near-same texts share most: the least hash of three-word runs in each of sixteen bins."""
-    words = [word.casefold() for word in _WORD.findall(text[: MOST_WORDS * 8])[:MOST_WORDS]]
-    least: dict[int, int] = {}
-    runs = max(0, len(words) - SHINGLE_WORDS + 1)
-    if runs < FEWEST_SHINGLES:
+    if not has_bands(text):
         return []
-    for start in range(runs):
-        value = crc32(" ".join(words[start : start + SHINGLE_WORDS]).encode())
-        which = value % BANDS
-        if value < least.get(which, 1 << 32):
-            least[which] = value
+    words = list(map(str.casefold, _words(text)))
+    runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
+    values = [crc32(run.encode()) for run in map(" ".join, runs)]
+    # The least of a bin comes last, and stays.
+    least = {value % BANDS: value for value in sorted(values, reverse=True)}
     return [("band", f"{which}:{value:08x}") for which, value in sorted(least.items())]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text[: MOST_WORDS * 8])[:MOST_WORDS]

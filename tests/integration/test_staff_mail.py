@@ -10,10 +10,12 @@ from bs4 import BeautifulSoup
 from flask import Flask
 
 from casework.errors import Stale
+from casework.intake import prepare_all
 from casework.partners import Partner
 from casework.records import Act, AuditEntry
 from casework.submissions import Claim
-from tests.builders import House, a_mail
+from casework.writing_keys import MailerPublic
+from tests.builders import PLAIN, House, a_mail
 from tests.parts.clocks import START
 from tests.parts.role_consoles import signed_in
 from vault.database import Database
@@ -85,3 +87,21 @@ def test_a_mail_is_read_again_and_its_new_reading_kept(console: tuple[House, Fla
     text = BeautifulSoup(browser.get(f"/cases/{reference}").data, "html.parser").get_text()
     for words in ("about the farm", "noise", "map.pdf"):
         assert words in text
+
+
+def test_the_mailers_key_is_looked_up_once_for_the_letters_of_several(
+    console: tuple[House, Flask],
+) -> None:
+    house, _ = console
+    looked = []
+
+    def mailer() -> MailerPublic | None:
+        looked.append(1)
+        return house.writing.mailer()
+
+    mails = [a_mail(f"We ask for a bed, {number}.") for number in range(3)]
+    keys = replace(house.writing, mailer=mailer)
+    ready = prepare_all(mails, weigh_with=PLAIN, keys=keys, zone=house.settings().timezone)
+
+    letters = [row for one in ready for row in one.prepared.outbox if row.mailer_week]
+    assert (len(letters), len(looked)) == (3, 1)

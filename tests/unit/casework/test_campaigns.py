@@ -212,3 +212,10 @@ def test_likely_spam_stands_at_the_end_unless_anything_speaks_for_reading_it(
 def test_the_first_of_a_campaign_is_marked_and_stays_where_it_is() -> None:
     head = urgent()
     assert campaigns.of_head(head) == replace(head, marks=frozenset({Mark.CAMPAIGN}))
+
+
+def test_capitals_are_names_only_where_small_letters_are_the_rule() -> None:
+    shouted, accented = POST.upper(), POST.replace("cabinets", "\u00e9tag\u00e8res")
+
+    assert facts(shouted) != facts(shouted.replace("FAR TOO", "WAY TOO"))
+    assert facts(accented) == facts(accented.replace("far too", "way too"))
