@@ -36,8 +36,8 @@ class Bound(TypedDict):
     begin_words: list[str]
     begin_firsts: list[int]
     begin_seconds: list[int]
-    begin_counts: list[int]
-    """Two words and the run of how many words the spellings have that begin with them."""
+    begin_longest: list[int]
+    """Two words and how many words the longest spelling has that begins with them."""
 
 
 class Binder:
@@ -91,7 +91,7 @@ class Binder:
             parts_of=[runs[tuple(self._spellings[each])] for each in (*words, *others)],
             begin_firsts=[said[first] for first, _ in begins],
             begin_seconds=[said[second] for _, second in begins],
-            begin_counts=[runs[tuple(sorted(counts))] for counts in begins.values()],
+            begin_longest=list(begins.values()),
             begin_words=list(said),
             runs=[list(run) for run in runs],
         )
@@ -105,12 +105,13 @@ class _Numbers(dict[_T, int]):
         return number
 
 
-def _begins(words: Iterable[str]) -> Mapping[tuple[str, str], set[int]]:
-    begins: dict[tuple[str, str], set[int]] = {}
+def _begins(words: Iterable[str]) -> Mapping[tuple[str, str], int]:
+    begins: dict[tuple[str, str], int] = {}
     for spelling in words:
         said = WORD.findall(spelling)
         if len(said) > 1:
-            begins.setdefault((said[0], said[1]), set()).add(len(said))
+            two = said[0], said[1]
+            begins[two] = max(len(said), begins.get(two, 0))
     return begins
 
 

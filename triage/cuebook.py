@@ -110,8 +110,6 @@ class Spoken:
 
     alone: dict[str, tuple[int, ...]] = field(default_factory=dict)
     """Single words (see WORD) to the parts that they are a spelling of."""
-    together: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """The same for several words."""
     told_by: dict[int, list[Pattern]] = field(default_factory=dict)
     """Part to the patterns whose most telling part it is: without it they cannot be there."""
     scripts: tuple[Script, ...] = ()
@@ -125,8 +123,10 @@ class Book:
     cues: Mapping[str, Cue]
     patterns: tuple[Pattern, ...]
     languages: Mapping[str, Spoken]
-    begins: Mapping[tuple[str, str], tuple[int, ...]]
-    """Two words to how many words the spellings have that begin with them."""
+    together: Mapping[str, tuple[int, ...]]
+    """Several words to the parts that they are a spelling of, in any language."""
+    begins: Mapping[tuple[str, str], int]
+    """Two words to how many words the longest spelling has that begins with them."""
 
 
 @cache
@@ -194,16 +194,15 @@ def _book(bound: Bound) -> Book:
         languages.setdefault(language, Spoken()).told_by.setdefault(telling, []).append(pattern)
         for part in pattern.parts:
             speaks.setdefault(part.number, set()).add(language)
-    runs = [tuple(run) for run in bound["runs"]]
-    _spell(bound, languages, speaks)
+    together = _spell(bound, languages, speaks)
     firsts = map(bound["begin_words"].__getitem__, bound["begin_firsts"])
     seconds = map(bound["begin_words"].__getitem__, bound["begin_seconds"])
-    counts = map(runs.__getitem__, bound["begin_counts"])
     return Book(
         cues=cues,
         patterns=tuple(patterns),
         languages=languages,
-        begins=dict(zip(zip(firsts, seconds, strict=True), counts, strict=True)),
+        together=together,
+        begins=dict(zip(zip(firsts, seconds, strict=True), bound["begin_longest"], strict=True)),
     )
 
 
@@ -219,15 +218,21 @@ def _owned(parts: Iterable[int], speaks: Mapping[int, set[str]]) -> _Owned:
     ]
 
 
-def _spell(bound: Bound, languages: Mapping[str, Spoken], speaks: Mapping[int, set[str]]) -> None:
-    """Give each language its spellings."""
+def _spell(
+    bound: Bound, languages: Mapping[str, Spoken], speaks: Mapping[int, set[str]]
+) -> Mapping[str, tuple[int, ...]]:
+    """Give each language its spellings, but for those of several words, which are returned."""
+    runs = {run: tuple(bound["runs"][run]) for run in set(bound["parts_of"])}
+    together: dict[str, tuple[int, ...]] = {}
     owned = {run: _owned(bound["runs"][run], speaks) for run in set(bound["parts_of"])}
     words = bound["words"].split("\n") if bound["words"] else []
     for word, run in zip(words, bound["parts_of"], strict=False):
         single = word.isalnum() and (word.isascii() or WORD.fullmatch(word) is not None)
+        if not single:
+            together[word] = runs[run]
+            continue
         for language, parts in owned[run]:
-            spoken = languages[language]
-            (spoken.alone if single else spoken.together)[word] = parts
+            languages[language].alone[word] = parts
     others: dict[str, dict[str, list[Spelling]]] = {}
     for spelling, run in zip(bound["others"], bound["parts_of"][len(words) :], strict=True):
         plain = spelling.rstrip("*")
@@ -237,6 +242,7 @@ def _spell(bound: Bound, languages: Mapping[str, Spoken], speaks: Mapping[int, s
             )
     for language, endings in others.items():
         languages[language].scripts = _scripts(endings)
+    return together
 
 
 def _scripts(endings: Mapping[str, Sequence[Spelling]]) -> tuple[Script, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, count, pairwise
 from typing import NamedTuple
 
 from triage.cuebook import Book, Pattern, Spelling, Spoken
@@ -42,7 +42,7 @@ def find(
     Those of one cue stand in no certain order (see `joining` for what a place is). Raises OutOfTime
     when `still_time` says no.
     """
-    cut = _cut(book, evened)
+    cut = _cut(book, evened, still_time)
     places: dict[str, list[int]] = {}
     for language in languages or book.languages:
         spoken = book.languages.get(language)
@@ -56,7 +56,7 @@ def find(
 def _joined(
     spoken: Spoken, cut: _Cut, met: _Met, still_time: Callable[[], bool]
 ) -> Iterator[tuple[Pattern, Sequence[int]]]:
-    patterns = list(_possible(spoken, met))
+    patterns = list(_possible(spoken, cut, met))
     found = _places(cut, met, set().union(*[each.numbers for each in patterns]))
     for number, pattern in enumerate(patterns):
         if number % _PATTERNS_BETWEEN_LOOKS == 0:
@@ -72,17 +72,29 @@ def _look(still_time: Callable[[], bool]) -> None:
 
 
 class _Cut(NamedTuple):
-    """A text, its words, and where two of them begin a spelling of so many words in any language."""
+    """A text, its words, and what several of them are a spelling of, in any language."""
 
     text: str
     tokens: Tokens
-    begun: Sequence[tuple[int, Sequence[int]]]
+    together: Mapping[tuple[int, ...], Sequence[int]]
+    """Parts, and the places."""
 
 
-def _cut(book: Book, evened: Evened) -> _Cut:
-    cut = evened.tokens
-    begun = enumerate(map(book.begins.get, pairwise(cut.words)))
-    return _Cut(evened.text, cut, [(at, counts) for at, counts in begun if counts])
+def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
+    places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    text, (pieces, words, numbers, lengths, apart, _) = evened.text, evened.tokens
+    longest = list(map(book.begins.get, pairwise(words)))
+    for looked, at in enumerate(compress(count(), longest)):
+        if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
+            _look(still_time)
+        piece = numbers[at]
+        start = lengths[piece] + piece * apart - len(pieces[piece])
+        for last in numbers[at + 1 : at + (longest[at] or 0)]:
+            end = lengths[last] + last * apart
+            parts = book.together.get(text[start:end])
+            if parts:
+                places[parts].append(start << WIDTH | end)
+    return _Cut(text, evened.tokens, places)
 
 
 class _Met(NamedTuple):
@@ -90,8 +102,6 @@ class _Met(NamedTuple):
 
     alone: Mapping[str, Sequence[int]]
     """Single words, and the parts that they are a spelling of."""
-    together: Mapping[tuple[int, ...], list[int]]
-    """Parts that several words are a spelling of, and the places."""
     others: Mapping[tuple[Spelling, ...], Sequence[int]]
     """Other spellings, and where they may end."""
 
@@ -100,26 +110,8 @@ def _met(spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]) -> _Met:
     known = spoken.alone
     return _Met(
         {word: known[word] for word in known.keys() & cut.tokens.once},
-        _together(spoken, cut, still_time),
         _others(spoken, cut.text, still_time),
     )
-
-
-def _together(
-    spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]
-) -> Mapping[tuple[int, ...], list[int]]:
-    places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    text, (pieces, _, numbers, lengths, apart, _) = cut.text, cut.tokens
-    for looked, (at, counts) in enumerate(cut.begun):
-        if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
-            _look(still_time)
-        piece = numbers[at]
-        start = lengths[piece] + piece * apart - len(pieces[piece])
-        for last in numbers[at + 1 : at + counts[-1]]:
-            parts = spoken.together.get(text[start : lengths[last] + last * apart])
-            if parts:
-                places[parts].append(start << WIDTH | lengths[last] + last * apart)
-    return places
 
 
 def _others(
@@ -136,10 +128,10 @@ def _others(
     return ends
 
 
-def _possible(spoken: Spoken, met: _Met) -> Iterator[Pattern]:
+def _possible(spoken: Spoken, cut: _Cut, met: _Met) -> Iterator[Pattern]:
     """Give the patterns of which every part was met."""
     others = (each.parts for spellings in met.others for each in spellings)
-    parts = set(chain.from_iterable(chain(met.alone.values(), met.together, others)))
+    parts = set(chain.from_iterable(chain(met.alone.values(), cut.together, others)))
     for part in parts & spoken.told_by.keys():
         for pattern in spoken.told_by[part]:
             if pattern.numbers <= parts:
@@ -150,20 +142,23 @@ def _places(cut: _Cut, met: _Met, parts: Iterable[int]) -> Mapping[int, Sequence
     """Give the places of some parts, in the order of the text."""
     found: dict[int, list[int]] = {part: [] for part in parts}
     of_words = {
-        word: [found[part] for part in of_word if part in found]
+        word: wanted
         for word, of_word in met.alone.items()
+        if (wanted := [found[part] for part in of_word if part in found])
     }
     pieces, _, _, lengths, apart, _ = cut.tokens
-    for piece, wanted in enumerate(map(of_words.get, pieces)):
-        if wanted:
-            end = lengths[piece] + piece * apart
-            each = end - len(pieces[piece]) << WIDTH | end
-            for places in wanted:
-                places.append(each)
-    for several, more in met.together.items():
+    for piece in compress(count(), map(of_words.__contains__, pieces)):
+        word = pieces[piece]
+        end = lengths[piece] + piece * apart
+        each = end - len(word) << WIDTH | end
+        for places in of_words[word]:
+            places.append(each)
+    for several, more in cut.together.items():
         for part in several:
             if part in found:
-                found[part] = sorted((*found[part], *more))
+                found[part] += more
+    for places in found.values():
+        places.sort()
     for part, others in _edged(cut.text, met, found):
         found[part] = sorted({*others, *found[part]})
     return found

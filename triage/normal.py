@@ -55,8 +55,8 @@ _LATIN_NAME = re.compile(
     r" (?:DOTLESS |SCRIPT |TURNED )?([A-Z])(?: WITH [A-Z ]{1,60})?"
 )
 _NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_AT_EDGES_OF_ASCII = re.compile(f"({_BEYOND_ASCII.pattern})")
+_ASCII = frozenset(map(chr, range(0x80)))
+_AT_EDGES_OF_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _FEW_SIGNS = 24
 """Signs beyond ASCII that are quicker replaced one by one than with all others."""
 
@@ -204,13 +204,15 @@ def _folded(text: str) -> str:
     """Give `text.translate(_TABLE)`, but quicker where most of it is ASCII."""
     if text.isascii():
         return text.translate(_TABLE)
-    signs = set("".join(_BEYOND_ASCII.findall(text)))
+    signs = set(text) - _ASCII
     if len(signs) > _FEW_SIGNS:
         return text.translate(_TABLE)
     for sign in signs:
         plain = _TABLE[ord(sign)] or ""
         if plain.isascii():  # which a second folding leaves as it is
             text = text.replace(sign, plain)
+    if text.isascii():
+        return text.translate(_TABLE)
     return "".join([piece.translate(_TABLE) for piece in _AT_EDGES_OF_ASCII.split(text)])
 
 
@@ -224,7 +226,7 @@ def _without_needless_blanks(text: str) -> str:
 def _odd_places(text: str) -> list[int]:
     """Give the places of what is folded to nothing, or to more than one code point."""
     places = [odd.start() for odd in _ODD_ASCII.finditer(text)]
-    signs = set() if text.isascii() else set("".join(_BEYOND_ASCII.findall(text)))
+    signs = set() if text.isascii() else set(text) - _ASCII
     odd = {sign for sign in signs if len(_TABLE[ord(sign)] or "") != 1}
     if odd:
         places += [at for at, char in enumerate(text) if char in odd]
