@@ -43,7 +43,7 @@ _STATE_AFTER: Final = {
 
 
 class Outbox(Part):
-    """The rows of `outbox`. Every method is one transaction and raises VaultAway."""
+    """The rows of `outbox`. Every method is one transaction, after a look at most, and raises VaultAway."""
 
     def due(self, now: datetime, *, limit: int = 500) -> tuple[Waiting, ...]:
         """The rows that may be performed now, urgent ones first; left-behind claims among them."""
@@ -87,8 +87,16 @@ class Outbox(Part):
             )
 
     def claim(self, row_id: UUID, now: datetime) -> Claimed | None:
-        """Take a row; None when it is not due, done, or another's."""
+        """Take a row; None when it is not due, done, or another's.
+
+        It is looked at first: under load most rows that are asked for were done by another process meanwhile, and
+        only who reads keeps nobody from writing.
+        """
         claim = uuid4()
+        wanted = sa.select(outbox.c.id).where(outbox.c.id == row_id, _performable(now))
+        with self._database.reading() as connection:
+            if connection.execute(wanted).first() is None:
+                return None
         with self._database.writing() as connection:
             taken = connection.execute(
                 sa.update(outbox)

@@ -264,6 +264,14 @@ def test_an_urgent_row_left_behind_is_taken_up_within_half_a_minute(house: House
     assert house.services.outbox.claim(routine, house.clock.now()) is None
 
 
+def test_a_row_of_another_keeps_nobody_from_writing(house: House) -> None:
+    row_id = house.add(Task.LINK, house.urgent())
+    assert house.services.outbox.claim(row_id, house.clock.now()) is not None
+
+    with house.database.writing():  # whoever wants to write as well waits for this
+        assert house.services.outbox.claim(row_id, house.clock.now()) is None
+
+
 def test_a_row_is_performed_by_one_of_many(house: House) -> None:
     row_id = house.add(Task.LINK, house.urgent())
     claims = [house.services.outbox.claim(row_id, house.clock.now()) for _ in range(3)]
