@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from triage import lookalikes
+from triage.signs import beyond_ascii
 from triage.tokens import Tokens, tokens
 
 READ_AT_MOST = 100_000
@@ -55,7 +56,6 @@ _LATIN_NAME = re.compile(
     r" (?:DOTLESS |SCRIPT |TURNED )?([A-Z])(?: WITH [A-Z ]{1,60})?"
 )
 _NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
-_ASCII = frozenset(map(chr, range(0x80)))
 _AT_EDGES_OF_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _FEW_SIGNS = 24
 """Signs beyond ASCII that are quicker replaced one by one than with all others."""
@@ -204,7 +204,7 @@ def _folded(text: str) -> str:
     """Give `text.translate(_TABLE)`, but quicker where most of it is ASCII."""
     if text.isascii():
         return text.translate(_TABLE)
-    signs = set(text) - _ASCII
+    signs = set(beyond_ascii(text))
     if len(signs) > _FEW_SIGNS:
         return text.translate(_TABLE)
     for sign in signs:
@@ -226,8 +226,7 @@ def _without_needless_blanks(text: str) -> str:
 def _odd_places(text: str) -> list[int]:
     """Give the places of what is folded to nothing, or to more than one code point."""
     places = [odd.start() for odd in _ODD_ASCII.finditer(text)]
-    signs = set() if text.isascii() else set(text) - _ASCII
-    odd = {sign for sign in signs if len(_TABLE[ord(sign)] or "") != 1}
+    odd = {sign for sign in set(beyond_ascii(text)) if len(_TABLE[ord(sign)] or "") != 1}
     if odd:
         places += [at for at, char in enumerate(text) if char in odd]
         places.sort()
