@@ -25,6 +25,11 @@ _APART = re.compile(
 )
 """Single letters, each set off from the next."""
 _SOME_APART = re.compile(r"[ \n][^\W\d_][^\w\n]{1,3}[^\W\d_][^\w\n]{1,3}[^\W\d_]\b")
+_KINDS = bytes(
+    ord("a" if re.match(r"[^\W\d_]", sign) else "0" if re.match(r"\w", sign) else " ")
+    for sign in map(chr, range(0x100))
+)
+"""Makes an a of each letter, a nought of what else is in words, and a blank of all others."""
 _HEAD = 20
 """Code points in which the first three letters set apart stand, with the end of the third."""
 _SOME_SIGNS_APART = re.compile(r"[\u3400-\u9fff] [\u3400-\u9fff](?=\W|$)")
@@ -78,6 +83,15 @@ def undone(evened: Evened) -> Evened:
 
 
 def _some_apart(text: str) -> bool:
+    try:
+        kinds = text.encode("latin-1").translate(_KINDS).decode("latin-1")
+    except UnicodeEncodeError:
+        pass
+    else:
+        while "  " in kinds:
+            kinds = kinds.replace("  ", " ")
+        if " a a a " not in f" {kinds} ":
+            return False
     if _SOME_APART.search(text) or _SOME_APART.match(f" {text[:_HEAD]}"):
         return True
     return not text.isascii() and _SOME_SIGNS_APART.search(text) is not None

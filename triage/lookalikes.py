@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from triage.signs import beyond_ascii
+
 _TABLE = Path(__file__).parent / "lexicon" / "lookalikes.toml"
 _OTHER = (
     r"\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13ff\u1401-\u167f\u1d26-\u1d2b"
@@ -54,7 +56,7 @@ def _back() -> Mapping[str, str]:
 
 def plain(text: str) -> str:
     """Give a text of the same length, its mixed words in one alphabet."""
-    if text.isascii() or not _ANY_OTHER.search(text):
+    if text.isascii() or not _ANY_OTHER.search(beyond_ascii(text)):
         return text
     mostly_latin = _mostly_latin(Counter(text))
     if not mostly_latin and not _MIXED.search(text):

@@ -184,6 +184,13 @@ def test_disguises_are_those_of_the_expressions() -> None:
     assert found > 500
 
 
+@settings(max_examples=300, deadline=None)
+@given(st.text("aé1_ .-\n救", max_size=24))
+def test_letters_apart_are_seen_where_their_expressions_find_them(text: str) -> None:
+    slowly = disguise._SOME_APART.search(f" {text}") or disguise._SOME_SIGNS_APART.search(text)  # noqa: SLF001
+    assert disguise._some_apart(text) == bool(slowly)  # noqa: SLF001
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(LETTERS, max_size=80))
 def test_words_of_a_language_are_those_of_its_expression(text: str) -> None:
