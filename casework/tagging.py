@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import islice
 from zlib import crc32
 
 from casework.assessments import Indicators
@@ -152,20 +153,18 @@ def _indicators(found: Indicators) -> Iterator[Pair]:
 
 def has_bands(text: str) -> bool:
     """Whether a text is long enough to be told from others by its bands."""
-    return len(_words(text)) >= FEWEST_SHINGLES + SHINGLE_WORDS - 1
+    enough = FEWEST_SHINGLES + SHINGLE_WORDS - 1
+    words = _WORD.finditer(text, 0, MOST_WORDS * 8)
+    return sum(1 for _ in islice(words, enough)) == enough
 
 
 def bands(text: str) -> list[Pair]:
     """Sixteen values of which near-same texts share most: the least hash of three-word runs in each of sixteen bins."""
     if not has_bands(text):
         return []
-    words = list(map(str.casefold, _words(text)))
+    words = [word.casefold() for word in _WORD.findall(text, 0, MOST_WORDS * 8)[:MOST_WORDS]]
     runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
     values = [crc32(run.encode()) for run in map(" ".join, runs)]
     # The least of a bin comes last, and stays.
     least = {value % BANDS: value for value in sorted(values, reverse=True)}
     return [("band", f"{which}:{value:08x}") for which, value in sorted(least.items())]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text[: MOST_WORDS * 8])[:MOST_WORDS]

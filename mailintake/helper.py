@@ -79,11 +79,10 @@ class Helper:
             raise VaultAway
         return [int(uid) for uid in answer]
 
-    @property
-    def is_done(self) -> bool:
-        """Whether `collect` need not wait."""
+    def is_done(self, within: float = 0.0) -> bool:
+        """Whether `collect` need not wait; `within` so many seconds."""
         try:
-            return self._line.poll()
+            return self._line.poll(within)
         except OSError:
             return True
 
