@@ -13,9 +13,8 @@ from itertools import chain, islice
 import phonenumbers
 
 from casework.assessments import Indicators
-from triage import spoken, spoken_mail
+from triage import plates, spoken, spoken_mail
 from triage.numbers import around, places_of
-from triage.places import is_code
 from triage.written import Written, written
 
 MOST_CANDIDATES = 200
@@ -45,62 +44,6 @@ ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 """An account by the name of its network: behind a colon, or with a sign in it that no word has."""
-PLATE_WORD = re.compile(
-    r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bien s[oố]|biển|plaka"
-    r"|immatricul\w{1,8}|num[eé]ro (?:de la voiture|du (?:camion|v[eé]hicule)|de la plaque))\b"
-    r"|车牌|車牌|州牌|номер|번호판|لوحة|नंबर",
-    re.IGNORECASE,
-)
-_PLATE_BEGINNINGS = {
-    word: beginning
-    for beginning, words in (
-        ("plate", "plate plates"),
-        ("tag", "tag tags"),
-        ("licen", "license licence"),
-        ("placa", "placa placas"),
-        ("tablilla", "tablilla tablillas"),
-        ("matr", "matricula matrícula"),
-        ("plaque", "plaque"),
-        ("plak", "plak plaka"),
-        ("bien s", "bien"),
-        ("numéro d", "numéro"),
-        ("numero d", "numero"),
-    )
-    for word in words.split()
-}
-_OTHER_PLATE_BEGINNINGS = (
-    *("immatricul", "biển"),
-    *("车牌", "車牌", "州牌", "номер", "번호판", "لوحة", "नंबर"),
-)
-"""One of these stands in each PLATE_WORD, in small letters; the former only where the word does."""
-PLATE = re.compile(
-    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,6}){1,3}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
-)
-_OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
-"""A plate of some states is a county's number and another; behind a month stands a year."""
-PLATE_ALONE = re.compile(
-    r"(?<![\w#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{3}\d{3}|\d{2}[A-Z] ?\d{3})(?![\w\-])"
-)
-VEHICLE = re.compile(
-    r"\b(?:van|truck|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
-    r"|voiture|xe|carro|caminhão|moto|tractor|vehicle|jeep|coupe|wagon|camper|rv|furg[oó]n|semi"
-    r"|acura|audi|bmw|buick|cadillac|chevy|chevrolet|chrysler|dodge|ford|freightliner|gmc|honda"
-    r"|hyundai|infiniti|kenworth|kia|lexus|lincoln|mazda|mercedes|mitsubishi|nissan|peterbilt"
-    r"|subaru|tesla|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
-    r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
-    r"|f-?[1-5]50|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
-    r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|차|سيارة|गाड़ी",
-    re.IGNORECASE,
-)
-_AFTER_A_PLATE_WORD = 48
-_AROUND_A_VEHICLE = 70
-_LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d")
-"""Stands in every PLATE_ALONE, and begins with a set, to which a search skips."""
-_AROUND_A_PLATES_MIDDLE = 8
-_PLATE_LENGTHS = range(5, 11)
-_A_STATE = re.compile(r"(?<![A-Z])[A-Z]{2}[ \-]\Z")
-_STATE_BEFORE = re.compile(r"([A-Z]{2})[ \-](?=[A-Z0-9 \-]{5,10}\Z)")
-_STATE_BEHIND = re.compile(r"(?<=[A-Z0-9]{2})[ \-]([A-Z]{2})\Z")
 
 
 def find(text: str, subject: str = "") -> Indicators:
@@ -118,7 +61,7 @@ def find(text: str, subject: str = "") -> Indicators:
         phones=_once((*_phones(rest.text), *_some(_spoken_phones(rest)))),
         emails=emails,
         urls=_once((*urls, *bare)),
-        plates=_once(_plates(rest)),
+        plates=_once(plates.plates(rest)),
         handles=_once(handle.rstrip(".") for handle in chain(_handles(rest.text), _accounts(rest))),
     )
 
@@ -232,65 +175,3 @@ def _spoken_phones(said: Written) -> Iterator[str]:
     for number, digits in spoken.phones(said):
         if len(digits) == _LOCAL_DIGITS or _is_phone(digits):
             yield number
-
-
-def _plates(said: Written) -> Iterator[str]:
-    text = said.text
-    for word in _plate_words(said):
-        after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
-        yield next(filter(None, map(_plate_in, PLATE.findall(after))), "")
-    for found in islice(_alone(text), MOST_CANDIDATES):
-        around_it = slice(
-            max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
-        )
-        if VEHICLE.search(text[around_it]) or _behind_a_state(text, found.start()):
-            yield _as_plate(found.group())
-
-
-def _plate_words(said: Written) -> Iterator[re.Match[str]]:
-    if not said.in_place:
-        yield from PLATE_WORD.finditer(said.text)
-        return
-    words = _PLATE_BEGINNINGS.keys() & said.once
-    beginnings = {*map(_PLATE_BEGINNINGS.__getitem__, words), *_OTHER_PLATE_BEGINNINGS}
-    for place in sorted(chain.from_iterable(places_of(each, said.small) for each in beginnings)):
-        word = PLATE_WORD.match(said.text, place)
-        if word:
-            yield word
-
-
-def _behind_a_state(text: str, place: int) -> bool:
-    before = text[max(0, place - 4) : place]
-    return _A_STATE.search(before) is not None and is_code(before[-3:-1])
-
-
-def _alone(text: str) -> Iterator[re.Match[str]]:
-    for start, end in around(
-        _LETTER_AND_DIGIT, text, _AROUND_A_PLATES_MIDDLE, _AROUND_A_PLATES_MIDDLE
-    ):
-        yield from PLATE_ALONE.finditer(text, start, end)
-
-
-def _plate_in(candidate: str) -> str:
-    """Give the longest beginning that looks like a plate: in capitals more words may follow it."""
-    ends = [
-        len(candidate),
-        *(at for at in range(len(candidate) - 1, 3, -1) if candidate[at] in " -"),
-    ]
-    return next(filter(None, (_as_plate(candidate[:end]) for end in ends)), "")
-
-
-def _as_plate(candidate: str) -> str:
-    """Give the plate without the state before or behind it; empty where no plate can look so."""
-    if _OF_DIGITS.fullmatch(candidate):
-        return candidate
-    state = _STATE_BEFORE.match(candidate)
-    if state and is_code(state.group(1)):
-        plate = candidate[state.end() :]
-    else:
-        state = _STATE_BEHIND.search(candidate)
-        plate = candidate[: state.start()] if state and is_code(state.group(1)) else candidate
-    has_digit = any(char.isdigit() for char in plate)
-    has_letter = any(char.isalpha() for char in plate)
-    looks_so = len(plate) in _PLATE_LENGTHS and has_letter and has_digit
-    return plate if looks_so or _OF_DIGITS.fullmatch(plate) else ""

@@ -128,9 +128,19 @@ def _possible(
 def _word(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return not (_spaced(before) and _spaced(text[start])) and not (
+    return not (_begins_no_word(before, text[start])) and not (
         _spaced(after) and _spaced(text[end - 1])
     )
+
+
+def _begins_no_word(before: str, first: str) -> bool:
+    if _DECLINED.match(first):
+        return before.isalnum()
+    return _spaced(before) and _spaced(first)
+
+
+_DECLINED = re.compile("[\u0400-\u052f\u0900-\u097f]")
+"""Cyrillic and Devanagari: names have endings there and nothing before them."""
 
 
 def _spaced(char: str) -> bool:

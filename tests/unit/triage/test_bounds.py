@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casework.submissions import Channel, Words
-from triage import disguise, indicators, lookalikes, numbers, places
+from triage import disguise, indicators, lookalikes, numbers, places, plates
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import MOST_FINDINGS, assess, assess_within
 from triage.cuebook import load
@@ -129,7 +129,7 @@ def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
 
 
 def expressions() -> Iterator[re.Pattern[str]]:
-    for module in (disguise, lookalikes, numbers, indicators, places):
+    for module in (disguise, lookalikes, numbers, indicators, places, plates):
         for value in vars(module).values():
             if isinstance(value, re.Pattern):
                 yield value

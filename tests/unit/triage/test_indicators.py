@@ -109,6 +109,17 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
         ("immatriculée 31H VBC", "31H VBC"),
         ("PLATE LKV 4471 AND A DENT", "LKV 4471"),
         ("белый автобус KDT-0418", "KDT-0418"),
+        ("a white dually BFR 2207", "BFR 2207"),
+        ("woman has grey van, number QX41LM", "QX41LM"),
+        ("una camioneta, chapa DKM-4Q7", "DKM-4Q7"),
+        ("une camionnette 7GHK20", "7GHK20"),
+        ("uma caminhonete BKR 7740", "BKR 7740"),
+        ("xe bán tải đỏ, bảng số 731LWK", "731LWK"),
+        ("silver gaadi 93X LKD me", "93X LKD"),
+        ("сером минивэне 774KRM", "774KRM"),
+        ("은색 미니밴, 번호 RKD4417. 뒷자리", "RKD4417"),
+        ("白色厢式车（牌照4K9L18）里", "4K9L18"),
+        ("نمرة العربية KTR6610.", "KTR6610"),
     ],
 )
 def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
@@ -124,6 +135,9 @@ def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
         "room JWD-2205",
         "the tag runs out 12-2025",
         "license 713-555-0142",
+        "the bus to flight UA1422",
+        "CAR PARK 2ND FLR AT 10PM SAT",
+        "a van for 58K USD",
     ],
 )
 def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:

@@ -28,6 +28,13 @@ def states(text: str) -> tuple[str, ...]:
         ("Kansas City", ("MO",)),
         ("she lives in a pueblo", ()),
         ("spring is normal in paradise", ()),
+        ("в Сакраменто", ("CA",)),
+        ("в гостинице", ()),
+        ("в Остине", ("TX",)),
+        ("एडिसन, न्यू जर्सी में", ("NJ",)),
+        ("拉斯維加斯", ("NV",)),
+        ("호놀룰루에서", ("HI",)),
+        ("في أوستن", ("TX",)),
     ],
 )
 def test_a_place_speaks_for_its_state(text: str, named: tuple[str, ...]) -> None:

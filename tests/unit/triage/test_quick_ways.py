@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage import disguise, grams, indicators, language, learned, numbers, places, spoken, wording
+from triage import (
+    disguise,
+    grams,
+    indicators,
+    language,
+    learned,
+    numbers,
+    places,
+    plates,
+    spoken,
+    wording,
+)
 from triage.corpora import FOLDER
 from triage.normal import even
 from triage.signs import beyond_ascii
@@ -147,8 +158,8 @@ def test_words_spare_no_search_that_finds_something() -> None:
     found = 0
     for text in (*NEXT_TO_WORDS, *TEXTS, *map(str.upper, TEXTS[::5])):
         said = written(text)
-        slowly = [match.span() for match in indicators.PLATE_WORD.finditer(text)]
-        quickly = [match.span() for match in indicators._plate_words(said)]  # noqa: SLF001
+        slowly = [match.span() for match in plates.PLATE_WORD.finditer(text)]
+        quickly = [match.span() for match in plates._plate_words(said)]  # noqa: SLF001
         assert set(slowly) <= set(quickly)
         accounts = [match.group(1) for match in indicators.ACCOUNT.finditer(text)]
         named = [name for name in accounts if any(map(str.isalpha, name))]
