@@ -19,8 +19,8 @@ from triage.weights import KINDS, SCALE, Weights, packed
 
 Numbers: TypeAlias = np.ndarray[Any, np.dtype[np.float64]]
 PIECES: Mapping[grams.Block, int] = {
-    grams.Block.WORDS: 30_000,
-    grams.Block.STEMS: 30_000,
+    grams.Block.WORDS: 38_000,
+    grams.Block.STEMS: 34_000,
     grams.Block.LETTERS: 10_000,
     grams.Block.OPENING: 8_000,
     grams.Block.CLOSING: 8_000,

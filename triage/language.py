@@ -106,16 +106,27 @@ class Table:
 def table(file: Path = FILE) -> Table:
     """Read the table, once in a process."""
     stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    rows: dict[tuple[int, ...], int] = {}  # many are the same
-    for numbers in map(tuple, stored["pieces"].values()):
-        if numbers not in rows:
-            rows[numbers] = _packed((number >> _LANGUAGE, number & _POINTS) for number in numbers)
+    rows = _Rows()
     return Table(
         source=stored["source"],
         languages=tuple(stored["languages"]),
         known=frozenset(stored["known"].split(" ")),
-        pieces={piece: rows[tuple(numbers)] for piece, numbers in stored["pieces"].items()},
+        pieces=dict(
+            zip(
+                stored["pieces"],
+                map(rows.__getitem__, map(tuple, stored["pieces"].values())),
+                strict=True,
+            )
+        ),
     )
+
+
+class _Rows(dict[tuple[int, ...], int]):
+    """Rows by their numbers in the file: many are the same."""
+
+    def __missing__(self, numbers: tuple[int, ...]) -> int:
+        row = self[numbers] = _packed((each >> _LANGUAGE, each & _POINTS) for each in numbers)
+        return row
 
 
 def store(made: Table, file: Path = FILE) -> None:

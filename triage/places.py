@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from triage import tokens
 from triage.normal import Evened, fold
-from triage.tokens import tokens
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 _TOWNS = _TABLE.with_name("towns.toml")
@@ -66,7 +66,7 @@ def _names() -> _Names:
         if name and name not in automaton:
             each = _Name(name, code, is_city)
             automaton.add_word(name, each)
-            first, second, *_ = *tokens(name).words, "", ""
+            first, second, *_ = *tokens.WORD.findall(name), "", ""
             by_words.setdefault(first, {}).setdefault(second, []).append(each)
     automaton.make_automaton()
     return _Names(by_words, automaton, frozenset(table["names"]))
