@@ -93,9 +93,9 @@ class Mailbox:
         return self._can_expunge
 
     @property
-    def is_due_for_a_new_token(self) -> bool:
-        """Its token ends soon: connect anew before the server minds."""
-        return self._token is not None and self._token.is_over
+    def token_left(self) -> float:
+        """Seconds until a new token is due: then connect anew, before the server minds. Infinite without a token."""
+        return self._token.left if self._token is not None else float("inf")
 
     def position(self, uid: int) -> MailPosition:
         """Where a message lies: its name in the database."""

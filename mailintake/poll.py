@@ -31,6 +31,8 @@ from mailintake.taking import Intake, MailServices
 BATCH = 100
 """Messages that the database is asked about together, and that are filed away together."""
 LONGEST_PAUSE = 60
+LEAST_WAIT = 1.0
+"""Seconds between two rounds, however soon a new token is due."""
 LEASE = timedelta(seconds=100)
 
 
@@ -135,14 +137,14 @@ class _Watch:
     holder: str = field(default_factory=socket.gethostname)
 
     def connected(self) -> None:
-        """One connection, from sign-in to its end."""
+        """One connection, from sign-in to its end: at least one round, however short its token lasts."""
         if not self.leased():
             self.report("another worker has this mailbox")
             return
         mailbox = connect(self.settings)
         self.looked_at = None
         try:
-            while not self.stop.is_set() and not mailbox.is_due_for_a_new_token and self.leased():
+            while not self.stop.is_set() and self.leased():
                 self.sweep()
                 self.reconcile(mailbox)
                 tally = poll(
@@ -157,7 +159,10 @@ class _Watch:
                 if tally.vault_away:
                     return
                 self.failures = 0
-                mailbox.wait(self.settings.poll_seconds, self.stop)
+                seconds = min(self.settings.poll_seconds, max(mailbox.token_left, LEAST_WAIT))
+                mailbox.wait(seconds, self.stop)
+                if mailbox.token_left <= 0:
+                    return
         finally:
             mailbox.close()
 

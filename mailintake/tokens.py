@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 EARLY = 300.0
-"""Seconds before its end at which a token counts as expired."""
+"""Seconds before its end at which a token counts as expired; half of its time, where that is less."""
 UNSAID = 900.0
 """Seconds that a token is believed to last when nobody says."""
 SECONDS = 20.0
@@ -67,15 +67,15 @@ class TokenSource:
 
 @dataclass(frozen=True, kw_only=True)
 class Token:
-    """A token and when it ends, on the monotonic clock."""
+    """A token and when a new one is to be had, on the monotonic clock."""
 
     value: str = field(repr=False)
-    ends: float
+    due: float
 
     @property
-    def is_over(self) -> bool:
-        """Whether a new one is to be had."""
-        return time.monotonic() > self.ends - EARLY
+    def left(self) -> float:
+        """Seconds until then; not above 0 once it is due."""
+        return self.due - time.monotonic()
 
 
 def _printed(command: tuple[str, ...]) -> str:
@@ -97,7 +97,10 @@ def _read(answer: str) -> Token:
         if isinstance(given, int | float | str):
             with suppress(ValueError):
                 lasts = float(given)
+        if lasts <= 0:
+            lasts = UNSAID  # the server knows whether it is over
         said = said.get("access_token")
     if not isinstance(said, str) or not said or any(c.isspace() for c in said):
         raise NoToken("what came is no sign-in token")
-    return Token(value=said, ends=time.monotonic() + lasts)
+    # A command may print one that it keeps, with little time left: with no time at all no mail would be read.
+    return Token(value=said, due=time.monotonic() + lasts - min(EARLY, lasts / 2))

@@ -20,7 +20,7 @@ from jobs.clock import NEIGHBOURS_START, Support
 from mailintake.poll import keep_watch
 from mailintake.settings import MailboxSettings
 from mailintake.taking import MailServices
-from mailintake.tokens import EARLY, TokenSource
+from mailintake.tokens import TokenSource
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from services import health
@@ -197,7 +197,7 @@ def test_a_token_is_had_anew_before_it_ends(
 ) -> None:
     post = with_tokens(post, token_server, provider)
     provider.holds = {"first", "second"}
-    provider.gives("first", lasts=EARLY + 2)
+    provider.gives("first", lasts=4)
     ledger = post.books()
     watch(post.settings, ledger)
     until(lambda: bool(ledger.facts))

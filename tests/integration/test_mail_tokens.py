@@ -5,15 +5,19 @@ from __future__ import annotations
 import socket
 import threading
 from base64 import b64decode
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
 
 from mailintake.mailbox import connect
+from mailintake.poll import keep_watch
 from mailintake.refusals import MailboxUnavailable
-from mailintake.settings import TLS, MailboxSettings
-from mailintake.tokens import NoToken, TokenSource
+from mailintake.settings import TLS, After, MailboxSettings
+from mailintake.tokens import EARLY, NoToken, TokenSource
+from tests.parts.mail_ledger import Ledger
+from tests.parts.posts import until
 
 
 def serve_tokens(listener: socket.socket, wanted: bytes, seen: list[bytes]) -> None:
@@ -37,24 +41,54 @@ def serve_tokens(listener: socket.socket, wanted: bytes, seen: list[bytes]) -> N
                 answer = b"* CAPABILITY IMAP4rev1 AUTH=XOAUTH2 MOVE UIDPLUS\r\n" + answer
             elif command.upper() == b"LIST":
                 answer = b'* LIST () "/" Processed\r\n' + answer
+            elif command.upper() == b"STATUS":
+                answer = b'* STATUS "INBOX" (UIDNEXT 1 UIDVALIDITY 1)\r\n' + answer
+            elif command.upper() == b"UID":
+                answer = b"* SEARCH\r\n" + answer
             lines.write(answer)
             lines.flush()
 
 
 @pytest.mark.parametrize(
-    ("printed", "due"),
-    [("fresh", False), ('{"access_token": "fresh", "expires_in": 60}', True)],
+    ("printed", "left"),
+    [
+        ("fresh", 600),
+        ('{"access_token": "fresh", "expires_in": 3600}', 3600 - EARLY),
+        ('{"access_token": "fresh", "expires_in": 60}', 30),
+        ('{"access_token": "fresh", "expires_in": 0}', 600),
+    ],
 )
-def test_a_token_signs_in_and_is_had_anew_before_it_ends(printed: str, *, due: bool) -> None:
+def test_a_token_signs_in_and_is_had_anew_before_it_ends(printed: str, left: float) -> None:
     seen: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as listener:
         serving = threading.Thread(target=serve_tokens, args=(listener, b"Bearer fresh", seen))
         serving.start()
         mailbox = connect(with_token(listener, printed))
-        assert mailbox.is_due_for_a_new_token is due
+        assert left - 20 < mailbox.token_left <= left
         mailbox.close()
         serving.join(5)
     assert seen == [b"user=tips@example.org\x01auth=Bearer fresh\x01\x01"]
+
+
+def test_a_worker_reads_mail_with_a_token_that_lasts_a_minute(tmp_path: Path) -> None:
+    """A token command may print one that it keeps: it must not be had anew before any mail was read."""
+    seen: list[bytes] = []
+    stop, ledger = threading.Event(), Ledger(tmp_path / "ledger.sqlite3")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        serving = threading.Thread(target=serve_tokens, args=(listener, b"Bearer fresh", seen))
+        serving.start()
+        printed = '{"access_token": "fresh", "expires_in": 60}'
+        settings = replace(with_token(listener, printed), after=After.FLAG)
+        working = threading.Thread(target=keep_watch, args=(settings, ledger, stop))
+        working.start()
+        try:
+            until(lambda: bool(ledger.facts), seconds=20)
+        finally:
+            stop.set()
+            working.join(20)
+            serving.join(5)
+    assert [facts["state"] for facts in ledger.facts] == ["ok"]
+    assert len(seen) == 1
 
 
 def test_a_token_that_ended_is_said_in_plain_words_at_once() -> None:
@@ -100,7 +134,7 @@ def test_the_provider_gives_a_token_for_the_clients_secret(tmp_path: Path) -> No
         ).fetch()
 
     assert token.value == "t"
-    assert not token.is_over
+    assert token.left > 0
     assert asked == [b"grant_type=client_credentials&client_id=tips&client_secret=abc&scope=imap"]
 
 
