@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -39,7 +40,7 @@ class Proof:
 
     domain: str
     signature: str = field(repr=False)
-    """Its value, without blanks: a second message that carries it is a repeat."""
+    """Its value in base64, spelled in one way: a second message that carries it is a repeat."""
 
 
 def proof_of(
@@ -58,7 +59,7 @@ def proof_of(
     for number, value in enumerate(fields[:MOST_SIGNATURES]):
         tags = _tags(value)
         if _is_usable(tags, aligned, now) and _holds(message, number, resolve):
-            return Proof(domain=tags["d"].lower(), signature="".join(tags["b"].split()))
+            return Proof(domain=tags["d"].lower(), signature=_value(message, tags["b"]))
     return None
 
 
@@ -103,3 +104,17 @@ def _holds(message: dkim.DKIM, number: int, resolve: Resolve) -> bool:
         return bool(message.verify(idx=number, dnsfunc=record))
     except Exception:  # noqa: BLE001 - bad keys, bad encodings and hostile fields raise all kinds of errors
         return False
+
+
+def _value(message: dkim.DKIM, text: str) -> str:
+    """The value of a signature that holds, whatever its spelling: `b=` is not signed itself.
+
+    The library takes base64 with other spare bits and more padding, and of RSA any number that leaves the same
+    remainder; each of them would look like a signature not seen before.
+    """
+    value = b64decode("".join(text.split()))
+    if message.ktag == b"rsa":
+        modulus = message.pk["modulus"]
+        number = int.from_bytes(value) % modulus
+        value = number.to_bytes((modulus.bit_length() + 7) // 8)
+    return b64encode(value).decode()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
+import string
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import dkim
@@ -19,9 +22,10 @@ MESSAGE = (
 )
 ALIGNED = frozenset({"police.example.org"})
 SIGNED = (b"from", b"subject", b"date")
+SIGNS = (string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/").encode()
 
 
-def pair(bits: int) -> tuple[bytes, bytes]:
+def pair(bits: int) -> tuple[bytes, bytes, int]:
     key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
     private = key.private_bytes(
         serialization.Encoding.PEM,
@@ -31,10 +35,11 @@ def pair(bits: int) -> tuple[bytes, bytes]:
     public = key.public_key().public_bytes(
         serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
     )
-    return private, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public)
+    modulus = key.public_key().public_numbers().n
+    return private, b"v=DKIM1; k=rsa; p=" + base64.b64encode(public), modulus
 
 
-PRIVATE, RECORD = pair(1024)
+PRIVATE, RECORD, MODULUS = pair(1024)
 
 
 def resolve(name: str) -> bytes | None:
@@ -89,6 +94,49 @@ def test_a_fresh_aligned_signature_proves_its_domain() -> None:
 )
 def test_what_is_not_wholly_signed_proves_nothing(raw: bytes) -> None:
     assert not proves(raw)
+
+
+def respelled(raw: bytes, value: Callable[[bytes], bytes]) -> bytes:
+    """The signed message with its signature written in another way."""
+    before, field, after = re.split(
+        rb"(?<=\sb=)(.*?)(?=\r\nFrom:)", raw, maxsplit=1, flags=re.DOTALL
+    )
+    return before + value(b"".join(field.split())) + after
+
+
+def other_last_sign(value: bytes) -> bytes:
+    """Another sign whose bits differ only where none are read."""
+    last = SIGNS.index(value.rstrip(b"=")[-1:])
+    padding = value.count(b"=")
+    return value[: -padding - 1] + SIGNS[last + 1 : last + 2] + b"=" * padding
+
+
+def larger(value: bytes, by: int) -> bytes:
+    """The same number behind three zero bytes, `by` moduli more."""
+    number = int.from_bytes(base64.b64decode(value)) + by * MODULUS
+    return base64.b64encode(number.to_bytes(MODULUS.bit_length() // 8 + 3))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        lambda value: value,
+        lambda value: b" ".join((value[:9], value[9:])),
+        other_last_sign,
+        lambda value: value + b"====",
+        lambda value: larger(value, 0),
+        lambda value: larger(value, 1),
+    ],
+)
+def test_a_signature_written_in_another_way_is_the_same_one(
+    value: Callable[[bytes], bytes],
+) -> None:
+    raw = signed()
+    once = proof_of(raw, ALIGNED, resolve=resolve, now=NOW)
+    again = proof_of(respelled(raw, value), ALIGNED, resolve=resolve, now=NOW)
+
+    assert once is not None
+    assert once == again, "it holds, and is known again"
 
 
 def test_an_old_or_future_signature_proves_nothing() -> None:
