@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from mailintake.autoreplies import automatic_kind, bounce_status
 from mailintake.bodies import MAX_TEXT, Body, gather
 from mailintake.charsets import clean, decode
-from mailintake.headers import Headers, decode_words, parse_headers
+from mailintake.dates import moment
+from mailintake.headers import Headers, parse_headers
 from mailintake.incoming import Address, IncomingEmail
 from mailintake.mime import Budget, Part, parse
 from mailintake.packed import OpenPacked, unpack
@@ -69,7 +68,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         sender=sender,
         sender_count=len(senders),
         to=addresses(headers.first("to") or "", hint),
-        date=_date(headers.first("date")),
+        date=moment(headers.first("date")),
         message_id=identifier(headers.first("message-id")),
         in_reply_to=identifier(headers.first("in-reply-to")),
         references=identifiers(headers.first("references")),
@@ -106,19 +105,6 @@ def _text(body: Body, raw: bytes, root: Part, budget: Budget) -> tuple[str, set[
 def _senders(headers: Headers, hint: str | None) -> tuple[Address, ...]:
     """Every From address of every From field: one that hides behind a second counts."""
     return tuple(address for value in headers.all("from") for address in addresses(value, hint))
-
-
-def _date(value: str | None) -> datetime | None:
-    if not value:
-        return None
-    try:
-        found = parsedate_to_datetime(decode_words(value))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    try:
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except (OverflowError, ValueError):
-        return None
 
 
 def _kept(headers: Headers) -> dict[str, tuple[str, ...]]:

@@ -17,11 +17,15 @@ from datetime import UTC, datetime, timedelta
 import dkim
 from dkim.util import InvalidTagValueList, parse_tag_value
 
+from mailintake.dates import moment
+
 FRESH = timedelta(days=7)
 """How old a signature may be."""
 AHEAD = timedelta(minutes=15)
 """How far a signer's clock may be ahead of ours."""
 LEAST_BITS = 1024
+LONGEST_DATE = 200
+"""Bytes of the Date field that are read."""
 MOST_SIGNATURES = 3
 """Signatures of one message that are looked at; each costs a question to the name server."""
 
@@ -56,9 +60,15 @@ def proof_of(
         # Of two fields the signature may cover the one that is not shown.
         return None
     fields = [value for name, value in message.headers if name.lower() == b"dkim-signature"]
+    dated = next(value for name, value in message.headers if name.lower() == b"date")
+    written = moment(dated[:LONGEST_DATE].decode("latin-1"))
     for number, value in enumerate(fields[:MOST_SIGNATURES]):
         tags = _tags(value)
-        if _is_usable(tags, aligned, now) and _holds(message, number, resolve):
+        if (
+            _is_usable(tags, aligned)
+            and _is_fresh(tags, written, now)
+            and _holds(message, number, resolve)
+        ):
             return Proof(domain=tags["d"].lower(), signature=_value(message, tags["b"]))
     return None
 
@@ -71,26 +81,29 @@ def _tags(value: bytes) -> Mapping[str, str]:
     return {}
 
 
-def _is_usable(tags: Mapping[str, str], aligned: Collection[str], now: datetime) -> bool:
+def _is_usable(tags: Mapping[str, str], aligned: Collection[str]) -> bool:
     signed = {name.strip().lower() for name in tags.get("h", "").split(":")}
     return (
         tags.get("d", "").lower() in aligned
         and bool(tags.get("b", "").strip())
         and "l" not in tags
         and signed >= _SIGNED
-        and _is_fresh(tags, now)
     )
 
 
-def _is_fresh(tags: Mapping[str, str], now: datetime) -> bool:
-    """Signed within seven days, not ahead of us, not past its own end. Without a time it is as old as one likes."""
-    signed, ends = _moment(tags.get("t")), _moment(tags.get("x"))
+def _is_fresh(tags: Mapping[str, str], written: datetime | None, now: datetime) -> bool:
+    """Signed within seven days, not ahead of us, not past its own end.
+
+    Many signers write no time of their own: then the Date that they signed counts.
+    """
+    signed = _seconds(tags["t"]) if "t" in tags else written
+    ends = _seconds(tags.get("x"))
     if signed is None or ("x" in tags and ends is None):
         return False
     return now - FRESH <= signed <= now + AHEAD and (ends is None or now <= ends)
 
 
-def _moment(seconds: str | None) -> datetime | None:
+def _seconds(seconds: str | None) -> datetime | None:
     if seconds is None or not re.fullmatch(r"\s*\d{1,11}\s*", seconds):
         return None
     return datetime.fromtimestamp(int(seconds), UTC)

@@ -7,6 +7,7 @@ import re
 import string
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import dkim
 import pytest
@@ -143,6 +144,50 @@ def test_an_old_or_future_signature_proves_nothing() -> None:
     assert proves(signed(), now=NOW + timedelta(days=6))
     assert not proves(signed(), now=NOW + timedelta(days=8))
     assert not proves(signed(), now=NOW - timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("written", "later", "proved"),
+    [
+        (NOW, timedelta(0), True),
+        (NOW, timedelta(days=6), True),
+        (NOW, timedelta(days=8), False),
+        (NOW, timedelta(days=-1), False),
+        (None, timedelta(0), False),
+    ],
+)
+def test_a_signature_without_a_time_is_as_old_as_the_date_that_it_covers(
+    written: datetime | None, later: timedelta, *, proved: bool
+) -> None:
+    assert proves(without_time(dated(written)), now=NOW + later) is proved
+
+
+def test_a_late_date_makes_no_old_signature_fresh() -> None:
+    later = NOW + timedelta(days=8)
+
+    assert not proves(signed(dated(later)), now=later)
+    assert proves(without_time(dated(later)), now=later)
+
+
+def dated(written: datetime | None) -> bytes:
+    said = format_datetime(written) if written else "some day"
+    return re.sub(rb"(?<=\r\nDate: )[^\r]+", said.encode(), MESSAGE)
+
+
+class Timeless(dkim.DKIM):  # type: ignore[misc]  # the library has no types
+    """Signs without `t=`."""
+
+    def gen_header(self, fields: list[tuple[bytes, bytes]], *others: object) -> bytes:
+        made: bytes = super().gen_header([pair for pair in fields if pair[0] != b"t"], *others)
+        return made
+
+
+def without_time(raw: bytes) -> bytes:
+    made: bytes = Timeless(raw).sign(
+        b"key", b"police.example.org", PRIVATE, include_headers=list(SIGNED)
+    )
+    assert b"; t=" not in made
+    return made + raw
 
 
 def test_a_name_server_that_does_not_answer_proves_nothing() -> None:
