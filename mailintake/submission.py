@@ -137,11 +137,12 @@ def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:
 def _sender(email: IncomingEmail, found: Authentication, proof: Proof | None) -> Sender | None:
     if not email.sender.address and not email.sender.name:
         return None
-    proved = domain_of(email.sender.address) if proof and email.sender_count == 1 else None
+    proved = domain_of(email.sender.address) if proof else found.verified_domain
     return Sender(
         name=email.sender.name,
         address=email.sender.address,
-        verified_domain=proved or found.verified_domain,
+        # Of several senders it may be another that was proved.
+        verified_domain=proved if email.sender_count == 1 else None,
         signature=proof.signature if proof else None,
     )
 

@@ -84,6 +84,23 @@ def test_a_failed_check_by_our_server_is_said_and_nobody_is_written_to() -> None
     assert not submission.mail.acknowledge
 
 
+@pytest.mark.parametrize(
+    ("more", "proved"),
+    [("", "example.org"), ("From: b@example.com\n", None), ("From: b@example.org\n", None)],
+)
+def test_our_servers_word_proves_a_sender_who_is_the_only_one(
+    more: str, proved: str | None
+) -> None:
+    head = "Authentication-Results: mx.example.net; dmarc=pass header.from=example.org\n"
+
+    sender = submitted(
+        f"{head}From: a@example.org\n{more}\nx".encode(), server="mx.example.net"
+    ).sender
+
+    assert sender is not None
+    assert sender.verified_domain == proved
+
+
 def test_what_crashes_its_reader_is_handed_over_as_unreadable() -> None:
     raw = b"From: a@example.org\nSubject: help\n\nlocked in\x00\xff"
     origin = Origin(position=POSITION, received_at=datetime.now(UTC), submission_id=bytes(32))
