@@ -84,7 +84,7 @@ class Sender:
     verified_domain: str | None = None
     """The domain that a check of ours proved, or None: then the name and address are only a claim."""
     signature: str | None = field(default=None, repr=False)
-    """The value of the signature that proved it."""
+    """The values of the signatures that proved it, with blanks between."""
 
 
 @dataclass(frozen=True, kw_only=True)

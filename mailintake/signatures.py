@@ -44,13 +44,16 @@ class Proof:
 
     domain: str
     signature: str = field(repr=False)
-    """Its value in base64, spelled in one way: a second message that carries it is a repeat."""
+    """The values of all its signatures that hold, with blanks between: a second message with one of them is a repeat.
+
+    In base64, spelled in one way.
+    """
 
 
 def proof_of(
     raw: bytes, aligned: Collection[str], *, resolve: Resolve, now: datetime
 ) -> Proof | None:
-    """The signature of one of the `aligned` domains that holds, or None. Never raises, whatever the message holds."""
+    """The signatures of the `aligned` domains that hold, or None. Never raises, whatever the message holds."""
     try:
         message = dkim.DKIM(raw, logger=_QUIET, minkey=LEAST_BITS)
     except Exception:  # noqa: BLE001 - a message that the library cannot take apart proves nothing
@@ -62,6 +65,7 @@ def proof_of(
     fields = [value for name, value in message.headers if name.lower() == b"dkim-signature"]
     dated = next(value for name, value in message.headers if name.lower() == b"date")
     written = moment(dated[:LONGEST_DATE].decode("latin-1"))
+    found: dict[str, str] = {}
     for number, value in enumerate(fields[:MOST_SIGNATURES]):
         tags = _tags(value)
         if (
@@ -69,8 +73,11 @@ def proof_of(
             and _is_fresh(tags, written, now)
             and _holds(message, number, resolve)
         ):
-            return Proof(domain=tags["d"].lower(), signature=_value(message, tags["b"]))
-    return None
+            found[_value(message, tags["b"])] = tags["d"].lower()
+    if not found:
+        return None
+    # All of them: sent again without the first, the next one must not look new.
+    return Proof(domain=next(iter(found.values())), signature=" ".join(found))
 
 
 def _tags(value: bytes) -> Mapping[str, str]:

@@ -125,8 +125,10 @@ class Proving:
         return submission
 
     def _is_repeat(self, signature: str, raw: bytes) -> bool:
+        now = self.clock.now().timestamp()
         try:
-            return self.replays.is_repeat(signature, raw, self.clock.now().timestamp())
+            seen = [self.replays.is_repeat(value, raw, now) for value in signature.split()]
         except sqlite3.Error:
             # What cannot be remembered cannot be told from a repeat.
             return True
+        return any(seen)
