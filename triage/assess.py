@@ -68,7 +68,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     judged = _judged(facts, parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
-    child = writer.child(ticked, weight)
+    child = writer.child(ticked, weight, urgent=urgent)
     kind = category.with_learned(
         facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
     )

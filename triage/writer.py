@@ -25,17 +25,19 @@ def writer(ticked: Ticked, weight: Weight) -> Need | None:
     return Need.SELF if weight.has("myself") else None
 
 
-def child(ticked: Ticked, weight: Weight) -> Child:
-    """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone."""
+def child(ticked: Ticked, weight: Weight, *, urgent: bool) -> Child:
+    """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone.
+
+    `urgent` says whether anything made the message urgent: answers, rules or the model.
+    """
     if ticked.child is Child.YES:
         return Child.YES
-    if weight.has(*_ONLY_TALK) and not weight.urgent:
-        return ticked.child
-    if ticked.under_18 == "no":
-        # The words of a child weigh more than a tick beside them: a person looks.
-        return Child.UNKNOWN if weight.has("child_age", "child_used") else Child.NO
+    only_talk = weight.has(*_ONLY_TALK) and not urgent
     if weight.has("child_age", "child_used"):
-        return Child.YES
+        # The words of a child weigh more than a tick or a topic beside them: a person looks.
+        return Child.UNKNOWN if only_talk or ticked.under_18 == "no" else Child.YES
+    if only_talk or ticked.under_18 == "no":
+        return ticked.child
     return Child.UNKNOWN if weight.has("child_words") else ticked.child
 
 

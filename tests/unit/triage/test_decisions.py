@@ -145,10 +145,25 @@ def test_spam_is_marked_unless_something_urgent_is_found() -> None:
         ("There are children in the house.", Child.UNKNOWN),
         ("The man is 45 years old.", Child.NO),
         ("We want a training about children.", Child.NO),
+        ("A girl at the stand is 15 years old, the fruit is for sale.", Child.UNKNOWN),
     ],
 )
 def test_a_child_is_noticed(text: str, child: Child) -> None:
     assert of(text).child is child
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("She is 15 and is selling candy for him.", {"danger_now": "yes"}),
+        ("She is 15 and is selling candy for him, five dollars each.", {}),
+    ],
+)
+def test_a_child_in_what_is_urgent_has_its_clock_whatever_else_is_named(
+    text: str, answers: Answers
+) -> None:
+    said = of(text, answers=answers)
+    assert (said.urgency, said.child) == (Urgency.URGENT, Child.YES)
 
 
 def test_who_writes_is_taken_from_the_answer_before_the_words() -> None:

@@ -13,7 +13,7 @@ from triage import numbers
 from triage.answers import Ticked
 from triage.answers import read as read_answers
 from triage.normal import even
-from triage.weighing import URGENT_FROM, Weight
+from triage.weighing import Weight
 from triage.writer import child, likely_spam, writer
 
 # --- what only numbers say
@@ -147,31 +147,39 @@ TALK = (
 
 
 @pytest.mark.parametrize(
-    ("answer", "cues", "at", "concerned"),
+    ("answer", "cues", "urgent", "concerned"),
     [
-        ("", (), 0.0, Child.NO),
-        ("", ("child_words",), 0.0, Child.UNKNOWN),
-        ("", ("child_age",), 0.0, Child.YES),
-        ("", ("child_used",), 0.0, Child.YES),
-        ("yes", (), 0.0, Child.YES),
-        ("yes", ("training",), 0.0, Child.YES),
-        ("unknown", (), 0.0, Child.UNKNOWN),
-        ("unknown", ("child_age",), 0.0, Child.YES),
-        ("unknown", ("training", "child_age"), 0.0, Child.UNKNOWN),
-        ("no", (), 0.0, Child.NO),
-        ("no", ("child_words",), 0.0, Child.NO),
-        ("no", ("child_age",), 0.0, Child.UNKNOWN),
-        ("no", ("child_used",), 0.0, Child.UNKNOWN),
-        ("no", ("child_used", "training"), 0.0, Child.NO),
-        ("", ("child_age", "training"), URGENT_FROM, Child.YES),
-        *(("", ("child_age", talk), 0.0, Child.NO) for talk in TALK),
+        ("", (), False, Child.NO),
+        ("", (), True, Child.NO),
+        ("", ("child_words",), False, Child.UNKNOWN),
+        ("", ("child_age",), False, Child.YES),
+        ("", ("child_used",), False, Child.YES),
+        ("yes", (), False, Child.YES),
+        ("yes", ("training",), False, Child.YES),
+        ("unknown", (), False, Child.UNKNOWN),
+        ("unknown", ("child_age",), False, Child.YES),
+        ("unknown", ("training", "child_age"), False, Child.UNKNOWN),
+        ("unknown", ("training", "child_age"), True, Child.YES),
+        ("no", (), False, Child.NO),
+        ("no", ("child_words",), False, Child.NO),
+        ("no", ("child_words",), True, Child.NO),
+        ("no", ("child_age",), False, Child.UNKNOWN),
+        ("no", ("child_used",), False, Child.UNKNOWN),
+        ("no", ("child_used", "training"), False, Child.UNKNOWN),
+        ("no", ("child_used", "training"), True, Child.UNKNOWN),
+        *(("", ("child_age", talk), False, Child.UNKNOWN) for talk in TALK),
+        *(("", ("child_used", talk), False, Child.UNKNOWN) for talk in TALK),
+        *(("", ("child_age", talk), True, Child.YES) for talk in TALK),
+        *(("", ("child_words", talk), False, Child.NO) for talk in TALK),
+        *(("", ("child_words", talk), True, Child.UNKNOWN) for talk in TALK),
     ],
     ids=str,
 )
 def test_a_child_by_answer_or_by_words(
-    answer: str, cues: tuple[str, ...], at: float, concerned: Child
+    answer: str, cues: tuple[str, ...], *, urgent: bool, concerned: Child
 ) -> None:
-    assert child(read_answers({"under_18": answer}), the_weight(*cues, at=at)) is concerned
+    said = child(read_answers({"under_18": answer}), the_weight(*cues), urgent=urgent)
+    assert said is concerned
 
 
 @pytest.mark.parametrize(
