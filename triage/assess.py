@@ -34,7 +34,7 @@ from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 LONGEST_SECONDS = 0.9
 MOST_FINDINGS = 40
 _SHOWN_FROM = 0.25
-"""Weight, for or against, from which a finding is worth showing."""
+"""Weight, for or against, from which a finding is worth showing, but for those that set a field."""
 
 
 def assess(words: Words) -> Assessment:
@@ -250,20 +250,32 @@ def _bare_plea(readings: tuple[Reading, ...]) -> list[Finding]:
 
 
 def _findings(readings: tuple[Reading, ...]) -> list[Finding]:
-    """Each cue once, at its first sure place, the weightiest first."""
+    """Each cue once, at its first sure place, the weightiest first.
+
+    Where there are too many, those that set a field stay.
+    """
     chosen: dict[str, tuple[float, Reading, Found]] = {}
     for reading in readings:
         for found in reading.found:
             cue = found.cue
             weight = cue.weight * found.sure
             known = chosen.get(cue.name)
-            if abs(weight) >= _SHOWN_FROM and (known is None or abs(known[0]) < abs(weight)):
+            if found.sure <= 0 or (abs(weight) < _SHOWN_FROM and _sets_no_field(cue.name)):
+                continue
+            if known is None or abs(known[0]) < abs(weight):
                 chosen[cue.name] = (weight, reading, found)
     ranked = sorted(chosen.values(), key=lambda each: -abs(each[0]))
+    names = sorted((found.cue.name for _, _, found in ranked), key=_sets_no_field)
+    kept = set(names[:MOST_FINDINGS])
     return [
         _finding(reading, found.start, found.end, found.cue.name, found.cue.label, weight)
-        for weight, reading, found in ranked[:MOST_FINDINGS]
+        for weight, reading, found in ranked
+        if found.cue.name in kept
     ]
+
+
+def _sets_no_field(cue: str) -> bool:
+    return cue not in writer.SET_A_FIELD
 
 
 def _finding(

@@ -128,7 +128,7 @@ def _facts(said: Assessment, paint: Paint) -> str:
 
 def _reason(finding: Finding, paint: Paint) -> str:
     where = {"subject": " in the subject", "answers": " answered"}.get(finding.where, "")
-    against = "" if finding.weight > 0 else " (speaks against)"
+    against = " (speaks against)" if finding.weight < 0 else ""
     return f"{paint.strong(finding.label)}{against}: {_quoted(finding)}{paint.soft(where)}"
 
 

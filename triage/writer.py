@@ -8,15 +8,27 @@ from triage.answers import Ticked
 from triage.weighing import Weight
 
 _SPAM = ("trade", "automatic_mail")
+_ASKS = ("training", "media", "study", "definition", "involvement")
+_WORKS = ("professional", "case_sheet", "live_operation", "placement")
+_A_CHILD = ("child_age", "child_used")
+_ONLY_TALK = (*_ASKS, *_SPAM, "delusion", "wrong_place")
+SET_A_FIELD = frozenset(
+    {
+        *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
+        *(*_A_CHILD, "child_words", "asks_about_person", "do_not_write"),
+    }
+)
+"""Cues that say who writes, whether a child is concerned or what is asked of us, by themselves: a
+person is always shown their words, however little they weigh."""
 
 
 def writer(ticked: Ticked, weight: Weight) -> Need | None:
     """Question 1 as answered, else what the words are taken for, else None."""
     if ticked.need is not None:
         return ticked.need
-    if weight.has("training", "media", "study", "definition", "involvement"):
+    if weight.has(*_ASKS):
         return Need.JOB if weight.has("professional", "technical_help") else Need.INFO
-    if weight.has("professional", "case_sheet", "live_operation", "placement"):
+    if weight.has(*_WORKS):
         return Need.JOB
     if weight.has("someone_near"):
         return Need.KNOWN
@@ -33,18 +45,12 @@ def child(ticked: Ticked, weight: Weight, *, urgent: bool) -> Child:
     if ticked.child is Child.YES:
         return Child.YES
     only_talk = weight.has(*_ONLY_TALK) and not urgent
-    if weight.has("child_age", "child_used"):
+    if weight.has(*_A_CHILD):
         # The words of a child weigh more than a tick or a topic beside them: a person looks.
         return Child.UNKNOWN if only_talk or ticked.under_18 == "no" else Child.YES
     if only_talk or ticked.under_18 == "no":
         return ticked.child
     return Child.UNKNOWN if weight.has("child_words") else ticked.child
-
-
-_ONLY_TALK = (
-    "training", "media", "study", "definition", "involvement", "trade", "automatic_mail",
-    "delusion", "wrong_place",
-)  # fmt: skip
 
 
 def likely_spam(weight: Weight, kind: Category) -> bool:

@@ -60,6 +60,27 @@ def test_findings_quote_the_words_where_they_stand() -> None:
     assert "SHO\u200bWER" in window.quote
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "quote"),
+    [
+        ("The clerk is 15 years old.", "child_age", "15 years old"),
+        ("A shop looked odd. Do not reply to this address.", "do_not_write", "Do not reply"),
+        ("Can you tell me where she is?", "asks_about_person", "where she is"),
+        ("I am a nurse at the county clinic.", "professional", "nurse"),
+    ],
+)
+def test_words_that_set_a_field_are_quoted_however_little_they_weigh(
+    text: str, cue: str, quote: str
+) -> None:
+    [found] = [finding for finding in of(text).findings if finding.cue == cue]
+    assert quote in found.quote
+
+
+def test_words_that_set_a_field_and_are_denied_are_not_quoted() -> None:
+    cues = {finding.cue for finding in of("I am not a nurse.").findings}
+    assert "professional" not in cues
+
+
 def test_findings_of_a_subject_have_no_place_in_the_text() -> None:
     said = assess(
         Words(channel=Channel.EMAIL, text="See above.", subject="Please help me, I am locked in")

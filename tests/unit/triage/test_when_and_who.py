@@ -12,9 +12,10 @@ from casework.submissions import Need
 from triage import numbers
 from triage.answers import Ticked
 from triage.answers import read as read_answers
+from triage.cuebook import load
 from triage.normal import even
 from triage.weighing import Weight
-from triage.writer import child, likely_spam, writer
+from triage.writer import SET_A_FIELD, child, likely_spam, writer
 
 # --- what only numbers say
 
@@ -180,6 +181,18 @@ def test_a_child_by_answer_or_by_words(
 ) -> None:
     said = child(read_answers({"under_18": answer}), the_weight(*cues), urgent=urgent)
     assert said is concerned
+
+
+def test_every_cue_that_sets_a_field_is_shown() -> None:
+    alone = {
+        name
+        for name in load().cues
+        if writer(NO_ANSWERS, the_weight(name)) is not None
+        or child(NO_ANSWERS, the_weight(name), urgent=False) is not Child.NO
+    }
+    # Each of the others sets a field with another cue, or by its name alone.
+    others = {"technical_help", "asks_about_person", "do_not_write"}
+    assert alone | others == SET_A_FIELD
 
 
 @pytest.mark.parametrize(
