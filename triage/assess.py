@@ -1,8 +1,8 @@
 """The one door: the words of a signal in, its assessment out.
 
-Pure and bounded: a part of a signal is read up to 100,000 code points; the clock is looked at
-between groups of cues; every expression is linear. A fault or a lack of time raises: the caller
-makes the signal urgent.
+Pure and bounded: a part of a signal is read up to 100,000 code points, and what is longer is read first;
+the clock is looked at between groups of cues; every expression is linear. A fault or a lack of time
+raises: the caller makes the signal urgent.
 """
 
 from __future__ import annotations
@@ -17,24 +17,23 @@ from triage import (
     answers,
     category,
     disguise,
+    findings,
     grams,
     indicators,
     language,
     learned,
     places,
     read_first,
+    unread,
     writer,
 )
 from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
-from triage.gathering import Found, Reading, read
+from triage.gathering import Reading, read
 from triage.normal import Evened, even
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
 LONGEST_SECONDS = 0.9
-MOST_FINDINGS = 40
-_SHOWN_FROM = 0.25
-"""Weight, for or against, from which a finding is worth showing, but for those that set a field."""
 
 
 def assess(words: Words) -> Assessment:
@@ -66,6 +65,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     told = language.tell(spoken, words.language_hint)
     facts = _facts(words, ticked, readings, weight, told)
     judged = _judged(facts, parts)
+    rest = unread.beginning(_said(words, ticked), parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
     child = writer.child(ticked, weight, urgent=urgent)
@@ -77,12 +77,15 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         score=_score(ticked, weight, judged, urgent=urgent),
         category=kind,
         language=told,
-        read_first=None if urgent else _read_first(words, ticked, weight, told, child),
+        read_first=None
+        if urgent
+        else _read_first(words, ticked, weight, told, child, whole=rest is None),
         findings=(
             *ticked.findings,
             *_bare_plea(readings),
             *(_reads_like_danger(readings, judged.loudest) if judged and added else ()),
-            *_findings(readings),
+            *findings.shown(readings),
+            *([rest] if rest else ()),
         ),
         indicators=indicators.find(f"{words.text}\n{ticked.written}", words.subject),
         states=_states(parts),
@@ -104,12 +107,12 @@ def facts_of(words: Words) -> tuple[learned.Facts, str]:
     return _facts(words, ticked, readings, weigh(readings), told), _flat(parts)
 
 
+def _said(words: Words, ticked: answers.Ticked) -> Mapping[str, str]:
+    return {"subject": words.subject, "text": words.text, "answers": ticked.written}
+
+
 def _parts(words: Words, ticked: answers.Ticked) -> Mapping[str, Evened]:
-    return {
-        "subject": disguise.undone(even(words.subject)),
-        "text": disguise.undone(even(words.text)),
-        "answers": disguise.undone(even(ticked.written)),
-    }
+    return {where: disguise.undone(even(said)) for where, said in _said(words, ticked).items()}
 
 
 def _readings(
@@ -164,7 +167,7 @@ def _reads_like_danger(readings: tuple[Reading, ...], loudest: tuple[int, int]) 
     if start >= end:
         return []
     return [
-        _finding(
+        findings.finding(
             reading, start, end, "reads_like_danger", "reads like someone in danger", URGENT_FROM
         )
     ]
@@ -210,7 +213,13 @@ def _score(
 
 
 def _read_first(
-    words: Words, ticked: answers.Ticked, weight: Weight, told: str | None, child: Child
+    words: Words,
+    ticked: answers.Ticked,
+    weight: Weight,
+    told: str | None,
+    child: Child,
+    *,
+    whole: bool,
 ) -> ReadFirst | None:
     return read_first.reason(
         read_first.Facts(
@@ -219,7 +228,7 @@ def _read_first(
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             language_known=told in language.UNDERSTOOD or not words.text.strip(),
-            unreadable=words.unreadable,
+            unreadable=words.unreadable or not whole,
             partner_with_date=words.from_partner
             and weight.has("tonight", "clock_time", "later_date"),
             do_not_write=weight.has("do_not_write"),
@@ -247,47 +256,3 @@ def _bare_plea(readings: tuple[Reading, ...]) -> list[Finding]:
         for reading in readings
         if _pleads(reading)
     ]
-
-
-def _findings(readings: tuple[Reading, ...]) -> list[Finding]:
-    """Each cue once, at its first sure place, the weightiest first.
-
-    Where there are too many, those that set a field stay.
-    """
-    chosen: dict[str, tuple[float, Reading, Found]] = {}
-    for reading in readings:
-        for found in reading.found:
-            cue = found.cue
-            weight = cue.weight * found.sure
-            known = chosen.get(cue.name)
-            if found.sure <= 0 or (abs(weight) < _SHOWN_FROM and _sets_no_field(cue.name)):
-                continue
-            if known is None or abs(known[0]) < abs(weight):
-                chosen[cue.name] = (weight, reading, found)
-    ranked = sorted(chosen.values(), key=lambda each: -abs(each[0]))
-    names = sorted((found.cue.name for _, _, found in ranked), key=_sets_no_field)
-    kept = set(names[:MOST_FINDINGS])
-    return [
-        _finding(reading, found.start, found.end, found.cue.name, found.cue.label, weight)
-        for weight, reading, found in ranked
-        if found.cue.name in kept
-    ]
-
-
-def _sets_no_field(cue: str) -> bool:
-    return cue not in writer.SET_A_FIELD
-
-
-def _finding(
-    reading: Reading, start: int, end: int, cue: str, label: str, weight: float
-) -> Finding:
-    first, last = reading.evened.span(start, end)
-    return Finding(
-        cue=cue,
-        label=label,
-        quote=reading.evened.source[first:last],
-        start=first if reading.where == "text" else None,
-        end=last if reading.where == "text" else None,
-        weight=round(weight, 3),
-        where=reading.where,
-    )

@@ -16,7 +16,7 @@ from itertools import pairwise
 from triage.signs import beyond_ascii
 
 READ_AT_MOST = 20_000
-"""Code points of a signal that the model reads."""
+"""Code points of a signal that the model reads; a longer one is read first by a person."""
 STEM, LONG_STEM = 4, 6
 _LETTERS, _LETTERS_AT_ENDS = 4, 3
 """Signs of the longest run. In scripts with blanks, runs of letters told nothing that beginnings of

@@ -19,7 +19,7 @@ from triage.signs import beyond_ascii
 from triage.tokens import Tokens, tokens
 
 READ_AT_MOST = 100_000
-"""Code points of a text that are read; what follows is kept and shown, only not weighed."""
+"""Code points of a text that are read; what follows is kept and shown, not weighed, and read first."""
 
 _MOST_KNOWN = 5_000
 """Code points that are remembered: a flood of rare ones must not grow the process."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casework.assessments import ReadFirst, Urgency
 from casework.submissions import Channel, Words
-from triage import disguise, indicators, lookalikes, numbers, places, plates
+from triage import disguise, grams, indicators, lookalikes, numbers, places, plates
 from triage.alarm_words import ALARM_WORDS, rings
-from triage.assess import MOST_FINDINGS, assess, assess_within
+from triage.assess import assess, assess_within
 from triage.cuebook import load
+from triage.findings import MOST_FINDINGS
 from triage.joining import FROM_EACH_END
 from triage.matching import OutOfTime, find
 from triage.normal import READ_AT_MOST, even
@@ -75,10 +78,36 @@ def test_no_text_makes_it_fail(text: str, subject: str) -> None:
             assert text[finding.start : finding.end] == finding.quote
 
 
-def test_what_stands_behind_the_limit_is_not_read() -> None:
-    padding = "a " * (READ_AT_MOST // 2)
+@pytest.mark.parametrize("padding", ["a " * (READ_AT_MOST // 2), "\u200b" * READ_AT_MOST])
+def test_what_stands_behind_the_limit_is_not_weighed_and_read_first(padding: str) -> None:
     said = assess_within(of(padding + "help me, I am locked in"), lambda: True)
-    assert said.findings == ()
+    assert (said.urgency, said.read_first) == (Urgency.ROUTINE, ReadFirst.UNREADABLE)
+    assert [finding.cue for finding in said.findings] == ["not_all_read"]
+
+
+CALM = "The committee met and talked about the garden. "
+
+
+def test_what_the_model_does_not_read_is_quoted_and_read_first() -> None:
+    calm = (CALM * 500)[: grams.READ_AT_MOST - 2]
+    assert assess(of(calm)).read_first is None
+    assert assess(of(f"{calm} \n")).read_first is None
+
+    longer = f"{calm} Then we went home."
+    said = assess(of(longer))
+    assert said.read_first is ReadFirst.UNREADABLE
+    [found] = [finding for finding in said.findings if finding.cue == "not_all_read"]
+    assert (found.quote, found.where) == ("Then we went home.", "text")
+    assert longer[found.start : found.end] == found.quote
+
+
+def test_an_answer_behind_what_the_model_reads_is_quoted_without_a_place() -> None:
+    words = replace(of((CALM * 500)[: grams.READ_AT_MOST]), answers={"place": "The old mill"})
+    assert {finding.where for finding in assess(words).findings} == {"text"}
+    shorter = replace(words, text=words.text[: grams.READ_AT_MOST - 8])
+    [found] = [each for each in assess(shorter).findings if each.cue == "not_all_read"]
+    assert (found.where, found.start) == ("answers", None)
+    assert "The old mill".endswith(found.quote)
 
 
 def test_a_flood_of_words_before_it_does_not_hide_a_plea() -> None:
