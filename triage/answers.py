@@ -62,6 +62,11 @@ class Ticked:
         return self.under_18 == "yes" and self.pressing_signs and self.when not in _OVER
 
     @property
+    def danger_unsure(self) -> bool:
+        """Whether danger is not sure: so answered, or a sign of harm that nobody says is over."""
+        return self.danger == "unsure" or (self.pressing_signs and self.when not in _OVER)
+
+    @property
     def child(self) -> Child:
         """What was answered to `under_18`; not asked or not answered is NO."""
         return {"yes": Child.YES, "unknown": Child.UNKNOWN}.get(self.under_18, Child.NO)

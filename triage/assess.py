@@ -224,7 +224,7 @@ def _read_first(
     return read_first.reason(
         read_first.Facts(
             child=child,
-            danger=ticked.danger,
+            danger_unsure=ticked.danger_unsure,
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             language_known=told in language.UNDERSTOOD or not words.text.strip(),

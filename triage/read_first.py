@@ -18,8 +18,8 @@ class Facts:
     """What the reasons look at."""
 
     child: Child
-    danger: str
-    """The form's `danger_now`: yes, no, unsure, or empty."""
+    danger_unsure: bool
+    """Whether the form's answers leave open that someone is in danger."""
     need: Need | None
     """Question 1 of the form as ticked; never what was guessed from the words."""
     told_nobody: bool
@@ -37,7 +37,7 @@ def _tells_first_of_a_child(facts: Facts) -> bool:
 _REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
     (ReadFirst.MANDATED_REPORTER, _tells_first_of_a_child),
     (ReadFirst.CHILD, lambda facts: facts.child is Child.YES),
-    (ReadFirst.DANGER_UNSURE, lambda facts: facts.danger == "unsure"),
+    (ReadFirst.DANGER_UNSURE, lambda facts: facts.danger_unsure),
     (ReadFirst.SELF, lambda facts: facts.need is Need.SELF),
     (ReadFirst.UNREADABLE, lambda facts: facts.unreadable),
     (ReadFirst.LANGUAGE, lambda facts: not facts.language_known),

@@ -12,7 +12,7 @@ from triage.answers import OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read
 
 PLAIN = read_first.Facts(
     child=Child.NO,
-    danger="",
+    danger_unsure=False,
     need=None,
     told_nobody=False,
     language_known=True,
@@ -106,6 +106,29 @@ def test_what_the_answers_alone_make_urgent(
 
 
 @pytest.mark.parametrize(
+    ("answers", "unsure"),
+    [
+        ({}, False),
+        ({"danger_now": "no"}, False),
+        ({"danger_now": "unsure"}, True),
+        ({"danger_now": "unsure", "when": "longer"}, True),
+        ({"signs": ("hurt",)}, True),
+        ({"signs": ("hurt",), "when": "unknown"}, True),
+        ({"signs": ("hurt",), "when": "24h"}, True),
+        ({"signs": ("hurt",), "danger_now": "no"}, True),
+        ({"signs": ("hurt",), "when": "7d"}, False),
+        ({"signs": ("hurt",), "when": "longer"}, False),
+        ({"signs": ("unpaid",)}, False),
+    ],
+    ids=str,
+)
+def test_a_sign_of_harm_that_nobody_says_is_over_leaves_danger_open(
+    answers: dict[str, str | tuple[str, ...]], *, unsure: bool
+) -> None:
+    assert read(answers).danger_unsure is unsure
+
+
+@pytest.mark.parametrize(
     ("value", "child"),
     [("yes", Child.YES), ("unknown", Child.UNKNOWN), ("no", Child.NO), ("what", Child.NO)],
 )
@@ -158,8 +181,7 @@ def test_what_no_list_knows_is_passed_over() -> None:
         ({}, None),
         ({"child": Child.YES}, ReadFirst.CHILD),
         ({"child": Child.UNKNOWN}, ReadFirst.CHILD),
-        ({"danger": "unsure"}, ReadFirst.DANGER_UNSURE),
-        ({"danger": "no"}, None),
+        ({"danger_unsure": True}, ReadFirst.DANGER_UNSURE),
         ({"need": Need.SELF}, ReadFirst.SELF),
         ({"need": Need.KNOWN}, None),
         ({"unreadable": True}, ReadFirst.UNREADABLE),
@@ -176,9 +198,9 @@ def test_what_no_list_knows_is_passed_over() -> None:
         ),
         ({"need": Need.SAW, "told_nobody": True, "child": Child.YES}, ReadFirst.CHILD),
         ({"need": Need.JOB, "child": Child.YES}, ReadFirst.CHILD),
-        ({"child": Child.YES, "danger": "unsure", "need": Need.SELF}, ReadFirst.CHILD),
-        ({"child": Child.UNKNOWN, "danger": "unsure"}, ReadFirst.DANGER_UNSURE),
-        ({"danger": "unsure", "need": Need.SELF}, ReadFirst.DANGER_UNSURE),
+        ({"child": Child.YES, "danger_unsure": True, "need": Need.SELF}, ReadFirst.CHILD),
+        ({"child": Child.UNKNOWN, "danger_unsure": True}, ReadFirst.DANGER_UNSURE),
+        ({"danger_unsure": True, "need": Need.SELF}, ReadFirst.DANGER_UNSURE),
         ({"need": Need.SELF, "language_known": False}, ReadFirst.SELF),
     ],
     ids=str,
