@@ -7,7 +7,7 @@ Work is found by UID, never by `\Seen`: somebody will open the mailbox. Reading 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from threading import Event
@@ -18,6 +18,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from casework.submissions import MailPosition
 from mailintake.certificates import context
 from mailintake.fetching import Fetched, batches
+from mailintake.filing import Filing
 from mailintake.reconciling import Look
 from mailintake.refusals import (
     NO_FOLDER,
@@ -25,7 +26,6 @@ from mailintake.refusals import (
     NO_PROCESSED,
     NO_STARTTLS,
     NO_UIDPLUS,
-    NOT_FILED,
     MailboxUnavailable,
     translated,
 )
@@ -80,7 +80,10 @@ class Mailbox:
         self._uidvalidity = int(found[b"UIDVALIDITY"])
         self._uidnext = int(found.get(b"UIDNEXT", 1))
         allowed = found.get(b"PERMANENTFLAGS", ())
-        self._mark = STORED if b"\\*" in allowed or STORED in allowed else b"\\Flagged"
+        mark = STORED if b"\\*" in allowed or STORED in allowed else b"\\Flagged"
+        self._filing = Filing(
+            client=self._client, settings=self._settings, can_move=self._can_move, mark=mark
+        )
 
     @property
     def client(self) -> IMAPClient:
@@ -172,23 +175,14 @@ class Mailbox:
             if len(piece) < WINDOW:
                 return
 
-    def file_away(self, uids: Sequence[int]) -> None:
-        """Move, mark or delete stored messages, once for all of them, as the settings say. Raises NotFiled."""
-        if not uids:
-            return
-        wanted = list(uids)
-        with translated(refused=NOT_FILED):
-            match self._settings.after:
-                case After.MOVE if self._can_move:
-                    self._client.move(wanted, self._settings.processed)
-                case After.MOVE:
-                    self._client.copy(wanted, self._settings.processed)
-                    self._delete(wanted)
-                case After.DELETE:
-                    self._delete(wanted)
-                case After.FLAG:
-                    self._client.add_flags(wanted, [self._mark], silent=True)
-        self._done.update(wanted)
+    def file_away(self, uids: Sequence[int], cut: Collection[int] = ()) -> None:
+        """Move, mark or delete stored messages, once for all of them, as the settings say. Raises NotFiled.
+
+        Those in `cut`, of which only a beginning is stored, are never deleted.
+        """
+        if uids:
+            self._filing.file_away(uids, cut)
+            self._done.update(uids)
 
     def wait(self, seconds: float, stop: Event) -> None:
         """Wait until something may have happened: an IDLE push, the time, or the end of the process.
@@ -231,10 +225,6 @@ class Mailbox:
                 return
             if time.monotonic() - begun < wanted / 2:
                 raise MailboxUnavailable("the connection is dead")
-
-    def _delete(self, uids: list[int]) -> None:
-        self._client.delete_messages(uids, silent=True)
-        self._client.uid_expunge(uids)
 
     def _sizes(self, uids: Sequence[int]) -> dict[int, int]:
         with translated():

@@ -62,7 +62,7 @@ def poll(
             break
         stored = Batch(mailbox, intake, tally, helper).store(batch)
         try:
-            mailbox.file_away(stored)
+            mailbox.file_away(stored, cut=intake.cut)
             tally.filed += len(stored)
         except NotFiled as refused:
             # A full mailbox must not keep out what waits behind.

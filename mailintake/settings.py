@@ -160,7 +160,7 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
         addresses=_addresses(table, name) or ((user,) if "@" in user else ()),
         authentication_server=_text(table, "authentication_server", name, otherwise="") or None,
     )
-    if after is After.MOVE and mailbox.processed == mailbox.folder:
+    if after is not After.FLAG and mailbox.processed == mailbox.folder:
         raise _wrong(name, "processed must be another folder than folder")
     return mailbox
 

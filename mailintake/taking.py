@@ -105,6 +105,8 @@ class Intake:
     settings: MailboxSettings
     services: MailServices
     attempts: Attempts
+    cut: set[int] = field(default_factory=set)
+    """UIDs of messages of which only a beginning was stored."""
 
     def known(self, positions: Sequence[MailPosition]) -> AbstractSet[MailPosition]:
         """Which of them stand in the database, those from before a crash with them. Raises VaultAway."""
@@ -112,6 +114,8 @@ class Intake:
 
     def is_stored(self, message: Fetched, mailbox: Mailbox) -> bool:
         """Whether these very bytes stand in the database. A server may give a number out a second time."""
+        if not message.whole:
+            self.cut.add(message.uid)
         whole = [message.raw] if message.raw is not None else mailbox.pieces(message)
         return self.services.is_stored(whole)
 
@@ -185,6 +189,8 @@ class Intake:
 
     def take_in_large(self, message: Fetched, mailbox: Mailbox, position: MailPosition) -> bool:
         """Hand it to a process of its own, piece by piece: here it is never whole in memory."""
+        if not message.whole:
+            self.cut.add(message.uid)
         head = _Head()
         facts = {
             "folder": position.folder,
@@ -206,6 +212,8 @@ class Intake:
         whole: bool = True,
     ) -> bool:
         """Read the message and store it; if that fails, store what the simplest reader makes of it."""
+        if not whole:
+            self.cut.add(position.uid)
         origin = self._origin(raw, position, whole=whole)
         return any(
             self.receive(reader(raw), raw, origin) for reader in readers or (self.read, salvage)

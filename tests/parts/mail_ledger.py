@@ -41,6 +41,8 @@ class Ledger:
     def __init__(self, file: Path, *, die_at: tuple[str, int] | None = None) -> None:
         self.away = False
         self.full = False
+        self.large_fail = False
+        """Whether the process for large messages fails."""
         self.settings = NOWHERE
         self.facts: list[dict[str, str]] = []
         self.taken: list[Submission] = []
@@ -147,11 +149,12 @@ class Ledger:
 
     def take_in_apart(self, facts: Mapping[str, object], pieces: Iterable[bytes]) -> bool:
         """Like the process of its own, in this one."""
+        whole = b"".join(pieces)
+        if self.large_fail:
+            return False
         position: dict[str, Any] = {name: facts[name] for name in facts if name != "whole"}
         intake = Intake(settings=self.settings, services=self, attempts=Attempts(None))
-        return intake.take_in_raw(
-            b"".join(pieces), MailPosition(**position), whole=bool(facts["whole"])
-        )
+        return intake.take_in_raw(whole, MailPosition(**position), whole=bool(facts["whole"]))
 
     def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
         self.facts.append(dict(facts))

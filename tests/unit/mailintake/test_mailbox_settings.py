@@ -51,6 +51,7 @@ def test_a_mark_of_backups_is_a_path() -> None:
         ({"after": '"burn"'}, "after must be one of"),
         ({"team": '"those who answer schools"'}, "team must be at most 20"),
         ({"processed": '"INBOX"'}, "another folder"),
+        ({"processed": '"INBOX"', "after": '"delete"'}, "another folder"),
         ({"passwort": '"x"'}, "there is no setting passwort"),
         ({"addresses": '"a@example.org"'}, "addresses must be a list"),
     ],
