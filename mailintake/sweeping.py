@@ -1,4 +1,4 @@
-"""What was moved to Processed is taken away there after seven days, once its bytes surely stand in the database.
+"""What was moved to Processed is taken away there once its bytes have stood in the database for seven days.
 
 Where the settings name a mark of backups, not before they stand in a backup too.
 The mailbox is the largest store of words in clear: its provider and every holder of the password can read it.
@@ -47,11 +47,13 @@ def sweep(settings: MailboxSettings, services: Stored, now: datetime) -> int:
     """
     if settings.after is not After.MOVE:
         return 0
-    by = None
+    # A move keeps the time at which a message came, and that may have been long before it was stored.
+    by = now - KEPT
     if settings.backup_mark is not None:
-        by = _backed_up(settings.backup_mark)
-        if by is None:
+        backed_up = _backed_up(settings.backup_mark)
+        if backed_up is None:
             return 0
+        by = min(by, backed_up)
     folder = connect(replace(settings, folder=settings.processed, after=After.DELETE))
     try:
         old = folder.older_than((now - KEPT).date())[:MOST]

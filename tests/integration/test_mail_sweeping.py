@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from casework.errors import VaultAway
-from mailintake.sweeping import UNDER_WAY, sweep
+from mailintake.sweeping import KEPT, UNDER_WAY, sweep
 from tests.integration.vault import signals
+from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import Post, message
 from vault.cases import Cases
 from vault.database import Database
@@ -29,11 +30,18 @@ def test_a_mail_is_known_by_when_it_was_received(database: Database) -> None:
     assert not cases.has_digest([digest], by=signals.NOON - SOON)
 
 
+def long_ago(post: Post) -> Ledger:
+    """Books whose clock is more than a week behind."""
+    ledger = post.books()
+    ledger.ago = WEEK_AGO
+    return ledger
+
+
 def test_what_lay_in_processed_for_a_week_is_taken_away_if_it_is_stored(post: Post) -> None:
     post.put(message(1), message(2))
-    post.take_in()
+    post.take_in(long_ago(post))
     with post.client() as client:
-        old = datetime.now(UTC) - timedelta(days=9)
+        old = datetime.now(UTC) - WEEK_AGO
         client.append("Processed", message(2), msg_time=old)
         client.append("Processed", message(3), msg_time=old)  # never stored: somebody put it there
         client.select_folder("Processed")
@@ -45,11 +53,23 @@ def test_what_lay_in_processed_for_a_week_is_taken_away_if_it_is_stored(post: Po
     assert post.subjects_in("Processed") == ["mail 0001", "mail 0002", "mail 0003"]
 
 
+def test_what_came_long_before_it_was_stored_lies_in_processed_for_a_week(post: Post) -> None:
+    """A mailbox with old mail, at set-up: moving it keeps the time at which it came."""
+    now = datetime.now(UTC)
+    with post.client() as client:
+        client.append("INBOX", message(1), msg_time=now - WEEK_AGO)
+    assert post.take_in().filed == 1
+
+    assert sweep(post.settings, post.books(), now + KEPT - SOON) == 0
+    assert sweep(post.settings, post.books(), now + KEPT + SOON) == 1
+    assert post.subjects_in("Processed") == []
+
+
 def test_nothing_is_taken_away_while_the_database_is_away(post: Post) -> None:
     post.put(message(1))
-    post.take_in()
+    post.take_in(long_ago(post))
     with post.client() as client:
-        client.append("Processed", message(1), msg_time=datetime.now(UTC) - timedelta(days=9))
+        client.append("Processed", message(1), msg_time=datetime.now(UTC) - WEEK_AGO)
     ledger = post.books()
     ledger.away = True
 
@@ -63,9 +83,10 @@ def test_what_no_verified_backup_holds_stays_where_one_is_asked_for(
     post: Post, tmp_path: Path
 ) -> None:
     post.put(message(1))
-    post.take_in()
+    post.take_in(long_ago(post))
+    stored = datetime.now(UTC) - WEEK_AGO
     with post.client() as client:
-        client.append("Processed", message(1), msg_time=datetime.now(UTC) - WEEK_AGO)
+        client.append("Processed", message(1), msg_time=stored)
     mark = tmp_path / "backed-up"
     asked = replace(post.settings, backup_mark=mark)
 
@@ -75,6 +96,22 @@ def test_what_no_verified_backup_holds_stays_where_one_is_asked_for(
         return sweep(asked, post.books(), datetime.now(UTC))
 
     assert sweep(asked, post.books(), datetime.now(UTC)) == 0, "there is no backup yet"
-    assert swept(datetime.now(UTC) - WEEK_AGO) == 0
-    assert swept(datetime.now(UTC) + UNDER_WAY - SOON) == 0, "it may have been under way"
-    assert swept(datetime.now(UTC) + UNDER_WAY + SOON) == 1
+    assert swept(stored - WEEK_AGO) == 0
+    assert swept(stored + UNDER_WAY - SOON) == 0, "it may have been under way"
+    assert swept(stored + UNDER_WAY + SOON) == 1
+
+
+def test_a_backup_of_today_lets_nothing_be_taken_away_before_the_week_is_over(
+    post: Post, tmp_path: Path
+) -> None:
+    now = datetime.now(UTC)
+    with post.client() as client:
+        client.append("INBOX", message(1), msg_time=now - WEEK_AGO)
+    post.take_in()
+    mark = tmp_path / "backed-up"
+    mark.touch()
+    os.utime(mark, ((now + WEEK_AGO).timestamp(),) * 2)
+    asked = replace(post.settings, backup_mark=mark)
+
+    assert sweep(asked, post.books(), now + KEPT - SOON) == 0
+    assert sweep(asked, post.books(), now + KEPT + SOON) == 1
