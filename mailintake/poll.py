@@ -25,7 +25,7 @@ from mailintake.mailbox import Mailbox, connect
 from mailintake.reconciling import Reconciler
 from mailintake.refusals import MailboxUnavailable, NotFiled
 from mailintake.settings import MailboxSettings
-from mailintake.sweeping import EVERY, sweep
+from mailintake.sweeping import EVERY, Reached, sweep
 from mailintake.taking import Intake, MailServices
 
 BATCH = 100
@@ -131,6 +131,7 @@ class _Watch:
     failures: int = 0
     since: datetime | None = None
     swept_at: datetime | None = None
+    swept: Reached = field(default_factory=Reached)
     looked_at: datetime | None = None
     beside: dict[str, str] = field(default_factory=dict)
     """What else is to be said in every beat: stored mail that cannot be filed away."""
@@ -178,7 +179,7 @@ class _Watch:
             return
         self.swept_at = now
         try:
-            sweep(self.settings, self.services, now)
+            sweep(self.settings, self.services, now, self.swept)
         except MailboxUnavailable as error:
             self.cannot_file(error.why)
         except VaultAway:

@@ -7,7 +7,7 @@ The mailbox is the largest store of words in clear: its provider and every holde
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -17,7 +17,7 @@ from mailintake.settings import After, MailboxSettings
 
 KEPT = timedelta(days=7)
 MOST = 500
-"""Messages looked at in one sweep: new mail must not wait for it."""
+"""Messages looked at in one sweep: new mail must not wait for it. The next one goes on behind them."""
 EVERY = timedelta(hours=1)
 UNDER_WAY = timedelta(hours=1)
 """What was received just before a backup began may have been committed after it."""
@@ -40,8 +40,26 @@ class Stored(Protocol):
         """Whether a message is stored."""
 
 
-def sweep(settings: MailboxSettings, services: Stored, now: datetime) -> int:
+@dataclass
+class Reached:
+    """How far the last sweep of a folder came."""
+
+    uid: int = 0
+    """The last message that was looked at; 0 at the end of the folder, where the next sweep begins anew."""
+
+
+def sweep(
+    settings: MailboxSettings,
+    services: Stored,
+    now: datetime,
+    reached: Reached | None = None,
+    *,
+    most: int = MOST,
+) -> int:
     """Take away the old messages of the Processed folder that are stored; says how many. By UID, and no others'.
+
+    It looks at `most` messages behind those that were `reached`, and notes there how far it came: else as many that are
+    not ours would keep it from all that lie behind them.
 
     Raises MailboxUnavailable and VaultAway: then nothing more is taken away.
     """
@@ -56,9 +74,11 @@ def sweep(settings: MailboxSettings, services: Stored, now: datetime) -> int:
         by = min(by, backed_up)
     folder = connect(replace(settings, folder=settings.processed, after=After.DELETE))
     try:
-        old = folder.older_than((now - KEPT).date())[:MOST]
-        gone = [uid for uid in old if services.is_stored(folder.pieces_of(uid), by=by)]
+        reached = reached or Reached()
+        old = [uid for uid in folder.older_than((now - KEPT).date()) if uid > reached.uid]
+        gone = [uid for uid in old[:most] if services.is_stored(folder.pieces_of(uid), by=by)]
         folder.file_away(gone)
+        reached.uid = old[most - 1] if len(old) > most else 0
     finally:
         folder.close()
     return len(gone)

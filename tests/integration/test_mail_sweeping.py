@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import VaultAway
-from mailintake.sweeping import KEPT, UNDER_WAY, sweep
+from mailintake.sweeping import KEPT, UNDER_WAY, Reached, sweep
 from tests.integration.vault import signals
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import Post, message
@@ -63,6 +63,24 @@ def test_what_came_long_before_it_was_stored_lies_in_processed_for_a_week(post: 
     assert sweep(post.settings, post.books(), now + KEPT - SOON) == 0
     assert sweep(post.settings, post.books(), now + KEPT + SOON) == 1
     assert post.subjects_in("Processed") == []
+
+
+def test_many_that_are_not_stored_keep_it_from_none_that_lies_behind_them(post: Post) -> None:
+    """Each sweep goes on where the last one ended, and begins anew at the end."""
+    post.put(message(9))
+    post.take_in(ledger := long_ago(post))
+    with post.client() as client:
+        for number in (1, 2, 3, 4, 9):
+            client.append("Processed", message(number), msg_time=ledger.now())
+    reached = Reached()
+
+    def swept() -> int:
+        return sweep(post.settings, ledger, datetime.now(UTC), reached, most=2)
+
+    assert [swept(), swept(), swept()] == [0, 0, 1]
+    with post.client() as client:
+        client.append("Processed", message(9), msg_time=ledger.now())
+    assert [swept(), swept(), swept()] == [0, 0, 1]
 
 
 def test_nothing_is_taken_away_while_the_database_is_away(post: Post) -> None:
