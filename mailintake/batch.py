@@ -71,8 +71,9 @@ class Batch:
         known = self.intake.known([self.mailbox.position(uid) for uid in uids])
         before = {uid for uid in uids if self.mailbox.position(uid) in known}
         if self.intake.settings.after is After.FLAG:
-            # Where messages stay, a position cannot be another message's; elsewhere its bytes are looked at once more.
-            self.stored += sorted(before)
+            # What was stored and stays bears our mark. Without it, and where messages do not stay, another message may
+            # have the position by now: its bytes are looked at.
+            self.stored += sorted(before & self.mailbox.marked(sorted(before)))
         new = [uid for uid in uids if uid not in self.stored]
         if len(new) <= TOGETHER_MESSAGES:
             self.helper = None

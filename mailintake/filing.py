@@ -10,6 +10,13 @@ from imapclient import IMAPClient
 from mailintake.refusals import NOT_FILED, translated
 from mailintake.settings import After, MailboxSettings
 
+STORED = b"TiplineStored"
+"""The keyword that marks stored messages where they stay in the folder."""
+FLAGGED = b"\\Flagged"
+"""Marks them where the server takes no keyword."""
+ANY = b"\\*"
+"""Among the flags that are kept: any keyword."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Filing:
@@ -19,8 +26,21 @@ class Filing:
     settings: MailboxSettings
     can_move: bool
     """Whether the server knows MOVE."""
-    mark: bytes
-    """The flag of stored messages where they stay."""
+    kept: Collection[bytes]
+    """The flags that the server keeps when the connection ends."""
+
+    @property
+    def mark(self) -> bytes:
+        """The flag of stored messages where they stay."""
+        return STORED if ANY in self.kept or STORED in self.kept else FLAGGED
+
+    def marked(self, uids: Sequence[int]) -> set[int]:
+        """Those of these messages that bear the mark; all of them where the server keeps none."""
+        if self.mark == FLAGGED and FLAGGED not in self.kept:
+            return set(uids)
+        wanted = [b"FLAGGED"] if self.mark == FLAGGED else [b"KEYWORD", self.mark]
+        with translated():
+            return set(self.client.search(["UID", ",".join(map(str, uids)), *wanted]))
 
     def file_away(self, uids: Sequence[int], cut: Collection[int]) -> None:
         """Move, mark or delete messages, once for all of them. Those in `cut` are never deleted. Raises NotFiled."""

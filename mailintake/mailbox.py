@@ -18,7 +18,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from casework.submissions import MailPosition
 from mailintake.certificates import context
 from mailintake.fetching import Fetched, batches
-from mailintake.filing import Filing
+from mailintake.filing import FLAGGED, Filing
 from mailintake.reconciling import Look
 from mailintake.refusals import (
     NO_FOLDER,
@@ -44,8 +44,6 @@ IDLE_SECONDS = 540
 """Servers end an IDLE at half an hour by the book (RFC 2177), some at ten minutes in practice."""
 SLICE_SECONDS = 2
 """How long a wait goes on without looking whether the process is to end."""
-STORED = b"TiplineStored"
-"""The keyword that marks stored messages where they stay in the folder."""
 
 
 class Mailbox:
@@ -79,10 +77,12 @@ class Mailbox:
             found = self._client.select_folder(self._settings.folder)
         self._uidvalidity = int(found[b"UIDVALIDITY"])
         self._uidnext = int(found.get(b"UIDNEXT", 1))
-        allowed = found.get(b"PERMANENTFLAGS", ())
-        mark = STORED if b"\\*" in allowed or STORED in allowed else b"\\Flagged"
         self._filing = Filing(
-            client=self._client, settings=self._settings, can_move=self._can_move, mark=mark
+            client=self._client,
+            settings=self._settings,
+            can_move=self._can_move,
+            # A server that does not say keeps all of its own (RFC 3501, 7.1).
+            kept=frozenset(found.get(b"PERMANENTFLAGS", (FLAGGED,))),
         )
 
     @property
@@ -183,6 +183,10 @@ class Mailbox:
         if uids:
             self._filing.file_away(uids, cut)
             self._done.update(uids)
+
+    def marked(self, uids: Sequence[int]) -> set[int]:
+        """Those of these messages that were marked as stored; all of them where the server keeps no mark."""
+        return self._filing.marked(uids) if uids else set()
 
     def wait(self, seconds: float, stop: Event) -> None:
         """Wait until something may have happened: an IDLE push, the time, or the end of the process.

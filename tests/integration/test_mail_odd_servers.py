@@ -40,6 +40,9 @@ class OddServer:
     refuses: tuple[bytes, ...] = ()
     """Beginnings of commands that it says NO to."""
     asked: list[bytes] = field(default_factory=list)
+    flagged: set[int] = field(default_factory=set)
+    kept: bytes = b""
+    """What it says of the flags that it keeps."""
 
     def serve(self, listener: socket.socket) -> None:
         connection, _ = listener.accept()
@@ -65,7 +68,12 @@ class OddServer:
             yield b'* LIST () "/" Processed\r\n'
         elif words.startswith(b"SELECT"):
             yield b"* %d EXISTS\r\n* OK [UIDVALIDITY 1] v\r\n" % len(self.messages)
-            yield b"* OK [UIDNEXT %d] n\r\n" % self.uidnext
+            yield b"* OK [UIDNEXT %d] n\r\n" % self.uidnext + self.kept
+        elif words.startswith(b"UID SEARCH") and words.endswith(b" FLAGGED"):
+            found = sorted(self.flagged.intersection(self.named(command.split()[3])))
+            yield b"* SEARCH " + b" ".join(b"%d" % uid for uid in found) + b"\r\n"
+        elif words.startswith(b"UID STORE"):
+            self.flagged.update(self.named(command.split()[2]))
         elif words.startswith(b"UID SEARCH"):
             found = self.named(command.rpartition(b" ")[2])
             yield b"* SEARCH " + b" ".join(b"%d" % uid for uid in found) + b"\r\n"
@@ -120,9 +128,10 @@ def serving(server: OddServer, folder: Path) -> Iterator[MailboxSettings]:
 
 
 @pytest.fixture
-def take_in(tmp_path: Path) -> Callable[[OddServer], Tally]:
-    def take_in(server: OddServer) -> Tally:
-        with serving(server, tmp_path) as settings:
+def take_in(tmp_path: Path) -> Callable[..., Tally]:
+    def take_in(server: OddServer, after: After = After.MOVE) -> Tally:
+        with serving(server, tmp_path) as given:
+            settings = replace(given, after=after)
             mailbox = connect(settings)
             tally = poll(mailbox, settings=settings, services=Ledger(tmp_path / "ledger.sqlite3"))
             mailbox.close()
@@ -147,6 +156,36 @@ def test_a_number_given_out_a_second_time_is_another_message(
     assert (tally.stored, tally.filed, tally.left) == (1, 2, [])
     assert subjects(tmp_path) == ["mail 1", "mail 2", "mail 3"]
     assert again.messages == {}
+
+
+def test_a_number_given_out_a_second_time_is_another_message_where_messages_stay(
+    take_in: Callable[..., Tally], tmp_path: Path
+) -> None:
+    """What was stored bears our mark, and is not fetched again; what took its number does not."""
+    server = OddServer({1: mail(1), 2: mail(2)}, uidnext=3)
+    assert take_in(server, After.FLAG).stored == 2
+    server.messages[2] = mail(3)
+    server.flagged.remove(2)
+    server.asked.clear()
+
+    tally = take_in(server, After.FLAG)
+
+    assert (tally.stored, tally.filed, tally.left) == (1, 2, [])
+    assert subjects(tmp_path) == ["mail 1", "mail 2", "mail 3"]
+    assert server.flagged == {1, 2}
+    assert not any(command.startswith(b"UID FETCH 1") for command in server.asked)
+
+
+def test_where_no_mark_is_kept_stored_messages_are_not_fetched_on_every_connection(
+    take_in: Callable[..., Tally],
+) -> None:
+    server = OddServer({1: mail(1)}, uidnext=2, kept=b"* OK [PERMANENTFLAGS ()] none\r\n")
+    take_in(server, After.FLAG)
+    server.flagged.clear()
+    server.asked.clear()
+
+    assert take_in(server, After.FLAG).filed == 1
+    assert not any(command.startswith(b"UID FETCH") for command in server.asked)
 
 
 def test_a_message_above_the_next_number_is_found(
