@@ -161,7 +161,11 @@ def take_in_large(environ: Mapping[str, str]) -> int:
     mailboxes = parse_mailboxes(
         _mailboxes_text(environ), settings.keys, demonstration=settings.demo
     )
-    facts, raw = apart.receive_all(sys.stdin.buffer)
+    try:
+        facts, raw = apart.receive_all(sys.stdin.buffer)
+    except EOFError:
+        # Half a message at its position would be taken for the whole one.
+        return apart.NOT_STORED
     intake = Intake(
         settings=next(mailbox for mailbox in mailboxes if mailbox.name == facts["mailbox"]),
         services=import_module("services.mail").build(settings),

@@ -16,7 +16,6 @@ from threading import Timer
 from typing import IO
 
 from casework.errors import VaultAway
-from mailintake.mailbox import MOST
 
 MEMORY = 400_000_000
 """Bytes of memory that the process may take."""
@@ -24,6 +23,8 @@ SECONDS = 240.0
 AWAY = 75
 """Exit status: the database is away, try again later."""
 NOT_STORED = 1
+_LENGTH = 4
+"""Bytes of the length before each piece. A length of 0 ends a message: without it the worker has died midway."""
 
 
 def hand_over(
@@ -46,6 +47,7 @@ def hand_over(
         finally:
             timer.cancel()
             child.kill()
+            _close(child)
     if status == AWAY:
         raise VaultAway
     return status == 0
@@ -57,16 +59,27 @@ def _pass_on(
     """Write all of it; False when the process is gone before it had all. The rest of the pieces still passes."""
     assert child.stdin is not None  # noqa: S101 - it is a pipe
     listening = _write(child.stdin, json.dumps(facts).encode() + b"\n")
-    for piece in pieces:
-        listening = listening and _write(child.stdin, piece)
-    with suppress(BrokenPipeError):
-        child.stdin.close()
+    for piece in filter(None, pieces):
+        listening = listening and _write(child.stdin, _length(piece), piece)
+    listening = listening and _write(child.stdin, _length(b""))
+    _close(child)
     return listening
 
 
-def _write(stream: IO[bytes], piece: bytes) -> bool:
+def _close(child: subprocess.Popen[bytes]) -> None:
+    """What still waits to be written may find the process gone."""
+    with suppress(BrokenPipeError):
+        if child.stdin is not None:
+            child.stdin.close()
+
+
+def _length(piece: bytes) -> bytes:
+    return len(piece).to_bytes(_LENGTH)
+
+
+def _write(stream: IO[bytes], *pieces: bytes) -> bool:
     try:
-        stream.write(piece)
+        stream.writelines(pieces)
     except BrokenPipeError:
         return False
     return True
@@ -80,6 +93,16 @@ def confine() -> None:
 
 
 def receive_all(stream: IO[bytes]) -> tuple[dict[str, object], bytes]:
-    """What `hand_over` wrote: the facts and the message."""
-    facts: dict[str, object] = json.loads(stream.readline(65_536))
-    return facts, stream.read(MOST + 1)
+    """What `hand_over` wrote: the facts and the message. Raises EOFError where the end of it did not come."""
+    facts: dict[str, object] = json.loads(stream.readline(65_536) or b"{}")
+    pieces: list[bytes] = []
+    while length := int.from_bytes(_exactly(stream, _LENGTH)):
+        pieces.append(_exactly(stream, length))
+    return facts, b"".join(pieces)
+
+
+def _exactly(stream: IO[bytes], length: int) -> bytes:
+    found = stream.read(length)
+    if len(found) < length:
+        raise EOFError
+    return found

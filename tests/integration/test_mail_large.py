@@ -1,0 +1,250 @@
+"""A large mail in a process of its own, the real one: whatever becomes of the process, the mail is not lost."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from email.policy import SMTP
+from functools import partial
+from pathlib import Path
+
+import psutil
+import pytest
+import sqlalchemy as sa
+
+from casework.errors import VaultAway
+from mailintake.apart import MEMORY, SECONDS, hand_over
+from mailintake.batch import Tally
+from mailintake.mailbox import LARGE, MOST, connect
+from mailintake.poll import poll
+from mailintake.refusals import MailboxUnavailable
+from mailintake.taking import HEAD
+from services.mail import LARGE as COMMAND
+from services.mail import MailServices
+from settings import Role
+from tests.integration.hotline import OWNER, Hotline, open_hotline
+from tests.parts.keepers import Keeper
+from tests.parts.posts import ROOT, Post, message
+from vault.tables import cases_table
+
+FACTS: dict[str, object] = {
+    "mailbox": "tips",
+    "folder": "INBOX",
+    "uidvalidity": 1,
+    "uid": 1,
+    "whole": True,
+}
+NOWHERE = "postgresql+psycopg://nobody@127.0.0.1:1/none"
+NEEDY = "from mailintake import apart; apart.confine(); import sys; apart.receive_all(sys.stdin.buffer); bytearray({})"
+ORPHANED = """
+import json, os, signal, sys
+from mailintake.apart import hand_over
+from services.mail import LARGE
+facts, dies = json.loads(sys.argv[1]), sys.argv[2] == "dies"
+def pieces():
+    yield b"From: ana@example.org\\r\\nSubject: The film\\r\\n\\r\\n" + b"words\\r\\n" * 200_000
+    if dies:
+        os.kill(os.getpid(), signal.SIGKILL)
+    yield b"the end\\r\\n"
+hand_over(LARGE, facts, pieces())
+"""
+
+
+def large(size: int = LARGE) -> bytes:
+    """A mail with a film, of a little more than so many bytes."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = "Ana <ana@example.org>"
+    mail["Subject"] = "The film that we spoke of"
+    mail.set_content("It is attached.")
+    film = os.urandom(size * 3 // 4)
+    mail.add_attachment(film, maintype="video", subtype="mp4", filename="film.mp4")
+    return mail.as_bytes()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """A hotline, and a mailbox that it reads."""
+
+    hotline: Hotline
+    post: Post
+    services: MailServices
+    environ: Mapping[str, str]
+    """What the mail worker is started with, and its process for a large mail with it."""
+
+    def command(self, **changes: str) -> tuple[str, ...]:
+        """The process for a large mail."""
+        given = {**self.environ, **changes}
+        return ("env", *(f"{name}={value}" for name, value in given.items()), *COMMAND)
+
+    def take_in(self, command: Sequence[str] = (), seconds: float = SECONDS) -> Tally:
+        """Take in what lies in the mailbox; `command` is the process for a large mail, and how long it may take."""
+        command = command or self.command()
+        services = replace(
+            self.services, take_in_apart=partial(hand_over, command, seconds=seconds)
+        )
+        mailbox = connect(self.post.settings)
+        try:
+            return poll(mailbox, settings=self.post.settings, services=services)
+        finally:
+            mailbox.close()
+
+    def cases(self) -> int:
+        with self.hotline.databases[OWNER].reading() as connection:
+            return connection.scalar(sa.select(sa.func.count()).select_from(cases_table)) or 0
+
+    def has(self, raw: bytes) -> bool:
+        """Whether a mail of these very bytes is stored."""
+        return self.services.is_stored([raw])
+
+
+@pytest.fixture
+def intake(database_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
+    folder = Path(tempfile.mkdtemp(prefix="tl-large-"))
+    hotline = open_hotline(folder / "var", database_url, keeper, [])
+    boxes = folder / "mailboxes.toml"
+    boxes.write_text(
+        f'[[mailbox]]\nname = "tips"\nhost = "127.0.0.1"\nport = {post.dovecot.tls_port}\n'
+        f'user = "{post.settings.user}"\npassword_file = "box.password"\naddresses = ["tips@example.org"]\n'
+    )
+    environ = {**hotline.environment(Role.MAIL), "TIPLINE_MAILBOXES": str(boxes)}
+    yield Intake(hotline=hotline, post=post, services=hotline.mail(), environ=environ)
+    hotline.close()
+    shutil.rmtree(folder)
+
+
+def test_a_large_mail_becomes_a_case_with_every_byte(intake: Intake) -> None:
+    raw = large()
+    intake.post.put(raw)
+
+    tally = intake.take_in()
+
+    assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
+    assert intake.cases() == 1
+    assert intake.has(raw)
+    assert not intake.has(raw[:HEAD])
+
+
+def test_the_largest_mail_that_is_taken_in_stays_within_its_memory(intake: Intake) -> None:
+    raw = large(MOST * 96 // 100)
+    assert MOST - 2_000_000 < len(raw) < MOST
+    intake.post.put(raw)
+
+    intake.take_in()
+
+    assert intake.has(raw)
+
+
+def end_it(over: threading.Event) -> None:
+    """Kill the process for a large mail as soon as it is there."""
+    while not over.wait(0.01):
+        for child in psutil.Process().children():
+            if child.cmdline()[1:] == list(COMMAND[1:]):
+                child.kill()
+                return
+
+
+def test_of_a_mail_whose_process_is_killed_the_head_is_kept(intake: Intake) -> None:
+    raw, over = large(), threading.Event()
+    intake.post.put(raw)
+    killer = threading.Thread(target=end_it, args=(over,))
+    killer.start()
+
+    tally = intake.take_in()
+
+    over.set()
+    killer.join()
+    only_the_head(intake, raw, tally)
+
+
+def test_of_a_mail_whose_process_takes_too_long_the_head_is_kept(intake: Intake) -> None:
+    raw = large()
+    intake.post.put(raw)
+
+    tally = intake.take_in(seconds=0.05)
+
+    only_the_head(intake, raw, tally)
+
+
+def test_of_a_mail_whose_process_takes_too_much_memory_the_head_is_kept(intake: Intake) -> None:
+    raw = large()
+    intake.post.put(raw)
+
+    tally = intake.take_in((sys.executable, "-c", NEEDY.format(MEMORY)))
+
+    only_the_head(intake, raw, tally)
+
+
+def only_the_head(intake: Intake, raw: bytes, tally: Tally) -> None:
+    assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
+    assert intake.cases() == 1
+    assert intake.has(raw[:HEAD])
+    assert not intake.has(raw)
+    assert intake.post.subjects_in("Processed") == ["The film that we spoke of"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no limit that holds elsewhere")
+@pytest.mark.parametrize(("needs", "done"), [(MEMORY // 4, True), (MEMORY, False)])
+def test_no_more_memory_is_had_than_is_allowed(needs: int, done: bool) -> None:  # noqa: FBT001
+    command = (sys.executable, "-c", NEEDY.format(needs))
+
+    assert hand_over(command, FACTS, [b"words"]) is done
+
+
+def test_a_mail_waits_while_the_database_is_away_for_its_process(intake: Intake) -> None:
+    """After the first mail of all, for which the desk's key was learned."""
+    intake.post.put(message(1))
+    assert intake.take_in().stored == 1
+    raw = large()
+    intake.post.put(raw)
+
+    tally = intake.take_in(intake.command(TIPLINE_DATABASE_URL=NOWHERE))
+
+    assert tally.vault_away
+    assert len(tally.left) == 1
+    assert intake.cases() == 1
+    assert intake.post.subjects_in("INBOX") == ["The film that we spoke of"]
+
+    assert intake.take_in().stored == 1
+    assert intake.has(raw)
+
+
+@pytest.mark.parametrize(("fate", "cases"), [("lives", 1), ("dies", 0)])
+def test_nothing_is_stored_of_a_mail_whose_worker_dies_midway(
+    intake: Intake, fate: str, cases: int
+) -> None:
+    """At its position half a mail would stand for the whole one."""
+    worker = subprocess.Popen(
+        [sys.executable, "-c", ORPHANED, json.dumps(FACTS), fate],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        env={**os.environ, **intake.environ},
+    )
+
+    # Its process has the same end of this pipe: it reads as empty when both are gone.
+    worker.communicate(timeout=120)
+
+    assert intake.cases() == cases
+
+
+def test_a_connection_that_breaks_midway_is_told_as_such(intake: Intake) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b""
+        raise MailboxUnavailable("the connection broke")
+
+    with pytest.raises(MailboxUnavailable):
+        hand_over(intake.command(), FACTS, broken())
+
+    assert intake.cases() == 0
+
+
+def test_a_process_that_says_that_the_database_is_away_is_believed() -> None:
+    with pytest.raises(VaultAway):
+        hand_over((sys.executable, "-c", "import sys; sys.exit(75)"), FACTS, [b"words"])
