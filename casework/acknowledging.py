@@ -16,10 +16,13 @@ ENQUIRIES = frozenset(
 
 
 def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
-    """NONE, HELD or QUEUED for this mail (`domain.md` A5)."""
+    """NONE, HELD or QUEUED for this mail (`domain.md` A5, A11)."""
     if submission.mail is None or submission.sender is None or not submission.mail.acknowledge:
         return Acknowledgement.NONE
     if assessment.do_not_write or assessment.urgency is Urgency.URGENT or assessment.fault:
+        return Acknowledgement.HELD
+    if assessment.asks_about_person:
+        # Only the ready words may be sent, and a person chooses them.
         return Acknowledgement.HELD
     if submission.words.from_partner:
         return Acknowledgement.QUEUED

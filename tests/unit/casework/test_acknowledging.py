@@ -25,6 +25,8 @@ from tests.builders import a_mail, an_assessment
         ({}, {"category": Category.AT_RISK}, Acknowledgement.HELD),
         ({}, {"writer": Need.SAW, "urgency": Urgency.URGENT}, Acknowledgement.HELD),
         ({}, {"writer": Need.SAW, "do_not_write": True}, Acknowledgement.HELD),
+        ({}, {"writer": Need.SAW, "asks_about_person": True}, Acknowledgement.HELD),
+        ({"from_partner": True}, {"asks_about_person": True}, Acknowledgement.HELD),
         ({}, {"language": None}, Acknowledgement.HELD),
         ({"unreadable": True}, {}, Acknowledgement.HELD),
         ({"from_partner": True}, {"language": None}, Acknowledgement.QUEUED),
