@@ -48,19 +48,11 @@ _RETURNED_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _RECEIPT_SUBJECT = re.compile(r"^(read|le[ií]do|gelesen|lu|not read)\s*:", re.IGNORECASE)
-_AWAY_FIELDS = (
-    "x-autoreply",
-    "x-autorespond",
-    "x-autoresponse",
-    "x-autoreply-from",
-    "x-auto-reply",
-    "x-auto-reply-from",
-    "x-auto-responder",
-    "x-autoresponder",
-    "x-vacation",
-    "x-mail-autoreply",
-    "x-amazon-auto-reply",
+_AWAY_FIELD = re.compile(
+    r"x-auto-?(reply|respond|response(?!-suppress))([-_a-z].*)?"
+    r"|x-vacation|x-mail-autoreply|x-amazon-auto-reply"
 )
+_DENIALS = {"no", "none", "false", "0"}
 _LIST_FIELDS = (
     "list-id",
     "list-unsubscribe",
@@ -94,8 +86,8 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
     precedence = {_first_word(headers, "precedence"), _first_word(headers, "x-precedence")}
     if (
         submitted == "auto-replied"
-        or "auto_reply" in precedence
-        or any(headers.first(name) is not None for name in _AWAY_FIELDS)
+        or precedence & {"auto_reply", "auto-reply"}
+        or any(_says_away(name, value) for name, value in headers.fields)
         or _AWAY_SUBJECT.match(subject)
         or "autorespond" in (headers.first("x-post-messageclass") or "").lower()
         or (headers.first("delivered-to") or "").strip().lower() == "autoresponder"
@@ -174,6 +166,11 @@ def _report_type(root: Part) -> str:
 def _null_return_path(headers: Headers) -> bool:
     value = headers.first("return-path")
     return value is not None and "".join(value.split()) in {"<>", '<"">'}
+
+
+def _says_away(name: str, value: str) -> bool:
+    """Whether a field is one of answering machines, and does not deny what its name says."""
+    return _AWAY_FIELD.fullmatch(name) is not None and value.strip().lower() not in _DENIALS
 
 
 def _suppressed(headers: Headers) -> bool:

@@ -106,14 +106,17 @@ def _proves(statements: Sequence[str], from_domain: str) -> bool:
 def may_acknowledge(
     email: IncomingEmail, found: Authentication, own_addresses: Collection[str]
 ) -> bool:
-    """Whether a machine may write back: a person's one plausible address, not ours, not known to be forged."""
+    """Whether a machine may write back: a person's one plausible address, not ours, not known to be forged.
+
+    A message whose Message-ID bears one of our words is our own mail that came round, whoever it says it is from.
+    """
     address = email.sender.address
     return (
         email.automatic is None
         and email.sender_count == 1
         and is_plausible(address)
         and not is_own(address, own_addresses)
-        and not find((address,))
+        and not find((address, email.message_id or ""))
         and not found.forged
         and _NOT_A_PERSON.fullmatch(address) is None
     )

@@ -8,6 +8,7 @@ import pytest
 
 from casework.submissions import Automatic
 from mailintake.incoming import Address, IncomingEmail
+from mailintake.parsing import read
 from mailintake.senders import Authentication, addresses, authentication, may_acknowledge
 
 PERSON = IncomingEmail(sender=Address(name="Jane", address="jane@example.org"), sender_count=1)
@@ -51,6 +52,9 @@ def test_a_person_may_be_acknowledged() -> None:
         replace(PERSON, sender=Address(address="maaaaaaaaaaaaaaaa@answers.example.net")),
         replace(PERSON, sender=Address(address="MAILER-DAEMON@example.org")),
         replace(PERSON, sender=Address(address="noreply@example.org")),
+        replace(PERSON, sender=Address(address="root@example.org")),
+        replace(PERSON, sender=Address(address="abuse@example.org")),
+        replace(PERSON, message_id="maaaaaaaaaaaaaaaa.1-2@example.net"),
         replace(PERSON, sender=Address(address="jane@example.org\r\nBcc: eve@example.com")),
     ],
 )
@@ -58,6 +62,23 @@ def test_a_machine_ourselves_and_the_implausible_are_never_acknowledged(
     email: IncomingEmail,
 ) -> None:
     assert not may_acknowledge(email, Authentication(), OURS)
+
+
+@pytest.mark.parametrize("message_id", ["1-2@example.net", "mail.7@example.net", None])
+def test_a_message_id_of_our_own_server_alone_is_no_sign_of_ourselves(
+    message_id: str | None,
+) -> None:
+    """A colleague's, or a writer's whose provider is ours too."""
+    assert may_acknowledge(replace(PERSON, message_id=message_id), Authentication(), OURS)
+
+
+@pytest.mark.parametrize("sender", ["From:\n", "From: <>\n", "", "From: root@example.org\n"])
+def test_who_cannot_be_answered_is_read_like_anyone(sender: str) -> None:
+    email = read(f"{sender}Subject: hello\n\nThey locked us in.".encode())
+
+    assert not may_acknowledge(email, Authentication(), OURS)
+    assert (email.automatic, email.text.strip()) == (None, "They locked us in.")
+    assert email.problems == ()
 
 
 def test_an_address_that_only_a_forged_from_supports_is_never_acknowledged() -> None:
