@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -114,10 +115,9 @@ def test_a_full_mailbox_is_said_and_mail_in_it_is_stored_all_the_same(full: Post
     assert (tally.stored, tally.left) == (4, [])
 
 
-def test_the_command_says_whether_tagged_addresses_arrive(
-    post: Post, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Where they do not, answers of people would come back to them and never reach us."""
+@pytest.fixture
+def environ(post: Post) -> dict[str, str]:
+    """What the command is started with, for the mailbox of `post`."""
     folder = post.settings.password_file.parent
     boxes = folder / "mailboxes.toml"
     boxes.write_text(
@@ -125,11 +125,35 @@ def test_the_command_says_whether_tagged_addresses_arrive(
         f'user = "{post.settings.user}"\npassword_file = "box.password"\n'
         f'authority = "{post.dovecot.authority}"\naddresses = ["tips@example.org"]\n'
     )
-    environ = {
-        "TIPLINE_MAILBOXES": str(boxes),
-        "TIPLINE_KEYS": str(folder),
-        "TIPLINE_REPLY_TO": "tips+TOKEN@example.org",
-    }
+    return {"TIPLINE_MAILBOXES": str(boxes), "TIPLINE_KEYS": str(folder)}
+
+
+def name_server(environ: dict[str, str]) -> None:
+    """Say whose Authentication-Results are believed."""
+    with Path(environ["TIPLINE_MAILBOXES"]).open("a") as boxes:
+        boxes.write('authentication_server = "mx.example.org"\n')
+
+
+def test_the_command_says_where_a_forged_sender_would_be_acknowledged(
+    environ: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(environ) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first == "tips: all is well"
+    assert second.startswith("tips: authentication_server is not set, so a forged From address")
+
+    name_server(environ)
+
+    assert check(environ) == 0
+    assert capsys.readouterr().out.splitlines() == ["tips: all is well"]
+
+
+def test_the_command_says_whether_tagged_addresses_arrive(
+    post: Post, environ: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where they do not, answers of people would come back to them and never reach us."""
+    name_server(environ)
+    environ["TIPLINE_REPLY_TO"] = "tips+TOKEN@example.org"
     assert check(environ) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert first == "tips: all is well"
