@@ -16,7 +16,7 @@ from mailintake.batch import Tally
 from mailintake.checking import check_mailbox
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.refusals import NO_UIDPLUS, NOT_FILED, MailboxUnavailable
+from mailintake.refusals import NO_STARTTLS, NO_UIDPLUS, NOT_FILED, MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.sweeping import sweep
 from tests.parts.mail_ledger import Ledger
@@ -203,6 +203,32 @@ def test_a_fetch_that_is_answered_twice_is_one_message(
 
     assert (tally.stored, tally.filed) == (2, 2)
     assert subjects(tmp_path) == ["mail 1", "mail 2"]
+
+
+@pytest.mark.parametrize(
+    ("offers", "refuses"), [(OFFERS, ()), (OFFERS + b" STARTTLS", (b"STARTTLS",))]
+)
+def test_nothing_is_said_in_clear_to_a_server_without_starttls(
+    offers: bytes, refuses: tuple[bytes, ...], tmp_path: Path
+) -> None:
+    """Whoever stands between takes STARTTLS out of the offer, and waits for the password."""
+    server = OddServer({1: mail(1)}, uidnext=2, offers=offers, refuses=refuses)
+    with serving(server, tmp_path) as settings, pytest.raises(MailboxUnavailable) as refused:
+        connect(replace(settings, tls=TLS.STARTTLS))
+
+    assert refused.value.why == NO_STARTTLS
+    assert set(server.asked) <= {b"CAPABILITY", b"STARTTLS", b"LOGOUT"}
+
+
+def test_a_server_without_tls_hears_the_password_only_where_the_settings_say_so(
+    tmp_path: Path,
+) -> None:
+    """The control: the same server, asked for mail in clear."""
+    server = OddServer({1: mail(1)}, uidnext=2)
+    with serving(server, tmp_path) as settings:
+        connect(settings).close()
+
+    assert any(command.startswith(b"LOGIN") for command in server.asked)
 
 
 @pytest.mark.parametrize(
