@@ -1,4 +1,4 @@
-"""Which message an email answers: its identifiers, in the order in which they are believed."""
+"""The identifiers by which messages name each other."""
 
 from __future__ import annotations
 
@@ -28,9 +28,3 @@ def identifiers(value: str | None) -> tuple[str, ...]:
         found = [word for word in words if "@" in word] or words[:1]
     plain = ("".join(decode_words(entry).split())[:MAX_IDENTIFIER] for entry in found)
     return tuple(dict.fromkeys(filter(None, plain)))[-MAX_REFERENCES:]
-
-
-def parents(in_reply_to: str | None, references: tuple[str, ...]) -> tuple[str, ...]:
-    """The messages that this one may answer, the likeliest first: In-Reply-To, then References from the newest."""
-    first = (in_reply_to,) if in_reply_to else ()
-    return tuple(dict.fromkeys((*first, *reversed(references))))

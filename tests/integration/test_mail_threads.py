@@ -97,6 +97,24 @@ def test_the_answered_message_is_known_by_its_id_when_the_word_was_lost(floor: F
     assert floor.now(answer).link == case.id
 
 
+def test_of_several_cases_the_likeliest_is_answered(floor: Floor) -> None:
+    """Our word before In-Reply-To, that before References, and of these the newest."""
+    case, address = asked(floor)
+    old = floor.mail(ENQUIRY.replace("<first@", "<old@").replace("leaflets", "posters"))
+    new = floor.mail(ENQUIRY.replace("<first@", "<new@").replace("leaflets", "a film"))
+    both = "References: <old@example.org> <new@example.org>\n"
+    direct = f"In-Reply-To: <old@example.org>\n{both}"
+
+    answers = [
+        floor.mail(reply(to, "Thank you.", more=more, number=number))
+        for number, (to, more) in enumerate(
+            [(address, direct), ("tips@example.net", direct), ("tips@example.net", both)], start=20
+        )
+    ]
+
+    assert [floor.now(answer).link for answer in answers] == [case.id, old.id, new.id]
+
+
 def test_anyone_else_only_claims_to_answer(floor: Floor) -> None:
     case, address = asked(floor)
 
