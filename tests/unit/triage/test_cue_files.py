@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ BOOK = load()
 DERIVED = {"in_minutes", "clock_time"}
 """Cues that numbers alone give; they have no words."""
 FULL_LANGUAGES = ("en", "es")
+TRIED_TWICE = ("fr", "pt")
+"""Languages in which each cue has two sentences or more that say it, and two that only come near."""
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,14 @@ def test_every_cue_has_words_and_examples_in_the_full_languages(language: str) -
     assert missing <= ({"child_age"} if language == "es" else set())
     assert all(entry["phrases"] and entry["fires"] for entry in entries.values())
     assert all(entry["silent"] for entry in entries.values())
+
+
+@pytest.mark.parametrize("language", TRIED_TWICE)
+def test_each_cue_is_tried_twice_and_denied_twice(language: str) -> None:
+    tried = Counter((each.cue, each.fires) for each in examples() if each.language == language)
+    for cue in set(BOOK.cues) - DERIVED:
+        assert tried[cue, True] >= 2, cue
+        assert tried[cue, False] >= 2, cue
 
 
 def test_what_makes_urgent_is_said_in_every_language() -> None:
