@@ -106,6 +106,7 @@ def check(environ: Mapping[str, str]) -> int:
 def run(environ: Mapping[str, str]) -> int:
     """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
     from mailintake.helper import is_worth_it
+    from mailintake.patience import Patience
     from mailintake.poll import keep_watch, start_helper
     from mailintake.settings import parse_mailboxes
 
@@ -125,10 +126,11 @@ def run(environ: Mapping[str, str]) -> int:
     services = import_module("services.mail").build(settings)
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     helper = start_helper(mailboxes, services) if is_worth_it() else None
+    patience = Patience()
     threads = [
         Thread(
             target=keep_watch,
-            args=(mailbox, services, stop, settings.state, helper),
+            args=(mailbox, services, stop, settings.state, helper, patience),
             name=mailbox.name,
             daemon=True,
         )
@@ -147,7 +149,10 @@ def run(environ: Mapping[str, str]) -> int:
 
 
 def take_in_large(environ: Mapping[str, str]) -> int:
-    """Store the one message that the worker hands over on standard input; called by the worker alone."""
+    """Store the one message that the worker hands over on standard input; called by the worker alone.
+
+    One that is large, or on which the worker died or could not come to an end.
+    """
     from casework.errors import VaultAway
     from casework.submissions import MailPosition
     from mailintake import apart

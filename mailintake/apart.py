@@ -1,4 +1,6 @@
-"""A large message in a process of its own, with limits: it may fail alone, and its memory goes when it ends.
+"""A message in a process of its own, with limits: it may fail alone, and its memory goes when it ends.
+
+So are read those that are large, and those on which the worker died or could not come to an end.
 
 The worker passes the bytes on as they come and holds no more than a window of them. The process is one more mail
 worker, for one message; how it ended is its exit status.

@@ -51,6 +51,11 @@ def salvage(raw: bytes) -> IncomingEmail:
     return IncomingEmail(subject=subject, text=text, reply_text=text, problems=(UNREADABLE,))
 
 
+def bare(raw: bytes) -> IncomingEmail:  # noqa: ARG001 - a reader like the others
+    """That a message came: all there is to say of one that no reader comes to an end with. Its bytes are kept."""
+    return IncomingEmail(problems=(UNREADABLE,))
+
+
 def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     budget = Budget()
     root = parse(raw, budget)

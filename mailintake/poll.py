@@ -22,6 +22,7 @@ from mailintake.batch import Batch, Tally
 from mailintake.helper import SECONDS, Helper
 from mailintake.helper import start as fork_helper
 from mailintake.mailbox import Mailbox, connect
+from mailintake.patience import Patience
 from mailintake.reconciling import Reconciler
 from mailintake.refusals import MailboxUnavailable, NotFiled
 from mailintake.settings import MailboxSettings
@@ -91,12 +92,14 @@ def keep_watch(
     stop: Event,
     state: Path | None = None,
     helper: Helper | None = None,
+    patience: Patience | None = None,
 ) -> None:
     """Work on one mailbox until told to stop: connect, take in, wait; after a fault, pause and connect anew.
 
-    `state` is a folder for what must outlive the process: which message was at hand.
+    `state` is a folder for what must outlive the process: which message was at hand. `patience` ends the process where
+    it is stuck in one: for one that is started again.
     """
-    attempts = Attempts(state / f"{settings.name}.attempt" if state else None)
+    attempts = Attempts(state / f"{settings.name}.attempt" if state else None, patience)
     seen = Reconciler(state / f"{settings.name}.seen" if state else None)
     watch = _Watch(
         settings=settings,

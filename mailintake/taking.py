@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
 
 from casework.errors import VaultAway
 from casework.submissions import Attachment, MailPosition, Submission
-from mailintake.attempts import Attempts
+from mailintake.attempts import FATAL, Attempts
 from mailintake.fetching import Fetched
 from mailintake.helper import Several
 from mailintake.incoming import IncomingEmail
 from mailintake.mailbox import Mailbox
 from mailintake.packed import OpenPacked
-from mailintake.parsing import read, salvage
+from mailintake.parsing import bare, read, salvage
 from mailintake.senders import domain_of
 from mailintake.settings import MailboxSettings
 from mailintake.signatures import Proof
@@ -76,7 +76,7 @@ class MailServices(Protocol):
 
     @property
     def take_in_apart(self) -> Callable[[Mapping[str, object], Iterable[bytes]], bool]:
-        """Store a large message in a process of its own: what is known of it, and its bytes piece by piece.
+        """Store a message in a process of its own: what is known of it, and its bytes piece by piece.
 
         False when that process could not; raises VaultAway.
         """
@@ -131,11 +131,15 @@ class Intake:
                 position, folder=f"{position.folder} {sha256(head).hexdigest()[:12]}"
             )
         try:
-            if not self.attempts.begin(position):
+            tries = self.attempts.begin(position)
+            if tries > FATAL:
                 head, whole = self.head_of(message, mailbox), message.raw is not None
-                return self.take_in_raw(head, position, readers=(salvage,), whole=whole)
+                reader = salvage if tries == FATAL + 1 else bare
+                return self.take_in_raw(head, position, readers=(reader,), whole=whole)
             if message.raw is None:
                 return self.take_in_large(message, mailbox, position)
+            if tries > 1:
+                return self.take_in_apart(message.raw, position)
             return self.take_in_raw(message.raw, position)
         finally:
             self.attempts.end()
@@ -168,12 +172,14 @@ class Intake:
         """Store small messages in one transaction, or none; what cannot be read is left out. Raises VaultAway."""
         ready: dict[int, Submission] = {}
         for position, raw in several:
-            with suppress(Exception):  # it is read again by itself
+            # What fails is read again by itself.
+            with suppress(Exception), self.attempts.step():
                 ready[position.uid] = self._submission(
                     self.read(raw), raw, self._origin(raw, position)
                 )
         try:
-            self.services.receive_together(list(ready.values()))
+            with self.attempts.step():
+                self.services.receive_together(list(ready.values()))
         except VaultAway:
             raise
         except OSError:
@@ -191,17 +197,16 @@ class Intake:
         """Hand it to a process of its own, piece by piece: here it is never whole in memory."""
         if not message.whole:
             self.cut.add(message.uid)
-        head = _Head()
-        facts = {
-            "folder": position.folder,
-            "uidvalidity": position.uidvalidity,
-            "uid": position.uid,
-            "mailbox": position.mailbox,
-            "whole": message.whole,
-        }
+        head, facts = _Head(), _facts(position, whole=message.whole)
         if self.services.take_in_apart(facts, head.passing(mailbox.pieces(message))):
             return True
         return self.take_in_raw(bytes(head.kept), position, readers=(salvage,), whole=False)
+
+    def take_in_apart(self, raw: bytes, position: MailPosition) -> bool:
+        """Hand a message on which this process died, or could not end, to one of its own: there it may do so again."""
+        if self.services.take_in_apart(_facts(position, whole=True), [raw]):
+            return True
+        return self.take_in_raw(raw, position, readers=(salvage,))
 
     def take_in_raw(
         self,
@@ -215,9 +220,10 @@ class Intake:
         if not whole:
             self.cut.add(position.uid)
         origin = self._origin(raw, position, whole=whole)
-        return any(
-            self.receive(reader(raw), raw, origin) for reader in readers or (self.read, salvage)
-        )
+        with self.attempts.step():
+            return any(
+                self.receive(reader(raw), raw, origin) for reader in readers or (self.read, salvage)
+            )
 
     def _origin(self, raw: bytes, position: MailPosition, *, whole: bool = True) -> Origin:
         return Origin(
@@ -258,6 +264,11 @@ def located(messages: Sequence[Fetched], mailbox: Mailbox) -> list[tuple[MailPos
         for message in messages
         if message.raw is not None
     ]
+
+
+def _facts(position: MailPosition, *, whole: bool) -> dict[str, object]:
+    """What a process of its own must know of a message."""
+    return {**asdict(position), "whole": whole}
 
 
 @dataclass

@@ -40,7 +40,7 @@ from vault.partners import Partners
 from vault.roles import MAIL
 
 LARGE = (sys.executable, "-m", "mailintake", "large")
-"""The process that takes in one large message."""
+"""The process that takes in one message by itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +62,7 @@ class MailServices:
     prove: Callable[[bytes, str], Proof | None]
     """The signature of a message from a partner's domain, checked."""
     take_in_apart: Callable[[Mapping[str, object], Iterable[bytes]], bool]
-    """Store a large message in a process of its own; raises VaultAway."""
+    """Store a message in a process of its own; raises VaultAway."""
     is_stored: IsStored
     """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
     beat: Callable[[str, Mapping[str, str]], None]

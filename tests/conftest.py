@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.parts.hotlines",
     "tests.parts.posts",
     "tests.parts.mail_floor",
+    "tests.parts.mail_hotlines",
 ]
 
 

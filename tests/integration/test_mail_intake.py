@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -207,6 +209,24 @@ def test_a_message_that_kills_its_reader_does_not_hold_up_the_others_for_ever(po
     worker.wait()
 
     assert post.books().subjects() == ["mail 0001", "mail 0002", "mail 0003"]
+
+
+def test_of_a_message_that_kills_every_reader_the_bytes_are_kept_unread(post: Post) -> None:
+    """Its own process dies, and so does the worker that would salvage what it says."""
+    post.put(message(1, "deadly to any reader"), message(2))
+    for _ in range(6):
+        worker = post.worker()
+        with suppress(subprocess.TimeoutExpired):
+            worker.wait(5)
+        if worker.poll() is None:
+            break
+        assert worker.returncode == -9
+
+    until(lambda: post.subjects_in("INBOX") == [])
+    worker.terminate()
+    worker.wait()
+
+    assert post.books().subjects() == ["", "mail 0002"]
 
 
 def test_new_mail_wakes_the_worker(post: Post, watch: Callable[[MailboxSettings], Running]) -> None:

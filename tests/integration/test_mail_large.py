@@ -4,36 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
-from functools import partial
-from pathlib import Path
 
 import psutil
 import pytest
-import sqlalchemy as sa
 
 from casework.errors import VaultAway
-from mailintake.apart import MEMORY, SECONDS, hand_over
+from mailintake.apart import MEMORY, hand_over
 from mailintake.batch import Tally
-from mailintake.mailbox import LARGE, MOST, connect
-from mailintake.poll import poll
+from mailintake.mailbox import LARGE, MOST
 from mailintake.refusals import MailboxUnavailable
 from mailintake.taking import HEAD
 from services.mail import LARGE as COMMAND
-from services.mail import MailServices
-from settings import Role
-from tests.integration.hotline import OWNER, Hotline, open_hotline
-from tests.parts.keepers import Keeper
-from tests.parts.posts import ROOT, Post, message
-from vault.tables import cases_table
+from tests.parts.mail_hotlines import Intake
+from tests.parts.posts import ROOT, message
 
 FACTS: dict[str, object] = {
     "mailbox": "tips",
@@ -67,57 +56,6 @@ def large(size: int = LARGE) -> bytes:
     film = os.urandom(size * 3 // 4)
     mail.add_attachment(film, maintype="video", subtype="mp4", filename="film.mp4")
     return mail.as_bytes()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Intake:
-    """A hotline, and a mailbox that it reads."""
-
-    hotline: Hotline
-    post: Post
-    services: MailServices
-    environ: Mapping[str, str]
-    """What the mail worker is started with, and its process for a large mail with it."""
-
-    def command(self, **changes: str) -> tuple[str, ...]:
-        """The process for a large mail."""
-        given = {**self.environ, **changes}
-        return ("env", *(f"{name}={value}" for name, value in given.items()), *COMMAND)
-
-    def take_in(self, command: Sequence[str] = (), seconds: float = SECONDS) -> Tally:
-        """Take in what lies in the mailbox; `command` is the process for a large mail, and how long it may take."""
-        command = command or self.command()
-        services = replace(
-            self.services, take_in_apart=partial(hand_over, command, seconds=seconds)
-        )
-        mailbox = connect(self.post.settings)
-        try:
-            return poll(mailbox, settings=self.post.settings, services=services)
-        finally:
-            mailbox.close()
-
-    def cases(self) -> int:
-        with self.hotline.databases[OWNER].reading() as connection:
-            return connection.scalar(sa.select(sa.func.count()).select_from(cases_table)) or 0
-
-    def has(self, raw: bytes) -> bool:
-        """Whether a mail of these very bytes is stored."""
-        return self.services.is_stored([raw])
-
-
-@pytest.fixture
-def intake(database_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
-    folder = Path(tempfile.mkdtemp(prefix="tl-large-"))
-    hotline = open_hotline(folder / "var", database_url, keeper, [])
-    boxes = folder / "mailboxes.toml"
-    boxes.write_text(
-        f'[[mailbox]]\nname = "tips"\nhost = "127.0.0.1"\nport = {post.dovecot.tls_port}\n'
-        f'user = "{post.settings.user}"\npassword_file = "box.password"\naddresses = ["tips@example.org"]\n'
-    )
-    environ = {**hotline.environment(Role.MAIL), "TIPLINE_MAILBOXES": str(boxes)}
-    yield Intake(hotline=hotline, post=post, services=hotline.mail(), environ=environ)
-    hotline.close()
-    shutil.rmtree(folder)
 
 
 def test_a_large_mail_becomes_a_case_with_every_byte(intake: Intake) -> None:

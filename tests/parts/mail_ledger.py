@@ -52,6 +52,7 @@ class Ledger:
         """How many messages came together, each time."""
         self.refuses = b"\x00nothing"
         self.deadly = b"deadly to its reader"
+        self.deadliest = b"deadly to any reader"
         self.die_at = die_at
         self._passed: dict[str, int] = {}
         self._file = file
@@ -114,7 +115,10 @@ class Ledger:
             assert submission.mail is not None
             if self.refuses in submission.mail.raw:
                 raise RuntimeError
-            if self.deadly in submission.mail.raw and not submission.words.unreadable:
+            words, raw = submission.words, submission.mail.raw
+            if (self.deadly in raw and not words.unreadable) or (
+                self.deadliest in raw and words.text
+            ):
                 os.kill(os.getpid(), signal.SIGKILL)
         self._step("before commit")
         with self._open() as connection:
