@@ -15,7 +15,7 @@ from casework.cases import Case, Mark
 from casework.differences import Difference, between
 from casework.documents import SignalDocument
 from casework.reading import OpenedCase, OpenedSignal, open_case
-from casework.records import Changes, ReceiptRow, Record
+from casework.records import ReceiptRow, Record
 from casework.sessions import SignedIn
 from casework.submissions import Words
 from casework.tools import CaseVault
@@ -53,9 +53,6 @@ class CampaignVault(CaseVault, Protocol):
 
     def receipts_of_all(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[ReceiptRow, ...]]:
         """Case id to its receipts."""
-
-    def apply_all(self, several: Sequence[Changes]) -> None:
-        """Write all of it or nothing. Raises Stale."""
 
 
 @dataclass(frozen=True, kw_only=True)

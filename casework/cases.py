@@ -168,6 +168,8 @@ class Case:
     """Where it stands in its list: by itself, or behind the others as BEHIND_COPY or BEHIND_SPAM."""
     link: UUID | None = None
     """The case this one was joined to by a pointer; its records stay its own."""
+    claimed: UUID | None = None
+    """The case that a mail of a sender unknown there claims to answer; it stays when a person has decided."""
 
     @property
     def is_open(self) -> bool:

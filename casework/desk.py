@@ -25,6 +25,7 @@ from casework.reading import open_gist
 from casework.records import Act, AuditEntry, Changes
 from casework.references import shown
 from casework.sessions import SignedIn
+from casework.threads import undecided
 from casework.tools import Tools
 from casework.work import Decision, Work
 from sealing.generations import Generation
@@ -118,6 +119,8 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         answers_seen=tools.cases.answers_shown(case.id),
         lowering_asked_by=review.lowering_asked_by(work),
         partner=sent_by(documents, partners),
+        claimed=tools.cases.case_by_id(case.claimed) if case.claimed else None,
+        claimants=tuple(filter(undecided, tools.cases.claiming(case.id))),
         claims_to_be=claimed_by(documents, partners),
     )
 

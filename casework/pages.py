@@ -36,6 +36,10 @@ class CasePage:
     lowering_asked_by: UUID | None = None
     partner: Partner | None = None
     """The partner that was proved to have sent it, as the registry has it now."""
+    claimed: Case | None = None
+    """The case that its mail claims to answer, decided or not."""
+    claimants: tuple[Case, ...] = ()
+    """Cases whose mail claims to answer this one, while nobody has decided."""
     claims_to_be: tuple[Partner, ...] = ()
     """Partners whose name or domain it uses without proof."""
 

@@ -179,6 +179,7 @@ class Act(StrEnum):
     LINE_APPROVED = "line approved"
     LINE_REFUSED = "line refused"
     CAMPAIGN = "campaign"
+    CLAIM = "claim to answer"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ class Answered:
     by: str
     """The kind of tag that told."""
     agrees: bool
-    """Who wrote it wrote in that case before, or belongs to the same verified partner."""
+    """Who wrote it wrote to that case before, or belongs to the same verified partner."""
 
 
 def details_of(submission: Submission, tagged: Mapping[Pair, bytes]) -> dict[str, str]:
@@ -75,22 +75,32 @@ def question_of(details: Mapping[str, str]) -> Question:
 
 def joined(case: Case, answered: Answered, question: Question, now: datetime) -> Changes | None:
     """What follows for a mail's own case, or None where nothing does. Decided twice, it writes once."""
-    if case.link is not None or Mark.CLAIMS_TO_ANSWER in case.marks:
+    if case.link is not None or case.claimed is not None:
         return None
     bounced = question.automatic == Automatic.BOUNCE.value and answered.by == "reply_token"
     if bounced:
-        follow: tuple[OutboxRow, ...] = (_follow(case, answered, now, {"by": BOUNCE}),)
+        follow: tuple[OutboxRow, ...] = (_follow(case, answered.case, now, {"by": BOUNCE}),)
     elif question.automatic is not None:
         follow = ()
     else:
-        asks = Mark.ASKS_ABOUT_PERSON in case.marks
-        details = said(case.urgency, case.child, asks=asks, by="mail")
-        follow = (_follow(case, answered, now, details),)
+        follow = (new_words(case, answered.case, now),)
     if answered.agrees or bounced:
         return Changes(case=replace(case, link=answered.case.id), outbox=follow)
     if question.automatic is not None:
         return None
-    return Changes(case=replace(case, marks=case.marks | {Mark.CLAIMS_TO_ANSWER}))
+    claims = case.marks | {Mark.CLAIMS_TO_ANSWER}
+    return Changes(case=replace(case, marks=claims, claimed=answered.case.id))
+
+
+def undecided(case: Case) -> bool:
+    """Whether it claims to answer another case and no person has decided."""
+    return case.claimed is not None and Mark.CLAIMS_TO_ANSWER in case.marks
+
+
+def new_words(case: Case, answered: Case, now: datetime) -> OutboxRow:
+    """The step that tells the answered case of a mail that was joined to it."""
+    asks = Mark.ASKS_ABOUT_PERSON in case.marks
+    return _follow(case, answered, now, said(case.urgency, case.child, asks=asks, by="mail"))
 
 
 def came_back(case: Case, now: datetime) -> Changes:
@@ -107,11 +117,11 @@ def not_sent(case: Case, now: datetime) -> Changes:
     return Changes(case=changed)
 
 
-def _follow(case: Case, answered: Answered, now: datetime, details: Mapping[str, str]) -> OutboxRow:
+def _follow(case: Case, answered: Case, now: datetime, details: Mapping[str, str]) -> OutboxRow:
     return OutboxRow(
         id=uuid4(),
         task=Task.FOLLOW_UP,
-        case_id=answered.case.id,
+        case_id=answered.id,
         due_at=now,
         urgent=case.urgency is Urgency.URGENT and "urgency" in details,
         details=details,

@@ -24,6 +24,15 @@ class CaseVault(Protocol):
     def case(self, reference: str) -> Case:
         """The case of a reference. Raises NoSuchCase."""
 
+    def case_by_id(self, case_id: UUID) -> Case:
+        """The case of an id. Raises NoSuchCase."""
+
+    def joined_to(self, case: Case) -> Case:
+        """The case that one is joined to in the end, or the case itself."""
+
+    def claiming(self, case_id: UUID) -> tuple[Case, ...]:
+        """Open cases that claim to answer this one and were joined to none, the newest first."""
+
     def records(self, case_id: UUID) -> tuple[Record, ...]:
         """Its records, newest revisions."""
 
@@ -55,6 +64,9 @@ class CaseVault(Protocol):
 
     def apply(self, changes: Changes) -> None:
         """Write in one transaction. Raises Stale."""
+
+    def apply_all(self, several: Sequence[Changes]) -> None:
+        """Write what was decided of several cases, all of it or nothing. Raises Stale."""
 
 
 class ListVault(lanes.Lists, Protocol):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from casework.campaign_choices import Chosen, Move, Moved
     from casework.campaign_page import CampaignPage
     from casework.cases import Case
+    from casework.claiming import Shown, Verdict
     from casework.hotline import Hotline
     from casework.lanes import Page, Queue
     from casework.pages import CasePage, Download, Logged, OnCall, Shift
@@ -71,6 +72,11 @@ class StaffServices(Protocol):
 
     def change(self, signed: SignedIn, reference: str, decision: Decision, /) -> Case:
         """Carry out what a person decided about a case."""
+
+    def decide_claim(
+        self, signed: SignedIn, reference: str, said: Verdict, shown: Shown, /
+    ) -> None:
+        """Decide whether a mail belongs to the case it claims to answer. Raises NoSuchCase, ForbiddenMove, Stale."""
 
     def formatted(self, signed: SignedIn, reference: str, raw_record: UUID, /) -> str:
         """The HTML of a mail of the case, not cleaned. Raises NoSuchCase."""

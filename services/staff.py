@@ -12,6 +12,7 @@ from casework.calls import CallNote, Count
 from casework.campaign_choices import Chosen, Move, Moved
 from casework.campaign_page import CampaignPage
 from casework.cases import Case
+from casework.claiming import Shown, Verdict
 from casework.clocks import Clock, SystemClock
 from casework.hotline import Hotline
 from casework.lanes import Page, Queue
@@ -72,6 +73,7 @@ class StaffServices:
     find: Callable[[SignedIn, str], Found]
     case: Callable[[SignedIn, str], CasePage]
     change: Callable[[SignedIn, str, Decision], Case]
+    decide_claim: Callable[[SignedIn, str, Verdict, Shown], None]
     formatted: Callable[[SignedIn, str, UUID], str]
     compare_readings: Callable[[SignedIn, str, UUID], Compared]
     keep_reading: Callable[[SignedIn, str, UUID], Case]
@@ -183,6 +185,7 @@ def build(
         find=room.find,
         case=room.case,
         change=room.change,
+        decide_claim=room.decide_claim,
         formatted=room.formatted,
         compare_readings=rereading.compare,
         keep_reading=rereading.keep,

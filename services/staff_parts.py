@@ -9,9 +9,21 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from casework import calls, desk, downloads, formatted, lanes, review, rota, search, sessions
+from casework import (
+    calls,
+    claiming,
+    desk,
+    downloads,
+    formatted,
+    lanes,
+    review,
+    rota,
+    search,
+    sessions,
+)
 from casework.calls import CallNote, Count
 from casework.cases import Case
+from casework.claiming import Shown, Verdict
 from casework.clocks import Clock
 from casework.errors import CaseworkError, SealBroken, VaultAway
 from casework.heartbeats import status_line
@@ -144,6 +156,11 @@ class Room:
         """Carry out a decision."""
         with alarming(self.alarm):
             return desk.change(signed, reference, decision, tools=self.tools, now=self.clock.now())
+
+    def decide_claim(self, signed: SignedIn, reference: str, said: Verdict, shown: Shown) -> None:
+        """Decide whether a mail belongs to the case that it claims to answer."""
+        with alarming(self.alarm):
+            claiming.decide(signed, reference, said, shown, tools=self.tools, now=self.clock.now())
 
     def formatted(self, signed: SignedIn, reference: str, raw_record: UUID) -> str:
         """The HTML of a mail of a case."""

@@ -14,7 +14,7 @@ from casework.tagging import FACTS, PARTNER
 from casework.threads import Answered, Question
 from vault.part import Part, insert_new
 from vault.rows import Values, case_of
-from vault.tables import cases_table, links_table, tags_table
+from vault.tables import cases_table, links_table, open_cases, tags_table
 
 BAND: Final = "band"
 SAME_WORDS: Final = "same words"
@@ -50,13 +50,29 @@ class Linking(Part):
         return len(found)
 
     def answered(self, case_id: UUID, question: Question) -> Answered | None:
-        """The oldest other case that has the first of these tags that any has; its head if it is joined."""
+        """The oldest other case that has the first of these tags that any has; the one that it is joined to, if any."""
         with self._database.reading() as connection:
             for kind, tag in question.answers:
                 found = _oldest_with(connection, kind, tag, case_id)
                 if found is not None:
                     return _agreed(connection, found, kind, question)
         return None
+
+    def joined_to(self, case: Case) -> Case:
+        """The case that one is joined to in the end, or the case itself."""
+        with self._database.reading() as connection:
+            return _head(connection, case)
+
+    def claiming(self, case_id: UUID) -> tuple[Case, ...]:
+        """The open cases that claim to answer this one and were joined to none, the newest first."""
+        wanted = (
+            sa.select(cases_table)
+            .where(cases_table.c.claimed == case_id, cases_table.c.link.is_(None), open_cases)
+            .order_by(cases_table.c.opened_at.desc(), cases_table.c.id.desc())
+            .limit(MOST)
+        )
+        with self._database.reading() as connection:
+            return tuple(case_of(row) for row in connection.execute(wanted).mappings())
 
     def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]:
         """The cases linked with this one and by what, the newest first."""
@@ -111,10 +127,7 @@ def _oldest_with(connection: sa.Connection, kind: str, tag: bytes, but: UUID) ->
 
 
 def _agreed(connection: sa.Connection, found: Case, kind: str, question: Question) -> Answered:
-    head = found
-    if found.link is not None:
-        wanted = sa.select(cases_table).where(cases_table.c.id == found.link)
-        head = case_of(connection.execute(wanted).mappings().one())
+    head = _head(connection, found)
     theirs = sa.or_(
         sa.false(),
         *(
@@ -122,9 +135,21 @@ def _agreed(connection: sa.Connection, found: Case, kind: str, question: Questio
             for kind, tag in question.writers
         ),
     )
-    wrote = sa.select(tags_table.c.tag).where(tags_table.c.case_id.in_([found.id, head.id]), theirs)
+    # Not who wrote what was joined to it: a person may have joined the mail of a stranger, who gets no say by that.
+    wrote = sa.select(tags_table.c.tag).where(tags_table.c.case_id == head.id, theirs)
     agrees = connection.execute(wrote.limit(1)).first() is not None
     return Answered(case=head, by=kind, agrees=agrees)
+
+
+def _head(connection: sa.Connection, case: Case) -> Case:
+    """The case that one is joined to in the end, or the case itself."""
+    seen = {case.id}
+    # Two that are joined to each other in one moment make a circle: any of them will do.
+    while case.link is not None and case.link not in seen:
+        seen.add(case.link)
+        wanted = sa.select(cases_table).where(cases_table.c.id == case.link)
+        case = case_of(connection.execute(wanted).mappings().one())
+    return case
 
 
 def _shared(connection: sa.Connection, case_id: UUID) -> Iterator[tuple[UUID, str]]:

@@ -86,8 +86,10 @@ cases_table = sa.Table(
     sa.Column("campaign", sa.Uuid, sa.ForeignKey("cases.id"), nullable=True, index=True),
     sa.Column("behind", sa.Integer, nullable=False, server_default="0"),
     sa.Column("link", sa.Uuid, sa.ForeignKey("cases.id"), nullable=True),
+    sa.Column("claimed", sa.Uuid, sa.ForeignKey("cases.id"), nullable=True),
 )
 partial("ix_cases_link", cases_table.c.link.is_not(None), cases_table.c.link)
+partial("ix_cases_claimed", cases_table.c.claimed.is_not(None), cases_table.c.claimed)
 
 open_cases = sa.not_(is_one(cases_table.c.status, cases.Status.CLOSED))
 urgent_cases = sa.and_(open_cases, is_one(cases_table.c.urgency, assessments.Urgency.URGENT))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import asked_about, closing, crowds, deadlines, learning, messages
+from casework import asked_about, claiming, closing, crowds, deadlines, learning, messages
 from casework.assessments import Child, Urgency
 from casework.references import read, shown
-from portal.staff import answers, forms, history, telling, words
+from portal.staff import answers, claims, forms, history, telling, words
 from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -57,6 +57,8 @@ def show_case(reference: str) -> ResponseReturnValue:
         answers_of=answers.listed,
         answered=answers.reason,
         why_not_close=closing.why_not(page.case),
+        claim=claiming.verdict(page.case),
+        may_be_forged=claims.may_be_forged(page),
         line=learning.line_of(page.opened, page.case.channel),
         may_propose=learning.corrected(page.opened),
         may_approve=learning.may_approve,

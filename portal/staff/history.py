@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from casework.claiming import Verdict
 from casework.records import Act, AuditEntry, RecordKind
 from casework.references import shown
 from casework.review import CHILD_DECISIONS
@@ -30,6 +31,7 @@ _WRITES = {
     Act.LINE_PROPOSED: RecordKind.DECISION,
     Act.LINE_APPROVED: RecordKind.DECISION,
     Act.LINE_REFUSED: RecordKind.DECISION,
+    Act.CLAIM: RecordKind.DECISION,
 }
 """Act to the record that the same press wrote. A correction is one, or the decision about a child."""
 _WRITTEN = {
@@ -176,6 +178,16 @@ def _campaign(entry: AuditEntry) -> str:
     return f"took it out of the campaign of {of}"
 
 
+def _claim(entry: AuditEntry) -> str:
+    details = entry.details
+    to, mail = details.get("answers"), details.get("mail")
+    whose = f"it belongs to {shown(to)}" if to else f"{shown(mail or '')} belongs to it"
+    return {
+        Verdict.BELONGS.value: f"decided that {whose}",
+        Verdict.REFUSED.value: f"decided that {whose.replace(' belongs', ' does not belong')}",
+    }.get(details.get("claim", ""), f"left open again whether {whose}")
+
+
 def _opened(entry: AuditEntry) -> str:
     return "read what in it differs" if entry.details.get("campaign") else "opened it"
 
@@ -217,6 +229,7 @@ def _corrected(entry: AuditEntry) -> str:
 
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.CAMPAIGN: _campaign,
+    Act.CLAIM: _claim,
     Act.OPENED: _opened,
     Act.RECEIVED: _received,
     Act.ADDED: _added,

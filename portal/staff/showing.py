@@ -29,7 +29,7 @@ SHOWN_MARKS = {
     Mark.AUTOMATIC: ("", "machine mail"),
     Mark.UNREADABLE: ("first", "could not be read"),
     Mark.FAULT: ("first", "not sorted"),
-    Mark.CLAIMS_TO_ANSWER: ("", "claims to answer"),
+    Mark.CLAIMS_TO_ANSWER: ("first", "claims to answer"),
     Mark.CLAIMS_TO_BE_PARTNER: ("first", "claims to be a partner"),
     Mark.CAMPAIGN: ("", "campaign"),
     Mark.COPY: ("", "nothing new"),

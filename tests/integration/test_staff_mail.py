@@ -9,10 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
+from casework.cases import Mark
 from casework.errors import Stale
 from casework.intake import prepare_all
 from casework.partners import Partner
-from casework.records import Act, AuditEntry
+from casework.records import Act, AuditEntry, Changes
+from casework.references import read
 from casework.submissions import Claim
 from casework.writing_keys import MailerPublic
 from tests.builders import PLAIN, House, a_mail
@@ -87,6 +89,28 @@ def test_a_mail_is_read_again_and_its_new_reading_kept(console: tuple[House, Fla
     text = BeautifulSoup(browser.get(f"/cases/{reference}").data, "html.parser").get_text()
     for words in ("about the farm", "noise", "map.pdf"):
         assert words in text
+
+
+def test_a_claim_to_answer_is_decided_about(console: tuple[House, Flask]) -> None:
+    """Both cases, a record in each and the step for the worker, all in the console's own role."""
+    house, app = console
+    references = [house.take_in(a_mail(f"Message {n}.")).reference for n in range(2)]
+    theirs, ours = (house.cases.case(read(reference)) for reference in references)
+    marks = ours.marks | {Mark.CLAIMS_TO_ANSWER}
+    house.cases.apply(Changes(case=replace(ours, marks=marks, claimed=theirs.id)))
+    browser, token = signed_in(house, app)
+    page = BeautifulSoup(browser.get(f"/cases/{references[1]}").data, "html.parser")
+    shown = str(page.select_one("#claim input[name=shown]")["value"])  # type: ignore[index]  # it is there
+
+    pressed = browser.post(
+        f"/cases/{references[1]}/claim",
+        data={"form_token": token, "shown": shown, "claim": "belongs"},
+    )
+
+    assert pressed.status_code == 303
+    assert house.cases.case_by_id(ours.id).link == theirs.id
+    for case in (theirs, ours):
+        assert Act.CLAIM in {entry.act for entry in house.cases.history(case.id)}
 
 
 def test_the_mailers_key_is_looked_up_once_for_the_letters_of_several(

@@ -62,6 +62,7 @@ def test_every_field_of_a_case_comes_back(cases: Cases) -> None:
         unmet_need=UnmetNeed.NO_BED,
         closed_at=signals.NOON,
         link=prepared.case.id,
+        claimed=prepared.case.id,
     )
     cases.apply(Changes(case=full))
     back = cases.case_by_id(full.id)

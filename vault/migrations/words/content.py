@@ -95,6 +95,7 @@ def _cases() -> None:
         sa.Column("campaign", sa.Uuid, nullable=True),
         sa.Column("behind", sa.Integer, nullable=False, server_default="0"),
         sa.Column("link", sa.Uuid, nullable=True),
+        sa.Column("claimed", sa.Uuid, nullable=True),
         sa.ForeignKeyConstraint(
             ["close_asked_by"], ["people.id"], name=op.f("fk_cases_close_asked_by")
         ),
@@ -105,6 +106,7 @@ def _cases() -> None:
         sa.ForeignKeyConstraint(["owner"], ["people.id"], name=op.f("fk_cases_owner")),
         sa.ForeignKeyConstraint(["campaign"], ["cases.id"], name=op.f("fk_cases_campaign")),
         sa.ForeignKeyConstraint(["link"], ["cases.id"], name=op.f("fk_cases_link")),
+        sa.ForeignKeyConstraint(["claimed"], ["cases.id"], name=op.f("fk_cases_claimed")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )
@@ -116,6 +118,7 @@ def _cases() -> None:
         "assessed_urgency = 'routine' AND (urgency = 'urgent' OR false_alarm IS NOT NULL)",
     )
     op.create_index("ix_cases_campaign", "cases", ["campaign"])
+    partial("ix_cases_claimed", "cases", ["claimed"], "claimed IS NOT NULL")
     op.create_index("ix_cases_closed_at", "cases", ["closed_at"])
     partial("ix_cases_link", "cases", ["link"], "link IS NOT NULL")
     partial("ix_cases_open", "cases", ["opened_at", "id"], "status != 'closed'")
