@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -70,13 +70,35 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Indicators:
-    """What can link two cases, as written. A plate stands without its state."""
+    """What can link two cases, as written. A plate stands without its state: cases are linked without it too."""
 
     phones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     plates: tuple[str, ...] = ()
     handles: tuple[str, ...] = ()
+    plate_states: Mapping[str, str] = field(default_factory=dict)
+    """Postal codes of the states that stand beside plates, by the plate as written."""
+
+
+class PlaceKind(StrEnum):
+    """What a place is named by, but for states, territories and cities."""
+
+    ZIP = "zip"
+    ROAD = "road"
+    """A highway, or an exit or mile on one."""
+    STOP = "stop"
+    """A truck stop, a rest area and the like."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place as written, for a person to find it by."""
+
+    kind: PlaceKind
+    quote: str = field(repr=False)
+    state: str | None = None
+    """Postal code of the state that a ZIP code belongs to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +115,8 @@ class Assessment:
     findings: tuple[Finding, ...] = ()
     indicators: Indicators = field(default_factory=Indicators, repr=False)
     states: tuple[str, ...] = ()
-    """US postal codes of the states and territories that the words name."""
+    """US postal codes of the states and territories that the words name, then of those of their ZIP codes."""
+    places: tuple[Place, ...] = ()
     writer: Need | None = None
     child: Child = Child.NO
     asks_about_person: bool = False

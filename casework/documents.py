@@ -19,6 +19,8 @@ from casework.assessments import (
     Child,
     Finding,
     Indicators,
+    Place,
+    PlaceKind,
     ReadFirst,
     Urgency,
 )
@@ -198,10 +200,19 @@ def _assessment(body: dict[str, Any]) -> Assessment:
             "read_first": ReadFirst(body["read_first"]) if body["read_first"] else None,
             "writer": Need(body["writer"]) if body["writer"] else None,
             "findings": tuple(Finding(**finding) for finding in body["findings"]),
-            "indicators": Indicators(**{k: tuple(v) for k, v in body["indicators"].items()}),
+            "indicators": _indicators(body["indicators"]),
             "states": tuple(body["states"]),
+            "places": tuple(
+                Place(**{**place, "kind": PlaceKind(place["kind"])})
+                for place in body.get("places", ())
+            ),
         }
     )
+
+
+def _indicators(body: Mapping[str, Any]) -> Indicators:
+    by_kind = {kind: tuple(values) for kind, values in body.items() if kind != "plate_states"}
+    return Indicators(**by_kind, plate_states=body.get("plate_states", {}))
 
 
 def dump_gist(gist: Gist) -> bytes:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from itertools import chain
 
 from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Need, Words
@@ -25,7 +24,9 @@ from triage import (
     places,
     read_first,
     unread,
+    whereabouts,
     writer,
+    zips,
 )
 from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
@@ -52,6 +53,7 @@ def warm() -> None:
     load()
     language.load()
     places.load()
+    zips.load()
     learned.load()
 
 
@@ -66,6 +68,8 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     facts = _facts(words, ticked, readings, weight, told)
     judged = _judged(facts, parts)
     rest = unread.beginning(_said(words, ticked), parts)
+    whole = indicators.whole(f"{words.text}\n{ticked.written}", words.subject)
+    named, located = indicators.find_in(whole), whereabouts.find(whole)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
     child = writer.child(ticked, weight, urgent=urgent)
@@ -87,8 +91,9 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
             *findings.shown(readings),
             *([rest] if rest else ()),
         ),
-        indicators=indicators.find(f"{words.text}\n{ticked.written}", words.subject),
-        states=_states(parts),
+        indicators=named,
+        states=whereabouts.states(_named(parts), located, named),
+        places=located,
         writer=writer.writer(ticked, weight),
         child=child,
         asks_about_person=weight.has("asks_about_person"),
@@ -184,9 +189,8 @@ def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
     )
 
 
-def _states(parts: Mapping[str, Evened]) -> tuple[str, ...]:
-    named = (places.states(part) for part in parts.values() if part.text)
-    return tuple(dict.fromkeys(chain.from_iterable(named)))
+def _named(parts: Mapping[str, Evened]) -> list[str]:
+    return [code for part in parts.values() if part.text for code in places.named(part)]
 
 
 def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:

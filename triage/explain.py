@@ -73,7 +73,10 @@ def explain(words: Words, *, colours: bool = False) -> str:
     rows = [_verdict(said, paint), _facts(said, paint), ""]
     if words.subject:
         rows += [f"{paint.soft('Subject:')} {_safe(words.subject)}"]
-    rows += [text.strip(), "", paint.strong("Reasons")]
+    rows += [text.strip(), ""]
+    if named := list(_named(said)):
+        rows += [paint.strong("Places and plates"), *(f"  {each}" for each in named), ""]
+    rows += [paint.strong("Reasons")]
     rows += [f"  {reason.number:2}  {_reason(reason.finding, paint)}" for reason in reasons] or [
         "  none: nothing in it was found"
     ]
@@ -124,6 +127,15 @@ def _facts(said: Assessment, paint: Paint) -> str:
         *(("mark", name) for name, holds in marks if holds),
     )
     return "  ".join(f"{paint.soft(name)} {value}" for name, value in facts)
+
+
+def _named(said: Assessment) -> Iterator[str]:
+    """What is named beside states: where to look, and which vehicle."""
+    for place in said.places:
+        yield f"{place.kind} {_safe(place.quote)}{f' ({place.state})' if place.state else ''}"
+    for plate in said.indicators.plates:
+        state = said.indicators.plate_states.get(plate)
+        yield f"plate {_safe(plate)}{f' ({state})' if state else ''}"
 
 
 def _reason(finding: Finding, paint: Paint) -> str:

@@ -15,9 +15,8 @@ import phonenumbers
 from casework.assessments import Indicators
 from triage import plates, spoken, spoken_mail
 from triage.numbers import around, places_of
-from triage.written import Written, written
+from triage.written import MOST_CANDIDATES, Written, written
 
-MOST_CANDIDATES = 200
 _LONGEST_TEXT = 100_000
 _LOCAL_DIGITS, _NATIONAL_DIGITS, _MOST_DIGITS = 7, 10, 15
 
@@ -48,20 +47,30 @@ ACCOUNT = re.compile(
 
 def find(text: str, subject: str = "") -> Indicators:
     """Find all indicators of a text and its subject, in the order in which they are written."""
-    whole = f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT]
-    said = written(whole)
-    emails = _once(_found(EMAIL, whole, _AT, 70))
+    return find_in(whole(text, subject))
+
+
+def whole(text: str, subject: str) -> Written:
+    """Look at a subject and as much of a text as is searched."""
+    return written(f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT])
+
+
+def find_in(said: Written) -> Indicators:
+    """Find all indicators of what was written, in its order."""
+    emails = _once(_found(EMAIL, said.text, _AT, 70))
     rest = _without(said, emails)
     emails = _once((*emails, *_some(spoken_mail.addresses(rest))))
     urls = _once(map(_trimmed, _links(said)))
     rest = _without(rest, (*emails, *urls))
     bare = _once(map(_trimmed, _bare(rest)))
     rest = _without(rest, bare)
+    named = [each for each in plates.plates(rest) if each.written]
     return Indicators(
         phones=_once((*_phones(rest.text), *_some(_spoken_phones(rest)))),
         emails=emails,
         urls=_once((*urls, *bare)),
-        plates=_once(plates.plates(rest)),
+        plates=_once(each.written for each in named),
+        plate_states={each.written: each.state for each in reversed(named) if each.state},
         handles=_once(handle.rstrip(".") for handle in chain(_handles(rest.text), _accounts(rest))),
     )
 

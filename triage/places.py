@@ -14,7 +14,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from triage import tokens
-from triage.normal import Evened, fold
+from triage.normal import Evened, even, fold
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 _TOWNS = _TABLE.with_name("towns.toml")
@@ -53,16 +53,16 @@ class _Names(NamedTuple):
 def _names() -> _Names:
     table: Mapping[str, Mapping[str, str]] = tomllib.loads(_TABLE.read_text("utf-8"))
     towns: Mapping[str, str] = tomllib.loads(_TOWNS.read_text("utf-8"))["towns"]
-    named = [
+    entries = [
         (fold(name), code, part == "cities")
         for part in ("names", "cities")
         for code, names in table[part].items()
         for name in names.split(";")
     ]
-    named += [(name, code, True) for code, names in towns.items() for name in names.split(";")]
+    entries += [(name, code, True) for code, names in towns.items() for name in names.split(";")]
     automaton = ahocorasick.Automaton()
     by_words: dict[str, dict[str, list[_Name]]] = {}
-    for name, code, is_city in named:
+    for name, code, is_city in entries:
         if name and name not in automaton:
             each = _Name(name, code, is_city)
             automaton.add_word(name, each)
@@ -73,7 +73,12 @@ def _names() -> _Names:
 
 
 def states(evened: Evened) -> tuple[str, ...]:
-    """Give the postal codes of states and territories that a text names.
+    """Give the postal codes of states and territories that a text names, each once."""
+    return tuple(dict.fromkeys(named(evened)))
+
+
+def named(evened: Evened) -> list[str]:
+    """Give the postal code of each state or territory as often as a text names it, names before letters.
 
     Names are looked up in the text made even, capitals in the text as written.
     """
@@ -81,13 +86,12 @@ def states(evened: Evened) -> tuple[str, ...]:
     text = evened.text[:_READ_AT_MOST]
     found = sorted(_found(evened, text), key=lambda each: (each.end, each.start))
     kept = _longest(found[:_MOST])
-    named = [
+    codes_named = [
         each.code
         for each, after in zip_longest(kept, kept[1:])
         if not (each.is_city and _is_elsewhere(text, each, after, codes))
     ]
-    named += _codes_in(evened.source[:_READ_AT_MOST])
-    return tuple(dict.fromkeys(named))
+    return codes_named + _codes_in(evened.source[:_READ_AT_MOST])
 
 
 def _found(evened: Evened, text: str) -> Iterator[_Named]:
@@ -194,6 +198,41 @@ _WORDS_TOO = frozenset(
     {"AL", "AS", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MS", "OH", "OK", "OR", "PA", "VI"}
 )
 """Codes that, alone and in capitals, are as often a word, a title or a short form."""
+
+
+def ends_with(text: str, code: str) -> bool:
+    """Whether a few words end with a name or the letters of a state."""
+    if text[-2:].upper() == code and not text[-3:-2].isalnum():
+        return True
+    evened = even(text)
+    said = evened.text.rstrip()
+    return any(each.code == code and each.end == len(said) for each in _found(evened, said))
+
+
+def begins_with(text: str, code: str) -> bool:
+    """Whether a few words begin with a name of a place in a state."""
+    evened = even(text)
+    return any(each.code == code and not each.start for each in _found(evened, evened.text))
+
+
+class State(NamedTuple):
+    """A state and where in a few words it stands."""
+
+    start: int
+    end: int
+    code: str
+
+
+def named_in(text: str) -> list[State]:
+    """Give the states that a few words name by their own names or by capital letters, in their order."""
+    evened = even(text)
+    kept = _longest(list(_found(evened, evened.text)))
+    found = [State(each.start, each.end, each.code) for each in kept if not each.is_city]
+    letters = (each for each in _POSTAL.finditer(text) if is_code(each.group()))
+    found += [
+        State(*each.span(), each.group()) for each in letters if each.group() not in _WORDS_TOO
+    ]
+    return sorted(found)
 
 
 def is_code(letters: str) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import NamedTuple
 
 from triage.numbers import around, places_of
-from triage.places import is_code
-from triage.written import Written
+from triage.places import is_code, named_in
+from triage.written import MOST_CANDIDATES, Written
 
-MOST_CANDIDATES = 200
 PLATE_WORD = re.compile(
     r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bien s[oố]|biển|plaka"
     r"|chapa|patente|b[aả]ng s[oố]"
@@ -84,19 +84,28 @@ _STATE_BEFORE = re.compile(r"([A-Z]{2})[ \-](?=[A-Z0-9 \-]{5,10}\Z)")
 _STATE_BEHIND = re.compile(r"(?<=[A-Z0-9]{2})[ \-]([A-Z]{2})\Z")
 
 
-def plates(said: Written) -> Iterator[str]:
-    """Give each plate without its state, as written; an empty one where a word for a plate has none behind it."""
+class Plate(NamedTuple):
+    """A plate as written, without its state, and the postal letters of that where it stands beside."""
+
+    written: str
+    state: str = ""
+
+
+def plates(said: Written) -> Iterator[Plate]:
+    """Give each plate; one without anything written where a word for a plate has none behind it."""
     text = said.text
     for word in _plate_words(said):
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
-        yield next(filter(None, map(_plate_in, PLATE.findall(after))), "")
+        behind = ((each.start(), _plate_in(each.group())) for each in PLATE.finditer(after))
+        at, plate = next((each for each in behind if each[1].written), (0, Plate("")))
+        yield _with_state(plate, text, word.start(), word.end() + at)
     for found in islice(_alone(text), MOST_CANDIDATES):
         around_it = slice(
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
         beside = VEHICLE.search(text[around_it]) or _behind_a_state(text, found.start())
         if beside and not _NO_PLATE.fullmatch(found.group()):
-            yield _as_plate(found.group())
+            yield _with_state(_as_plate(found.group()), text, found.start(), found.start())
 
 
 def _plate_words(said: Written) -> Iterator[re.Match[str]]:
@@ -123,26 +132,56 @@ def _alone(text: str) -> Iterator[re.Match[str]]:
         yield from PLATE_ALONE.finditer(text, start, end)
 
 
-def _plate_in(candidate: str) -> str:
+def _plate_in(candidate: str) -> Plate:
     """Give the longest beginning that looks like a plate: in capitals more words may follow it."""
     ends = [
         len(candidate),
         *(at for at in range(len(candidate) - 1, 3, -1) if candidate[at] in " -"),
     ]
-    return next(filter(None, (_as_plate(candidate[:end]) for end in ends)), "")
+    said = (_as_plate(candidate[:end]) for end in ends)
+    return next((plate for plate in said if plate.written), Plate(""))
 
 
-def _as_plate(candidate: str) -> str:
-    """Give the plate without the state before or behind it; empty where no plate can look so."""
+def _as_plate(candidate: str) -> Plate:
+    """Give the plate and the state before or behind it; an empty one where no plate can look so."""
     if _OF_DIGITS.fullmatch(candidate):
-        return candidate
-    state = _STATE_BEFORE.match(candidate)
-    if state and is_code(state.group(1)):
-        plate = candidate[state.end() :]
-    else:
-        state = _STATE_BEHIND.search(candidate)
-        plate = candidate[: state.start()] if state and is_code(state.group(1)) else candidate
+        return Plate(candidate)
+    code, plate = "", candidate
+    before, behind = _STATE_BEFORE.match(candidate), _STATE_BEHIND.search(candidate)
+    if before and is_code(before.group(1)):
+        code, plate = before.group(1), candidate[before.end() :]
+    elif behind and is_code(behind.group(1)):
+        code, plate = behind.group(1), candidate[: behind.start()]
     has_digit = any(char.isdigit() for char in plate)
     has_letter = any(char.isalpha() for char in plate)
     looks_so = len(plate) in _PLATE_LENGTHS and has_letter and has_digit
-    return plate if looks_so or _OF_DIGITS.fullmatch(plate) else ""
+    return Plate(plate, code) if looks_so or _OF_DIGITS.fullmatch(plate) else Plate("")
+
+
+def _with_state(plate: Plate, text: str, led_from: int, start: int) -> Plate:
+    """Give the plate with the state that stands beside it: between its word and it, before, or behind.
+
+    `led_from` is where the word for a plate begins, or the plate itself.
+    """
+    if plate.state or not plate.written:
+        return plate
+    end = start + len(plate.written)
+    before = _even(_LICENCE.sub("", _even(text[max(0, led_from - _BESIDE_A_PLATE) : led_from])))
+    behind = _LEADS_TO_A_STATE.sub("", _even(text[end : end + _BESIDE_A_PLATE]), count=1)
+    states = (
+        *(each.code for each in reversed(named_in(_even(text[led_from:start])))),
+        *(each.code for each in named_in(before) if each.end == len(before)),
+        *(each.code for each in named_in(behind) if not each.start),
+    )
+    return plate._replace(state=next(iter(states), ""))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split()).rstrip(" ,(")
+
+
+_BESIDE_A_PLATE = 32
+_LICENCE = re.compile(r"(?<!\w)licen[cs]e\Z", re.IGNORECASE)
+_LEADS_TO_A_STATE = re.compile(
+    r"\A[,(]? ?(?:(?:from|out of|of|de|del estado de|plates?|tags?|placas? de) )?", re.IGNORECASE
+)

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+MOST_CANDIDATES = 200
+"""Stretches of a text that are judged for one kind of thing; what comes after so many is not looked for."""
 _APART = bytes(
     byte if sign.isalpha() else ord(" ") for byte, sign in enumerate(map(chr, range(0x100)))
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from casework.assessments import ReadFirst, Urgency
 from casework.submissions import Channel, Words
-from triage import disguise, grams, indicators, lookalikes, numbers, places, plates
+from triage import disguise, grams, indicators, lookalikes, numbers, places, plates, roads, zips
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import assess, assess_within
 from triage.cuebook import load
@@ -46,6 +46,8 @@ HOSTILE = {
     "lines": "\n" * 100_000,
     "chinese": "救我" * 40_000,
     "plates": "plate ABC 1234 " * 6_000,
+    "zips": "Miami FL 33311 zip 33312. " * 3_500,
+    "roads": "I-95 exit 42 truck stop hwy " * 3_500,
     "codes": "TX " * 30_000,
     "letters apart": "h e l p " * 12_000,
     "signs between": "a*b-" * 25_000,
@@ -158,7 +160,7 @@ def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
 
 
 def expressions() -> Iterator[re.Pattern[str]]:
-    for module in (disguise, lookalikes, numbers, indicators, places, plates):
+    for module in (disguise, lookalikes, numbers, indicators, places, plates, roads, zips):
         for value in vars(module).values():
             if isinstance(value, re.Pattern):
                 yield value

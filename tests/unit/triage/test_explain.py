@@ -105,3 +105,15 @@ def test_a_file_that_cannot_be_read_is_said_in_a_line(missing: str) -> None:
     ran = run(missing)
     assert ran.returncode == 1
     assert len(ran.stderr.splitlines()) == 1
+
+
+def test_places_and_plates_are_named() -> None:
+    told = explain(words("The van at the truck stop on I-95, Texas plate ABC1234, zip 33311."))
+    rows = told[told.index("Places and plates") :].splitlines()
+    assert rows[1:5] == [
+        "  zip 33311 (FL)",
+        "  road I-95",
+        "  stop truck stop",
+        "  plate ABC1234 (TX)",
+    ]
+    assert "Places and plates" not in explain(words(ROUTINE))

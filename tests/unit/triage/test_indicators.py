@@ -158,6 +158,35 @@ def test_an_account_is_found_by_its_network(text: str, handles: tuple[str, ...])
     assert indicators.find(text).handles == handles
 
 
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Texas plate ABC1234", "TX"),
+        ("TX tag ABC1234", "TX"),
+        ("plate TX ABC1234", "TX"),
+        ("plate ABC1234 TX", "TX"),
+        ("plate ABC1234 (TX)", "TX"),
+        ("a grey van with Texas license plate ABC1234", "TX"),
+        ("license plate number ABC1234 from Georgia", "GA"),
+        ("a black sedan, ABC1234, California plates", "CA"),
+        ("the plate is West Virginia ABC1234", "WV"),
+        ("placa de Texas ABC1234", "TX"),
+        ("placas ABC1234 de Tejas", "TX"),
+        ("una troca, ABC1234, placas de Nuevo México", "NM"),
+        ("plate ABC1234, in Texas", None),
+        ("plate ABC1234. Texas is where she is from", None),
+        ("in Texas she saw plate ABC1234", None),
+        ("a Kansas City plate ABC1234", None),
+        ("ID tag ABC1234", None),
+        ("la placa ABC1234 en Tejas", None),
+    ],
+)
+def test_the_state_of_a_plate_stays_with_it(text: str, state: str | None) -> None:
+    found = indicators.find(text)
+    assert found.plates == ("ABC1234",)
+    assert found.plate_states == ({"ABC1234": state} if state else {})
+
+
 @pytest.mark.parametrize("kind", ["phones", "emails", "urls", "plates"])
 def test_of_the_corpus_hardly_any_is_missed_or_made_up(kind: str) -> None:
     right = wrong = 0

@@ -1,0 +1,35 @@
+"""What triage said of a signal is read again as it was written, also where an earlier release wrote it."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from casework.assessments import Indicators, Place, PlaceKind
+from casework.documents import AssessmentDocument, dump_assessment, load_assessment
+from tests.builders import an_assessment
+
+DOCUMENT = AssessmentDocument(
+    case_id=UUID(int=1),
+    signal=UUID(int=2),
+    assessment=an_assessment(
+        states=("FL",),
+        places=(Place(kind=PlaceKind.ZIP, quote="33311", state="FL"),),
+        indicators=Indicators(plates=("ABC 1234",), plate_states={"ABC 1234": "TX"}),
+    ),
+    clear={},
+)
+
+
+def test_places_and_the_states_of_plates_come_back() -> None:
+    assert load_assessment(dump_assessment(DOCUMENT)) == DOCUMENT
+
+
+def test_an_assessment_without_them_is_still_read() -> None:
+    body = json.loads(dump_assessment(DOCUMENT))
+    del body["assessment"]["places"], body["assessment"]["indicators"]["plate_states"]
+
+    read = load_assessment(json.dumps(body).encode()).assessment
+
+    assert read.places == ()
+    assert read.indicators == Indicators(plates=("ABC 1234",))

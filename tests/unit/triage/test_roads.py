@@ -1,0 +1,110 @@
+"""Highways, exits, mile markers and stops are quoted as written; forms, ages and hours are none of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from triage import roads
+from triage.written import written
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a van on I-95 going north", ("I-95",)),
+        ("i-40 exit 85 az", ("i-40", "exit 85")),
+        ("off I 20 near the river", ("I 20",)),
+        ("I 80 east, I see the sign", ("I 80 east",)),
+        ("Interstate 80 near Elko", ("Interstate 80",)),
+        ("they turned off US 59 S", ("US 59 S",)),
+        ("the motel on U.S. Highway 6", ("U.S. Highway 6",)),
+        ("hwy 6 by the church", ("hwy 6",)),
+        ("a diner on Route 66", ("Route 66",)),
+        ("we passed exit 42B", ("exit 42B",)),
+        ("mm 31 hwy 61", ("mm 31", "hwy 61")),
+        ("stopped at mile marker 120", ("mile marker 120",)),
+        ("trailer off County Road 12", ("County Road 12",)),
+        ("FM 1960 behind the tire shop", ("FM 1960",)),
+        ("the 405 freeway", ("405 freeway",)),
+        ("a sign of the Ohio Turnpike", ("Ohio Turnpike",)),
+        ("I-94 West near Gary", ("I-94 West",)),
+        ("vamos por la autopista 70", ("autopista 70",)),
+        ("carretera estatal 20, salida 9", ("carretera estatal 20", "salida 9")),
+        ("en la interestatal 35 norte", ("interestatal 35 norte",)),
+        ("gasolinera km 22 rumbo a Deming", ("km 22",)),
+        ("pasamos la milla 114", ("milla 114",)),
+        ("el hotel es de la I-270", ("I-270",)),
+        ("95号公路的卡车休息站", ("95号公路",)),
+        ("75번 고속도로 휴게소", ("75번 고속도로",)),
+        ("ĕ on İ road: I-95", ("I-95",)),
+    ],
+)
+def test_a_road_is_quoted(text: str, named: tuple[str, ...]) -> None:
+    assert roads.roads(written(text)) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they want my I-9 and the I-130",
+        "form I-94 was taken",
+        "my I-94 card",
+        "the school gave me an I-20",
+        "i15 and scared",
+        "I 16 years old",
+        "help me I 2 days no food",
+        "he gave us 20 dollars",
+        "THEY HAVE US 4 GUYS IN THE TRUCK",
+        "exit 3 times a day",
+        "la salida 6 am",
+        "my hours end at exit",
+        "the bus route 14 to work",
+        "tomo la ruta en camión de la ruta 9",
+        "case CR-22-0143",
+        "radio FM 98.5",
+        "he drove 40 km",
+        "no exit for me",
+        "mi formulario I-589",
+        "a highway patrol training",
+        "MS-13",
+    ],
+)
+def test_no_road_is_made_up(text: str) -> None:
+    assert roads.roads(written(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("behind the truck stop", ("truck stop",)),
+        ("TRUCKSTOP row 4", ("TRUCKSTOP",)),
+        ("the Pilot truck stop off exit 9", ("Pilot truck stop",)),
+        ("he sells her at the Love's on I-40", ("Love's",)),
+        ("parked at a Flying J, then a rest area", ("Flying J", "rest area")),
+        ("a travel plaza and a weigh station", ("travel plaza", "weigh station")),
+        ("está en el paradero de camiones", ("paradero de camiones",)),
+        ("en el área de descanso de la I-10", ("área de descanso",)),
+        ("parada de camiones cerca de Laredo", ("parada de camiones",)),
+        ("卡车休息站", ("卡车休息站",)),
+        ("휴게소 화장실", ("휴게소",)),
+    ],
+)
+def test_a_stop_is_quoted(text: str, named: tuple[str, ...]) -> None:
+    assert roads.stops(written(text)) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the truck did not stop",
+        "she loves on him",
+        "a pilot program for truckers",
+        "the rest of the area",
+        "our service in the area",
+        "we travel to the center",
+        "la parada del autobús",
+        "descanso en el área común",
+    ],
+)
+def test_no_stop_is_made_up(text: str) -> None:
+    assert roads.stops(written(text)) == ()
