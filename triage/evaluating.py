@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from casework.assessments import Category, Urgency
-from triage import chances
+from triage import chances, named
 from triage.assess import assess
 from triage.corpora import Labelled
 from triage.lines import words_of
@@ -31,6 +31,8 @@ class Outcome:
     doubtful: bool
     long_enough: bool
     """Ten words or more: from there the language is expected to be told."""
+    named: Mapping[str, named.Counts]
+    """By kind, how much of what the message names was found."""
 
     @property
     def category_right(self) -> bool:
@@ -99,6 +101,7 @@ def _outcome(message: dict[str, Any]) -> Outcome:
         said_language=said.language,
         doubtful=bool(message.get("urgency_doubtful")),
         long_enough=_long_enough(message["text"]),
+        named=named.compare(message.get("entities"), said),
     )
 
 
@@ -142,7 +145,7 @@ def table(lines: Iterable[str]) -> str:
     """Write the quality over labelled lines, overall and by language, and the confusion of kinds."""
     counted = outcomes(lines)
     whole = quality(counted)
-    rows = [*_rows(counted), ""]
+    rows = [*_rows(counted), "", *named.rows(each.named for each in counted), ""]
     rows += _confusion("all", whole)
     for language, _ in Counter(each.language for each in counted).most_common():
         rows.append("")
@@ -157,15 +160,24 @@ def corpus_table(messages: Iterable[Labelled]) -> str:
     those of cross-validation.
     """
     everything = list(messages)
-    kept = [each for each in everything if each.for_test]
-    rows = ["Kept from training (the test split)", *_rows(outcomes(each.line for each in kept))]
+    by_batch = {
+        batch: outcomes(each.line for each in everything if each.batch == batch)
+        for batch in dict.fromkeys(each.batch for each in everything)
+    }
+    kept = dict.fromkeys(each.batch for each in everything if each.for_test)
+    of_kept = [each for batch in kept for each in by_batch[batch]]
+    rows = ["Kept from training (the test split)", *_rows(of_kept)]
+    rows += ["", "What is named, kept from training", *named.rows(e.named for e in of_kept)]
+    of_all = (each.named for batch in by_batch.values() for each in batch)
+    rows += [
+        "",
+        "What is named, all messages (by which the rules were mended)",
+        *named.rows(of_all),
+    ]
     rows += ["", "By file, training's own messages (seen by it)", _HEAD]
-    for batch in dict.fromkeys(each.batch for each in everything if not each.for_test):
-        seen = [e.line for e in everything if e.batch == batch and not e.for_test]
-        rows.append(_row(batch, quality(outcomes(seen))))
+    rows += [_row(name, quality(by_batch[name])) for name in by_batch if name not in kept]
     rows += ["", "By file, kept from training", _HEAD]
-    for batch in dict.fromkeys(each.batch for each in kept):
-        rows.append(_row(batch, quality(outcomes(e.line for e in kept if e.batch == batch))))
+    rows += [_row(name, quality(by_batch[name])) for name in kept]
     return "\n".join(rows)
 
 

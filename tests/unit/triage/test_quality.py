@@ -10,6 +10,8 @@ from functools import cache
 
 import pytest
 
+from casework.assessments import Assessment, Category, Place, PlaceKind, Urgency
+from triage import named
 from triage.corpora import labelled
 from triage.evaluating import Outcome, macro_f1, outcomes, quality
 
@@ -35,3 +37,23 @@ def test_kinds_and_languages_of_kept_messages_hold() -> None:
     whole = quality(kept())
     assert macro_f1(whole.confusion) >= 0.68
     assert whole.language_accuracy >= 0.97
+
+
+def test_what_is_named_is_counted_by_kind_with_intervals() -> None:
+    said = [named.compare(entities, SAID) for entities in ({"states": ["FL", "GA"]}, None)]
+    assert said[0]["states"] == named.Counts(right=1, missed=1, made_up=1)
+    assert said[0]["zips"] == named.Counts(made_up=1)
+    assert said[1] == {}
+    assert named.rows(said)[-1] == (
+        "states           2  0.500 [0.095, 0.905]  0.500 [0.095, 0.905]  0.500 [0.116, 0.884]       1        1"
+    )
+
+
+SAID = Assessment(
+    urgency=Urgency.ROUTINE,
+    score=0.0,
+    category=Category.TIP,
+    language="en",
+    states=("FL", "TX"),
+    places=(Place(kind=PlaceKind.ZIP, quote="33311", state="FL"),),
+)
