@@ -15,6 +15,7 @@ from tests.browser.looking import SMALL_TARGETS, faults_of, sideways
 from tests.browser.signing_in import let_in
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
+from tests.web.claiming import claim
 from tests.web.test_staff_reading_again import poorly_read
 
 if TYPE_CHECKING:
@@ -188,4 +189,30 @@ def test_a_mail_that_reads_differently_is_shown_beside_what_stands_there_and_kep
 
     page.wait_for_url(f"**/cases/{reference}*")
     assert "at the farm, call 555-555-0147" in page.locator("main").inner_text()
+    page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_claim_to_answer_is_decided_and_taken_back(
+    chromium: Browser, console: str, house: House, clock: SetClock, *, scripts: bool
+) -> None:
+    theirs, ours = claim(house)
+    page = chromium.new_context(java_script_enabled=scripts).new_page()
+    let_in(page, console, house, clock)
+    addresses = [f"{console}/cases/{reference}" for reference in (ours, theirs)]
+    if scripts:
+        for address in addresses:
+            page.goto(address)
+            assert faults_of(page) == []
+
+    page.goto(addresses[0])
+    page.get_by_role("button", name=f"It belongs to {theirs}").click()
+    assert page.get_by_role("button", name="It does not").count() == 0
+    page.get_by_role("button", name="Decide again").click()
+    page.get_by_role("button", name="It does not").click()
+
+    page.goto(addresses[1])
+    history = page.locator(".history").inner_text()
+    for said in (f"that {ours} belongs to it", f"that {ours} does not belong to it"):
+        assert f"decided {said}" in history
     page.context.close()
