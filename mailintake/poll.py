@@ -8,10 +8,9 @@ several are stored in one transaction: killed within it, none of them is stored.
 from __future__ import annotations
 
 import random
-import socket
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from threading import Event
 
@@ -21,6 +20,7 @@ from mailintake.attempts import Attempts
 from mailintake.batch import Batch, Tally
 from mailintake.helper import SECONDS, Helper
 from mailintake.helper import start as fork_helper
+from mailintake.holding import LOOKED_AGAIN, Hold, own_name
 from mailintake.mailbox import Mailbox, connect
 from mailintake.patience import Patience
 from mailintake.reconciling import Reconciler
@@ -34,7 +34,6 @@ BATCH = 100
 LONGEST_PAUSE = 60
 LEAST_WAIT = 1.0
 """Seconds between two rounds, however soon a new token is due."""
-LEASE = timedelta(seconds=100)
 
 
 def poll(
@@ -111,7 +110,7 @@ def keep_watch(
     )
     while not stop.is_set():
         try:
-            watch.connected()
+            watch.held()
         except (MailboxUnavailable, SettingsError) as error:
             watch.report(getattr(error, "why", "the settings are wrong"))
         except VaultAway:
@@ -138,17 +137,23 @@ class _Watch:
     looked_at: datetime | None = None
     beside: dict[str, str] = field(default_factory=dict)
     """What else is to be said in every beat: stored mail that cannot be filed away."""
-    holder: str = field(default_factory=socket.gethostname)
+    holder: str = field(default_factory=own_name)
+    stands_by: bool = False
+    """Another worker has the mailbox, and says how it fares."""
+
+    def held(self) -> None:
+        """Read the mailbox if no other worker does."""
+        self.stands_by = not self.hold.take()
+        if not self.stands_by:
+            with self.hold.kept():
+                self.connected()
 
     def connected(self) -> None:
         """One connection, from sign-in to its end: at least one round, however short its token lasts."""
-        if not self.leased():
-            self.report("another worker has this mailbox")
-            return
         mailbox = connect(self.settings)
         self.looked_at = None
         try:
-            while not self.stop.is_set() and self.leased():
+            while not self.stop.is_set() and self.hold.take():
                 self.sweep()
                 self.reconcile(mailbox)
                 tally = poll(
@@ -173,7 +178,7 @@ class _Watch:
     def go_on(self, tally: Tally) -> bool:
         """Between two batches: say that the worker lives, and look whether it is to go on."""
         self.note(tally)
-        return not self.stop.is_set() and self.leased()
+        return not self.stop.is_set() and self.hold.take()
 
     def sweep(self) -> None:
         """From time to time take away what has lain in Processed for long. Its faults must not hold up new mail."""
@@ -204,11 +209,14 @@ class _Watch:
         self.looked_at = now
         self.seen.compare(mailbox.look(), mailbox.position, self.services.known, now)
 
-    def leased(self) -> bool:
-        """Hold this mailbox. The unique keys hold without it; two workers would only fetch everything twice."""
-        now = self.services.clock.now()
-        return self.services.leases.take(
-            f"mail:{self.settings.name}", self.holder, now=now, lasts=LEASE
+    @property
+    def hold(self) -> Hold:
+        """On this mailbox."""
+        return Hold(
+            name=f"mail:{self.settings.name}",
+            holder=self.holder,
+            leases=self.services.leases,
+            clock=self.services.clock,
         )
 
     def note(self, tally: Tally) -> None:
@@ -240,6 +248,8 @@ class _Watch:
 
     def pause(self) -> None:
         """Wait before the next try: longer each time, and not in step with other workers."""
-        if self.failures:
+        if self.stands_by:
+            self.stop.wait(random.SystemRandom().uniform(LOOKED_AGAIN / 2, LOOKED_AGAIN))
+        elif self.failures:
             longest = min(LONGEST_PAUSE, 2 ** min(self.failures - 1, 6))
             self.stop.wait(random.SystemRandom().uniform(longest / 2, longest))

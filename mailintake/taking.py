@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.attempts import FATAL, Attempts
 from mailintake.fetching import Fetched
 from mailintake.helper import Several
+from mailintake.holding import Leases
 from mailintake.incoming import IncomingEmail
 from mailintake.mailbox import Mailbox
 from mailintake.packed import OpenPacked
@@ -34,13 +35,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present moment."""
-
-
-class Leases(Protocol):
-    """Who works on what, as the database knows it."""
-
-    def take(self, name: str, holder: str, *, now: datetime, lasts: timedelta) -> bool:
-        """Take or renew a lease; False while another's is not over."""
 
 
 class MailServices(Protocol):

@@ -18,6 +18,8 @@ TOLD_FOR = timedelta(hours=24)
 AGAIN = timedelta(seconds=20)
 """What is the same as before is written again after this."""
 NOT_STORED = "not stored"
+ONE = "mail:"
+"""Begins the names of the parts that are one mailbox."""
 
 Facts = Mapping[str, str]
 Trouble = tuple[str, str]
@@ -26,19 +28,21 @@ Trouble = tuple[str, str]
 
 @dataclass
 class MailBeats:
-    """Each mailbox's worker calls `beat` from a thread of its own."""
+    """Each mailbox's worker calls `beat` from a thread of its own. Two processes may have a mailbox each."""
 
     heartbeats: Heartbeats
     _last: dict[str, tuple[datetime, Facts]] = field(default_factory=dict)
     _written: dict[str, tuple[datetime, Facts]] = field(default_factory=dict)
+    _read_at: datetime | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def beat(self, mailbox: str, facts: Facts, now: datetime) -> None:
         """Write what one mailbox says, and what follows for all. Raises VaultAway."""
         with self._lock:
+            self._read_others(now)
             self._last[mailbox] = now, facts
             parts = {
-                f"mail:{mailbox}": dict(facts),
+                ONE + mailbox: dict(facts),
                 "mail": self._first(now, _reading),
                 "mail left": self._first(now, _left),
                 "mail taken out": self._first(now, _taken_out),
@@ -49,6 +53,17 @@ class MailBeats:
                 if before is None or before[1] != said or now - before[0] >= AGAIN:
                     self.heartbeats.beat(part, now, said)
                     self._written[part] = now, said
+
+    def _read_others(self, now: datetime) -> None:
+        """What other processes said of theirs. What nobody has spoken of for long is in no settings any more."""
+        if self._read_at is not None and now - self._read_at < AGAIN:
+            return
+        for part, beat in self.heartbeats.all().items():
+            mailbox = part.removeprefix(ONE)
+            before = self._last.get(mailbox, (now - PARTS["mail"].silent_at_most, {}))[0]
+            if mailbox != part and beat.at > before:
+                self._last[mailbox] = beat.at, beat.facts
+        self._read_at = now
 
     def _first(
         self, now: datetime, trouble_of: Callable[[datetime, Facts, datetime], Iterator[Trouble]]

@@ -80,6 +80,9 @@ class Ledger:
     def take(self, name: str, holder: str, *, now: datetime, lasts: timedelta) -> bool:
         return True
 
+    def release(self, name: str, holder: str) -> None:
+        return
+
     def known(self, positions: Iterable[MailPosition]) -> set[MailPosition]:
         self._step("before fetch")
         if self.away:
