@@ -41,6 +41,15 @@ def test_words_decide_as_the_table_says(row: dict[str, str]) -> None:
     assert of(row["text"]).urgency == row["urgency"]
 
 
+@pytest.mark.parametrize(
+    "row", rows("triage_by_language.csv"), ids=lambda row: f"{row['language']} {row['why']}"
+)
+def test_words_decide_in_each_language_as_the_table_says(row: dict[str, str]) -> None:
+    said = of(row["text"])
+    assert said.urgency == row["urgency"]
+    assert said.language == row["language"]
+
+
 def test_danger_yes_is_the_highest_score() -> None:
     assert of("Nothing.", answers={"danger_now": "yes"}).score == 1.0
 
