@@ -21,13 +21,15 @@ class Weighing:
     assess: Assess
     rings: Callable[[str], bool]
     """Whether the words alone call for a person at once, whatever triage says. Cheap, and cannot fail."""
+    without_ours: Callable[[str], str] = str
+    """A text without the sentences of our own letters."""
 
 
 def weigh(words: Words, weighing: Weighing) -> Assessment:
     """Assess the words. Whatever goes wrong comes back as an urgent assessment that says so."""
     began = time.monotonic()
     try:
-        assessment = _own_words_decide(words, weighing.assess(words), weighing.assess)
+        assessment = _own_words_decide(words, weighing.assess(words), weighing)
     except Exception:  # noqa: BLE001 - any fault of triage must raise the signal, and its text may quote the words
         return _fault(words, FAILED)
     if time.monotonic() - began > SLOWEST_SECONDS:
@@ -35,16 +37,18 @@ def weigh(words: Words, weighing: Weighing) -> Assessment:
     return assessment
 
 
-def _own_words_decide(words: Words, whole: Assessment, assess: Assess) -> Assessment:
-    """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns."""
-    if (
-        words.automatic is None
-        or words.reply_text is None
-        or whole.urgency is Urgency.ROUTINE
-        or assess(replace(words, text=words.reply_text, reply_text=None)).urgency is Urgency.URGENT
-    ):
+def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
+    """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns.
+
+    Our own letters are quoted without a mark too. A person may answer between our lines, so theirs stay as they are.
+    """
+    if words.automatic is None or whole.urgency is Urgency.ROUTINE:
         return whole
-    return replace(whole, urgency=Urgency.ROUTINE)
+    own = weighing.without_ours(words.text if words.reply_text is None else words.reply_text)
+    if own == words.text:
+        return whole
+    alone = weighing.assess(replace(words, text=own, reply_text=None))
+    return whole if alone.urgency is Urgency.URGENT else replace(whole, urgency=Urgency.ROUTINE)
 
 
 def _fault(words: Words, why: str) -> Assessment:

@@ -15,6 +15,7 @@ from casework.errors import VaultAway
 from casework.submissions import Channel, Words
 from casework.weighing import Weighing
 from casework.writing_keys import MailerPublic, WritingKeys
+from outgoing.own_words import without_ours
 from sealing.errors import KeyNotTrusted
 from sealing.generations import DeskKey, Generation
 from sealing.keeper_client import KeeperClient
@@ -35,7 +36,7 @@ REFRESH_SECONDS = 60.0
 MAILER_KEY_AGE = timedelta(weeks=1)
 """Last week's key is the oldest to seal to: the clock makes the new one, and may be late at the turn of a week."""
 
-WEIGHING = Weighing(assess=assess, rings=rings)
+WEIGHING = Weighing(assess=assess, rings=rings, without_ours=without_ours)
 
 
 def warm_up() -> None:

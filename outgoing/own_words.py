@@ -1,0 +1,70 @@
+"""Our own letters where they come back: machines copy them below their words, often without a mark.
+
+"If someone is in danger now, call 911" is our sentence, in thirteen languages, and says nothing of who sends it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from casework.asked_about import ABOUT_A_PERSON, TO_THE_PRESS
+from casework.messages import FIRST_WORDS, TO_A_MINOR
+from outgoing.wording import ALL_LETTERS
+
+_GAP: Final = r"[\s>]+"
+"""Mail programs break our lines anew, and may mark some."""
+_DAY: Final = rf"(?:\d{{4}}-\d\d-\d\d,|\d{{1,2}}{_GAP}(?:de{_GAP})?\w{{3,12}},)"
+_FEW_WORDS: Final = rf"\S{{1,60}}?(?:{_GAP}\S{{1,60}}?){{0,7}}?"
+_FIELDS: Final = {
+    "on": rf"{_DAY}{_GAP}\d\d:\d\d{_GAP}\([^()]{{1,40}}\)",
+    "reference": r"[0-9A-Z]{4}-[0-9A-Z]{4}",
+}
+"""How a letter writes these; numbers and places are a few words of the operator's."""
+_FIELD: Final = re.compile(r"\{(\w+)\}")
+_END: Final = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])\s*")
+_SHORTEST: Final = 6
+"""Shorter sentences could be anybody's."""
+
+
+def without_ours(text: str) -> str:
+    """`text` without the sentences of our letters, in every language, with whatever line breaks and marks."""
+    for anchor, sentence in _sentences():
+        if anchor in text:
+            text = _pattern(sentence).sub("", text)
+    return text
+
+
+@cache
+def _sentences() -> tuple[tuple[str, str], ...]:
+    """Every sentence, each with a piece of it that no line break parts."""
+    found = dict.fromkeys(s.strip() for text in _texts() for s in _END.split(text))
+    anchored = ((_anchor(sentence), sentence) for sentence in found)
+    return tuple((a, sentence) for a, sentence in anchored if len(sentence) >= _SHORTEST)
+
+
+def _texts() -> Iterator[str]:
+    for letter in ALL_LETTERS.values():
+        yield from (letter.received, letter.answer_waits, letter.answer.removeprefix("{text}"))
+    yield from (*ABOUT_A_PERSON.values(), *TO_THE_PRESS.values(), *FIRST_WORDS, TO_A_MINOR)
+
+
+def _anchor(sentence: str) -> str:
+    return max(_FIELD.sub(" ", sentence).split(), key=len, default="")
+
+
+@cache
+def _pattern(sentence: str) -> re.Pattern[str]:
+    words = _GAP.join(_word(word) for word in sentence.split())
+    # A dot within an address is no end.
+    return re.compile(words + (r"(?!\w)" if sentence[-1] in ".?!" else ""))
+
+
+def _word(word: str) -> str:
+    pieces = _FIELD.split(word)
+    return "".join(
+        _FIELDS.get(piece, _FEW_WORDS) if number % 2 else re.escape(piece)
+        for number, piece in enumerate(pieces)
+    )

@@ -1,0 +1,120 @@
+"""What machines copy of our own letters rings for nobody, whatever marks and line breaks it comes back with."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from casework.asked_about import ABOUT_A_PERSON, TO_THE_PRESS
+from casework.assessments import Assessment, Urgency
+from casework.letters import Letter, LetterKind
+from casework.messages import FIRST_WORDS, TO_A_MINOR
+from casework.submissions import Automatic, Channel, Words
+from casework.weighing import Weighing, weigh
+from outgoing import wording
+from outgoing.own_words import without_ours
+from services.writing import WEIGHING
+from tests.builders import an_assessment
+
+NUMBERS = wording.Numbers(
+    phone="1-800-555-0100", emergency="911", zone_names={"en": "Eastern", "es": "hora del Este"}
+)
+READY = [*ABOUT_A_PERSON.values(), *TO_THE_PRESS.values(), *FIRST_WORDS, TO_A_MINOR]
+AWAY = "Back on Monday."
+
+
+def letter(kind: LetterKind, language: str, text: str = AWAY) -> str:
+    """As it leaves."""
+    written = Letter(
+        to="someone@example.org",
+        kind=kind,
+        language=language,
+        reference="K7QM4TXH",
+        received_at=datetime(2026, 11, 24, 19, 2, tzinfo=UTC),
+        text=text,
+    )
+    return wording.letter(written, NUMBERS, ZoneInfo("America/New_York"))[1]
+
+
+def broken(text: str) -> str:
+    return textwrap.fill(text, 40, break_long_words=False, break_on_hyphens=False)
+
+
+SHAPES: dict[str, Callable[[str], str]] = {
+    "as it left": lambda text: text,
+    "broken anew": broken,
+    "marked": lambda text: textwrap.indent(broken(text), "> "),
+    "some marked": lambda text: broken(text).replace("\n", "\n>", 1),
+}
+
+
+def rings_at_911(words: Words) -> Assessment:
+    return an_assessment(urgency=Urgency.URGENT if "911" in words.text else Urgency.ROUTINE)
+
+
+ALARMED = Weighing(assess=rings_at_911, rings=lambda _: False, without_ours=without_ours)
+
+
+def urgency(text: str, automatic: Automatic | None, weighing: Weighing = ALARMED) -> Urgency:
+    words = Words(channel=Channel.EMAIL, text=text, automatic=automatic)
+    return weigh(words, weighing).urgency
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+@pytest.mark.parametrize("kind", LetterKind)
+def test_nothing_is_left_of_a_letter_but_what_was_written_in_it(
+    kind: LetterKind, language: str, shape: str
+) -> None:
+    left = without_ours(SHAPES[shape](letter(kind, language)))
+
+    assert left.replace(">", "").split() == (AWAY.split() if kind is LetterKind.ANSWER_TEXT else [])
+
+
+@pytest.mark.parametrize("words", READY)
+def test_ready_words_are_ours_too(words: str) -> None:
+    filled = words.format(legal="Room 4, 1 Example Road", press="pia@example.org")
+
+    assert without_ours(f"{broken(filled)}\n\n{AWAY}").split() == AWAY.split()
+
+
+@pytest.mark.parametrize("machine", [Automatic.OUT_OF_OFFICE, Automatic.BOUNCE, Automatic.AUTO])
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+def test_a_machine_that_copies_our_letter_rings_for_nobody(
+    language: str, machine: Automatic
+) -> None:
+    copied = f"{AWAY}\n\n{letter(LetterKind.ACKNOWLEDGEMENT, language)}"
+
+    assert urgency(copied, machine) is Urgency.ROUTINE
+    assert urgency(copied, machine, replace(ALARMED, without_ours=str)) is Urgency.URGENT
+    assert urgency(copied, machine, WEIGHING) is Urgency.ROUTINE
+
+
+def test_what_stands_beside_it_still_rings() -> None:
+    copied = f"They come back at four, call 911.\n\n{letter(LetterKind.ACKNOWLEDGEMENT, 'en')}"
+
+    assert urgency(copied, Automatic.OUT_OF_OFFICE) is Urgency.URGENT
+
+
+def test_a_person_may_answer_between_our_lines() -> None:
+    """Yes to our question is no plea without it."""
+    answer = f"{letter(LetterKind.ACKNOWLEDGEMENT, 'en')}\n\nYes."
+
+    assert urgency(answer, None) is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If someone is in danger now, I call 911 myself.",
+        "We received your message of hate. A person will read it out.",
+        "Exactly where are you going?",
+    ],
+)
+def test_words_like_ours_are_not_ours(words: str) -> None:
+    assert without_ours(words) == words
