@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from casework.cases import Case, Mark
-from casework.documents import SignalDocument, load_signal
+from casework.documents import SignalDocument, load_gist, load_signal
 from casework.partners import Partner
 from casework.records import Act, AuditEntry, RecordKind
 from casework.sealed import open_record
@@ -94,7 +94,29 @@ def test_a_signed_mail_is_a_partners_with_its_fields_as_claims(floor: Floor) -> 
     (receipt,) = floor.sent()
     text, machine = receipt.iter_parts()
     assert "Your number: LC-2026/114" in text.get_content()
-    assert json.loads(machine.get_content())["your_case_number"] == "LC-2026/114"
+    facts = json.loads(machine.get_content())
+    assert facts["your_case_number"] == "LC-2026/114"
+    assert facts["form"] == f"{floor.settings.public_url}/report"
+
+
+@pytest.mark.parametrize(
+    "deadline",
+    [
+        "by 5 pm EST Friday",
+        "2026-12-04T17:00:00-05:00",
+        "Fri, 4 Dec 2026 17:00:00 -0500",
+        "5:00 PM ET / 2:00 PM PT Friday",
+    ],
+)
+def test_a_deadline_keeps_its_time_zone_up_to_the_lists(floor: Floor, deadline: str) -> None:
+    register(floor)
+
+    case = floor.mail(signed(floor, CASE_MAIL.replace("3 December, 17:00 Mountain", deadline)))
+
+    claims = {claim.name: claim.value for claim in document(floor, case).claims}
+    assert claims["deadline"] == deadline
+    [gist] = (r for r in floor.cases.records(case.id) if r.kind is RecordKind.GIST)
+    assert load_gist(open_record(gist, floor.secrets)).due == deadline
 
 
 def test_our_own_servers_word_proves_a_partner_too(floor: Floor) -> None:

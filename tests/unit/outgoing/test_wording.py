@@ -17,7 +17,10 @@ from outgoing import wording
 ZONE = ZoneInfo("America/New_York")
 LINK = "https://staff.example.org/a/token"
 NUMBERS = wording.Numbers(
-    phone="1-800-555-0100", emergency="911", zone_names={"en": "Eastern", "es": "hora del Este"}
+    phone="1-800-555-0100",
+    emergency="911",
+    zone_names={"en": "Eastern", "es": "hora del Este"},
+    form="https://tips.example.org/report",
 )
 
 
@@ -140,7 +143,14 @@ def test_a_partner_gets_the_reference_their_number_and_a_part_for_programs() -> 
 
     assert "Your number: LC-114" in text
     assert "Reference: K7QM-4TXH" in text
-    assert (facts["reference"], facts["your_case_number"]) == ("K7QM-4TXH", "LC-114")
+    assert facts == {
+        "reference": "K7QM-4TXH",
+        "received_at": "2026-11-24T19:02:00+00:00",
+        "your_case_number": "LC-114",
+        "duty_phone": NUMBERS.phone,
+        "form": NUMBERS.form,
+    }
+    assert f"The form is sealed: {NUMBERS.form}?need=job" in text
     assert wording.for_machines(replace(partner, partner=False), NUMBERS) is None
 
 
