@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
 from casework.assessments import Assessment
 from casework.documents import Gist, SignalDocument
-from casework.submissions import Answers, Channel, Submission, Words
+from casework.submissions import Answers, Channel, Claim, Submission, Words
 
 FIRST_CHARACTERS = 240
 REASONS = 3
@@ -29,9 +30,7 @@ def gist_of(
     return Gist(
         case_id=case_id,
         why=reasons(assessment),
-        due=_one(words.answers, "when_text")
-        or _one(words.answers, "deadline")
-        or next((claim.value for claim in submission.claims if claim.name == "deadline"), None),
+        due=_due(words.answers, submission.claims),
         city=_one(words.answers, "city"),
         writer=writer(submission, assessment, has_receipt=has_receipt),
         first=first_words(words),
@@ -46,7 +45,7 @@ def renewed(gist: Gist, document: SignalDocument, assessment: Assessment) -> Gis
         subject=document.subject,
         reply_text=document.reply_text,
     )
-    due = _one(document.answers, "when_text") or _one(document.answers, "deadline")
+    due = _due(document.answers, document.claims)
     return replace(gist, why=reasons(assessment), first=first_words(words), due=due or gist.due)
 
 
@@ -74,6 +73,12 @@ def writer(submission: Submission, assessment: Assessment, *, has_receipt: bool)
     if how == "email" or submission.words.channel is Channel.EMAIL:
         return BY_MAIL
     return BY_CODE if has_receipt else NO_WAY
+
+
+def _due(answers: Answers, claims: Iterable[Claim]) -> str | None:
+    """The day or time that matters to them, as they wrote it: its time zone stands in the same words."""
+    claimed = (claim.value for claim in claims if claim.name == "deadline")
+    return _one(answers, "when_text") or _one(answers, "deadline") or next(claimed, None)
 
 
 def _one(answers: Answers, name: str) -> str | None:

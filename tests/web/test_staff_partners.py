@@ -196,6 +196,28 @@ def test_a_verified_partners_case_says_who_and_how_to_call_back(
     assert "goes to nobody else without their yes" in may_tell
 
 
+@pytest.mark.parametrize("deadline", ["by 5 pm EST Friday", "2026-12-04T17:00:00-05:00"])
+def test_a_deadline_is_shown_as_they_wrote_it_with_its_time_zone(
+    house: House, sign_in: SignIn, deadline: str
+) -> None:
+    claim = Claim(name="deadline", value=deadline, source="text")
+    reference = house.take_in(
+        a_mail("We ask for a bed.", claims=(claim,), partner="Lake County Police")
+    ).reference
+    urgent = a_mail("We ask for a bed now.", claims=(claim,), address="bo@example.org")
+    answers = {"danger_now": "yes"}
+    ringing = house.take_in(replace(urgent, words=replace(urgent.words, answers=answers))).reference
+    dana = sign_in("dana")
+
+    for each in (reference, ringing):
+        page = dana.case(each)
+        assert f"They say: {deadline}" in page.text
+        fields = page.one("h3:-soup-contains('What the mail says in fields') + dl").get_text(" ")
+        assert f"deadline {deadline} (claimed, text)" in " ".join(fields.split())
+    due = dana.get("/queue").one(f"[data-reference='{ringing}'] [data-label=Due]")
+    assert due.get_text() == deadline
+
+
 def test_a_renamed_or_retired_partner_is_still_known(house: House, sign_in: SignIn) -> None:
     partner = register(house)
     mail = a_mail("We ask for a bed.", partner=partner.name, partner_id=partner.id)
@@ -233,3 +255,17 @@ def test_a_report_of_nobody_in_particular_names_no_partner(house: House, sign_in
     page = sign_in("dana").case(reference)
 
     assert "Lake County Police" not in page.text
+
+
+def test_a_deadline_stays_on_the_page_when_no_clock_of_ours_runs(
+    house: House, sign_in: SignIn
+) -> None:
+    answers = {"need": "saw", "when_text": "moved at 16:00 Mountain"}
+    reference = house.take_in(a_submission(answers=answers)).reference
+    dana = sign_in("dana")
+    dana.case(reference)
+
+    page = dana.case(reference)
+
+    assert "Read by" not in page.text
+    assert "They say: moved at 16:00 Mountain" in page.text

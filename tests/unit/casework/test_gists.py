@@ -1,0 +1,54 @@
+"""The day or time that a list shows is the writer's own words, with the time zone that stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from casework.documents import Gist
+from casework.gists import gist_of, renewed
+from casework.signals import signal_document
+from casework.submissions import Claim, Submission
+from tests.builders import a_mail, a_submission, an_assessment
+
+ZONED = "by 5 pm EST Friday"
+
+
+def asked(**answers: str) -> Submission:
+    return a_submission(answers=answers)
+
+
+def claimed(*values: str) -> Submission:
+    claims = tuple(Claim(name="deadline", value=value, source="text") for value in values)
+    return a_mail("We ask for a bed.", claims=claims)
+
+
+def gist(submission: Submission) -> Gist:
+    return gist_of(uuid4(), submission, an_assessment(), has_receipt=False)
+
+
+@pytest.mark.parametrize(
+    "submission",
+    [
+        asked(when_text=ZONED),
+        asked(deadline=f" {ZONED} "),
+        asked(when_text=ZONED, deadline="some day"),
+        claimed(ZONED, "2026-12-04T17:00:00-05:00"),
+    ],
+    ids=["when", "deadline", "both", "fields of a mail"],
+)
+def test_it_is_kept_as_written_also_when_later_words_are_shown(submission: Submission) -> None:
+    document = signal_document(submission, case_id=uuid4())
+    older = replace(gist(a_submission("Before.")), due="at some time")
+
+    assert gist(submission).due == ZONED
+    assert renewed(older, document, an_assessment()).due == ZONED
+
+
+def test_later_words_without_a_day_leave_the_one_that_stands() -> None:
+    document = signal_document(a_submission("More."), case_id=uuid4())
+
+    assert renewed(gist(claimed(ZONED)), document, an_assessment()).due == ZONED
+    assert gist(a_submission("More.")).due is None
