@@ -19,7 +19,7 @@ BOOK = load()
 DERIVED = {"in_minutes", "clock_time"}
 """Cues that numbers alone give; they have no words."""
 FULL_LANGUAGES = ("en", "es")
-TRIED_TWICE = ("ar", "fr", "hi", "ht", "ko", "pt", "ru", "tl", "zh")
+TRIED_TWICE = ("ar", "fr", "hi", "ht", "ko", "pt", "ru", "tl", "vi", "zh")
 """Languages in which each cue has two sentences or more that say it, and two that only come near."""
 
 
