@@ -29,6 +29,7 @@ class Attempts:
     def __init__(self, file: Path | None, patience: Patience | None = None) -> None:
         self._file = file
         self._patience = patience
+        self._short: set[MailPosition] = set()
 
     @property
     def unended(self) -> bool:
@@ -57,6 +58,12 @@ class Attempts:
         with suppress(OSError):
             self._file.write_text(f"{place} {count}")
         return count
+
+    def came_short(self, position: MailPosition) -> bool:
+        """Note that the server gave less of a message than it has; whether it did so before in this process."""
+        before = position in self._short
+        self._short.add(position)
+        return before
 
     def end(self) -> None:
         """The message was dealt with."""

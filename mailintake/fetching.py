@@ -23,7 +23,7 @@ class Fetched:
     """None for a large one: its bytes come by `Mailbox.pieces`."""
     size: int = 0
     whole: bool = True
-    """False when it is longer than is taken in."""
+    """False when it is longer than is taken in, or when the server gave less than half of it."""
 
 
 def batches(sizes: dict[int, int]) -> Iterator[dict[int, int]]:
@@ -41,12 +41,12 @@ def batches(sizes: dict[int, int]) -> Iterator[dict[int, int]]:
 
 
 def groups(messages: Iterable[Fetched], alone: Container[int]) -> Iterator[list[Fetched]]:
-    """Messages that are stored together. One that is long, or whose UID is named in `alone`, comes by itself."""
+    """Messages that are stored together. One that is long, not whole, or whose UID is in `alone` comes by itself."""
     group: list[Fetched] = []
     total = 0
     for message in messages:
         size = len(message.raw) if message.raw is not None else TOGETHER_BYTES + 1
-        by_itself = size > TOGETHER_BYTES or message.uid in alone
+        by_itself = size > TOGETHER_BYTES or message.uid in alone or not message.whole
         full = len(group) >= TOGETHER_MESSAGES or total + size > TOGETHER_BYTES
         if group and (by_itself or full):
             yield group

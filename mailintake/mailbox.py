@@ -27,6 +27,7 @@ from mailintake.refusals import (
     NO_STARTTLS,
     NO_UIDPLUS,
     MailboxUnavailable,
+    Shortened,
     translated,
 )
 from mailintake.settings import TLS, After, MailboxSettings
@@ -143,36 +144,39 @@ class Mailbox:
 
     def messages(self, uids: Sequence[int]) -> Iterator[Fetched]:
         """Fetch messages in batches. One that the library cannot take apart is left out, and the others come."""
-        sizes = self._sizes(uids)
-        for batch in batches(sizes):
+        for batch in batches(self.sizes(uids)):
             for uid, size in batch.items():
                 if size > LARGE:
                     yield Fetched(uid=uid, raw=None, size=size, whole=size <= MOST)
-            small = [uid for uid, size in batch.items() if size <= LARGE]
+            small = {uid: size for uid, size in batch.items() if size <= LARGE}
             if small:
                 yield from self._together(small)
 
     def pieces(self, message: Fetched) -> Iterator[bytes]:
-        """The bytes of a large message in windows, so that it is never whole in memory here; MOST of them."""
+        """The bytes of a large message as by `pieces_of`, so that it is never whole in memory here; MOST of them."""
         left = MOST
-        for piece in self.pieces_of(message.uid):
+        for piece in self.pieces_of(message.uid, message.size):
             yield piece[:left]
             left -= len(piece)
             if left <= 0:
                 return
 
-    def pieces_of(self, uid: int) -> Iterator[bytes]:
-        """All bytes of a message in windows."""
-        at = 0
+    def pieces_of(self, uid: int, size: int) -> Iterator[bytes]:
+        """All bytes of a message in windows. Raises Shortened where there are no more and `size` is not reached.
+
+        A server may give less than was asked for, or nothing for once, and go on when it is asked again.
+        """
+        at, empty = 0, False
         while True:
             with translated():
                 answer = self._client.fetch([uid], [f"BODY.PEEK[]<{at}.{WINDOW}>"])
-            piece = answer.get(uid, {}).get(f"BODY[]<{at}>".encode())
-            if not piece:
-                return
-            yield piece
-            at += len(piece)
-            if len(piece) < WINDOW:
+            piece = answer.get(uid, {}).get(f"BODY[]<{at}>".encode()) or b""
+            if piece:
+                yield piece
+            elif empty and at < size:
+                raise Shortened
+            at, empty = at + len(piece), not piece
+            if len(piece) < WINDOW and at >= size:
                 return
 
     def file_away(self, uids: Sequence[int], cut: Collection[int] = ()) -> None:
@@ -230,24 +234,26 @@ class Mailbox:
             if time.monotonic() - begun < wanted / 2:
                 raise MailboxUnavailable("the connection is dead")
 
-    def _sizes(self, uids: Sequence[int]) -> dict[int, int]:
+    def sizes(self, uids: Sequence[int]) -> dict[int, int]:
+        """The bytes of messages, as the server counts them; without those that are gone."""
         with translated():
             answer = self._client.fetch(list(uids), [b"RFC822.SIZE"]) if uids else {}
         return {uid: int(answer[uid].get(b"RFC822.SIZE", 0)) for uid in uids if uid in answer}
 
-    def _together(self, uids: list[int]) -> Iterator[Fetched]:
+    def _together(self, sizes: dict[int, int]) -> Iterator[Fetched]:
         try:
             with translated(keep=IMAPClientError):
-                answer = self._client.fetch(uids, [b"BODY.PEEK[]"])
+                answer = self._client.fetch(list(sizes), [b"BODY.PEEK[]"])
         except IMAPClientError:
-            if len(uids) > 1:
-                for uid in uids:
-                    yield from self._together([uid])
+            if len(sizes) > 1:
+                for uid, size in sizes.items():
+                    yield from self._together({uid: size})
             return
-        for uid in uids:
+        for uid, size in sizes.items():
             raw = answer.get(uid, {}).get(b"BODY[]")
             if raw is not None:
-                yield Fetched(uid=uid, raw=raw)
+                # Many servers only estimate the size, and an answer says itself how long it is.
+                yield Fetched(uid=uid, raw=raw, size=size, whole=2 * len(raw) >= size)
 
 
 def connect(settings: MailboxSettings) -> Mailbox:

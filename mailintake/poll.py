@@ -22,12 +22,13 @@ from mailintake.helper import SECONDS, Helper
 from mailintake.helper import start as fork_helper
 from mailintake.holding import LOOKED_AGAIN, Hold, own_name
 from mailintake.mailbox import Mailbox, connect
+from mailintake.needs import MailServices
 from mailintake.patience import Patience
 from mailintake.reconciling import Reconciler
 from mailintake.refusals import MailboxUnavailable, NotFiled
 from mailintake.settings import MailboxSettings
 from mailintake.sweeping import EVERY, Reached, sweep
-from mailintake.taking import Intake, MailServices
+from mailintake.taking import Intake
 
 BATCH = 100
 """Messages that the database is asked about together, and that are filed away together."""

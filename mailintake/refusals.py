@@ -24,6 +24,7 @@ NO_PROCESSED: Final = "the folder for stored mail cannot be made"
 NO_UIDPLUS: Final = "the server cannot take out single messages: it lacks UIDPLUS"
 NOT_FILED: Final = "the server refuses to move, mark or delete stored mail"
 REFUSED: Final = "the server refuses a command"
+SHORTENED: Final = "the server gives less of a message than it says there is"
 _TIMES: Final = frozenset({9, 10})
 """OpenSSL's codes for a certificate that is not valid yet, or no longer."""
 
@@ -34,6 +35,13 @@ class MailboxUnavailable(Exception):
     def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
+
+
+class Shortened(MailboxUnavailable):
+    """Fewer bytes of a message came than the server says that it has: what came must not be taken for all of it."""
+
+    def __init__(self) -> None:
+        super().__init__(SHORTENED)
 
 
 class NotFiled(MailboxUnavailable):

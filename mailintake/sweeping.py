@@ -12,7 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from mailintake.mailbox import connect
+from mailintake.mailbox import Mailbox, connect
+from mailintake.refusals import Shortened
 from mailintake.settings import After, MailboxSettings
 
 KEPT = timedelta(days=7)
@@ -76,12 +77,21 @@ def sweep(
     try:
         reached = reached or Reached()
         old = [uid for uid in folder.older_than((now - KEPT).date()) if uid > reached.uid]
-        gone = [uid for uid in old[:most] if services.is_stored(folder.pieces_of(uid), by=by)]
+        sizes = folder.sizes(old[:most])
+        gone = [uid for uid, size in sizes.items() if _is_stored(folder, uid, size, services, by)]
         folder.file_away(gone)
         reached.uid = old[most - 1] if len(old) > most else 0
     finally:
         folder.close()
     return len(gone)
+
+
+def _is_stored(folder: Mailbox, uid: int, size: int, services: Stored, by: datetime) -> bool:
+    try:
+        return services.is_stored(folder.pieces_of(uid, size), by=by)
+    except Shortened:
+        # What comes of it may be the half that was stored.
+        return False
 
 
 def _backed_up(mark: Path) -> datetime | None:

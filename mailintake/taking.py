@@ -2,94 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
 from hashlib import sha256
-from typing import Protocol
 
 from casework.errors import VaultAway
-from casework.submissions import Attachment, MailPosition, Submission
+from casework.submissions import MailPosition, Submission
 from mailintake.attempts import FATAL, Attempts
 from mailintake.fetching import Fetched
 from mailintake.helper import Several
-from mailintake.holding import Leases
 from mailintake.incoming import IncomingEmail
 from mailintake.mailbox import Mailbox
-from mailintake.packed import OpenPacked
+from mailintake.needs import MailServices
 from mailintake.parsing import bare, read, salvage
+from mailintake.refusals import Shortened
 from mailintake.senders import domain_of
 from mailintake.settings import MailboxSettings
-from mailintake.signatures import Proof
 from mailintake.submission import Origin, to_submission
-from mailintake.sweeping import IsStored
 
 HEAD = 1_000_000
 """Bytes of a large message that are kept when it cannot be stored whole: its header and its first words."""
-
-
-class Clock(Protocol):
-    """Tells the time, aware and in UTC."""
-
-    def now(self) -> datetime:
-        """The present moment."""
-
-
-class MailServices(Protocol):
-    """What a mail worker is able to do."""
-
-    @property
-    def receive(self) -> Callable[[Submission], object]:
-        """Store in one transaction, a no-op when position or digest is known; raises VaultAway."""
-
-    @property
-    def receive_together(self) -> Callable[[Sequence[Submission]], object]:
-        """Store several in one transaction, all or none. Raises VaultAway, or any other error: then one by one."""
-
-    @property
-    def known(self) -> Callable[[Iterable[MailPosition]], AbstractSet[MailPosition]]:
-        """Which of these positions stand in the database."""
-
-    @property
-    def seal_attachment(self) -> Callable[[str, str, bytes], Attachment]:
-        """Seal a file on disk."""
-
-    @property
-    def submission_id(self) -> Callable[[bytes], bytes]:
-        """The same for the same bytes."""
-
-    @property
-    def open_packed(self) -> OpenPacked:
-        """Open what Outlook packs, in a process of its own."""
-
-    @property
-    def prove(self) -> Callable[[bytes, str], Proof | None]:
-        """Check the signature of a message whose From address has this domain, if it matters who signed."""
-
-    @property
-    def take_in_apart(self) -> Callable[[Mapping[str, object], Iterable[bytes]], bool]:
-        """Store a message in a process of its own: what is known of it, and its bytes piece by piece.
-
-        False when that process could not; raises VaultAway.
-        """
-
-    @property
-    def is_stored(self) -> IsStored:
-        """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
-
-    @property
-    def beat(self) -> Callable[[str, Mapping[str, str]], None]:
-        """Write down how a mailbox fares."""
-
-    @property
-    def leases(self) -> Leases:
-        """One worker on one mailbox."""
-
-    @property
-    def clock(self) -> Clock:
-        """The time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,13 +44,14 @@ class Intake:
         """Whether these very bytes stand in the database. A server may give a number out a second time."""
         if not message.whole:
             self.cut.add(message.uid)
-        whole = [message.raw] if message.raw is not None else mailbox.pieces(message)
+        whole = [message.raw] if message.raw is not None else self._what_comes(message, mailbox)
         return self.services.is_stored(whole)
 
     def take_in(self, message: Fetched, mailbox: Mailbox, *, again: bool = False) -> bool:
         """Store one message. If its contents make a step fail, store the least of it; it never blocks the line.
 
-        `again`: another message lay at its position before.
+        `again`: another message lay at its position before. Raises Shortened the first time that the server gives less
+        of it than there is: over a new connection it may give all. Else what came is stored, and said to be cut.
         """
         position = mailbox.position(message.uid)
         if again:
@@ -124,17 +59,21 @@ class Intake:
             position = replace(
                 position, folder=f"{position.folder} {sha256(head).hexdigest()[:12]}"
             )
+        if message.raw is not None and not message.whole and not self.attempts.came_short(position):
+            raise Shortened
         try:
             tries = self.attempts.begin(position)
             if tries > FATAL:
-                head, whole = self.head_of(message, mailbox), message.raw is not None
+                head, whole = self.head_of(message, mailbox), message.whole
                 reader = salvage if tries == FATAL + 1 else bare
-                return self.take_in_raw(head, position, readers=(reader,), whole=whole)
+                return self.take_in_raw(
+                    head, position, readers=(reader,), whole=whole and message.raw is not None
+                )
             if message.raw is None:
                 return self.take_in_large(message, mailbox, position)
             if tries > 1:
-                return self.take_in_apart(message.raw, position)
-            return self.take_in_raw(message.raw, position)
+                return self.take_in_apart(message.raw, position, whole=message.whole)
+            return self.take_in_raw(message.raw, position, whole=message.whole)
         finally:
             self.attempts.end()
 
@@ -185,22 +124,41 @@ class Intake:
     def head_of(self, message: Fetched, mailbox: Mailbox) -> bytes:
         if message.raw is not None:
             return message.raw
-        return next(iter(mailbox.pieces(message)), b"")
+        return next(self._what_comes(message, mailbox), b"")
 
     def take_in_large(self, message: Fetched, mailbox: Mailbox, position: MailPosition) -> bool:
         """Hand it to a process of its own, piece by piece: here it is never whole in memory."""
-        if not message.whole:
-            self.cut.add(message.uid)
-        head, facts = _Head(), _facts(position, whole=message.whole)
-        if self.services.take_in_apart(facts, head.passing(mailbox.pieces(message))):
+        head, pieces = _Head(), mailbox.pieces(message)
+        try:
+            stored = self._pass_on(pieces, head, position, whole=message.whole)
+        except Shortened:
+            if not self.attempts.came_short(position):
+                raise
+            head, pieces = _Head(), self._what_comes(message, mailbox)
+            stored = self._pass_on(pieces, head, position, whole=False)
+        if stored:
             return True
         return self.take_in_raw(bytes(head.kept), position, readers=(salvage,), whole=False)
 
-    def take_in_apart(self, raw: bytes, position: MailPosition) -> bool:
+    def _pass_on(
+        self, pieces: Iterable[bytes], head: _Head, position: MailPosition, *, whole: bool
+    ) -> bool:
+        if not whole:
+            self.cut.add(position.uid)
+        return self.services.take_in_apart(_facts(position, whole=whole), head.passing(pieces))
+
+    def _what_comes(self, message: Fetched, mailbox: Mailbox) -> Iterator[bytes]:
+        """The bytes of a large message as far as the server gives them."""
+        try:
+            yield from mailbox.pieces(message)
+        except Shortened:
+            self.cut.add(message.uid)
+
+    def take_in_apart(self, raw: bytes, position: MailPosition, *, whole: bool) -> bool:
         """Hand a message on which this process died, or could not end, to one of its own: there it may do so again."""
-        if self.services.take_in_apart(_facts(position, whole=True), [raw]):
+        if self.services.take_in_apart(_facts(position, whole=whole), [raw]):
             return True
-        return self.take_in_raw(raw, position, readers=(salvage,))
+        return self.take_in_raw(raw, position, readers=(salvage,), whole=whole)
 
     def take_in_raw(
         self,

@@ -17,9 +17,9 @@ import pytest
 from casework.heartbeats import status_line
 from casework.submissions import Submission
 from jobs.clock import NEIGHBOURS_START, Support
+from mailintake.needs import MailServices
 from mailintake.poll import keep_watch
 from mailintake.settings import MailboxSettings
-from mailintake.taking import MailServices
 from mailintake.tokens import TokenSource
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot

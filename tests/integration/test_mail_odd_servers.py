@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,114 +14,10 @@ from mailintake.checking import check_mailbox
 from mailintake.mailbox import connect
 from mailintake.poll import poll
 from mailintake.refusals import NO_STARTTLS, NO_UIDPLUS, NOT_FILED, MailboxUnavailable
-from mailintake.settings import TLS, After, MailboxSettings
+from mailintake.settings import TLS, After
 from mailintake.sweeping import sweep
 from tests.parts.mail_ledger import Ledger
-
-OFFERS = b"IMAP4rev1 IDLE MOVE UIDPLUS"
-
-
-def mail(number: int) -> bytes:
-    return b"From: a@example.org\r\nSubject: mail %d\r\n\r\nwords\r\n" % number
-
-
-@dataclass
-class OddServer:
-    """One mailbox in memory, and its oddities."""
-
-    messages: dict[int, bytes] = field(default_factory=dict)
-    uidnext: int = 1
-    answers: int = 1
-    """How often a FETCH is answered."""
-    offers: bytes = OFFERS
-    refuses: tuple[bytes, ...] = ()
-    """Beginnings of commands that it says NO to."""
-    asked: list[bytes] = field(default_factory=list)
-    flagged: set[int] = field(default_factory=set)
-    kept: bytes = b""
-    """What it says of the flags that it keeps."""
-
-    def serve(self, listener: socket.socket) -> None:
-        connection, _ = listener.accept()
-        with connection, connection.makefile("rwb") as lines:
-            lines.write(b"* OK [CAPABILITY " + self.offers + b"] ready\r\n")
-            lines.flush()
-            for line in lines:
-                tag, _, command = line.strip().partition(b" ")
-                self.asked.append(command.upper())
-                if command.upper().startswith(self.refuses):
-                    lines.write(tag + b" NO not so\r\n")
-                else:
-                    for answer in self.answer(command):
-                        lines.write(answer)
-                    lines.write(tag + b" OK done\r\n")
-                lines.flush()
-
-    def answer(self, command: bytes) -> Iterator[bytes]:
-        words = command.upper()
-        if words.startswith(b"CAPABILITY"):
-            yield b"* CAPABILITY " + self.offers + b"\r\n"
-        elif words.startswith(b"LIST"):
-            yield b'* LIST () "/" Processed\r\n'
-        elif words.startswith(b"SELECT"):
-            yield b"* %d EXISTS\r\n* OK [UIDVALIDITY 1] v\r\n" % len(self.messages)
-            yield b"* OK [UIDNEXT %d] n\r\n" % self.uidnext + self.kept
-        elif words.startswith(b"UID SEARCH") and words.endswith(b" FLAGGED"):
-            found = sorted(self.flagged.intersection(self.named(command.split()[3])))
-            yield b"* SEARCH " + b" ".join(b"%d" % uid for uid in found) + b"\r\n"
-        elif words.startswith(b"UID STORE"):
-            self.flagged.update(self.named(command.split()[2]))
-        elif words.startswith(b"UID SEARCH"):
-            found = self.named(command.rpartition(b" ")[2])
-            yield b"* SEARCH " + b" ".join(b"%d" % uid for uid in found) + b"\r\n"
-        elif words.startswith(b"UID FETCH"):
-            yield from self.fetched(command.split()[2], command) * self.answers
-        elif words.startswith(b"UID MOVE"):
-            for uid in self.named(command.split()[2]):
-                del self.messages[uid]
-
-    def named(self, text: bytes) -> list[int]:
-        """The UIDs of a set; `n:*` names the last one, whatever n is."""
-        if text.upper() == b"ALL":
-            return sorted(self.messages)
-        found: set[int] = set()
-        for piece in text.split(b","):
-            first, _, last = piece.partition(b":")
-            end = max(self.messages, default=0) if last == b"*" else int(last or first)
-            low, high = sorted((int(first), end))
-            found |= {uid for uid in self.messages if low <= uid <= high}
-        return sorted(found)
-
-    def fetched(self, uids: bytes, command: bytes) -> list[bytes]:
-        answers = []
-        for uid in self.named(uids):
-            raw = self.messages[uid]
-            if b"SIZE" in command.upper():
-                answers.append(b"* 1 FETCH (UID %d RFC822.SIZE %d)\r\n" % (uid, len(raw)))
-            else:
-                answers.append(b"* 1 FETCH (UID %d BODY[] {%d}\r\n%s)\r\n" % (uid, len(raw), raw))
-        return answers
-
-
-@contextmanager
-def serving(server: OddServer, folder: Path) -> Iterator[MailboxSettings]:
-    """The way to a server that takes one connection."""
-    password = folder / "box.password"
-    password.write_text("secret")
-    password.chmod(0o600)
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.serve, args=(listener,))
-        thread.start()
-        yield MailboxSettings(
-            name="tips",
-            host="127.0.0.1",
-            port=listener.getsockname()[1],
-            tls=TLS.NONE,
-            user="tips",
-            password_file=password,
-            addresses=("tips@example.org",),
-        )
-        thread.join(5)
+from tests.parts.odd_servers import OFFERS, OddServer, mail, serving
 
 
 @pytest.fixture

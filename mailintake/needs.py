@@ -1,0 +1,69 @@
+"""What a mail worker is handed: the vault, the keeper, the clock and the rest, as far as it needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Protocol
+
+from casework.clocks import Clock
+from casework.submissions import Attachment, MailPosition, Submission
+from mailintake.holding import Leases
+from mailintake.packed import OpenPacked
+from mailintake.signatures import Proof
+from mailintake.sweeping import IsStored
+
+
+class MailServices(Protocol):
+    """What a mail worker is able to do."""
+
+    @property
+    def receive(self) -> Callable[[Submission], object]:
+        """Store in one transaction, a no-op when position or digest is known; raises VaultAway."""
+
+    @property
+    def receive_together(self) -> Callable[[Sequence[Submission]], object]:
+        """Store several in one transaction, all or none. Raises VaultAway, or any other error: then one by one."""
+
+    @property
+    def known(self) -> Callable[[Iterable[MailPosition]], AbstractSet[MailPosition]]:
+        """Which of these positions stand in the database."""
+
+    @property
+    def seal_attachment(self) -> Callable[[str, str, bytes], Attachment]:
+        """Seal a file on disk."""
+
+    @property
+    def submission_id(self) -> Callable[[bytes], bytes]:
+        """The same for the same bytes."""
+
+    @property
+    def open_packed(self) -> OpenPacked:
+        """Open what Outlook packs, in a process of its own."""
+
+    @property
+    def prove(self) -> Callable[[bytes, str], Proof | None]:
+        """Check the signature of a message whose From address has this domain, if it matters who signed."""
+
+    @property
+    def take_in_apart(self) -> Callable[[Mapping[str, object], Iterable[bytes]], bool]:
+        """Store a message in a process of its own: what is known of it, and its bytes piece by piece.
+
+        False when that process could not; raises VaultAway.
+        """
+
+    @property
+    def is_stored(self) -> IsStored:
+        """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
+
+    @property
+    def beat(self) -> Callable[[str, Mapping[str, str]], None]:
+        """Write down how a mailbox fares."""
+
+    @property
+    def leases(self) -> Leases:
+        """One worker on one mailbox."""
+
+    @property
+    def clock(self) -> Clock:
+        """The time."""

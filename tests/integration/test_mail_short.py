@@ -1,0 +1,173 @@
+"""A server that gives less of a message than it has: no half is stored as whole, and none is waited for for ever."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from mailintake.attempts import Attempts
+from mailintake.batch import Tally
+from mailintake.mailbox import LARGE, WINDOW, connect
+from mailintake.poll import poll
+from mailintake.refusals import SHORTENED, MailboxUnavailable
+from mailintake.settings import After
+from mailintake.sweeping import KEPT, sweep
+from tests.parts.mail_ledger import Ledger
+from tests.parts.odd_servers import OddServer, mail, serving
+
+CUT = "message cut"
+LINE = b"y" * 98 + b"\r\n"
+FILM = mail(1) + LINE * (LARGE // len(LINE) + 1)
+
+
+@dataclass
+class Worker:
+    """One worker over its connections."""
+
+    folder: Path
+
+    def __post_init__(self) -> None:
+        self.attempts = Attempts(None)
+        self.books = Ledger(self.folder / "ledger.sqlite3")
+
+    def take_in(self, server: OddServer, after: After = After.MOVE) -> Tally:
+        """Over one connection."""
+        with serving(server, self.folder) as given:
+            settings = replace(given, after=after)
+            mailbox = connect(settings)
+            try:
+                return poll(mailbox, settings=settings, services=self.books, attempts=self.attempts)
+            finally:
+                mailbox.close()
+
+    def stored(self) -> list[tuple[bytes, bool]]:
+        """The bytes of each message, and whether it is said to be cut."""
+        return [
+            (one.mail.raw, CUT in one.problems) for one in self.books.taken if one.mail is not None
+        ]
+
+
+@pytest.fixture
+def worker(tmp_path: Path) -> Worker:
+    return Worker(tmp_path)
+
+
+@pytest.mark.parametrize("given", [0, WINDOW, 2 * WINDOW, 2 * WINDOW + 500, len(FILM) - 1])
+def test_of_a_large_mail_that_comes_short_nothing_is_stored_at_first(
+    worker: Worker, given: int
+) -> None:
+    """Over the next connection the server has all of it again."""
+    server = OddServer({1: FILM, 2: mail(2)}, uidnext=3, gives={1: given})
+
+    with pytest.raises(MailboxUnavailable) as short:
+        worker.take_in(server)
+    assert short.value.why == SHORTENED
+    assert worker.stored() == []
+
+    server.gives = {}
+    tally = worker.take_in(server)
+    assert (tally.stored, tally.filed, tally.left) == (2, 2, [])
+    assert sorted(worker.stored()) == sorted([(FILM, False), (mail(2), False)])
+
+
+@pytest.mark.parametrize("given", [0, WINDOW, 2 * WINDOW + 500, len(FILM) - 1])
+def test_of_a_large_mail_that_stays_short_what_came_is_stored_and_said_to_be_cut(
+    worker: Worker, given: int
+) -> None:
+    server = OddServer({1: FILM, 2: mail(2)}, uidnext=3, gives={1: given})
+    with suppress(MailboxUnavailable):
+        worker.take_in(server)
+
+    tally = worker.take_in(server)
+
+    assert (tally.stored, tally.filed, tally.left) == (2, 2, [])
+    assert (FILM[:given], True) in worker.stored()
+
+
+def test_of_a_mail_that_stays_short_the_original_is_never_deleted(worker: Worker) -> None:
+    server = OddServer({1: FILM}, uidnext=2, gives={1: WINDOW})
+    with suppress(MailboxUnavailable):
+        worker.take_in(server, After.DELETE)
+
+    worker.take_in(server, After.DELETE)
+
+    assert any(command.startswith(b"UID MOVE 1 ") for command in server.asked)
+    assert not any(b"EXPUNGE" in command for command in server.asked)
+
+
+def test_what_was_stored_short_is_known_when_it_is_met_again(worker: Worker) -> None:
+    """The worker died before it was filed away: its bytes, as far as they come, are looked at."""
+    server = OddServer({1: FILM}, uidnext=2, gives={1: WINDOW}, refuses=(b"UID MOVE",))
+    with suppress(MailboxUnavailable):
+        worker.take_in(server)
+    assert worker.take_in(server).stored == 1
+    server.refuses = ()
+
+    tally = worker.take_in(server)
+
+    assert (tally.stored, tally.filed, tally.left) == (0, 1, [])
+    assert len(worker.stored()) == 1
+
+
+def test_a_mail_of_which_a_half_is_stored_is_not_swept_when_that_half_comes_again(
+    worker: Worker, tmp_path: Path
+) -> None:
+    """The control, of which all is stored and all comes, is taken away."""
+    server = OddServer({1: FILM, 2: mail(2)}, uidnext=3, gives={1: WINDOW}, refuses=(b"UID MOVE",))
+    for _ in range(2):
+        with suppress(MailboxUnavailable):
+            worker.take_in(server)
+    assert len(worker.stored()) == 2
+
+    with serving(server, tmp_path) as settings:
+        assert sweep(settings, worker.books, datetime.now(UTC) + 2 * KEPT) == 1
+
+    assert not any(command.startswith(b"UID EXPUNGE 1") for command in server.asked)
+
+
+@pytest.mark.parametrize("told", [len(FILM) // 2, len(FILM) - 1])
+def test_a_size_that_is_too_small_cuts_nothing(worker: Worker, told: int) -> None:
+    told = max(told, LARGE + 1)
+
+    worker.take_in(OddServer({1: FILM}, uidnext=2, sizes={1: told}))
+
+    assert worker.stored() == [(FILM, False)]
+
+
+def test_a_server_that_gives_less_at_once_than_is_asked_for_gives_all(worker: Worker) -> None:
+    worker.take_in(OddServer({1: FILM}, uidnext=2, at_most=WINDOW // 2 - 7))
+
+    assert worker.stored() == [(FILM, False)]
+
+
+@pytest.mark.parametrize(("given", "once"), [(0, False), (60, False), (60, True)])
+def test_a_small_mail_of_which_less_than_half_comes_is_no_whole_one(
+    worker: Worker, given: int, *, once: bool
+) -> None:
+    raw = mail(1) + LINE * 3
+    server = OddServer({1: raw, 2: mail(2)}, uidnext=3, gives={1: given})
+    with pytest.raises(MailboxUnavailable):
+        worker.take_in(server)
+    assert worker.stored() == []
+    server.gives = {} if once else server.gives
+
+    tally = worker.take_in(server)
+
+    assert (tally.stored, tally.filed, tally.left) == (2, 2, [])
+    expected = (raw, False) if once else (raw[:given], True)
+    assert sorted(worker.stored()) == sorted([expected, (mail(2), False)])
+
+
+@pytest.mark.parametrize("told", [90, 110, 180])
+def test_a_small_mail_whose_size_the_server_estimates_is_whole(worker: Worker, told: int) -> None:
+    """As Exchange does unless it is told otherwise."""
+    raw = mail(1) + LINE
+
+    tally = worker.take_in(OddServer({1: raw}, uidnext=2, sizes={1: len(raw) * told // 100}))
+
+    assert tally.filed == 1
+    assert worker.stored() == [(raw, False)]
