@@ -12,8 +12,8 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import IO
 
@@ -21,7 +21,10 @@ from casework.errors import VaultAway
 
 MEMORY = 400_000_000
 """Bytes of memory that the process may take."""
-SECONDS = 240.0
+SECONDS = 120.0
+"""How long it may take to read and store a message, once it has all of it. The largest takes some ten seconds."""
+PIECE_SECONDS = 30.0
+"""How long it may take for one piece; the first waits for it to start. How long they take to come is the server's."""
 AWAY = 75
 """Exit status: the database is away, try again later."""
 NOT_STORED = 1
@@ -35,19 +38,20 @@ def hand_over(
     pieces: Iterable[bytes],
     *,
     seconds: float = SECONDS,
+    piece_seconds: float = PIECE_SECONDS,
 ) -> bool:
     """Run `command`, give it what is known of the message and its bytes. False unless it says that all is stored.
 
-    Raises VaultAway when the process says so, and whatever `pieces` raises.
+    It is killed where it takes longer than `piece_seconds` for one piece, or than `seconds` once it has all; how long
+    `pieces` takes to bring them is no matter of its own. Raises VaultAway when the process says so, and whatever
+    `pieces` raises.
     """
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as child:
-        timer = Timer(seconds, child.kill)
-        timer.start()
         try:
-            whole = _pass_on(child, facts, pieces)
-            status = child.wait() if whole else NOT_STORED
+            whole = _pass_on(child, facts, pieces, piece_seconds)
+            with _killed_after(child, seconds):
+                status = child.wait() if whole else NOT_STORED
         finally:
-            timer.cancel()
             child.kill()
             _close(child)
     if status == AWAY:
@@ -55,16 +59,31 @@ def hand_over(
     return status == 0
 
 
+@contextmanager
+def _killed_after(child: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
+    timer = Timer(seconds, child.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
 def _pass_on(
-    child: subprocess.Popen[bytes], facts: Mapping[str, object], pieces: Iterable[bytes]
+    child: subprocess.Popen[bytes],
+    facts: Mapping[str, object],
+    pieces: Iterable[bytes],
+    seconds: float,
 ) -> bool:
     """Write all of it; False when the process is gone before it had all. The rest of the pieces still passes."""
     assert child.stdin is not None  # noqa: S101 - it is a pipe
     listening = _write(child.stdin, json.dumps(facts).encode() + b"\n")
     for piece in filter(None, pieces):
-        listening = listening and _write(child.stdin, _length(piece), piece)
-    listening = listening and _write(child.stdin, _length(b""))
-    _close(child)
+        with _killed_after(child, seconds):
+            listening = listening and _write(child.stdin, _length(piece), piece)
+    with _killed_after(child, seconds):
+        listening = listening and _write(child.stdin, _length(b""))
+        _close(child)
     return listening
 
 

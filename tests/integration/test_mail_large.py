@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -33,6 +34,7 @@ FACTS: dict[str, object] = {
 }
 NOWHERE = "postgresql+psycopg://nobody@127.0.0.1:1/none"
 NEEDY = "from mailintake import apart; apart.confine(); import sys; apart.receive_all(sys.stdin.buffer); bytearray({})"
+IDLE = "import sys, time; time.sleep({}); sys.stdin.buffer.read()"
 ORPHANED = """
 import json, os, signal, sys
 from mailintake.apart import hand_over
@@ -111,6 +113,30 @@ def test_of_a_mail_whose_process_takes_too_long_the_head_is_kept(intake: Intake)
     only_the_head(intake, raw, tally)
 
 
+def test_a_mail_that_takes_long_to_come_leaves_its_process_its_time(intake: Intake) -> None:
+    """A slow line: the mail takes longer to come than its process may take to read it."""
+    raw = large()
+
+    def slowly() -> Iterator[bytes]:
+        for start in range(0, len(raw), 1_000_000):
+            time.sleep(14 * 1_000_000 / len(raw))
+            yield raw[start : start + 1_000_000]
+
+    assert hand_over(intake.command(), FACTS, slowly(), seconds=11, piece_seconds=11)
+    assert intake.has(raw)
+
+
+@pytest.mark.parametrize("takes", [0, 60])
+def test_a_process_that_takes_no_piece_is_not_waited_for(takes: int) -> None:
+    pieces = [b"x" * 1_000_000] * 3
+    begun = time.monotonic()
+
+    done = hand_over((sys.executable, "-c", IDLE.format(takes)), FACTS, pieces, piece_seconds=3)
+
+    assert done is (takes == 0)
+    assert time.monotonic() - begun < 30
+
+
 def test_of_a_mail_whose_process_takes_too_much_memory_the_head_is_kept(intake: Intake) -> None:
     raw = large()
     intake.post.put(raw)
@@ -136,10 +162,14 @@ def test_no_more_memory_is_had_than_is_allowed(needs: int, done: bool) -> None: 
     assert hand_over(command, FACTS, [b"words"]) is done
 
 
-def test_a_mail_waits_while_the_database_is_away_for_its_process(intake: Intake) -> None:
-    """After the first mail of all, for which the desk's key was learned."""
-    intake.post.put(message(1))
-    assert intake.take_in().stored == 1
+@pytest.mark.parametrize("first", [True, False])
+def test_a_mail_waits_while_the_database_is_away_for_its_process(
+    intake: Intake, *, first: bool
+) -> None:
+    """The first mail of all, too: then its process does not know the desk's key, and can seal nothing."""
+    if not first:
+        intake.post.put(message(1))
+        assert intake.take_in().stored == 1
     raw = large()
     intake.post.put(raw)
 
@@ -147,7 +177,7 @@ def test_a_mail_waits_while_the_database_is_away_for_its_process(intake: Intake)
 
     assert tally.vault_away
     assert len(tally.left) == 1
-    assert intake.cases() == 1
+    assert intake.cases() == (0 if first else 1)
     assert intake.post.subjects_in("INBOX") == ["The film that we spoke of"]
 
     assert intake.take_in().stored == 1
