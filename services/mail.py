@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
+from casework.errors import VaultAway
 from casework.intake import prepare, prepare_all, take_in
 from casework.received import Received
 from casework.submissions import Attachment, MailPosition, Submission
@@ -23,8 +24,9 @@ from mailintake.signatures import Proof, Resolve
 from mailintake.sweeping import IsStored
 from preview.tnef import open_tnef
 from sealing.envelope import self_test
-from sealing.errors import KeeperAway
+from sealing.errors import KeeperAway, KeyNotTrusted
 from sealing.forms import submission_hash
+from sealing.generations import Generation
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.mail_beats import MailBeats
@@ -99,7 +101,9 @@ def build(
         beats=MailBeats(Heartbeats(database)),
         folder=Drafts(settings.files),
         blobs=Blobs(settings.files),
-        writing=writing_keys(settings, cases, keeper, desk, alarm, clock),
+        writing=replace(
+            writing_keys(settings, cases, keeper, desk, alarm, clock), desk=partial(_desk, desk)
+        ),
         settings=settings,
         clock=clock,
         secret=_intake_key(settings.keys),
@@ -118,6 +122,14 @@ def build(
         leases=Leases(database),
         clock=clock,
     )
+
+
+def _desk(desk: DeskWatch) -> Generation:
+    """The key to seal to. Without one no mail can be stored, as without the database: it stays where it is."""
+    try:
+        return desk.generation()
+    except KeyNotTrusted:
+        raise VaultAway from None
 
 
 def _intake_key(folder: Path | None) -> bytes:
