@@ -47,6 +47,10 @@ class SignalDocument:
     sender: Sender | None = None
     automatic: Automatic | None = None
     message_id: str | None = field(default=None, repr=False)
+    in_reply_to: str | None = field(default=None, repr=False)
+    references: tuple[str, ...] = field(default=(), repr=False)
+    """The newest of them: what a mail answers is looked for as long as it is untagged."""
+    tokens: tuple[str, ...] = field(default=(), repr=False)
     raw_record: UUID | None = None
     attachments: tuple[Attachment, ...] = ()
     problems: tuple[str, ...] = ()
@@ -152,6 +156,8 @@ def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocu
     body["read_again"] = UUID(body["read_again"]) if body.get("read_again") else None
     body["attachments"] = tuple(load_attachment(item) for item in body["attachments"])
     body["problems"] = tuple(body["problems"])
+    for name in ("references", "tokens"):
+        body[name] = tuple(body.get(name, ()))
     body["claims"] = tuple(Claim(**claim) for claim in body.get("claims", ()))
     return SignalDocument(**body)
 

@@ -11,8 +11,10 @@ from casework.assessments import Indicators
 from casework.cases import Mark
 from casework.reading import OpenedSignal
 from casework.records import Changes, OutboxRow, TagRow, Task
+from casework.reply_tokens import token_of
 from casework.sealed import open_record
 from casework.submissions import Mail, MailPosition, Submission, Words
+from casework.threads import details_of
 from casework.work import Work
 from sealing.errors import CannotOpen, KeeperAway
 
@@ -26,25 +28,28 @@ def tag(work: Work, *, tags: Tags) -> Changes:
     """The missing tags, and the step that links by them; nothing while the keeper is still away."""
     if Mark.UNTAGGED not in work.case.marks:
         return Changes()
-    pairs = list(dict.fromkeys(pair for s in work.opened.signals for pair in _pairs(work, s)))
+    said = [(signal, _submission(work, signal)) for signal in work.opened.signals]
+    pairs = list(dict.fromkeys(pair for s, submission in said for pair in _pairs(s, submission)))
     try:
         made = tags(pairs) if pairs else []
     except KeeperAway:
         return Changes()
     case = replace(work.case, marks=work.case.marks - {Mark.UNTAGGED})
+    tagged = dict(zip(pairs, made, strict=True))
+    answers = next(filter(None, (details_of(submission, tagged) for _, submission in said)), {})
+    link = OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=work.now, details=answers)
     return Changes(
         case=case,
         tags=tuple(
-            TagRow(case_id=case.id, kind=kind, tag=value)
-            for (kind, _), value in zip(pairs, made, strict=True)
+            TagRow(case_id=case.id, kind=kind, tag=value) for (kind, _), value in tagged.items()
         ),
-        outbox=(OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=work.now),),
+        outbox=(link,),
     )
 
 
-def _pairs(work: Work, signal: OpenedSignal) -> list[tuple[str, str]]:
+def _submission(work: Work, signal: OpenedSignal) -> Submission:
     document = signal.document
-    submission = Submission(
+    return Submission(
         submission_id=_UNKNOWN,
         received_at=document.received_at,
         words=Words(channel=document.channel, text=document.text, answers=document.answers),
@@ -52,21 +57,35 @@ def _pairs(work: Work, signal: OpenedSignal) -> list[tuple[str, str]]:
         partner=document.partner,
         partner_id=document.partner_id,
         claims=document.claims,
+        problems=document.problems,
         mail=_mail(work, signal),
     )
+
+
+def _pairs(signal: OpenedSignal, submission: Submission) -> list[tuple[str, str]]:
     indicators = signal.assessment.indicators if signal.assessment else Indicators()
-    pairs = [pair for pair in tagging.pairs_of(submission, indicators) if pair[0] != "reply_token"]
-    token, writes = document.reply_token, tagging.writes_from(submission)
+    unknown = ("reply_token", token_of(_UNKNOWN))
+    pairs = [pair for pair in tagging.pairs_of(submission, indicators) if pair != unknown]
+    token, writes = signal.document.reply_token, tagging.writes_from(submission)
     return [*pairs, ("reply_token", token)] if token and writes else pairs
 
 
 def _mail(work: Work, signal: OpenedSignal) -> Mail | None:
-    """What of a mail is tagged: its raw bytes and its message id."""
+    """What of a mail is tagged: its raw bytes, its message id and what it answers."""
+    document = signal.document
     for record in work.records:
-        if record.id == signal.document.raw_record:
+        if record.id == document.raw_record:
             try:
                 raw = open_record(record, work.secrets)
             except CannotOpen:
                 return None
-            return Mail(position=_NOWHERE, raw=raw, message_id=signal.document.message_id)
+            return Mail(
+                position=_NOWHERE,
+                raw=raw,
+                message_id=document.message_id,
+                in_reply_to=document.in_reply_to,
+                references=document.references,
+                automatic=document.automatic,
+                tokens=document.tokens,
+            )
     return None

@@ -12,6 +12,7 @@ from casework.records import Record, RecordKind
 from casework.reply_tokens import token_of
 from casework.sealed import seal_record
 from casework.submissions import Submission
+from casework.threads import MOST_PARENTS
 from casework.writing_keys import Minted
 from sealing.generations import Generation
 
@@ -84,6 +85,9 @@ def signal_document(
         sender=submission.sender,
         automatic=words.automatic,
         message_id=mail.message_id if mail else None,
+        in_reply_to=mail.in_reply_to if mail else None,
+        references=mail.references[-MOST_PARENTS:] if mail else (),
+        tokens=mail.tokens[:MOST_PARENTS] if mail else (),
         raw_record=raw_record,
         attachments=submission.attachments,
         problems=submission.problems,

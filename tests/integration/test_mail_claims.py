@@ -14,6 +14,7 @@ from casework.errors import Stale
 from casework.people import MemberKeys, Person, Role
 from casework.records import Act, Changes
 from casework.sessions import SignedIn
+from services import mail as mail_services
 from services import staff
 from settings import Role as Process
 from tests.parts.mail_floor import Floor
@@ -189,3 +190,36 @@ def test_of_two_that_decide_at_once_one_has_decided(floor: Floor, desk: Desk) ->
         desk.services.decide_claim(desk.signed, mail.reference, Verdict.BELONGS, shown)
 
     assert floor.now(mail).link is None
+
+
+def without_keeper(floor: Floor) -> Floor:
+    """Its mail worker finds no keeper."""
+    settings = replace(floor.settings, keeper=floor.folder / "no keeper")
+    services = mail_services.build(
+        settings, floor.clock, database=floor.database, resolve=floor.names.resolve
+    )
+    return replace(floor, intake=replace(floor.intake, services=services))
+
+
+def test_what_came_while_the_keeper_was_away_is_put_to_its_case_once_it_is_opened(
+    floor: Floor, desk: Desk
+) -> None:
+    """By our word, or by the message that it answers; a stranger's only claims to, a machine's does neither."""
+    case, address = asked(floor)
+    floor.clock.advance(minutes=5)
+    away = without_keeper(floor)
+    by_word = away.mail(reply(address, "More.", sender=ANA, number=2))
+    by_id = away.mail(
+        reply("tips@example.net", "More.", sender=ANA, number=3, answers="first@example.org")
+    )
+    stranger = away.mail(reply(address, "More.", number=4))
+    machine = away.mail(f"Auto-Submitted: auto-replied\n{reply(address, 'Away.', number=5)}")
+    for mail in (by_word, by_id, stranger, machine):
+        assert Mark.UNTAGGED in floor.now(mail).marks
+        desk.services.case(desk.signed, mail.reference)
+    floor.perform_all()
+
+    assert [floor.now(mail).link for mail in (by_word, by_id)] == [case.id, case.id]
+    assert (floor.now(stranger).claimed, floor.now(stranger).link) == (case.id, None)
+    assert Mark.CLAIMS_TO_ANSWER in floor.now(stranger).marks
+    assert (floor.now(machine).claimed, floor.now(machine).link) == (None, None)
