@@ -92,7 +92,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
             *([rest] if rest else ()),
         ),
         indicators=named,
-        states=whereabouts.states(_named(parts), located, named),
+        states=whereabouts.states(parts.values(), located, named),
         places=located,
         writer=writer.writer(ticked, weight),
         child=child,
@@ -187,10 +187,6 @@ def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
     return language.points(
         "\n".join(part.source for part in said), "\n".join(part.text for part in said)
     )
-
-
-def _named(parts: Mapping[str, Evened]) -> list[str]:
-    return [code for part in parts.values() if part.text for code in places.named(part)]
 
 
 def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:

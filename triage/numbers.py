@@ -130,10 +130,10 @@ class Numbered(NamedTuple):
 def find(text: str) -> list[Numbered]:
     """Find every such number in an evened text, until there are some hundreds."""
     found: list[Numbered] = []
-    digits = _digits(text)
-    starts = [start for start, _ in digits]
+    runs = digits(text)
+    starts = [start for start, _ in runs]
     leads = [_led(text, start) for start in starts]
-    for start, end in stretches(digits, _BEFORE, _AFTER):
+    for start, end in stretches(runs, _BEFORE, _AFTER):
         led = _LEADS_NOWHERE.union(*leads[bisect_left(starts, start) : bisect_left(starts, end)])
         for cue, by_itself, expression in _KINDS:
             matches = (expression if cue in led else by_itself).finditer(text, start, end)
@@ -164,7 +164,7 @@ _BEFORE, _AFTER = 16, 26
 """Code points around digits in which the words that give them a meaning may stand."""
 
 
-def _digits(text: str) -> list[tuple[int, int]]:
+def digits(text: str) -> list[tuple[int, int]]:
     """Give where digits stand; to one certain sign a search skips quickest."""
     try:
         signs = text.encode("latin-1").translate(_DIGITS_AS_NOUGHTS).decode("latin-1")
@@ -173,9 +173,9 @@ def _digits(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _NOUGHTS.finditer(signs)]
 
 
-def _led(text: str, digits: int) -> frozenset[str]:
+def _led(text: str, place: int) -> frozenset[str]:
     """Give the cues for which digits may stand by the word or the sign before them."""
-    before = text[max(0, digits - _BEFORE) : digits].rstrip(" ")
+    before = text[max(0, place - _BEFORE) : place].rstrip(" ")
     if before.endswith(("(", ",")):
         return _LEADS_TO_AN_AGE
     words = _NO_WORD.split(before)

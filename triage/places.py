@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import compress, count, islice, zip_longest
@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from triage import tokens
+from triage import tokens, towns
 from triage.normal import Evened, even, fold
+from triage.towns import CITY, PERSON, STATE, Town
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
-_TOWNS = _TABLE.with_name("towns.toml")
 _POSTAL = re.compile(r"[A-Z][A-Z](?<![\w.@/\-][A-Z][A-Z])(?![\w@/\-]|\.\w)")
 """It begins with a set, to which a search skips."""
 _READ_AT_MOST = 20_000
@@ -25,26 +25,24 @@ _MOST = 400
 
 
 class _Named(NamedTuple):
-    """A name in a text, and the state that it speaks for."""
+    """A name in a text."""
 
     start: int
     end: int
-    code: str
-    is_city: bool
+    name: Town
 
 
-class _Name(NamedTuple):
-    """A name as it stands in evened text."""
+class _Meant(NamedTuple):
+    """States that a name may mean, and whether the first of them is meant where nothing else is said."""
 
-    name: str
-    code: str
-    is_city: bool
+    states: tuple[str, ...]
+    certain: bool = True
 
 
 class _Names(NamedTuple):
-    """All names: by their first two words, and for what is not in Latin letters alone."""
+    """Names of states and large cities: by their first two words, and for what is not in Latin letters alone."""
 
-    by_words: Mapping[str, Mapping[str, Sequence[_Name]]]
+    by_words: Mapping[str, Mapping[str, Sequence[Town]]]
     automaton: ahocorasick.Automaton
     codes: frozenset[str]
 
@@ -52,63 +50,113 @@ class _Names(NamedTuple):
 @cache
 def _names() -> _Names:
     table: Mapping[str, Mapping[str, str]] = tomllib.loads(_TABLE.read_text("utf-8"))
-    towns: Mapping[str, str] = tomllib.loads(_TOWNS.read_text("utf-8"))["towns"]
     entries = [
         (fold(name), code, part == "cities")
         for part in ("names", "cities")
         for code, names in table[part].items()
         for name in names.split(";")
     ]
-    entries += [(name, code, True) for code, names in towns.items() for name in names.split(";")]
     automaton = ahocorasick.Automaton()
-    by_words: dict[str, dict[str, list[_Name]]] = {}
+    by_words: dict[str, dict[str, list[Town]]] = {}
     for name, code, is_city in entries:
         if name and name not in automaton:
-            each = _Name(name, code, is_city)
+            each = Town(
+                name, CITY if is_city else PERSON if name in _WORDS_ELSEWHERE else STATE, (code,)
+            )
             automaton.add_word(name, each)
             first, second, *_ = *tokens.WORD.findall(name), "", ""
             by_words.setdefault(first, {}).setdefault(second, []).append(each)
+    for town in towns.in_other_scripts():
+        if town.name not in automaton:
+            automaton.add_word(town.name, town)
     automaton.make_automaton()
     return _Names(by_words, automaton, frozenset(table["names"]))
 
 
+_WORDS_ELSEWHERE = frozenset({"maine"})
+"""Names of states that are as often a word: this one says "I" in Hindi in Latin letters."""
+
+
 def states(evened: Evened) -> tuple[str, ...]:
     """Give the postal codes of states and territories that a text names, each once."""
-    return tuple(dict.fromkeys(named(evened)))
+    return tuple(dict.fromkeys(named([evened])))
 
 
-def named(evened: Evened) -> list[str]:
-    """Give the postal code of each state or territory as often as a text names it, names before letters.
+def named(parts: Iterable[Evened], known: AbstractSet[str] = frozenset()) -> list[str]:
+    """Give the postal code of each state or territory as often as texts name it, in each names before letters.
 
-    Names are looked up in the text made even, capitals in the text as written.
+    Names are looked up in the text made even, capitals in the text as written. Where a town may lie in
+    several states, it is the one that is named beside or is `known` from elsewhere.
     """
-    codes = _names().codes
+    meant = [each for part in parts for each in _meant(part)]
+    certain = {each.states[0] for each in meant if len(each.states) == 1} | known
+    found = []
+    for each in meant:
+        here = next(filter(certain.__contains__, each.states), None)
+        if here or each.certain:
+            found.append(here or each.states[0])
+    return found
+
+
+def _meant(evened: Evened) -> list[_Meant]:
     text = evened.text[:_READ_AT_MOST]
     found = sorted(_found(evened, text), key=lambda each: (each.end, each.start))
     kept = _longest(found[:_MOST])
-    codes_named = [
-        each.code
-        for each, after in zip_longest(kept, kept[1:])
-        if not (each.is_city and _is_elsewhere(text, each, after, codes))
-    ]
-    return codes_named + _codes_in(evened.source[:_READ_AT_MOST])
+    meant, has = [], None
+    for each, after in zip_longest(kept, kept[1:]):
+        if not each.name.kind:
+            meant.append(_Meant(each.name.states))
+        elif not (after and not after.name.kind and after.start <= each.end + len(", ")):
+            has = has or towns.capitals(evened)
+            meant += _meant_by_town(each, each.name, text, has)
+    return meant + [_Meant((code,)) for code in _codes_in(evened.source[:_READ_AT_MOST])]
+
+
+def _meant_by_town(found: _Named, town: Town, text: str, has: towns.Capitals) -> list[_Meant]:
+    """Give what a town speaks for that has no state's name behind it."""
+    behind = _LETTERS_BEHIND.match(text, found.end)
+    code = _code_behind(behind, town, has) if behind else ""
+    if code:
+        return [_Meant((code,))]
+    if towns.means_a_town(town, text, found.start, found.end, has):
+        return [_Meant(town.states, town.certain)]
+    return []
+
+
+def _code_behind(behind: re.Match[str], town: Town, has: towns.Capitals) -> str:
+    """Give the state of which letters or a short form stand behind a town; empty where they are another word."""
+    comma, letters = behind.groups()
+    if short := towns.ABBREVIATIONS.get(letters):
+        return short if short in town.states else ""
+    code = letters.upper()
+    if not is_code(code):
+        return ""
+    if code in _WORDS_TOO and not (code in town.states and "," in comma):
+        return code if has.at(behind.start(2)) and code in town.states else ""
+    return code if code in town.states or has.at(behind.start(2)) else ""
+
+
+_LETTERS_BEHIND = re.compile(r"(,? ?\(?)([a-z]{2,5})(?![\w@/\-])")
 
 
 def _found(evened: Evened, text: str) -> Iterator[_Named]:
     for start, each in _met(evened, text):
         end = start + len(each.name)
         if _word(text, start, end):
-            yield _Named(start, end, each.code, each.is_city)
+            yield _Named(start, end, each)
 
 
-def _met(evened: Evened, text: str) -> Iterator[tuple[int, _Name]]:
+def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
     """Give names and where they stand, perhaps within a word. To look at its words first is quicker."""
     names, cut = _names(), evened.tokens
-    if not cut.apart:
+    begun: dict[str, list[Town]] = {}
+    if cut.apart:
+        begun = _possible(names.by_words, cut.once)
+    else:
         for last, each in names.automaton.iter(text):
             yield last + 1 - len(each.name), each
-        return
-    begun = _possible(names.by_words, cut.once)
+    for first, met in towns.begun(cut.once):
+        begun[first] = [*begun.get(first, ()), *met]
     for piece in compress(count(), map(begun.__contains__, cut.pieces)) if begun else ():
         start = cut.start(piece)
         for each in begun[cut.pieces[piece]]:
@@ -117,8 +165,8 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, _Name]]:
 
 
 def _possible(
-    by_words: Mapping[str, Mapping[str, Sequence[_Name]]], words: AbstractSet[str]
-) -> Mapping[str, Sequence[_Name]]:
+    by_words: Mapping[str, Mapping[str, Sequence[Town]]], words: AbstractSet[str]
+) -> dict[str, list[Town]]:
     """Give the names of which the first two words, or the only one, are among these, by the first."""
     begun = {}
     for first in words & by_words.keys():
@@ -161,19 +209,6 @@ def _longest(found: list[_Named]) -> list[_Named]:
     return kept
 
 
-def _is_elsewhere(text: str, city: _Named, after: _Named | None, codes: frozenset[str]) -> bool:
-    """Whether another state stands right behind a city: Portland in Maine, Lexington, SC."""
-    if after and not after.is_city and after.start <= city.end + len(", "):
-        return after.code != city.code
-    letters = _CODE_BEHIND.match(text, city.end)
-    if not letters or (code := letters.group(2).upper()) not in codes:
-        return False
-    return code != city.code and ("," in letters.group(1) or code not in _WORDS_TOO)
-
-
-_CODE_BEHIND = re.compile(r"(,? )([a-z]{2})(?![\w@/\-])")
-
-
 def _codes_in(text: str) -> list[str]:
     """Capitals that stand after a place, a comma or before a number; alone only where unambiguous."""
     met = islice(_POSTAL.finditer(text), _MOST)
@@ -206,13 +241,13 @@ def ends_with(text: str, code: str) -> bool:
         return True
     evened = even(text)
     said = evened.text.rstrip()
-    return any(each.code == code and each.end == len(said) for each in _found(evened, said))
+    return any(code in each.name.states and each.end == len(said) for each in _found(evened, said))
 
 
 def begins_with(text: str, code: str) -> bool:
     """Whether a few words begin with a name of a place in a state."""
     evened = even(text)
-    return any(each.code == code and not each.start for each in _found(evened, evened.text))
+    return any(code in each.name.states and not each.start for each in _found(evened, evened.text))
 
 
 class State(NamedTuple):
@@ -227,12 +262,18 @@ def named_in(text: str) -> list[State]:
     """Give the states that a few words name by their own names or by capital letters, in their order."""
     evened = even(text)
     kept = _longest(list(_found(evened, evened.text)))
-    found = [State(each.start, each.end, each.code) for each in kept if not each.is_city]
+    found = [
+        State(each.start, each.end, *each.name.states) for each in kept if _is_of_a_state(each)
+    ]
     letters = (each for each in _POSTAL.finditer(text) if is_code(each.group()))
     found += [
         State(*each.span(), each.group()) for each in letters if each.group() not in _WORDS_TOO
     ]
     return sorted(found)
+
+
+def _is_of_a_state(found: _Named) -> bool:
+    return not found.name.kind or found.name.name in _WORDS_ELSEWHERE
 
 
 def is_code(letters: str) -> bool:
@@ -241,5 +282,6 @@ def is_code(letters: str) -> bool:
 
 
 def load() -> None:
-    """Read the table, once in a process."""
+    """Read the tables, once in a process."""
     _names()
+    towns.load()

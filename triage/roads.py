@@ -22,6 +22,8 @@ _NUMBERED = (
 """Words behind which a number means a road, or a place on one."""
 _NAMED = ("freeway", "fwy", "expressway", "turnpike", "thruway", "beltway")
 """Words before which a number or a name means a road."""
+Digits = Sequence[tuple[int, int]]
+"""Where runs of digits stand in a text."""
 _STOPS = (
     *("truck stop", "truck stops", "truck-stop", "truckstop", "truckstops", "truck plaza", "travel plaza"),
     *("travel center", "travel centre", "travel stop", "rest area", "rest areas", "rest stop", "rest stops"),
@@ -122,17 +124,16 @@ def _by_first_word(phrases: Iterable[str]) -> Mapping[str, tuple[frozenset[str],
 _ROAD_WORDS, _NAMED_WORDS, _STOP_WORDS = map(_by_first_word, (_NUMBERED, _NAMED, _STOPS))
 
 
-def roads(said: Written) -> tuple[str, ...]:
+def roads(said: Written, digits: Digits) -> tuple[str, ...]:
     """Give highways, exits and mile markers as written, each once, in the order of the text."""
-    found = (*_numbered(said), *_named(said), *_lettered(said.text))
+    found = (*_numbered(said), *_named(said), *_lettered(said.text, digits))
     return _in_order((*found, *_elsewhere(_ROAD_ELSEWHERE, said.text)))
 
 
 def stops(said: Written) -> tuple[str, ...]:
     """Give truck stops, rest areas and the like as written, some chains too, in the order of the text."""
-    return _in_order(
-        (*_stops(said), *_found(CHAIN, said.text), *_elsewhere(_STOP_ELSEWHERE, said.text))
-    )
+    chains = () if _CHAINS.isdisjoint(said.once) else _found(CHAIN, said.text)
+    return _in_order((*_stops(said), *chains, *_elsewhere(_STOP_ELSEWHERE, said.text)))
 
 
 def _in_order(found: Iterable[tuple[int, str]]) -> tuple[str, ...]:
@@ -174,14 +175,21 @@ def _named(said: Written) -> Iterator[tuple[int, str]]:
             yield start, said.text[start : word.end()]
 
 
-def _lettered(text: str) -> Iterator[tuple[int, str]]:
-    for match in islice(LETTERED.finditer(text), MOST_CANDIDATES):
-        before, behind = _before(text, match.start()), text[match.end() : match.end() + _LOOKS_BACK]
-        if _is_road(match.group(), before, behind):
-            yield match.start(), match.group()
+def _lettered(text: str, digits: Digits) -> Iterator[tuple[int, str]]:
+    for start, end in digits:
+        if end - start <= _MOST_DIGITS:
+            places = (
+                at for at in range(max(0, start - _LETTERS), start) if text[at] in _FIRST_LETTERS
+            )
+            matches = (LETTERED.match(text, at) for at in places)
+            match = next((each for each in matches if each and each.end() >= end), None)
+            if match and _is_road(match, text):
+                yield match.start(), match.group()
 
 
-def _is_road(letters: str, before: str, behind: str) -> bool:
+def _is_road(match: re.Match[str], text: str) -> bool:
+    letters, before = match.group(), _before(text, match.start())
+    behind = text[match.end() : match.end() + _LOOKS_BACK]
     number = int("".join(filter(str.isdigit, letters)))
     may_be_a_form = letters[0] in "Ii" and number in _NUMBERS_OF_FORMS
     if may_be_a_form and (_A_FORM.search(before) or _FORM_BEHIND.match(behind)):
@@ -211,4 +219,6 @@ def _found(expression: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
 
 
 _LOOKS_BACK = 34
+_MOST_DIGITS, _LETTERS, _FIRST_LETTERS = 4, 5, "IiUSCF"
+_CHAINS = frozenset({"love", "pilot", "petro", "ta"})
 _NAMED_WORD = re.compile(rf"{_any(_NAMED)}(?!\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -17,12 +17,8 @@ from triage import places
 from triage.written import MOST_CANDIDATES
 
 _TABLE = Path(__file__).parent / "lexicon" / "zips.toml"
-_PREFIXES = (5, 4, 3)
+_LENGTH, _PREFIXES = 5, (5, 4, 3)
 _BEFORE, _BEHIND = 36, 24
-_DIGITS_AS_NOUGHTS = bytes(ord("0" if chr(byte).isdecimal() else " ") for byte in range(0x100))
-_FIVE = re.compile("0(?<!00)0000(?!0)")
-"""Over digits as noughts. It begins with one sign, to which a search skips."""
-
 _PART_OF_MORE = re.compile(r"[\w#№€£¥$=/@+&*_\-]\Z|\d[.,:]\Z")
 _GOES_ON = re.compile(r"(?!-\d{4}(?!\w))(?:[\w%$€=/@#_\-]|[.,:]\d)")
 _WORD_FOR_IT = re.compile(
@@ -70,11 +66,13 @@ def state_of(zip_code: str) -> str | None:
     return next((states[zip_code[:n]] for n in _PREFIXES if zip_code[:n] in states), None)
 
 
-def find(text: str) -> Iterator[tuple[str, str]]:
-    """Give each ZIP code as written (five digits) and the postal letters of its state."""
-    signs = text.encode("latin-1", "replace").translate(_DIGITS_AS_NOUGHTS).decode("latin-1")
-    for match in islice(_FIVE.finditer(signs), MOST_CANDIDATES):
-        start, end = match.span()
+def find(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Give each ZIP code as written (five digits) and the postal letters of its state.
+
+    `digits` says where runs of digits stand in the text.
+    """
+    fives = (span for span in digits if span[1] - span[0] == _LENGTH)
+    for start, end in islice(fives, MOST_CANDIDATES):
         code = text[start:end]
         state = state_of(code)
         before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from triage import roads
+from triage.numbers import digits
 from triage.written import written
 
 
@@ -40,7 +41,7 @@ from triage.written import written
     ],
 )
 def test_a_road_is_quoted(text: str, named: tuple[str, ...]) -> None:
-    assert roads.roads(written(text)) == named
+    assert roads.roads(written(text), digits(text)) == named
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_a_road_is_quoted(text: str, named: tuple[str, ...]) -> None:
     ],
 )
 def test_no_road_is_made_up(text: str) -> None:
-    assert roads.roads(written(text)) == ()
+    assert roads.roads(written(text), digits(text)) == ()
 
 
 @pytest.mark.parametrize(

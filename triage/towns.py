@@ -1,0 +1,217 @@
+"""Towns by their first word, and whether such a name means a town where it stands.
+
+Most names of towns are names of persons, words or other towns too. What tells is the word before,
+a capital, and the state behind; which of several states is meant, the others that a message names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from triage import tokens
+from triage.normal import Evened
+
+_TABLE = Path(__file__).parent / "lexicon" / "towns.txt"
+_SCRIPTS = _TABLE.with_name("scripts.txt")
+
+CITY, TOWN, SMALL, PERSON, WORD = "ctsnw"
+STATE = ""
+_HEAD = 400
+"""Code points by which it is known how a text uses capitals."""
+
+
+class Town(NamedTuple):
+    """A name, what kind of name it is, and the states that have such a town, the largest first."""
+
+    name: str
+    kind: str
+    """Empty for the name of a state itself."""
+    states: tuple[str, ...]
+    certain: bool = True
+    """Whether the first state is meant where nothing else is said."""
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    lines = _TABLE.read_text("utf-8").split("\n")
+    return dict(line.split("\t", 1) for line in lines if "\t" in line)
+
+
+def begun(words: AbstractSet[str]) -> Iterator[tuple[str, Sequence[Town]]]:
+    """Give the towns of whose names the first two words are among these, by the first."""
+    for first in words & _lines().keys():
+        by_second = _by_second(first)
+        if alone := by_second.get(""):
+            yield first, alone
+        if len(by_second) > (alone is not None):
+            yield from ((first, by_second[second]) for second in words & by_second.keys())
+
+
+@cache
+def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
+    by_second: dict[str, list[Town]] = {}
+    for entry in _lines()[first].split(";"):
+        rest, _, said = entry.partition(":")
+        town = Town(first + rest, said[0], _states(said[1:]), said[1] != "-")
+        by_second.setdefault(next(iter(tokens.WORD.findall(rest)), ""), []).append(town)
+    return by_second
+
+
+def in_other_scripts() -> Iterator[Town]:
+    """Give the towns as they are written in scripts that have other letters, or none."""
+    for line in _SCRIPTS.read_text("utf-8").split("\n"):
+        name, tab, letters = line.partition("\t")
+        if tab:
+            yield Town(name, TOWN, _states(letters), not letters.startswith("-"))
+
+
+def _states(letters: str) -> tuple[str, ...]:
+    codes = letters.lstrip("-")
+    return tuple(codes[at : at + 2] for at in range(0, len(codes), 2))
+
+
+class Capitals(NamedTuple):
+    """How a text uses capitals, and where."""
+
+    evened: Evened
+    shouts: bool
+    """It is in capitals altogether."""
+    tell: bool
+    """Names have them, other words have none."""
+
+    def at(self, place: int) -> bool:
+        """Whether a capital stands at a place of the evened text, or might if it were not all in capitals."""
+        if self.shouts:
+            return True
+        start, end = self.evened.span(place, place + 1)
+        return self.evened.source[start:end].isupper()
+
+
+def capitals(evened: Evened) -> Capitals:
+    """Look at the beginning of a text."""
+    great, small = _letters(evened.source[:_HEAD])
+    return Capitals(evened, great > small, small >= great and great * _A_NAME_IN > small)
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """Count capitals and small letters."""
+    try:
+        signs = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return sum(map(str.isupper, text)), sum(map(str.islower, text))
+    great, small = (len(signs) - len(signs.translate(None, each)) for each in (_GREAT, _SMALLS))
+    return great, small
+
+
+_GREAT, _SMALLS = (
+    bytes(byte for byte in range(0x100) if is_so(chr(byte))) for is_so in (str.isupper, str.islower)
+)
+_A_NAME_IN = 40
+"""Small letters among which a text that uses capitals has one at least."""
+
+
+def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> bool:
+    """Whether a name at a place of an evened text means a town."""
+    after = _word_after(text, end)
+    if after in _OF_STREETS or (after in _OF and _goes_on(text, end + len(after) + 2, has)):
+        return False
+    if town.kind == CITY:
+        return True
+    word = _word_before(text, start)
+    in_it = word in _IN_A_PLACE or (word in _LEADS and text.endswith(_CLOSE_TO, 0, start))
+    led, alone = in_it or word in _LEADS, not word and _stands_alone(text, start, end)
+    great = has.at(start)
+    clear = great or led or not has.tell
+    if town.kind == TOWN:
+        named_before = word and has.tell and not led and has.at(start - 1 - len(word))
+        return clear and not named_before
+    if town.kind == SMALL:
+        return clear and (led or alone)
+    heads = alone and start < _AT_THE_HEAD
+    if town.kind == PERSON:
+        return (led or heads) and (great or (in_it and not has.tell))
+    named_behind = after and has.at(end + 1)
+    return (in_it or heads) and great and not has.shouts and not named_behind
+
+
+def _word_before(text: str, start: int) -> str:
+    """Give the word that only a blank parts from a place; empty where there is none, or a long one."""
+    if not start or text[start - 1] != " ":
+        return ""
+    word = text[max(0, start - _LONGEST_LEAD) : start - 1].rpartition(" ")[2]
+    return word if word.isalnum() else ""
+
+
+def _word_after(text: str, end: int) -> str:
+    if text[end : end + 1] != " ":
+        return ""
+    word = text[end + 1 : end + _LONGEST_LEAD].partition(" ")[0]
+    return word.rstrip(".,;:!?)")
+
+
+def _goes_on(text: str, place: int, has: Capitals) -> bool:
+    """Whether a name goes on: Santa Rosa de Copán."""
+    return has.tell and place < len(text) and has.at(place)
+
+
+_LONGEST_LEAD = 14
+_OF = frozenset({"de", "del"})
+_CLOSE_TO = ("cerca de ", "perto de ", "pres de ", "next to ", "close to ")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a name stands between two marks: "Teacher, Dover." or "(Chandler)"."""
+    before, behind = text[max(0, start - 2) : start].strip(" "), text[end : end + 1]
+    marked = before in _MARKS and behind in _MARKS
+    return marked and not _TITLE.search(text, max(0, start - 7), start)
+
+
+_TITLE = re.compile(r"(?<!\w)\w{1,3}\. ?\Z")
+"""A title or an initial, behind which a name is a person's."""
+_MARKS = frozenset({"", ".", ",", ";", ":", "(", ")", "\n", "?", "!"})
+_IN_A_PLACE = frozenset(
+    {
+        *("in", "near", "outside", "nr", "downtown", "inside", "around", "en", "em", "nan", "tai", "o", "sa"),
+        *("ng", "taga", "leaving"),
+    }
+)  # fmt: skip
+_LEADS = _IN_A_PLACE | frozenset(
+    {
+        *("at", "from", "to", "of", "into", "toward", "towards", "off", "by", "through", "via", "between", "north"),
+        *("south", "east", "west", "northern", "southern", "for", "on", "past", "behind", "de", "a", "desde", "hasta"),
+        *("por", "para", "hacia", "cerca", "na", "no", "ate", "vers", "pour", "sur", "bo", "toi", "den"),
+        *("tu", "ve"),
+    }
+)  # fmt: skip
+"""Words of the seven languages in Latin letters behind which a place may stand."""
+_OF_STREETS = frozenset(
+    {
+        *("st", "street", "ave", "avenue", "rd", "road", "blvd", "boulevard", "pkwy", "parkway", "dr", "drive", "ln"),
+        *("lane", "hwy", "highway", "ct", "court"),
+    }
+)  # fmt: skip
+_AT_THE_HEAD = 70
+"""Code points in which a note says who speaks, and where: "Teacher, Dover. ..."."""
+
+ABBREVIATIONS: Mapping[str, str] = {
+    short: code
+    for code, shorts in {
+        "AL": ("ala",), "AR": ("ark",), "AZ": ("ariz",), "CA": ("cal", "calif"), "CO": ("colo",), "CT": ("conn",),
+        "DE": ("del",), "FL": ("fla",), "IL": ("ill",), "IN": ("ind",), "KS": ("kan", "kans"), "MA": ("mass",),
+        "ME": ("maine",), "MI": ("mich",), "MN": ("minn",), "MS": ("miss",), "MT": ("mont",), "NE": ("neb", "nebr"),
+        "NV": ("nev",), "OK": ("okla",), "OR": ("ore",), "PA": ("penn", "penna"), "TN": ("tenn",), "TX": ("tex",),
+        "WA": ("wash",), "WI": ("wis", "wisc"), "WY": ("wyo",),
+    }.items()
+    for short in shorts
+}  # fmt: skip
+"""Short forms of states that mean one behind a town that it has."""
+
+
+def load() -> None:
+    """Read the table, once in a process."""
+    _lines()
