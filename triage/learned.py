@@ -17,8 +17,9 @@ from operator import mul
 
 from casework.assessments import Category
 from casework.submissions import Channel
-from triage import grams, wording
-from triage.weights import KINDS, SCALE, Pieces, Weights, opened
+from triage import grams
+from triage.weights import KINDS, SCALE, Table, Weights, opened, tables
+from triage.wording import Wording
 
 _BUCKET = 600
 _LONG = 2 * _BUCKET
@@ -85,19 +86,17 @@ def features(facts: Facts) -> dict[str, float]:
 class Model:
     """The weights, ready to be looked up."""
 
-    def __init__(self, weights: Weights, pieces: Pieces | None = None) -> None:
+    def __init__(self, weights: Weights, laid: Mapping[grams.Block, Table] | None = None) -> None:
         self.weights = weights
-        if pieces is None:
-            pieces = {block: rows.items() for block, rows in weights.pieces.items()}
-        self._wording = wording.Wording(pieces)
+        self._wording = Wording(laid or tables(weights.pieces))
 
     def judge(self, facts: Facts, text: str) -> Judged:
         """Judge a flat text (see `grams.flat`) and what the rules found in it."""
         points = self._of_findings(features(facts))
         cut = list(buckets(text))
-        whole, windows = wording.weighed([self._wording.look(bucket) for bucket in cut])
+        whole, windows = self._wording.weighed([self._wording.look(bucket) for bucket in cut])
         loudest, place = _loudest(whole[0], windows, cut)
-        ends = wording.weighed_ends(self._wording.look_at_ends(text))
+        ends = self._wording.weighed_ends(self._wording.look_at_ends(text))
         urgency = points[0] + loudest + ends[0]
         over = self.weights.slope * (urgency - self.weights.threshold)
         return Judged(
@@ -128,7 +127,7 @@ class Model:
         flat = grams.flat([text])
         for start, end in _sentences(text):
             if end > first and start < last:
-                points = wording.urgency(self._wording.look(flat[start + 1 : end + 1]))
+                points = self._wording.urgency(self._wording.look(flat[start + 1 : end + 1]))
                 best = max(best, (points, start, end))
         return best
 

@@ -8,10 +8,9 @@ of its numbers: adding two rows adds all of their numbers, so that a text is sum
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from casework.assessments import Category
 from triage import grams
@@ -71,19 +70,30 @@ def length_and_urgency(total: int, rows: int) -> tuple[int, int]:
     return (total & _MASK) - offset, (total >> _SHIFTS[1] & _MASK) - offset
 
 
-Pieces: TypeAlias = Mapping[grams.Block, Iterable[tuple[str, int]]]
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """The pieces of one block, and their rows in the same order."""
+
+    names: Sequence[str]
+    rows: bytes = field(repr=False)
+
+    def row(self, at: int) -> int:
+        """Give the packed row of one piece."""
+        return int.from_bytes(self.rows[at * _ROW : (at + 1) * _ROW], "little")
 
 
-def opened(file: Path = FILE) -> tuple[Weights, Pieces]:
-    """Read the weights, and their pieces apart from them, each of which can be gone through once."""
+def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
+    """Read the weights, and their pieces apart from them."""
     content = file.read_bytes()
     at = content.index(b"\n") + 1
     head = json.loads(content[:at])
-    pieces = {}
+    tables = {}
     for block in grams.Block:
         size, count = head["pieces"][block]
-        pieces[block] = _rows(content, at, size, count)
-        at += size + count * _ROW
+        rows = at + size
+        names = content[at:rows].decode().split("\n") if size else []
+        at = rows + count * _ROW
+        tables[block] = Table(names=names, rows=content[rows:at])
     weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],
@@ -92,44 +102,48 @@ def opened(file: Path = FILE) -> tuple[Weights, Pieces]:
         findings={name: tuple(row) for name, row in head["findings"].items()},
         pieces={},
     )
-    return weights, pieces
+    return weights, tables
 
 
 def stored(file: Path = FILE) -> Weights:
     """Read the weights with all of their pieces."""
-    weights, pieces = opened(file)
-    return replace(weights, pieces={block: dict(rows) for block, rows in pieces.items()})
+    weights, tables = opened(file)
+    pieces = {
+        block: {name: table.row(at) for at, name in enumerate(table.names)}
+        for block, table in tables.items()
+    }
+    return replace(weights, pieces=pieces)
 
 
-def _rows(content: bytes, at: int, size: int, count: int) -> Iterator[tuple[str, int]]:
-    names = content[at : at + size].decode().split("\n") if size else []
-    starts = range(at + size, at + size + count * _ROW, _ROW)
-    for name, start in zip(names, starts, strict=True):
-        yield name, int.from_bytes(content[start : start + _ROW], "little")
+def tables(pieces: Mapping[grams.Block, Mapping[str, int]]) -> dict[grams.Block, Table]:
+    """Lay out pieces as they stand in the file, the commonest first.
+
+    Read one after another they lie together in memory, so that most of those of a text are in the
+    processor's cache.
+    """
+    laid = {}
+    for block in grams.Block:
+        common = dict(sorted(pieces[block].items(), key=_rare))
+        packed_rows = b"".join(row.to_bytes(_ROW, "little") for row in common.values())
+        laid[block] = Table(names=list(common), rows=packed_rows)
+    return laid
 
 
 def store(weights: Weights, file: Path = FILE) -> None:
-    """Write the weights: equal ones give equal bytes.
-
-    The commonest pieces come first, and so they lie together in memory when all were read: most of
-    those of a text are then in the processor's cache.
-    """
-    tables = {
-        block: dict(sorted(rows.items(), key=_rare)) for block, rows in weights.pieces.items()
-    }
-    names = {block: "\n".join(table).encode() for block, table in tables.items()}
+    """Write the weights: equal ones give equal bytes."""
+    laid = tables(weights.pieces)
+    names = {block: "\n".join(table.names).encode() for block, table in laid.items()}
     head = {
         "corpus": weights.corpus,
         "threshold": weights.threshold,
         "slope": weights.slope,
         "start": weights.start,
         "findings": weights.findings,
-        "pieces": {block: (len(names[block]), len(table)) for block, table in tables.items()},
+        "pieces": {block: (len(names[block]), len(table.names)) for block, table in laid.items()},
     }
     parts = [json.dumps(head).encode() + b"\n"]
-    for block, table in tables.items():
-        parts.append(names[block])
-        parts += [row.to_bytes(_ROW, "little") for row in table.values()]
+    for block, table in laid.items():
+        parts += [names[block], table.rows]
     file.write_bytes(b"".join(parts))
 
 

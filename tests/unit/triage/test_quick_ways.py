@@ -19,13 +19,13 @@ from triage import (
     places,
     plates,
     spoken,
-    wording,
 )
 from triage.corpora import FOLDER
 from triage.normal import even
 from triage.signs import beyond_ascii
 from triage.tokens import WORD, tokens
-from triage.weights import stored
+from triage.weights import LANES, opened, packed, tables
+from triage.wording import Wording
 from triage.written import written
 
 TEXTS = [
@@ -103,8 +103,11 @@ def test_words_are_those_of_the_expression_and_in_their_places(text: str) -> Non
 
 
 def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
-    known = stored().pieces
-    quick = wording.Wording({block: rows.items() for block, rows in known.items()})
+    laid = opened()[1]
+    quick = Wording(laid)
+    known = {
+        block: {name: at for at, name in enumerate(table.names)} for block, table in laid.items()
+    }
     found = 0
     for text in TEXTS[::7]:
         for bucket in learned.buckets(grams.flat([even(text).text])):
@@ -118,23 +121,34 @@ def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
 
 
 def test_a_piece_counts_once_in_all_texts_together_and_in_each_two_neighbours() -> None:
-    quick = wording.Wording({block: rows.items() for block, rows in stored().pieces.items()})
+    quick = Wording(opened()[1])
     cut = [" he locked the door ", " the door is locked ", " we hide in the van "]
-    whole, windows = wording.weighed(list(map(quick.look, cut)))
+    whole, windows = quick.weighed(list(map(quick.look, cut)))
     apart = [quick.look(text) for text in cut]
     both = [tuple(a | b for a, b in zip(*pair, strict=True)) for pair in (apart[:2], apart[1:])]
-    assert windows == [wording.urgency(found) for found in both]
+    assert windows == [quick.urgency(found) for found in both]
     together = tuple(a | b for a, b in zip(both[0], apart[2], strict=True))
-    assert whole[0] == wording.urgency(together)
+    assert whole[0] == quick.urgency(together)
     assert len(set(windows)) == 2
 
 
 def test_pieces_of_the_same_numbers_count_each_for_itself() -> None:
-    rows = {block: iter(()) for block in grams.Block} | {
-        grams.Block.WORDS: iter([("here", 1 << 20), ("there", 1 << 20)])
-    }
-    of_words = wording.Wording(rows).look(" here there here ")[0]
-    assert list(of_words) == [1 << 20, 1 << 20]
+    row = packed([100] * LANES)
+    quick = Wording(
+        tables({key: {} for key in grams.Block} | {grams.Block.WORDS: {"here": row, "there": row}})
+    )
+    one, two = quick.look(" here here "), quick.look(" here there here ")
+    assert [len(one[0]), len(two[0])] == [1, 2]
+    assert quick.urgency(two) > quick.urgency(one) > 0
+
+
+def test_rows_that_stay_unpacked_say_what_the_others_say() -> None:
+    laid = opened()[1]
+    keeping, anew = Wording(laid), Wording(laid, kept=0)
+    for text in TEXTS[:20]:
+        found = keeping.look(grams.flat([even(text).text]))
+        first = keeping.urgency(found)
+        assert keeping.urgency(found) == first == anew.urgency(found)
 
 
 def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken() -> None:
