@@ -7,44 +7,45 @@ takes a tenth of the time of spelling out every phrase anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
 from triage import phrases
+from triage.scripts import Packed, pack
 from triage.tokens import WORD
 
 _T = TypeVar("_T")
+_TAIL, _RUN = "|", "*"
+"""Neither can stand within a spelling of words."""
+_MOST_TAILS = 2_048
 
 
 class Bound(TypedDict):
-    """What stands in the table. A spelling goes by its number: the words first, then the others."""
+    """What stands in the table, as it is looked up: what a run is for goes by its number."""
 
     sources: str
     """Digest of the cue files."""
     cues: list[Mapping[str, Any]]
-    patterns: list[tuple[str, str, int, list[tuple[int, int]]]]
-    """Cue, language, most telling part, and each part with its reach."""
-    words: str
-    """Spellings of whole words (see WORD), one a line."""
-    others: list[str]
+    patterns: list[tuple[str, str, int, list[int], list[int]]]
+    """Cue, language, most telling part, and the parts and their reaches."""
     runs: list[list[int]]
-    """Rows of numbers that are the same for many spellings."""
-    parts_of: list[int]
-    """For each spelling the run of parts that it is a spelling of."""
-    begin_words: list[str]
-    begin_firsts: list[int]
-    begin_seconds: list[int]
-    begin_longest: list[int]
-    """Two words and how many words the longest spelling has that begins with them."""
+    """Rows of parts that are the same for many spellings."""
+    alone: dict[str, dict[str, int]]
+    """Language, and its single words to the run of those of its parts that they are a spelling of."""
+    begins: dict[str, dict[str, str]]
+    """First and second word of several, in any language, to what follows on the first (see `tails`)."""
+    others: dict[str, list[Packed]]
+    """Language, and its other spellings."""
 
 
 class Binder:
     """Gathers phrases while the files are read."""
 
     def __init__(self) -> None:
-        self._patterns: list[tuple[str, str, int, list[tuple[int, int]]]] = []
+        self._patterns: list[tuple[str, str, int, list[int], list[int]]] = []
         self._whole: dict[tuple[str, str], dict[str, None]] = {}
         self._spellings: dict[str, list[int]] = {}
         """Spelling to its parts."""
@@ -59,9 +60,10 @@ class Binder:
             self._whole.setdefault((cue, language), {}).update(dict.fromkeys(first.spellings))
 
     def _join(self, pieces: tuple[phrases.Piece, ...], cue: str, language: str) -> None:
-        parts = [(self._part(piece.spellings), piece.reach) for piece in pieces]
+        parts = [self._part(piece.spellings) for piece in pieces]
         telling = max(zip(pieces, parts, strict=True), key=lambda pair: pair[0].shortest)[1]
-        self._patterns.append((cue, language, telling[0], parts))
+        reaches = [piece.reach for piece in pieces]
+        self._patterns.append((cue, language, telling, parts, reaches))
 
     def _part(self, spellings: tuple[str, ...]) -> int:
         known = self._parts.get(spellings)
@@ -77,24 +79,50 @@ class Binder:
         for (cue, language), spellings in self._whole.items():
             piece = phrases.Piece(spellings=tuple(spellings), reach=0)
             self._join((piece,), cue, language)
-        words = [spelling for spelling in self._spellings if _is_of_words(spelling)]
-        others = [spelling for spelling in self._spellings if not _is_of_words(spelling)]
         runs: _Numbers[tuple[int, ...]] = _Numbers()
-        begins = _begins(words)
-        said: _Numbers[str] = _Numbers()
+        alone, others = self._by_language(runs)
         return Bound(
             sources=sources,
             cues=cues,
             patterns=self._patterns,
-            words="\n".join(words),
-            others=others,
-            parts_of=[runs[tuple(self._spellings[each])] for each in (*words, *others)],
-            begin_firsts=[said[first] for first, _ in begins],
-            begin_seconds=[said[second] for _, second in begins],
-            begin_longest=list(begins.values()),
-            begin_words=list(said),
+            alone=alone,
+            begins=self._begins(runs),
+            others={language: pack(spellings) for language, spellings in others.items()},
             runs=[list(run) for run in runs],
         )
+
+    def _by_language(
+        self, runs: _Numbers[tuple[int, ...]]
+    ) -> tuple[dict[str, dict[str, int]], dict[str, list[tuple[str, int]]]]:
+        """Give the single words of each language, and the spellings that are not of words."""
+        speaks: dict[int, set[str]] = {}
+        for _, language, _, numbers, _ in self._patterns:
+            for number in numbers:
+                speaks.setdefault(number, set()).add(language)
+        alone: dict[str, dict[str, int]] = {}
+        others: dict[str, list[tuple[str, int]]] = {}
+        for spelling, parts in self._spellings.items():
+            if _is_of_words(spelling) and not WORD.fullmatch(spelling):
+                continue
+            for language in sorted(set().union(*map(speaks.__getitem__, parts))):
+                run = runs[tuple(part for part in parts if language in speaks[part])]
+                if _is_of_words(spelling):
+                    alone.setdefault(language, {})[spelling] = run
+                else:
+                    others.setdefault(language, []).append((spelling, run))
+        return alone, others
+
+    def _begins(self, runs: _Numbers[tuple[int, ...]]) -> dict[str, dict[str, str]]:
+        begins: dict[str, dict[str, list[str]]] = {}
+        for spelling, parts in self._spellings.items():
+            first, *others = WORD.findall(spelling) if _is_of_words(spelling) else ("",)
+            if others:
+                tail = f"{spelling[len(first) :]}{_RUN}{runs[tuple(parts)]}"
+                begins.setdefault(first, {}).setdefault(others[0], []).append(tail)
+        return {
+            first: {second: _TAIL.join(tails) for second, tails in seconds.items()}
+            for first, seconds in begins.items()
+        }
 
 
 class _Numbers(dict[_T, int]):
@@ -105,14 +133,15 @@ class _Numbers(dict[_T, int]):
         return number
 
 
-def _begins(words: Iterable[str]) -> Mapping[tuple[str, str], int]:
-    begins: dict[tuple[str, str], int] = {}
-    for spelling in words:
-        said = WORD.findall(spelling)
-        if len(said) > 1:
-            two = said[0], said[1]
-            begins[two] = max(len(said), begins.get(two, 0))
-    return begins
+@lru_cache(maxsize=_MOST_TAILS)
+def tails(line: str) -> tuple[int, Mapping[str, int]]:
+    """Give how many words the longest spelling has that a line of `begins` is for, and each with its run.
+
+    The first word is left out.
+    """
+    each = (tail.split(_RUN) for tail in line.split(_TAIL))
+    runs = {tail: int(run) for tail, run in each}
+    return 1 + max(len(WORD.findall(tail)) for tail in runs), runs
 
 
 def _is_of_words(spelling: str) -> bool:

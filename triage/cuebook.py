@@ -6,32 +6,23 @@ with which words it is said there (see `phrases`).
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
-
-import ahocorasick
+from typing import Any, NamedTuple
 
 from casework.assessments import Category
 from triage import phrases
 from triage.binding import Binder, Bound, digest_of, read_bound
 from triage.phrases import CueFileError
-from triage.tokens import WORD
+from triage.scripts import Script
 
 FOLDER = Path(__file__).parent / "cues"
 TABLE = Path(__file__).parent / "model" / "cues.json"
 """What `make cues` reads out of the cue files, so that no process that takes signals has to."""
-_SCRIPTS = tuple(
-    re.compile(f"[{signs}]")
-    for signs in (r"\0-\x7f", "\x80-\u058f", "\u0590-\u2e7f", "\u2e80-\U0010ffff")
-)
-"""Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
-has signs of several is of the last of them."""
 
 
 class Kind(StrEnum):
@@ -67,14 +58,6 @@ class Example:
     fires: bool
 
 
-class Spelling(NamedTuple):
-    """Words that are searched for letter by letter, and the parts that they are a spelling of."""
-
-    parts: tuple[int, ...]
-    length: int
-    open_end: bool
-
-
 class Part(NamedTuple):
     """A part of a phrase by its number, and how far behind the part before it stands at most."""
 
@@ -82,8 +65,7 @@ class Part(NamedTuple):
     reach: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """A phrase of one language, or all its phrases of a cue that need no joining.
 
     The parts stand in this order within one sentence.
@@ -96,11 +78,7 @@ class Pattern:
     """Of the parts."""
 
 
-Script: TypeAlias = tuple[re.Pattern[str], ahocorasick.Automaton]
-"""Signs without one of which nothing is found, and what gives the spellings that may end at a place."""
-
-
-@dataclass(kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Spoken:
     """What finds the words of one language. Parts of phrases go by their numbers.
 
@@ -108,11 +86,11 @@ class Spoken:
     cache takes longest.
     """
 
-    alone: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    """Single words (see WORD) to the parts that they are a spelling of."""
-    told_by: dict[int, list[Pattern]] = field(default_factory=dict)
+    alone: Mapping[str, int]
+    """Single words (see WORD) to the run of parts that they are a spelling of."""
+    told_by: Mapping[int, Sequence[Pattern]]
     """Part to the patterns whose most telling part it is: without it they cannot be there."""
-    scripts: tuple[Script, ...] = ()
+    scripts: Sequence[Script]
     """For other spellings, script by script."""
 
 
@@ -121,12 +99,12 @@ class Book:
     """Every cue, and what finds their words. A phrase has parts, and a part has spellings."""
 
     cues: Mapping[str, Cue]
-    patterns: tuple[Pattern, ...]
+    patterns: Sequence[Pattern]
     languages: Mapping[str, Spoken]
-    together: Mapping[str, tuple[int, ...]]
-    """Several words to the parts that they are a spelling of, in any language."""
-    begins: Mapping[tuple[str, str], int]
-    """Two words to how many words the longest spelling has that begins with them."""
+    runs: Sequence[tuple[int, ...]]
+    """Rows of parts that are the same for many spellings."""
+    begins: Mapping[str, dict[str, str]]
+    """First word and second word to all that begins with them (see `binding.tails`), in any language."""
 
 
 @cache
@@ -180,76 +158,22 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
 
 def _book(bound: Bound) -> Book:
     cues = {entry["name"]: _cue(entry) for entry in bound["cues"]}
+    runs = tuple(map(tuple, bound["runs"]))
     patterns: list[Pattern] = []
-    languages: dict[str, Spoken] = {}
-    speaks: dict[int, set[str]] = {}
-    for cue, language, telling, parts in bound["patterns"]:
-        pattern = Pattern(
-            cue=cues[cue],
-            language=language,
-            parts=tuple([Part(*part) for part in parts]),
-            numbers=frozenset([number for number, _ in parts]),
-        )
+    told_by: dict[str, dict[int, list[Pattern]]] = {}
+    for cue, language, telling, numbers, reaches in bound["patterns"]:
+        parts = tuple(map(Part, numbers, reaches))
+        pattern = Pattern(cues[cue], language, parts, frozenset(numbers))
         patterns.append(pattern)
-        languages.setdefault(language, Spoken()).told_by.setdefault(telling, []).append(pattern)
-        for part in pattern.parts:
-            speaks.setdefault(part.number, set()).add(language)
-    together = _spell(bound, languages, speaks)
-    firsts = map(bound["begin_words"].__getitem__, bound["begin_firsts"])
-    seconds = map(bound["begin_words"].__getitem__, bound["begin_seconds"])
+        told_by.setdefault(language, {}).setdefault(telling, []).append(pattern)
+    languages = {
+        language: Spoken(
+            alone=bound["alone"].get(language, {}),
+            told_by=told,
+            scripts=[Script(packed, runs) for packed in bound["others"].get(language, ())],
+        )
+        for language, told in told_by.items()
+    }
     return Book(
-        cues=cues,
-        patterns=tuple(patterns),
-        languages=languages,
-        together=together,
-        begins=dict(zip(zip(firsts, seconds, strict=True), bound["begin_longest"], strict=True)),
+        cues=cues, patterns=patterns, languages=languages, runs=runs, begins=bound["begins"]
     )
-
-
-_Owned: TypeAlias = Sequence[tuple[str, tuple[int, ...]]]
-"""Languages, and which of some parts their phrases have."""
-
-
-def _owned(parts: Iterable[int], speaks: Mapping[int, set[str]]) -> _Owned:
-    languages = sorted(set().union(*map(speaks.__getitem__, parts)))
-    return [
-        (language, tuple([part for part in parts if language in speaks[part]]))
-        for language in languages
-    ]
-
-
-def _spell(
-    bound: Bound, languages: Mapping[str, Spoken], speaks: Mapping[int, set[str]]
-) -> Mapping[str, tuple[int, ...]]:
-    """Give each language its spellings, but for those of several words, which are returned."""
-    runs = {run: tuple(bound["runs"][run]) for run in set(bound["parts_of"])}
-    together: dict[str, tuple[int, ...]] = {}
-    owned = {run: _owned(bound["runs"][run], speaks) for run in set(bound["parts_of"])}
-    words = bound["words"].split("\n") if bound["words"] else []
-    for word, run in zip(words, bound["parts_of"], strict=False):
-        single = word.isalnum() and (word.isascii() or WORD.fullmatch(word) is not None)
-        if not single:
-            together[word] = runs[run]
-            continue
-        for language, parts in owned[run]:
-            languages[language].alone[word] = parts
-    others: dict[str, dict[str, list[Spelling]]] = {}
-    for spelling, run in zip(bound["others"], bound["parts_of"][len(words) :], strict=True):
-        plain = spelling.rstrip("*")
-        for language, parts in owned[run]:
-            others.setdefault(language, {}).setdefault(plain, []).append(
-                Spelling(parts, len(plain), open_end=plain != spelling)
-            )
-    for language, endings in others.items():
-        languages[language].scripts = _scripts(endings)
-    return together
-
-
-def _scripts(endings: Mapping[str, Sequence[Spelling]]) -> tuple[Script, ...]:
-    automata: dict[re.Pattern[str], ahocorasick.Automaton] = {}
-    for plain, spellings in endings.items():
-        script = next(signs for signs in _SCRIPTS if signs.match(max(plain)))
-        automata.setdefault(script, ahocorasick.Automaton()).add_word(plain, tuple(spellings))
-    for automaton in automata.values():
-        automaton.make_automaton()
-    return tuple(automata.items())

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, count, pairwise
+from itertools import chain, compress, count, islice, repeat
 from typing import NamedTuple
 
-from triage.cuebook import Book, Pattern, Spelling, Spoken
+from triage.binding import tails
+from triage.cuebook import Book, Pattern, Spoken
 from triage.joining import WIDTH, joined, place
 from triage.normal import Evened
+from triage.scripts import Script, Spelling
 from triage.tokens import WORD, Tokens
 
+_NOTHING: dict[str, str] = {}
 _SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
@@ -47,7 +50,7 @@ def find(
     for language in languages or book.languages:
         spoken = book.languages.get(language)
         if spoken is not None:
-            met = _met(spoken, cut, still_time)
+            met = _met(book, spoken, cut, still_time)
             for pattern, joins in _joined(spoken, cut, met, still_time):
                 places.setdefault(pattern.cue.name, []).extend(joins)
     return places
@@ -76,25 +79,27 @@ class _Cut(NamedTuple):
 
     text: str
     tokens: Tokens
-    together: Mapping[tuple[int, ...], Sequence[int]]
+    together: Mapping[Sequence[int], Sequence[int]]
     """Parts, and the places."""
 
 
 def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
-    places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    places: defaultdict[int, list[int]] = defaultdict(list)
     text, (pieces, words, numbers, lengths, apart, _) = evened.text, evened.tokens
-    longest = list(map(book.begins.get, pairwise(words)))
-    for looked, at in enumerate(compress(count(), longest)):
+    seconds = map(book.begins.get, words, repeat(_NOTHING))
+    lines = list(map(dict.get, seconds, islice(words, 1, None)))
+    for looked, at in enumerate(compress(count(), lines)):
         if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
             _look(still_time)
+        longest, runs = tails(lines[at])
         piece = numbers[at]
-        start = lengths[piece] + piece * apart - len(pieces[piece])
-        for last in numbers[at + 1 : at + (longest[at] or 0)]:
+        behind = lengths[piece] + piece * apart
+        for last in numbers[at + 1 : at + longest]:
             end = lengths[last] + last * apart
-            parts = book.together.get(text[start:end])
-            if parts:
-                places[parts].append(start << WIDTH | end)
-    return _Cut(text, evened.tokens, places)
+            run = runs.get(text[behind:end])
+            if run is not None:
+                places[run].append(behind - len(pieces[piece]) << WIDTH | end)
+    return _Cut(text, evened.tokens, {book.runs[run]: each for run, each in places.items()})
 
 
 class _Met(NamedTuple):
@@ -102,35 +107,34 @@ class _Met(NamedTuple):
 
     alone: Mapping[str, Sequence[int]]
     """Single words, and the parts that they are a spelling of."""
-    others: Mapping[tuple[Spelling, ...], Sequence[int]]
+    others: Sequence[tuple[Spelling, Sequence[int]]]
     """Other spellings, and where they may end."""
 
 
-def _met(spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]) -> _Met:
-    known = spoken.alone
+def _met(book: Book, spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]) -> _Met:
+    known, runs = spoken.alone, book.runs
     return _Met(
-        {word: known[word] for word in known.keys() & cut.tokens.once},
-        _others(spoken, cut.text, still_time),
+        {word: runs[known[word]] for word in known.keys() & cut.tokens.once},
+        [each for script in spoken.scripts for each in _others(script, cut.text, still_time)],
     )
 
 
 def _others(
-    spoken: Spoken, text: str, still_time: Callable[[], bool]
-) -> Mapping[tuple[Spelling, ...], Sequence[int]]:
-    ends: defaultdict[tuple[Spelling, ...], list[int]] = defaultdict(list)
-    for signs, automaton in spoken.scripts:
-        if not signs.search(text):
-            continue
-        for number, (last, spellings) in enumerate(automaton.iter(text)):
-            if number % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
-                _look(still_time)
-            ends[spellings].append(last + 1)
-    return ends
+    script: Script, text: str, still_time: Callable[[], bool]
+) -> Iterator[tuple[Spelling, Sequence[int]]]:
+    ends: defaultdict[int, list[int]] = defaultdict(list)
+    for looked, (last, number) in enumerate(script.ends(text)):
+        if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
+            _look(still_time)
+        ends[number].append(last + 1)
+    for number, places in ends.items():
+        for spelling in script.met(number):
+            yield spelling, places
 
 
 def _possible(spoken: Spoken, cut: _Cut, met: _Met) -> Iterator[Pattern]:
     """Give the patterns of which every part was met."""
-    others = (each.parts for spellings in met.others for each in spellings)
+    others = (spelling.parts for spelling, _ in met.others)
     parts = set(chain.from_iterable(chain(met.alone.values(), cut.together, others)))
     for part in parts & spoken.told_by.keys():
         for pattern in spoken.told_by[part]:
@@ -166,13 +170,12 @@ def _places(cut: _Cut, met: _Met, parts: Iterable[int]) -> Mapping[int, Sequence
 
 def _edged(text: str, met: _Met, parts: Container[int]) -> Iterator[tuple[int, Iterable[int]]]:
     """Give the places of other spellings of some parts, where they stand at the edges of words."""
-    for spellings, ends in met.others.items():
-        for spelling in spellings:
-            wanted = [part for part in spelling.parts if part in parts]
-            if wanted:
-                places = [_at_word_edges(text, end, spelling) for end in ends]
-                at_edges = [each for each in places if each is not None]
-                yield from ((part, at_edges) for part in wanted)
+    for spelling, ends in met.others:
+        wanted = [part for part in spelling.parts if part in parts]
+        if wanted:
+            places = [_at_word_edges(text, end, spelling) for end in ends]
+            at_edges = [each for each in places if each is not None]
+            yield from ((part, at_edges) for part in wanted)
 
 
 def _at_word_edges(text: str, end: int, spelling: Spelling) -> int | None:

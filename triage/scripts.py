@@ -1,0 +1,83 @@
+"""Spellings that are searched for letter by letter: in scripts that set no blanks between words or
+write affixes to them, with open ends, or with signs at their edges.
+
+The search of a script is made when a first text has signs of it: most processes meet few scripts,
+and one that is made takes ten times the memory of the words that it is made of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+import ahocorasick
+
+_SIGNS = tuple(
+    re.compile(f"[{signs}]")
+    for signs in (r"\0-\x7f", "\x80-\u058f", "\u0590-\u2e7f", "\u2e80-\U0010ffff")
+)
+"""Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
+has signs of several is of the last of them."""
+OPEN = "*"
+_BETWEEN = "|"
+
+Packed: TypeAlias = tuple[int, str, str]
+"""Number of the script, its spellings, and for each of them its runs, those of its open end starred."""
+
+
+class Spelling(NamedTuple):
+    """Words that are searched for letter by letter, and the parts that they are a spelling of."""
+
+    parts: Sequence[int]
+    length: int
+    open_end: bool
+
+
+class Script:
+    """What finds the spellings of one script in one language."""
+
+    def __init__(self, packed: Packed, runs: Sequence[Sequence[int]]) -> None:
+        self._packed = packed
+        self._runs = runs
+        self._signs = _SIGNS[packed[0]]
+
+    def ends(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give the last place of each spelling that may stand in a text, and its number for `met`."""
+        if self._signs.search(text):
+            yield from self._search[0].iter(text)
+
+    def met(self, number: int) -> Sequence[Spelling]:
+        """Give the spellings of one length that end where `ends` said."""
+        return self._search[1][number]
+
+    @cached_property
+    def _search(self) -> tuple[ahocorasick.Automaton, Sequence[Sequence[Spelling]]]:
+        """Threads that come at once each make their own, which are the same."""
+        automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        numbers: dict[tuple[int, str], int] = {}
+        _, spellings, runs = self._packed
+        for plain, of in zip(spellings.split(_BETWEEN), runs.split(_BETWEEN), strict=True):
+            automaton.add_word(plain, numbers.setdefault((len(plain), of), len(numbers)))
+        automaton.make_automaton()
+        return automaton, [tuple(self._spellings(*each)) for each in numbers]
+
+    def _spellings(self, length: int, runs: str) -> Iterator[Spelling]:
+        for run in runs.split():
+            plain = run.rstrip(OPEN)
+            yield Spelling(self._runs[int(plain)], length, open_end=plain != run)
+
+
+def pack(spellings: Iterable[tuple[str, int]]) -> list[Packed]:
+    """Put together spellings of one language and their runs, script by script."""
+    scripts: dict[int, dict[str, list[str]]] = {}
+    for spelling, run in spellings:
+        plain = spelling.rstrip(OPEN)
+        script = next(at for at, signs in enumerate(_SIGNS) if signs.match(max(plain)))
+        runs = scripts.setdefault(script, {}).setdefault(plain, [])
+        runs.append(f"{run}{spelling[len(plain) :]}")
+    return [
+        (script, _BETWEEN.join(runs), _BETWEEN.join(map(" ".join, runs.values())))
+        for script, runs in sorted(scripts.items())
+    ]
