@@ -26,7 +26,6 @@ from triage import (
     unread,
     whereabouts,
     writer,
-    zips,
 )
 from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
@@ -53,7 +52,7 @@ def warm() -> None:
     load()
     language.load()
     places.load()
-    zips.load()
+    whereabouts.load()
     learned.load()
 
 

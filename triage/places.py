@@ -82,19 +82,26 @@ def states(evened: Evened) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named([evened])))
 
 
-def named(parts: Iterable[Evened], known: AbstractSet[str] = frozenset()) -> list[str]:
+def named(
+    parts: Iterable[Evened],
+    known: AbstractSet[str] = frozenset(),
+    hinted: AbstractSet[str] = frozenset(),
+) -> list[str]:
     """Give the postal code of each state or territory as often as texts name it, in each names before letters.
 
     Names are looked up in the text made even, capitals in the text as written. Where a town may lie in
-    several states, it is the one that is named beside or is `known` from elsewhere.
+    several states, it is in the one that is named beside or is `known` from elsewhere, else in one `hinted` at.
     """
     meant = [each for part in parts for each in _meant(part)]
     certain = {each.states[0] for each in meant if len(each.states) == 1} | known
     found = []
     for each in meant:
-        here = next(filter(certain.__contains__, each.states), None)
+        here = [
+            *filter(certain.__contains__, each.states),
+            *filter(hinted.__contains__, each.states),
+        ]
         if here or each.certain:
-            found.append(here or each.states[0])
+            found.append((here or each.states)[0])
     return found
 
 

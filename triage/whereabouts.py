@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
 from casework.assessments import Indicators, Place, PlaceKind
 from triage import numbers, places, roads, zips
@@ -28,11 +31,35 @@ def find(said: Written) -> tuple[Place, ...]:
 def states(parts: Iterable[Evened], located: Sequence[Place], found: Indicators) -> tuple[str, ...]:
     """Give the states that the words name and those of ZIP codes, each once, and last those of plates alone.
 
-    The first one decides whose case it is, and a vehicle is seldom where its plate is from.
+    The first one decides whose case it is, and a vehicle is seldom where its plate is from. A phone names
+    no state, as people move with it, but tells which of several towns of one name is meant.
     """
     of_zips = [place.state for place in located if place.state]
     of_plates = Counter(found.plate_states.values())
-    named = places.named((part for part in parts if part.text), frozenset(of_zips))
+    of_phones = frozenset(filter(None, map(_state_of_phone, found.phones)))
+    named = places.named((part for part in parts if part.text), frozenset(of_zips), of_phones)
     times = Counter(named)
     elsewhere = (code for code in named if times[code] > of_plates[code])
     return tuple(dict.fromkeys((*elsewhere, *of_zips, *named)))
+
+
+@cache
+def _area_codes() -> Mapping[str, str]:
+    table: Mapping[str, str] = tomllib.loads(_AREA_CODES.read_text("utf-8"))["codes"]
+    return {each: state for state, codes in table.items() for each in codes.split()}
+
+
+def _state_of_phone(number: str) -> str | None:
+    """Give the state by the area code of a number of this country as written."""
+    digits = "".join(filter(str.isdigit, number))
+    return _area_codes().get(digits[-_NATIONAL:][:_OF_AREA]) if len(digits) >= _NATIONAL else None
+
+
+_AREA_CODES = Path(__file__).parent / "lexicon" / "area_codes.toml"
+_NATIONAL, _OF_AREA = 10, 3
+
+
+def load() -> None:
+    """Read the tables, once in a process."""
+    zips.load()
+    _area_codes()

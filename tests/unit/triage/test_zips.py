@@ -119,9 +119,13 @@ def test_a_code_gives_the_case_its_state_as_a_name_does() -> None:
         ("A van with Texas plate ABC1234 in Ohio.", ("OH", "TX")),
         ("In Texas, a van with Texas plate ABC1234 goes to Ohio.", ("TX", "OH")),
         ("A van with Texas plate ABC1234.", ("TX",)),
+        ("Salon in Wilmington, their number is 302-555-0142.", ("DE",)),
+        ("Salon in Wilmington, their number is 312-555-0142.", ("NC",)),
+        ("Salon in Chicago, their number is 302-555-0142.", ("IL",)),
+        ("Llame al 302-555-0142, no sé dónde estoy.", ()),
     ],
 )
-def test_the_state_of_a_plate_stands_behind_those_of_places(
+def test_plates_and_phones_say_less_of_a_place_than_names_and_codes(
     text: str, states: tuple[str, ...]
 ) -> None:
     assert assess(Words(channel=Channel.WEB, text=text)).states == states
