@@ -17,7 +17,8 @@ from outgoing.wording import ALL_LETTERS
 _GAP: Final = r"[\s>]+"
 """Mail programs break our lines anew, and may mark some."""
 _DAY: Final = rf"(?:\d{{4}}-\d\d-\d\d,|\d{{1,2}}{_GAP}(?:de{_GAP})?\w{{3,12}},)"
-_FEW_WORDS: Final = rf"\S{{1,60}}?(?:{_GAP}\S{{1,60}}?){{0,7}}?"
+_FEW_WORDS: Final = rf"[^\s>]{{1,60}}?(?:{_GAP}[^\s>]{{1,60}}?){{0,7}}?"
+"""What stands in a gap stands in no word: else the ways to part a row of marks were too many to try."""
 _FIELDS: Final = {
     "on": rf"{_DAY}{_GAP}\d\d:\d\d{_GAP}\([^()]{{1,40}}\)",
     "reference": r"[0-9A-Z]{4}-[0-9A-Z]{4}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,7 +19,7 @@ from casework.submissions import Automatic, Channel, Words
 from casework.weighing import Weighing, weigh
 from outgoing import wording
 from outgoing.own_words import without_ours
-from services.writing import WEIGHING
+from services.writing import WEIGHING, warm_up
 from tests.builders import an_assessment
 
 NUMBERS = wording.Numbers(
@@ -83,11 +84,26 @@ def test_ready_words_are_ours_too(words: str) -> None:
     assert without_ours(f"{broken(filled)}\n\n{AWAY}").split() == AWAY.split()
 
 
+@pytest.mark.parametrize("filler", [">", "> ", "a ", "a>", "\n", "a" * 59 + " "])
+def test_no_row_of_marks_or_words_keeps_it_busy(filler: str) -> None:
+    """Whoever has our letter knows its sentences and could have its reader look at the rest for ever."""
+    begun = [sentence.partition("{")[0] for sentence in READY if "{" in sentence]
+    letters = [letter(kind, "en").partition("call ")[0] + "call " for kind in LetterKind]
+    began = time.process_time()
+
+    for words in (*begun, *letters):
+        without_ours(f"{words}{filler * 24}" * 20)
+        without_ours(words + filler * (24_000 // len(filler)))
+
+    assert time.process_time() - began < 1
+
+
 @pytest.mark.parametrize("machine", [Automatic.OUT_OF_OFFICE, Automatic.BOUNCE, Automatic.AUTO])
 @pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
 def test_a_machine_that_copies_our_letter_rings_for_nobody(
     language: str, machine: Automatic
 ) -> None:
+    warm_up()
     copied = f"{AWAY}\n\n{letter(LetterKind.ACKNOWLEDGEMENT, language)}"
 
     assert urgency(copied, machine) is Urgency.ROUTINE
