@@ -7,34 +7,17 @@ from dataclasses import replace
 from casework.cases import Case, Mark
 from casework.errors import ForbiddenMove
 from casework.hotline import Hotline
+from casework.ready_words import READY
 from casework.records import Act, Changes, RecordKind
 from casework.work import Work
 
-ABOUT_A_PERSON = {
-    "en": "We cannot say whether we have been in contact with any person. If you fear for someone's safety, "
-    "please call the police where they are. Legal papers go to {legal}.",
-    "es": "No podemos decir si hemos estado en contacto con alguna persona. Si teme por la seguridad de alguien, "
-    "llame, por favor, a la policía del lugar donde está esa persona. Los documentos legales se envían a {legal}.",
-}
-"""The answer to whoever asks where a person is: police, parents, lawyers and press alike (`domain.md` 14.5)."""
 
-TO_THE_PRESS = {
-    "en": "We do not speak about any message, person or place. Please write to {press}.",
-    "es": "No hablamos de ningún mensaje, persona ni lugar. Escriba, por favor, a {press}.",
-}
-"""The answer to the press (`domain.md` 14.10)."""
-
-_KINDS = {"Asks about a person": ABOUT_A_PERSON, "Press": TO_THE_PRESS}
-_NAMES = {"en": "", "es": " (Spanish)"}
-
-
-def ready_answers(hotline: Hotline, language: str | None = None) -> dict[str, str]:
-    """Name to words: the only answers that such a case can be given, those in `language` first."""
-    languages = sorted(_NAMES, key=lambda tag: tag != language)
+def ready_answers(hotline: Hotline, tag: str) -> dict[str, str]:
+    """Kind to words in the language of this tag (of `READY`): such a case can be given no other answer."""
+    words = READY[tag]
     return {
-        f"{kind}{_NAMES[tag]}": words[tag].format(legal=hotline.legal, press=hotline.press)
-        for tag in languages
-        for kind, words in _KINDS.items()
+        "Asks about a person": words.about_a_person.format(legal=hotline.legal),
+        "Press": words.to_the_press.format(press=hotline.press),
     }
 
 
@@ -42,7 +25,8 @@ def refuse_other_words(case: Case, text: str, hotline: Hotline) -> None:
     """Raises ForbiddenMove for an answer in words of one's own where only the ready ones may leave."""
     if Mark.ASKS_ABOUT_PERSON not in case.marks:
         return
-    if text.split() not in [words.split() for words in ready_answers(hotline).values()]:
+    ready = (words for tag in READY for words in ready_answers(hotline, tag).values())
+    if text.split() not in [words.split() for words in ready]:
         raise ForbiddenMove(
             "This case asks about a person, so only the ready words can be sent. "
             "If it does not, say so above the words first."

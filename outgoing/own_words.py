@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from casework.asked_about import ABOUT_A_PERSON, TO_THE_PRESS
 from casework.messages import FIRST_WORDS, TO_A_MINOR
+from casework.ready_words import READY
 from outgoing.wording import ALL_LETTERS
 
 _GAP: Final = r"[\s>]+"
@@ -25,7 +25,7 @@ _FIELDS: Final = {
 }
 """How a letter writes these; numbers and places are a few words of the operator's."""
 _FIELD: Final = re.compile(r"\{(\w+)\}")
-_END: Final = re.compile(r"(?<=[.?!])\s+|(?<=[。？！])\s*")
+_END: Final = re.compile(r"(?<=[.?!।])\s+|(?<=[。？！])\s*")
 _SHORTEST: Final = 6
 """Shorter sentences could be anybody's."""
 
@@ -40,16 +40,18 @@ def without_ours(text: str) -> str:
 
 @cache
 def _sentences() -> tuple[tuple[str, str], ...]:
-    """Every sentence, each with a piece of it that no line break parts."""
+    """Every sentence, the longest first as one may stand in another, each with a piece that no line break parts."""
     found = dict.fromkeys(s.strip() for text in _texts() for s in _END.split(text))
-    anchored = ((_anchor(sentence), sentence) for sentence in found)
+    anchored = ((_anchor(sentence), sentence) for sentence in sorted(found, key=len, reverse=True))
     return tuple((a, sentence) for a, sentence in anchored if len(sentence) >= _SHORTEST)
 
 
 def _texts() -> Iterator[str]:
     for letter in ALL_LETTERS.values():
         yield from (letter.received, letter.answer_waits, letter.answer.removeprefix("{text}"))
-    yield from (*ABOUT_A_PERSON.values(), *TO_THE_PRESS.values(), *FIRST_WORDS, TO_A_MINOR)
+    for ready in READY.values():
+        yield from (ready.about_a_person, ready.to_the_press, ready.to_a_crowd)
+    yield from (*FIRST_WORDS, TO_A_MINOR)
 
 
 def _anchor(sentence: str) -> str:

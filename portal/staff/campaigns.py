@@ -11,9 +11,8 @@ from casework.assessments import Child, Urgency
 from casework.campaign_choices import Answer, Chosen, Move, Moved
 from casework.cases import Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
-from casework.standard_answers import standard_answer
 from casework.submissions import Need
-from portal.staff import answers, forms, showing, words
+from portal.staff import answers, forms, ready, showing, words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -40,6 +39,7 @@ def show_campaign(reference: str) -> ResponseReturnValue:
         return redirect(url_for("staff.show_campaign", reference=head.reference))
     number = max(0, request.args.get("page", 0, type=int))
     page = services().campaign(signed_in(), reference, number)
+    standard = ready.to_a_crowd(services().hotline, ready.tag_of(page.head.language, page.first))
     every = [*page.alone, *(m for crowd in page.crowds for m in crowd.messages)]
     return render_template(
         "staff/campaign.html",
@@ -53,8 +53,9 @@ def show_campaign(reference: str) -> ResponseReturnValue:
         form=forms.CampaignForm(
             outcome=Outcome.CAMPAIGN.value,
             unmet=UnmetNeed.NONE.value,
-            words=standard_answer(services().hotline, page.head.language),
+            words=standard.said,
         ),
+        standard=standard,
         brings=brings,
         said=said,
         lines=services().status_line(),

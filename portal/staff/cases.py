@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import asked_about, claiming, closing, crowds, deadlines, learning, messages
+from casework import claiming, closing, crowds, deadlines, learning, messages
 from casework.assessments import Child, Urgency
 from casework.references import read, shown
-from portal.staff import answers, claims, forms, history, telling, words
+from portal.staff import answers, claims, forms, history, ready, telling, words
 from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -66,7 +66,9 @@ def show_case(reference: str) -> ResponseReturnValue:
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
         first_words=messages.FIRST_WORDS,
-        about_a_person=asked_about.ready_answers(services().hotline, page.case.language),
+        about_a_person=ready.about_a_person(
+            services().hotline, ready.tag_of(page.case.language, page.opened)
+        ),
         to_a_minor=messages.TO_A_MINOR,
         default_step=forms.default_step(services().now(), services().zone),
         lines=services().status_line(),

@@ -47,6 +47,8 @@ LANGUAGES = {
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 """Base code to English name. A code that is missing here is shown as it is."""
+SCRIPTS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
+"""Tag to English name where a language is written in two ways."""
 
 CALL_BACK = {"none": "may not be called back", "call": "may be called back"}
 MAY_TELL_SCOPE = {

@@ -11,28 +11,40 @@ from casework import additions
 from casework.asked_about import ready_answers
 from casework.cases import Mark
 from casework.hotline import read_hotline
+from casework.ready_words import READY
 from casework.records import Act, Changes, Task
 from casework.weighing import Weighing
 from settings import DEMO_HOTLINE
 from tests.builders import House, a_submission, an_assessment
 from tests.parts.staff_floor import SignIn
-from tests.web.case_looks import acts, case_of
+from tests.web.case_looks import acts, case_of, come_back
 from vault.tables import outbox_table
 
 
 def asking(house: House) -> str:
     """The reference of a report that triage marked."""
     reference = house.take_in(a_submission("Have you been in contact with her?")).reference
+    marked(house, reference)
+    return reference
+
+
+def marked(house: House, reference: str, **changes: str | None) -> None:
     case = case_of(house, reference)
     marks = case.marks | {Mark.ASKS_ABOUT_PERSON}
-    house.cases.apply(Changes(case=replace(case, marks=marks)))
-    return reference
+    house.cases.apply(Changes(case=replace(case, marks=marks, **changes)))  # type: ignore[arg-type] # of its language
 
 
 HOTLINE = read_hotline(DEMO_HOTLINE.read_text(encoding="utf-8"), production=False)
 
 
-@pytest.mark.parametrize("words", ready_answers(HOTLINE).values(), ids=ready_answers(HOTLINE))
+READY_ANSWERS = [
+    pytest.param(words, id=f"{tag}-{kind}")
+    for tag in READY
+    for kind, words in ready_answers(HOTLINE, tag).items()
+]
+
+
+@pytest.mark.parametrize("words", READY_ANSWERS)
 def test_the_ready_words_can_be_chosen_and_sent(house: House, sign_in: SignIn, words: str) -> None:
     reference = asking(house)
     dana = sign_in("dana")
@@ -47,18 +59,63 @@ def test_the_ready_words_can_be_chosen_and_sent(house: House, sign_in: SignIn, w
     assert Act.ANSWERED in acts(house, reference)
 
 
-def test_the_ready_words_say_where_papers_go_and_to_whom_the_press_may_write() -> None:
-    said = ready_answers(replace(HOTLINE, legal="Room 4, 1 Example Road", press="pia@example.org"))
+def test_the_writer_reads_what_was_chosen_in_their_language(house: House, sign_in: SignIn) -> None:
+    told = house.take_in(a_submission("Cô ấy có ở chỗ các bạn không?"))
+    marked(house, told.reference, language="vi")
+    dana = sign_in("dana")
+    page = dana.case(told.reference)
+    chosen = page.one("#answer input[checked]")
+    assert chosen["type"] == "radio"
 
-    assert said["Asks about a person"].endswith("Legal papers go to Room 4, 1 Example Road.")
-    assert said["Press"].endswith("Please write to pia@example.org.")
-    assert "se envían a Room 4, 1 Example Road." in said["Asks about a person (Spanish)"]
-    assert "a pia@example.org." in said["Press (Spanish)"]
+    dana.press(page, "/answer", text=str(chosen["value"]))
+
+    assert told.receipt is not None
+    said = ready_answers(HOTLINE, "vi")["Asks about a person"]
+    assert [each.text for each in come_back(house, told.receipt).answers] == [said]
 
 
-def test_the_ready_words_come_first_in_the_language_of_the_case() -> None:
-    assert next(iter(ready_answers(HOTLINE, "es"))) == "Asks about a person (Spanish)"
-    assert next(iter(ready_answers(HOTLINE, "vi"))) == "Asks about a person"
+@pytest.mark.parametrize(
+    ("language", "text", "tag", "name"),
+    [
+        ("es", "¿Está ahí?", "es", "Spanish"),
+        ("zh", "她在你们那里吗？请告诉我们。", "zh-Hans", "Chinese, simplified"),
+        ("zh", "她在你們那裡嗎？請告訴我們。", "zh-Hant", "Chinese, traditional"),
+        ("ar", "هل هي عندكم؟", "ar", "Arabic"),
+    ],
+)
+def test_the_words_of_the_case_s_language_come_first_with_the_english_beside_them(
+    house: House, sign_in: SignIn, language: str, text: str, tag: str, name: str
+) -> None:
+    reference = house.take_in(a_submission(text)).reference
+    marked(house, reference, language=language)
+    page = sign_in("dana").case(reference)
+    labels = page.soup.select("#answer label.ready")
+
+    first = labels[0]
+    assert f"Asks about a person, in {name}:" in first.get_text()
+    words, english = (ready_answers(HOTLINE, each) for each in (tag, "en"))
+    said = first.select_one("bdi")
+    assert said is not None
+    assert (said["lang"], said.get_text()) == (tag, words["Asks about a person"])
+    assert f"In English: {english['Asks about a person']}" in first.get_text()
+    unfolded = [label for label in labels if not label.find_parent("details")]
+    assert [label.select_one("bdi")["lang"] for label in unfolded] == [tag, tag, "en", "en"]  # type: ignore[index] # each has one
+    assert len(labels) == 2 * len(READY)
+
+
+@pytest.mark.parametrize("language", [None, "uk", "en"])
+def test_where_there_are_none_in_its_language_the_english_come_first(
+    house: House, sign_in: SignIn, language: str | None
+) -> None:
+    reference = asking(house)
+    marked(house, reference, language=language)
+    page = sign_in("dana").case(reference)
+
+    assert (
+        page.one("#answer input[checked]")["value"]
+        == ready_answers(HOTLINE, "en")["Asks about a person"]
+    )
+    assert "In English" not in page.soup.select("#answer label.ready")[0].get_text()
 
 
 def test_no_other_words_can_be_sent(house: House, sign_in: SignIn) -> None:

@@ -31,6 +31,11 @@ from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts, add_mailer_key, come_back
 from vault.tables import outbox_table
 
+POST_VIETNAMESE = (
+    "Mọi người hãy xem cái này. Cửa hàng trên mạng tên là Wayless bán những cái tủ mang tên người, giá cao hơn "
+    "nhiều so với một cái tủ. Ai đó nên xem việc này, xin chia sẻ khắp nơi cho mọi người cùng biết."
+)
+
 
 def answered(house: House, case: Case) -> int:
     return acts(house, case.reference).count(Act.ANSWERED)
@@ -66,6 +71,41 @@ def test_the_answer_reaches_the_page_of_who_may_be_answered_and_leaves_once(
     assert (
         "answered on the page, with the campaign of" in mara.case(shown(others[0].reference)).text
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "named"),
+    [("vi", "vi", "in Vietnamese"), ("zh", "zh-Hans", "in Chinese, simplified"),
+     ("uk", "", "in the language of the message"), (None, "", "in the language of the message")],
+)  # fmt: skip
+def test_the_words_are_in_the_language_of_the_first_with_the_english_below(
+    house: House, sign_in: SignIn, language: str | None, tag: str, named: str
+) -> None:
+    first, _ = posted(house), copies(house, 1)
+    hotline = house.settings().hotline
+    english = standard_answer(hotline, "en")
+    mara = mover(sign_in, first)
+    assert not campaign(mara, first).soup.select("#answer-words p")
+    house.cases.apply(Changes(case=replace(now_of(house, first), language=language)))
+
+    page = campaign(mara, first)
+
+    assert page.value("words") == standard_answer(hotline, tag)
+    assert f"The words, {named}" in page.text
+    assert english in page.one("#answer-words p").get_text()
+
+
+def test_the_writer_reads_the_words_of_their_language(house: House, sign_in: SignIn) -> None:
+    first = posted(house, POST_VIETNAMESE)
+    again = a_submission(f"{POST_VIETNAMESE} Cảm ơn.", answers={"need": "saw"})
+    told = received(house, again)
+    assert told.receipt is not None
+    mara = mover(sign_in, first)
+
+    move(mara, campaign(mara, first), "answer")
+
+    ready = standard_answer(house.settings().hotline, "vi")
+    assert [each.text for each in come_back(house, told.receipt).answers] == [ready]
 
 
 def test_the_writer_reads_it_on_their_page(house: House, sign_in: SignIn) -> None:

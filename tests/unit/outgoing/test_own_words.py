@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.asked_about import ABOUT_A_PERSON, TO_THE_PRESS
 from casework.assessments import Assessment, Urgency
 from casework.letters import Letter, LetterKind
 from casework.messages import FIRST_WORDS, TO_A_MINOR
+from casework.ready_words import READY as IN_ALL_LANGUAGES
 from casework.submissions import Automatic, Channel, Words
 from casework.weighing import Weighing, weigh
 from outgoing import wording
@@ -25,7 +25,11 @@ from tests.builders import an_assessment
 NUMBERS = wording.Numbers(
     phone="1-800-555-0100", emergency="911", zone_names={"en": "Eastern", "es": "hora del Este"}
 )
-READY = [*ABOUT_A_PERSON.values(), *TO_THE_PRESS.values(), *FIRST_WORDS, TO_A_MINOR]
+READY = [
+    *(words for ready in IN_ALL_LANGUAGES.values() for words in vars(ready).values()),
+    *FIRST_WORDS,
+    TO_A_MINOR,
+]
 AWAY = "Back on Monday."
 
 
@@ -79,7 +83,7 @@ def test_nothing_is_left_of_a_letter_but_what_was_written_in_it(
 
 @pytest.mark.parametrize("words", READY)
 def test_ready_words_are_ours_too(words: str) -> None:
-    filled = words.format(legal="Room 4, 1 Example Road", press="pia@example.org")
+    filled = words.format(legal="Room 4, 1 Example Road", press="pia@example.org", emergency="911")
 
     assert without_ours(f"{broken(filled)}\n\n{AWAY}").split() == AWAY.split()
 

@@ -1,0 +1,67 @@
+"""Ready words as staff see them: each names its language, with the English beside what is in another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from casework.asked_about import ready_answers
+from casework.ready_words import READY, ready_in
+from casework.standard_answers import standard_answer
+from portal.staff.words import LANGUAGES, SCRIPTS
+
+if TYPE_CHECKING:
+    from casework.hotline import Hotline
+    from casework.reading import OpenedCase
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """Words that leave as they stand."""
+
+    kind: str
+    tag: str
+    language: str
+    """In English."""
+    said: str
+    english: str | None
+    """The same in English; None where they are English."""
+
+
+def tag_of(language: str | None, opened: OpenedCase) -> str | None:
+    """The tag of the ready words for a case of this language; None where there are none."""
+    return ready_in(language, "".join(signal.document.text for signal in opened.signals))
+
+
+def about_a_person(hotline: Hotline, tag: str | None) -> tuple[list[Choice], list[Choice]]:
+    """The answers to whoever asks about a person: those of the case's language and in English, then all others."""
+    near = list(dict.fromkeys((tag, "en") if tag else ("en",)))
+    far = [other for other in READY if other not in near]
+    return _choices(hotline, near), _choices(hotline, far)
+
+
+def to_a_crowd(hotline: Hotline, tag: str | None) -> Choice:
+    """The answer to all who wrote about one thing; without words where there are none in the language."""
+    tag = tag or ""
+    english = standard_answer(hotline, "en") if tag != "en" else None
+    said = standard_answer(hotline, tag)
+    return Choice(kind="Standard answer", tag=tag, language=_name(tag), said=said, english=english)
+
+
+def _choices(hotline: Hotline, tags: list[str]) -> list[Choice]:
+    english = ready_answers(hotline, "en")
+    return [
+        Choice(
+            kind=kind,
+            tag=tag,
+            language=_name(tag),
+            said=said,
+            english=english[kind] if tag != "en" else None,
+        )
+        for tag in tags
+        for kind, said in ready_answers(hotline, tag).items()
+    ]
+
+
+def _name(tag: str) -> str:
+    return SCRIPTS.get(tag) or LANGUAGES.get(tag, "")
