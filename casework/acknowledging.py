@@ -19,13 +19,14 @@ def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
     """NONE, HELD or QUEUED for this mail (`domain.md` A5, A11)."""
     if submission.mail is None or submission.sender is None or not submission.mail.acknowledge:
         return Acknowledgement.NONE
-    if assessment.do_not_write or assessment.urgency is Urgency.URGENT or assessment.fault:
-        return Acknowledgement.HELD
-    if assessment.asks_about_person:
-        # Only the ready words may be sent, and a person chooses them.
+    if assessment.do_not_write or assessment.fault or assessment.asks_about_person:
+        # To whoever asks about a person only the ready words may be sent, and a person chooses them.
         return Acknowledgement.HELD
     if submission.words.from_partner:
+        # Urgent or not: a detective with a warrant at five needs the number and the duty phone now.
         return Acknowledgement.QUEUED
+    if assessment.urgency is Urgency.URGENT:
+        return Acknowledgement.HELD
     understood = assessment.language is not None and not submission.words.unreadable
     enquiry = assessment.writer is None and assessment.category in ENQUIRIES
     if understood and (enquiry or assessment.writer in AT_ONCE):

@@ -13,7 +13,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from casework.cases import Case, Mark
+from casework.assessments import Urgency
+from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import SignalDocument, load_gist, load_signal
 from casework.partners import Partner
 from casework.records import Act, AuditEntry, RecordKind
@@ -97,6 +98,34 @@ def test_a_signed_mail_is_a_partners_with_its_fields_as_claims(floor: Floor) -> 
     facts = json.loads(machine.get_content())
     assert facts["your_case_number"] == "LC-2026/114"
     assert facts["form"] == f"{floor.settings.public_url}/report"
+
+
+WARRANT = CASE_MAIL.replace(
+    "Please send us your leaflets for the training of our officers.",
+    "He holds her locked in room 9 and says he will kill her tonight. Our warrant is for 05:00.",
+)
+
+
+def test_a_partners_urgent_mail_is_acknowledged_at_once_without_a_word_of_it(floor: Floor) -> None:
+    register(floor)
+
+    case = floor.mail(signed(floor, WARRANT))
+
+    assert case.urgency is Urgency.URGENT
+    (receipt,) = floor.sent()
+    assert receipt["To"] == "dana@police.example.org"
+    assert "Your number: LC-2026/114" in next(receipt.iter_parts()).get_content()
+    assert not any(word in str(receipt) for word in ("room 9", "warrant", "locked"))
+
+
+def test_the_same_mail_without_proof_waits_for_a_person(floor: Floor) -> None:
+    register(floor)
+
+    case = floor.mail(WARRANT)
+
+    assert case.urgency is Urgency.URGENT
+    assert case.acknowledgement is Acknowledgement.HELD
+    assert floor.sent() == []
 
 
 @pytest.mark.parametrize(

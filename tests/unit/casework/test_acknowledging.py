@@ -30,6 +30,22 @@ from tests.builders import a_mail, an_assessment
         ({}, {"language": None}, Acknowledgement.HELD),
         ({"unreadable": True}, {}, Acknowledgement.HELD),
         ({"from_partner": True}, {"language": None}, Acknowledgement.QUEUED),
+        ({"from_partner": True}, {"urgency": Urgency.URGENT}, Acknowledgement.QUEUED),
+        (
+            {"from_partner": True},
+            {"urgency": Urgency.URGENT, "do_not_write": True},
+            Acknowledgement.HELD,
+        ),
+        (
+            {"from_partner": True},
+            {"urgency": Urgency.URGENT, "fault": "took too long"},
+            Acknowledgement.HELD,
+        ),
+        (
+            {"from_partner": True},
+            {"urgency": Urgency.URGENT, "asks_about_person": True},
+            Acknowledgement.HELD,
+        ),
     ],
 )
 def test_who_gets_an_answer_by_machine_at_once(
