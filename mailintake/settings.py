@@ -12,7 +12,7 @@ folder = "INBOX"
 processed = "Processed"            # where stored messages go
 after = "move"                     # or "flag" (they stay, marked), or "delete"
 team = "training"                  # optional, at most 20 letters: whose mail it is; stands beside its cases
-addresses = ["tips@example.org"]   # the hotline's own addresses, never answered by machine; default: the user
+addresses = ["tips@example.org"]   # the hotline's own, beside the user's: never answered by machine
 token_command = ["get-token", "tips"]     # instead of password_file: XOAUTH2, a command that prints a token
 token_url = "https://login.example.org/token"  # or the client credentials grant, with
 client_id = "..."                             # its name,
@@ -120,7 +120,7 @@ def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> tuple[Mail
     names = [mailbox.name for mailbox in mailboxes]
     if len(set(names)) < len(names):
         raise SettingsError("TIPLINE_MAILBOXES: two mailboxes have the same name")
-    # One of our mailboxes must never answer another.
+    # One of our mailboxes must never answer another, by whatever of its names that one writes.
     ours = tuple(dict.fromkeys(address for mailbox in mailboxes for address in mailbox.addresses))
     return tuple(replace(mailbox, addresses=ours) for mailbox in mailboxes)
 
@@ -157,7 +157,7 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
         after=after,
         team=_team(table, name),
         backup_mark=Path(mark) if mark else None,
-        addresses=_addresses(table, name) or ((user,) if "@" in user else ()),
+        addresses=(*_addresses(table, name), *((user,) if "@" in user else ())),
         authentication_server=_text(table, "authentication_server", name, otherwise="") or None,
     )
     if after is not After.FLAG and mailbox.processed == mailbox.folder:

@@ -72,6 +72,14 @@ def test_one_of_our_mailboxes_knows_the_addresses_of_all(tmp_path: Path) -> None
     assert tips.addresses == more.addresses == ("tips@example.org", "more@example.org")
 
 
+def test_whom_it_signs_in_as_is_one_of_our_addresses_beside_those_that_are_named() -> None:
+    aliases = toml(addresses='["desk@example.org", "TIPS@example.org"]')
+
+    (mailbox,) = parse_mailboxes(aliases, KEYS, demonstration=False)
+
+    assert set(mailbox.addresses) == {"desk@example.org", "TIPS@example.org", "tips@example.org"}
+
+
 def test_a_connection_in_clear_is_for_this_machine_in_a_demonstration() -> None:
     here = toml(tls="false", host='"127.0.0.1"')
 
