@@ -8,26 +8,21 @@ all: only for those are places gathered, and joined (see `joining`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count, islice, repeat
 from typing import NamedTuple
 
 from triage.binding import tails
 from triage.cuebook import Book, Pattern, Spoken
-from triage.joining import WIDTH, joined, place
+from triage.joining import WIDTH, joined
 from triage.normal import Evened
-from triage.scripts import Script, Spelling
+from triage.scripts import Script, Spelling, held_until
 from triage.tokens import WORD, Tokens
 
 _NOTHING: dict[str, str] = {}
-_SHORT = 3
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
 _PATTERNS_BETWEEN_LOOKS = 64
-_SPACED_UNTIL = "\u0590"
-"""Up to here words stand between blanks (see `binding.WORD`)."""
-_SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
-"""In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
 
 
 class OutOfTime(Exception):
@@ -123,10 +118,11 @@ def _others(
     script: Script, text: str, still_time: Callable[[], bool]
 ) -> Iterator[tuple[Spelling, Sequence[int]]]:
     ends: defaultdict[int, list[int]] = defaultdict(list)
-    for looked, (last, number) in enumerate(script.ends(text)):
-        if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
-            _look(still_time)
-        ends[number].append(last + 1)
+    every = script.ends(text)
+    while some := list(islice(every, _BETWEEN_LOOKS_AT_THE_CLOCK)):
+        _look(still_time)
+        for last, number in some:
+            ends[number].append(last + 1)
     for number, places in ends.items():
         for spelling in script.met(number):
             yield spelling, places
@@ -161,35 +157,48 @@ def _places(cut: _Cut, met: _Met, parts: Iterable[int]) -> Mapping[int, Sequence
         for part in several:
             if part in found:
                 found[part] += more
+    several_ways = _add_others(cut.text, met, found)
     for places in found.values():
         places.sort()
-    for part, others in _edged(cut.text, met, found):
-        found[part] = sorted({*others, *found[part]})
+    for part in several_ways:
+        found[part] = list(dict.fromkeys(found[part]))
     return found
 
 
-def _edged(text: str, met: _Met, parts: Container[int]) -> Iterator[tuple[int, Iterable[int]]]:
-    """Give the places of other spellings of some parts, where they stand at the edges of words."""
+def _add_others(text: str, met: _Met, found: Mapping[int, list[int]]) -> set[int]:
+    """Add the places of other spellings; gives the parts that may have a place twice by it."""
+    added: set[int] = set()
     for spelling, ends in met.others:
-        wanted = [part for part in spelling.parts if part in parts]
-        if wanted:
-            places = [_at_word_edges(text, end, spelling) for end in ends]
-            at_edges = [each for each in places if each is not None]
-            yield from ((part, at_edges) for part in wanted)
+        parts = [part for part in spelling.parts if part in found]
+        if parts:
+            added.update(parts)
+            places = _at_word_edges(text, ends, spelling)
+            for part in parts:
+                found[part] += places
+    return added
 
 
-def _at_word_edges(text: str, end: int, spelling: Spelling) -> int | None:
-    start = end - spelling.length
-    until = _SPACED_WITH_AFFIXES_UNTIL if spelling.length <= _SHORT else _SPACED_UNTIL
-    if start and _glued(text[start - 1], text[start], until):
-        return None
-    if spelling.open_end:
-        rest = WORD.match(text, end, end + _LONGEST_WORD)
-        end = rest.end() if rest else end
-    elif end < len(text) and _glued(text[end - 1], text[end], until):
-        return None
-    return place(start, end)
+def _at_word_edges(text: str, ends: Iterable[int], spelling: Spelling) -> Sequence[int]:
+    """Give the places of a spelling where it stands at the edges of words."""
+    _, length, open_end, held = spelling
+    if held:
+        last = held_until(length)
+        ends = [end for end in ends if not _glued(text, end - length, last)]
+        if not open_end:
+            ends = [end for end in ends if not _glued(text, end, last)]
+    if open_end:
+        return [end - length << WIDTH | _end_of_word(text, end) for end in ends]
+    return [end - length << WIDTH | end for end in ends]
 
 
-def _glued(left: str, right: str, until: str) -> bool:
+def _glued(text: str, at: int, until: str) -> bool:
+    """Whether the signs before and at a place are of one word, held to its edges up to some sign."""
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
     return left < until and right < until and left.isalnum() and right.isalnum()
+
+
+def _end_of_word(text: str, end: int) -> int:
+    rest = WORD.match(text, end, end + _LONGEST_WORD)
+    return rest.end() if rest else end

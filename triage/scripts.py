@@ -2,7 +2,7 @@
 write affixes to them, with open ends, or with signs at their edges.
 
 The search of a script is made when a first text has signs of it: most processes meet few scripts,
-and one that is made takes ten times the memory of the words that it is made of.
+and one that is made takes several times the memory of the words that it is made of.
 """
 
 from __future__ import annotations
@@ -20,6 +20,11 @@ _SIGNS = tuple(
 )
 """Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
 has signs of several is of the last of them."""
+_SHORT = 3
+_SPACED_UNTIL = "\u0590"
+"""Up to here words stand between blanks (see `tokens.WORD`)."""
+_SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
+"""In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
 OPEN = "*"
 _BETWEEN = "|"
 
@@ -33,6 +38,8 @@ class Spelling(NamedTuple):
     parts: Sequence[int]
     length: int
     open_end: bool
+    held: bool
+    """Whether it is held to the edges of a word: where both its ends are of other signs it is not."""
 
 
 class Script:
@@ -45,8 +52,7 @@ class Script:
 
     def ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the last place of each spelling that may stand in a text, and its number for `met`."""
-        if self._signs.search(text):
-            yield from self._search[0].iter(text)
+        return self._search[0].iter(text) if self._signs.search(text) else iter(())
 
     def met(self, number: int) -> Sequence[Spelling]:
         """Give the spellings of one length that end where `ends` said."""
@@ -56,17 +62,29 @@ class Script:
     def _search(self) -> tuple[ahocorasick.Automaton, Sequence[Sequence[Spelling]]]:
         """Threads that come at once each make their own, which are the same."""
         automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        numbers: dict[tuple[int, str], int] = {}
+        numbers: dict[tuple[int, bool, str], int] = {}
         _, spellings, runs = self._packed
         for plain, of in zip(spellings.split(_BETWEEN), runs.split(_BETWEEN), strict=True):
-            automaton.add_word(plain, numbers.setdefault((len(plain), of), len(numbers)))
+            alike = len(plain), _is_held(plain), of
+            automaton.add_word(plain, numbers.setdefault(alike, len(numbers)))
         automaton.make_automaton()
-        return automaton, [tuple(self._spellings(*each)) for each in numbers]
+        return automaton, [
+            tuple(self._spellings(runs, length=length, held=held)) for length, held, runs in numbers
+        ]
 
-    def _spellings(self, length: int, runs: str) -> Iterator[Spelling]:
+    def _spellings(self, runs: str, *, length: int, held: bool) -> Iterator[Spelling]:
         for run in runs.split():
             plain = run.rstrip(OPEN)
-            yield Spelling(self._runs[int(plain)], length, open_end=plain != run)
+            yield Spelling(self._runs[int(plain)], length, plain != run, held)
+
+
+def held_until(length: int) -> str:
+    """Give the sign up to which a spelling of some length is held to the edges of a word."""
+    return _SPACED_WITH_AFFIXES_UNTIL if length <= _SHORT else _SPACED_UNTIL
+
+
+def _is_held(plain: str) -> bool:
+    return min(plain[0], plain[-1]) < held_until(len(plain))
 
 
 def pack(spellings: Iterable[tuple[str, int]]) -> list[Packed]:

@@ -21,9 +21,9 @@ def met(script: Script, text: str) -> set[tuple[int, Spelling]]:
 def test_a_spelling_is_met_where_it_ends_with_all_that_it_is_a_spelling_of() -> None:
     [script] = of(("lock", 0), ("lock*", 1), ("ck*", 2))
     assert met(script, "a lock") == {
-        (5, Spelling((1,), 4, open_end=False)),
-        (5, Spelling((2, 3), 4, open_end=True)),
-        (5, Spelling((4,), 2, open_end=True)),
+        (5, Spelling((1,), 4, open_end=False, held=True)),
+        (5, Spelling((2, 3), 4, open_end=True, held=True)),
+        (5, Spelling((4,), 2, open_end=True, held=True)),
     }
 
 
@@ -33,11 +33,23 @@ def test_each_script_is_searched_by_itself_and_only_where_it_has_signs() -> None
     assert [len(met(script, "помо a救我")) for script in scripts] == [0, 1, 2]
 
 
+def test_only_signs_that_stand_in_words_between_blanks_are_held_to_their_edges() -> None:
+    held = {
+        each.length: each.held
+        for spelling in ("قلب", "باب*بيت", "救", "救x")
+        for script in of((spelling, 0))
+        for _, each in met(script, spelling)
+    }
+    assert held == {3: True, 7: False, 1: False, 2: True}
+
+
 def test_threads_that_come_at_once_meet_the_same() -> None:
     [script] = of(*((f"{sign}{other}*", 1) for sign in "abcdefgh" for other in "ijklmnop"))
     with ThreadPoolExecutor(8) as threads:
         every = list(threads.map(lambda _: met(script, "ai bp xx"), range(32)))
-    assert every == [{(1, Spelling((2, 3), 2, True)), (4, Spelling((2, 3), 2, True))}] * 32
+    assert (
+        every == [{(1, Spelling((2, 3), 2, True, True)), (4, Spelling((2, 3), 2, True, True))}] * 32
+    )
 
 
 def test_words_that_begin_alike_stand_in_one_line() -> None:
