@@ -279,11 +279,12 @@ def _delivery(
 ) -> DeliveryRow | None:
     if submission.mail is None:
         return None
-    kinds = [kind for kind, _ in pairs]
-    keyed = tags[kinds.index("digest")] if tags else submission_hash(submission.submission_id)
+    # The raw bytes first, then what copies share.
+    digests = [tag for (kind, _), tag in zip(pairs, tags or (), strict=False) if kind == "digest"]
     return DeliveryRow(
         position=submission.mail.position,
-        digest=keyed,
+        digest=digests[0] if digests else submission_hash(submission.submission_id),
+        same=digests[1] if len(digests) > 1 else None,
         case_id=case.id,
         at=submission.received_at,
     )

@@ -100,6 +100,8 @@ class DeliveryRow:
     """The keyed tag of the raw bytes, or SHA-256(submission id) while the keeper is away."""
     case_id: UUID
     at: datetime
+    same: bytes | None = field(default=None, repr=False)
+    """The keyed tag of what copies of the mail share; None where nothing tells copies, or while the keeper is away."""
 
 
 class Task(StrEnum):

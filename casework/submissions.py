@@ -112,6 +112,8 @@ class Mail:
     """What looks like the words of our own reply addresses."""
     acknowledge: bool = False
     """The sender may be written to by machine (not automatic, not ours, not forged); who writes decides the rest."""
+    same: str | None = field(default=None, repr=False)
+    """A hash that copies of one mail share, whatever servers wrote on them; None where nothing tells copies."""
 
 
 @dataclass(frozen=True, kw_only=True)

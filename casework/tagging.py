@@ -70,6 +70,8 @@ def _mail(submission: Submission) -> Iterator[Pair]:
     if submission.mail is None:
         return
     yield "digest", digest(submission.mail.raw)
+    if submission.mail.same:
+        yield "digest", submission.mail.same
     for token in submission.mail.tokens:
         yield "reply_token", token
     named = (submission.mail.message_id, submission.mail.in_reply_to, *submission.mail.references)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from mailintake.bodies import PACKED
 from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import UNREADABLE
+from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
 from mailintake.signatures import Proof
 
@@ -85,12 +86,26 @@ def to_submission(
             tokens=tokens,
             # Whoever answers our own mail knows that mail from them arrives.
             acknowledge=not tokens and may_acknowledge(email, found, origin.own_addresses),
+            same=_same(email, raw, found, proof, tokens) if origin.whole else None,
         ),
         problems=_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
         claims=() if email.automatic else claims_of(email),
         receipt_wanted=False,
         team=origin.team,
     )
+
+
+def _same(
+    email: IncomingEmail,
+    raw: bytes,
+    found: Authentication,
+    proof: Proof | None,
+    tokens: Iterable[str],
+) -> str | None:
+    if UNREADABLE in email.problems:
+        return None
+    proved = (proof.domain if proof else "", found.verified_domain or "", str(found.forged))
+    return sameness(raw, (*proved, str(email.automatic), *sorted(tokens)))
 
 
 def tokens_of(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:

@@ -117,6 +117,10 @@ class DeskWatch:
             if self._learned is not None and time.monotonic() - self._learned < REFRESH_SECONDS:
                 return
             self._learned = time.monotonic()
+            if not self._key.verifiers:
+                # Whoever asks meanwhile has no key to seal to yet: they wait.
+                self.look()
+                return
         self.look()
 
 

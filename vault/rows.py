@@ -181,6 +181,7 @@ def delivery_values(row: DeliveryRow) -> Values:
     return {
         **position_values(row.position),
         "digest": row.digest,
+        "same": row.same,
         "case_id": row.case_id,
         "at": row.at,
     }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
 from casework.assessments import Urgency
-from casework.cases import Mark
+from casework.cases import Mark, Status
 from casework.errors import VaultAway
 from casework.new_words import said
 from casework.records import (
@@ -43,6 +43,7 @@ _TRIES: Final = 8
 _URGENT: Final = Urgency.URGENT.value
 _FOLLOWED: Final = frozenset({Task.LINK, Task.FAULT_ALERT})
 """What still follows when words are added to a case; whom to tell is for FOLLOW_UP to decide."""
+COPIES_WITHIN: Final = timedelta(days=1)
 POSITION: Final = (
     deliveries_table.c.mailbox,
     deliveries_table.c.folder,
@@ -58,7 +59,7 @@ class Storing(Part):
         """Write a signal and all that follows it, in one transaction. Raises VaultAway.
 
         Known words of a known form, or a known mail, write nothing but perhaps where else the mail
-        lay. Other words of a known form are added to its case. A reference that another case has
+        or a copy of it lay. Other words of a known form are added to its case. A reference that another case has
         gives way to the next candidate.
         """
         for _ in range(_TRIES):
@@ -156,32 +157,56 @@ def _delivered(connection: sa.Connection, delivery: DeliveryRow) -> Stored | Non
     """The case of a mail that was taken in before; a new place of it is written down."""
     if connection.dialect.name == "postgresql":
         # Two mailboxes may bring one mail at once: the second waits and then sees the first.
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(lock_number(delivery))))
+        for number in sorted(lock_numbers(delivery)):
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
     place = sa.and_(
         *(
             column == value
             for column, value in zip(POSITION, place_of(delivery.position), strict=True)
         )
     )
-    known = sa.select(*POSITION, deliveries_table.c.case_id, deliveries_table.c.at)
-    rows = connection.execute(
-        known.where(sa.or_(place, deliveries_table.c.digest == delivery.digest)).order_by(
-            deliveries_table.c.at
-        )
-    ).all()
-    if not rows:
-        return None
+    columns = deliveries_table.c
+    known = (
+        sa.select(*POSITION, columns.case_id, columns.at, columns.digest, cases_table.c.status)
+        .join_from(deliveries_table, cases_table)
+        .where(sa.or_(place, columns.digest == delivery.digest, _is_same(delivery)))
+        .order_by(columns.at)
+    )
+    rows = connection.execute(known).all()
     here = [row for row in rows if tuple(row[:4]) == place_of(delivery.position)]
-    first = (here or rows)[0]
+    equal = [row for row in rows if row.digest == delivery.digest]
+    found = here or equal or _copies(rows, delivery)
+    if not found:
+        return None
+    first = found[0]
     if not here:
         moved = replace(delivery, case_id=first.case_id)
         insert(connection, deliveries_table, [delivery_values(moved)])
     return _there(connection, first.case_id, first.at)
 
 
-def lock_number(delivery: DeliveryRow) -> int:
-    """What stands for a mail's digest among the locks of PostgreSQL."""
-    return int.from_bytes(delivery.digest[:8], signed=True)
+def _is_same(delivery: DeliveryRow) -> sa.ColumnElement[bool]:
+    return sa.false() if delivery.same is None else deliveries_table.c.same == delivery.same
+
+
+def _copies(rows: Sequence[Any], delivery: DeliveryRow) -> list[Any]:
+    """Those that are this mail as it came to other mailboxes, a little before or after.
+
+    Sent to one mailbox a second time it says that nobody answered, and in a closed case nobody reads it.
+    """
+    if any(row.mailbox == delivery.position.mailbox for row in rows):
+        return []
+    return [
+        row
+        for row in rows
+        if abs(row.at - delivery.at) < COPIES_WITHIN and row.status != Status.CLOSED
+    ]
+
+
+def lock_numbers(delivery: DeliveryRow) -> set[int]:
+    """What stands for a mail's digest, and for its copies, among the locks of PostgreSQL."""
+    keys = (delivery.digest, delivery.same)
+    return {int.from_bytes(key[:8], signed=True) for key in keys if key is not None}
 
 
 def place_of(position: MailPosition) -> tuple[str | int, ...]:

@@ -1,7 +1,6 @@
 """The tables, once for SQLite and PostgreSQL. Migrations must build exactly this; a test compares.
 
-Conditions that a partial index serves have names here (`open_cases`, `urgent_cases`, ...): queries
-use these, word for word.
+Conditions that a partial index serves have names here (`open_cases`, `urgent_cases`, ...): queries use these as is.
 """
 
 from __future__ import annotations
@@ -210,6 +209,7 @@ deliveries_table = sa.Table(
     sa.Column("uidvalidity", sa.BigInteger, nullable=False),
     sa.Column("uid", sa.BigInteger, nullable=False),
     sa.Column("digest", sa.LargeBinary, nullable=False, index=True),
+    sa.Column("same", sa.LargeBinary, nullable=True, index=True),
     of_case(),
     moment("at"),
     sa.PrimaryKeyConstraint("mailbox", "folder", "uidvalidity", "uid"),

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from casework.records import DeliveryRow, Prepared, Stored
 from vault.new_signals import open_all
-from vault.storing import POSITION, Storing, lock_number, place_of, store_one
+from vault.storing import POSITION, Storing, lock_numbers, place_of, store_one
 from vault.tables import deliveries_table, submissions_table
 
 _TRIES: Final = 3
@@ -53,31 +53,36 @@ def _lock(connection: sa.Connection, deliveries: Sequence[DeliveryRow]) -> None:
     """On PostgreSQL two mailboxes may bring one mail at once. In one order, or two batches stop each other."""
     if connection.dialect.name == "postgresql":
         lock = sa.select(sa.func.pg_advisory_xact_lock(sa.bindparam("number", type_=sa.BigInteger)))
-        for number in sorted({lock_number(delivery) for delivery in deliveries}):
+        for number in sorted({n for delivery in deliveries for n in lock_numbers(delivery)}):
             connection.execute(lock, {"number": number})
 
 
 def _surely_new(connection: sa.Connection, several: Sequence[Prepared]) -> list[int]:
-    """Which of them share form, digest and place with nothing that is stored and with none before them."""
+    """Which of them share form, digests and place with nothing that is stored and with none before them."""
     forms = sa.select(submissions_table.c.submission_hash).where(
         submissions_table.c.submission_hash.in_([one.submission_hash for one in several])
     )
     deliveries = [one.delivery for one in several if one.delivery]
     places = [place_of(delivery.position) for delivery in deliveries]
-    mails = sa.select(*POSITION, deliveries_table.c.digest).where(
+    columns = deliveries_table.c
+    sames = [delivery.same for delivery in deliveries if delivery.same is not None]
+    mails = sa.select(*POSITION, columns.digest, columns.same).where(
         sa.or_(
             sa.tuple_(*POSITION).in_(places),
-            deliveries_table.c.digest.in_([delivery.digest for delivery in deliveries]),
+            columns.digest.in_([delivery.digest for delivery in deliveries]),
+            columns.same.in_(sames),
         )
     )
     there: set[object] = set(connection.execute(forms).scalars())
-    for *place, digest in connection.execute(mails):
-        there.update((tuple(place), digest))
+    for *place, digest, same in connection.execute(mails):
+        there.update((tuple(place), digest, same))
+    there.discard(None)
     new = []
     for number, one in enumerate(several):
         known_by: set[object] = {one.submission_hash}
         if one.delivery is not None:
             known_by |= {place_of(one.delivery.position), one.delivery.digest}
+            known_by |= {one.delivery.same} - {None}
         if there.isdisjoint(known_by):
             new.append(number)
         there |= known_by

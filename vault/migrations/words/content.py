@@ -250,6 +250,7 @@ def _deliveries() -> None:
         sa.Column("uidvalidity", sa.BigInteger, nullable=False),
         sa.Column("uid", sa.BigInteger, nullable=False),
         sa.Column("digest", sa.LargeBinary, nullable=False),
+        sa.Column("same", sa.LargeBinary, nullable=True),
         sa.Column("case_id", sa.Uuid, nullable=False),
         moment("at"),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_deliveries_case_id")),
@@ -259,6 +260,7 @@ def _deliveries() -> None:
     )
     op.create_index("ix_deliveries_case_id", "deliveries", ["case_id"])
     op.create_index("ix_deliveries_digest", "deliveries", ["digest"])
+    op.create_index("ix_deliveries_same", "deliveries", ["same"])
 
 
 def _links() -> None:
