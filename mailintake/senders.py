@@ -90,7 +90,11 @@ def authentication(fields: Sequence[str], from_domain: str, server: str | None) 
 def _results(value: str, server: str | None) -> list[str]:
     """The statements of a field that `server` wrote; empty for all others."""
     identifier, *statements = _bare(value).split(";")
-    return statements if server and _first_word(identifier) == server.lower() else []
+    words = identifier.lower().split()
+    # A version may follow (RFC 8601, 2.2); with anything else behind it, it is another name than a server looks for
+    # when it takes away what bears its own.
+    ours = words[:1] == [str(server).lower()] and all(word.isdecimal() for word in words[1:])
+    return statements if server and ours else []
 
 
 def _proves(statements: Sequence[str], from_domain: str) -> bool:
@@ -213,8 +217,3 @@ def _statements(pieces: Sequence[str]) -> Iterator[tuple[str, str, str]]:
         match = re.match(r"\s*([a-z0-9-]+)(?:/\d+)?\s*=\s*([a-z]+)(.*)", piece.lower(), re.DOTALL)
         if match:
             yield match.group(1), match.group(2), re.sub(r"\s*=\s*", "=", match.group(3))
-
-
-def _first_word(text: str) -> str:
-    words = text.split()
-    return words[0].lower() if words else ""
