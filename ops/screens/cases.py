@@ -104,6 +104,12 @@ POST: Mapping[str, Any] = {
 GOES_ROUND = ("{}", "{} please", "Hi. {}", "{} thanks", "{} She is in my building, door 3, crying.")
 """A post as others send it on: the last of them says something new."""
 PRESS: Mapping[str, Any] = {"need": "info", "what_happened": "Numbers for an article, please."}
+WHERE_IS_SHE: Mapping[str, Any] = {
+    "need": "known",
+    "danger_now": "no",
+    "what_happened": "Cho tôi biết vợ tôi đang ở đâu. Cô ấy có liên lạc với quý vị không?",
+}
+"""Somebody asks about a person, in a language with ready words."""
 HELD_MAIL = """From: Kim Example <kim@example.org>
 Subject: please help me
 
@@ -125,6 +131,7 @@ class Cases:
     job: Told
     read: Told
     routine: Told
+    asks: Told
     closing: Told
     closed: Told
     campaign: Told
@@ -151,6 +158,7 @@ def file_cases(hotline: Hotline) -> Cases:
         child=hotline.report(HOTEL),
         job=hotline.report(SCHOOL),
         routine=hotline.report(SALON),
+        asks=hotline.report(WHERE_IS_SHE, lang="vi"),
         waiting=hotline.report(FARM, lang="es"),
         held=hotline.mail(HELD_MAIL),
     )

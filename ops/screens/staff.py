@@ -222,6 +222,8 @@ SCREENS = (
     _of_case("in-hand", "in_hand", all_open=True, who=COLLEAGUE),
     _of_case("child", "child"),
     _of_case("routine", "routine"),
+    _of_case("asks", "asks"),
+    _of_case("asks-all-open", "asks", all_open=True),
     _of_case("held-mail", "held"),
     Screen(
         name="campaign-not-read",
