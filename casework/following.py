@@ -10,6 +10,7 @@ from casework.assessments import Assessment, Urgency
 from casework.cases import Acknowledgement, Case
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.outbox import DOMAIN
+from casework.ready_words import ready_in
 from casework.records import OutboxRow, Task
 from casework.reply_tokens import token_of
 from casework.submissions import Submission
@@ -66,7 +67,7 @@ def _acknowledgement(
     letter = Letter(
         to=submission.sender.address,
         kind=LetterKind.ACKNOWLEDGEMENT,
-        language=case.language or "en",
+        language=ready_in(case.language, submission.words.text) or "en",
         reference=case.reference,
         received_at=submission.received_at,
         token=token_of(submission.submission_id),

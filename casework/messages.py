@@ -18,6 +18,7 @@ from casework.errors import ForbiddenMove, SealBroken
 from casework.hotline import Hotline
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.reading import OpenedCase
+from casework.ready_words import ready_in
 from casework.records import (
     Act,
     AnswerRow,
@@ -230,7 +231,7 @@ def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> O
     letter = Letter(
         to=to,
         kind=kind,
-        language=work.case.language or "en",
+        language=ready_in(work.case.language, work.opened.text) or "en",
         reference=work.case.reference,
         received_at=work.case.opened_at,
         text=text,

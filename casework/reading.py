@@ -84,6 +84,11 @@ class OpenedCase:
         return tuple(file for signal in self.signals for file in signal.document.attachments)
 
     @property
+    def text(self) -> str:
+        """What its signals say, as one text."""
+        return "\n".join(signal.document.text for signal in self.signals)
+
+    @property
     def danger_yes(self) -> bool:
         """Someone answered yes to danger now."""
         return any(s.document.answers.get("danger_now") == "yes" for s in self.signals)

@@ -92,7 +92,7 @@ READY: Mapping[str, Ready] = {
 
 
 def ready_in(language: str | None, written: str) -> str | None:
-    """The tag of the words for a case of this `language` (`Case.language`); None where there are none.
+    """The tag of our words, letters too, for a case of this `language` (`Case.language`); None where there are none.
 
     Triage knows Chinese by one code, so what they wrote tells the script: that of the national charset which holds
     more of it.

@@ -11,6 +11,7 @@ from casework.assessments import Child, Urgency
 from casework.campaign_choices import Answer, Chosen, Move, Moved
 from casework.cases import Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
+from casework.ready_words import ready_in
 from casework.submissions import Need
 from portal.staff import answers, forms, ready, showing, words
 from portal.staff.guard import signed_in
@@ -39,7 +40,7 @@ def show_campaign(reference: str) -> ResponseReturnValue:
         return redirect(url_for("staff.show_campaign", reference=head.reference))
     number = max(0, request.args.get("page", 0, type=int))
     page = services().campaign(signed_in(), reference, number)
-    standard = ready.to_a_crowd(services().hotline, ready.tag_of(page.head.language, page.first))
+    standard = ready.to_a_crowd(services().hotline, ready_in(page.head.language, page.first.text))
     every = [*page.alone, *(m for crowd in page.crowds for m in crowd.messages)]
     return render_template(
         "staff/campaign.html",

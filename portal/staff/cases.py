@@ -9,6 +9,7 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from casework import claiming, closing, crowds, deadlines, learning, messages
 from casework.assessments import Child, Urgency
+from casework.ready_words import ready_in
 from casework.references import read, shown
 from portal.staff import answers, claims, forms, history, ready, telling, words
 from portal.staff.cleaning import clean
@@ -67,7 +68,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         forms=_forms(page),
         first_words=messages.FIRST_WORDS,
         about_a_person=ready.about_a_person(
-            services().hotline, ready.tag_of(page.case.language, page.opened)
+            services().hotline, ready_in(page.case.language, page.opened.text)
         ),
         to_a_minor=messages.TO_A_MINOR,
         default_step=forms.default_step(services().now(), services().zone),

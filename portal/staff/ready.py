@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casework.asked_about import ready_answers
-from casework.ready_words import READY, ready_in
+from casework.ready_words import READY
 from casework.standard_answers import standard_answer
 from portal.staff.words import LANGUAGES, SCRIPTS
 
 if TYPE_CHECKING:
     from casework.hotline import Hotline
-    from casework.reading import OpenedCase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +25,6 @@ class Choice:
     said: str
     english: str | None
     """The same in English; None where they are English."""
-
-
-def tag_of(language: str | None, opened: OpenedCase) -> str | None:
-    """The tag of the ready words for a case of this language; None where there are none."""
-    return ready_in(language, "".join(signal.document.text for signal in opened.signals))
 
 
 def about_a_person(hotline: Hotline, tag: str | None) -> tuple[list[Choice], list[Choice]]:

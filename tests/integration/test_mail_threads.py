@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 import sqlalchemy as sa
 
 from casework.assessments import Urgency
@@ -199,6 +200,25 @@ def pass_days(floor: Floor, days: int) -> None:
     """Let them pass, and make the week's key as the clock does."""
     floor.clock.advance(days=days)
     next(entry for entry in SCHEDULE if "mailer" in entry.name).act(floor.worker)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours"),
+    [
+        ("請問如何為我們學校的老師預約培訓？", "我們收到了您在"),
+        ("请问如何为我们学校的老师预约培训？", "我们收到了您在"),
+    ],
+)
+def test_a_mail_in_chinese_is_acknowledged_in_its_script(
+    floor: Floor, text: str, ours: str
+) -> None:
+    floor.mail(
+        "From: Lin <lin@school.example.com>\nTo: tips@example.net\nSubject: training\n"
+        f"Message-ID: <1@school.example.com>\nContent-Type: text/plain; charset=utf-8\n\n{text}\n"
+    )
+
+    (receipt,) = floor.sent()
+    assert receipt.get_content().startswith(ours)
 
 
 def test_an_address_from_which_our_mail_came_back_rests_for_sixty_days(floor: Floor) -> None:

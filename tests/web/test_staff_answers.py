@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from casework.cases import Acknowledgement, Status
 from casework.letters import LetterKind, open_letter
 from casework.received import PublicStatus
-from casework.records import Act, Task
+from casework.records import Act, Changes, Task
 from casework.submissions import Submission
 from sealing.generations import DeskSecret
 from sealing.keys import KeyPair, new_seed
@@ -113,6 +114,33 @@ def test_a_mail_has_the_words_only_where_the_sender_says_that_the_writer_called_
     assert letter.text == ("The quiet heron." if kind is LetterKind.ANSWER_TEXT else None)
     said = "with the words in it: the writer said that mail is safe"
     assert (said in dana.case(reference).text) is (kind is LetterKind.ANSWER_TEXT)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tag"),
+    [
+        ("zh", "請問如何預約培訓？謝謝你們。", "zh-Hant"),
+        ("zh", "请问如何预约培训？谢谢你们。", "zh-Hans"),
+        ("vi", "Xin hỏi cách đặt một khóa học?", "vi"),
+        ("uk", "Як записатися на навчання?", "en"),
+    ],
+)
+def test_the_letter_is_in_the_language_and_script_of_the_writer(
+    house: House, sign_in: SignIn, language: str, text: str, tag: str
+) -> None:
+    seed = add_mailer_key(house)
+    reference = house.take_in(a_mail(text)).reference
+    case = case_of(house, reference)
+    house.cases.apply(Changes(case=replace(case, language=language)))
+    dana = sign_in("dana")
+
+    dana.press(dana.case(reference), "/answer", text="The quiet heron.", by_mail="y")
+
+    with house.database.reading() as connection:
+        wanted = sa.select(outbox_table).where(outbox_table.c.task == Task.SEND_MAIL.value)
+        row = connection.execute(wanted).all()[-1]
+    letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
+    assert letter.language == tag
 
 
 @pytest.mark.parametrize("whose", [{}, {"contact_owner": "shared"}, {"contact_owner": "borrowed"}])
