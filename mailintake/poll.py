@@ -25,7 +25,7 @@ from mailintake.mailbox import Mailbox, connect
 from mailintake.needs import MailServices
 from mailintake.patience import Patience
 from mailintake.reconciling import Reconciler
-from mailintake.refusals import MailboxUnavailable, NotFiled
+from mailintake.refusals import MailboxUnavailable, NotFiled, Shortened
 from mailintake.settings import MailboxSettings
 from mailintake.sweeping import EVERY, Reached, sweep
 from mailintake.taking import Intake
@@ -48,7 +48,8 @@ def poll(
 ) -> Tally:
     """Take in all that lies in the mailbox. Stops at VaultAway: what is not stored stays where it is.
 
-    `go_on` is asked between batches, for a full mailbox takes minutes; the rest then waits for the next round.
+    `go_on` is asked between batches, for a full mailbox takes minutes; the rest then waits for the next round. Raises
+    Shortened, when all else is stored, where messages wait for another connection.
     """
     tally = Tally()
     intake = Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
@@ -70,6 +71,8 @@ def poll(
             tally.not_filed = refused.why
         done = set(stored)
         tally.left += [uid for uid in batch if uid not in done]
+    if intake.short and not tally.vault_away:
+        raise Shortened
     return tally
 
 

@@ -35,6 +35,8 @@ class Intake:
     attempts: Attempts
     cut: set[int] = field(default_factory=set)
     """UIDs of messages of which only a beginning was stored."""
+    short: set[int] = field(default_factory=set)
+    """UIDs of messages that wait for another connection: the server gave less of them than there is."""
 
     def known(self, positions: Sequence[MailPosition]) -> AbstractSet[MailPosition]:
         """Which of them stand in the database, those from before a crash with them. Raises VaultAway."""
@@ -50,9 +52,16 @@ class Intake:
     def take_in(self, message: Fetched, mailbox: Mailbox, *, again: bool = False) -> bool:
         """Store one message. If its contents make a step fail, store the least of it; it never blocks the line.
 
-        `again`: another message lay at its position before. Raises Shortened the first time that the server gives less
-        of it than there is: over a new connection it may give all. Else what came is stored, and said to be cut.
+        `again`: another message lay at its position before. The first time that the server gives less of it than there
+        is, it is left: over a new connection the server may give all. Else what came is stored, and said to be cut.
         """
+        try:
+            return self._take_in(message, mailbox, again=again)
+        except Shortened:
+            self.short.add(message.uid)
+            return False
+
+    def _take_in(self, message: Fetched, mailbox: Mailbox, *, again: bool) -> bool:
         position = mailbox.position(message.uid)
         if again:
             head = self.head_of(message, mailbox)

@@ -12,7 +12,7 @@ import pytest
 from mailintake.attempts import Attempts
 from mailintake.batch import Tally
 from mailintake.mailbox import LARGE, WINDOW, connect
-from mailintake.poll import poll
+from mailintake.poll import BATCH, poll
 from mailintake.refusals import SHORTENED, MailboxUnavailable
 from mailintake.settings import After
 from mailintake.sweeping import KEPT, sweep
@@ -66,11 +66,11 @@ def test_of_a_large_mail_that_comes_short_nothing_is_stored_at_first(
     with pytest.raises(MailboxUnavailable) as short:
         worker.take_in(server)
     assert short.value.why == SHORTENED
-    assert worker.stored() == []
+    assert worker.stored() == [(mail(2), False)]
 
     server.gives = {}
     tally = worker.take_in(server)
-    assert (tally.stored, tally.filed, tally.left) == (2, 2, [])
+    assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
     assert sorted(worker.stored()) == sorted([(FILM, False), (mail(2), False)])
 
 
@@ -84,7 +84,7 @@ def test_of_a_large_mail_that_stays_short_what_came_is_stored_and_said_to_be_cut
 
     tally = worker.take_in(server)
 
-    assert (tally.stored, tally.filed, tally.left) == (2, 2, [])
+    assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
     assert (FILM[:given], True) in worker.stored()
 
 
@@ -152,14 +152,31 @@ def test_a_small_mail_of_which_less_than_half_comes_is_no_whole_one(
     server = OddServer({1: raw, 2: mail(2)}, uidnext=3, gives={1: given})
     with pytest.raises(MailboxUnavailable):
         worker.take_in(server)
-    assert worker.stored() == []
+    assert worker.stored() == [(mail(2), False)]
     server.gives = {} if once else server.gives
 
     tally = worker.take_in(server)
 
-    assert (tally.stored, tally.filed, tally.left) == (2, 2, [])
+    assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
     expected = (raw, False) if once else (raw[:given], True)
     assert sorted(worker.stored()) == sorted([expected, (mail(2), False)])
+
+
+def test_many_that_come_short_cost_one_more_connection_and_hold_up_none_behind(
+    worker: Worker,
+) -> None:
+    """A server that tells all sizes too large would else be connected to for each, with ever longer pauses."""
+    number = BATCH + 20
+    several = {uid: mail(uid) for uid in range(1, number + 1)}
+    server = OddServer({**several, number + 1: FILM}, uidnext=number + 2, gives={number + 1: 0})
+    server.sizes = dict.fromkeys(range(1, number), 10 * len(mail(1)))
+
+    with pytest.raises(MailboxUnavailable):
+        worker.take_in(server)
+    assert worker.stored() == [(mail(number), False)]
+    tally = worker.take_in(server)
+
+    assert (tally.stored, tally.filed, tally.left) == (number, number, [])
 
 
 @pytest.mark.parametrize("told", [90, 110, 180])
