@@ -106,7 +106,7 @@ def start(takes: Mapping[str, Take], *, seconds: float = SECONDS) -> Helper:
         patience = struct.pack("ll", math.ceil(seconds), 0)
         end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, patience)
     process = multiprocessing.get_context("fork").Process(
-        target=_serve, args=(here, there, takes), name="helper", daemon=True
+        target=_serve, args=(here, there, takes, seconds), name="helper", daemon=True
     )
     process.start()
     there.close()
@@ -127,8 +127,10 @@ def give_back() -> None:
         trim(0)
 
 
-def _serve(parents: Connection, line: Connection, takes: Mapping[str, Take]) -> None:
-    """Until the worker lets go of the line, or is gone."""
+def _serve(
+    parents: Connection, line: Connection, takes: Mapping[str, Take], seconds: float
+) -> None:
+    """Until the worker lets go of the line, or is gone. Whoever is stuck would see neither, and so is ended."""
     # With the worker's end open here, its end would never show.
     parents.close()
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -138,10 +140,12 @@ def _serve(parents: Connection, line: Connection, takes: Mapping[str, Take]) -> 
             mailbox, several = line.recv()
         except (EOFError, OSError):
             return
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
             answer: object = takes[mailbox](several)
         except VaultAway:
             answer = AWAY
+        signal.setitimer(signal.ITIMER_REAL, 0)
         with suppress(OSError):
             line.send_bytes(json.dumps(answer).encode())
         give_back()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import signal
 from collections.abc import Callable, Iterator
 
 import psutil
 import pytest
 
 from mailintake.fetching import TOGETHER_MESSAGES
-from mailintake.helper import SECONDS, Helper
+from mailintake.helper import SECONDS, Helper, Several
+from mailintake.helper import start as fork_helper
 from mailintake.poll import start_helper
 from tests.parts.mail_ledger import STEPS, Ledger
 from tests.parts.posts import Post, message, until
@@ -161,3 +164,20 @@ def test_a_helper_that_hangs_is_given_up(
 
     assert (tally.stored, tally.left) == (MANY // 2, [])
     assert ledger.subjects() == subjects(MANY // 2)
+
+
+def test_a_helper_that_is_stuck_ends_by_itself() -> None:
+    """Its worker may have been ended for a message of its own: the helper would work on for ever, for nobody."""
+
+    def stuck(_: Several) -> list[int]:
+        re.fullmatch("(a|aa)+", "a" * 80 + "b")
+        return []
+
+    helper = fork_helper({"tips": stuck}, seconds=0.5)
+    assert helper.hand_over("tips", [])
+
+    helper.process.join(20)
+
+    assert helper.process.exitcode == -signal.SIGALRM
+    assert helper.collect() is None, "and nobody takes its messages for stored"
+    helper.close()
