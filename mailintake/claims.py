@@ -56,9 +56,10 @@ NAMES: dict[str, str] = {
 """What senders write, in small letters, to our name of the field."""
 
 _LINE = re.compile(
-    r"^[ \t>*•-]{0,8}([^\W\d_][\w #./()ºª]{1,28}?)[ \t]*[.*]{0,3}[ \t]*(?:[:=：]|[ \t][-–][ \t])"
+    r"^[ \t>*•-]{0,8}([^\W\d_][\w #./()ºª]{1,28}?)(?:[ \t]*[.*]{1,3})?(?:[ \t]*[:=：]|[ \t]+[-–][ \t])"
     r"[ \t*]*(\S.{0,600})$"
 )
+"""No two repeats of blanks stand side by side: the ways to part a row of blanks were too many to try."""
 # Several fields on one line: `Case no: 12 / Victim: ...`.
 _NEXT_FIELD = re.compile(r"\s{0,9}[/;,|]\s{1,9}(?=[^\W\d_][\w #.()]{1,28}:\s)")
 # Columns of a text: bars, tabs, or wide gaps.

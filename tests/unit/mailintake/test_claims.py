@@ -120,6 +120,17 @@ def test_a_line_without_end_takes_no_time(piece: str) -> None:
     assert time.process_time() - begun < 60
 
 
+@pytest.mark.parametrize("gap", [" ", "\t ", " .", "*", " -", "> "])
+def test_many_lines_with_wide_gaps_take_no_time(gap: str) -> None:
+    """Each line of a text with a word and a thousand blanks took more than a second."""
+    lines = f"ab{gap * (990 // len(gap))}x\n" * 100
+    begun = time.process_time()
+
+    claims_of(read(f"Subject: x\n\n{lines}".encode()))
+
+    assert time.process_time() - begun < 10
+
+
 @given(st.text(max_size=2000))
 def test_no_text_breaks_it(text: str) -> None:
     assert len(claims_of(read(text.encode("utf-8", "replace")))) <= MOST_CLAIMS
