@@ -165,8 +165,11 @@ def corpus_table(messages: Iterable[Labelled]) -> str:
         for batch in dict.fromkeys(each.batch for each in everything)
     }
     kept = dict.fromkeys(each.batch for each in everything if each.for_test)
+    in_life = dict.fromkeys(each.batch for each in everything if each.as_in_life)
     of_kept = [each for batch in kept for each in by_batch[batch]]
-    rows = ["Kept from training (the test split)", *_rows(of_kept)]
+    rows = ["Kept from training, not written to be hard"]
+    rows += _rows([each for batch in in_life for each in by_batch[batch]])
+    rows += ["", "Kept from training, with those written to be hard", *_rows(of_kept)]
     rows += ["", "What is named, kept from training", *named.rows(e.named for e in of_kept)]
     of_all = (each.named for batch in by_batch.values() for each in batch)
     rows += [

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from casework.assessments import Category
 from triage import learned
 from triage.assess import facts_of
-from triage.corpora import Labelled
+from triage.corpora import SMALL, Labelled
 from triage.lines import words_of
 
-SMALL = ("pt", "fr", "zh", "vi", "tl", "ht", "ru", "ko", "ar", "hi")
-"""Languages of few files."""
 _RULES_FITTED_ON = frozenset(
     {"dev", "en-a", "en-b", "en-c", "es-a", "es-b", *(f"{language}-a" for language in SMALL)}
 )

@@ -16,8 +16,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from triage import grams, learned, sheet
-from triage.corpora import digest, labelled
-from triage.examples import SMALL, Example, examples
+from triage.corpora import SMALL, digest, labelled
+from triage.examples import Example, examples
 from triage.fitting import PIECES, train
 from triage.weights import store
 

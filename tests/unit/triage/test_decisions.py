@@ -186,7 +186,13 @@ def test_a_child_is_noticed(text: str, child: Child) -> None:
     ("text", "answers"),
     [
         ("She is 15 and is selling candy for him.", {"danger_now": "yes"}),
-        ("She is 15 and is selling candy for him, five dollars each.", {}),
+        (
+            (
+                "She is 15 and is selling candy for him, five dollars each. "
+                "He keeps the money and she cannot leave."
+            ),
+            {},
+        ),
     ],
 )
 def test_a_child_in_what_is_urgent_has_its_clock_whatever_else_is_named(

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from triage import glosses, grams
-from triage.corpora import labelled
-from triage.examples import SMALL, Example, examples
+from triage.corpora import SMALL, labelled
+from triage.examples import Example, examples
 from triage.fitting import train
 from triage.weights import length_and_urgency
 

@@ -1,42 +1,75 @@
-"""A floor under the quality, on the messages kept from training.
+"""What triage must reach, on messages kept from training.
 
-The figures say nothing about real traffic (see `triage/corpus/own.md`); they only hold what was
-reached. What is wanted stands in `docs/measured.md` beside it.
+On those in the shares of life what is wanted is held; on all of them, half of which were written to be
+hard, a floor under what was reached. Neither says anything about real traffic (see
+`triage/corpus/own.md`).
 """
 
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeAlias
 
 import pytest
 
 from casework.assessments import Assessment, Category, Place, PlaceKind, Urgency
 from triage import named
-from triage.corpora import labelled
+from triage.corpora import SMALL, labelled
 from triage.evaluating import Outcome, macro_f1, outcomes, quality
 
-ELSEWHERE = "pt fr zh vi tl ht ru ko ar hi"
+ENGLISH, SPANISH = ("en",), ("es",)
+EVERY = (*ENGLISH, *SPANISH, *SMALL)
+Figures: TypeAlias = tuple[float, float]
+"""Recall of urgent ones, and precision."""
 
 
 @cache
-def kept() -> tuple[Outcome, ...]:
-    return tuple(outcomes(each.line for each in labelled() if each.for_test))
+def kept(*, as_in_life: bool) -> tuple[Outcome, ...]:
+    messages = [each for each in labelled() if each.for_test]
+    return tuple(outcomes(each.line for each in messages if each.as_in_life or not as_in_life))
+
+
+def figures(languages: tuple[str, ...], *, as_in_life: bool) -> Figures:
+    own = quality([each for each in kept(as_in_life=as_in_life) if each.language in languages])
+    return own.recall, own.precision
 
 
 @pytest.mark.parametrize(
-    ("languages", "recall", "precision"),
-    [(f"en es {ELSEWHERE}", 0.90, 0.80), ("en", 0.92, 0.84), ("es", 0.89, 0.79)],
+    ("languages", "wanted"),
+    [(EVERY, (0.98, 0.85)), (SPANISH, (0.97, 0.80)), (SMALL, (0.93, 0.75))],
+    ids=["every language", "Spanish", "ten others"],
 )
-def test_messages_kept_from_training_hold(languages: str, recall: float, precision: float) -> None:
-    own = quality([each for each in kept() if each.language in languages.split()])
-    assert own.recall >= recall
-    assert own.precision >= precision
+def test_messages_in_the_shares_of_life_are_told_as_is_wanted(
+    languages: tuple[str, ...], wanted: Figures
+) -> None:
+    recall, precision = figures(languages, as_in_life=True)
+    assert recall >= wanted[0]
+    assert precision >= wanted[1]
 
 
-def test_kinds_and_languages_of_kept_messages_hold() -> None:
-    whole = quality(kept())
-    assert macro_f1(whole.confusion) >= 0.68
-    assert whole.language_accuracy >= 0.97
+@pytest.mark.parametrize(
+    ("languages", "floor"),
+    [
+        (EVERY, (0.90, 0.80)),
+        (ENGLISH, (0.92, 0.84)),
+        (SPANISH, (0.89, 0.79)),
+        (SMALL, (0.90, 0.78)),
+    ],
+    ids=["every language", "English", "Spanish", "ten others"],
+)
+def test_with_the_hard_ones_messages_are_told_as_well_as_they_were(
+    languages: tuple[str, ...], floor: Figures
+) -> None:
+    recall, precision = figures(languages, as_in_life=False)
+    assert recall >= floor[0]
+    assert precision >= floor[1]
+
+
+def test_kinds_and_languages_are_told_as_is_wanted() -> None:
+    assert macro_f1(quality(kept(as_in_life=True)).confusion) >= 0.88
+    every = kept(as_in_life=False)
+    assert macro_f1(quality(every).confusion) >= 0.78
+    assert quality(every).language_accuracy >= 0.97
 
 
 def test_what_is_named_is_counted_by_kind_with_intervals() -> None:
