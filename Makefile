@@ -4,6 +4,7 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c "$${also:-pass}; $(FITS)" 2>/dev/null && command -v "$$p" && exit; done; done)
 BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist worksteal
 
 .PHONY: help setup run test check format bench cues train evaluate mutate crash fuzz demo-mail pins
 
@@ -31,7 +32,7 @@ run: .venv/run.stamp ## Serve a demonstration: public portal on port 8000, staff
 
 test: .venv/setup.stamp ## Set up what the tests need and run them all
 	@$(BIN)/python -m ops.parts fetch
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 check: .venv/setup.stamp ## Everything CI runs: format, lint, types, import rules, tests
 	$(BIN)/ruff format --check .
@@ -39,7 +40,7 @@ check: .venv/setup.stamp ## Everything CI runs: format, lint, types, import rule
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	@$(BIN)/python -m ops.parts fetch
-	$(BIN)/python -m pytest
+	$(PYTEST)
 	@$(BIN)/python -m ops.checks.pythons
 
 format: .venv/setup.stamp ## Format the code and mend what lint can mend

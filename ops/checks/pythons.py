@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 VERSIONS = ("3.11", "3.12", "3.13")
-QUICK = ["-m", "pytest", "-q", "tests/unit"]
+QUICK = ["-m", "pytest", "-q", "--numprocesses", "logical", "tests/unit"]
 
 
 def main() -> int:

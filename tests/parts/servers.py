@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ from tests.parts.missing import lacks
 @pytest.fixture(scope="session")
 def _redis() -> Iterator[redis_part.RedisServer]:
     folder = Path(tempfile.mkdtemp(prefix="tl-redis-"))
-    server = redis_part.start(folder)
+    # each of several processes of tests empties its server, so that they may not share a given one
+    given = {} if "PYTEST_XDIST_WORKER" in os.environ else os.environ
+    server = redis_part.start(folder, environ=given)
     yield server
     server.stop()
     shutil.rmtree(folder)

@@ -20,7 +20,7 @@ from casework.submissions import Automatic, Channel, Need
 from tests.builders import a_case
 from tests.parts.clocks import START
 
-DANA, INES = uuid4(), uuid4()
+DANA, INES = UUID(int=1), UUID(int=2)
 NAMES = {DANA: "Dana W.", INES: "Ines M."}
 PAGE = Ways(page=True)
 
@@ -58,7 +58,7 @@ def why_alone(case: Case, by: UUID = DANA, repeats: Case | None = None) -> str |
         ({"channel": Channel.CALL}, "a call"),
         ({"marks": frozenset({Mark.CAMPAIGN})}, "stands by itself"),
         ({"owner": INES}, "Ines M. has it"),
-        ({"owner": uuid4()}, "somebody has it"),
+        ({"owner": UUID(int=3)}, "somebody has it"),
         ({"next_step_at": START}, "a next step is set"),
         ({"owner": INES, "close_asked_by": INES}, None),
         ({"more": {Mark.FAULT}}, "not sorted"),
