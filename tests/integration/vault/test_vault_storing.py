@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
@@ -243,16 +242,6 @@ def test_two_equal_tags_in_one_signal_are_one(cases: Cases, database: Database) 
     tag = TagRow(case_id=plain.case.id, kind="plate", tag=os.urandom(16))
     cases.store(replace(plain, tags=(tag, tag)))
     assert counted(database)["tags"] == 1
-
-
-def test_mails_are_stored_far_faster_than_they_come(cases: Cases) -> None:
-    prepared = [signals.mail(uid=n) for n in range(150)]
-    began = time.perf_counter()
-    for one in prepared:
-        cases.store(one)
-    rate = len(prepared) / (time.perf_counter() - began)
-    print(f"{rate:.0f} mails a second")
-    assert rate > 40, "a machine shared with other tests; alone it is ten times that"
 
 
 def test_a_moment_without_a_zone_is_refused(cases: Cases, database: Database) -> None:
