@@ -52,14 +52,14 @@ PLATE = re.compile(
 _OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
 """A plate of some states is a county's number and another; behind a month stands a year."""
 PLATE_ALONE = re.compile(
-    r"(?<![A-Za-z0-9_#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{3} ?\d{3}|\d{2}[A-Z] ?\d{3}|[A-Z0-9]{6,7}"
-    r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d) [A-Z0-9]{3,4})(?![A-Za-z0-9_\-])"
+    r"(?<![A-Za-z0-9_#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{2,3}[ \-]?\d{3,4}|\d{2}[A-Z] ?\d{3}|[A-Z0-9]{6,7}"
+    r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d{1,2}) [A-Z0-9]{3,4})(?![A-Za-z0-9_\-])"
 )
 _NO_PLATE = re.compile(
     r"[A-Z]{2}\d{4,5}|\d{1,6}(?:HRS?|LBS?|MPH|USD)"
-    r"|\d{1,2}(?:[AP]M|HRS?|LBS?|ST|ND|RD|TH|K) [A-Z0-9]{3,4}"
+    r"|\d{1,2}(?:[AP]M|HRS?|LBS?|ST|ND|RD|TH|K) [A-Z0-9]{3,4}|(?:I|US|SR|FM)\d{1,2} [A-Z0-9]{3,4}"
 )
-"""Looks like a plate and is none: a flight, a time, a weight, a floor."""
+"""Looks like a plate and is none: a flight, a time, a weight, a floor, a road."""
 VEHICLE = re.compile(
     r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
     r"|voiture|camionnette|fourgon|xe|mo[oó]c|carro|caminhão|caminhonete|moto|tractor|vehicle|jeep|coupe|wagon|camper|rv"

@@ -120,6 +120,8 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
         ("은색 미니밴, 번호 RKD4417. 뒷자리", "RKD4417"),
         ("白色厢式车（牌照4K9L18）里", "4K9L18"),
         ("نمرة العربية KTR6610.", "KTR6610"),
+        ("yon van ble, T52 KRM, devan pòt la", "T52 KRM"),
+        ("một chiếc xe trắng 3KL-5521", "3KL-5521"),
     ],
 )
 def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
@@ -138,6 +140,7 @@ def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
         "the bus to flight UA1422",
         "CAR PARK 2ND FLR AT 10PM SAT",
         "a van for 58K USD",
+        "VAN ON I95 NEAR THE LAKE",
     ],
 )
 def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:
