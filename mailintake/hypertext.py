@@ -32,7 +32,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _ANY_TAG = re.compile(r"<[^<>]{0,5000}>")
 _UNSEEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BLANK_LINES = re.compile(r"(?:[>\s]*\n){3,}")
+_BLANK = re.compile(r"[>\s]+")
+_MOST_ENDS = 2
+"""More ends of lines than this tell no more."""
 _SKIPPED = {"script", "style", "head", "template", "-comment", "-doctype", "object", "svg", "math"}
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "table"}
 _BLOCKS = _PARAGRAPHS | {
@@ -203,9 +205,13 @@ class _Page:
 
     def text(self) -> str:
         self.begin_block("")
-        return _BLANK_LINES.sub("\n\n", clean("\n".join(self.lines)).replace("\xa0", " ")).strip(
-            "\n"
-        )
+        return _BLANK.sub(_few_lines, clean("\n".join(self.lines)).replace("\xa0", " ")).strip("\n")
+
+
+def _few_lines(blank: re.Match[str]) -> str:
+    if blank[0].count("\n") <= _MOST_ENDS:
+        return blank[0]
+    return "\n\n" + blank[0].rpartition("\n")[2]
 
 
 def _is_quote(node: LexborNode) -> bool:

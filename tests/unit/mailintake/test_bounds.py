@@ -32,6 +32,8 @@ HOSTILE = {
         "deep html",
     ),
     "scripts without an end": (HTML + b"<div>" * 500 + b"<script" * 50_000, "deep html"),
+    "a wide gap": (HTML + b"<pre>\n" + b" " * 50_000 + b"\n" + b" " * 50_000 + b"x", None),
+    "marks in a row": (HTML + b"&gt;" * 300_000 + b"x", None),
     "a very long text": (HEAD + b"\n" + b"word " * 400_000, "long text"),
     "words begun and never ended": (
         b"From: a@example.org\nSubject: " + b"=?a?q?" * 10_000 + b"\n\nx",
