@@ -55,7 +55,9 @@ class Linking(Part):
             for kind, tag in question.answers:
                 found = _oldest_with(connection, kind, tag, case_id)
                 if found is not None:
-                    return _agreed(connection, found, kind, question)
+                    answered = _agreed(connection, found, kind, question)
+                    # One that was joined to this very case in the end answers it, not it that one.
+                    return answered if answered.case.id != case_id else None
         return None
 
     def joined_to(self, case: Case) -> Case:

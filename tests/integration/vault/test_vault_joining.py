@@ -72,6 +72,16 @@ def test_who_wrote_in_the_case_itself_is_known(cases: Cases) -> None:
     assert agrees(cases, asks.id) == (head.id, True)
 
 
+def test_no_case_answers_what_was_joined_to_it_in_the_end(cases: Cases) -> None:
+    """It would be joined to itself."""
+    asks = kept(cases, SENDER)
+    between = kept(cases, link=asks.id)
+    kept(cases, TOKEN, link=between.id)
+
+    assert cases.answered(asks.id, Question(answers=(TOKEN,), writers=(SENDER,))) is None
+    assert agrees(cases, kept(cases).id) == (asks.id, True)
+
+
 def test_open_cases_that_claim_and_are_joined_to_none_are_found(cases: Cases) -> None:
     theirs = kept(cases)
     first = kept(cases, claimed=theirs.id)
