@@ -1,4 +1,7 @@
-"""Whoever presses Send while the database gives no answer waits less than a second, whatever else is asked of it."""
+"""Whoever presses Send while the database gives no answer is answered all the same, and waits for it once.
+
+How long, `make bench` counts: a second is the budget.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ from tests.integration.hotline import OWNER, Hotline
 from tests.web.strict import StrictClient
 from vault.database import REST
 
-BUDGET = 1.0
+FAR_TOO_LONG = 10.0
+"""Seconds; a press that waited for the database would never be answered."""
 WORDS = "The gate of the packing house is locked, they leave at four tonight."
 
 
@@ -42,21 +46,22 @@ def web(hotline: Hotline) -> Iterator[StrictClient]:
     database.dispose()
 
 
-def pressed(web: StrictClient, sent: dict[str, object], seconds: float) -> str:
-    """The number that the page shows."""
+def pressed(web: StrictClient, sent: dict[str, object]) -> tuple[str, float]:
+    """The number that the page shows, and after how many seconds."""
     began = time.monotonic()
     page = web.post("/report", sent)
-    assert time.monotonic() - began < seconds
-    return page.one("#reference").get_text()
+    return page.one("#reference").get_text(), time.monotonic() - began
 
 
-def test_two_presses_on_a_locked_database_are_answered_in_time(
+def test_two_presses_on_a_locked_database_are_answered_and_the_second_does_not_wait(
     hotline: Hotline, web: StrictClient
 ) -> None:
     sent = web.get("/report").sent(what_happened=WORDS, danger_now="yes")
     with locked(hotline):
-        first = pressed(web, sent, BUDGET)
-        assert pressed(web, sent, BUDGET - 0.5) == first
+        first, waited = pressed(web, sent)
+        again, waited_again = pressed(web, sent)
+    assert again == first
+    assert waited_again < waited < FAR_TOO_LONG
     assert len(list((hotline.state.folder / "spool").glob("*.signal"))) == 1
     time.sleep(REST.total_seconds())
-    assert pressed(web, sent, BUDGET) == first
+    assert pressed(web, sent)[0] == first

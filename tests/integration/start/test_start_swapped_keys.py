@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from casework import messages
-from casework.errors import ForbiddenMove, SealBroken
+from casework.errors import ForbiddenMove, SealBroken, VaultAway
 from casework.records import Record
 from casework.references import read as stored_form
 from casework.sealed import open_record
@@ -30,6 +30,7 @@ from tests.integration.hotline import OWNER, Hotline
 from vault.roles import MAIL, PUBLIC, STAFF
 from vault.tables import (
     audit_table,
+    cases_table,
     generations_table,
     grants_table,
     mailer_keys_table,
@@ -189,7 +190,7 @@ def test_the_console_reads_and_answers_nothing_under_a_swapped_desk_key(
 def test_a_process_that_never_saw_the_desk_key_seals_to_no_other(
     hotline: Hotline, swap: Swap, role: str
 ) -> None:
-    """On a new machine there is no last good key: nothing is taken, rather than sealed to a stranger."""
+    """On a new machine there is no last good key: nothing is taken, and mail waits in its mailbox."""
     swap(hotline)
     if role == STAFF:
         desk = hotline.staff()
@@ -198,8 +199,10 @@ def test_a_process_that_never_saw_the_desk_key_seals_to_no_other(
             desk.session(cookie, True)
     else:
         receive = hotline.public().receive if role == PUBLIC else hotline.mail().receive
-        with pytest.raises(KeyNotTrusted):
+        with pytest.raises(KeyNotTrusted if role == PUBLIC else VaultAway):
             receive(report(hotline) if role == PUBLIC else mail(hotline))
+        with hotline.databases[OWNER].reading() as connection:
+            assert connection.execute(sa.select(cases_table.c.id)).all() == []
     assert "desk key" in alarms(hotline)
 
 
