@@ -34,7 +34,7 @@ _STEEPEST = 50.0
 _SENTENCE = re.compile(r"[^.!?\n]+")
 ELSEWHERE = "elsewhere "
 """Before the name of a finding in a message in neither English nor Spanish: the cues of the other
-languages are fewer and surer, and the wording there has been seen less often, so that findings may
+languages are surer, and the wording there has been seen less often, so that findings may
 weigh more."""
 _FULLY = ("en", "es")
 

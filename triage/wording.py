@@ -20,8 +20,9 @@ FEW = 100
 three pieces are known is not judged by them as loudly as one of which a hundred are."""
 
 
-_KEPT = 12_000
-"""Rows of a block that stay unpacked, about 1 MB: the common ones come up first, and again."""
+_KEPT = 2_000
+"""Rows of a block that are unpacked at start: the commonest, which stand first. Processes that are forked share
+them, and none grows by what it reads."""
 
 Found = tuple[set[int], ...]
 """The places of a text's known pieces, for each block."""
@@ -124,14 +125,11 @@ class _Pieces:
 
 class _Rows(dict[int, int]):
     def __init__(self, table: Table, kept: int) -> None:
-        super().__init__()
-        self._table, self._kept = table, kept
+        super().__init__((at, table.row(at)) for at in range(min(kept, len(table.names))))
+        self._table = table
 
     def __missing__(self, place: int) -> int:
-        row = self._table.row(place)
-        if len(self) < self._kept:
-            self[place] = row
-        return row
+        return self._table.row(place)
 
 
 def _added(points: list[float], total: int, rows: int) -> list[float]:
