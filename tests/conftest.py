@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 pytest_plugins = [
@@ -19,6 +21,11 @@ pytest_plugins = [
     "tests.parts.mail_floor",
     "tests.parts.mail_hotlines",
 ]
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many again as there are processors: much of a test is waiting for the servers that it starts."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
