@@ -164,9 +164,9 @@ def bands(text: str) -> list[Pair]:
     """Sixteen values of which near-same texts share most: the least hash of three-word runs in each of sixteen bins."""
     if not has_bands(text):
         return []
-    words = [word.casefold() for word in _WORD.findall(text, 0, MOST_WORDS * 8)[:MOST_WORDS]]
+    words = " ".join(_WORD.findall(text, 0, MOST_WORDS * 8)[:MOST_WORDS]).casefold().split(" ")
     runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
-    values = [crc32(run.encode()) for run in map(" ".join, runs)]
+    values = set(map(crc32, map(str.encode, map(" ".join, runs))))
     # The least of a bin comes last, and stays.
     least = {value % BANDS: value for value in sorted(values, reverse=True)}
     return [("band", f"{which}:{value:08x}") for which, value in sorted(least.items())]

@@ -86,14 +86,20 @@ def _end(lines: list[str]) -> int:
 def _introduction(lines: list[str], at: int) -> int:
     """How many lines "On Tuesday, Jane wrote:" takes here; 0 if it does not stand here."""
     for length in (1, 2, 3):
-        if not all(line.strip() for line in lines[at : at + length]):
+        each = [line.strip() for line in lines[at : at + length]]
+        if not all(each):
             return 0
-        joined = " ".join(line.strip() for line in lines[at : at + length])
-        if len(joined) <= 400 and joined and _WROTE.match(joined):  # noqa: PLR2004 - a paragraph is no introduction
+        joined = " ".join(each)
+        if len(joined) <= 400 and _may_say_who_wrote(joined) and _WROTE.match(joined):  # noqa: PLR2004 - a paragraph is no introduction
             # A line of its own before it belongs to the answer.
             later = any(_introduction(lines, at + below) for below in range(1, length))
             return length if not later or _is_dated(lines[at]) else 0
     return 0
+
+
+def _may_say_who_wrote(line: str) -> bool:
+    """Spares most lines the expression: what it matches ends so, or has an address."""
+    return line.endswith((":", "：")) or "@" in line
 
 
 def _drop_introduction(kept: list[str]) -> None:
