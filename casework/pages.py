@@ -39,7 +39,7 @@ class CasePage:
     claimed: Case | None = None
     """The case that its mail claims to answer, decided or not."""
     claimants: tuple[Case, ...] = ()
-    """Cases whose mail claims to answer this one, while nobody has decided."""
+    """Cases whose mail claims to answer this one, while nobody has decided; closed ones after the open."""
     claims_to_be: tuple[Partner, ...] = ()
     """Partners whose name or domain it uses without proof."""
 

@@ -31,7 +31,7 @@ class CaseVault(Protocol):
         """The case that one is joined to in the end, or the case itself."""
 
     def claiming(self, case_id: UUID) -> tuple[Case, ...]:
-        """Open cases that claim to answer this one and were joined to none, the newest first."""
+        """Cases that claim to answer this one and were joined to none: the open ones, then the newest first."""
 
     def records(self, case_id: UUID) -> tuple[Record, ...]:
         """Its records, newest revisions."""

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from casework.cases import Case
 from casework.tagging import FACTS, PARTNER
 from casework.threads import Answered, Question
+from vault import answering
 from vault.part import Part, insert_new
 from vault.rows import Values, case_of
 from vault.tables import cases_table, links_table, open_cases, tags_table
@@ -50,27 +51,21 @@ class Linking(Part):
         return len(found)
 
     def answered(self, case_id: UUID, question: Question) -> Answered | None:
-        """The oldest other case that has the first of these tags that any has; the one that it is joined to, if any."""
+        """The case that the mail of this one answers, and whether its writer is known there."""
         with self._database.reading() as connection:
-            for kind, tag in question.answers:
-                found = _oldest_with(connection, kind, tag, case_id)
-                if found is not None:
-                    answered = _agreed(connection, found, kind, question)
-                    # One that was joined to this very case in the end answers it, not it that one.
-                    return answered if answered.case.id != case_id else None
-        return None
+            return answering.answered(connection, case_id, question)
 
     def joined_to(self, case: Case) -> Case:
         """The case that one is joined to in the end, or the case itself."""
         with self._database.reading() as connection:
-            return _head(connection, case)
+            return answering.head(connection, case)
 
     def claiming(self, case_id: UUID) -> tuple[Case, ...]:
-        """The open cases that claim to answer this one and were joined to none, the newest first."""
+        """The cases that claim to answer this one and were joined to none: the open ones, then the newest first."""
         wanted = (
             sa.select(cases_table)
-            .where(cases_table.c.claimed == case_id, cases_table.c.link.is_(None), open_cases)
-            .order_by(cases_table.c.opened_at.desc(), cases_table.c.id.desc())
+            .where(cases_table.c.claimed == case_id, cases_table.c.link.is_(None))
+            .order_by(sa.not_(open_cases), cases_table.c.opened_at.desc(), cases_table.c.id.desc())
             .limit(MOST)
         )
         with self._database.reading() as connection:
@@ -113,45 +108,6 @@ class Linking(Part):
         return tuple(
             (case, tuple(row.kind for row in kinds if row.case_id == case.id)) for case in cases
         )
-
-
-def _oldest_with(connection: sa.Connection, kind: str, tag: bytes, but: UUID) -> Case | None:
-    wanted = (
-        sa.select(cases_table)
-        .join_from(tags_table, cases_table, cases_table.c.id == tags_table.c.case_id)
-        .where(tags_table.c.tag == tag, tags_table.c.kind == kind, tags_table.c.case_id != but)
-        .where(sa.or_(cases_table.c.link.is_(None), cases_table.c.link != but))
-        .order_by(cases_table.c.link.is_not(None), cases_table.c.opened_at, cases_table.c.id)
-        .limit(1)
-    )
-    row = connection.execute(wanted).mappings().first()
-    return case_of(row) if row is not None else None
-
-
-def _agreed(connection: sa.Connection, found: Case, kind: str, question: Question) -> Answered:
-    head = _head(connection, found)
-    theirs = sa.or_(
-        sa.false(),
-        *(
-            sa.and_(tags_table.c.kind == kind, tags_table.c.tag == tag)
-            for kind, tag in question.writers
-        ),
-    )
-    # Not who wrote what was joined to it: a person may have joined the mail of a stranger, who gets no say by that.
-    wrote = sa.select(tags_table.c.tag).where(tags_table.c.case_id == head.id, theirs)
-    agrees = connection.execute(wrote.limit(1)).first() is not None
-    return Answered(case=head, by=kind, agrees=agrees)
-
-
-def _head(connection: sa.Connection, case: Case) -> Case:
-    """The case that one is joined to in the end, or the case itself."""
-    seen = {case.id}
-    # Two that are joined to each other in one moment make a circle: any of them will do.
-    while case.link is not None and case.link not in seen:
-        seen.add(case.link)
-        wanted = sa.select(cases_table).where(cases_table.c.id == case.link)
-        case = case_of(connection.execute(wanted).mappings().one())
-    return case
 
 
 def _shared(connection: sa.Connection, case_id: UUID) -> Iterator[tuple[UUID, str]]:

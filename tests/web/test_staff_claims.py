@@ -195,3 +195,20 @@ def test_a_mail_goes_where_the_claimed_case_was_joined_to(house: House, sign_in:
     assert case_of(house, ours).link == head.id
     for reference in (ours, theirs, shown(head.reference)):
         assert Act.CLAIM in acts(house, reference), reference
+
+
+def test_a_claim_that_was_closed_undecided_is_still_listed(house: House, sign_in: SignIn) -> None:
+    theirs, ours = claim(house)
+    dana = sign_in("dana")
+    dana.press(dana.case(ours), "/close", outcome="spam or machine mail", unmet="none")
+    assert not case_of(house, ours).is_open
+
+    status = dana.case(theirs).one(".status:-soup-contains('to answer this case')")
+
+    words = " ".join(status.get_text(" ").split())
+    assert f"{ours} (closed)" in words
+    assert "what is closed must be opened again first" in words
+    dana.press(dana.case(ours), "/reopen")
+    assert "closed" not in dana.case(theirs).one(".status:-soup-contains('to answer this')").text
+    decide(dana, dana.case(ours), REFUSED)
+    assert "to answer this case" not in dana.case(theirs).text

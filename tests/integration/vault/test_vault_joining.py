@@ -82,14 +82,22 @@ def test_no_case_answers_what_was_joined_to_it_in_the_end(cases: Cases) -> None:
     assert agrees(cases, kept(cases).id) == (asks.id, True)
 
 
-def test_open_cases_that_claim_and_are_joined_to_none_are_found(cases: Cases) -> None:
+def test_cases_that_claim_and_are_joined_to_none_are_found_and_the_open_ones_first(
+    cases: Cases,
+) -> None:
     theirs = kept(cases)
     first = kept(cases, claimed=theirs.id)
     later = signals.NOON + timedelta(hours=1)
     second = kept(cases, claimed=theirs.id, opened_at=later)
     kept(cases, claimed=theirs.id, link=theirs.id)
-    kept(cases, claimed=theirs.id, status=Status.CLOSED, closed_at=signals.NOON)
+    closed = kept(
+        cases,
+        claimed=theirs.id,
+        status=Status.CLOSED,
+        closed_at=later,
+        opened_at=later + timedelta(hours=1),
+    )
     kept(cases, claimed=first.id)
 
-    assert cases.claiming(theirs.id) == (second, first)
+    assert cases.claiming(theirs.id) == (second, first, closed)
     assert cases.claiming(second.id) == ()
