@@ -19,7 +19,7 @@ from triage.normal import Evened
 _TABLE = Path(__file__).parent / "lexicon" / "towns.txt"
 _SCRIPTS = _TABLE.with_name("scripts.txt")
 
-CITY, TOWN, SMALL, PERSON, WORD = "ctsnw"
+CITY, TOWN, SMALL, PERSON, CAPITAL, WORD = "ctsnuw"
 STATE = ""
 _HEAD = 400
 """Code points by which it is known how a text uses capitals."""
@@ -127,16 +127,27 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
     led, alone = in_it or word in _LEADS, not word and _stands_alone(text, start, end)
     great = has.at(start)
     clear = great or led or not has.tell
-    if town.kind == TOWN:
-        named_before = word and has.tell and not led and has.at(start - 1 - len(word))
-        return clear and not named_before
-    if town.kind == SMALL:
-        return clear and (led or alone)
     heads = alone and start < _AT_THE_HEAD
-    if town.kind == PERSON:
-        return (led or heads) and (great or (in_it and not has.tell))
-    named_behind = after and has.at(end + 1)
-    return (in_it or heads) and great and not has.shouts and not named_behind
+    if (
+        town.kind in _AFTER_NO_NAME
+        and has.tell
+        and word
+        and not led
+        and has.at(start - 1 - len(word))
+    ):
+        means = False
+    elif town.kind == TOWN:
+        means = clear and not _TITLE.search(text, max(0, start - 7), start)
+    elif town.kind == SMALL:
+        means = clear and (led or alone)
+    elif town.kind == CAPITAL and has.tell:
+        means = great and (alone or word != "")
+    elif town.kind in _OF_PERSONS:
+        means = (led or heads) and (great or (in_it and not has.tell))
+    else:
+        named_behind = after and has.at(end + 1)
+        means = (in_it or heads) and great and not has.shouts and not named_behind
+    return means
 
 
 def _word_before(text: str, start: int) -> str:
@@ -159,6 +170,7 @@ def _goes_on(text: str, place: int, has: Capitals) -> bool:
     return has.tell and place < len(text) and has.at(place)
 
 
+_AFTER_NO_NAME, _OF_PERSONS = frozenset({TOWN, CAPITAL}), frozenset({PERSON, CAPITAL})
 _LONGEST_LEAD = 14
 _OF = frozenset({"de", "del"})
 _CLOSE_TO = ("cerca de ", "perto de ", "pres de ", "next to ", "close to ")
@@ -171,7 +183,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return marked and not _TITLE.search(text, max(0, start - 7), start)
 
 
-_TITLE = re.compile(r"(?<!\w)\w{1,3}\. ?\Z")
+_TITLE = re.compile(
+    r"(?<!\w)(?:\w|mr|mrs|ms|dr|dra|sr|sra|srta|mme|mlle|prof|det|sgt|ofc|lt|cpl|capt|rev|pr|fr|bro|sis|gng|g|m)\. ?\Z"
+)
 """A title or an initial, behind which a name is a person's."""
 _MARKS = frozenset({"", ".", ",", ";", ":", "(", ")", "\n", "?", "!"})
 _IN_A_PLACE = frozenset(
