@@ -24,6 +24,8 @@ HELD_BACK = "held back"
 """How the row of an acknowledgement ends that was one too many."""
 RESTS = "came back before"
 """The same where a mail of ours to that address came back within REST."""
+OURS = "our own address"
+"""The same where it would have gone to an address that our letters come from."""
 REST = timedelta(days=60)
 AN_HOUR = timedelta(hours=1)
 MOST_OF_A_DOMAIN = 10

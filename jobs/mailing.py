@@ -8,9 +8,11 @@ from datetime import datetime
 
 from casework.cases import Acknowledgement
 from casework.errors import Stale
+from casework.letters import Letter
 from casework.outbox import (
     AN_HOUR,
     HELD_BACK,
+    OURS,
     REST,
     RESTS,
     Claimed,
@@ -36,10 +38,17 @@ def send(services: WorkerServices, claimed: Claimed) -> Settled:
         return _ENDINGS["unknown"]
     now = services.clock.now()
     if why := _kept(services, claimed.row, now):
-        return _held(services, claimed, why)
+        # A person decides about it, as about any that was held.
+        return _not_sent(services, claimed, why, Acknowledgement.HELD)
     letter = services.open_letter(claimed.row)
     if letter is None:
         return Settled(ending=Ending.REFUSED, failure=KEY_GONE)
+    if claimed.row.once is not None and services.is_own(letter.to):
+        return _not_sent(services, claimed, OURS, Acknowledgement.NONE)
+    return _handed_over(services, claimed, letter)
+
+
+def _handed_over(services: WorkerServices, claimed: Claimed, letter: Letter) -> Settled:
     if not services.outbox.handing_over(claimed):
         return Settled(ending=Ending.AGAIN, failure="claim lost")
     try:
@@ -60,14 +69,15 @@ def _kept(services: WorkerServices, row: OutboxRow, now: datetime) -> str | None
     return None
 
 
-def _held(services: WorkerServices, claimed: Claimed, why: str) -> Settled:
-    """A person decides about it, as about any that was held."""
+def _not_sent(
+    services: WorkerServices, claimed: Claimed, why: str, instead: Acknowledgement
+) -> Settled:
     settled = Settled(ending=Ending.DONE, failure=why)
     if claimed.row.case_id is None:
         return settled
     case = services.cases.case_by_id(claimed.row.case_id)
     try:
-        services.cases.apply(Changes(case=replace(case, acknowledgement=Acknowledgement.HELD)))
+        services.cases.apply(Changes(case=replace(case, acknowledgement=instead)))
     except Stale:
         return Settled(ending=Ending.AGAIN, failure=Stale.__name__, again_at=services.clock.now())
     return settled

@@ -143,6 +143,8 @@ class WorkerServices:
     """To a person, under a message id."""
     open_letter: Callable[[OutboxRow], Letter | None] = field(repr=False)
     """None when the key of its week is gone."""
+    is_own: Callable[[str], bool]
+    """Whether an address is one that our letters come from."""
     send_letter: Callable[[UUID, Letter], str]
     """`accepted`, `refused`, `away` or `unknown`."""
     button: Callable[[str], str]

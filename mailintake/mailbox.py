@@ -27,16 +27,15 @@ from mailintake.refusals import (
     NO_STARTTLS,
     NO_UIDPLUS,
     MailboxUnavailable,
-    Shortened,
     translated,
 )
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.tokens import NoToken, Token
+from mailintake.windows import WINDOW, windows
 
 CONNECT_SECONDS = 20
 LARGE = 4_000_000
 """Bytes from which a message is fetched alone and in windows, so that it is in memory once."""
-WINDOW = 1_000_000
 MOST = 50_000_000
 """Bytes of one message that are taken in; what is longer is cut, and said to be."""
 UID_WINDOW = 20_000
@@ -162,22 +161,13 @@ class Mailbox:
                 return
 
     def pieces_of(self, uid: int, size: int) -> Iterator[bytes]:
-        """All bytes of a message in windows. Raises Shortened where there are no more and `size` is not reached.
+        """All bytes of a message in windows. Raises Shortened where there are no more and it is not at its end."""
+        return windows(lambda at: self._window(uid, at), size)
 
-        A server may give less than was asked for, or nothing for once, and go on when it is asked again.
-        """
-        at, empty = 0, False
-        while True:
-            with translated():
-                answer = self._client.fetch([uid], [f"BODY.PEEK[]<{at}.{WINDOW}>"])
-            piece = answer.get(uid, {}).get(f"BODY[]<{at}>".encode()) or b""
-            if piece:
-                yield piece
-            elif empty and at < size:
-                raise Shortened
-            at, empty = at + len(piece), not piece
-            if len(piece) < WINDOW and at >= size:
-                return
+    def _window(self, uid: int, at: int) -> bytes:
+        with translated():
+            answer = self._client.fetch([uid], [f"BODY.PEEK[]<{at}.{WINDOW}>"])
+        return answer.get(uid, {}).get(f"BODY[]<{at}>".encode()) or b""
 
     def file_away(self, uids: Sequence[int], cut: Collection[int] = ()) -> None:
         """Move, mark or delete stored messages, once for all of them, as the settings say. Raises NotFiled.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from casework.own_addresses import is_own
 from casework.reply_tokens import find
 from mailintake.charsets import clean
 from mailintake.headers import decode_words
@@ -131,19 +132,9 @@ def is_plausible(address: str) -> bool:
     return _PLAUSIBLE.fullmatch(address) is not None
 
 
-def is_own(address: str, own_addresses: Collection[str]) -> bool:
-    """Whether it is one of the hotline's addresses, a `+tag` in it or not."""
-    return _plain(address) in {_plain(own) for own in own_addresses}
-
-
 def domain_of(address: str) -> str:
     """The part after the last @, in lower case; empty if there is none."""
     return address.rpartition("@")[2].lower() if "@" in address else ""
-
-
-def _plain(address: str) -> str:
-    local, _, host = address.strip().lower().rpartition("@")
-    return f"{local.split('+', 1)[0]}@{host}"
 
 
 def _pieces(value: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from mailintake.fetching import Fetched
 from mailintake.mailbox import Mailbox, connect
 from mailintake.refusals import Shortened
 from mailintake.settings import After, MailboxSettings
@@ -77,8 +78,8 @@ def sweep(
     try:
         reached = reached or Reached()
         old = [uid for uid in folder.older_than((now - KEPT).date()) if uid > reached.uid]
-        sizes = folder.sizes(old[:most])
-        gone = [uid for uid, size in sizes.items() if _is_stored(folder, uid, size, services, by)]
+        messages = folder.messages(old[:most])
+        gone = [one.uid for one in messages if _is_stored(folder, one, services, by)]
         folder.file_away(gone)
         reached.uid = old[most - 1] if len(old) > most else 0
     finally:
@@ -86,11 +87,15 @@ def sweep(
     return len(gone)
 
 
-def _is_stored(folder: Mailbox, uid: int, size: int, services: Stored, by: datetime) -> bool:
+def _is_stored(folder: Mailbox, message: Fetched, services: Stored, by: datetime) -> bool:
+    # What comes of one that is not whole may be the half that was stored.
+    if not message.whole:
+        return False
     try:
-        return services.is_stored(folder.pieces_of(uid, size), by=by)
+        raw, uid = message.raw, message.uid
+        whole = [raw] if raw is not None else folder.pieces_of(uid, message.size)
+        return services.is_stored(whole, by=by)
     except Shortened:
-        # What comes of it may be the half that was stored.
         return False
 
 

@@ -31,6 +31,20 @@ def mail_channel(
     return None
 
 
+def own_addresses(
+    *, smtp_url: str | None, outbox_dir: Path | None, reply_to: str | None
+) -> tuple[str, ...]:
+    """The addresses that our letters come from and are answered at; `reply_to` is a pattern, with TOKEN in it."""
+    named = [reply_to] if reply_to else []
+    if outbox_dir is not None:
+        return (DEMONSTRATION_SENDER, *named)
+    if smtp_url is None:
+        return tuple(named)
+    server = read_server(smtp_url)
+    user = [server.user] if server.user and "@" in server.user else []
+    return tuple(dict.fromkeys([server.sender, *user, *named]))
+
+
 def alert_channels(
     *,
     alert_urls: Sequence[str],

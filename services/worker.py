@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 from casework.clocks import Clock, SystemClock
 from casework.errors import SettingsError
 from casework.heartbeats import PARTS, status_line
+from casework.own_addresses import is_own
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
 from outgoing import wording
-from outgoing.choosing import alert_channels, channel_for, mail_channel
+from outgoing.choosing import alert_channels, channel_for, mail_channel, own_addresses
 from sealing.keys import KeyPair
 from sealing.root import read_key
 from services.mailer_keys import MailerKeys
@@ -66,6 +67,7 @@ def build(
         heartbeats=heartbeats,
         send_alert=_staff(settings, roster, folder, clock).send,
         open_letter=keys.open,
+        is_own=partial(is_own, own_addresses=_own_addresses(settings)),
         send_letter=_post(settings, clock).send,
         button=partial(_button, settings.staff_url),
         spooled=spool.waiting,
@@ -129,6 +131,12 @@ def _post(settings: Settings, clock: Clock) -> Post:
         ),
         clock=clock,
         zone=settings.timezone,
+    )
+
+
+def _own_addresses(settings: Settings) -> tuple[str, ...]:
+    return own_addresses(
+        smtp_url=settings.smtp_url, outbox_dir=settings.outbox_dir, reply_to=settings.reply_to
     )
 
 

@@ -14,6 +14,7 @@ from casework.outbox import (
     HELD_BACK,
     LETTER_KEPT,
     NOT_SENT,
+    OURS,
     RESTS,
     URGENT_CLAIM_HOLDS,
     Claimed,
@@ -156,7 +157,7 @@ class Outbox(Part):
             outbox.c.state.in_([OutboxState.DONE.value, OutboxState.UNKNOWN.value]),
             outbox.c.once.is_not(None),
             outbox.c.done_at >= since,
-            sa.or_(outbox.c.failure.is_(None), outbox.c.failure.not_in([HELD_BACK, RESTS])),
+            sa.or_(outbox.c.failure.is_(None), outbox.c.failure.not_in([HELD_BACK, RESTS, OURS])),
         )
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())

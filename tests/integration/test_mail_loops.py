@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
@@ -82,6 +83,25 @@ def test_what_is_one_too_many_waits_for_a_person_and_an_hour_later_all_is_well(
     later = floor.mail(_mail(901, "jo@robot.example.org", "tips@example.net"))
     assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
     assert len(floor.sent()) == MOST_OF_A_DOMAIN + 2
+
+
+@pytest.mark.parametrize(
+    "sender",
+    ["desk@tipline.example.org", "Desk+training@Tipline.example.org"],
+)
+def test_the_address_that_our_letters_come_from_is_never_answered(
+    floor: Floor, sender: str
+) -> None:
+    """Nobody named it among the addresses of the mailbox. The control is anybody's."""
+    named = replace(floor.intake.settings, addresses=("tips@example.net",))
+    unnamed = replace(floor, intake=replace(floor.intake, settings=named))
+
+    ours = unnamed.mail(_mail(1, sender, "tips@example.net"))
+    theirs = unnamed.mail(_mail(2, "ana@school.example.com", "tips@example.net"))
+
+    assert [mail["To"] for mail in floor.sent()] == ["ana@school.example.com"]
+    assert floor.now(ours).acknowledgement is Acknowledgement.NONE
+    assert floor.now(theirs).acknowledgement is Acknowledgement.QUEUED
 
 
 def told(floor: Floor) -> str:

@@ -11,17 +11,24 @@ import pytest
 
 from mailintake.attempts import Attempts
 from mailintake.batch import Tally
-from mailintake.mailbox import LARGE, WINDOW, connect
+from mailintake.mailbox import LARGE, connect
 from mailintake.poll import BATCH, poll
 from mailintake.refusals import SHORTENED, MailboxUnavailable
 from mailintake.settings import After
 from mailintake.sweeping import KEPT, sweep
+from mailintake.windows import WINDOW
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 
 CUT = "message cut"
 LINE = b"y" * 98 + b"\r\n"
 FILM = mail(1) + LINE * (LARGE // len(LINE) + 1)
+CLOSED = (
+    b'From: a@example.org\r\nContent-Type: multipart/mixed;\r\n\tboundary="outer"\r\n\r\n--outer\r\n\r\n'
+    + LINE * (LARGE // len(LINE) + 1)
+    + b"--outer--\r\n"
+)
+"""With the line at its end that says that it is at its end."""
 
 
 @dataclass
@@ -127,6 +134,73 @@ def test_a_mail_of_which_a_half_is_stored_is_not_swept_when_that_half_comes_agai
         assert sweep(settings, worker.books, datetime.now(UTC) + 2 * KEPT) == 1
 
     assert not any(command.startswith(b"UID EXPUNGE 1") for command in server.asked)
+
+
+def sized_too_large(*messages: bytes) -> OddServer:
+    """It says of each that it is half as long again."""
+    there = dict(enumerate(messages, start=1))
+    sizes = {uid: len(raw) * 3 // 2 for uid, raw in there.items()}
+    return OddServer(there, uidnext=len(there) + 1, sizes=sizes, refuses=(b"UID MOVE",))
+
+
+@pytest.mark.parametrize("at_most", [10_000_000, WINDOW // 2 - 7])
+def test_a_large_mail_whose_size_the_server_estimates_is_whole_where_its_end_came(
+    worker: Worker, at_most: int
+) -> None:
+    server = sized_too_large(CLOSED)
+    server.at_most = at_most
+
+    tally = worker.take_in(server)
+
+    assert (tally.stored, tally.left) == (1, [])
+    assert worker.stored() == [(CLOSED, False)]
+
+
+@pytest.mark.parametrize("raw", [CLOSED, mail(2) + LINE], ids=["large", "small"])
+def test_a_mail_whose_size_the_server_estimates_is_swept(
+    worker: Worker, raw: bytes, tmp_path: Path
+) -> None:
+    server = sized_too_large(raw)
+    worker.take_in(server)
+
+    with serving(server, tmp_path) as settings:
+        assert sweep(settings, worker.books, datetime.now(UTC) + 2 * KEPT) == 1
+
+
+NESTED = CLOSED.replace(b'"outer"', b'"other"')
+"""What closes at its end is no boundary of its own header."""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        FILM,
+        NESTED,
+        CLOSED + LINE,
+        CLOSED[: -len(b"--\r\n")],
+        CLOSED.replace(b"multipart/mixed", b"text/plain"),
+        CLOSED.replace(b"\r\nContent-Type", b"\r\n\r\nContent-Type", 1),
+    ],
+    ids=[
+        "no multipart",
+        "another",
+        "more behind",
+        "half a line",
+        "no multipart either",
+        "in words",
+    ],
+)
+def test_where_its_end_did_not_come_it_may_be_cut(
+    worker: Worker, raw: bytes, tmp_path: Path
+) -> None:
+    server = sized_too_large(raw)
+    for _ in range(2):
+        with suppress(MailboxUnavailable):
+            worker.take_in(server)
+
+    assert worker.stored() == [(raw, True)]
+    with serving(server, tmp_path) as settings:
+        assert sweep(settings, worker.books, datetime.now(UTC) + 2 * KEPT) == 0
 
 
 @pytest.mark.parametrize("told", [len(FILM) // 2, len(FILM) - 1])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casework.errors import SettingsError
-from outgoing.choosing import alert_channels, channel_for
+from casework.own_addresses import is_own
+from outgoing.choosing import alert_channels, channel_for, own_addresses
 from outgoing.mail import NONE, STARTTLS, TLS, read_server
 from outgoing.webhook import Webhook
 
@@ -60,3 +61,18 @@ def test_channels_are_tried_in_the_order_in_which_they_are_set() -> None:
     )
     assert [channel.name for channel in chosen] == ["webhook", "mail"]
     assert isinstance(chosen[0], Webhook)
+
+
+def test_our_own_addresses_are_those_that_our_letters_come_from_and_are_answered_at() -> None:
+    url = "smtps://login%40example.org:secret@smtp.example.org?from=desk@example.org"
+    reply_to = "answers+TOKEN@example.org"
+
+    found = own_addresses(smtp_url=url, outbox_dir=None, reply_to=reply_to)
+
+    assert found == ("desk@example.org", "login@example.org", reply_to)
+    assert own_addresses(smtp_url=None, outbox_dir=None, reply_to=None) == ()
+    assert all(
+        is_own(address, found)
+        for address in ("Desk@example.org", "login+1@example.org", "answers+mabc@example.org")
+    )
+    assert not is_own("desk@example.com", found)

@@ -1,0 +1,15 @@
+"""The hotline's own addresses: what comes from one is never answered by machine, or it would answer itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+
+def is_own(address: str, own_addresses: Collection[str]) -> bool:
+    """Whether it is one of them, a `+tag` in it or not."""
+    return _plain(address) in {_plain(own) for own in own_addresses}
+
+
+def _plain(address: str) -> str:
+    local, _, host = address.strip().lower().rpartition("@")
+    return f"{local.split('+', 1)[0]}@{host}"
