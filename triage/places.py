@@ -7,13 +7,13 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import compress, count, islice, zip_longest
+from itertools import compress, count, islice
 from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick
 
-from triage import tokens, towns
+from triage import borders, tokens, towns
 from triage.normal import Evened, even, fold
 from triage.towns import CITY, PERSON, STATE, Town
 
@@ -110,13 +110,38 @@ def _meant(evened: Evened) -> list[_Meant]:
     found = sorted(_found(evened, text), key=lambda each: (each.end, each.start))
     kept = _longest(found[:_MOST])
     meant, has = [], None
-    for each, after in zip_longest(kept, kept[1:]):
-        if not each.name.kind:
+    for before, each, after in zip((None, *kept), kept, (*kept[1:], None), strict=False):
+        if each.name.name in _CAPITALS_TOO:
+            has = has or towns.capitals(evened)
+            behind_a_town = _behind_a_town(each, before, evened)
+            meant += (
+                [_Meant(("WA",))] if behind_a_town else _meant_by_town(each, _CAPITAL, text, has)
+            )
+        elif not each.name.kind:
             meant.append(_Meant(each.name.states))
         elif not (after and not after.name.kind and after.start <= each.end + len(", ")):
             has = has or towns.capitals(evened)
             meant += _meant_by_town(each, each.name, text, has)
     return meant + [_Meant((code,)) for code in _codes_in(evened.source[:_READ_AT_MOST])]
+
+
+def _behind_a_town(found: _Named, before: _Named | None, evened: Evened) -> bool:
+    """Whether a name stands behind one that is known, or behind a comma and a word with a capital."""
+    if before and before.end + len(", ") >= found.start:
+        return True
+    behind_a_word = _WORD_AND_COMMA.search(evened.text, max(0, found.start - 24), found.start)
+    if not behind_a_word:
+        return False
+    start, end = evened.span(behind_a_word.start(1), behind_a_word.start(1) + 1)
+    return not evened.source[start:end].islower()
+
+
+_WORD_AND_COMMA = re.compile(r"(?<!\w)(\w{3,20})[,،] \Z")
+_CAPITAL = Town("washington", CITY, ("DC", "WA"))
+_CAPITALS_TOO = frozenset(
+    {"washington", "вашингтон", "واشنطن", "वॉशिगटन", "वाशिगटन", "워싱턴", "华盛顿", "華盛頓"}
+)
+"""A name that means the state behind a town, and alone the capital."""
 
 
 def _meant_by_town(found: _Named, town: Town, text: str, has: towns.Capitals) -> list[_Meant]:
@@ -149,7 +174,7 @@ _LETTERS_BEHIND = re.compile(r"(,? ?\(?)([a-z]{2,5})(?![\w@/\-])")
 def _found(evened: Evened, text: str) -> Iterator[_Named]:
     for start, each in _met(evened, text):
         end = start + len(each.name)
-        if _word(text, start, end):
+        if borders.is_word(text, start, end):
             yield _Named(start, end, each)
 
 
@@ -182,28 +207,6 @@ def _possible(
         if named := [each for second in seconds for each in by_second.get(second, ())]:
             begun[first] = named
     return begun
-
-
-def _word(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    return not (_begins_no_word(before, text[start])) and not (
-        _spaced(after) and _spaced(text[end - 1])
-    )
-
-
-def _begins_no_word(before: str, first: str) -> bool:
-    if _DECLINED.match(first):
-        return before.isalnum()
-    return _spaced(before) and _spaced(first)
-
-
-_DECLINED = re.compile("[\u0400-\u052f\u0900-\u097f]")
-"""Cyrillic and Devanagari: names have endings there and nothing before them."""
-
-
-def _spaced(char: str) -> bool:
-    return char.isalnum() and char < "\u0400"
 
 
 def _longest(found: list[_Named]) -> list[_Named]:

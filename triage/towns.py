@@ -125,7 +125,7 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
     word = _word_before(text, start)
     in_it = word in _IN_A_PLACE or (word in _LEADS and text.endswith(_CLOSE_TO, 0, start))
     led, alone = in_it or word in _LEADS, not word and _stands_alone(text, start, end)
-    great = has.at(start)
+    great = text[start] > _LAST_OF_CASED or has.at(start)
     clear = great or led or not has.tell
     heads = alone and start < _AT_THE_HEAD
     if (
@@ -172,6 +172,8 @@ def _goes_on(text: str, place: int, has: Capitals) -> bool:
 
 _AFTER_NO_NAME, _OF_PERSONS = frozenset({TOWN, CAPITAL}), frozenset({PERSON, CAPITAL})
 _LONGEST_LEAD = 14
+_LAST_OF_CASED = "\u058f"
+"""Scripts behind it have no capitals, so that a name of theirs is never without one."""
 _OF = frozenset({"de", "del"})
 _CLOSE_TO = ("cerca de ", "perto de ", "pres de ", "next to ", "close to ")
 
