@@ -42,19 +42,6 @@ ONLY_THEIRS = "mine"
 REVISION = 0
 """An answer is written once."""
 
-FIRST_WORDS = (
-    "I am here and I am a person. Can you read this safely? Answer with one letter if that is easier.",
-    "If you gave us a word, please write it.",
-    "Do you want police to come? You decide, unless a child or a life is in danger.",
-    "Exactly where are you? What do you see from the window?",
-)
-"""Ready words for an open page (`domain.md` 14.6)."""
-
-TO_A_MINOR = (
-    "Before you tell me more: if you tell me who or where you are and someone is hurting you, I may have to tell "
-    "people whose job it is to protect you. I will tell you first if I can."
-)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Ways:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from casework.messages import FIRST_WORDS, TO_A_MINOR
+from casework.first_words import FIRST_WORDS
 from casework.ready_words import READY
 from outgoing.wording import ALL_LETTERS
 
@@ -51,7 +51,8 @@ def _texts() -> Iterator[str]:
         yield from (letter.received, letter.answer_waits, letter.answer.removeprefix("{text}"))
     for ready in READY.values():
         yield from (ready.about_a_person, ready.to_the_press, ready.to_a_crowd)
-    yield from (*FIRST_WORDS, TO_A_MINOR)
+    for first in FIRST_WORDS.values():
+        yield from first
 
 
 def _anchor(sentence: str) -> str:

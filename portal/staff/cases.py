@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import claiming, closing, crowds, deadlines, learning, messages
+from casework import claiming, closing, crowds, deadlines, learning
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
@@ -45,6 +45,7 @@ def show_case(reference: str) -> ResponseReturnValue:
     """The case, opened: one screen of facts, then the words."""
     page = services().case(signed_in(), reference)
     contact = contact_of(page)
+    tag = ready_in(page.case.language, page.opened.text)
     return render_template(
         "staff/case.html",
         page=page,
@@ -66,11 +67,8 @@ def show_case(reference: str) -> ResponseReturnValue:
         may_move_campaigns=crowds.may_move(signed_in().person),
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),
-        first_words=messages.FIRST_WORDS,
-        about_a_person=ready.about_a_person(
-            services().hotline, ready_in(page.case.language, page.opened.text)
-        ),
-        to_a_minor=messages.TO_A_MINOR,
+        first_words=ready.first_words(tag),
+        about_a_person=ready.about_a_person(services().hotline, tag),
         default_step=forms.default_step(services().now(), services().zone),
         lines=services().status_line(),
     )

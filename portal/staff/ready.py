@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casework.asked_about import ready_answers
+from casework.first_words import FIRST_WORDS
 from casework.ready_words import READY
 from casework.standard_answers import standard_answer
 from portal.staff.words import LANGUAGES, SCRIPTS
@@ -40,6 +41,24 @@ def to_a_crowd(hotline: Hotline, tag: str | None) -> Choice:
     english = standard_answer(hotline, "en") if tag != "en" else None
     said = standard_answer(hotline, tag)
     return Choice(kind="Standard answer", tag=tag, language=_name(tag), said=said, english=english)
+
+
+def first_words(tag: str | None) -> list[Choice]:
+    """The first words on an open page, those to a child last: in the case's language, in English where it has none."""
+    tag = tag or ""
+    if tag not in FIRST_WORDS:
+        tag = "en"
+    kinds = (*["First words"] * len(FIRST_WORDS["en"].to_anybody()), "To a child")
+    return [
+        Choice(
+            kind=kind,
+            tag=tag,
+            language=_name(tag),
+            said=said,
+            english=english if tag != "en" else None,
+        )
+        for kind, said, english in zip(kinds, FIRST_WORDS[tag], FIRST_WORDS["en"], strict=True)
+    ]
 
 
 def _choices(hotline: Hotline, tags: list[str]) -> list[Choice]:

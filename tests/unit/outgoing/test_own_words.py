@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casework.assessments import Assessment, Urgency
+from casework.first_words import FIRST_WORDS
 from casework.letters import Letter, LetterKind
-from casework.messages import FIRST_WORDS, TO_A_MINOR
 from casework.ready_words import READY as IN_ALL_LANGUAGES
 from casework.submissions import Automatic, Channel, Words
 from casework.weighing import Weighing, weigh
@@ -27,8 +27,7 @@ NUMBERS = wording.Numbers(
 )
 READY = [
     *(words for ready in IN_ALL_LANGUAGES.values() for words in vars(ready).values()),
-    *FIRST_WORDS,
-    TO_A_MINOR,
+    *(words for first in FIRST_WORDS.values() for words in first),
 ]
 AWAY = "Back on Monday."
 
