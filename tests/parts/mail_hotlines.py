@@ -72,6 +72,11 @@ class Intake:
 
 @pytest.fixture
 def intake(database_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
+    yield from hotline_of(database_url, keeper, post)
+
+
+def hotline_of(database_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
+    """One over this database, closed and forgotten at the end."""
     folder = Path(tempfile.mkdtemp(prefix="tl-intake-"))
     hotline = open_hotline(folder / "var", database_url, keeper, [])
     environ = {**hotline.environment(Role.MAIL), "TIPLINE_MAILBOXES": str(folder / "boxes.toml")}
