@@ -118,7 +118,7 @@ def _meant(evened: Evened) -> list[_Meant]:
                 [_Meant(("WA",))] if behind_a_town else _meant_by_town(each, _CAPITAL, text, has)
             )
         elif not each.name.kind:
-            meant.append(_Meant(each.name.states))
+            meant += [] if towns.is_street(text, each.end) else [_Meant(each.name.states)]
         elif not (after and not after.name.kind and after.start <= each.end + len(", ")):
             has = has or towns.capitals(evened)
             meant += _meant_by_town(each, each.name, text, has)

@@ -124,10 +124,11 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
         return True
     word = _word_before(text, start)
     in_it = word in _IN_A_PLACE or (word in _LEADS and text.endswith(_CLOSE_TO, 0, start))
-    led, alone = in_it or word in _LEADS, not word and _stands_alone(text, start, end)
+    led = in_it or word in _LEADS or after in _FOLLOWS
+    alone = not word and _stands_alone(text, start, end)
     great = text[start] > _LAST_OF_CASED or has.at(start)
     clear = great or led or not has.tell
-    heads = alone and start < _AT_THE_HEAD
+    heads = alone and (start < _AT_THE_HEAD or _TAIL.match(text, end) is not None)
     if (
         town.kind in _AFTER_NO_NAME
         and has.tell
@@ -148,6 +149,11 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
         named_behind = after and has.at(end + 1)
         means = (in_it or heads) and great and not has.shouts and not named_behind
     return means
+
+
+def is_street(text: str, end: int) -> bool:
+    """Whether a name that ends at a place of an evened text is a street's."""
+    return _word_after(text, end) in _OF_STREETS
 
 
 def _word_before(text: str, start: int) -> str:
@@ -186,21 +192,21 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 _TITLE = re.compile(
-    r"(?<!\w)(?:\w|mr|mrs|ms|dr|dra|sr|sra|srta|mme|mlle|prof|det|sgt|ofc|lt|cpl|capt|rev|pr|fr|bro|sis|gng|g|m)\. ?\Z"
+    r"(?<!\w)(?:[^\W\d]|mr|mrs|ms|dr|dra|sr|sra|srta|mme|mlle|prof|det|sgt|ofc|lt|cpl|capt|rev|pr|fr|bro|sis|gng)\. ?\Z"
 )
 """A title or an initial, behind which a name is a person's."""
 _MARKS = frozenset({"", ".", ",", ";", ":", "(", ")", "\n", "?", "!"})
 _IN_A_PLACE = frozenset(
     {
-        *("in", "near", "outside", "nr", "downtown", "inside", "around", "en", "em", "nan", "tai", "o", "sa"),
-        *("ng", "taga", "leaving"),
+        *("in", "near", "outside", "nr", "downtown", "inside", "around", "en", "em", "s", "nan", "tai", "o", "sa"),
+        *("ng", "taga", "nasa", "leaving"),
     }
 )  # fmt: skip
 _LEADS = _IN_A_PLACE | frozenset(
     {
         *("at", "from", "to", "of", "into", "toward", "towards", "off", "by", "through", "via", "between", "north"),
-        *("south", "east", "west", "northern", "southern", "for", "on", "past", "behind", "de", "a", "desde", "hasta"),
-        *("por", "para", "hacia", "cerca", "na", "no", "ate", "vers", "pour", "sur", "bo", "toi", "den"),
+        *("south", "east", "west", "northern", "southern", "for", "past", "behind", "de", "a", "desde", "hasta"),
+        *("por", "para", "d", "hacia", "cerca", "na", "no", "ate", "vers", "pour", "bo", "toi", "den"),
         *("tu", "ve"),
     }
 )  # fmt: skip
@@ -211,6 +217,10 @@ _OF_STREETS = frozenset(
         *("lane", "hwy", "highway", "ct", "court"),
     }
 )  # fmt: skip
+_TAIL = re.compile(r"[^\w\n]{0,2}(?:\n|\Z)")
+_FOLLOWS = frozenset(
+    {"mein", "wali", "wale", "wala", "side", "area", "ke", "ka", "ki", "pd", "police"}
+)
 _AT_THE_HEAD = 70
 """Code points in which a note says who speaks, and where: "Teacher, Dover. ..."."""
 

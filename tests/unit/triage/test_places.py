@@ -69,6 +69,14 @@ def states(text: str) -> tuple[str, ...]:
         ("in Washington, near the embassies", ("DC",)),
         ("Kennewick, Washington", ("WA",)),
         ("somewhere in Washington state", ("WA",)),
+        ("a family from Georgia (the country)", ()),
+        ("her mobile phone", ()),
+        ("a church on Massachusetts Avenue", ()),
+        ("born in nc", ("NC",)),
+        ("he sleeps on Fulton, by the bridge", ()),
+        ("main Plano wali dukan", ("TX",)),
+        ("My sister was adopted. Waterbury", ("CT",)),
+        ("the finca in Volusia", ("FL",)),
         ("in Tacoma, then to Washington", ("WA",)),
         ("в Сакраменто", ("CA",)),
         ("чикагская компания", ("IL",)),
@@ -105,7 +113,7 @@ def test_of_the_corpus_most_states_are_found_and_few_made_up() -> None:
             missed += len(named - found)
             made_up += len(found - named)
     assert right / (right + made_up) >= 0.95
-    assert 2 * right / (2 * right + missed + made_up) >= 0.91
+    assert 2 * right / (2 * right + missed + made_up) >= 0.95
 
 
 @pytest.mark.parametrize(
@@ -122,6 +130,6 @@ def test_the_table_of_towns_says_of_each_what_it_is_and_where() -> None:
     assert len(words) > 10_000
     for _, met in towns.begun(words | {"city", "falls", "county", "park"}):
         for town in met:
-            assert town.kind in "ctsnuw"
-            assert town.states
+            assert town.kind in "ctsnuwx"
+            assert bool(town.states) is (town.kind != "x")
             assert all(map(places.is_code, town.states))
