@@ -106,47 +106,47 @@ class Table:
 def table(file: Path = FILE) -> Table:
     """Read the table, once in a process."""
     stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    rows = _Rows()
+    lanes = _Lanes()
+    rows = [sum(map(lanes.__getitem__, row)) for row in stored["rows"]]
     return Table(
         source=stored["source"],
         languages=tuple(stored["languages"]),
         known=frozenset(stored["known"].split(" ")),
-        pieces=dict(
-            zip(
-                stored["pieces"],
-                map(rows.__getitem__, map(tuple, stored["pieces"].values())),
-                strict=True,
-            )
-        ),
+        pieces={piece: rows[at] for piece, at in stored["pieces"].items()},
     )
 
 
-class _Rows(dict[tuple[int, ...], int]):
-    """Rows by their numbers in the file: many are the same."""
+class _Lanes(dict[int, int]):
+    """A number of the file as it stands in its lane."""
 
-    def __missing__(self, numbers: tuple[int, ...]) -> int:
-        row = self[numbers] = _packed((each >> _LANGUAGE, each & _POINTS) for each in numbers)
-        return row
+    def __missing__(self, number: int) -> int:
+        lane = self[number] = (number & _POINTS) << (number >> _LANGUAGE) * _LANE
+        return lane
 
 
 def store(made: Table, file: Path = FILE) -> None:
-    """Write the table, a piece a line, so that two trainings can be compared; the order is kept."""
+    """Write the table, a row and a piece with the number of its row a line; the order is kept."""
+    rows = list(dict.fromkeys(made.pieces.values()))
+    numbers = {row: at for at, row in enumerate(rows)}
     head = {
         "source": made.source,
         "languages": made.languages,
         "known": " ".join(sorted(made.known)),
     }
     places = range(len(made.languages))
-    numbers = {
-        piece: [place << _LANGUAGE | own for place in places if (own := _points(packed, place))]
-        for piece, packed in made.pieces.items()
-    }
-    rows = ",\n".join(
-        f"{json.dumps(piece, ensure_ascii=False)}:{json.dumps(row, separators=(',', ':'))}"
-        for piece, row in numbers.items()
+    said = ",\n".join(
+        json.dumps(
+            [place << _LANGUAGE | own for place in places if (own := _points(row, place))],
+            separators=(",", ":"),
+        )
+        for row in rows
+    )
+    pieces = ",\n".join(
+        f"{json.dumps(piece, ensure_ascii=False)}:{numbers[row]}"
+        for piece, row in made.pieces.items()
     )
     text = json.dumps(head, ensure_ascii=False)[:-1]
-    file.write_text(f'{text},\n"pieces":{{\n{rows}\n}}}}\n', "utf-8")
+    file.write_text(f'{text},\n"rows":[\n{said}\n],\n"pieces":{{\n{pieces}\n}}}}\n', "utf-8")
 
 
 def row(points: Mapping[int, float]) -> int:

@@ -66,9 +66,9 @@ def _names() -> _Names:
             automaton.add_word(name, each)
             first, second, *_ = *tokens.WORD.findall(name), "", ""
             by_words.setdefault(first, {}).setdefault(second, []).append(each)
-    for town in towns.in_other_scripts():
-        if town.name not in automaton:
-            automaton.add_word(town.name, town)
+    for name, line in towns.in_other_scripts():
+        if name not in automaton:
+            automaton.add_word(name, line)
     automaton.make_automaton()
     return _Names(by_words, automaton, frozenset(table["names"]))
 
@@ -185,10 +185,11 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
     if cut.apart:
         begun = _possible(names.by_words, cut.once)
     else:
-        for last, each in names.automaton.iter(text):
+        for last, met in names.automaton.iter(text):
+            each = towns.read(met) if isinstance(met, str) else met
             yield last + 1 - len(each.name), each
-    for first, met in towns.begun(cut.once):
-        begun[first] = [*begun.get(first, ()), *met]
+    for first, beginning in towns.begun(cut.once):
+        begun[first] = [*begun.get(first, ()), *beginning]
     for piece in compress(count(), map(begun.__contains__, cut.pieces)) if begun else ():
         start = cut.start(piece)
         for each in begun[cut.pieces[piece]]:

@@ -38,8 +38,14 @@ class Town(NamedTuple):
 
 @cache
 def _lines() -> Mapping[str, str]:
-    lines = _TABLE.read_text("utf-8").split("\n")
-    return dict(line.split("\t", 1) for line in lines if "\t" in line)
+    said = "\n".join(_rows(_TABLE)).replace("\n", "\t").split("\t")
+    return dict(zip(said[::2], said[1::2], strict=True))
+
+
+def _rows(table: Path) -> list[str]:
+    """Give the lines below what is said of them, each with one tab."""
+    lines = table.read_text("utf-8").splitlines()
+    return lines[next(at for at, line in enumerate(lines) if "\t" in line) :]
 
 
 def begun(words: AbstractSet[str]) -> Iterator[tuple[str, Sequence[Town]]]:
@@ -62,12 +68,16 @@ def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
     return by_second
 
 
-def in_other_scripts() -> Iterator[Town]:
-    """Give the towns as they are written in scripts that have other letters, or none."""
-    for line in _SCRIPTS.read_text("utf-8").split("\n"):
-        name, tab, letters = line.partition("\t")
-        if tab:
-            yield Town(name, TOWN, _states(letters), not letters.startswith("-"))
+def in_other_scripts() -> Iterator[tuple[str, str]]:
+    """Give names of towns in scripts that have other letters, or none, each with its line for `read`."""
+    for line in _rows(_SCRIPTS):
+        yield line.partition("\t")[0], line
+
+
+def read(line: str) -> Town:
+    """Give the town of a line."""
+    name, _, letters = line.partition("\t")
+    return Town(name, TOWN, _states(letters), not letters.startswith("-"))
 
 
 def _states(letters: str) -> tuple[str, ...]:
