@@ -253,8 +253,12 @@ def tell(found: Mapping[str, float], hint: str | None) -> str | None:
         return hinted
     if others and hinted == others[0][0] and most < others[0][1] * _DRAW:
         return hinted
-    if first == "en" and most >= CERTAIN:
-        first = next((name for name, own in others if _as_good(name, own, most)), first)
+    if most >= CERTAIN:
+        if first == "en":
+            first = next((name for name, own in others if _as_good(name, own, most)), first)
+    elif first in UNDERSTOOD and found.get("en", 0.0) >= most * _BESIDE_ENGLISH:
+        # Few words that others have taken from English, as "hello", and none of their own beside.
+        first = "en"
     return first if first != OTHER and most >= _ENOUGH / 2 else None
 
 

@@ -53,24 +53,26 @@ _OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
 """A plate of some states is a county's number and another; behind a month stands a year."""
 PLATE_ALONE = re.compile(
     r"(?<![A-Za-z0-9_#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{2,3}[ \-]?\d{3,4}|\d{2}[A-Z] ?\d{3}|[A-Z0-9]{6,7}"
-    r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d{1,2}) [A-Z0-9]{3,4})(?![A-Za-z0-9_\-])"
+    r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d{1,2}) [A-Z0-9]{3,4}"
+    r"|[A-Z]\d[A-Z] ?\d{2}[A-Z]|[A-Z]{2,3} \d{2,4}[A-Z])(?![A-Za-z0-9_\-])"
 )
 _NO_PLATE = re.compile(
     r"[A-Z]{2}\d{4,5}|\d{1,6}(?:HRS?|LBS?|MPH|USD)"
     r"|\d{1,2}(?:[AP]M|HRS?|LBS?|ST|ND|RD|TH|K) [A-Z0-9]{3,4}|(?:I|US|SR|FM)\d{1,2} [A-Z0-9]{3,4}"
+    r"|(?:APT|BAY|BOX|LOT|NO|RM|ROW|STE) \d{2,4}[A-Z]"
 )
-"""Looks like a plate and is none: a flight, a time, a weight, a floor, a road."""
+"""Looks like a plate and is none: a flight, a time, a weight, a floor, a road, a room."""
 VEHICLE = re.compile(
     r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
-    r"|voiture|camionnette|fourgon|xe|mo[oó]c|carro|caminhão|caminhonete|moto|tractor|vehicle|jeep|coupe|wagon|camper|rv"
-    r"|furg[oó]n|semi|dually|ga{1,2}di"
+    r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle"
+    r"|jeep|coupe|wagon|camper|motorhome|rv|furg[oó]n|semi|dually|ga{1,2}di|kamy[oò]n(?:[eè]t)?|machin|vwati|kotse|trak"
     r"|acura|audi|bmw|buick|cadillac|chevy|chevrolet|chrysler|dodge|ford|freightliner|gmc|honda"
     r"|hyundai|infiniti|kenworth|kia|lexus|lincoln|mazda|mercedes|mitsubishi|nissan|peterbilt"
     r"|subaru|tesla|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
     r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
     r"|f-?[1-5]50|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
-    r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|минив[эе]н|джип|차|밴|트럭|벤츠|버스"
-    r"|سيار|عربي|طوموبيل|شاحنة|باص|गाड़ी|वैन|ट्रक|कार",
+    r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|минив[эе]н|차|밴|트럭|벤츠|버스"
+    r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|승합|승용|봉고|такси|пикап|джип",
     re.IGNORECASE,
 )
 _AFTER_A_PLATE_WORD = 48

@@ -122,6 +122,12 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
         ("نمرة العربية KTR6610.", "KTR6610"),
         ("yon van ble, T52 KRM, devan pòt la", "T52 KRM"),
         ("một chiếc xe trắng 3KL-5521", "3KL-5521"),
+        ("un monospace bleu, DRK 5521", "DRK 5521"),
+        ("yon kamyonèt gri BKT 7710", "BKT 7710"),
+        ("فان أزرق DKR 5512 قدام الباب", "DKR 5512"),
+        ("पिकअप BTR 6623 खड़ी है", "BTR 6623"),
+        ("a black Tahoe, K4T 71B", "K4T 71B"),
+        ("that truck, RLD 46Z", "RLD 46Z"),
     ],
 )
 def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
@@ -141,6 +147,7 @@ def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
         "CAR PARK 2ND FLR AT 10PM SAT",
         "a van for 58K USD",
         "VAN ON I95 NEAR THE LAKE",
+        "the van stood at APT 204B",
     ],
 )
 def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:
