@@ -148,8 +148,12 @@ def test_two_thousand_messages_on_a_bad_day_are_each_stored_once(
                 time.sleep(0.2)
         assert set(day.blows) == set(BLOWS)
         assert day.ledger.subjects() == expected, "0 lost, 0 doubled"
-        stands = "Processed" if after is After.MOVE else "INBOX"
-        assert post.subjects_in(stands) == expected
+        if after is After.MOVE:
+            # A server that is stopped amid a MOVE may have copied and not deleted: moved again, it stands there twice.
+            assert sorted(set(post.subjects_in("Processed"))) == expected
+            assert post.subjects_in("INBOX") == []
+        else:
+            assert post.subjects_in("INBOX") == expected
     finally:
         wire.close()
         day.server.stop()
