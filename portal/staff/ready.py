@@ -38,9 +38,8 @@ def about_a_person(hotline: Hotline, tag: str | None) -> tuple[list[Choice], lis
 def to_a_crowd(hotline: Hotline, tag: str | None) -> Choice:
     """The answer to all who wrote about one thing; without words where there are none in the language."""
     tag = tag or ""
-    english = standard_answer(hotline, "en") if tag != "en" else None
-    said = standard_answer(hotline, tag)
-    return Choice(kind="Standard answer", tag=tag, language=_name(tag), said=said, english=english)
+    said, english = (standard_answer(hotline, each) for each in (tag, "en"))
+    return _choice("Standard answer", tag, said, english)
 
 
 def first_words(tag: str | None) -> list[Choice]:
@@ -50,13 +49,7 @@ def first_words(tag: str | None) -> list[Choice]:
         tag = "en"
     kinds = (*["First words"] * len(FIRST_WORDS["en"].to_anybody()), "To a child")
     return [
-        Choice(
-            kind=kind,
-            tag=tag,
-            language=_name(tag),
-            said=said,
-            english=english if tag != "en" else None,
-        )
+        _choice(kind, tag, said, english)
         for kind, said, english in zip(kinds, FIRST_WORDS[tag], FIRST_WORDS["en"], strict=True)
     ]
 
@@ -64,17 +57,13 @@ def first_words(tag: str | None) -> list[Choice]:
 def _choices(hotline: Hotline, tags: list[str]) -> list[Choice]:
     english = ready_answers(hotline, "en")
     return [
-        Choice(
-            kind=kind,
-            tag=tag,
-            language=_name(tag),
-            said=said,
-            english=english[kind] if tag != "en" else None,
-        )
+        _choice(kind, tag, said, english[kind])
         for tag in tags
         for kind, said in ready_answers(hotline, tag).items()
     ]
 
 
-def _name(tag: str) -> str:
-    return SCRIPTS.get(tag) or LANGUAGES.get(tag, "")
+def _choice(kind: str, tag: str, said: str, english: str) -> Choice:
+    language = SCRIPTS.get(tag) or LANGUAGES.get(tag, "")
+    beside = english if tag != "en" else None
+    return Choice(kind=kind, tag=tag, language=language, said=said, english=beside)

@@ -13,7 +13,7 @@ class Hasty(Punctual):
 
     head_seconds = 1
     slowest = 100
-    body_seconds = 3
+    body_seconds = 6
 
 
 def app(environ: dict[str, Any], start_response: Callable[..., object]) -> list[bytes]:

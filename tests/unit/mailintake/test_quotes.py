@@ -25,6 +25,7 @@ from mailintake.quotes import reply_only
         ("Yes.\n\nOn Tuesday, 1 December 2026, Desk <d@example.net> wrote:\n \n where?", "Yes."),
         ("Yes.\n\n--- On Tue, 12/1/26, Desk <d@example.net> wrote:\n\nwhere?", "Yes."),
         ("Yes.\n\n2026/12/1 Desk <d@example.net>\n\n> where?\n", "Yes."),
+        ("Yes.\n\nDesk <d@example.net> wrote\n\nwhere?", "Yes."),
         ("はい\n\n差出人: Desk\n送信日時: 12/1\n宛先: me\n件名: x\n\n?", "はい"),
         ("He hit me on Monday.\nDesk <d@example.net> wrote:\n> where?", "He hit me on Monday."),
         ("> only a quotation", "> only a quotation"),
