@@ -20,6 +20,7 @@ MAX_PARTS = 500
 """Parts of one message; what comes after is kept as one file."""
 
 _KIND = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
+_TAIL = re.compile(rb"(--)?[ \t]*\r?(?:\n|\Z)")
 _FIRST_DASHES = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?$", re.MULTILINE)
 
 
@@ -133,19 +134,35 @@ def _spans(raw: bytes, start: int, end: int, boundary: str) -> list[tuple[int, i
     """Where the parts lie between their boundary lines; without the last line, the last part runs to the end."""
     if not boundary:
         return []
-    mark = re.escape(boundary.encode("utf-8", "replace").rstrip())
-    line = re.compile(rb"^--" + mark + rb"(--)?[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+    mark = b"--" + boundary.encode("utf-8", "replace").rstrip()
     spans: list[tuple[int, int]] = []
     open_at: int | None = None
-    for match in line.finditer(raw, start, end):
+    for line_start, tail in _boundary_lines(raw, start, end, mark):
         if open_at is not None:
-            spans.append((open_at, max(open_at, _before_line_end(raw, match.start()))))
-        open_at = match.end()
-        if match.group(1) or len(spans) > MAX_PARTS:
-            return spans if match.group(1) else [*spans, (open_at, end)]
+            spans.append((open_at, max(open_at, _before_line_end(raw, line_start))))
+        open_at = tail.end()
+        if tail.group(1) or len(spans) > MAX_PARTS:
+            return spans if tail.group(1) else [*spans, (open_at, end)]
     if open_at is not None and open_at < end:
         spans.append((open_at, end))
     return spans
+
+
+def _boundary_lines(
+    raw: bytes, start: int, end: int, mark: bytes
+) -> Iterator[tuple[int, re.Match[bytes]]]:
+    """Where a line begins with the mark, and what stands behind the mark. An expression for each message's own mark
+    would take longer to make than all else that is done to cut the message.
+    """
+    begins = b"\n" + mark
+    starts_here = raw[start - 1 : start] in {b"", b"\n"} and raw.startswith(mark, start, end)
+    at = start if starts_here else raw.find(begins, start, end) + 1
+    while at or starts_here:
+        starts_here = False
+        tail = _TAIL.match(raw, at + len(mark), end)
+        if tail:
+            yield at, tail
+        at = raw.find(begins, at, end) + 1
 
 
 def _guessed_boundary(raw: bytes, start: int, end: int) -> str:

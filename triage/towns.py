@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,8 @@ _SCRIPTS = _TABLE.with_name("scripts.txt")
 
 CITY, TOWN, SMALL, PERSON, CAPITAL, WORD = "ctsnuw"
 STATE = ""
+_READ = 1_000
+"""First words of which the towns are kept as they were read. A process is not to grow by all that it meets."""
 _HEAD = 400
 """Code points by which it is known how a text uses capitals."""
 
@@ -58,7 +60,7 @@ def begun(words: AbstractSet[str]) -> Iterator[tuple[str, Sequence[Town]]]:
             yield from ((first, by_second[second]) for second in words & by_second.keys())
 
 
-@cache
+@lru_cache(maxsize=_READ)
 def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
     by_second: dict[str, list[Town]] = {}
     for entry in _lines()[first].split(";"):

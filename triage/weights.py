@@ -8,6 +8,7 @@ of its numbers: adding two rows adds all of their numbers, so that a text is sum
 from __future__ import annotations
 
 import json
+import mmap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -75,7 +76,7 @@ class Table:
     """The pieces of one block, and their rows in the same order."""
 
     names: Sequence[str]
-    rows: bytes = field(repr=False)
+    rows: bytes | memoryview = field(repr=False)
 
     def row(self, at: int) -> int:
         """Give the packed row of one piece."""
@@ -83,15 +84,19 @@ class Table:
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
-    """Read the weights, and their pieces apart from them."""
-    content = file.read_bytes()
-    at = content.index(b"\n") + 1
-    head = json.loads(content[:at])
+    """Read the weights, and their pieces apart from them.
+
+    The rows stay in the file, so that all processes that read it have them in memory once.
+    """
+    with file.open("rb") as open_file:
+        content = memoryview(mmap.mmap(open_file.fileno(), 0, access=mmap.ACCESS_READ))
+        at = len(open_file.readline())
+    head = json.loads(bytes(content[:at]))
     tables = {}
     for block in grams.Block:
         size, count = head["pieces"][block]
         rows = at + size
-        names = content[at:rows].decode().split("\n") if size else []
+        names = str(content[at:rows], "utf-8").split("\n") if size else []
         at = rows + count * _ROW
         tables[block] = Table(names=names, rows=content[rows:at])
     weights = Weights(
@@ -130,7 +135,7 @@ def tables(pieces: Mapping[grams.Block, Mapping[str, int]]) -> dict[grams.Block,
 
 
 def store(weights: Weights, file: Path = FILE) -> None:
-    """Write the weights: equal ones give equal bytes."""
+    """Write the weights: equal ones give equal bytes. Whoever reads the file before keeps what stood in it."""
     laid = tables(weights.pieces)
     names = {block: "\n".join(table.names).encode() for block, table in laid.items()}
     head = {
@@ -143,8 +148,10 @@ def store(weights: Weights, file: Path = FILE) -> None:
     }
     parts = [json.dumps(head).encode() + b"\n"]
     for block, table in laid.items():
-        parts += [names[block], table.rows]
-    file.write_bytes(b"".join(parts))
+        parts += [names[block], bytes(table.rows)]
+    beside = file.with_suffix(".new")
+    beside.write_bytes(b"".join(parts))
+    beside.replace(file)
 
 
 def _rare(piece: tuple[str, int]) -> tuple[int, str]:

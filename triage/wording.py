@@ -20,7 +20,7 @@ FEW = 100
 three pieces are known is not judged by them as loudly as one of which a hundred are."""
 
 
-_KEPT = 2_000
+_KEPT = 1_000
 """Rows of a block that are unpacked at start: the commonest, which stand first. Processes that are forked share
 them, and none grows by what it reads."""
 
@@ -32,8 +32,9 @@ class Wording:
     """All pieces that the model knows."""
 
     def __init__(self, tables: Mapping[Block, Table], kept: int = _KEPT) -> None:
+        every = tuple(range(max(len(table.names) for table in tables.values())))
         self._words, self._stems, self._letters, self._opening, self._closing = (
-            _Pieces(tables[block], kept) for block in Block
+            _Pieces(tables[block], every, kept) for block in Block
         )
         self._whole = (self._words, self._stems, self._letters)
         self._ends = (self._opening, self._closing)
@@ -114,9 +115,10 @@ class Wording:
 class _Pieces:
     """The pieces of one block: their places, and, as they come up, their rows."""
 
-    def __init__(self, table: Table, kept: int) -> None:
-        self.places = dict(zip(table.names, range(len(table.names)), strict=True))
-        self._rows = _Rows(table, kept)
+    def __init__(self, table: Table, every: Sequence[int], kept: int) -> None:
+        """`every` place there is: blocks share the numbers, as each process that looks at one copies it."""
+        self.places = dict(zip(table.names, every, strict=False))
+        self._rows = _Rows(table, every[:kept])
 
     def total(self, places: Iterable[int]) -> int:
         """Add up their packed rows."""
@@ -124,8 +126,8 @@ class _Pieces:
 
 
 class _Rows(dict[int, int]):
-    def __init__(self, table: Table, kept: int) -> None:
-        super().__init__((at, table.row(at)) for at in range(min(kept, len(table.names))))
+    def __init__(self, table: Table, kept: Sequence[int]) -> None:
+        super().__init__((at, table.row(at)) for at in kept[: len(table.names)])
         self._table = table
 
     def __missing__(self, place: int) -> int:

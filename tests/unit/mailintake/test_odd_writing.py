@@ -142,6 +142,8 @@ def test_words_right_below_the_fields_stay_words() -> None:
         ("Content-Transfer-Encoding: quoted-printable", b"abc=  \r\ndef", "abcdef"),
         ("Content-Type: text/enriched", b"<bold>Help</bold> << us", "Help < us"),
         ("Content-Type: multipart/mixed; boundary=b", b"--b--", ""),
+        ("Content-Type: multipart/mixed; boundary=b", b"--b \t\r\n\r\none --b two\n--bc\n --b\n--b--x\r\n--b--\nend",
+         "one --b two\n--bc\n --b\n--b--x"),
         ("Content-Type: text/plain; format=flowed", b" From here\r\n-- \r\nJo", "From here\n-- \nJo"),
     ],
 )  # fmt: skip

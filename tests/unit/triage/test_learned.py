@@ -59,6 +59,17 @@ def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> N
         assert rare == sorted(rare)
 
 
+def test_weights_stored_anew_leave_those_that_are_open_as_they_were(tmp_path: Path) -> None:
+    file = tmp_path / "weights"
+    known = weights.stored()
+    weights.store(known, file)
+    _, opened = weights.opened(file)
+    weights.store(replace(known, pieces={block: {} for block in grams.Block}), file)
+    for block, table in opened.items():
+        named = zip(table.names, map(table.row, range(len(table.names))), strict=True)
+        assert dict(named) == known.pieces[block]
+
+
 def test_numbers_that_are_packed_are_added_each_for_itself() -> None:
     rows = [(1, -2, 3, 0, 0, 0, 0, 0, -9_000), (400, 5, -3, 0, 0, 0, 0, 0, 16_000)] * 900
     total = sum(map(weights.packed, rows))
