@@ -35,6 +35,8 @@ PEERS = 500
 """Messages that the peer is given."""
 PATIENCE = 900.0
 WORKER, LARGE_CHILD = "mailintake run", "mailintake large"
+BETWEEN_STOPS = 0.3
+"""Seconds for whoever was stopped amid a transaction to end it: after a hundredth, a busy one was met in it again."""
 OTHERS = ("jobs work", "jobs clock")
 """What does later what a message leaves to be done."""
 
@@ -77,7 +79,7 @@ class _Bench:
         pids = self.pids(*signs)
         try:
             while not self._stop(pids):
-                time.sleep(0.01)
+                time.sleep(BETWEEN_STOPS)
             yield
         finally:
             _send(pids, signal.SIGCONT)
