@@ -76,11 +76,14 @@ class Table:
     """The pieces of one block, and their rows in the same order."""
 
     names: Sequence[str]
-    rows: bytes | memoryview = field(repr=False)
+    rows: bytes | mmap.mmap = field(repr=False)
+    first: int = 0
+    """Where the first row begins."""
 
     def row(self, at: int) -> int:
         """Give the packed row of one piece."""
-        return int.from_bytes(self.rows[at * _ROW : (at + 1) * _ROW], "little")
+        start = self.first + at * _ROW
+        return int.from_bytes(self.rows[start : start + _ROW], "little")
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
@@ -89,16 +92,16 @@ def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
     The rows stay in the file, so that all processes that read it have them in memory once.
     """
     with file.open("rb") as open_file:
-        content = memoryview(mmap.mmap(open_file.fileno(), 0, access=mmap.ACCESS_READ))
+        content = mmap.mmap(open_file.fileno(), 0, access=mmap.ACCESS_READ)
         at = len(open_file.readline())
-    head = json.loads(bytes(content[:at]))
+    head = json.loads(content[:at])
     tables = {}
     for block in grams.Block:
         size, count = head["pieces"][block]
         rows = at + size
-        names = str(content[at:rows], "utf-8").split("\n") if size else []
+        names = content[at:rows].decode().split("\n") if size else []
         at = rows + count * _ROW
-        tables[block] = Table(names=names, rows=content[rows:at])
+        tables[block] = Table(names=names, rows=content, first=rows)
     weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],
@@ -148,7 +151,7 @@ def store(weights: Weights, file: Path = FILE) -> None:
     }
     parts = [json.dumps(head).encode() + b"\n"]
     for block, table in laid.items():
-        parts += [names[block], bytes(table.rows)]
+        parts += [names[block], table.rows[:]]
     beside = file.with_suffix(".new")
     beside.write_bytes(b"".join(parts))
     beside.replace(file)
