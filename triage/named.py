@@ -25,11 +25,17 @@ class Counts(NamedTuple):
 
 
 def compare(entities: Mapping[str, Any] | None, said: Assessment) -> Mapping[str, Counts]:
-    """Count by kind what one message names, as written; empty for a message without such labels."""
+    """Count by kind what one message names, as written; empty for a message without such labels.
+
+    What the labels call `doubtful` counts neither way.
+    """
     if entities is None:
         return {}
-    found = _found(said)
-    return {kind: _counts(set(entities.get(kind) or ()), found[kind]) for kind in KINDS}
+    found, doubtful = _found(said), set(entities.get("doubtful") or ())
+    return {
+        kind: _counts(set(entities.get(kind) or ()) - doubtful, found[kind] - doubtful)
+        for kind in KINDS
+    }
 
 
 def _found(said: Assessment) -> Mapping[str, set[str]]:

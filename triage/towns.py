@@ -211,7 +211,7 @@ _MARKS = frozenset({"", ".", ",", ";", ":", "(", ")", "\n", "?", "!"})
 _IN_A_PLACE = frozenset(
     {
         *("in", "near", "outside", "nr", "downtown", "inside", "around", "en", "em", "s", "nan", "tai", "o", "sa"),
-        *("ng", "taga", "nasa", "leaving"),
+        *("ng", "taga", "nasa", "leaving", "в", "во", "из", "под", "около", "возле", "близ"),
     }
 )  # fmt: skip
 _LEADS = _IN_A_PLACE | frozenset(

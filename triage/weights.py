@@ -77,13 +77,13 @@ class Table:
 
     names: Sequence[str]
     rows: bytes | mmap.mmap = field(repr=False)
-    first: int = 0
+    start: int = 0
     """Where the first row begins."""
 
     def row(self, at: int) -> int:
         """Give the packed row of one piece."""
-        start = self.first + at * _ROW
-        return int.from_bytes(self.rows[start : start + _ROW], "little")
+        begin = self.start + at * _ROW
+        return int.from_bytes(self.rows[begin : begin + _ROW], "little")
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
@@ -101,7 +101,7 @@ def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
         rows = at + size
         names = content[at:rows].decode().split("\n") if size else []
         at = rows + count * _ROW
-        tables[block] = Table(names=names, rows=content, first=rows)
+        tables[block] = Table(names=names, rows=content, start=rows)
     weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],

@@ -92,6 +92,13 @@ def states(text: str) -> tuple[str, ...]:
         ("живу в Такоме", ("WA",)),
         ("في أكرون", ("OH",)),
         ("我住在羅克維爾", ("MD",)),
+        ("教会在沃索", ("WI",)),
+        ("नॉक्सविल में ताला लगा है", ("TN",)),
+        ("애넌데일에서 일해요", ("VA",)),
+        ("محطة باصات في أوينزبورو", ("KY",)),
+        ("В Скоттсдейле частный садик", ("AZ",)),
+        ("Он в Такоме", ("WA",)),
+        ("Он в таком виде", ()),
         ("एडिसन, न्यू जर्सी में", ("NJ",)),
         ("拉斯維加斯", ("NV",)),
         ("호놀룰루에서", ("HI",)),
@@ -107,8 +114,9 @@ def test_of_the_corpus_most_states_are_found_and_few_made_up() -> None:
     for file in sorted(FOLDER.glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             signal = json.loads(line)
-            found = set(states(f"{signal['subject']}\n{signal['text']}"))
-            named = set(signal["entities"]["states"])
+            doubtful = set(signal["entities"].get("doubtful", ()))
+            found = set(states(f"{signal['subject']}\n{signal['text']}")) - doubtful
+            named = set(signal["entities"]["states"]) - doubtful
             right += len(found & named)
             missed += len(named - found)
             made_up += len(found - named)

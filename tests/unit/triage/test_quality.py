@@ -77,6 +77,8 @@ def test_what_is_named_is_counted_by_kind_with_intervals() -> None:
     assert said[0]["states"] == named.Counts(right=1, missed=1, made_up=1)
     assert said[0]["zips"] == named.Counts(made_up=1)
     assert said[1] == {}
+    unsure = named.compare({"states": ["FL", "GA"], "doubtful": ["GA", "TX"]}, SAID)
+    assert unsure["states"] == named.Counts(right=1)
     assert named.rows(said)[-1] == (
         "states           2  0.500 [0.095, 0.905]  0.500 [0.095, 0.905]  0.500 [0.116, 0.884]       1        1"
     )
