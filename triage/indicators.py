@@ -24,7 +24,7 @@ PHONE = re.compile(r"(?<![A-Za-z0-9_@.\-/])[+(]{0,2}\d[\d ().\-]{5,18}\d(?![A-Za
 EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u3000-\u303f\uff00-\uffef]{3,300}", re.IGNORECASE)
 BARE_URL = re.compile(
-    r"(?<![\w@.\-/])[a-z0-9\-]{2,40}(?:\.[a-z0-9\-]{2,40}){0,3}\.(?:com|net|org|info|biz)"
+    r"(?<![\w@.\-/])[a-z0-9\-]{1,40}(?:\.[a-z0-9\-]{2,40}){0,3}\.(?:com|net|org|info|biz)"
     r"(?:/[^\s<>\"']{0,200})?(?![\w@])",
     re.IGNORECASE,
 )
@@ -125,13 +125,24 @@ def _without(said: Written, taken: tuple[str, ...]) -> Written:
 def _phones(text: str) -> Iterator[str]:
     for found in _found(PHONE, text, _MAYBE_PHONE, 24):
         whole = found.strip(" .-")
-        behind = whole.rpartition(". ")[2]
-        if behind != whole and _digits(behind) >= _NATIONAL_DIGITS and _is_phone(behind):
-            yield behind
-        elif _is_phone(whole):
-            yield whole
-        elif behind != whole and _is_phone(behind):
-            yield behind
+        before, _, behind = whole.rpartition(". ")
+        apart = [each for each in (behind, before) if before and _is_phone(each)]
+        national = [each for each in apart if _digits(each) >= _NATIONAL_DIGITS]
+        if national or _is_phone(whole):
+            yield national[0] if national else whole
+        else:
+            yield from islice((*apart, *_within(whole)), 1)
+
+
+def _within(digits: str) -> Iterator[str]:
+    """Give a number of this country that others stand before or behind: 626-555-0173 (24 hours)."""
+    for gap in () if digits.startswith("+") else _GAP.finditer(digits):
+        for part in (digits[: gap.start()], digits[gap.end() :]):
+            if _OF_THIS_COUNTRY.fullmatch(part):
+                yield part
+
+
+_GAP = re.compile(r"[.\-]? [(\-]{0,2}")
 
 
 def _digits(candidate: str) -> int:

@@ -18,7 +18,7 @@ PLATE_WORD = re.compile(
     r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bien s[oố]|biển|plaka"
     r"|chapa|patente|b[aả]ng s[oố]"
     r"|immatricul\w{1,8}|num[eé]ro (?:de la voiture|du (?:camion|v[eé]hicule)|de la plaque))\b"
-    r"|车牌|車牌|州牌|牌照|номер|번호판|لوحة|نمرة|नंबर",
+    r"|车牌|車牌|州牌|牌照|номер|번호판|لوح[ةت]|نمرة|नंबर",
     re.IGNORECASE,
 )
 _PLATE_BEGINNINGS = {
@@ -43,7 +43,7 @@ _PLATE_BEGINNINGS = {
 }
 _OTHER_PLATE_BEGINNINGS = (
     *("immatricul", "biển", "bảng"),
-    *("车牌", "車牌", "州牌", "牌照", "номер", "번호판", "لوحة", "نمرة", "नंबर"),
+    *("车牌", "車牌", "州牌", "牌照", "номер", "번호판", "لوحة", "لوحت", "نمرة", "नंबर"),
 )
 """One of these stands in each PLATE_WORD, in small letters; the former only where the word does."""
 PLATE = re.compile(
@@ -54,30 +54,36 @@ _OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
 PLATE_ALONE = re.compile(
     r"(?<![A-Za-z0-9_#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{2,3}[ \-]?\d{3,4}|\d{2}[A-Z] ?\d{3}|[A-Z0-9]{6,7}"
     r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d{1,2}) [A-Z0-9]{3,4}"
-    r"|[A-Z]\d[A-Z] ?\d{2}[A-Z]|[A-Z]{2,3} \d{2,4}[A-Z])(?![A-Za-z0-9_\-])"
+    r"|[A-Z]\d[A-Z] ?\d{2}[A-Z]|[A-Z]{2,3} \d{2,4}[A-Z](?! \d\d[A-Z])|\d{3} ?[A-Z]{3}"
+    r"|\d[A-Z]{1,2} [A-Z]\d{2,4}|\d{2}[A-Z] [A-Z]{3}"
+    r"|[A-Z]{3} \d[A-Z]\d|[A-Z]{2} \d{4,5}|\d{2}[A-Z] \d{2}[A-Z])(?![A-Za-z0-9_\-])"
 )
 _NO_PLATE = re.compile(
     r"[A-Z]{2}\d{4,5}|\d{1,6}(?:HRS?|LBS?|MPH|USD)"
-    r"|\d{1,2}(?:[AP]M|HRS?|LBS?|ST|ND|RD|TH|K) [A-Z0-9]{3,4}|(?:I|US|SR|FM)\d{1,2} [A-Z0-9]{3,4}"
-    r"|(?:APT|BAY|BOX|LOT|NO|RM|ROW|STE) \d{2,4}[A-Z]"
+    r"|(?:\d?(?:1ST|2ND|3RD)|\d{1,2}(?:[AP]M|HRS?|LBS?|TH)) [A-Z0-9]{3,4}|(?:I|US|SR|FM)\d{1,2} [A-Z0-9]{3,4}"
+    r"|(?:APT|BAY|BOX|LOT|NO|RM|ROW|STE) \d{2,5}[A-Z]?|(?:DOB|CR|CASE|FM|HWY|ID|MP|PO|REF|RR|RT|SR|UNIT|US) \d{4,5}"
+    r"|\d{1,2}K (?:USD|CASH|DEBT|LOAN|BOND|RUN|RACE|EACH|FEES?)"
+    r"|\d{3} ?(?:AM|PM|HRS|LBS|MPH|USD|EST|CST|MST|PST|MIN|SQF|YDS)"
 )
 """Looks like a plate and is none: a flight, a time, a weight, a floor, a road, a room."""
+_STATE_AND_ZIP = re.compile(r"[A-Z]{2} \d{5}")
 VEHICLE = re.compile(
     r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
     r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle"
     r"|jeep|coupe|wagon|camper|motorhome|rv|furg[oó]n|semi|dually|ga{1,2}di|kamy[oò]n(?:[eè]t)?|machin|vwati|kotse|trak"
     r"|acura|audi|bmw|buick|cadillac|chevy|chevrolet|chrysler|dodge|ford|freightliner|gmc|honda"
     r"|hyundai|infiniti|kenworth|kia|lexus|lincoln|mazda|mercedes|mitsubishi|nissan|peterbilt"
-    r"|subaru|tesla|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
+    r"|subaru|tesla|jip|guagua|hatchback|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
     r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
     r"|f-?[1-5]50|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
     r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|минив[эе]н|차|밴|트럭|벤츠|버스"
-    r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|승합|승용|봉고|такси|пикап|джип",
+    r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|승합|승용|봉고|такси|пикап|джип"
+    r"|宝马|寶馬|奔驰|賓士|丰田|豐田|本田",
     re.IGNORECASE,
 )
 _AFTER_A_PLATE_WORD = 48
 _AROUND_A_VEHICLE = 70
-_LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d|\d[A-Z]")
+_LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d|\d ?[A-Z]")
 """Stands in every PLATE_ALONE, and begins with a set, to which a search skips."""
 _AROUND_A_PLATES_MIDDLE = 8
 _PLATE_LENGTHS = range(5, 11)
@@ -106,7 +112,7 @@ def plates(said: Written) -> Iterator[Plate]:
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
         beside = VEHICLE.search(text[around_it]) or _behind_a_state(text, found.start())
-        if beside and not _NO_PLATE.fullmatch(found.group()):
+        if beside and not _is_something_else(found.group()):
             yield _with_state(_as_plate(found.group()), text, found.start(), found.start())
 
 
@@ -120,6 +126,13 @@ def _plate_words(said: Written) -> Iterator[re.Match[str]]:
         word = PLATE_WORD.match(said.text, place)
         if word:
             yield word
+
+
+def _is_something_else(candidate: str) -> bool:
+    zip_code = _STATE_AND_ZIP.fullmatch(candidate)
+    return _NO_PLATE.fullmatch(candidate) is not None or (
+        zip_code is not None and is_code(candidate[:2])
+    )
 
 
 def _behind_a_state(text: str, place: int) -> bool:

@@ -34,6 +34,10 @@ def test_a_phone_is_found_in_any_spelling(text: str, phone: str | None) -> None:
         ("The shift ends at 1. 713-555-0142", "713-555-0142"),
         ("Son las 2:40. 305-555-0170. Ya sabe", "305-555-0170"),
         ("ask for room 9. 555-0142", "555-0142"),
+        ("Elevator can hold him. 217-555-0161. 911 says 25 min", "217-555-0161"),
+        ("Call 626-555-0173 (24/7) please", "626-555-0173"),
+        ("626 555 0173 10 min", "626 555 0173"),
+        ("room 12 626-555-0173", "626-555-0173"),
         ("713. 555-0142", "713. 555-0142"),
     ],
 )
@@ -93,6 +97,14 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
     ("text", "plate"),
     [
         ("plate AE 41922", "AE 41922"),
+        ("drives a white wagon, 7RD K21.", "7RD K21"),
+        ("his own pickup, white, 2C G4418", "2C G4418"),
+        ("a maroon hatchback, 814 NBE", "814 NBE"),
+        ("en la guagua blanca KZN-2206", "KZN-2206"),
+        ("itim na SUV NV 44K 19P", "44K 19P"),
+        ("микроавтобус XH 5520", "XH 5520"),
+        ("光头开白色宝马，LPV 8820", "LPV 8820"),
+        ("شاحنة بيضاء صغيرة لوحتها KD 40917", "KD 40917"),
         ("plate TX LKV 4471", "LKV 4471"),
         ("un jeep tablilla QTB 41X", "QTB 41X"),
         ("a black sedan, 6RND771", "6RND771"),
@@ -148,6 +160,10 @@ def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
         "a van for 58K USD",
         "VAN ON I95 NEAR THE LAKE",
         "the van stood at APT 204B",
+        "the van is in Albany, NY 12207",
+        "a truck on CR 2040",
+        "a car, DOB 2011",
+        "the van did 100 MPH",
     ],
 )
 def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:
