@@ -179,7 +179,7 @@ def _word_before(text: str, start: int) -> str:
 def _word_after(text: str, end: int) -> str:
     if text[end : end + 1] != " ":
         return ""
-    word = text[end + 1 : end + _LONGEST_LEAD].partition(" ")[0]
+    word = text[end + 1 : end + _LONGEST_LEAD].partition(" ")[0].partition("\n")[0]
     return word.rstrip(".,;:!?)")
 
 
