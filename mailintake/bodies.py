@@ -1,4 +1,7 @@
-"""The words of a message: every inline text part joined, HTML made readable, enclosed messages read beside."""
+"""The words of a message: every inline text part joined, HTML made readable, enclosed messages read beside.
+
+Text that bears a name is a file; it is read as words as well where the message has no others.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,14 @@ from dataclasses import dataclass, field
 from mailintake.attachments import file_of, take_out_uuencoded
 from mailintake.calendars import read_calendar
 from mailintake.charsets import codec_for, decode
+from mailintake.encrypted import PGP_BLOCK, is_encrypted, is_smime
 from mailintake.flowed import unflowed
 from mailintake.hypertext import charset_of, to_text
 from mailintake.incoming import Enclosed, IncomingFile
 from mailintake.mime import Budget, Part, parse
+from mailintake.renderings import unsaid
 from mailintake.senders import addresses
+from mailintake.spare import RICH_TEXT, is_html, is_rich_text, is_text
 from mailintake.threads import identifier
 from mailintake.transfer import transfer_decode
 from mailintake.wrapped import unwrapped
@@ -27,21 +33,16 @@ FAR_MORE = 30
 MOST_WRAPS = 3
 """Signed wrappings around one another that are undone."""
 
-_SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
-_ENCRYPTED = _SMIME | {
-    "application/pgp-encrypted",
-    "multipart/encrypted",
-}
 PACKED = "packed by outlook"
 """The problem code of a winmail.dat (TNEF) that stayed closed."""
 
 _ENCLOSED = {"message/rfc822", "message/global"}
-_PLAIN = {"text/plain", "text/enriched", "text/richtext", "text/x-amp-html", "text/markdown"}
+_AMP = "text/x-amp-html"
+_PLAIN = {"text/plain", "text/enriched", "text/richtext", _AMP, "text/markdown"}
 # Words with blanks between them, where base64 was promised.
 _WORDS = re.compile(rb"\s*[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]")
 _ENRICHED = {"text/enriched", "text/richtext"}
 _ENRICHING = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,60}>")
-_PGP_BLOCK = "-----BEGIN PGP MESSAGE-----"
 
 
 @dataclass
@@ -49,6 +50,10 @@ class Body:
     """What was gathered from the parts so far."""
 
     texts: list[str] = field(default_factory=list, repr=False)
+    besides: list[str] = field(default_factory=list, repr=False)
+    """What renderings that are not shown say and the shown one lacks."""
+    spare: list[Part] = field(default_factory=list, repr=False)
+    """Text that is kept as files, to read where there are no other words."""
     html: list[str] = field(default_factory=list, repr=False)
     files: list[IncomingFile] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)
@@ -61,12 +66,21 @@ class Body:
     """The first charset that a text part declares."""
 
     @property
+    def own(self) -> str:
+        """The words of its text parts."""
+        return "\n".join(text for text in self.texts if text.strip())
+
+    @property
     def text(self) -> str:
         """The message's own words; those of an invitation or of an enclosed message only where it has no other."""
-        own = "\n".join(text for text in self.texts if text.strip())
-        invited = "\n".join(filter(None, self.calendars))
         passed_on = "\n\n".join(entry.text for entry in self.enclosed if entry.text.strip())
-        return self.cut(own or invited or passed_on)
+        return self.cut(self.own or "\n".join(self.calendars) or passed_on)
+
+    @property
+    def beside(self) -> str:
+        """What its other renderings and its invitations say and `text` does not."""
+        found = [*self.besides, *(self.calendars if self.own else ())]
+        return self.cut(unsaid("\n".join(found), [self.text])) if found else ""
 
     def cut(self, text: str) -> str:
         if len(text) > MAX_TEXT:
@@ -78,7 +92,19 @@ def gather(root: Part, *, wraps: int = 0) -> Body:
     """Sort the parts into words and files. Never raises on what they contain."""
     body = Body(wraps=wraps)
     _take(root, body, root=root)
+    _read_spare(body)
     return body
+
+
+def _read_spare(body: Body) -> None:
+    """Where there are no other words, those that came as files are the message."""
+    if body.own:
+        return
+    if any(map(is_rich_text, body.spare)):
+        body.problems.add(RICH_TEXT)
+    for part in body.spare:
+        if not is_rich_text(part) and is_text(part) and len(body.own) < MAX_TEXT:
+            _take_words(part, body)
 
 
 def text_of(part: Part, problems: set[str]) -> str:
@@ -101,11 +127,11 @@ def text_of(part: Part, problems: set[str]) -> str:
 
 
 def _take(part: Part, body: Body, *, root: Part) -> None:
-    kind = part.content_type
-    if _is_wrapped(part) and _take_wrapped(part, body):
+    if is_smime(part) and _take_wrapped(part, body):
         return
-    body.encrypted = body.encrypted or (kind in _ENCRYPTED and not _is_signed_only(part))
-    if kind in _ENCLOSED and part.parts:
+    closed = is_encrypted(part)
+    body.encrypted = body.encrypted or closed
+    if part.content_type in _ENCLOSED and part.parts:
         _take_enclosed(part, body, root=root)
     elif part.is_multipart:
         _take_multipart(part, body, root=root)
@@ -113,10 +139,8 @@ def _take(part: Part, body: Body, *, root: Part) -> None:
         _take_words(part, body)
     else:
         _take_file(part, body)
-
-
-def _is_wrapped(part: Part) -> bool:
-    return part.content_type in _SMIME or (part.filename or "").lower().endswith(".p7m")
+        if not closed:
+            body.spare.append(part)
 
 
 def _take_wrapped(part: Part, body: Body) -> bool:
@@ -152,32 +176,36 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
     # One of several renderings: the plain one is shown, unless it says nothing.
     renderings = [_rendered(child, body, root=root) for child in part.parts]
     spoken = _spoken(renderings)
+    said = [found.own for found in spoken]
     for found in renderings:
         body.html += found.html
         body.files += found.files
         body.enclosed += found.enclosed
         body.calendars += found.calendars
+        body.besides += found.besides
         body.problems |= found.problems
         body.encrypted = body.encrypted or found.encrypted
         body.charset = body.charset or found.charset
-        if found in spoken:
+        if any(found is one for one in spoken):
             body.texts += found.texts
+        elif more := unsaid(found.own, said):
+            body.besides.append(more)
+            said.append(more)
 
 
 def _rendered(part: Part, body: Body, *, root: Part) -> Body:
     found = Body(wraps=body.wraps)
     _take(part, found, root=root)
+    _read_spare(found)
     return found
 
 
 def _spoken(renderings: list[Body]) -> list[Body]:
-    """The first rendering that says something; with it one that says far more, so that nothing hides in it."""
-    speaking = [found for found in renderings if any(text.strip() for text in found.texts)]
+    """The first rendering that says something; with it one that says far more."""
+    speaking = [found for found in renderings if found.own]
     first = speaking[:1]
-    said = sum(len(found.text.split()) for found in first)
-    return first + [
-        found for found in speaking[1:] if len(found.text.split()) > 3 * said + FAR_MORE
-    ]
+    said = sum(len(found.own.split()) for found in first)
+    return first + [found for found in speaking[1:] if len(found.own.split()) > 3 * said + FAR_MORE]
 
 
 def _take_enclosed(part: Part, body: Body, *, root: Part) -> None:
@@ -195,7 +223,7 @@ def _take_enclosed(part: Part, body: Body, *, root: Part) -> None:
             subject=inner.headers.text("subject"),
             **({"sender": senders[0]} if senders else {}),
             message_id=identifier(inner.headers.first("message-id")),
-            text=found.text,
+            text="\n\n".join(filter(None, (found.text, found.beside))),
             files=tuple(found.files),
         )
     )
@@ -217,12 +245,13 @@ def _is_words(part: Part, *, root: Part) -> bool:
 def _take_words(part: Part, body: Body) -> None:
     body.charset = body.charset or part.type_parameters.get("charset")
     text = text_of(part, body.problems)
-    if part.content_type == "text/html":
-        body.html.append(body.cut(text))
+    if is_html(part) or part.content_type == _AMP:
+        if part.content_type != _AMP:
+            body.html.append(body.cut(text))
         body.texts.append(to_text(text, body.problems))
+        body.encrypted = body.encrypted or PGP_BLOCK in body.texts[-1]
         return
-    if _PGP_BLOCK in text:
-        body.encrypted = True
+    body.encrypted = body.encrypted or PGP_BLOCK in text
     if part.content_type in _ENRICHED:
         text = _ENRICHING.sub("", text.replace("<<", "\0")).replace("\0", "<")
     if part.content_type.startswith("multipart/"):
@@ -245,7 +274,3 @@ def _take_file(part: Part, body: Body) -> None:
 def is_packed(file: IncomingFile) -> bool:
     """Whether Outlook packed it, by its type or by its name."""
     return file.content_type.endswith("/ms-tnef") or file.filename == "winmail.dat"
-
-
-def _is_signed_only(part: Part) -> bool:
-    return part.type_parameters.get("smime-type", "").lower() in {"signed-data", "certs-only"}

@@ -78,6 +78,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         in_reply_to=identifier(headers.first("in-reply-to")),
         references=identifiers(headers.first("references")),
         text=text,
+        beside=clean(body.beside),
         reply_text=reply_only(text),
         html="\n".join(body.html),
         files=tuple(body.files),

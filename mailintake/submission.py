@@ -22,15 +22,18 @@ from mailintake.bodies import PACKED
 from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import UNREADABLE
+from mailintake.quotes import reply_only
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
 from mailintake.signatures import Proof
+from mailintake.spare import RICH_TEXT
 
 MAX_FILES = 100
 """Files of one message that are kept each for itself; the rest stays in the raw message."""
 
 REPORT = 200_000
 """Bytes of a bounce in which the mail that it returns is looked for."""
+_UNREAD = frozenset({UNREADABLE, RICH_TEXT})
 _RECIPIENTS = ("delivered-to", "x-original-to")
 
 SealAttachment = Callable[[str, str, bytes], Attachment]
@@ -122,8 +125,11 @@ def tokens_of(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
 
 
 def words_of(email: IncomingEmail) -> Words:
-    """What triage reads: the message's words, then those of the messages enclosed in it."""
-    text = email.text
+    """What triage reads: the message's words, what stands only beside them, then those of enclosed messages."""
+    text, reply_text = email.text, email.reply_text
+    if email.beside:
+        text += f"\n\n[Also in this message:]\n{email.beside}"
+        reply_text += f"\n\n{reply_only(email.beside)}"
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
@@ -132,16 +138,17 @@ def words_of(email: IncomingEmail) -> Words:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=email.reply_text if email.reply_text != text else None,
+        reply_text=reply_text if reply_text != text else None,
         unreadable=_is_closed(email),
         automatic=email.automatic,
     )
 
 
 def _is_closed(email: IncomingEmail) -> bool:
-    """Whether nobody here can read what it says: broken, encrypted, or packed with no words beside."""
+    """Whether nobody here can read what it says: broken, encrypted, rich text, or packed with no words beside."""
     packed = PACKED in email.problems and not email.text.strip()
-    return UNREADABLE in email.problems or email.encrypted or packed
+    unread = not _UNREAD.isdisjoint(email.problems)
+    return unread or email.encrypted or packed
 
 
 def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:
