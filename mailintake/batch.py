@@ -5,10 +5,11 @@ Every other group may go to the helper process. What becomes of a group is known
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 
 from casework.errors import VaultAway
 from mailintake.fetching import TOGETHER_MESSAGES, Fetched, groups
@@ -48,6 +49,8 @@ class Batch:
     intake: Intake
     tally: Tally
     helper: Helper | None = None
+    most: int | None = None
+    """Bytes that are asked for of the one message of this batch, where the line broke on it too often."""
     stored: list[int] = field(default_factory=list)
     _handed: Sequence[Fetched] = ()
     """What the helper has."""
@@ -77,11 +80,16 @@ class Batch:
         new = [uid for uid in uids if uid not in self.stored]
         if len(new) <= TOGETHER_MESSAGES:
             self.helper = None
-        for group in groups(self.mailbox.messages(new), before):
+        for group in groups(self._fetched(new), before):
             self._took_last = not self._hand_over(group, before)
             if self._took_last:
                 self._take_in(group, before)
         self._collect()
+
+    def _fetched(self, uids: Sequence[int]) -> Iterator[Fetched]:
+        if self.most is None:
+            return self.mailbox.reading.messages(uids)
+        return chain.from_iterable(self.mailbox.reading.beginning(uid, self.most) for uid in uids)
 
     def _hand_over(self, group: Sequence[Fetched], before: AbstractSet[int]) -> bool:
         """Give several to the helper if it is free; not after a death, when they are to be taken in one by one."""

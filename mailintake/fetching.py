@@ -13,6 +13,9 @@ TOGETHER_MESSAGES = 25
 """So many small ones are stored in one transaction: more gains little, and the first waits for the last (measured)."""
 TOGETHER_BYTES = 500_000
 
+MOST = 50_000_000
+"""Bytes of one message that are taken in; what is longer is cut, and said to be."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Fetched:
@@ -20,10 +23,12 @@ class Fetched:
 
     uid: int
     raw: bytes | None = field(repr=False)
-    """None for a large one: its bytes come by `Mailbox.pieces`."""
+    """None for a large one: its bytes come by `Reading.pieces`."""
     size: int = 0
     whole: bool = True
     """False when it is longer than is taken in, or when the server gave less than half of it."""
+    most: int | None = None
+    """Bytes after which the line broke, again and again: no more are asked for."""
 
 
 def batches(sizes: dict[int, int]) -> Iterator[dict[int, int]]:

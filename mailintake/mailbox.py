@@ -1,4 +1,4 @@
-r"""The IMAP server, and the only module that knows IMAPClient.
+r"""The IMAP server, over one connection.
 
 Work is found by UID, never by `\Seen`: somebody will open the mailbox. Reading changes nothing on the server
 (BODY.PEEK[]), and a message is moved only after it was stored.
@@ -7,7 +7,7 @@ Work is found by UID, never by `\Seen`: somebody will open the mailbox. Reading 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import date
 from threading import Event
@@ -17,8 +17,8 @@ from imapclient.exceptions import IMAPClientError, LoginError
 
 from casework.submissions import MailPosition
 from mailintake.certificates import context
-from mailintake.fetching import Fetched, batches
 from mailintake.filing import FLAGGED, Filing
+from mailintake.reading import Reading
 from mailintake.reconciling import Look
 from mailintake.refusals import (
     NO_FOLDER,
@@ -31,13 +31,8 @@ from mailintake.refusals import (
 )
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.tokens import NoToken, Token
-from mailintake.windows import WINDOW, windows
 
 CONNECT_SECONDS = 20
-LARGE = 4_000_000
-"""Bytes from which a message is fetched alone and in windows, so that it is in memory once."""
-MOST = 50_000_000
-"""Bytes of one message that are taken in; what is longer is cut, and said to be."""
 UID_WINDOW = 20_000
 """UIDs asked for at once: imaplib refuses answers in very long lines."""
 IDLE_SECONDS = 540
@@ -55,6 +50,7 @@ class Mailbox:
         self._client = client
         self._token = token
         self._settings = settings
+        self.reading = Reading(client)
         self._done: set[int] = set()
         with translated():
             self._can_move = bool(client.has_capability("MOVE"))
@@ -141,34 +137,6 @@ class Mailbox:
         with translated():
             return sorted(self._client.search(["BEFORE", day]))
 
-    def messages(self, uids: Sequence[int]) -> Iterator[Fetched]:
-        """Fetch messages in batches. One that the library cannot take apart is left out, and the others come."""
-        for batch in batches(self.sizes(uids)):
-            for uid, size in batch.items():
-                if size > LARGE:
-                    yield Fetched(uid=uid, raw=None, size=size, whole=size <= MOST)
-            small = {uid: size for uid, size in batch.items() if size <= LARGE}
-            if small:
-                yield from self._together(small)
-
-    def pieces(self, message: Fetched) -> Iterator[bytes]:
-        """The bytes of a large message as by `pieces_of`, so that it is never whole in memory here; MOST of them."""
-        left = MOST
-        for piece in self.pieces_of(message.uid, message.size):
-            yield piece[:left]
-            left -= len(piece)
-            if left <= 0:
-                return
-
-    def pieces_of(self, uid: int, size: int) -> Iterator[bytes]:
-        """All bytes of a message in windows. Raises Shortened where there are no more and it is not at its end."""
-        return windows(lambda at: self._window(uid, at), size)
-
-    def _window(self, uid: int, at: int) -> bytes:
-        with translated():
-            answer = self._client.fetch([uid], [f"BODY.PEEK[]<{at}.{WINDOW}>"])
-        return answer.get(uid, {}).get(f"BODY[]<{at}>".encode()) or b""
-
     def file_away(self, uids: Sequence[int], cut: Collection[int] = ()) -> None:
         """Move, mark or delete stored messages, once for all of them, as the settings say. Raises NotFiled.
 
@@ -223,27 +191,6 @@ class Mailbox:
                 return
             if time.monotonic() - begun < wanted / 2:
                 raise MailboxUnavailable("the connection is dead")
-
-    def sizes(self, uids: Sequence[int]) -> dict[int, int]:
-        """The bytes of messages, as the server counts them; without those that are gone."""
-        with translated():
-            answer = self._client.fetch(list(uids), [b"RFC822.SIZE"]) if uids else {}
-        return {uid: int(answer[uid].get(b"RFC822.SIZE", 0)) for uid in uids if uid in answer}
-
-    def _together(self, sizes: dict[int, int]) -> Iterator[Fetched]:
-        try:
-            with translated(keep=IMAPClientError):
-                answer = self._client.fetch(list(sizes), [b"BODY.PEEK[]"])
-        except IMAPClientError:
-            if len(sizes) > 1:
-                for uid, size in sizes.items():
-                    yield from self._together({uid: size})
-            return
-        for uid, size in sizes.items():
-            raw = answer.get(uid, {}).get(b"BODY[]")
-            if raw is not None:
-                # Many servers only estimate the size, and an answer says itself how long it is.
-                yield Fetched(uid=uid, raw=raw, size=size, whole=2 * len(raw) >= size)
 
 
 def connect(settings: MailboxSettings) -> Mailbox:

@@ -8,7 +8,7 @@ several are stored in one transaction: killed within it, none of them is stored.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from casework.errors import SettingsError, VaultAway
 from mailintake import reconciling
 from mailintake.attempts import Attempts
 from mailintake.batch import Batch, Tally
+from mailintake.breaks import Breaks, Broken
 from mailintake.helper import SECONDS, Helper
 from mailintake.helper import start as fork_helper
 from mailintake.holding import LOOKED_AGAIN, Hold, own_name
@@ -43,29 +44,40 @@ def poll(
     settings: MailboxSettings,
     services: MailServices,
     attempts: Attempts | None = None,
+    breaks: Breaks | None = None,
     helper: Helper | None = None,
     go_on: Callable[[Tally], bool] = lambda _: True,
 ) -> Tally:
     """Take in all that lies in the mailbox. Stops at VaultAway: what is not stored stays where it is.
 
     `go_on` is asked between batches, for a full mailbox takes minutes; the rest then waits for the next round. Raises
-    Shortened, when all else is stored, where messages wait for another connection.
+    Shortened, when all else is stored, where messages wait for another connection, and MailboxUnavailable where the
+    line breaks: `breaks` then knows on what.
     """
     tally = Tally()
     intake = Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
+    breaks = breaks or Breaks()
     uids = mailbox.waiting()
     tally.waiting = len(uids)
-    for start in range(0, len(uids), BATCH):
-        batch = uids[start : start + BATCH]
+    broken = breaks.of(mailbox.position(0), frozenset(uids))
+    tally.left += [uid for uid in broken if broken[uid].given_up]
+    for number, batch in enumerate(_batches(uids, broken)):
         if tally.vault_away:
             tally.left += batch
             continue
-        if start and not go_on(tally):
+        if number and not go_on(tally):
             break
-        stored = Batch(mailbox, intake, tally, helper).store(batch)
+        most = broken[batch[0]].most if batch[0] in broken else None
+        try:
+            stored = Batch(mailbox, intake, tally, helper, most).store(batch)
+        except MailboxUnavailable:
+            if mailbox.reading.unanswered is not None:
+                breaks.note(mailbox.reading.unanswered)
+            raise
         try:
             mailbox.file_away(stored, cut=intake.cut)
             tally.filed += len(stored)
+            breaks.forget(stored)
         except NotFiled as refused:
             # A full mailbox must not keep out what waits behind.
             tally.not_filed = refused.why
@@ -74,6 +86,16 @@ def poll(
     if intake.short and not tally.vault_away:
         raise Shortened
     return tally
+
+
+def _batches(uids: Sequence[int], broken: Mapping[int, Broken]) -> Iterator[Sequence[int]]:
+    """Each that the line broke on by itself, and after all others."""
+    others = [uid for uid in uids if uid not in broken]
+    for start in range(0, len(others), BATCH):
+        yield others[start : start + BATCH]
+    for uid, found in broken.items():
+        if not found.given_up:
+            yield [uid]
 
 
 def start_helper(
@@ -99,16 +121,18 @@ def keep_watch(
 ) -> None:
     """Work on one mailbox until told to stop: connect, take in, wait; after a fault, pause and connect anew.
 
-    `state` is a folder for what must outlive the process: which message was at hand. `patience` ends the process where
-    it is stuck in one: for one that is started again.
+    `state` is a folder for what must outlive the process: which message was at hand, and on which the line broke.
+    `patience` ends the process where it is stuck in one: for one that is started again.
     """
     attempts = Attempts(state / f"{settings.name}.attempt" if state else None, patience)
     seen = Reconciler(state / f"{settings.name}.seen" if state else None)
+    breaks = Breaks(state / f"{settings.name}.breaks" if state else None)
     watch = _Watch(
         settings=settings,
         services=services,
         stop=stop,
         attempts=attempts,
+        breaks=breaks,
         seen=seen,
         helper=helper,
     )
@@ -132,6 +156,7 @@ class _Watch:
     services: MailServices
     stop: Event
     attempts: Attempts
+    breaks: Breaks
     seen: Reconciler
     helper: Helper | None = None
     failures: int = 0
@@ -165,6 +190,7 @@ class _Watch:
                     settings=self.settings,
                     services=self.services,
                     attempts=self.attempts,
+                    breaks=self.breaks,
                     helper=self.helper,
                     go_on=self.go_on,
                 )

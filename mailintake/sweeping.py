@@ -78,7 +78,7 @@ def sweep(
     try:
         reached = reached or Reached()
         old = [uid for uid in folder.older_than((now - KEPT).date()) if uid > reached.uid]
-        messages = folder.messages(old[:most])
+        messages = folder.reading.messages(old[:most])
         gone = [one.uid for one in messages if _is_stored(folder, one, services, by)]
         folder.file_away(gone)
         reached.uid = old[most - 1] if len(old) > most else 0
@@ -93,7 +93,7 @@ def _is_stored(folder: Mailbox, message: Fetched, services: Stored, by: datetime
         return False
     try:
         raw, uid = message.raw, message.uid
-        whole = [raw] if raw is not None else folder.pieces_of(uid, message.size)
+        whole = [raw] if raw is not None else folder.reading.pieces_of(uid, message.size)
         return services.is_stored(whole, by=by)
     except Shortened:
         return False

@@ -68,7 +68,8 @@ class Intake:
             position = replace(
                 position, folder=f"{position.folder} {sha256(head).hexdigest()[:12]}"
             )
-        if message.raw is not None and not message.whole and not self.attempts.came_short(position):
+        comes_short = message.raw is not None and not message.whole and message.most is None
+        if comes_short and not self.attempts.came_short(position):
             raise Shortened
         try:
             tries = self.attempts.begin(position)
@@ -137,7 +138,7 @@ class Intake:
 
     def take_in_large(self, message: Fetched, mailbox: Mailbox, position: MailPosition) -> bool:
         """Hand it to a process of its own, piece by piece: here it is never whole in memory."""
-        head, pieces = _Head(), mailbox.pieces(message)
+        head, pieces = _Head(), mailbox.reading.pieces(message)
         try:
             stored = self._pass_on(pieces, head, position, whole=message.whole)
         except Shortened:
@@ -159,7 +160,7 @@ class Intake:
     def _what_comes(self, message: Fetched, mailbox: Mailbox) -> Iterator[bytes]:
         """The bytes of a large message as far as the server gives them."""
         try:
-            yield from mailbox.pieces(message)
+            yield from mailbox.reading.pieces(message)
         except Shortened:
             self.cut.add(message.uid)
 

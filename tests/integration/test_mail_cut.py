@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailintake.mailbox import MOST
+from mailintake.fetching import MOST
 from mailintake.settings import After
 from mailintake.sweeping import KEPT, sweep
 from tests.parts.posts import Post, message

@@ -18,7 +18,8 @@ import pytest
 from casework.errors import VaultAway
 from mailintake.apart import MEMORY, hand_over
 from mailintake.batch import Tally
-from mailintake.mailbox import LARGE, MOST
+from mailintake.fetching import MOST
+from mailintake.reading import LARGE
 from mailintake.refusals import MailboxUnavailable
 from mailintake.taking import HEAD
 from services.mail import LARGE as COMMAND

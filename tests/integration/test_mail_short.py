@@ -11,8 +11,9 @@ import pytest
 
 from mailintake.attempts import Attempts
 from mailintake.batch import Tally
-from mailintake.mailbox import LARGE, connect
+from mailintake.mailbox import connect
 from mailintake.poll import BATCH, poll
+from mailintake.reading import LARGE
 from mailintake.refusals import SHORTENED, MailboxUnavailable
 from mailintake.settings import After
 from mailintake.sweeping import KEPT, sweep

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import socket
 import threading
@@ -38,6 +39,8 @@ class OddServer:
     """The sizes that it tells, where they are wrong."""
     gives: dict[int, int] = field(default_factory=dict)
     """How many bytes it gives of a message that has more."""
+    drops: dict[int, int] = field(default_factory=dict)
+    """Of these messages it gives so many bytes; asked for more in one question, it drops the line."""
     at_most: int = 10_000_000
     """Bytes that it gives in one answer to a question for a part."""
 
@@ -51,6 +54,8 @@ class OddServer:
                 self.asked.append(command.upper())
                 if command.upper().startswith(self.refuses):
                     lines.write(tag + b" NO not so\r\n")
+                elif self.breaks_at(command):
+                    return
                 else:
                     for answer in self.answer(command):
                         lines.write(answer)
@@ -80,6 +85,15 @@ class OddServer:
         elif words.startswith(b"UID MOVE"):
             for uid in self.named(command.split()[2]):
                 del self.messages[uid]
+
+    def breaks_at(self, command: bytes) -> bool:
+        """Whether it drops the line instead of an answer."""
+        words = command.upper()
+        if not words.startswith(b"UID FETCH") or b"SIZE" in words:
+            return False
+        part = re.search(rb"<(\d+)\.(\d+)>", words)
+        end = int(part[1]) + int(part[2]) if part else math.inf
+        return any(end > self.drops.get(uid, math.inf) for uid in self.named(words.split()[2]))
 
     def named(self, text: bytes) -> list[int]:
         """The UIDs of a set; `n:*` names the last one, whatever n is."""
