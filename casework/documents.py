@@ -51,6 +51,8 @@ class SignalDocument:
     references: tuple[str, ...] = field(default=(), repr=False)
     """The newest of them: what a mail answers is looked for as long as it is untagged."""
     tokens: tuple[str, ...] = field(default=(), repr=False)
+    unchecked: bool = False
+    """Nobody looked whether the sender's address is a forgery."""
     raw_record: UUID | None = None
     attachments: tuple[Attachment, ...] = ()
     problems: tuple[str, ...] = ()

@@ -87,5 +87,6 @@ def _mail(work: Work, signal: OpenedSignal) -> Mail | None:
                 references=document.references,
                 automatic=document.automatic,
                 tokens=document.tokens,
+                unchecked=document.unchecked,
             )
     return None

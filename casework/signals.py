@@ -88,6 +88,7 @@ def signal_document(
         in_reply_to=mail.in_reply_to if mail else None,
         references=mail.references[-MOST_PARENTS:] if mail else (),
         tokens=mail.tokens[:MOST_PARENTS] if mail else (),
+        unchecked=mail is not None and mail.unchecked,
         raw_record=raw_record,
         attachments=submission.attachments,
         problems=submission.problems,

@@ -2,7 +2,8 @@
 
 Our own word first, then In-Reply-To, then References from the newest. Only who wrote in that case before, or a
 colleague of the same verified partner, is joined to it, by a pointer. Anybody else merely claims to answer; a person
-decides.
+decides. Where nobody checks who sends, a From address and a Message-ID, which others know too, join nothing: that
+takes our own word, which we sent to the writer alone.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from casework.tagging import PARTNER, Pair, address, message_id
 
 MOST_PARENTS: Final = 20
 FORGED: Final = "sender may be forged"
-ANSWERS, WRITERS, AUTOMATIC = "answers", "writers", "automatic"
+ANSWERS, WRITERS, AUTOMATIC, UNCHECKED = "answers", "writers", "automatic", "unchecked"
 BOUNCE: Final = "bounce"
+OUR_WORD: Final = "reply_token"
 
 KeyedTag = tuple[str, bytes]
 """Kind and tag."""
@@ -37,6 +39,7 @@ class Question:
     answers: tuple[KeyedTag, ...] = ()
     writers: tuple[KeyedTag, ...] = ()
     automatic: str | None = None
+    unchecked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,8 @@ def details_of(submission: Submission, tagged: Mapping[Pair, bytes]) -> dict[str
     details = {ANSWERS: _written(answers, tagged), WRITERS: _written(writers, tagged)}
     if submission.mail.automatic is not None:
         details[AUTOMATIC] = submission.mail.automatic.value
+    if submission.mail.unchecked:
+        details[UNCHECKED] = "yes"
     return details
 
 
@@ -70,6 +75,7 @@ def question_of(details: Mapping[str, str]) -> Question:
         answers=_read(details.get(ANSWERS, "")),
         writers=_read(details.get(WRITERS, "")),
         automatic=details.get(AUTOMATIC),
+        unchecked=UNCHECKED in details,
     )
 
 
@@ -77,14 +83,16 @@ def joined(case: Case, answered: Answered, question: Question, now: datetime) ->
     """What follows for a mail's own case, or None where nothing does. Decided twice, it writes once."""
     if case.link is not None or case.claimed is not None:
         return None
-    bounced = question.automatic == Automatic.BOUNCE.value and answered.by == "reply_token"
+    by_our_word = answered.by == OUR_WORD
+    agrees = answered.agrees and (by_our_word or not question.unchecked)
+    bounced = question.automatic == Automatic.BOUNCE.value and by_our_word
     if bounced:
         follow: tuple[OutboxRow, ...] = (_follow(case, answered.case, now, {"by": BOUNCE}),)
     elif question.automatic is not None:
         follow = ()
     else:
         follow = (new_words(case, answered.case, now),)
-    if answered.agrees or bounced:
+    if agrees or bounced:
         return Changes(case=replace(case, link=answered.case.id), outbox=follow)
     if question.automatic is not None:
         return None
@@ -133,7 +141,7 @@ def _parents(submission: Submission) -> Iterator[Pair]:
     if mail is None:
         return
     for token in mail.tokens:
-        yield "reply_token", token
+        yield OUR_WORD, token
     newest_first = (mail.in_reply_to, *reversed(mail.references))
     for identifier in list(dict.fromkeys(filter(None, newest_first)))[:MOST_PARENTS]:
         yield "message_id", message_id(identifier)

@@ -27,6 +27,7 @@ _QUOTED_LOCAL = re.compile(r'"[^"<>\r\n]{1,64}"\s*@\s*[^\s"<>@]{1,255}')
 # A route that nobody takes any more (RFC 5322, 4.4), or the beginning of a link.
 _BEFORE = re.compile(r"^(?:@[^:\s]{1,500}:|mailto:)", re.IGNORECASE)
 _INSIDE = re.compile(r"^(.*)<([^<>]*@[^<>]*)>\s*$", re.DOTALL)
+_DOMAINS = {"dkim": {"header.d", "header.i"}, "spf": {"smtp.mailfrom"}}
 _NOT_A_PERSON = re.compile(
     r"(mailer-?daemon|postmaster|no-?reply|do-?not-?reply|bounces?|root|abuse|daemon)([+.\-_=].*)?@.*",
     re.IGNORECASE,
@@ -39,8 +40,8 @@ class Authentication:
 
     verified_domain: str | None = None
     """The From domain that DMARC proved, or None."""
-    forged: bool = False
-    """A check failed: the From address is no more than a claim, and may be a victim's."""
+    doubtful: bool = False
+    """Nothing that it wrote speaks for the From address: that is no more than a claim, and may be a victim's."""
 
 
 def addresses(value: str, hint: str | None = None) -> tuple[Address, ...]:
@@ -69,23 +70,31 @@ def authentication(fields: Sequence[str], from_domain: str, server: str | None) 
     """Read the Authentication-Results fields that our own `server` wrote; all others are the sender's invention.
 
     A server takes away fields that bear its own name (RFC 8601, 5); should it not, then the most severe result counts,
-    and only the topmost field, which it wrote last, can prove anything. Without a server nothing is believed.
+    and only the topmost field, which it wrote last, can speak for a sender. Some servers write none into mail that
+    nobody signed, so without a field the sender is as doubtful as with one that says nothing. Without a `server`
+    nothing is believed, and nothing doubted.
     """
-    ours = [pieces for value in fields if (pieces := _results(value, server))]
-    if not ours:
+    if server is None:
         return Authentication()
+    ours = [pieces for value in fields if (pieces := _results(value, server))]
     results: dict[str, set[str]] = {}
     for pieces in ours:
         for method, result, _ in _statements(pieces):
             results.setdefault(method, set()).add(result)
     dmarc = results.get("dmarc", set())
-    failed = "fail" in dmarc or (
-        not dmarc & {"pass"}
-        and bool(results.get("spf", set()) & {"fail", "softfail"})
-        and "pass" not in results.get("dkim", set())
-    )
     passed = dmarc == {"pass"} and _proves(ours[0], from_domain)
-    return Authentication(verified_domain=from_domain.lower() if passed else None, forged=failed)
+    # A mail that was passed on fails SPF and keeps its signature.
+    aligned = bool(ours) and (
+        _speaks(ours[0], "dkim", from_domain)
+        or (
+            not results.get("spf", set()) & {"fail", "softfail"}
+            and _speaks(ours[0], "spf", from_domain)
+        )
+    )
+    return Authentication(
+        verified_domain=from_domain.lower() if passed else None,
+        doubtful="fail" in dmarc or not (passed or aligned),
+    )
 
 
 def _results(value: str, server: str | None) -> list[str]:
@@ -108,10 +117,41 @@ def _proves(statements: Sequence[str], from_domain: str) -> bool:
     return bool(from_domain) and bool(found) and all(found)
 
 
+def _speaks(statements: Sequence[str], wanted: str, from_domain: str) -> bool:
+    """Whether a `wanted` statement (`dkim`, `spf`) passed, all of whose domains are aligned with the From address.
+
+    All of them: parts of these values are the sender's words, and some servers write them without quotation marks.
+    """
+    return any(
+        method == wanted and result == "pass" and _all_aligned(_named(rest, wanted), from_domain)
+        for method, result, rest in _statements(statements)
+    )
+
+
+def _named(rest: str, method: str) -> list[str]:
+    """The domains that a statement names: of the signature, or of the envelope's sender."""
+    properties = [word.partition("=") for word in rest.split()]
+    return [
+        value.strip("<>").rpartition("@")[2].rstrip(".")
+        for name, _, value in properties
+        if name in _DOMAINS[method]
+    ]
+
+
+def _all_aligned(domains: Sequence[str], from_domain: str) -> bool:
+    return bool(domains) and all(_is_aligned(domain, from_domain.lower()) for domain in domains)
+
+
+def _is_aligned(one: str, other: str) -> bool:
+    """Whether they are the same or one lies within the other (RFC 7489, 3.1, without a list of public suffixes)."""
+    short, long = sorted((one, other), key=len)
+    return "." in short and (long == short or long.endswith(f".{short}"))
+
+
 def may_acknowledge(
     email: IncomingEmail, found: Authentication, own_addresses: Collection[str]
 ) -> bool:
-    """Whether a machine may write back: a person's one plausible address, not ours, not known to be forged.
+    """Whether a machine may write back: a person's one plausible address, not ours, not in doubt.
 
     A message whose Message-ID bears one of our words is our own mail that came round, whoever it says it is from.
     """
@@ -122,7 +162,7 @@ def may_acknowledge(
         and is_plausible(address)
         and not is_own(address, own_addresses)
         and not find((address, email.message_id or ""))
-        and not found.forged
+        and not found.doubtful
         and _NOT_A_PERSON.fullmatch(address) is None
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from casework.reply_tokens import find
@@ -18,6 +18,7 @@ from casework.submissions import (
     Submission,
     Words,
 )
+from casework.threads import FORGED
 from mailintake.bodies import PACKED
 from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
@@ -64,11 +65,7 @@ def to_submission(
 
     `proof` is a signature of the sender's domain that was checked by ourselves.
     """
-    found = authentication(
-        email.headers.get("authentication-results", ()),
-        domain_of(email.sender.address),
-        origin.authentication_server,
-    )
+    found = _checked(email, origin.authentication_server, proof)
     files, tokens = all_files(email), tokens_of(email, raw)
     return Submission(
         submission_id=origin.submission_id,
@@ -90,12 +87,20 @@ def to_submission(
             # Whoever answers our own mail knows that mail from them arrives.
             acknowledge=not tokens and may_acknowledge(email, found, origin.own_addresses),
             same=_same(email, raw, found, proof, tokens) if origin.whole else None,
+            unchecked=origin.authentication_server is None and proof is None,
         ),
         problems=_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
         claims=() if email.automatic else claims_of(email),
         receipt_wanted=False,
         team=origin.team,
     )
+
+
+def _checked(email: IncomingEmail, server: str | None, proof: Proof | None) -> Authentication:
+    """What our server found out. A signature that we checked ourselves speaks for the sender too."""
+    fields = email.headers.get("authentication-results", ())
+    found = authentication(fields, domain_of(email.sender.address), server)
+    return replace(found, doubtful=False) if proof else found
 
 
 def _same(
@@ -107,7 +112,7 @@ def _same(
 ) -> str | None:
     if UNREADABLE in email.problems:
         return None
-    proved = (proof.domain if proof else "", found.verified_domain or "", str(found.forged))
+    proved = (proof.domain if proof else "", found.verified_domain or "", str(found.doubtful))
     return sameness(raw, (*proved, str(email.automatic), *sorted(tokens)))
 
 
@@ -173,7 +178,7 @@ def _problems(
     email: IncomingEmail, found: Authentication, *, too_many: bool, whole: bool
 ) -> tuple[str, ...]:
     more = {
-        "sender may be forged": found.forged,
+        FORGED: found.doubtful and bool(email.sender.address),
         "several senders": email.sender_count > 1,
         "too many files": too_many,
         "message cut": not whole,

@@ -201,6 +201,12 @@ def without_keeper(floor: Floor) -> Floor:
     return replace(floor, intake=replace(floor.intake, services=services))
 
 
+def without_server(floor: Floor) -> Floor:
+    """Its mailbox names no server whose word on senders counts."""
+    settings = replace(floor.intake.settings, authentication_server=None)
+    return replace(floor, intake=replace(floor.intake, settings=settings))
+
+
 def test_what_came_while_the_keeper_was_away_is_put_to_its_case_once_it_is_opened(
     floor: Floor, desk: Desk
 ) -> None:
@@ -213,13 +219,17 @@ def test_what_came_while_the_keeper_was_away_is_put_to_its_case_once_it_is_opene
         reply("tips@example.net", "More.", sender=ANA, number=3, answers="first@example.org")
     )
     stranger = away.mail(reply(address, "More.", number=4))
+    nobody_checked = without_server(away).mail(
+        reply("tips@example.net", "More.", sender=ANA, number=6, answers="first@example.org")
+    )
     machine = away.mail(f"Auto-Submitted: auto-replied\n{reply(address, 'Away.', number=5)}")
-    for mail in (by_word, by_id, stranger, machine):
+    for mail in (by_word, by_id, stranger, nobody_checked, machine):
         assert Mark.UNTAGGED in floor.now(mail).marks
         desk.services.case(desk.signed, mail.reference)
     floor.perform_all()
 
     assert [floor.now(mail).link for mail in (by_word, by_id)] == [case.id, case.id]
-    assert (floor.now(stranger).claimed, floor.now(stranger).link) == (case.id, None)
-    assert Mark.CLAIMS_TO_ANSWER in floor.now(stranger).marks
+    for mail in (stranger, nobody_checked):
+        assert (floor.now(mail).claimed, floor.now(mail).link) == (case.id, None)
+        assert Mark.CLAIMS_TO_ANSWER in floor.now(mail).marks
     assert (floor.now(machine).claimed, floor.now(machine).link) == (None, None)

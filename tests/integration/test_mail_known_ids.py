@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casework.cases import Case, Mark
@@ -98,9 +100,20 @@ def test_another_sender_still_only_claims(floor: Floor) -> None:
     ]
 
 
-def test_so_does_the_writer_where_the_sender_may_be_forged(floor: Floor) -> None:
+@pytest.mark.parametrize(
+    "found",
+    [
+        "dmarc=fail header.from=example.org",
+        "spf=none; dkim=none; dmarc=none",
+        "spf=neutral; dmarc=none",
+        "spf=softfail; dkim=pass header.d=evil.example; dmarc=none",
+        "spf=pass smtp.mailfrom=evil.example; dmarc=none header.from=example.org",
+    ],
+)
+def test_so_does_the_writer_where_nothing_speaks_for_the_sender(floor: Floor, found: str) -> None:
     case = begun(floor)
     written_again(floor)
+    ours = len(floor.sent())
 
     forged = bring(
         floor,
@@ -109,8 +122,19 @@ def test_so_does_the_writer_where_the_sender_may_be_forged(floor: Floor) -> None
             "Send it elsewhere.",
             message_id="<forged@example.com>",
             answers=SECOND,
-            more=f"Authentication-Results: {SERVER}; dmarc=fail header.from=example.org\n",
+            more=f"Authentication-Results: {SERVER}; {found}\n",
         ),
     )
 
     assert (floor.now(forged).link, floor.now(forged).claimed) == (None, case.id)
+    assert len(floor.sent()) == ours
+
+
+def test_where_nobody_checks_senders_the_ids_alone_only_claim(floor: Floor) -> None:
+    settings = replace(floor.intake.settings, authentication_server=None)
+    unchecked = replace(floor, intake=replace(floor.intake, settings=settings))
+    case = begun(unchecked)
+
+    again = written_again(unchecked)
+
+    assert (floor.now(again).link, floor.now(again).claimed) == (None, case.id)

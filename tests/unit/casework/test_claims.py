@@ -47,6 +47,17 @@ def test_who_wrote_in_it_is_joined_and_claims_nothing() -> None:
     assert [row.case_id for row in changes.outbox] == [THEIRS.id]
 
 
+@pytest.mark.parametrize(("by", "joins"), [("reply_token", True), ("message_id", False)])
+def test_where_nobody_checks_the_sender_only_our_own_word_joins(by: str, *, joins: bool) -> None:
+    """Others know the Message-ID of a writer's mail too, and anybody can write their address."""
+    changes = joined(a_case(), answered(agrees=True, by=by), Question(unchecked=True), START)
+
+    assert changes is not None
+    assert changes.case is not None
+    assert changes.case.link == (THEIRS.id if joins else None)
+    assert undecided(changes.case) is not joins
+
+
 def test_a_machine_claims_nothing() -> None:
     machine = Question(automatic=Automatic.AUTO.value)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 
+import pytest
+
 from casework.submissions import Submission
 from casework.tagging import Pair
 from casework.threads import details_of, question_of
@@ -46,6 +48,15 @@ def test_what_was_not_tagged_leaves_the_others_in_their_order() -> None:
     expected = [(pair[0], tag(pair)) for pair in (NEWEST, OLDEST)]
 
     assert asked(an_answer(), OLDEST, NEWEST) == expected
+
+
+@pytest.mark.parametrize("unchecked", [True, False])
+def test_whether_anybody_checked_the_sender_goes_with_the_question(*, unchecked: bool) -> None:
+    answer = an_answer()
+    assert answer.mail is not None
+    answer = replace(answer, mail=replace(answer.mail, unchecked=unchecked))
+
+    assert question_of(details_of(answer, {WORD: tag(WORD)})).unchecked is unchecked
 
 
 def test_a_mail_that_answers_nothing_asks_nothing() -> None:

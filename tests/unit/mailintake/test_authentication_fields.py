@@ -10,9 +10,9 @@ from mailintake.senders import Authentication, authentication
 SERVER = "mx.example.net"
 PASS = "dmarc=pass header.from=example.org"
 FAIL = "dmarc=fail header.from=example.org"
-BELIEVED, FORGED, NOTHING = (
+BELIEVED, DOUBTFUL, ALIGNED = (
     Authentication(verified_domain="example.org"),
-    Authentication(forged=True),
+    Authentication(doubtful=True),
     Authentication(),
 )
 
@@ -23,31 +23,54 @@ BELIEVED, FORGED, NOTHING = (
         ([f"{SERVER};\r\n\tdkim=pass header.d=example.org;\r\n {PASS}"], BELIEVED),
         ([f"(ours) {SERVER} (made) 1 (version);\r\n dmarc=pass (p=x\r\n y) header.from=example.org"], BELIEVED),
         ([f"{SERVER.upper()}; {PASS}"], BELIEVED),
-        ([f"{SERVER}; spf=pass smtp.mailfrom=example.org", f"{SERVER}; {PASS}"], NOTHING),
+        ([f"{SERVER}; spf=pass smtp.mailfrom=example.org", f"{SERVER}; {PASS}"], ALIGNED),
         ([f"{SERVER}; {PASS}", f"{SERVER}; spf=pass"], BELIEVED),
         # The sender's own, below or above what our server wrote.
-        ([f"{SERVER}; {FAIL}", f"{SERVER}; {PASS}"], FORGED),
-        ([f"{SERVER}; {PASS}", f"{SERVER}; {FAIL}"], FORGED),
-        ([f"{SERVER}; dmarc=none", f"{SERVER}; {PASS}"], NOTHING),
+        ([f"{SERVER}; {FAIL}", f"{SERVER}; {PASS}"], DOUBTFUL),
+        ([f"{SERVER}; {PASS}", f"{SERVER}; {FAIL}"], DOUBTFUL),
+        ([f"{SERVER}; dmarc=none", f"{SERVER}; {PASS}"], DOUBTFUL),
         # Other servers', and names that only look like ours.
-        ([f"mx.example.com; {PASS}"], NOTHING),
-        ([f"mx.example.com; {PASS}", f"{SERVER}; {FAIL}"], FORGED),
-        ([f"mx.example.com ({SERVER}); {PASS}"], NOTHING),
-        ([f"({SERVER}; {PASS}) mx.example.com"], NOTHING),
-        ([f'"{SERVER}; {PASS}" mx.example.com; {PASS}'], NOTHING),
-        ([f"{SERVER}\r\n .evil.example; {PASS}"], NOTHING),
-        ([f"{SERVER} evil.example; {PASS}"], NOTHING),
-        ([f"evil.example\r\n {SERVER}; {PASS}"], NOTHING),
-        ([f"x{SERVER}; {PASS}"], NOTHING),
+        ([f"mx.example.com; {PASS}"], DOUBTFUL),
+        ([f"mx.example.com; {PASS}", f"{SERVER}; {FAIL}"], DOUBTFUL),
+        ([f"mx.example.com ({SERVER}); {PASS}"], DOUBTFUL),
+        ([f"({SERVER}; {PASS}) mx.example.com"], DOUBTFUL),
+        ([f'"{SERVER}; {PASS}" mx.example.com; {PASS}'], DOUBTFUL),
+        ([f"{SERVER}\r\n .evil.example; {PASS}"], DOUBTFUL),
+        ([f"{SERVER} evil.example; {PASS}"], DOUBTFUL),
+        ([f"evil.example\r\n {SERVER}; {PASS}"], DOUBTFUL),
+        ([f"x{SERVER}; {PASS}"], DOUBTFUL),
         # Words of the sender within what our server wrote.
-        ([f'{SERVER}; dkim=fail reason="\\"; {PASS}" header.d=example.org'], NOTHING),
-        ([f"{SERVER}; spf=none (a (b; {PASS}) c; {PASS})"], NOTHING),
-        ([f"{SERVER}; spf=none smtp.mailfrom=a (open; {PASS}"], NOTHING),
-        ([f"{SERVER}; dmarc=pass header.from=example.org.evil.example"], NOTHING),
-        ([f"{SERVER}; dmarc=pass header.from=evil.example header.d=example.org"], NOTHING),
-        ([f"{SERVER}; {PASS}; {FAIL}"], FORGED),
-        ([f"{SERVER}; none"], NOTHING),
-        ([";" * 3, SERVER, f"{SERVER};", ""], NOTHING),
+        ([f'{SERVER}; dkim=fail reason="\\"; {PASS}" header.d=example.org'], DOUBTFUL),
+        ([f"{SERVER}; spf=none (a (b; {PASS}) c; {PASS})"], DOUBTFUL),
+        ([f"{SERVER}; spf=none smtp.mailfrom=a (open; {PASS}"], DOUBTFUL),
+        ([f"{SERVER}; dmarc=pass header.from=example.org.evil.example"], DOUBTFUL),
+        ([f"{SERVER}; dmarc=pass header.from=evil.example header.d=example.org"], DOUBTFUL),
+        ([f"{SERVER}; {PASS}; {FAIL}"], DOUBTFUL),
+        ([f"{SERVER}; none"], DOUBTFUL),
+        # What speaks for the sender where DMARC is silent: a pass of the same domain, or one within the other.
+        ([f"{SERVER}; dmarc=none; spf=pass smtp.mailfrom=jane@example.org"], ALIGNED),
+        ([f"{SERVER}; spf=pass smtp.mailfrom=<jane@Example.org>"], ALIGNED),
+        ([f"{SERVER}; spf=pass smtp.mailfrom=bounces.example.org"], ALIGNED),
+        ([f"{SERVER}; spf=fail; dkim=fail header.d=list.example; dkim=pass header.d=example.org"], ALIGNED),
+        ([f"{SERVER}; dkim=pass header.i=@example.org header.s=key"], ALIGNED),
+        ([f"{SERVER}; dmarc=temperror; dkim=pass header.d=example.org"], ALIGNED),
+        # What does not.
+        ([f"{SERVER}; spf=none; dkim=none; dmarc=none"], DOUBTFUL),
+        ([f"{SERVER}; spf=neutral smtp.mailfrom=jane@example.org; dmarc=none"], DOUBTFUL),
+        ([f"{SERVER}; spf=pass smtp.mailfrom=eve@evil.example; dmarc=none header.from=example.org"], DOUBTFUL),
+        ([f"{SERVER}; spf=pass smtp.mailfrom=jane@badexample.org"], DOUBTFUL),
+        ([f"{SERVER}; spf=pass smtp.mailfrom=org"], DOUBTFUL),
+        ([f"{SERVER}; spf=pass smtp.helo=example.org"], DOUBTFUL),
+        ([f"{SERVER}; spf=pass"], DOUBTFUL),
+        ([f"{SERVER}; spf=softfail; dkim=pass header.d=evil.example; dmarc=none"], DOUBTFUL),
+        ([f"{SERVER}; dkim=pass header.d=example.org header.d=evil.example"], DOUBTFUL),
+        ([f"{SERVER}; dkim=pass header.i=x header.d=example.org y@evil.example"], DOUBTFUL),
+        ([f'{SERVER}; spf=pass smtp.mailfrom="x smtp.mailfrom=example.org y"@evil.example'], DOUBTFUL),
+        ([f"{SERVER}; spf=pass smtp.mailfrom=example.org", f"{SERVER}; spf=fail"], DOUBTFUL),
+        ([f"{SERVER}; dkim=none", f"{SERVER}; dkim=pass header.d=example.org"], DOUBTFUL),
+        ([f"{SERVER}; {FAIL}; dkim=pass header.d=example.org"], DOUBTFUL),
+        ([], DOUBTFUL),
+        ([";" * 3, SERVER, f"{SERVER};", ""], DOUBTFUL),
     ],
 )  # fmt: skip
 def test_only_what_our_own_server_found_out_is_believed(
@@ -59,3 +82,21 @@ def test_only_what_our_own_server_found_out_is_believed(
     said = email.headers.get("authentication-results", ())
 
     assert authentication(said, "example.org", SERVER) == found
+
+
+@pytest.mark.parametrize(
+    ("sender", "signer", "aligned"),
+    [
+        ("mail.example.org", "example.org", True),
+        ("example.org", "mail.example.org", True),
+        ("a.example.org", "b.example.org", False),
+        ("", "", False),
+        ("org", "org", False),
+    ],
+)
+def test_a_domain_is_aligned_with_itself_and_what_lies_within(
+    sender: str, signer: str, *, aligned: bool
+) -> None:
+    field = f"{SERVER}; dkim=pass header.d={signer}"
+
+    assert authentication([field], sender, SERVER).doubtful is not aligned

@@ -81,9 +81,9 @@ def test_who_cannot_be_answered_is_read_like_anyone(sender: str) -> None:
     assert email.problems == ()
 
 
-def test_an_address_that_only_a_forged_from_supports_is_never_acknowledged() -> None:
+def test_an_address_that_nothing_but_the_from_supports_is_never_acknowledged() -> None:
     """It may be a victim's: the answer would go to someone who never wrote."""
-    assert not may_acknowledge(PERSON, Authentication(forged=True), OURS)
+    assert not may_acknowledge(PERSON, Authentication(doubtful=True), OURS)
 
 
 SERVER = "mx.example.net"
@@ -91,28 +91,28 @@ PASSED = f"{SERVER}; dmarc=pass (p=reject) header.from=example.org"
 
 
 @pytest.mark.parametrize(
-    ("fields", "verified", "forged"),
+    ("fields", "verified", "doubtful"),
     [
         ([PASSED], "example.org", False),
         ([f"{SERVER}; dmarc=fail header.from=example.org"], None, True),
         ([f"{SERVER}; spf=softfail; dkim=none"], None, True),
         ([f"{SERVER}; spf=softfail; dkim=pass header.d=example.org"], None, False),
-        (["evil.example.com; dmarc=pass header.from=example.org"], None, False),
+        (["evil.example.com; dmarc=pass header.from=example.org"], None, True),
         ([PASSED, f"{SERVER}; dmarc=fail header.from=example.org"], None, True),
-        ([f"{SERVER}; dmarc=pass header.from=other.example"], None, False),
-        ([f'{SERVER}; dkim=none reason="; dmarc=pass header.from=example.org"'], None, False),
-        ([f"{SERVER}; dkim=none (; dmarc=pass header.from=example.org)"], None, False),
-        ([f"{SERVER}.evil.example; dmarc=pass header.from=example.org"], None, False),
-        ([], None, False),
+        ([f"{SERVER}; dmarc=pass header.from=other.example"], None, True),
+        ([f'{SERVER}; dkim=none reason="; dmarc=pass header.from=example.org"'], None, True),
+        ([f"{SERVER}; dkim=none (; dmarc=pass header.from=example.org)"], None, True),
+        ([f"{SERVER}.evil.example; dmarc=pass header.from=example.org"], None, True),
+        ([], None, True),
     ],
 )
 def test_only_what_our_own_server_wrote_is_believed(
-    fields: list[str], verified: str | None, *, forged: bool
+    fields: list[str], verified: str | None, *, doubtful: bool
 ) -> None:
     found = authentication(fields, "example.org", SERVER)
 
-    assert (found.verified_domain, found.forged) == (verified, forged)
+    assert (found.verified_domain, found.doubtful) == (verified, doubtful)
 
 
-def test_without_a_configured_server_nothing_is_believed() -> None:
+def test_without_a_configured_server_nothing_is_believed_and_nothing_doubted() -> None:
     assert authentication([PASSED], "example.org", None) == Authentication()

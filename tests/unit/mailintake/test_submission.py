@@ -13,6 +13,7 @@ import pytest
 
 from casework.submissions import Attachment, Channel, MailPosition, Submission
 from mailintake.parsing import read, salvage
+from mailintake.signatures import Proof
 from mailintake.submission import Origin, to_submission
 
 EMAILS = Path(__file__).parents[2] / "emails"
@@ -26,7 +27,7 @@ def sealed(name: str, content_type: str, data: bytes) -> Attachment:
     )  # fmt: skip
 
 
-def submitted(raw: bytes, *, server: str | None = None) -> Submission:
+def submitted(raw: bytes, *, server: str | None = None, proof: Proof | None = None) -> Submission:
     origin = Origin(
         position=POSITION,
         received_at=datetime(2026, 11, 25, tzinfo=UTC),
@@ -34,7 +35,7 @@ def submitted(raw: bytes, *, server: str | None = None) -> Submission:
         own_addresses=("help@example.net",),
         authentication_server=server,
     )
-    return to_submission(read(raw), raw, origin, sealed)
+    return to_submission(read(raw), raw, origin, sealed, proof)
 
 
 def test_a_plea_becomes_a_submission_with_its_raw_bytes() -> None:
@@ -82,6 +83,38 @@ def test_a_failed_check_by_our_server_is_said_and_nobody_is_written_to() -> None
     assert "sender may be forged" in submission.problems
     assert submission.mail is not None
     assert not submission.mail.acknowledge
+
+
+@pytest.mark.parametrize("found", ["spf=none; dmarc=none", "spf=pass smtp.mailfrom=evil.example"])
+def test_a_sender_for_whom_our_server_found_nothing_is_not_written_to(found: str) -> None:
+    head = f"Authentication-Results: mx.example.net; {found}\nFrom: a@example.org\n\nx"
+
+    submission = submitted(head.encode(), server="mx.example.net")
+
+    assert submission.problems == ("sender may be forged",)
+    assert submission.mail is not None
+    assert not submission.mail.acknowledge
+    assert not submission.mail.unchecked
+
+
+def test_a_signature_that_we_checked_speaks_for_its_sender() -> None:
+    proof = Proof(domain="example.org", signature="x")
+
+    submission = submitted(b"From: a@example.org\n\nx", server="mx.example.net", proof=proof)
+
+    assert submission.problems == ()
+    assert submission.mail is not None
+    assert submission.mail.acknowledge
+
+
+def test_without_a_server_of_ours_nobody_checks_the_sender() -> None:
+    """So nobody is in doubt, but for what such an address can do in a case."""
+    submission = submitted(b"From: a@example.org\n\nx")
+
+    assert submission.problems == ()
+    assert submission.mail is not None
+    assert submission.mail.acknowledge
+    assert submission.mail.unchecked
 
 
 @pytest.mark.parametrize(
