@@ -15,8 +15,16 @@ MAX_NAME = 200
 """Characters of a file name that are kept; its ending survives."""
 MAX_UU_FILES = 20
 
-# Control characters, and those that turn the reading direction so that `gpj.exe` reads as `exe.jpg`.
-_HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# Control characters, those that are not seen, and those that turn the reading direction so that `gpj.exe` reads as
+# `exe.jpg`.
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+# Windows opens these as devices, whatever ending they have.
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
+)
 _DRIVE = re.compile(r"^(?:[A-Za-z]:|\\\\).*[\\/]")
 _SEPARATORS = re.compile(r"[\\/:*?\"<>|]+")
 _UU_FILE = re.compile(
@@ -46,12 +54,15 @@ def harmless_name(name: str | None) -> str | None:
     plain = re.sub(r"^[._ ]*(?:\.\._+)+|^\.+(?=\.)|^_+(?=\.)", "", plain).strip()
     if not plain.strip("._ "):
         return "file"
+    # Windows leaves out dots and blanks at the end, and what stands before them is then the ending.
+    plain = plain.rstrip(". ")
+    plain = f"_{plain}" if _DEVICE.match(plain) else plain
     if len(plain) <= MAX_NAME:
         return plain
     stem, dot, ending = plain.rpartition(".")
     if dot and len(ending) <= 10:  # noqa: PLR2004 - longer is no file type
         return f"{stem[: MAX_NAME - len(ending) - 1]}.{ending}"
-    return plain[:MAX_NAME]
+    return plain[:MAX_NAME].rstrip(". ")
 
 
 def file_of(part: Part, *, inline: bool = False) -> IncomingFile:
@@ -63,6 +74,12 @@ def file_of(part: Part, *, inline: bool = False) -> IncomingFile:
         encoding=part.encoding,
         inline=inline,
     )
+
+
+def is_packed(file: IncomingFile) -> bool:
+    """Whether Outlook packed it (TNEF), by its type or by its name."""
+    named = (file.filename or "").lower() == "winmail.dat"
+    return named or file.content_type.endswith("/ms-tnef")
 
 
 def take_out_uuencoded(text: str) -> Uncoded:

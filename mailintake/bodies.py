@@ -6,10 +6,12 @@ Text that bears a name is a file; it is read as words as well where the message 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
-from mailintake.attachments import file_of, take_out_uuencoded
-from mailintake.calendars import read_calendar
+from mailintake.attachments import file_of, is_packed, take_out_uuencoded
+from mailintake.calendars import is_calendar, read_calendar
 from mailintake.charsets import codec_for, decode
 from mailintake.encrypted import PGP_BLOCK, is_encrypted, is_smime
 from mailintake.flowed import unflowed
@@ -33,6 +35,8 @@ FAR_MORE = 30
 MOST_WRAPS = 3
 """Signed wrappings around one another that are undone."""
 
+UNREAD_PART = "part could not be read"
+"""The problem code of a part whose reader failed: it is a file, and the other parts are read."""
 PACKED = "packed by outlook"
 """The problem code of a winmail.dat (TNEF) that stayed closed."""
 
@@ -104,7 +108,7 @@ def _read_spare(body: Body) -> None:
         body.problems.add(RICH_TEXT)
     for part in body.spare:
         if not is_rich_text(part) and is_text(part) and len(body.own) < MAX_TEXT:
-            _take_words(part, body)
+            _tried(_take_words, part, body)
 
 
 def text_of(part: Part, problems: set[str]) -> str:
@@ -127,6 +131,20 @@ def text_of(part: Part, problems: set[str]) -> str:
 
 
 def _take(part: Part, body: Body, *, root: Part) -> None:
+    if not _tried(partial(_sort, root=root), part, body):
+        body.files.append(file_of(part))
+
+
+def _tried(reader: Callable[[Part, Body], None], part: Part, body: Body) -> bool:
+    try:
+        reader(part, body)
+    except Exception:  # noqa: BLE001 - one part must not take the header and the other parts with it
+        body.problems.add(UNREAD_PART)
+        return False
+    return True
+
+
+def _sort(part: Part, body: Body, *, root: Part) -> None:
     if is_smime(part) and _take_wrapped(part, body):
         return
     closed = is_encrypted(part)
@@ -138,9 +156,7 @@ def _take(part: Part, body: Body, *, root: Part) -> None:
     elif _is_words(part, root=root):
         _take_words(part, body)
     else:
-        _take_file(part, body)
-        if not closed:
-            body.spare.append(part)
+        _take_file(part, body, closed=closed)
 
 
 def _take_wrapped(part: Part, body: Body) -> bool:
@@ -262,15 +278,17 @@ def _take_words(part: Part, body: Body) -> None:
     body.files += found.files
 
 
-def _take_file(part: Part, body: Body) -> None:
-    if part.content_type == "text/calendar":
-        body.calendars.append(read_calendar(text_of(part, body.problems)))
+def _take_file(part: Part, body: Body, *, closed: bool) -> None:
     file = file_of(part, inline="content-id" in dict(part.headers.fields))
     if is_packed(file):
         body.problems.add(PACKED)
+    elif not closed and not _take_calendar(part, body):
+        body.spare.append(part)
     body.files.append(file)
 
 
-def is_packed(file: IncomingFile) -> bool:
-    """Whether Outlook packed it, by its type or by its name."""
-    return file.content_type.endswith("/ms-tnef") or file.filename == "winmail.dat"
+def _take_calendar(part: Part, body: Body) -> bool:
+    found = read_calendar(text_of(part, body.problems)) if is_calendar(part) else ""
+    if found:
+        body.calendars.append(found)
+    return bool(found)

@@ -33,6 +33,7 @@ _KNOWN = re.compile(
     rb"(from|to|cc|subject|date|message-id|received|return-path|reply-to|mime-version|content-[a-z-]+|x-[\w-]+)[ \t]*:",
     re.IGNORECASE,
 )
+_MESSAGE_FIELDS = {"from", "to", "subject", "date", "message-id", "received"}
 _FOLD = re.compile(r"\r?\n|\r")
 _SPACES = re.compile(r"\s+")
 _PARAMETER = re.compile(
@@ -134,6 +135,12 @@ def message_start(raw: bytes) -> int:
     while raw[below : below + 1] in {b"\r", b"\n"}:
         below += 1
     return below if _KNOWN.match(raw, below) else at
+
+
+def is_message(start: bytes) -> bool:
+    """Whether bytes begin as a message does: with fields, one of them a message's own."""
+    headers, _ = parse_headers(start, message_start(start), len(start))
+    return any(name in _MESSAGE_FIELDS for name, _ in headers.fields)
 
 
 def unfolded(value: str) -> str:

@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mailintake.charsets import clean
-from mailintake.headers import Headers, message_start, parameters, parse_headers
+from mailintake.headers import Headers, is_message, message_start, parameters, parse_headers
 from mailintake.transfer import encoding_name, transfer_decode
 
 MAX_DEPTH = 12
 """Multiparts and messages inside one another; what lies deeper is kept as one file."""
 MAX_PARTS = 500
 """Parts of one message; what comes after is kept as one file."""
+
+LOOKED_AT = 4_096
+"""Encoded bytes at the beginning of a file by which it is told whether it is a message."""
 
 _KIND = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
 _TAIL = re.compile(rb"(--)?[ \t]*\r?(?:\n|\Z)")
@@ -75,6 +78,9 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
     encoding = encoding_name(headers.first("content-transfer-encoding") or "")
     disposition, its_parameters = parameters(headers.first("content-disposition") or "")
     body = memoryview(raw)[body_start:end]
+    filename = _filename(its_parameters, type_parameters)
+    if _is_saved_message(kind, filename, body, encoding):
+        kind = "message/rfc822"
     parts: tuple[Part, ...] = ()
     if kind.startswith("multipart/"):
         parts = _multipart(raw, body_start, end, type_parameters, kind, budget, depth)
@@ -85,7 +91,7 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
         content_type=kind,
         type_parameters=type_parameters,
         disposition=disposition,
-        filename=_filename(its_parameters, type_parameters),
+        filename=filename,
         encoding=encoding,
         body=body,
         parts=parts,
@@ -192,6 +198,13 @@ def _rest(raw: bytes, start: int, end: int) -> Part:
         encoding="",
         body=memoryview(raw)[start:end],
     )
+
+
+def _is_saved_message(kind: str, filename: str | None, body: memoryview, encoding: str) -> bool:
+    """Whether it is a message that its sender's program knew only as a file."""
+    if kind.startswith(("message/", "multipart/")) or not (filename or "").lower().endswith(".eml"):
+        return False
+    return is_message(transfer_decode(body[:LOOKED_AT], encoding))
 
 
 def _usable(kind: str, otherwise: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
 
 from mailintake.autoreplies import automatic_kind, bounce_status
 from mailintake.bodies import MAX_TEXT, Body, gather
@@ -41,14 +44,16 @@ def read(raw: bytes, open_packed: OpenPacked | None = None) -> IncomingEmail:
 
 
 def salvage(raw: bytes) -> IncomingEmail:
-    """The least that a signal needs, by the simplest means: whatever of its bytes can be shown."""
-    try:
-        headers, _ = parse_headers(raw[:SALVAGED], 0, min(len(raw), SALVAGED))
-        subject = headers.text("subject")
-    except Exception:  # noqa: BLE001 - a header that crashes its reader is left in the text
-        subject = ""
+    """The least that a signal needs, by the simplest means: what of its bytes can be shown, and of its header read."""
     text = clean(raw[:SALVAGED].decode("utf-8", "replace"))
-    return IncomingEmail(subject=subject, text=text, reply_text=text, problems=(UNREADABLE,))
+    known: dict[str, Any] = {}
+    # A field that crashes its reader is left in the text.
+    with suppress(Exception):
+        headers, _ = parse_headers(raw[:SALVAGED], 0, min(len(raw), SALVAGED))
+        for name, reader in _HEADER.items():
+            with suppress(Exception):
+                known[name] = reader(headers)
+    return IncomingEmail(text=text, reply_text=text, problems=(UNREADABLE,), **known)
 
 
 def bare(raw: bytes) -> IncomingEmail:  # noqa: ARG001 - a reader like the others
@@ -78,8 +83,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         in_reply_to=identifier(headers.first("in-reply-to")),
         references=identifiers(headers.first("references")),
         text=text,
-        beside=clean(body.beside),
-        reply_text=reply_only(text),
+        beside=body.beside,
+        reply_text=_reply(text),
         html="\n".join(body.html),
         files=tuple(body.files),
         enclosed=tuple(body.enclosed),
@@ -108,7 +113,14 @@ def _text(body: Body, raw: bytes, root: Part, budget: Budget) -> tuple[str, set[
     return text[:MAX_TEXT], problems
 
 
-def _senders(headers: Headers, hint: str | None) -> tuple[Address, ...]:
+def _reply(text: str) -> str:
+    try:
+        return reply_only(text)
+    except Exception:  # noqa: BLE001 - a view for people; the whole text is there without it
+        return text
+
+
+def _senders(headers: Headers, hint: str | None = None) -> tuple[Address, ...]:
     """Every From address of every From field: one that hides behind a second counts."""
     return tuple(address for value in headers.all("from") for address in addresses(value, hint))
 
@@ -120,3 +132,16 @@ def _kept(headers: Headers) -> dict[str, tuple[str, ...]]:
         if name in _KEPT_FIELDS:
             kept[name] = (*kept.get(name, ()), clean(value))
     return kept
+
+
+_HEADER: dict[str, Callable[[Headers], object]] = {
+    "subject": lambda headers: headers.text("subject"),
+    "sender": lambda headers: _senders(headers)[0],
+    "sender_count": lambda headers: len(_senders(headers)),
+    "to": lambda headers: addresses(headers.first("to") or ""),
+    "message_id": lambda headers: identifier(headers.first("message-id")),
+    "in_reply_to": lambda headers: identifier(headers.first("in-reply-to")),
+    "references": lambda headers: identifiers(headers.first("references")),
+    "headers": _kept,
+}
+"""What is salvaged of a header: to whom it may belong, and what was checked of its sender."""

@@ -16,7 +16,7 @@ LOOKED_AT = 4_096
 _UNTYPED = "application/octet-stream"
 _RICH = {"text/rtf", "application/rtf", "application/x-rtf"}
 _RICH_START = b"{\\rtf"
-_NO_WORDS = {"text/calendar", "text/css", "text/javascript"}
+_NO_WORDS = {"text/css", "text/javascript"}
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 

@@ -19,7 +19,8 @@ from casework.submissions import (
     Words,
 )
 from casework.threads import FORGED
-from mailintake.bodies import PACKED
+from mailintake.attachments import is_packed
+from mailintake.bodies import PACKED, UNREAD_PART
 from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import UNREADABLE
@@ -34,7 +35,7 @@ MAX_FILES = 100
 
 REPORT = 200_000
 """Bytes of a bounce in which the mail that it returns is looked for."""
-_UNREAD = frozenset({UNREADABLE, RICH_TEXT})
+_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT})
 _RECIPIENTS = ("delivered-to", "x-original-to")
 
 SealAttachment = Callable[[str, str, bytes], Attachment]
@@ -85,7 +86,10 @@ def to_submission(
             automatic=email.automatic,
             tokens=tokens,
             # Whoever answers our own mail knows that mail from them arrives.
-            acknowledge=not tokens and may_acknowledge(email, found, origin.own_addresses),
+            # Of what could not be read nobody knows whether a machine wrote it.
+            acknowledge=not tokens
+            and UNREADABLE not in email.problems
+            and may_acknowledge(email, found, origin.own_addresses),
             same=_same(email, raw, found, proof, tokens) if origin.whole else None,
             unchecked=origin.authentication_server is None and proof is None,
         ),
@@ -151,7 +155,10 @@ def words_of(email: IncomingEmail) -> Words:
 
 def _is_closed(email: IncomingEmail) -> bool:
     """Whether nobody here can read what it says: broken, encrypted, rich text, or packed with no words beside."""
-    packed = PACKED in email.problems and not email.text.strip()
+    silent = not email.text.strip() or any(
+        not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
+    )
+    packed = PACKED in email.problems and silent
     unread = not _UNREAD.isdisjoint(email.problems)
     return unread or email.encrypted or packed
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from casework.submissions import Attachment, Channel, MailPosition, Submission
+from mailintake.incoming import IncomingEmail
 from mailintake.parsing import read, salvage
 from mailintake.signatures import Proof
 from mailintake.submission import Origin, to_submission
@@ -28,6 +29,12 @@ def sealed(name: str, content_type: str, data: bytes) -> Attachment:
 
 
 def submitted(raw: bytes, *, server: str | None = None, proof: Proof | None = None) -> Submission:
+    return submitted_as(read(raw), raw, server=server, proof=proof)
+
+
+def submitted_as(
+    email: IncomingEmail, raw: bytes, *, server: str | None = None, proof: Proof | None = None
+) -> Submission:
     origin = Origin(
         position=POSITION,
         received_at=datetime(2026, 11, 25, tzinfo=UTC),
@@ -35,7 +42,7 @@ def submitted(raw: bytes, *, server: str | None = None, proof: Proof | None = No
         own_addresses=("help@example.net",),
         authentication_server=server,
     )
-    return to_submission(read(raw), raw, origin, sealed, proof)
+    return to_submission(email, raw, origin, sealed, proof)
 
 
 def test_a_plea_becomes_a_submission_with_its_raw_bytes() -> None:
