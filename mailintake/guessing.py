@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 
 LEAST_LETTERS = 8
 """8-bit characters below which a guess is worse than none."""
+LEAST_UTF8 = 3
+"""East Asian signs below which a text that fits UTF-8 may still be in a two-byte charset."""
 LOOKED_AT = 2_000
 """Characters of a text that are counted."""
 
@@ -30,6 +32,9 @@ _OF_TURKISH = frozenset(letter.encode(TURKISH) for letter in "çğıöşüâîû
 _CYRILLIC = frozenset("оеаинтсрвлкі")
 _RARE = frozenset("ъфщэцёю")
 _ASCII_LETTER, _EIGHT_BIT = re.compile(rb"[A-Za-z]"), re.compile(rb"[\x80-\xff]")
+_RUN = re.compile(rb"[\xc0-\xff]{3,}")
+_BEYOND = re.compile("[^\x00-\x7f]")
+_EAST_ASIAN = re.compile("[\u2010-\u2027\u3000-\ud7a3\uff01-\uffee]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HAN = frozenset(
     "的一是在不了有人我他她这這中大来來上国國个個到说說们們为為子和你地出道也时時年得就那要下以生会會自着著去之过過家学學对對可里裡後后小么"
@@ -50,8 +55,6 @@ _MOST = 0.7
 _NEARLY_ALL = 0.85
 _KANA = 0.3
 
-# The wrong reading of each, for a label that is known to be mistaken: both fit any bytes.
-CONFUSED = {"koi8-r": "cp1251", "koi8-u": "cp1251", "cp1251": "koi8-u"}
 _CLEARLY = 0.1
 
 
@@ -100,15 +103,34 @@ def _is_turkish(data: bytes) -> bool:
 
 
 def mistaken(text: str, data: bytes, codec: str) -> str | None:
-    """The text as the other Cyrillic charset reads it, where only that makes words of it."""
-    other = CONFUSED.get(codec)
-    if other is None:
-        return None
+    """The text as another charset reads it, where the declared one fits the bytes and only the other makes words."""
+    if codec in _TWO_BYTES and (utf8 := _as_utf8(data)) is not None:
+        return utf8
+    for other in CONFUSED.get(codec, ()):
+        if codec in _LATIN and not _stands_in_runs(data):
+            continue
+        score_of, least = _WORTH[other]
+        score = _score(data, other, score_of)
+        if score >= least and score - score_of(text) > _CLEARLY:
+            return data.decode(other, "replace")
+    return None
+
+
+def _as_utf8(data: bytes) -> str | None:
+    """Bytes in threes that are signs of East Asia throughout: two-byte charsets read them as twice as rare ones."""
     try:
-        instead = data.decode(other)
+        text = data.decode("utf-8")
     except ValueError:
         return None
-    return instead if _cyrillic(instead) - _cyrillic(text) > _CLEARLY else None
+    beyond = len(_BEYOND.findall(text))
+    return text if beyond >= LEAST_UTF8 and beyond == len(_EAST_ASIAN.findall(text)) else None
+
+
+def _stands_in_runs(data: bytes) -> bool:
+    """Whether most 8-bit letters stand three and more in a row: accents do not."""
+    start = data[:LOOKED_AT]
+    runs = sum(map(len, _RUN.findall(start)))
+    return runs > _MOST * len(_EIGHT_BIT.findall(start))
 
 
 def _score(data: bytes, codec: str, score_of: Callable[[str], float]) -> float:
@@ -189,3 +211,18 @@ _OTHERS = (
     ("cp874", _thai, _NEARLY_ALL),
 )
 """Looked at only where hardly a Latin letter stands and the others say nothing."""
+
+_WORTH = {codec: (score_of, least) for codec, score_of, least in _CANDIDATES}
+_LATIN = {"cp1252"}
+_TWO_BYTES = {"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"}
+# What stands under a wrong label, the likeliest first.
+CONFUSED = {
+    "koi8-r": ("cp1251",),
+    "koi8-u": ("cp1251",),
+    "cp1251": ("koi8-u",),
+    "iso8859-5": ("cp1251", "koi8-u"),
+    "cp866": ("cp1251", "koi8-u"),
+    "cp1252": ("cp1251", "koi8-u"),
+    "big5hkscs": ("gb18030",),
+    "gb18030": ("big5hkscs",),
+}
