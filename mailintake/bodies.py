@@ -18,7 +18,7 @@ from mailintake.flowed import unflowed
 from mailintake.hypertext import charset_of, to_text
 from mailintake.incoming import Enclosed, IncomingFile
 from mailintake.mime import Budget, Part, parse
-from mailintake.renderings import unsaid
+from mailintake.renderings import Said
 from mailintake.senders import addresses
 from mailintake.spare import RICH_TEXT, is_html, is_rich_text, is_text
 from mailintake.threads import identifier
@@ -84,7 +84,11 @@ class Body:
     def beside(self) -> str:
         """What its other renderings and its invitations say and `text` does not."""
         found = [*self.besides, *(self.calendars if self.own else ())]
-        return self.cut(unsaid("\n".join(found), [self.text])) if found else ""
+        if not found:
+            return ""
+        said = Said()
+        said.add(self.text)
+        return self.cut(said.unsaid(self.cut("\n".join(found))))
 
     def cut(self, text: str) -> str:
         if len(text) > MAX_TEXT:
@@ -192,7 +196,9 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
     # One of several renderings: the plain one is shown, unless it says nothing.
     renderings = [_rendered(child, body, root=root) for child in part.parts]
     spoken = _spoken(renderings)
-    said = [found.own for found in spoken]
+    said = Said()
+    for found in spoken:
+        said.add(found.own)
     for found in renderings:
         body.html += found.html
         body.files += found.files
@@ -204,9 +210,8 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
         body.charset = body.charset or found.charset
         if any(found is one for one in spoken):
             body.texts += found.texts
-        elif more := unsaid(found.own, said):
+        elif more := said.unsaid(body.cut(found.own)):
             body.besides.append(more)
-            said.append(more)
 
 
 def _rendered(part: Part, body: Body, *, root: Part) -> Body:

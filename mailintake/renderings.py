@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 _LINK = re.compile(r"<?((?:https?://|mailto:|tel:|sms:|www\.)[^\s<>]{1,2000})>?", re.IGNORECASE)
@@ -15,28 +16,35 @@ _WORD = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-
 _SCHEME = re.compile(r"^[a-z]+:/{0,2}")
 
 
-def unsaid(text: str, said: Iterable[str]) -> str:
-    """The sentences of `text` with a word, or two words in a row, that `said` has not; of other sentences the links.
+@dataclass
+class Said:
+    """What was said so far, to be asked what another text adds."""
 
-    How lines are broken, signs and capitals make no difference. What `text` says twice is given once.
-    """
-    known: set[str | tuple[str, str]] = set()
-    links: set[str] = set()
-    for other in said:
-        known.update(_steps(other))
-        links.update(_target(token) for token in other.split())
-    return "\n".join(_lacking(text, known, links))
+    _known: set[str | tuple[str, str]] = field(default_factory=set, repr=False)
+    _links: set[str] = field(default_factory=set, repr=False)
 
+    def add(self, text: str) -> None:
+        """Take it for said."""
+        self._known.update(_steps(text))
+        self._links.update(_target(token) for token in text.split())
 
-def _lacking(text: str, known: set[str | tuple[str, str]], links: set[str]) -> Iterator[str]:
-    for sentence in _SENTENCE_END.split(text):
-        targets = [link for link in _LINK.findall(sentence) if _target(link) not in links]
-        links.update(map(_target, targets))
-        if not known.issuperset(_steps(sentence)):
-            known.update(_steps(sentence))
-            yield sentence.strip()
-        else:
-            yield from targets
+    def unsaid(self, text: str) -> str:
+        """The sentences of `text` with a word, or two words in a row, that were not said; of others the new links.
+
+        How lines are broken, signs and capitals make no difference. What is returned counts as said from then on.
+        """
+        return "\n".join(self._lacking(text))
+
+    def _lacking(self, text: str) -> Iterator[str]:
+        for sentence in _SENTENCE_END.split(text):
+            targets = [link for link in _LINK.findall(sentence) if _target(link) not in self._links]
+            self._links.update(map(_target, targets))
+            steps = set(_steps(sentence))
+            if steps <= self._known:
+                yield from targets
+            else:
+                self._known |= steps
+                yield sentence.strip()
 
 
 def _steps(text: str) -> Iterator[str | tuple[str, str]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mailintake.parsing import read
-from mailintake.renderings import unsaid
+from mailintake.renderings import Said
 from mailintake.submission import words_of
 
 PLEA = "He locked us in the basement and will kill us tonight."
@@ -66,11 +68,17 @@ def test_the_same_words_are_not_said_twice(first: str, second: str) -> None:
     assert words_of(email).text == email.text
 
 
+def unsaid(text: str, said: str) -> str:
+    heard = Said()
+    heard.add(said)
+    return heard.unsaid(text)
+
+
 def test_only_the_sentences_that_are_lacking_are_added() -> None:
     said = "I work at the farm. The food is good."
 
-    assert unsaid(f"I work at the farm.\n{PLEA} The food is good.", [said]) == PLEA
-    assert unsaid("Is the food good?", [said]) == "Is the food good?"
+    assert unsaid(f"I work at the farm.\n{PLEA} The food is good.", said) == PLEA
+    assert unsaid("Is the food good?", said) == "Is the food good?"
 
 
 def test_a_link_that_only_one_rendering_has_is_added_without_its_sentence() -> None:
@@ -81,7 +89,12 @@ def test_a_link_that_only_one_rendering_has_is_added_without_its_sentence() -> N
     assert email.beside == "https://a.example.org/1"
 
 
-def test_many_sentences_are_compared_in_little_time() -> None:
-    said = "a" * 200 + " b. " * 50_000
+def test_many_renderings_of_many_words_are_compared_in_bounded_time() -> None:
+    words = [" ".join(f"w{at * step}." for at in range(500)) for step in range(1, 400)]
+    begun = time.process_time()
 
-    assert unsaid("c a. " * 50_000, [said]) == "c a."
+    email = read(alternative(*map(plain, words)))
+
+    # Processor time, and some twenty times what it takes: what grows with the square of them is caught here.
+    assert time.process_time() - begun < 25
+    assert len(email.beside) > 100_000
