@@ -19,12 +19,12 @@ _SHOWN = {
     "COMMENT": "Comment",
 }
 _MOMENTS = {"Starts", "Ends", "Due"}
-_ENTRY = re.compile(r"^BEGIN:(?:VEVENT|VTODO|VJOURNAL)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_ENTRY = re.compile(r"^begin:(?:vevent|vtodo|vjournal)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 # A reminder within an entry has a description of its own, which is not the writer's.
 _REMINDER = re.compile(
     r"^BEGIN:VALARM.*?(?:^END:VALARM|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
-_END = re.compile(r"^END:(?:VEVENT|VTODO|VJOURNAL)", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(r"^end:(?:vevent|vtodo|vjournal)", re.MULTILINE | re.IGNORECASE)
 _CALENDARS = {"text/calendar", "application/ics", "text/x-vcalendar"}
 _WRITTEN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z)?)?")
 _ZONE = re.compile(r";TZID=\"?([^\";:]{1,80})", re.IGNORECASE)

@@ -51,7 +51,7 @@ def test_every_event_is_read_and_each_once() -> None:
     assert text == f"Event: Meet\n\nEvent: Help\nDescription: {PLEA}"
 
 
-@pytest.mark.parametrize("kind", ["VTODO", "VJOURNAL", "vevent"])
+@pytest.mark.parametrize("kind", ["vtodo", "VJOURNAL", "vevent"])
 def test_tasks_are_read_as_events_are(kind: str) -> None:
     text = read_calendar(calendar(f"DUE:20261126T120000Z\nDESCRIPTION:{PLEA}", kind=kind))
 
