@@ -18,6 +18,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 STARTTLS, TLS, NONE = "starttls", "tls", "none"
 _PORTS = {STARTTLS: 587, TLS: 465, NONE: 25}
 _OK, _GO_AHEAD, _PERMANENT = 250, 354, 500
+_TRANSIENT, _BEYOND = 400, 600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,4 +144,7 @@ def _hand_over(connection: smtplib.SMTP, body: bytes) -> Sent:
         return Sent.UNKNOWN
     if code == _OK:
         return Sent.ACCEPTED
-    return Sent.REFUSED if code >= _PERMANENT else Sent.AWAY
+    if _PERMANENT <= code < _BEYOND:
+        return Sent.REFUSED
+    # Of any other answer nobody knows whether the letter was taken over: sent again, it might come twice.
+    return Sent.AWAY if _TRANSIENT <= code < _PERMANENT else Sent.UNKNOWN

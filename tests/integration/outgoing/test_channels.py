@@ -159,6 +159,11 @@ def test_a_connection_that_breaks_after_data_leaves_unknown(moment: str) -> None
         ({"DATA": "554 no"}, Sent.REFUSED),
         ({"BODY": "554 not this"}, Sent.REFUSED),
         ({"BODY": "451 disk full"}, Sent.AWAY),
+        ({"BODY": "200 ok"}, Sent.UNKNOWN),
+        ({"BODY": "251 passed on"}, Sent.UNKNOWN),
+        ({"BODY": "354 go on"}, Sent.UNKNOWN),
+        ({"BODY": "650 no"}, Sent.UNKNOWN),
+        ({"BODY": "nonsense"}, Sent.UNKNOWN),
     ],
 )
 def test_what_the_server_answers_decides(answers: dict[str, str], expected: Sent) -> None:
