@@ -18,12 +18,17 @@ from mailintake.transfer import transfer_decode
 _STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.IGNORECASE)
 _ACTION = re.compile(r"^Action:[ \t]*([a-z]+)", re.MULTILINE | re.IGNORECASE)
 _REPORT_BYTES = 65_536
+# What is also a word (`postmaster.ann`, `bounce.house`) is a machine's alone, or before what a machine puts there:
+# a tag, a number, an address within the address.
+_TAG = r"([+=][^@]*|[.\-_]\d+|[.\-_][^=@]*=[^@]*)?"
 _BOUNCERS = re.compile(
-    r"(mailer-?daemon|mdaemon|mail-?daemon|postmaster)([+.\-_=].*)?@?", re.IGNORECASE
+    rf"((mailer-?daemon|mdaemon|mail-?daemon)([+.\-_=][^@]*)?|postmaster{_TAG})(@.*)?",
+    re.IGNORECASE,
 )
 _MACHINES = re.compile(
-    r"(?:prvs=[^=@]*=)?(no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|auto-?respond(er)?|bounces?|notifications?"
-    r"|nobody|listserv|majordomo|cron(-daemon)?)([+.\-_=].*)?@",
+    r"(?:prvs=[^=@]*=)?"
+    r"((no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|auto-?respond(er)?|listserv|majordomo|cron-daemon)([+.\-_=][^@]*)?"
+    rf"|(bounces?|notifications?|nobody|cron){_TAG})@.*",
     re.IGNORECASE,
 )
 _BOUNCE_SUBJECT = re.compile(
@@ -31,15 +36,20 @@ _BOUNCE_SUBJECT = re.compile(
     r"|returned mail|delivery has failed|failure notice|nondeliverable|unzustellbar|no se pudo entregar)",
     re.IGNORECASE,
 )
-_AWAY_SUBJECT = re.compile(
-    r"(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|autoreply"
-    r"|away from (my )?(the )?(office|mail)"
-    r"|on vacation|respuesta autom[aá]tica|fuera de (la )?oficina|r[eé]ponse automatique|absence du bureau"
-    r"|resposta autom[aá]tica|automatische antwort|abwesenheits\w*|автоответ|автоматический ответ"
-    r"|risposta automatica|fuori (sede|ufficio)|automatisch antwoord|autosvar|automatisk svar|automaattinen vastaus"
+_ANSWER_SUBJECT = re.compile(
+    r"(auto(matic)?[- ]?(reply|response)|respuesta autom[aá]tica|r[eé]ponse auto(matique|(?=\s*(:|$)))"
+    r"|resposta autom[aá]tica|autom(atische|\.) antwort|автоответ|автоматический ответ"
+    r"|risposta automatica|automatisch antwoord|autosvar|automatisk svar|automaattinen vastaus"
     r"|odpowied[zź] automatyczna|automatick[aá] odpov[eě][dď]|otomatik yan[iı]t|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng"
     r"|balasan otomatis|автовідповідь|автоматична відповідь|رد تلقائي|स्वचालित उत्तर|ตอบกลับอัตโนมัติ"
-    r"|자동 회신|자동 응답|自动回复|自動回覆|自動返信|自動応答)(?!\w)",
+    r"|자동 회신|자동 응답|自动回复|自动答复|自動回覆|自動答覆|自動返信|自動応答)(?!\w)",
+    re.IGNORECASE,
+)
+# People begin a sentence with these: a machine ends there, puts a sign behind them, or says until when.
+_AWAY_SUBJECT = re.compile(
+    r"abwesenheits\w+|(auto:\s*)?(out of (the )?office|away from (my )?(the )?(office|mail)|on vacation"
+    r"|fuera de (la )?oficina|absence du bureau|abwesend|fuori (sede|ufficio))"
+    r"(\s*([:!(\[|]|\W?$)|\s+[-–—]\s|\s+(until|till|hasta|jusqu|bis|fino al?)\b.{0,40}$)",
     re.IGNORECASE,
 )
 _RETURNED_SUBJECT = re.compile(
@@ -82,31 +92,37 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         return Automatic.BOUNCE
     if _is_receipt(root, subject):
         return Automatic.RECEIPT
-    submitted = _first_word(headers, "auto-submitted")
-    precedence = {_first_word(headers, "precedence"), _first_word(headers, "x-precedence")}
+    submitted = _first_words(headers, "auto-submitted") - {"", "no"}
+    precedence = _first_words(headers, "precedence") | _first_words(headers, "x-precedence")
     if (
-        submitted == "auto-replied"
+        "auto-replied" in submitted
         or precedence & {"auto_reply", "auto-reply"}
         or any(_says_away(name, value) for name, value in headers.fields)
+        or _ANSWER_SUBJECT.match(subject)
         or _AWAY_SUBJECT.match(subject)
-        or "autorespond" in (headers.first("x-post-messageclass") or "").lower()
-        or (headers.first("delivered-to") or "").strip().lower() == "autoresponder"
+        or any("autorespond" in value.lower() for value in headers.all("x-post-messageclass"))
+        or any(value.strip().lower() == "autoresponder" for value in headers.all("delivered-to"))
     ):
         return Automatic.OUT_OF_OFFICE
     if precedence & {"bulk", "list", "junk"} or _has(headers, _LIST_FIELDS):
         return Automatic.LIST
     if (
         is_report_of_delay
-        or submitted not in {"", "no"}
+        or submitted
         or _has(headers, _MACHINE_FIELDS)
         or _suppressed(headers)
-        or _MACHINES.match(sender)
+        or _MACHINES.fullmatch(sender)
         or _report_type(root) == "feedback-report"
         or _null_return_path(headers)
         or _RETURNED_SUBJECT.fullmatch(subject)
     ):
         return Automatic.AUTO
     return None
+
+
+def own_subject(subject: str) -> str:
+    """A subject without what an answering machine quotes behind its own words: empty where it begins with these."""
+    return "" if _ANSWER_SUBJECT.match(subject) else subject
 
 
 def bounce_status(root: Part) -> str | None:
@@ -133,7 +149,7 @@ def _nothing_failed(root: Part) -> bool:
 def _is_bounce(root: Part, headers: Headers, *, subject: str, sender: str) -> bool:
     if _report_type(root) == "delivery-status" or headers.first("x-failed-recipients") is not None:
         return True
-    if _BOUNCERS.match(sender):
+    if _BOUNCERS.fullmatch(sender):
         return True
     return _null_return_path(headers) and _BOUNCE_SUBJECT.search(subject) is not None
 
@@ -164,8 +180,7 @@ def _report_type(root: Part) -> str:
 
 
 def _null_return_path(headers: Headers) -> bool:
-    value = headers.first("return-path")
-    return value is not None and "".join(value.split()) in {"<>", '<"">'}
+    return any("".join(value.split()) in {"<>", '<"">'} for value in headers.all("return-path"))
 
 
 def _says_away(name: str, value: str) -> bool:
@@ -174,13 +189,14 @@ def _says_away(name: str, value: str) -> bool:
 
 
 def _suppressed(headers: Headers) -> bool:
-    value = headers.first("x-auto-response-suppress") or ""
-    return bool(_SUPPRESSED & {word.strip().lower() for word in value.split(",")})
+    values = headers.all("x-auto-response-suppress")
+    return any(word.strip().lower() in _SUPPRESSED for value in values for word in value.split(","))
 
 
 def _has(headers: Headers, names: tuple[str, ...]) -> bool:
     return any(headers.first(name) is not None for name in names)
 
 
-def _first_word(headers: Headers, name: str) -> str:
-    return parameters(headers.first(name) or "")[0]
+def _first_words(headers: Headers, name: str) -> set[str]:
+    """Of every field of this name: a machine's own may stand below one that another put there."""
+    return {parameters(value)[0] for value in headers.all(name)}
