@@ -55,6 +55,8 @@ class Words:
     """A BCP 47 tag that the page or the sender gave; never trusted over the words themselves."""
     reply_text: str | None = field(default=None, repr=False)
     """The text without quotes and signature, where it came from a mail that has them."""
+    reply_subject: str | None = field(default=None, repr=False)
+    """The subject without what an answering machine quotes in it, where it does."""
     unreadable: bool = False
     """The message could not be parsed; `text` is what could be salvaged of its raw bytes."""
     automatic: Automatic | None = None

@@ -45,9 +45,10 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
     if words.automatic is None or whole.urgency is Urgency.ROUTINE:
         return whole
     own = weighing.without_ours(words.text if words.reply_text is None else words.reply_text)
-    if own == words.text:
+    subject = words.subject if words.reply_subject is None else words.reply_subject
+    if (own, subject) == (words.text, words.subject):
         return whole
-    alone = weighing.assess(replace(words, text=own, reply_text=None))
+    alone = weighing.assess(replace(words, text=own, subject=subject, reply_text=None))
     return whole if alone.urgency is Urgency.URGENT else replace(whole, urgency=Urgency.ROUTINE)
 
 

@@ -53,7 +53,15 @@ _SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人|差出人)\W{0,
 
 
 def reply_only(text: str) -> str:
-    """`text` without quoted lines, what introduces them, a mail quoted below, and the armour of a signature."""
+    """`text` without quoted lines, what introduces them, a mail quoted below, and the armour of a signature.
+
+    If nothing would remain, it is the whole text.
+    """
+    return own_words(text) or text.strip()
+
+
+def own_words(text: str) -> str:
+    """The same, and empty where all of `text` is a quotation."""
     if len(text) > MAX_CHARACTERS:
         return text
     lines = without_armour(text.splitlines())
@@ -68,8 +76,7 @@ def reply_only(text: str) -> str:
         else:
             kept.append(lines[at])
             at += 1
-    own = "\n".join(kept).strip()
-    return own or text.strip()
+    return "\n".join(kept).strip()
 
 
 def _end(lines: list[str]) -> int:

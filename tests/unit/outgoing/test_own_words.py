@@ -120,6 +120,45 @@ def test_what_stands_beside_it_still_rings() -> None:
     assert urgency(copied, Automatic.OUT_OF_OFFICE) is Urgency.URGENT
 
 
+@pytest.mark.parametrize(
+    ("machine", "told"),
+    [
+        (Automatic.OUT_OF_OFFICE, Urgency.ROUTINE),
+        (None, Urgency.URGENT),
+    ],
+)
+def test_a_machine_that_only_quotes_rings_for_nobody(
+    machine: Automatic | None, told: Urgency
+) -> None:
+    warm_up()
+    plea = "He will kill me tonight, I am locked in room 9. Please help me now."
+    mail = Words(channel=Channel.EMAIL, text=f"> {plea}", reply_text="", automatic=machine)
+    subject = Words(
+        channel=Channel.EMAIL,
+        text=AWAY,
+        subject=f"Automatic reply: {plea}",
+        reply_subject="",
+        automatic=machine,
+    )
+
+    assert weigh(mail, WEIGHING).urgency is told
+    assert weigh(subject, WEIGHING).urgency is told
+    assert weigh(replace(subject, reply_subject=None), WEIGHING).urgency is Urgency.URGENT
+
+
+def test_a_fault_on_what_remains_of_a_machines_mail_is_urgent() -> None:
+    def breaks_on_nothing(words: Words) -> Assessment:
+        if not words.text:
+            raise ValueError
+        return an_assessment(urgency=Urgency.URGENT)
+
+    words = Words(channel=Channel.EMAIL, text="> x", reply_text="", automatic=Automatic.BOUNCE)
+    found = weigh(words, replace(ALARMED, assess=breaks_on_nothing))
+
+    assert found.urgency is Urgency.URGENT
+    assert found.fault
+
+
 def test_a_person_may_answer_between_our_lines() -> None:
     """Yes to our question is no plea without it."""
     answer = f"{letter(LetterKind.ACKNOWLEDGEMENT, 'en')}\n\nYes."
