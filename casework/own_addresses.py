@@ -10,6 +10,13 @@ def is_own(address: str, own_addresses: Collection[str]) -> bool:
     return _plain(address) in {_plain(own) for own in own_addresses}
 
 
+def domains_of(addresses: Collection[str]) -> frozenset[str]:
+    """Their domains, in lower case."""
+    return frozenset(
+        domain for address in addresses if (domain := address.strip().lower().rpartition("@")[2])
+    )
+
+
 def _plain(address: str) -> str:
     local, _, host = address.strip().lower().rpartition("@")
     return f"{local.split('+', 1)[0]}@{host}"

@@ -17,6 +17,10 @@ from casework.submissions import Sender
 
 CLAIMS = Mark.CLAIMS_TO_BE_PARTNER.value
 """The problem code of a signal that uses a partner's name or domain without proof."""
+SIGNATURE_REFUSED = "signature refused"
+"""The problem code of a mail whose signature of a partner's organisation our own check does not accept."""
+FOR_OTHERS = "addressed to others"
+"""The problem code of a signed mail that names the hotline in none of the fields that its signer wrote."""
 _SHORTEST_NAME = 6
 
 

@@ -17,7 +17,7 @@ from casework.cases import Mark
 from casework.documents import SignalDocument
 from casework.errors import ForbiddenMove, NoSuchCase
 from casework.new_words import said
-from casework.partners import CLAIMS
+from casework.partners import CLAIMS, FOR_OTHERS, SIGNATURE_REFUSED
 from casework.reading import OpenedSignal
 from casework.records import Act, Changes, FileRow, OutboxRow, Record, RecordKind, TagRow, Task
 from casework.retagging import Tags
@@ -29,7 +29,9 @@ from sealing.envelope import bucket_of
 from sealing.errors import KeeperAway
 
 BY = "read again"
-_PROVED = frozenset({"sender may be forged", "signature seen before", CLAIMS})
+_PROVED = frozenset(
+    {"sender may be forged", "signature seen before", SIGNATURE_REFUSED, FOR_OTHERS, CLAIMS}
+)
 """What checks at the time found, and no reader of words can find again."""
 _NOWHERE = MailPosition(mailbox="", folder="", uidvalidity=0, uid=0)
 
@@ -118,6 +120,8 @@ def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> C
     marks = case.marks
     if words.unreadable is False:
         marks = marks - {Mark.UNREADABLE}
+    if words.automatic is None:
+        marks = marks - {Mark.AUTOMATIC}
     new = compared.then.attachments[len(compared.now.attachments) :]
     follow = (OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=work.now),)
     return Changes(
@@ -205,6 +209,7 @@ def _then(
     words, sender = submission.words, submission.sender
     # A proof is of the address that was read then: another address has none.
     same = bool(sender and now.sender and sender.address == now.sender.address)
+    same_partner = now.partner_id is not None and same
     kept_problems = [problem for problem in now.problems if problem in _PROVED]
     return replace(
         now,
@@ -219,7 +224,7 @@ def _then(
         message_id=_id_of(submission),
         attachments=(*now.attachments, *new),
         problems=tuple(dict.fromkeys((*submission.problems, *kept_problems))),
-        claims=submission.claims,
+        claims=submission.claims if same_partner or words.automatic is None else (),
         read_again=first,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b32encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from sealing import labels
 from sealing.keys import derive
@@ -17,7 +17,11 @@ WORD_HERE = "TOKEN"
 """What stands for the word in the operator's pattern of a reply address."""
 MOST = 20
 _BYTES = 10
-_TOKEN = re.compile(r"(?<![a-z0-9])m[a-z2-7]{16}(?![a-z0-9])")
+_WORD = r"(?<![a-z0-9])(m[a-z2-7]{16})(?![a-z0-9])"
+# As the letterhead makes it: the word, the number of the letter, our domain.
+_MESSAGE_ID = re.compile(_WORD + r"\.(?=[a-f-]{0,36}[0-9])[0-9a-f-]{1,36}@")
+# Some servers write `=` for the @ of an address that they put into one of their own.
+_ADDRESS = re.compile(_WORD + r"[\w.+~-]{0,64}[@=]([a-z0-9.-]{1,255})")
 
 
 def token_of(submission_id: bytes) -> str:
@@ -27,7 +31,18 @@ def token_of(submission_id: bytes) -> str:
     )
 
 
-def find(texts: Iterable[str]) -> tuple[str, ...]:
-    """What looks like our words in addresses, Message-IDs or the report of a mail server, each once."""
-    found = (match for text in texts for match in _TOKEN.findall(text.lower()))
+def find(texts: Iterable[str], domains: Collection[str] = ()) -> tuple[str, ...]:
+    """What looks like our words in addresses, Message-IDs or the report of a mail server, each once.
+
+    Many a name has their shape, so in an address it must stand before the @ of one of our `domains` or of one within.
+    Without `domains` nobody knows which are ours, and any will do.
+    """
+    found = (match for text in texts for match in _in(text.lower(), domains))
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _in(text: str, domains: Collection[str]) -> Iterator[str]:
+    yield from _MESSAGE_ID.findall(text)
+    for word, host in _ADDRESS.findall(text):
+        if not domains or any(f".{host}".endswith(f".{domain}") for domain in domains):
+            yield word

@@ -10,7 +10,7 @@ from casework.clocks import Clock
 from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.holding import Leases
 from mailintake.packed import OpenPacked
-from mailintake.signatures import Proof
+from mailintake.signatures import Proof, Unproved
 from mailintake.sweeping import IsStored
 
 
@@ -42,8 +42,12 @@ class MailServices(Protocol):
         """Open what Outlook packs, in a process of its own."""
 
     @property
-    def prove(self) -> Callable[[bytes, str], Proof | None]:
-        """Check the signature of a message whose From address has this domain, if it matters who signed."""
+    def prove(self) -> Callable[[bytes, str], Proof | Unproved | None]:
+        """Check the signatures of a message whose From address has this domain, if it matters who signed."""
+
+    @property
+    def reply_to(self) -> str | None:
+        """The pattern of the addresses at which our mail is answered, if there is one."""
 
     @property
     def take_in_apart(self) -> Callable[[Mapping[str, object], Iterable[bytes]], bool]:

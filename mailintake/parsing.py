@@ -102,6 +102,9 @@ def _text(body: Body, raw: bytes, root: Part, budget: Budget) -> tuple[str, set[
     problems = body.problems | budget.problems
     if body.encrypted:
         problems.add("encrypted, cannot read")
+    if len(list(root.headers.all("subject"))) > 1:
+        # The first is shown; which of them a signature covers, a reader cannot know.
+        problems.add("several subjects")
     if not root.headers.fields and not text.strip() and raw.strip():
         # No header and no body: not a message at all, but someone sent it.
         problems.add(UNREADABLE)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from casework.own_addresses import is_own
+from casework.own_addresses import domains_of, is_own
 from casework.reply_tokens import find
 from mailintake.charsets import clean
 from mailintake.headers import decode_words
@@ -29,7 +29,7 @@ _BEFORE = re.compile(r"^(?:@[^:\s]{1,500}:|mailto:)", re.IGNORECASE)
 _INSIDE = re.compile(r"^(.*)<([^<>]*@[^<>]*)>\s*$", re.DOTALL)
 _DOMAINS = {"dkim": {"header.d", "header.i"}, "spf": {"smtp.mailfrom"}}
 _NOT_A_PERSON = re.compile(
-    r"(mailer-?daemon|postmaster|no-?reply|do-?not-?reply|bounces?|root|abuse|daemon)([+.\-_=].*)?@.*",
+    r"((mailer-?daemon|no-?reply|do-?not-?reply)([+.\-_=].*)?|(postmaster|bounces?|root|abuse|daemon)([+=].*|[.\-_]\d+)?)@.*",
     re.IGNORECASE,
 )
 
@@ -161,7 +161,7 @@ def may_acknowledge(
         and email.sender_count == 1
         and is_plausible(address)
         and not is_own(address, own_addresses)
-        and not find((address, email.message_id or ""))
+        and not find((address, email.message_id or ""), domains_of(own_addresses))
         and not found.doubtful
         and _NOT_A_PERSON.fullmatch(address) is None
     )
@@ -236,11 +236,26 @@ def _address(name: str, address: str, hint: str | None) -> Address:
 
 
 def _bare(value: str) -> str:
-    """The field without comments and quoted strings: in both the sender may have put `dmarc=pass`."""
-    value = re.sub(r'"(?:[^"\\]|\\.)*"?', " ", value)
-    for _ in range(20):  # comments nest; what nests deeper falls to the cut below
-        value = re.sub(r"\([^()]*\)", " ", value)
-    return re.sub(r"\(.*", " ", value)
+    """The field without comments and quoted strings: in both the sender may have put `dmarc=pass`.
+
+    A backslash takes its meaning from the sign behind it (RFC 5322, 3.2.1), so that neither ends before its end.
+    """
+    kept: list[str] = []
+    depth, quoted = 0, False
+    for sign in re.findall(r"\\.|[^\\]", value, re.DOTALL):
+        if sign == '"' and not depth:
+            quoted = not quoted
+        elif quoted:
+            pass
+        elif sign == "(":
+            depth += 1
+        elif sign == ")" and depth:
+            depth -= 1
+        elif not depth and len(sign) == 1:
+            kept.append(sign)
+            continue
+        kept.append(" ")
+    return "".join(kept)
 
 
 def _statements(pieces: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,12 +27,14 @@ LEAST_BITS = 1024
 LONGEST_DATE = 200
 """Bytes of the Date field that are read."""
 MOST_SIGNATURES = 3
-"""Signatures of one message that are looked at; each costs a question to the name server."""
+"""Signatures of the sender's organisation on one message: each costs a question to the name server."""
 
 Resolve = Callable[[str], bytes | None]
 """The text record of a name, or None: not there, not answered in time, not understood."""
 
 _SIGNED = frozenset({"from", "subject", "date"})
+_RECIPIENTS = ("to", "cc")
+_NAME = re.compile(rb"dkim-signature", re.IGNORECASE)
 _QUIET = logging.getLogger("tipline.quiet")
 _QUIET.disabled = True
 """The library logs what it reads: nothing of a message stands in a log."""
@@ -48,36 +50,90 @@ class Proof:
 
     In base64, spelled in one way.
     """
+    addressed: frozenset[str] | None = None
+    """Which of `to` and `cc` were written by who signed; None where `to` is not signed, so that nobody knows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unproved:
+    """A message with signatures of the sender's organisation that are no proof of ours."""
+
+    refused: bool
+    """One of them does not hold, is old, or leaves out what people read: no server's word makes up for that.
+
+    Else they hold, for a domain beside the registered one, and a server may know that it is the same organisation.
+    """
+    signature: str = field(default="", repr=False)
+    addressed: frozenset[str] | None = None
+
+
+_REFUSED = Unproved(refused=True)
 
 
 def proof_of(
     raw: bytes, aligned: Collection[str], *, resolve: Resolve, now: datetime
-) -> Proof | None:
-    """The signatures of the `aligned` domains that hold, or None. Never raises, whatever the message holds."""
+) -> Proof | Unproved | None:
+    """The signatures of the `aligned` domains that hold; None where there is none to check.
+
+    Never raises, whatever the message holds.
+    """
     try:
         message = dkim.DKIM(raw, logger=_QUIET, minkey=LEAST_BITS)
     except Exception:  # noqa: BLE001 - a message that the library cannot take apart proves nothing
+        return _REFUSED if _NAME.search(raw) else None
+    values = [value for name, value in message.headers if name.lower() == b"dkim-signature"]
+    theirs = [
+        (number, tags)
+        for number, tags in enumerate(map(_tags, values))
+        if not tags or _is_kin(tags.get("d", ""), aligned)
+    ]
+    if not theirs:
         return None
     names = [name.decode("latin-1").lower() for name, _ in message.headers]
-    if any(names.count(name) != 1 for name in _SIGNED):
+    if len(theirs) > MOST_SIGNATURES or any(names.count(name) != 1 for name in _SIGNED):
         # Of two fields the signature may cover the one that is not shown.
-        return None
-    fields = [value for name, value in message.headers if name.lower() == b"dkim-signature"]
+        return _REFUSED
     dated = next(value for name, value in message.headers if name.lower() == b"date")
     written = moment(dated[:LONGEST_DATE].decode("latin-1"))
-    found: dict[str, str] = {}
-    for number, value in enumerate(fields[:MOST_SIGNATURES]):
-        tags = _tags(value)
-        if (
-            _is_usable(tags, aligned)
-            and _is_fresh(tags, written, now)
-            and _holds(message, number, resolve)
-        ):
-            found[_value(message, tags["b"])] = tags["d"].lower()
-    if not found:
-        return None
+    held = [
+        (tags, _value(message, tags["b"]))
+        for number, tags in theirs
+        if _is_usable(tags) and _is_fresh(tags, written, now) and _holds(message, number, resolve)
+    ]
     # All of them: sent again without the first, the next one must not look new.
-    return Proof(domain=next(iter(found.values())), signature=" ".join(found))
+    signature = " ".join(dict.fromkeys(value for _, value in held))
+    addressed = _addressed([tags for tags, _ in held], names)
+    proved = [tags["d"].lower() for tags, _ in held if tags["d"].lower() in aligned]
+    if proved:
+        return Proof(domain=proved[0], signature=signature, addressed=addressed)
+    if len(held) < len(theirs):
+        return _REFUSED
+    return Unproved(refused=False, signature=signature, addressed=addressed)
+
+
+def _is_kin(domain: str, aligned: Collection[str]) -> bool:
+    """Whether a server may take it for the same organisation (RFC 7489, 3.1), as far as two names tell."""
+    return _above(domain.lower()) in [_above(known) for known in aligned]
+
+
+def _above(domain: str) -> list[str]:
+    return domain.rstrip(".").split(".")[-2:]
+
+
+def _addressed(held: Sequence[Mapping[str, str]], names: Sequence[str]) -> frozenset[str] | None:
+    """The fields of recipients that are signed as often as they stand there."""
+    signed = [_fields(tags) for tags in held]
+    if not any("to" in fields for fields in signed):
+        return None
+    return frozenset(
+        name
+        for name in _RECIPIENTS
+        if any(fields.count(name) >= names.count(name) for fields in signed)
+    )
+
+
+def _fields(tags: Mapping[str, str]) -> list[str]:
+    return [name.strip().lower() for name in tags.get("h", "").split(":")]
 
 
 def _tags(value: bytes) -> Mapping[str, str]:
@@ -88,14 +144,8 @@ def _tags(value: bytes) -> Mapping[str, str]:
     return {}
 
 
-def _is_usable(tags: Mapping[str, str], aligned: Collection[str]) -> bool:
-    signed = {name.strip().lower() for name in tags.get("h", "").split(":")}
-    return (
-        tags.get("d", "").lower() in aligned
-        and bool(tags.get("b", "").strip())
-        and "l" not in tags
-        and signed >= _SIGNED
-    )
+def _is_usable(tags: Mapping[str, str]) -> bool:
+    return bool(tags.get("b", "").strip()) and "l" not in tags and set(_fields(tags)) >= _SIGNED
 
 
 def _is_fresh(tags: Mapping[str, str], written: datetime | None, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,14 +20,16 @@ from casework.submissions import (
 )
 from casework.threads import FORGED
 from mailintake.attachments import is_packed
+from mailintake.autoreplies import own_subject
+from mailintake.believing import Belief, Ours, believed
 from mailintake.bodies import PACKED, UNREAD_PART
 from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import UNREADABLE
-from mailintake.quotes import reply_only
+from mailintake.quotes import own_words, reply_only
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
-from mailintake.signatures import Proof
+from mailintake.signatures import Proof, Unproved
 from mailintake.spare import RICH_TEXT
 
 MAX_FILES = 100
@@ -36,6 +38,8 @@ MAX_FILES = 100
 REPORT = 200_000
 """Bytes of a bounce in which the mail that it returns is looked for."""
 _UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT})
+_REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
+_ANSWERING = _REPORTS | {Automatic.OUT_OF_OFFICE}
 _RECIPIENTS = ("delivered-to", "x-original-to")
 
 SealAttachment = Callable[[str, str, bytes], Attachment]
@@ -50,6 +54,8 @@ class Origin:
     received_at: datetime
     submission_id: bytes
     own_addresses: tuple[str, ...] = ()
+    reply_to: str | None = None
+    """The pattern of the addresses at which our mail is answered."""
     authentication_server: str | None = None
     team: str | None = None
     whole: bool = True
@@ -60,14 +66,17 @@ def to_submission(
     raw: bytes,
     origin: Origin,
     seal_attachment: SealAttachment,
-    proof: Proof | None = None,
+    signed: Proof | Unproved | None = None,
 ) -> Submission:
     """Turn what was read into a submission; its files are sealed one after the other on the way.
 
-    `proof` is a signature of the sender's domain that was checked by ourselves.
+    `signed` is what our own check says of the signatures of the sender's domain.
     """
+    proof = signed if isinstance(signed, Proof) else None
+    ours = Ours(addresses=origin.own_addresses, reply_to=origin.reply_to)
     found = _checked(email, origin.authentication_server, proof)
-    files, tokens = all_files(email), tokens_of(email, raw)
+    belief = believed(email, raw, found, signed, ours)
+    files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
     return Submission(
         submission_id=origin.submission_id,
         received_at=origin.received_at,
@@ -76,7 +85,7 @@ def to_submission(
             seal_attachment(_name(file, number), file.content_type, file.data())
             for number, file in enumerate(files[:MAX_FILES], start=1)
         ),
-        sender=_sender(email, found, proof),
+        sender=_sender(email, belief),
         mail=Mail(
             position=origin.position,
             raw=raw,
@@ -89,12 +98,15 @@ def to_submission(
             # Of what could not be read nobody knows whether a machine wrote it.
             acknowledge=not tokens
             and UNREADABLE not in email.problems
-            and may_acknowledge(email, found, origin.own_addresses),
-            same=_same(email, raw, found, proof, tokens) if origin.whole else None,
+            and may_acknowledge(email, found, ours.all),
+            same=_same(email, raw, found, belief, tokens) if origin.whole else None,
             unchecked=origin.authentication_server is None and proof is None,
         ),
-        problems=_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
-        claims=() if email.automatic else claims_of(email),
+        problems=(
+            *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
+            *belief.problems,
+        ),
+        claims=() if email.automatic in _REPORTS else claims_of(email),
         receipt_wanted=False,
         team=origin.team,
     )
@@ -111,16 +123,16 @@ def _same(
     email: IncomingEmail,
     raw: bytes,
     found: Authentication,
-    proof: Proof | None,
+    belief: Belief,
     tokens: Iterable[str],
 ) -> str | None:
     if UNREADABLE in email.problems:
         return None
-    proved = (proof.domain if proof else "", found.verified_domain or "", str(found.doubtful))
+    proved = (belief.domain or "", *belief.problems, str(found.doubtful))
     return sameness(raw, (*proved, str(email.automatic), *sorted(tokens)))
 
 
-def tokens_of(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
+def tokens_of(email: IncomingEmail, raw: bytes, domains: Collection[str] = ()) -> tuple[str, ...]:
     """The words of our own reply addresses: where the mail went, what it answers, and in a bounce anywhere."""
     sent_to = (entry.address for entry in email.to)
     named = (value for name in _RECIPIENTS for value in email.headers.get(name, ()))
@@ -130,7 +142,7 @@ def tokens_of(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
         # As it lies there, and as it reads: some servers encode what they return.
         within = (entry.text[:REPORT] for entry in email.enclosed)
         report = (raw[:REPORT].decode("latin-1"), email.text[:REPORT], *within)
-    return find((*sent_to, *named, *answers, *report))
+    return find((*sent_to, *named, *answers, *report), domains)
 
 
 def words_of(email: IncomingEmail) -> Words:
@@ -147,10 +159,21 @@ def words_of(email: IncomingEmail) -> Words:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=reply_text if reply_text != text else None,
+        reply_text=_reply_text(email, reply_text, text),
+        reply_subject=own_subject(email.subject) if email.automatic in _ANSWERING else None,
         unreadable=_is_closed(email),
         automatic=email.automatic,
     )
+
+
+def _reply_text(email: IncomingEmail, reply_text: str, text: str) -> str | None:
+    """What remains without quotations; None where that is the whole text, empty where a machine only quotes.
+
+    A person may send on what another wrote, through a list too, and mean it all.
+    """
+    if email.automatic in _ANSWERING and not email.beside and not own_words(email.text):
+        return ""
+    return reply_text if reply_text != text else None
 
 
 def _is_closed(email: IncomingEmail) -> bool:
@@ -168,16 +191,15 @@ def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:
     return (*email.files, *(file for entry in email.enclosed for file in entry.files))
 
 
-def _sender(email: IncomingEmail, found: Authentication, proof: Proof | None) -> Sender | None:
+def _sender(email: IncomingEmail, belief: Belief) -> Sender | None:
     if not email.sender.address and not email.sender.name:
         return None
-    proved = domain_of(email.sender.address) if proof else found.verified_domain
     return Sender(
         name=email.sender.name,
         address=email.sender.address,
         # Of several senders it may be another that was proved.
-        verified_domain=proved if email.sender_count == 1 else None,
-        signature=proof.signature if proof else None,
+        verified_domain=belief.domain if email.sender_count == 1 else None,
+        signature=belief.signature,
     )
 
 

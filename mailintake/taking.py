@@ -193,14 +193,15 @@ class Intake:
             received_at=self.services.clock.now(),
             submission_id=self.services.submission_id(raw),
             own_addresses=self.settings.addresses,
+            reply_to=self.services.reply_to,
             authentication_server=self.settings.authentication_server,
             team=self.settings.team,
             whole=whole,
         )
 
     def _submission(self, email: IncomingEmail, raw: bytes, origin: Origin) -> Submission:
-        proof = self.services.prove(raw, domain_of(email.sender.address))
-        return to_submission(email, raw, origin, self.services.seal_attachment, proof)
+        signed = self.services.prove(raw, domain_of(email.sender.address))
+        return to_submission(email, raw, origin, self.services.seal_attachment, signed)
 
     def read(self, raw: bytes) -> IncomingEmail:
         return read(raw, self.services.open_packed)

@@ -20,7 +20,7 @@ from casework.submissions import Attachment, MailPosition, Submission
 from casework.writing_keys import WritingKeys
 from mailintake.apart import hand_over
 from mailintake.packed import OpenPacked
-from mailintake.signatures import Proof, Resolve
+from mailintake.signatures import Proof, Resolve, Unproved
 from mailintake.sweeping import IsStored
 from preview.tnef import open_tnef
 from sealing.envelope import self_test
@@ -61,8 +61,10 @@ class MailServices:
     """The submission id of a message: the same whenever the same bytes come again."""
     open_packed: OpenPacked
     """Open a winmail.dat in a confined process."""
-    prove: Callable[[bytes, str], Proof | None]
-    """The signature of a message from a partner's domain, checked."""
+    prove: Callable[[bytes, str], Proof | Unproved | None]
+    """The signatures of a message from a partner's domain, checked."""
+    reply_to: str | None
+    """The pattern of the addresses at which our mail is answered."""
     take_in_apart: Callable[[Mapping[str, object], Iterable[bytes]], bool]
     """Store a message in a process of its own; raises VaultAway."""
     is_stored: IsStored
@@ -116,6 +118,7 @@ def build(
         submission_id=intake.submission_id,
         open_packed=open_tnef,
         prove=proving.prove,
+        reply_to=settings.reply_to,
         take_in_apart=partial(hand_over, LARGE),
         is_stored=intake.is_stored,
         beat=intake.beat,

@@ -17,7 +17,7 @@ from casework.clocks import Clock
 from casework.errors import VaultAway
 from casework.partners import CLAIMS, Partner, claimed, signers_of, verified
 from casework.submissions import Submission
-from mailintake.signatures import FRESH, Proof, Resolve, proof_of
+from mailintake.signatures import FRESH, Proof, Resolve, Unproved, proof_of
 
 NAME_SECONDS = 3.0
 """How long the name server may take; no answer leaves a mail unverified."""
@@ -92,15 +92,24 @@ class Proving:
     replays: Replays
     clock: Clock
 
-    def prove(self, raw: bytes, domain: str) -> Proof | None:
-        """The signature of a mail from a partner's domain. Others are not looked at: nobody is asked about them."""
+    def prove(self, raw: bytes, domain: str) -> Proof | Unproved | None:
+        """The signatures of a mail from a partner's domain. Others are not looked at: nobody is asked about them."""
         aligned = signers_of(domain, self.registry.partners()) if domain else frozenset()
         if not aligned:
             return None
         return proof_of(raw, aligned, resolve=self.resolve, now=self.clock.now())
 
     def judged(self, submission: Submission) -> Submission:
-        """The submission with what is proved of its sender: a partner, a repeat, or a claim of being one."""
+        """The submission with what is proved of its sender: a partner, a repeat, or a claim of being one.
+
+        Of machines, only a partner's says in fields what is worth finding by.
+        """
+        judged = self._judged(submission)
+        if judged.words.automatic is not None and judged.partner_id is None:
+            return replace(judged, claims=())
+        return judged
+
+    def _judged(self, submission: Submission) -> Submission:
         sender, mail = submission.sender, submission.mail
         if sender is None or mail is None:
             return submission

@@ -48,7 +48,14 @@ def register(floor: Floor) -> None:
 SIGNED = (b"from", b"subject", b"date")
 
 
-def signed(floor: Floor, text: str = CASE_MAIL, fields: tuple[bytes, ...] = SIGNED) -> bytes:
+def signed(
+    floor: Floor,
+    text: str = CASE_MAIL,
+    fields: tuple[bytes, ...] = SIGNED,
+    *,
+    domain: bytes = b"police.example.org",
+    length: bool = False,
+) -> bytes:
     raw = text.replace("\n", "\r\n").encode()
     private = KEY.private_bytes(
         serialization.Encoding.PEM,
@@ -56,7 +63,12 @@ def signed(floor: Floor, text: str = CASE_MAIL, fields: tuple[bytes, ...] = SIGN
         serialization.NoEncryption(),
     )
     made: bytes = dkim.sign(
-        raw, b"key", b"police.example.org", private, include_headers=list(fields)
+        raw,
+        b"key",
+        domain,
+        private,
+        include_headers=list(fields),
+        length=length,
     )
     return made + raw
 

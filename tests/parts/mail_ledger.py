@@ -145,6 +145,10 @@ class Ledger:
     def open_packed(self, data: bytes) -> None:
         return None
 
+    @property
+    def reply_to(self) -> None:
+        return None
+
     def prove(self, raw: bytes, domain: str) -> None:
         return None
 

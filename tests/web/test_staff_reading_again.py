@@ -12,7 +12,7 @@ from casework.assessments import Urgency
 from casework.cases import Mark
 from casework.reading import OpenedCase, open_case
 from casework.records import Act, OutboxRow, Task
-from casework.submissions import Claim, Submission
+from casework.submissions import Automatic, Claim, Submission
 from casework.weighing import Weighing
 from casework.work import Work
 from tests.builders import House, a_mail, an_assessment
@@ -148,12 +148,24 @@ def test_a_mail_that_could_not_be_read_is_no_longer_marked_so(
     assert Mark.UNREADABLE not in case_of(house, reference).marks
 
 
+def test_a_person_who_was_taken_for_a_machine_is_one_again(house: House, dana: Colleague) -> None:
+    mail = poorly_read()
+    automatic = replace(mail, words=replace(mail.words, automatic=Automatic.AUTO))
+    reference = house.take_in(automatic).reference
+    assert Mark.AUTOMATIC in case_of(house, reference).marks
+
+    keep(dana, reading(dana, reference))
+
+    assert Mark.AUTOMATIC not in case_of(house, reference).marks
+
+
 def test_what_was_proved_or_suspected_of_the_sender_stays(house: House, dana: Colleague) -> None:
-    forged = poorly_read(problems=("sender may be forged", "unknown charset"))
+    kept = ("sender may be forged", "signature refused", "addressed to others")
+    forged = poorly_read(problems=(*kept, "unknown charset"))
     reference = house.take_in(forged).reference
     keep(dana, reading(dana, reference))
 
-    assert opened(house, reference).signals[0].document.problems == ("sender may be forged",)
+    assert opened(house, reference).signals[0].document.problems == kept
 
 
 @pytest.mark.parametrize("username", ["iris", "noor"])

@@ -42,6 +42,9 @@ BELIEVED, DOUBTFUL, ALIGNED = (
         # Words of the sender within what our server wrote.
         ([f'{SERVER}; dkim=fail reason="\\"; {PASS}" header.d=example.org'], DOUBTFUL),
         ([f"{SERVER}; spf=none (a (b; {PASS}) c; {PASS})"], DOUBTFUL),
+        ([f"{SERVER}; spf=pass (sender a\\)b@evil.example; {PASS} ; x=) smtp.mailfrom=evil.example"], DOUBTFUL),
+        ([f"{SERVER}; spf=pass (a \\( b); {PASS}"], BELIEVED),
+        ([f'{SERVER}; spf=none (a "b) smtp.mailfrom=x; {PASS}'], BELIEVED),
         ([f"{SERVER}; spf=none smtp.mailfrom=a (open; {PASS}"], DOUBTFUL),
         ([f"{SERVER}; dmarc=pass header.from=example.org.evil.example"], DOUBTFUL),
         ([f"{SERVER}; dmarc=pass header.from=evil.example header.d=example.org"], DOUBTFUL),

@@ -64,6 +64,21 @@ def test_a_machine_ourselves_and_the_implausible_are_never_acknowledged(
     assert not may_acknowledge(email, Authentication(), OURS)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "abuse.survivor@example.org",
+        "root.beer@example.org",
+        "bounce.house@example.org",
+        "jane@memorialhospitals.example.org",
+        "memorialhospitals@example.org",
+        "jane@minnesotahospital.example.org",
+    ],
+)
+def test_a_person_whose_address_looks_like_a_machines_or_ours_is_acknowledged(address: str) -> None:
+    assert may_acknowledge(replace(PERSON, sender=Address(address=address)), Authentication(), OURS)
+
+
 @pytest.mark.parametrize("message_id", ["1-2@example.net", "mail.7@example.net", None])
 def test_a_message_id_of_our_own_server_alone_is_no_sign_of_ourselves(
     message_id: str | None,

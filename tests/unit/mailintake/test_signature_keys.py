@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 
-from mailintake.signatures import LEAST_BITS, proof_of
+from mailintake.signatures import LEAST_BITS, Proof, proof_of
 
 NOW = datetime.now(UTC)
 MESSAGE = (
@@ -70,7 +70,7 @@ def signed(private: bytes, algorithm: bytes = b"rsa-sha256") -> bytes:
 
 def proves(raw: bytes, text: bytes, now: datetime = NOW) -> bool:
     found = proof_of(raw, {DOMAIN.decode()}, resolve=lambda _: text, now=now)
-    return found is not None
+    return isinstance(found, Proof)
 
 
 def test_an_ed25519_signature_proves_its_domain() -> None:

@@ -14,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from mailintake.signatures import proof_of
+from mailintake.signatures import MOST_SIGNATURES, Proof, Unproved, proof_of
 
 NOW = datetime.now(UTC)
 MESSAGE = (
@@ -61,13 +61,19 @@ def signed(
 
 
 def proves(raw: bytes, *, now: datetime = NOW) -> bool:
-    return proof_of(raw, ALIGNED, resolve=resolve, now=now) is not None
+    return isinstance(proof_of(raw, ALIGNED, resolve=resolve, now=now), Proof)
+
+
+def refused(raw: bytes, *, now: datetime = NOW) -> bool:
+    """Whether there was a signature to check that was not accepted."""
+    found = proof_of(raw, ALIGNED, resolve=resolve, now=now)
+    return isinstance(found, Unproved) and found.refused
 
 
 def test_a_fresh_aligned_signature_proves_its_domain() -> None:
     found = proof_of(signed(), ALIGNED, resolve=resolve, now=NOW)
 
-    assert found is not None
+    assert isinstance(found, Proof)
     assert found.domain == "police.example.org"
     assert found.signature not in repr(found)
 
@@ -136,7 +142,7 @@ def test_a_signature_written_in_another_way_is_the_same_one(
     once = proof_of(raw, ALIGNED, resolve=resolve, now=NOW)
     again = proof_of(respelled(raw, value), ALIGNED, resolve=resolve, now=NOW)
 
-    assert once is not None
+    assert isinstance(once, Proof)
     assert once == again, "it holds, and is known again"
 
 
@@ -191,14 +197,15 @@ def without_time(raw: bytes) -> bytes:
 
 
 def test_a_name_server_that_does_not_answer_proves_nothing() -> None:
-    assert proof_of(signed(), ALIGNED, resolve=lambda _: None, now=NOW) is None
+    found = proof_of(signed(), ALIGNED, resolve=lambda _: None, now=NOW)
+    assert found == Unproved(refused=True)
 
 
 def test_a_resolver_that_breaks_proves_nothing() -> None:
     def broken(name: str) -> bytes | None:
         raise OSError(name)
 
-    assert proof_of(signed(), ALIGNED, resolve=broken, now=NOW) is None
+    assert proof_of(signed(), ALIGNED, resolve=broken, now=NOW) == Unproved(refused=True)
 
 
 def test_nobody_is_asked_about_a_domain_that_is_not_aligned() -> None:
@@ -210,3 +217,70 @@ def test_nobody_is_asked_about_a_domain_that_is_not_aligned() -> None:
 
     assert proof_of(signed(), {"elsewhere.example"}, resolve=remember, now=NOW) is None
     assert asked == []
+
+
+JUNK = b"DKIM-Signature: v=1; d=%s; b=x\r\n"
+THEIRS, BESIDE, STRANGE = b"police.example.org", b"mail.example.org", b"esp.example"
+
+
+@pytest.mark.parametrize(
+    ("raw", "refuses"),
+    [
+        (signed(length=True), True),
+        (signed(fields=(b"from", b"date")), True),
+        (signed().replace(b"words", b"other words"), True),
+        (b"Subject: what people read\r\n" + signed(), True),
+        (JUNK % THEIRS + MESSAGE, True),
+        (JUNK % b"Police.Example.org." + MESSAGE, True),
+        (JUNK % BESIDE + MESSAGE, True),
+        (b"DKIM-Signature: nonsense\r\n" + MESSAGE, True),
+        (b"no field\r\n" + signed(), True),
+        (JUNK % THEIRS * MOST_SIGNATURES + signed(), True),
+        (MESSAGE, False),
+        (b"Subject: what people read\r\n" + MESSAGE, False),
+        (JUNK % STRANGE + MESSAGE, False),
+        (b"no field\r\n" + MESSAGE, False),
+        (signed(), False),
+        (JUNK % THEIRS + signed(), False),
+        (JUNK % STRANGE * MOST_SIGNATURES + signed(), False),
+    ],
+)
+def test_a_signature_that_was_not_accepted_is_told_from_none(raw: bytes, *, refuses: bool) -> None:
+    assert refused(raw) is refuses
+
+
+def test_an_old_signature_is_refused() -> None:
+    assert refused(signed(), now=NOW + timedelta(days=30))
+
+
+def test_a_signature_is_looked_for_behind_those_of_others() -> None:
+    assert proves(JUNK % STRANGE * MOST_SIGNATURES + signed())
+
+
+def test_a_domain_beside_the_registered_one_proves_nothing_and_is_no_refusal() -> None:
+    raw = signed(domain=BESIDE)
+
+    found = proof_of(raw, ALIGNED, resolve=lambda _: RECORD, now=NOW)
+
+    assert isinstance(found, Unproved)
+    assert not found.refused
+    assert found.signature, "it is known again when it is sent again"
+
+
+@pytest.mark.parametrize(
+    ("more", "fields", "addressed"),
+    [
+        (b"", SIGNED, None),
+        (b"", (*SIGNED, b"to"), {"to", "cc"}),
+        (b"Cc: tips@example.net\r\n", (*SIGNED, b"to"), {"to"}),
+        (b"To: tips@example.net\r\n", (*SIGNED, b"to"), {"cc"}),
+        (b"To: tips@example.net\r\n", (*SIGNED, b"to", b"cc"), {"cc"}),
+    ],
+)
+def test_recipients_that_somebody_put_beside_the_signed_ones_are_not_the_signers(
+    more: bytes, fields: tuple[bytes, ...], addressed: set[str] | None
+) -> None:
+    found = proof_of(more + signed(fields=fields), ALIGNED, resolve=resolve, now=NOW)
+
+    assert isinstance(found, Proof)
+    assert found.addressed == addressed

@@ -107,7 +107,9 @@ def test_a_sender_for_whom_our_server_found_nothing_is_not_written_to(found: str
 def test_a_signature_that_we_checked_speaks_for_its_sender() -> None:
     proof = Proof(domain="example.org", signature="x")
 
-    submission = submitted(b"From: a@example.org\n\nx", server="mx.example.net", proof=proof)
+    submission = submitted(
+        b"From: a@example.org\nTo: help@example.net\n\nx", server="mx.example.net", proof=proof
+    )
 
     assert submission.problems == ()
     assert submission.mail is not None
@@ -150,6 +152,72 @@ def test_what_crashes_its_reader_is_handed_over_as_unreadable() -> None:
     assert submission.words.unreadable
     assert submission.words.subject == "help"
     assert "locked in" in submission.words.text
+
+
+@pytest.mark.parametrize(
+    ("to", "found"),
+    [
+        ("desk+maaaaaaaaaaaaaaaa@example.net", True),
+        ("maaaaaaaaaaaaaaaa@answers.example.net", True),
+        ("info@memorialhospitals.example.org", False),
+        ("memorialhospitals@example.org", False),
+        ("desk+maaaaaaaaaaaaaaaa@badexample.net", False),
+    ],
+)
+def test_our_word_stands_in_addresses_of_our_own_domain_alone(to: str, *, found: bool) -> None:
+    mail = submitted(f"From: a@example.org\nTo: tips@example.net, {to}\n\nx".encode()).mail
+
+    assert mail is not None
+    assert bool(mail.tokens) is found
+    assert mail.acknowledge is not found
+
+
+def test_two_subjects_are_noted() -> None:
+    """One is shown; a signature may cover the other."""
+    assert (
+        "several subjects"
+        in submitted(b"Subject: a\nSubject: b\nFrom: a@example.org\n\nx").problems
+    )
+    assert submitted(b"Subject: a\nFrom: a@example.org\n\nx").problems == ()
+
+
+AWAY, TO_A_LIST, PERSONAL = "Auto-Submitted: auto-replied\n", "List-Id: <x.example.org>\n", ""
+QUOTE = "On Monday, Jane <jane@example.org> wrote:\n> He will kill me tonight.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "reply"),
+    [
+        (AWAY, QUOTE, ""),
+        (AWAY, f"I am away.\n{QUOTE}", "I am away."),
+        (TO_A_LIST, QUOTE, None),
+        (PERSONAL, QUOTE, None),
+    ],
+)
+def test_of_a_machine_that_only_quotes_nothing_remains(
+    head: str, body: str, reply: str | None
+) -> None:
+    """A person who sends on what another wrote means it, through a list too."""
+    words = submitted(f"From: a@example.org\n{head}\n{body}".encode()).words
+
+    assert words.reply_text == reply or (reply is None and words.reply_text == words.text.strip())
+    assert "kill me" in words.text
+
+
+@pytest.mark.parametrize(
+    ("subject", "kept"),
+    [
+        ("Automatic reply: he will kill me tonight", ""),
+        ("Out of office: he will kill me tonight", "Out of office: he will kill me tonight"),
+        ("Re: Automatic reply: he will kill me tonight", None),
+        ("He will kill me tonight", None),
+    ],
+)
+def test_the_subject_that_a_machine_quotes_is_not_its_own(subject: str, kept: str | None) -> None:
+    words = submitted(f"From: a@example.org\nSubject: {subject}\n\nI am away.".encode()).words
+
+    assert words.subject == subject
+    assert words.reply_subject == kept
 
 
 @pytest.mark.parametrize("encode", [lambda data: data, base64.encodebytes])

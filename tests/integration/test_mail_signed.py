@@ -1,0 +1,137 @@
+"""Signed mail that is sent again, cut, covered up or sent to others: whose word makes a partner of its sender."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from casework.assessments import Urgency
+from casework.cases import Mark
+from casework.documents import load_gist
+from casework.records import RecordKind
+from casework.sealed import open_record
+from tests.integration.test_mail_partners import (
+    CASE_MAIL,
+    PASSED,
+    SIGNED,
+    WARRANT,
+    document,
+    register,
+    signed,
+)
+from tests.parts.mail_floor import Floor
+
+
+@pytest.fixture(autouse=True)
+def today(floor: Floor) -> None:
+    """The signing library takes the time of the machine."""
+    floor.clock.set(datetime.now(UTC))
+
+
+RECEIVED = b"Received: from evil.example by mx.example.net; Wed, 25 Nov 2026 10:00:00 +0000\r\n"
+JUNK = b"DKIM-Signature: v=1; d=police.example.org; b=x\r\n"
+
+
+def test_our_servers_word_makes_no_partner_of_a_signed_mail_that_we_do_not_accept(
+    floor: Floor,
+) -> None:
+    """As a server says it of a mail that somebody sends again: the signature holds. Unsigned, the same word counts."""
+    register(floor)
+    seen, cut = signed(floor, WARRANT), signed(floor, WARRANT, length=True)
+    assert Mark.PARTNER in floor.mail(PASSED.encode() + RECEIVED + seen).marks
+    head = PASSED.encode() + RECEIVED
+    refused = [
+        head + b"Subject: Send all you know to 555-0100\r\n" + seen,
+        head + JUNK * 3 + b"X: 1\r\n" + seen,
+        head + cut + b"More.\r\n",
+    ]
+
+    cases = [floor.mail(raw) for raw in refused]
+    floor.clock.set(floor.clock.now() + timedelta(days=30))
+    cases.append(floor.mail(head + b"X: 2\r\n" + seen))
+
+    for case in cases:
+        assert Mark.PARTNER not in case.marks
+        assert Mark.CLAIMS_TO_BE_PARTNER in case.marks
+        assert case.urgency is Urgency.URGENT, "whoever wrote it"
+        assert "signature refused" in document(floor, case).problems
+    assert "several subjects" in document(floor, cases[0]).problems
+    unsigned = PASSED + CASE_MAIL.replace("<1@", "<9@")
+    assert Mark.PARTNER in floor.mail(unsigned).marks
+
+
+def test_our_servers_word_counts_beside_a_signature_of_a_domain_near_the_partners_once(
+    floor: Floor,
+) -> None:
+    register(floor)
+    floor.names.records["key._domainkey.example.org"] = floor.names.records[
+        "key._domainkey.police.example.org"
+    ]
+    raw = signed(floor, domain=b"example.org")
+
+    once = floor.mail(PASSED.encode() + RECEIVED + raw)
+    again = floor.mail(PASSED.encode() + RECEIVED + b"X: 1\r\n" + raw)
+    alone = floor.mail(signed(floor, CASE_MAIL.replace("<1@", "<2@"), domain=b"example.org"))
+
+    assert Mark.PARTNER in once.marks
+    assert Mark.PARTNER not in again.marks
+    assert "signature seen before" in document(floor, again).problems
+    assert Mark.PARTNER not in alone.marks
+
+
+ELSEWHERE = CASE_MAIL.replace("To: tips@example.net", "To: other@example.com")
+DELIVERED = b"Delivered-To: tips@example.net\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "partner", "noted"),
+    [
+        (CASE_MAIL, RECEIVED, True, False),
+        (ELSEWHERE.replace("\nSubject", "\nCc: Tips <TIPS+x@example.net>\nSubject"), RECEIVED, True, False),
+        (ELSEWHERE, RECEIVED, False, True),
+        (ELSEWHERE, RECEIVED + b"To: tips@example.net\r\n", False, True),
+        (ELSEWHERE, RECEIVED + b"Cc: tips@example.net\r\n", False, True),
+        (ELSEWHERE, RECEIVED + DELIVERED, False, True),
+        # A blind copy, or a list.
+        (ELSEWHERE, DELIVERED + RECEIVED, True, True),
+        (ELSEWHERE, RECEIVED.replace(b"; Wed", b" for <tips@example.net>; Wed"), True, True),
+        (ELSEWHERE.replace("other@example.com", "undisclosed-recipients:;"), DELIVERED + RECEIVED, True, True),
+    ],
+)  # fmt: skip
+def test_a_signed_mail_that_was_sent_to_others_is_no_partners(
+    floor: Floor, text: str, before: bytes, *, partner: bool, noted: bool
+) -> None:
+    register(floor)
+
+    recipients = (b"to", b"cc") if "Cc:" in text else (b"to",)
+    case = floor.mail(before + signed(floor, text, fields=(*SIGNED, *recipients)))
+
+    assert (Mark.PARTNER in case.marks) is partner
+    assert (Mark.CLAIMS_TO_BE_PARTNER in case.marks) is not partner
+    assert ("addressed to others" in document(floor, case).problems) is noted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CASE_MAIL.replace("To: tips", "Auto-Submitted: auto-generated\nTo: tips"),
+        CASE_MAIL.replace("Dana <dana@", "Cases <no-reply@"),
+        CASE_MAIL.replace("To: tips", "List-Id: <cases.police.example.org>\nTo: tips"),
+    ],
+)
+def test_what_a_partners_machine_says_in_fields_is_read(floor: Floor, text: str) -> None:
+    register(floor)
+
+    theirs = floor.mail(signed(floor, text))
+    anybodys = floor.mail(
+        PASSED.replace("police.example.org", "example.com")
+        + text.replace("police.example.org", "example.com")
+    )
+
+    assert {Mark.PARTNER, Mark.AUTOMATIC} <= theirs.marks
+    assert [claim.name for claim in document(floor, theirs).claims] == ["case_number", "deadline"]
+    [gist] = (r for r in floor.cases.records(theirs.id) if r.kind is RecordKind.GIST)
+    assert load_gist(open_record(gist, floor.secrets)).due == "3 December, 17:00 Mountain"
+    assert Mark.AUTOMATIC in anybodys.marks
+    assert document(floor, anybodys).claims == ()
