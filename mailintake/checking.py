@@ -25,8 +25,10 @@ WHAT_TO_DO = {
     at.NO_TRUST: "is host the name in the certificate? For a certificate of your own, name its authority in authority",
     at.NO_TIME: "is this machine's clock right? Then whoever runs the server must renew it",
     at.NO_SIGN_IN: "is user whole, is the password new? Some providers want an app password, or XOAUTH2",
+    at.NO_LETTERS: "set a password of plain letters, digits and signs at the provider, and write it into password_file",
     at.NO_GRANT: "was it made for this mailbox, with the right to read mail by IMAP? Ask the provider for a new grant",
     at.NO_FOLDER: "is folder written as the server writes it? Other names show in any mail program",
+    at.READ_ONLY: "stored mail is moved out of it: give this user the right to write there, or name another folder",
     at.NO_PROCESSED: "make it by hand, or name another in processed",
     at.NO_UIDPLUS: 'set after = "flag"; deleting without UIDPLUS would take out what others marked',
 }

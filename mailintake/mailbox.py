@@ -23,6 +23,7 @@ from mailintake.reconciling import Look
 from mailintake.refusals import (
     NO_FOLDER,
     NO_GRANT,
+    NO_LETTERS,
     NO_PROCESSED,
     NO_STARTTLS,
     NO_UIDPLUS,
@@ -217,15 +218,25 @@ def connect(settings: MailboxSettings) -> Mailbox:
             with translated(refused=NO_STARTTLS):
                 client.starttls(trusted)
         if token is None:
-            with translated():
-                client.login(settings.user, password)
-        if token is not None:
+            _sign_in(client, settings.user, password)
+        else:
             _sign_in_with(client, settings.user, token)
         return Mailbox(client, settings, token)
     except BaseException:
         with suppress(IMAPClientError, OSError):
             client.shutdown()
         raise
+
+
+def _sign_in(client: IMAPClient, user: str, password: str) -> None:
+    """LOGIN carries ASCII alone; what is written beyond it goes by AUTH PLAIN, in UTF-8 (RFC 4616)."""
+    with translated():
+        if user.isascii() and password.isascii():
+            client.login(user, password)
+        elif client.has_capability("AUTH=PLAIN"):
+            client.plain_login(user, password)
+        else:
+            raise MailboxUnavailable(NO_LETTERS)
 
 
 def _sign_in_with(client: IMAPClient, user: str, token: Token) -> None:

@@ -18,8 +18,10 @@ NO_STARTTLS: Final = "the server does not offer STARTTLS"
 NO_TRUST: Final = "the server's certificate cannot be trusted"
 NO_TIME: Final = "the server's certificate has ended or does not begin yet"
 NO_SIGN_IN: Final = "the server refuses user or password"
+NO_LETTERS: Final = "the server takes no user or password with letters beyond ASCII"
 NO_GRANT: Final = "the server refuses the sign-in token"
 NO_FOLDER: Final = "the server does not open the folder"
+READ_ONLY: Final = "the folder may be read and not changed"
 NO_PROCESSED: Final = "the folder for stored mail cannot be made"
 NO_UIDPLUS: Final = "the server cannot take out single messages: it lacks UIDPLUS"
 NOT_FILED: Final = "the server refuses to move, mark or delete stored mail"
@@ -54,6 +56,7 @@ _FAULTS: Final = (IMAPClientError, OSError, *_UNREADABLE)
 _MEANINGS: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...]] = (
     (LoginError, NO_SIGN_IN),
     (CapabilityError, "the server does not offer what the settings ask for"),
+    (IMAPClient.ReadOnlyError, READ_ONLY),
     (IMAPClient.AbortError, "the connection broke"),
     (ssl.SSLCertVerificationError, NO_TRUST),
     (ssl.SSLError, NO_TLS),

@@ -17,6 +17,7 @@ from mailintake.checking import check_mailbox
 from mailintake.settings import TLS, MailboxSettings
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
+from tests.parts.odd_servers import OFFERS, OddServer, serving
 from tests.parts.posts import Post, message
 
 FULL = """
@@ -91,6 +92,37 @@ def test_a_clock_that_is_wrong_shows_by_mail_from_the_future(post: Post) -> None
     (wrong,) = check_mailbox(post.settings, datetime.now(UTC) - timedelta(minutes=30))
 
     assert wrong.startswith("the newest mail came in 30 minutes from now")
+
+
+def test_a_folder_that_may_only_be_read_is_said_with_what_to_do(tmp_path: Path) -> None:
+    with serving(OddServer(kept=b"* OK [READ-ONLY] no more\r\n"), tmp_path) as settings:
+        (wrong,) = check_mailbox(settings)
+
+    assert wrong.startswith(at.READ_ONLY)
+    assert "give this user the right to write there" in wrong
+
+
+def test_a_password_beyond_ascii_signs_in_by_auth_plain(tmp_path: Path) -> None:
+    server = OddServer(offers=OFFERS + b" AUTH=PLAIN")
+    with serving(server, tmp_path) as settings:
+        settings.password_file.write_text("süß 秘密")
+
+        assert check_mailbox(settings) == ()
+
+    assert server.signed_in == "\0tips\0süß 秘密"
+    assert not any(command.startswith(b"LOGIN") for command in server.asked)
+
+
+def test_a_password_beyond_ascii_that_the_server_has_no_way_for_is_said(tmp_path: Path) -> None:
+    """The control is any other password: it signs in there."""
+    server = OddServer()
+    with serving(server, tmp_path) as settings:
+        settings.password_file.write_text("süß")
+        (wrong,) = check_mailbox(settings)
+
+    assert wrong.startswith(at.NO_LETTERS)
+    assert "a password of plain letters" in wrong
+    assert set(server.asked) <= {b"CAPABILITY", b"LOGOUT"}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import math
 import re
 import socket
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ class OddServer:
     refuses: tuple[bytes, ...] = ()
     """Beginnings of commands that it says NO to."""
     asked: list[bytes] = field(default_factory=list)
+    signed_in: str = ""
+    """What came by AUTH PLAIN."""
     flagged: set[int] = field(default_factory=set)
     kept: bytes = b""
     """What it says of the flags that it keeps."""
@@ -56,6 +59,11 @@ class OddServer:
                     lines.write(tag + b" NO not so\r\n")
                 elif self.breaks_at(command):
                     return
+                elif command.upper().startswith(b"AUTHENTICATE PLAIN"):
+                    lines.write(b"+ \r\n")
+                    lines.flush()
+                    self.signed_in = b64decode(lines.readline()).decode()
+                    lines.write(tag + b" OK done\r\n")
                 else:
                     for answer in self.answer(command):
                         lines.write(answer)
