@@ -1,18 +1,20 @@
-"""Whose certificates are trusted: the system's authorities, or the one that the settings name."""
+"""How TLS is spoken: whose certificates are trusted, and how long an answer may take."""
 
 from __future__ import annotations
 
 import ssl
 
 from casework.errors import SettingsError
+from mailintake.lines import bounded
 from mailintake.settings import MailboxSettings
 
 
 def context(settings: MailboxSettings) -> ssl.SSLContext:
-    """Certificates and host names are checked, always."""
+    """Certificates and host names are checked, always: by the system's authorities, or the one in the settings."""
     try:
         trusted = ssl.create_default_context(cafile=settings.authority)
     except (OSError, ssl.SSLError):
         raise SettingsError(f"mailbox {settings.name}: the authority file cannot be read") from None
     trusted.minimum_version = ssl.TLSVersion.TLSv1_2
+    trusted.sslsocket_class = bounded(settings.answer_seconds)
     return trusted

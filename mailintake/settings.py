@@ -80,7 +80,9 @@ class MailboxSettings:
     addresses: tuple[str, ...] = field(default=(), repr=False)
     authentication_server: str | None = None
     read_seconds: float = 60
-    """How long one answer of the server may take before the connection counts as hung."""
+    """How long the server may be silent within an answer before the connection counts as hung."""
+    answer_seconds: float = 600
+    """How long an answer may take from the last word that was sent to its end, IDLE's with it; over TLS."""
     poll_seconds: float = 30
     """Beside IDLE, the mailbox is asked at least this often."""
 

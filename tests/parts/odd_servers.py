@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import re
 import socket
+import ssl
 import threading
+import time
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,12 +46,21 @@ class OddServer:
     """How many bytes it gives of a message that has more."""
     drops: dict[int, int] = field(default_factory=dict)
     """Of these messages it gives so many bytes; asked for more in one question, it drops the line."""
+    drips: float | None = None
+    """So many seconds lie between two lines of what it found, of which there is no end."""
+    tls: ssl.SSLContext | None = None
     at_most: int = 10_000_000
     """Bytes that it gives in one answer to a question for a part."""
 
     def serve(self, listener: socket.socket) -> None:
         connection, _ = listener.accept()
-        with connection, connection.makefile("rwb") as lines:
+        if self.tls is not None:
+            connection = self.tls.wrap_socket(connection, server_side=True)
+        with (
+            suppress(ConnectionError, ssl.SSLError),
+            connection,
+            connection.makefile("rwb") as lines,
+        ):
             lines.write(b"* OK [CAPABILITY " + self.offers + b"] ready\r\n")
             lines.flush()
             for line in lines:
@@ -57,6 +68,11 @@ class OddServer:
                 self.asked.append(command.upper())
                 if command.upper().startswith(self.refuses):
                     lines.write(tag + b" NO not so\r\n")
+                elif self.drips is not None and command.upper().startswith(b"UID SEARCH"):
+                    while True:
+                        lines.write(b"* SEARCH 1\r\n")
+                        lines.flush()
+                        time.sleep(self.drips)
                 elif self.breaks_at(command):
                     return
                 elif command.upper().startswith(b"AUTHENTICATE PLAIN"):
