@@ -27,9 +27,12 @@ NOISE = 0.05
 """The share of characters that no text holds from which on a message without headers is no text. Random bytes: 0.1."""
 
 _NOISE = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd]")
-_KEPT_FIELDS = frozenset(
-    {"authentication-results", "delivered-to", "x-original-to", "reply-to", "list-id", "received"}
-)
+RECIPIENTS = (
+    "to", "cc", "delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "resent-to",
+    "resent-cc",
+)  # fmt: skip
+"""Fields that name where a mail went: as its sender wrote it, then as servers and whoever passed it on did."""
+_KEPT_FIELDS = frozenset({"authentication-results", "reply-to", "list-id", "received", *RECIPIENTS})
 
 
 def read(raw: bytes, open_packed: OpenPacked | None = None) -> IncomingEmail:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,7 +26,7 @@ from mailintake.believing import Belief, Ours, believed
 from mailintake.bodies import PACKED, UNREAD_PART
 from mailintake.claims import claims_of
 from mailintake.incoming import IncomingEmail, IncomingFile
-from mailintake.parsing import UNREADABLE
+from mailintake.parsing import RECIPIENTS, UNREADABLE
 from mailintake.quotes import own_words, reply_only
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
@@ -40,7 +41,10 @@ REPORT = 200_000
 _UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT})
 _REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = _REPORTS | {Automatic.OUT_OF_OFFICE}
-_RECIPIENTS = ("delivered-to", "x-original-to")
+MOST_RECIPIENTS = 200
+"""Fields of one name in which our own word is looked for."""
+
+_BETWEEN_ADDRESSES = re.compile(r'[\s<>,;"()]+')
 
 SealAttachment = Callable[[str, str, bytes], Attachment]
 """Seal a file (name, content type, bytes) on disk."""
@@ -133,16 +137,25 @@ def _same(
 
 
 def tokens_of(email: IncomingEmail, raw: bytes, domains: Collection[str] = ()) -> tuple[str, ...]:
-    """The words of our own reply addresses: where the mail went, what it answers, and in a bounce anywhere."""
-    sent_to = (entry.address for entry in email.to)
-    named = (value for name in _RECIPIENTS for value in email.headers.get(name, ()))
-    answers = (email.in_reply_to or "", *email.references)
+    """The words of our own reply addresses: where the mail went, what it answers, and in a bounce anywhere.
+
+    Of what it answers the newest first.
+    """
+    to = (entry.address for entry in email.to)
+    named = (
+        word
+        for name in RECIPIENTS
+        for value in email.headers.get(name, ())[:MOST_RECIPIENTS]
+        for word in _BETWEEN_ADDRESSES.split(value)
+        if "@" in word
+    )
+    answers = (email.in_reply_to or "", *reversed(email.references))
     report: tuple[str, ...] = ()
     if email.automatic is Automatic.BOUNCE:
         # As it lies there, and as it reads: some servers encode what they return.
         within = (entry.text[:REPORT] for entry in email.enclosed)
         report = (raw[:REPORT].decode("latin-1"), email.text[:REPORT], *within)
-    return find((*sent_to, *named, *answers, *report), domains)
+    return find((*to, *named, *answers, *report), domains)
 
 
 def words_of(email: IncomingEmail) -> Words:

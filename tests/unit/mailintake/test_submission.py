@@ -220,6 +220,56 @@ def test_the_subject_that_a_machine_quotes_is_not_its_own(subject: str, kept: st
     assert words.reply_subject == kept
 
 
+ONE, OTHER, THIRD = (f"m{letter * 16}" for letter in "abc")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        f"To: desk+{ONE}@example.net",
+        f"To: jo@example.org\nTo: Desk <desk+{ONE}@example.net>",
+        f"To: jo@example.org,\n Desk <desk+{ONE}@example.net>",
+        f"Cc: jo@example.org\nCc: desk+{ONE}@example.net",
+        f"Resent-To: desk+{ONE}@example.net",
+        f"Envelope-To: {ONE.upper()}@answers.example.net",
+        f"X-Original-To: a@example.net\nX-Original-To: desk+{ONE}@example.net",
+        f"Delivered-To: a@example.net\nDelivered-To: desk+{ONE}@example.net",
+    ],
+)
+def test_our_word_is_found_wherever_a_mail_went(fields: str) -> None:
+    mail = submitted(f"{fields}\nFrom: a@example.org\n\nx".encode()).mail
+
+    assert mail is not None
+    assert mail.tokens == (ONE,)
+
+
+def test_our_words_come_where_it_went_first_then_what_it_answers_the_newest_first() -> None:
+    at = "1@tipline.example.org"
+    fields = f"References: <{ONE}.{at}>\n <{OTHER}.{at}> <x@example.org>\nTo: {THIRD}@example.net\n"
+
+    mail = submitted(f"{fields}From: a@example.org\n\nx".encode()).mail
+
+    assert mail is not None
+    assert mail.tokens == (THIRD, OTHER, ONE)
+
+
+def test_a_name_is_no_address() -> None:
+    mail = submitted(f"Cc: {ONE} <b@example.org>\nFrom: a@example.org\n\nx".encode()).mail
+
+    assert mail is not None
+    assert mail.tokens == ()
+    assert mail.acknowledge
+
+
+def test_among_thousands_of_recipients_our_word_is_looked_for_in_the_first() -> None:
+    many = "Cc: a@example.org\n" * 900
+
+    mail = submitted(f"{many}Cc: {ONE}@example.net\nFrom: a@example.org\n\nx".encode()).mail
+
+    assert mail is not None
+    assert mail.tokens == ()
+
+
 @pytest.mark.parametrize("encode", [lambda data: data, base64.encodebytes])
 def test_our_word_is_found_in_what_a_server_returns_however_it_is_written(
     encode: Callable[[bytes], bytes],
