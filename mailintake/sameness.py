@@ -14,12 +14,25 @@ from mailintake.headers import MAX_FIELD, message_start, parse_headers
 
 ON_THE_WAY = frozenset(
     {
-        "authentication-results", "delivered-to", "delivery-date", "dkim-signature", "envelope-to", "received",
-        "received-spf", "return-path", "x-delivered-to", "x-envelope-to", "x-original-to", "x-received",
+        "authentication-results", "delivered-to", "delivery-date", "dkim-filter", "dkim-signature", "envelope-to",
+        "original-recipient", "received", "received-spf", "resent-date", "resent-message-id", "resent-to",
+        "return-path", "x-apparently-to", "x-bogosity", "x-delivered-to", "x-envelope-from", "x-envelope-to",
+        "x-greylist", "x-original-recipient", "x-original-to", "x-quarantine-id", "x-rcpt-to", "x-real-to",
+        "x-received", "x-resolved-to", "x-sieve", "x-uid", "x-uidl",
     }
 )  # fmt: skip
-"""Fields that servers write; no words of a person stand in them."""
-_FAMILIES = ("arc-", "x-gm-", "x-google-", "x-ms-exchange-", "x-spam")
+"""Fields that servers write; no words of a person stand in them.
+
+Who sent a mail on (`Resent-From`) is none: that person says something by it.
+"""
+_FAMILIES = (
+    "arc-", "x-amavis-", "x-antispam", "x-antivirus", "x-barracuda-", "x-brightmail-", "x-clx-", "x-cloudmark-",
+    "x-crm114-", "x-dspam-", "x-eop", "x-fireeye", "x-forefront-", "x-forwarded-", "x-gm-", "x-google-", "x-ironport-",
+    "x-klms-", "x-kse-", "x-mailscanner", "x-microsoft-antispam", "x-mimecast-", "x-ms-exchange-", "x-ovh-",
+    "x-policyd-", "x-proofpoint-", "x-rspamd-", "x-ses-", "x-sophos-", "x-spam", "x-symantec-", "x-tm-as-", "x-vade-",
+    "x-virus-", "x-yandex-", "x-zoho-",
+)  # fmt: skip
+"""How the fields begin that filters and relays write, each for one recipient."""
 
 
 def sameness(raw: bytes, judged: Iterable[str]) -> str | None:
