@@ -54,7 +54,7 @@ class Words:
     language_hint: str | None = None
     """A BCP 47 tag that the page or the sender gave; never trusted over the words themselves."""
     reply_text: str | None = field(default=None, repr=False)
-    """The text without quotes and signature, where it came from a mail that has them."""
+    """The text without what it quotes, where it came from a mail that quotes. Signatures stay: one may name a place."""
     reply_subject: str | None = field(default=None, repr=False)
     """The subject without what an answering machine quotes in it, where it does."""
     unreadable: bool = False

@@ -49,6 +49,13 @@ SIGNATURE = (
 SIGNED = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nBehind the motel.\n- -- \nAna\n{SIGNATURE}"
 
 
+def test_a_signature_stays() -> None:
+    """It may say where somebody is, or by which number they can be reached."""
+    answer = "Yes.\n\n-- \nAna, room 9, Motel Sol"
+
+    assert reply_only(f"{answer}\n\nOn Tue, 1 Dec 2026, Desk wrote:\n> Are you there?\n") == answer
+
+
 @pytest.mark.parametrize(
     ("text", "reply"),
     [
