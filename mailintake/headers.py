@@ -10,6 +10,7 @@ from __future__ import annotations
 import binascii
 import re
 from codecs import BOM_UTF8
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
@@ -21,7 +22,18 @@ MAX_FIELDS = 1_000
 MAX_FIELD = 65_536
 """Bytes of one field that are read; the rest of it is left out."""
 MAX_HEADER = 262_144
-"""Bytes of all fields of one part; fields that begin after these are left out."""
+"""Bytes of all fields of one part; fields that begin after these are left out, but for the `NEEDED`."""
+FURTHER = 1_048_576
+"""Bytes within which the `NEEDED` are looked for."""
+MOST_LATE = 10
+"""Of each name."""
+NEEDED = frozenset(
+    {
+        "from", "to", "cc", "subject", "date", "message-id", "in-reply-to", "references", "content-type",
+        "content-transfer-encoding", "auto-submitted",
+    }
+)  # fmt: skip
+"""Fields without which nobody knows who writes, of what, and in which form: a flood of others does not hide them."""
 
 _NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
 # Bounded, so that many beginnings without an end cost linear time.
@@ -49,6 +61,8 @@ class Headers:
     """The fields of one part, in order, as byte strings with lower-case names."""
 
     fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    flooded: bool = False
+    """There were more fields than are read."""
 
     def first(self, name: str) -> str | None:
         """The first field of this name, unfolded and still encoded."""
@@ -69,27 +83,32 @@ def parse_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
     The block ends at an empty line, or at the first line that can be no field: then the body begins with it.
     """
     fields: list[tuple[str, list[str]]] = []
+    late = Counter[str]()
+    kept, flooded = True, False
     at = start
     while at < end:
         line_end = _line_end(raw, at, end)
         line = raw[at : min(line_end, at + MAX_FIELD)]
         if not line.strip(b"\r\n"):
-            return _headers(fields), line_end
+            return _headers(fields, flooded=flooded), line_end
         if line[:1] in {b" ", b"\t"} and fields:
-            fields[-1][1].append(line.decode("latin-1"))
+            if kept:
+                fields[-1][1].append(line.decode("latin-1"))
         elif match := _NAME.match(line):
-            if at - start > MAX_HEADER or len(fields) >= MAX_FIELDS:
-                fields.append(("", []))
-                at = line_end
-                continue
             name = match.group(1).decode("ascii").lower()
-            fields.append((name, [line[match.end() :].decode("latin-1")]))
+            kept = at - start <= MAX_HEADER and len(fields) < MAX_FIELDS
+            if not kept:
+                flooded = True
+                kept = name in NEEDED and at - start <= FURTHER and late[name] < MOST_LATE
+                late.update([name] if kept else [])
+            if kept:
+                fields.append((name, [line[match.end() :].decode("latin-1")]))
         elif not _may_be_skipped(line, first=at == start) and not (
             fields and not line.startswith(b"--") and _KNOWN.match(raw, line_end, end)
         ):
-            return _headers(fields), at
+            return _headers(fields, flooded=flooded), at
         at = line_end
-    return _headers(fields), end
+    return _headers(fields, flooded=flooded), end
 
 
 def parameters(value: str) -> tuple[str, dict[str, str]]:
@@ -213,11 +232,10 @@ def _joined(pieces: dict[int, tuple[str, bool]]) -> str:
     return decode_words(data.decode("latin-1"))
 
 
-def _headers(fields: list[tuple[str, list[str]]]) -> Headers:
+def _headers(fields: list[tuple[str, list[str]]], *, flooded: bool) -> Headers:
     return Headers(
-        fields=tuple(
-            (name, unfolded("".join(lines)[:MAX_FIELD])) for name, lines in fields[:MAX_FIELDS]
-        )
+        fields=tuple((name, unfolded("".join(lines)[:MAX_FIELD])) for name, lines in fields),
+        flooded=flooded,
     )
 
 

@@ -73,6 +73,8 @@ def parse(raw: bytes, budget: Budget) -> Part:
 def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, otherwise: str) -> Part:
     budget.parts -= 1
     headers, body_start = parse_headers(raw, start, end)
+    if headers.flooded:
+        budget.problems.add("too many header fields")
     kind, type_parameters = parameters(headers.first("content-type") or otherwise)
     kind = _usable(kind, otherwise)
     encoding = encoding_name(headers.first("content-transfer-encoding") or "")

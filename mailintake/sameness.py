@@ -38,11 +38,13 @@ _FAMILIES = (
 def sameness(raw: bytes, judged: Iterable[str]) -> str | None:
     """The same for all copies of a mail of which the same was `judged`, as hex; None where nothing tells copies.
 
-    So it is without one Message-ID, and where the header is longer than is read for certain.
+    So it is without one Message-ID, and where not all of the header is read for certain.
     """
     start = message_start(raw)
     headers, body = parse_headers(raw, start, len(raw))
-    if b"\n" not in raw or body - start > MAX_FIELD or len(list(headers.all("message-id"))) != 1:
+    if b"\n" not in raw or body - start > MAX_FIELD or headers.flooded:
+        return None
+    if len(list(headers.all("message-id"))) != 1:
         return None
     digest = sha256()
     fields = ((name, value) for name, value in headers.fields if not _is_trace(name))

@@ -53,6 +53,41 @@ HOSTILE = {
 }
 
 
+@pytest.mark.parametrize(
+    "flood",
+    [
+        b"X:\n" * 1_100,
+        b"X: y\n z\n" * 2_000,
+        b"Date: x\n" * 1_100,
+        (b"X: " + b"y" * 60_000 + b"\n") * 8,
+    ],
+)
+def test_a_flood_of_fields_is_noted_and_hides_nobody(flood: bytes) -> None:
+    head = b"From: a@example.org\nSubject: Please\n help\nContent-Transfer-Encoding: base64\n\n"
+
+    email = read(flood + head + b"VGhleSBsb2NrZWQgdXMgaW4u\n")
+
+    assert email.problems == ("too many header fields",)
+    assert (email.sender.address, email.sender_count) == ("a@example.org", 1)
+    assert (email.subject, email.text.strip()) == ("Please help", "They locked us in.")
+
+
+def test_a_field_is_looked_for_so_far_and_no_farther() -> None:
+    flood = (b"X: " + b"y" * 60_000 + b"\n") * 20
+
+    email = read(flood + b"From: a@example.org\n\nThey locked us in.")
+
+    assert (email.sender.address, email.problems) == ("", ("too many header fields",))
+    assert email.text == "They locked us in."
+
+
+def test_a_flood_of_the_fields_that_are_needed_ends_too() -> None:
+    email = read(b"From: a@example.org\n" * 2_000 + b"\nx")
+
+    assert email.sender_count == 1_010
+    assert email.problems == ("too many header fields",)
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_message_is_read_in_bounded_time(name: str) -> None:
     raw, problem = HOSTILE[name]

@@ -32,6 +32,10 @@ def test_what_filters_write_for_each_recipient_makes_no_other_mail(name: str) ->
     assert one == same(f"{name}: for help@example.net") == sameness(SENT, ())
 
 
+def test_where_not_every_field_is_read_nothing_tells_copies() -> None:
+    assert same("X:\r\n" * 1_100 + "X: one") is None
+
+
 @pytest.mark.parametrize(
     "name", ["Subject", "To", "Reply-To", "X-Priority", "X-Autoreply", "Resent-From", "List-Id"]
 )
