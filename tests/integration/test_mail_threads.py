@@ -24,6 +24,7 @@ Message-ID: <first@example.org>
 Could you please send us leaflets and tell us about a training for our teachers next spring?
 """
 FORGED = f"Authentication-Results: {SERVER}; dmarc=fail header.from=example.org\n"
+PASSED = f"Authentication-Results: {SERVER}; spf=pass smtp.mailfrom=ana@example.org\n"
 PLEA = "They locked us in. They take us to another city tonight at four. Please help us now."
 
 
@@ -275,7 +276,7 @@ def test_a_thousand_automatic_answers_cause_at_most_ten_mails(floor: Floor) -> N
 
 
 def test_one_mail_in_two_mailboxes_is_one_case_with_two_deliveries(floor: Floor) -> None:
-    raw = ENQUIRY.replace("\n", "\r\n").encode()
+    raw = f"{PASSED}{ENQUIRY}".replace("\n", "\r\n").encode()
     for mailbox in ("tips", "training"):
         place = MailPosition(mailbox=mailbox, folder="INBOX", uidvalidity=1, uid=1)
         assert floor.intake.take_in_raw(raw, place)
