@@ -7,7 +7,10 @@ from casework.cases import Acknowledgement
 from casework.submissions import Need, Submission
 
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
-"""Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person."""
+"""Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person.
+
+That is a guess from the words, so words of harm or a plea wait too, whoever seems to have written them.
+"""
 
 ENQUIRIES = frozenset(
     {Category.TIP, Category.TRAINING_TA, Category.GENERAL_INFO, Category.UNRELATED}
@@ -25,9 +28,9 @@ def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
     if submission.words.from_partner:
         # Urgent or not: a detective with a warrant at five needs the number and the duty phone now.
         return Acknowledgement.QUEUED
-    if assessment.urgency is Urgency.URGENT:
+    if assessment.urgency is Urgency.URGENT or assessment.tells_of_harm:
         return Acknowledgement.HELD
-    understood = assessment.language is not None and not submission.words.unreadable
+    understood = assessment.understood and not submission.words.unreadable
     enquiry = assessment.writer is None and assessment.category in ENQUIRIES
     if understood and (enquiry or assessment.writer in AT_ONCE):
         return Acknowledgement.QUEUED

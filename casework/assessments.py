@@ -121,6 +121,10 @@ class Assessment:
     child: Child = Child.NO
     asks_about_person: bool = False
     do_not_write: bool = False
+    understood: bool = True
+    """Triage has cues in its language and read all of it."""
+    tells_of_harm: bool = False
+    """It tells of harm to somebody or pleads for help, and no professional and no mere enquiry does so."""
     likely_spam: bool = False
     fault: str | None = None
     """`could not be assessed` or `took too long`, when triage failed: such a signal is urgent."""

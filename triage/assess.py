@@ -97,6 +97,8 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         child=child,
         asks_about_person=weight.has("asks_about_person"),
         do_not_write=weight.has("do_not_write"),
+        understood=rest is None and _understood(told, weight),
+        tells_of_harm=writer.tells_of_harm(weight),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
 
@@ -234,6 +236,11 @@ def _read_first(
             channel=words.channel,
         )
     )
+
+
+def _understood(told: str | None, weight: Weight) -> bool:
+    """Whether the words could be weighed. Few words of an unknown language may be taken for a known one but English."""
+    return told in language.UNDERSTOOD and (told == "en" or weight.has(*weight.surest))
 
 
 def _pleads(reading: Reading) -> bool:

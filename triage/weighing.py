@@ -39,6 +39,8 @@ class Weight:
     surest: Mapping[str, float]
     what: float = 0.0
     """Points of what happens to somebody, before anything is taken away: above nought there is something in it."""
+    harm: float = 0.0
+    """How sure the words are of whatever happens to somebody, the surest, however little it weighs."""
 
     @property
     def score(self) -> float:
@@ -68,7 +70,8 @@ def weigh(readings: Iterable[Reading]) -> Weight:
     what = sum(
         max(0.0, cue.weight * surest[name]) for name, cue in cues.items() if cue.kind is Kind.WHAT
     )
-    return Weight(points=_points(cues, weight), surest=surest, what=what)
+    harm = max((surest[name] for name, cue in cues.items() if cue.kind is Kind.WHAT), default=0.0)
+    return Weight(points=_points(cues, weight), surest=surest, what=what, harm=harm)
 
 
 def _points(cues: Mapping[str, Cue], weight: Weight) -> float:

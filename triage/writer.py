@@ -5,11 +5,13 @@ from __future__ import annotations
 from casework.assessments import Category, Child
 from casework.submissions import Need
 from triage.answers import Ticked
+from triage.gathering import DOUBTED
 from triage.weighing import Weight
 
 _SPAM = ("trade", "automatic_mail")
 _ASKS = ("training", "media", "study", "definition", "involvement")
-_WORKS = ("professional", "case_sheet", "live_operation", "placement")
+_FOR_WORK = ("case_sheet", "live_operation", "placement")
+_WORKS = ("professional", *_FOR_WORK)
 _A_CHILD = ("child_age", "child_used")
 _ONLY_TALK = (*_ASKS, *_SPAM, "delusion", "wrong_place")
 SET_A_FIELD = frozenset(
@@ -51,6 +53,27 @@ def child(ticked: Ticked, weight: Weight, *, urgent: bool) -> Child:
     if only_talk or ticked.under_18 == "no":
         return ticked.child
     return Child.UNKNOWN if weight.has("child_words") else ticked.child
+
+
+def tells_of_harm(weight: Weight) -> bool:
+    """Whether the words tell of harm or plead for help, and no professional and no mere enquiry does so.
+
+    An enquiry may name what it asks about in general or in doubt; a professional tells of others.
+    """
+    if _is_professional(weight):
+        return False
+    if weight.has(*_ASKS):
+        return weight.harm > DOUBTED
+    # Bad pay is no harm by itself; whoever tells of it hardly writes of somebody else's.
+    return weight.harm > 0 or weight.has("wages")
+
+
+def _is_professional(weight: Weight) -> bool:
+    """Whether they plainly write for their work: a nurse who tells of herself alone may be the one who is harmed."""
+    if weight.has(*_FOR_WORK):
+        return True
+    of_others = not weight.has("myself") or weight.has("someone_near", "technical_help", *_ASKS)
+    return weight.has("professional") and of_others
 
 
 def likely_spam(weight: Weight, kind: Category) -> bool:
