@@ -74,7 +74,11 @@ def store_added(
         due_at=now,
         urgent=urgent,
         details=said(
-            assessment.urgency, assessment.child, asks=assessment.asks_about_person, by="receipt"
+            assessment.urgency,
+            assessment.child,
+            asks=assessment.asks_about_person,
+            do_not_write=assessment.do_not_write,
+            by="receipt",
         ),
     )
     seal = partial(seal_record, case_id=case_id, desk=desk, now=now)

@@ -24,22 +24,32 @@ class AfterWords:
     audit: tuple[AuditEntry, ...] = ()
 
 
-def said(urgency: Urgency, child: Child, *, asks: bool, by: str) -> dict[str, str]:
+def said(
+    urgency: Urgency, child: Child, *, asks: bool, do_not_write: bool, by: str
+) -> dict[str, str]:
     """What the details of a FOLLOW_UP row say of new words, in codes: whoever performs it opens no record."""
     return {
         "urgency": urgency.value,
         "child": child.value,
         "asks": "yes" if asks else "no",
+        "do_not_write": "yes" if do_not_write else "no",
         "by": by,
     }
 
 
 def after_new_words(
-    case: Case, *, urgent: bool, now: datetime, child: bool = False, asks: bool = False
+    case: Case,
+    *,
+    urgent: bool,
+    now: datetime,
+    child: bool = False,
+    asks: bool = False,
+    do_not_write: bool = False,
 ) -> AfterWords:
     """Decide what follows new words on a case. The same words twice decide the same.
 
     `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
+    `do_not_write`: they ask not to be written to, so no mail leaves from now on.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
     changed = replace(by_itself(case), last_signal_at=max(case.last_signal_at, now))
@@ -53,6 +63,8 @@ def after_new_words(
         changed = _about_a_child(changed, now)
     if asks:
         changed = replace(changed, marks=changed.marks | {Mark.ASKS_ABOUT_PERSON})
+    if do_not_write:
+        changed = replace(changed, marks=changed.marks | {Mark.DO_NOT_WRITE})
     if reopened and urgent:
         changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):

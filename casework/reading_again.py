@@ -169,18 +169,29 @@ def _raised(work: Work, weighed: Assessment, before: Assessment | None) -> tuple
     urgent = weighed.urgency is Urgency.URGENT and work.case.urgency is not Urgency.URGENT
     child = weighed.child is Child.YES and work.case.child is not Child.YES
     asks = weighed.asks_about_person and not (before and before.asks_about_person)
-    if not (urgent or child or asks):
+    do_not_write = weighed.do_not_write and not (before and before.do_not_write)
+    if not (urgent or child or asks or do_not_write):
         return ()
-    details = said(weighed.urgency, weighed.child, asks=weighed.asks_about_person, by=BY)
-    row = OutboxRow(
-        id=uuid4(),
-        task=Task.FOLLOW_UP,
-        case_id=work.case.id,
-        due_at=work.now,
-        urgent=urgent,
-        details=details,
+    details = said(
+        weighed.urgency,
+        weighed.child,
+        asks=weighed.asks_about_person,
+        do_not_write=weighed.do_not_write,
+        by=BY,
     )
-    return (row,)
+    # Staff answer the case that this one was joined to, so it is told as well.
+    return tuple(
+        OutboxRow(
+            id=uuid4(),
+            task=Task.FOLLOW_UP,
+            case_id=case_id,
+            due_at=work.now,
+            urgent=urgent,
+            details=details,
+        )
+        for case_id in (work.case.id, work.case.link)
+        if case_id is not None
+    )
 
 
 def _tagged(case_id: UUID, pairs: list[tagging.Pair], tags: Tags) -> tuple[TagRow, ...]:

@@ -107,8 +107,14 @@ def undecided(case: Case) -> bool:
 
 def new_words(case: Case, answered: Case, now: datetime) -> OutboxRow:
     """The step that tells the answered case of a mail that was joined to it."""
-    asks = Mark.ASKS_ABOUT_PERSON in case.marks
-    return _follow(case, answered, now, said(case.urgency, case.child, asks=asks, by="mail"))
+    details = said(
+        case.urgency,
+        case.child,
+        asks=Mark.ASKS_ABOUT_PERSON in case.marks,
+        do_not_write=Mark.DO_NOT_WRITE in case.marks,
+        by="mail",
+    )
+    return _follow(case, answered, now, details)
 
 
 def came_back(case: Case, now: datetime) -> Changes:

@@ -106,6 +106,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         urgent=details.get("urgency") == Urgency.URGENT.value,
         child=details.get("child") == Child.YES.value,
         asks=details.get("asks") == "yes",
+        do_not_write=details.get("do_not_write") == "yes",
         now=claimed.row.due_at,
     )
     if after.case != case:

@@ -226,7 +226,13 @@ def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> St
         case_id=form.case_id,
         due_at=prepared.received_at,
         urgent=urgent,
-        details=said(new.urgency, new.child, asks=Mark.ASKS_ABOUT_PERSON in new.marks, by=by),
+        details=said(
+            new.urgency,
+            new.child,
+            asks=Mark.ASKS_ABOUT_PERSON in new.marks,
+            do_not_write=Mark.DO_NOT_WRITE in new.marks,
+            by=by,
+        ),
     )
     kept = (row for row in prepared.outbox if row.task in _FOLLOWED)
     acts = (replace(entry, act=Act.ADDED) for entry in prepared.audit)

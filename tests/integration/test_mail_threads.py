@@ -78,15 +78,16 @@ def test_urgent_words_in_an_answer_raise_the_case(floor: Floor) -> None:
     assert floor.now(case).urgency is Urgency.URGENT
 
 
-def test_an_answer_that_asks_about_a_person_marks_the_case_that_it_joins(floor: Floor) -> None:
-    """The first message asked for leaflets; from now on only the ready words may leave."""
+def test_an_answer_that_asks_about_a_person_or_for_no_mail_marks_the_case_that_it_joins(
+    floor: Floor,
+) -> None:
+    """The first message asked for leaflets; from now on only the ready words may leave, and none by mail."""
     case, address = asked(floor)
-    assert Mark.ASKS_ABOUT_PERSON not in floor.now(case).marks
+    assert not {Mark.ASKS_ABOUT_PERSON, Mark.DO_NOT_WRITE} & floor.now(case).marks
+    text = "Have you been in contact with my wife? He reads my mail now: please do not write back."
 
-    answer = floor.mail(reply(address, "One more thing. Have you been in contact with my wife?"))
-
-    assert floor.now(answer).link == case.id
-    assert Mark.ASKS_ABOUT_PERSON in floor.now(case).marks
+    assert floor.now(floor.mail(reply(address, text))).link == case.id
+    assert floor.now(case).marks >= {Mark.ASKS_ABOUT_PERSON, Mark.DO_NOT_WRITE}
 
 
 def test_the_answered_message_is_known_by_its_id_when_the_word_was_lost(floor: Floor) -> None:

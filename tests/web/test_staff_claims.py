@@ -81,7 +81,13 @@ def test_what_belongs_is_joined_and_both_records_say_who_decided(
     assert (mail.link, mail.is_open) == (case.id, True)
     assert Mark.CLAIMS_TO_ANSWER not in mail.marks
     assert told(house, case) == [
-        {"urgency": "routine", "child": "unknown", "asks": "no", "by": "mail"}
+        {
+            "urgency": "routine",
+            "child": "unknown",
+            "asks": "no",
+            "do_not_write": "no",
+            "by": "mail",
+        }
     ]
     assert case == replace(before, version=case.version), "the worker raises it, as for every mail"
     page = dana.case(ours)

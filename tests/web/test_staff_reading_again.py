@@ -9,7 +9,7 @@ import pytest
 
 from casework import reading_again
 from casework.assessments import Urgency
-from casework.cases import Mark
+from casework.cases import Case, Mark
 from casework.reading import OpenedCase, open_case
 from casework.records import Act, OutboxRow, Task
 from casework.submissions import Automatic, Claim, Submission
@@ -187,8 +187,8 @@ def test_a_raw_mail_of_another_case_is_not_read(house: House, dana: Colleague) -
     assert dana.browser.get(address).status_code == 404
 
 
-def test_what_is_newly_found_to_be_urgent_is_put_before_a_person(house: House) -> None:
-    case = case_of(house, house.take_in(poorly_read()).reference)
+def found_again(house: House, case: Case, **assessed: object) -> list[OutboxRow]:
+    """What follows once the mail of this case is read again and weighed so: the steps that tell of new words."""
     (signal,) = opened(house, case.reference).signals
     work = Work(
         case=case,
@@ -200,22 +200,38 @@ def test_what_is_newly_found_to_be_urgent_is_put_before_a_person(house: House) -
     )
     raw_record = signal.document.raw_record
     assert raw_record is not None
+    decide = reading_again.keep(
+        raw_record,
+        lambda _raw, _seal: a_mail("They take us away at four."),
+        lambda *_: pytest.fail("no file was found"),
+        weigh_with=Weighing(assess=lambda _: an_assessment(**assessed), rings=lambda _: False),
+        tags=lambda pairs: [bytes(32) for _ in pairs],
+    )
+    return [row for row in decide(work).outbox if row.task is Task.FOLLOW_UP]
 
-    def tasks(urgency: Urgency) -> dict[Task, OutboxRow]:
-        assessment = an_assessment(urgency=urgency)
-        decide = reading_again.keep(
-            raw_record,
-            lambda _raw, _seal: a_mail("They take us away at four."),
-            lambda *_: pytest.fail("no file was found"),
-            weigh_with=Weighing(assess=lambda _: assessment, rings=lambda _: False),
-            tags=lambda pairs: [bytes(32) for _ in pairs],
-        )
-        return {row.task: row for row in decide(work).outbox}
 
-    assert set(tasks(Urgency.ROUTINE)) == {Task.LINK}
-    follow = tasks(Urgency.URGENT)[Task.FOLLOW_UP]
+def test_what_is_newly_found_to_be_urgent_is_put_before_a_person(house: House) -> None:
+    case = case_of(house, house.take_in(poorly_read()).reference)
+
+    assert found_again(house, case) == []
+    [follow] = found_again(house, case, urgency=Urgency.URGENT)
     assert (follow.urgent, follow.details["urgency"], follow.details["by"]) == (
         True,
         "urgent",
         "read again",
     )
+
+
+def test_what_is_newly_found_to_ask_for_no_mail_is_told_to_the_case_that_it_was_joined_to_as_well(
+    house: House,
+) -> None:
+    first = case_of(house, house.take_in(a_mail("How do I book a training?")).reference)
+    case = case_of(house, house.take_in(poorly_read()).reference)
+    joined = replace(case, link=first.id)
+
+    alone = found_again(house, case, do_not_write=True)
+    both = found_again(house, joined, do_not_write=True)
+
+    assert [row.case_id for row in alone] == [case.id]
+    assert [row.case_id for row in both] == [case.id, first.id]
+    assert {row.details["do_not_write"] for row in (*alone, *both)} == {"yes"}

@@ -123,4 +123,12 @@ def test_words_that_ask_about_a_person_mark_the_case_and_no_later_ones_unmark_it
     after = after_new_words(routine_case(), urgent=False, asks=True, now=NOW).case
 
     assert Mark.ASKS_ABOUT_PERSON in after.marks
+    assert Mark.DO_NOT_WRITE not in after.marks
+    assert after_new_words(after, urgent=True, now=NOW).case.marks == after.marks
+
+
+def test_words_that_ask_not_to_be_written_to_mark_the_case_and_no_later_ones_unmark_it() -> None:
+    after = after_new_words(routine_case(), urgent=False, do_not_write=True, now=NOW).case
+
+    assert after.marks == {Mark.DO_NOT_WRITE}
     assert after_new_words(after, urgent=True, now=NOW).case.marks == after.marks

@@ -98,5 +98,13 @@ def test_the_case_is_told_in_codes_of_what_the_mail_says_now() -> None:
     row = new_words(urgent, THEIRS, START)
 
     assert (row.task, row.case_id, row.urgent) == (Task.FOLLOW_UP, THEIRS.id, True)
-    assert row.details == {"urgency": "urgent", "child": "yes", "asks": "yes", "by": "mail"}
+    assert row.details == {
+        "urgency": "urgent",
+        "child": "yes",
+        "asks": "yes",
+        "do_not_write": "no",
+        "by": "mail",
+    }
     assert not new_words(a_claim(), THEIRS, START).urgent
+    quiet = a_claim(marks=frozenset({Mark.DO_NOT_WRITE}))
+    assert new_words(quiet, THEIRS, START).details["do_not_write"] == "yes"
