@@ -33,6 +33,15 @@ def refuse_other_words(case: Case, text: str, hotline: Hotline) -> None:
         )
 
 
+def refuse_any_words(case: Case) -> None:
+    """Raises ForbiddenMove for a mail in fixed words of another kind: "we received your message" promises an answer."""
+    if Mark.ASKS_ABOUT_PERSON in case.marks:
+        raise ForbiddenMove(
+            "This case asks about a person, so only the ready words can be sent. "
+            "If it does not, say so above first."
+        )
+
+
 def asks_about_nobody(work: Work) -> Changes:
     """A person has read it and it asks about nobody: the mark goes, and the record says who took it off."""
     if Mark.ASKS_ABOUT_PERSON not in work.case.marks:

@@ -239,6 +239,7 @@ def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> O
 def send_acknowledgement(work: Work) -> Changes:
     """Send the acknowledgement that was held for a person to decide."""
     _held(work)
+    asked_about.refuse_any_words(work.case)
     address = _address(work.opened)
     if address is None:
         raise ForbiddenMove("There is no address to write to.")

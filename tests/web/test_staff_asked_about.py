@@ -9,15 +9,15 @@ import sqlalchemy as sa
 
 from casework import additions
 from casework.asked_about import ready_answers
-from casework.cases import Mark
+from casework.cases import Acknowledgement, Mark
 from casework.hotline import read_hotline
 from casework.ready_words import READY
 from casework.records import Act, Changes, Task
 from casework.weighing import Weighing
 from settings import DEMO_HOTLINE
-from tests.builders import House, a_submission, an_assessment
+from tests.builders import House, a_mail, a_submission, an_assessment
 from tests.parts.staff_floor import SignIn
-from tests.web.case_looks import acts, case_of, come_back
+from tests.web.case_looks import acts, add_mailer_key, case_of, come_back
 from vault.tables import outbox_table
 
 
@@ -128,6 +128,30 @@ def test_no_other_words_can_be_sent(house: House, sign_in: SignIn) -> None:
     assert Act.ANSWERED not in acts(house, reference)
 
 
+def test_the_acknowledgement_is_not_sent_until_a_person_says_it_asks_about_nobody(
+    house: House, sign_in: SignIn
+) -> None:
+    """It promises an answer, to whoever looks for somebody."""
+    add_mailer_key(house)
+    reference = house.take_in(
+        a_mail("I look for my wife.", answers={"danger_now": "yes"})
+    ).reference
+    dana = sign_in("dana")
+    before = dana.case(reference)
+    marked(house, reference)
+    send = "form[action$='/send-acknowledgement']"
+    assert before.soup.select(send)
+    assert not dana.case(reference).soup.select(send)
+
+    refused = dana.press(before, "/send-acknowledgement", status=409)
+
+    assert "only the ready words can be sent" in refused.text
+    assert case_of(house, reference).acknowledgement is Acknowledgement.HELD
+    dana.press(dana.case(reference), "/asks-about-nobody")
+    dana.press(dana.case(reference), "/send-acknowledgement")
+    assert case_of(house, reference).acknowledgement is Acknowledgement.QUEUED
+
+
 def test_once_a_person_says_it_asks_about_nobody_any_words_can_be_sent(
     house: House, sign_in: SignIn
 ) -> None:
@@ -148,7 +172,7 @@ def test_words_with_the_code_that_ask_about_a_person_tell_the_worker(house: Hous
     reference = house.take_in(a_submission("I clean rooms there.")).reference
     case = case_of(house, reference)
     [row] = house.cases.receipts_of(case.id)
-    asks = an_assessment(asks_about_person=True)
+    asks = an_assessment(asks_about_person=True, do_not_write=True)
     weighing = Weighing(assess=lambda _: asks, rings=lambda _: False)
     words = a_submission("Where is my wife?")
 
@@ -157,4 +181,4 @@ def test_words_with_the_code_that_ask_about_a_person_tell_the_worker(house: Hous
     with house.database.reading() as connection:
         follow = outbox_table.c.task == Task.FOLLOW_UP.value
         [details] = connection.execute(sa.select(outbox_table.c.details).where(follow)).scalars()
-    assert details["asks"] == "yes"
+    assert (details["asks"], details["do_not_write"]) == ("yes", "yes")
