@@ -254,7 +254,7 @@ def _once_pairs(submission: Submission) -> list[tagging.Pair]:
         return []
     day = submission.received_at.date().isoformat()
     address = tagging.address(submission.sender.address)
-    pairs = [("sender", f"acknowledged {day} {address}")]
+    pairs = [("sender", f"acknowledged {day} {public_mail.mailbox_of(address)}")]
     domain = address.rpartition("@")[2]
     # At a large provider a domain says nothing of who writes.
     return pairs if public_mail.is_public(domain) else [*pairs, ("sender", f"domain {domain}")]

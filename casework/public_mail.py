@@ -39,6 +39,17 @@ def is_public(domain: str) -> bool:
     )
 
 
+def mailbox_of(address: str) -> str:
+    """An address in its one spelling, with what a provider leaves out of it left out: dots, and `+` with what follows.
+
+    Some providers tell dots apart. Two people who are taken for one there cost a person one look.
+    """
+    local, _, domain = address.rpartition("@")
+    if not is_public(domain):
+        return address
+    return f"{local.partition('+')[0].replace('.', '')}@{domain}"
+
+
 def is_shared(domain: str) -> bool:
     """Whether it is the ending of many organisations' domains: a country's, or a state's such as `co.us`."""
     first, _, ending = domain.partition(".")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from casework import campaigns, linked, threads
 from casework.assessments import Child, Urgency
-from casework.cases import Case, Mark
+from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
 from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled
@@ -44,6 +44,9 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
     """Link the case with others by equal tags, and join a mail to the case that it answers."""
     now, case_id = services.clock.now(), _case_id(claimed)
     services.cases.link_by_tags(case_id, now)
+    held = _held_without_letter(services, services.cases.case_by_id(case_id))
+    if held is not DONE:
+        return held
     _beside_urgent(services, in_campaign(services, services.cases.case_by_id(case_id)))
     question = threads.question_of(claimed.row.details)
     answered = services.cases.answered(case_id, question) if question.answers else None
@@ -51,6 +54,14 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
         return DONE
     changes = threads.joined(services.cases.case_by_id(case_id), answered, question, now)
     return DONE if changes is None else _apply(services, changes)
+
+
+def _held_without_letter(services: WorkerServices, case: Case) -> Settled:
+    """Ask a person where no letter was made: no key to write it with, or one went to that address on this day."""
+    waits = case.acknowledgement is Acknowledgement.QUEUED
+    if not waits or services.outbox.has_letter(case.id):
+        return DONE
+    return _apply(services, Changes(case=replace(case, acknowledgement=Acknowledgement.HELD)))
 
 
 def in_campaign(services: WorkerServices, case: Case) -> Case:

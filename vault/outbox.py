@@ -162,6 +162,14 @@ class Outbox(Part):
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())
 
+    def has_letter(self, case_id: UUID) -> bool:
+        """Whether a mail to the writer of this case was ever made, whatever became of it."""
+        query = sa.exists().where(
+            outbox.c.case_id == case_id, outbox.c.task == Task.SEND_MAIL.value
+        )
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(query)).scalar_one()
+
     def came_back(self, case_id: UUID, since: datetime) -> bool:
         """Whether a mail of ours to whoever wrote this case came back since then: told by equal tags alone."""
         own, other = tags_table.alias(), tags_table.alias()

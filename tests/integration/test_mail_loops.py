@@ -10,6 +10,7 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
+import sqlalchemy as sa
 
 from casework.cases import Acknowledgement
 from casework.outbox import MOST_OF_A_DOMAIN
@@ -17,6 +18,7 @@ from jobs.schedule import SCHEDULE
 from mailintake.poll import keep_watch
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import Post, until
+from vault.tables import mailer_keys_table
 
 Robot = Callable[[int, EmailMessage | None], str]
 """What it writes as its nth mail, in answer to one of ours; the first answers none."""
@@ -42,6 +44,12 @@ def from_a_new_address(number: int, ours: EmailMessage | None) -> str:
     return _mail(number, f"ticket-{number}@robot.example.org", "tips@example.net")
 
 
+def from_one_public_mailbox(number: int, ours: EmailMessage | None) -> str:
+    """A script behind one mailbox at a large provider, which takes in every spelling of its address."""
+    dots = f"{'d.e.s.k'[: 1 + 2 * (number % 4)]}{'desk'[1 + number % 4 :]}"
+    return _mail(number, f"{dots}+{number}@gmail.com", "tips@example.net")
+
+
 def _mail(number: int, sender: str, to: str, more: str = "") -> str:
     return (
         f"From: Robot <{sender}>\nTo: {to}\nSubject: Your ticket {number}\n"
@@ -61,7 +69,13 @@ def answered_for_ever(floor: Floor, robot: Robot, rounds: int) -> int:
 
 
 @pytest.mark.parametrize(
-    ("robot", "most"), [(in_the_thread, 1), (anew, 1), (from_a_new_address, MOST_OF_A_DOMAIN)]
+    ("robot", "most"),
+    [
+        (in_the_thread, 1),
+        (anew, 1),
+        (from_a_new_address, MOST_OF_A_DOMAIN),
+        (from_one_public_mailbox, 1),
+    ],
 )
 def test_two_machines_come_to_an_end_by_themselves(floor: Floor, robot: Robot, most: int) -> None:
     assert answered_for_ever(floor, robot, rounds=3 * MOST_OF_A_DOMAIN) == most
@@ -83,6 +97,28 @@ def test_what_is_one_too_many_waits_for_a_person_and_an_hour_later_all_is_well(
     later = floor.mail(_mail(901, "jo@robot.example.org", "tips@example.net"))
     assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
     assert len(floor.sent()) == MOST_OF_A_DOMAIN + 2
+
+
+def test_whoever_got_one_on_this_day_is_asked_about_before_a_second(floor: Floor) -> None:
+    """A case that says its mail is on the way, while none was ever made, asks nobody. The control is another's."""
+    first = floor.mail(_mail(1, "ana@school.example.com", "tips@example.net"))
+    second = floor.mail(_mail(2, "ana@school.example.com", "tips@example.net"))
+    other = floor.mail(_mail(3, "jo@school.example.com", "tips@example.net"))
+
+    states = [floor.now(case).acknowledgement for case in (first, second, other)]
+    queued, held = Acknowledgement.QUEUED, Acknowledgement.HELD
+    assert states == [queued, held, queued]
+    assert len(floor.sent()) == 2
+
+
+def test_where_there_is_no_key_to_write_with_a_person_is_asked(floor: Floor) -> None:
+    with floor.database.writing() as connection:
+        connection.execute(sa.delete(mailer_keys_table))
+
+    case = floor.mail(_mail(1, "ana@school.example.com", "tips@example.net"))
+
+    assert floor.now(case).acknowledgement is Acknowledgement.HELD
+    assert not floor.sent()
 
 
 @pytest.mark.parametrize(
