@@ -95,8 +95,8 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
         places=located,
         writer=writer.writer(ticked, weight),
         child=child,
-        asks_about_person=weight.has("asks_about_person"),
-        do_not_write=weight.has("do_not_write"),
+        asks_about_person=weight.has("asks_about_person", "seeks_a_person"),
+        do_not_write=weight.has("do_not_write", "answer_is_read"),
         understood=rest is None and _understood(told, weight),
         tells_of_harm=writer.tells_of_harm(weight),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
@@ -232,7 +232,7 @@ def _read_first(
             unreadable=words.unreadable or not whole,
             partner_with_date=words.from_partner
             and weight.has("tonight", "clock_time", "later_date"),
-            do_not_write=weight.has("do_not_write"),
+            do_not_write=weight.has("do_not_write", "answer_is_read"),
             channel=words.channel,
         )
     )

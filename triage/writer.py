@@ -18,6 +18,7 @@ SET_A_FIELD = frozenset(
     {
         *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
         *(*_A_CHILD, "child_words", "asks_about_person", "do_not_write"),
+        *("seeks_a_person", "answer_is_read"),
     }
 )
 """Cues that say who writes, whether a child is concerned or what is asked of us, by themselves: a
