@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
-from itertools import islice
+from itertools import islice, pairwise
 
 from casework.submissions import Claim
 from mailintake.charsets import clean, decode
@@ -26,6 +26,8 @@ LINE = 1_000
 VALUE = 300
 """Characters of a value."""
 ROWS = 20
+_DEEPEST = 4
+"""Levels of a JSON file."""
 COLUMNS = 30
 
 NAMES: dict[str, str] = {
@@ -60,6 +62,18 @@ _LINE = re.compile(
     r"[ \t*]*(\S.{0,600})$"
 )
 """No two repeats of blanks stand side by side: the ways to part a row of blanks were too many to try."""
+_LABEL = re.compile(r"^[ \t*•-]{0,8}([^\W\d_][\w #./()ºª]{1,28}?)[ \t*]{0,9}([:：]?)[ \t*]{0,9}$")
+_NUMBERED = re.compile(
+    r"\b(?:case|file|incident|report|docket|reference|ref|caso|expediente)[ \t]{0,3}"
+    r"(?:#|(?:no|nr|num|number|id|nº|n°|número|numero)\b[.:]{0,2})[ \t]{0,3}[#:]?[ \t]{0,3}"
+    r"((?=[\w./-]{0,39}\d)\w[\w./-]{2,39})",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"^(?:\s{0,9}(?:re|aw|sv|rv|fwd?|wg|tr|enc)\s{0,3}[:：]){1,9}\s{0,9}", re.IGNORECASE
+)
+_FORWARDED = re.compile(r"^\s{0,9}(?:fwd?|wg|tr|rv|enc)\s{0,3}[:：]", re.IGNORECASE)
+_QUOTED_HTML = re.compile(r"<blockquote\b|gmail_quote|divRplyFwdMsg|appendonsend", re.IGNORECASE)
 # Several fields on one line: `Case no: 12 / Victim: ...`.
 _NEXT_FIELD = re.compile(r"\s{0,9}[/;,|]\s{1,9}(?=[^\W\d_][\w #.()]{1,28}:\s)")
 # Columns of a text: bars, tabs, or wide gaps.
@@ -78,12 +92,17 @@ _SENDERS_LINES = 2
 
 def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
     """The fields that the text and the small JSON and CSV files of a mail state; () for an ordinary mail."""
-    found = [*_in_text(email.text), *_in_table(email.html)]
-    if len({name for name, _ in found}) < _SENDERS_LINES and not any(
-        name == "case_number" for name, _ in found
-    ):
+    own, markup = _own(email)
+    found = [*_in_text(own), *_in_table(markup)]
+    found += [] if _has_number(found) else _numbered(own)
+    if len({name for name, _ in found}) < _SENDERS_LINES and not _has_number(found):
         found = []
     claims = [Claim(name=name, value=value, source="text") for name, value in found]
+    claims += (
+        Claim(name=name, value=value, source="subject")
+        for name, value in _in_subject(email.subject)
+        if (name, value) not in found
+    )
     small = [file for file in email.files if _is_table(file)][:MOST_FILES]
     for number, file in enumerate(small, start=1):
         claims += (
@@ -92,14 +111,53 @@ def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
     return tuple(dict.fromkeys(claims))[:MOST_CLAIMS]
 
 
+def _own(email: IncomingEmail) -> tuple[str, str]:
+    """The text and the HTML without what they quote, unless it is a forwarded mail: there the case is in that."""
+    if _FORWARDED.match(email.subject) or email.reply_text == email.text:
+        return email.text, email.html
+    return email.reply_text, _QUOTED_HTML.split(email.html, maxsplit=1)[0]
+
+
+def _has_number(found: Iterable[tuple[str, str]]) -> bool:
+    return any(name == "case_number" for name, _ in found)
+
+
+def _numbered(text: str) -> list[tuple[str, str]]:
+    """Numbers in running words: `on Case #2026-114`, `our file no. 12-345`."""
+    numbers = islice(_NUMBERED.finditer(text[:100_000]), ROWS)
+    return [("case_number", number.group(1).rstrip("./-")) for number in numbers]
+
+
+def _in_subject(subject: str) -> list[tuple[str, str]]:
+    """The case numbers of a subject: its other words with a colon are no fields."""
+    plain = _ANSWERS.sub("", subject[:LINE])
+    return [entry for entry in _in_text(plain) if _has_number([entry])] or _numbered(plain)
+
+
 def _in_text(text: str) -> Iterator[tuple[str, str]]:
     lines = [line[:LINE] for line in text[:100_000].splitlines()[:LINES]]
     yield from _in_rows(_columns(line) for line in lines)
+    yield from _below(lines)
     for line in lines:
         for piece in _NEXT_FIELD.split(line) if line.count(":") > 1 else [line]:
             match = _LINE.match(piece)
             if match:
                 yield from _named(match.group(1), match.group(2))
+
+
+def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Values that stand on the line below their names."""
+    for line, below in pairwise(line for line in lines if line.strip()):
+        label = _LABEL.match(line)
+        known = _name(label.group(1)) if label else None
+        named = label and known and (label.group(2) or known == "case_number")
+        if label and named and not _begins_a_field(below):
+            yield from _named(label.group(1), below)
+
+
+def _begins_a_field(line: str) -> bool:
+    match = _LINE.match(line) or _LABEL.match(line)
+    return match is not None and _name(match.group(1)) is not None
 
 
 def _columns(line: str) -> list[str]:
@@ -152,7 +210,8 @@ def _named(label: object, value: object) -> Iterator[tuple[str, str]]:
     name = _name(label)
     if name and isinstance(value, str | int | float) and not isinstance(value, bool):
         words = " ".join(clean(str(value)).strip(" *|").split())[:VALUE]
-        if words:
+        # "Ref: yes" answers a question.
+        if words and (name != "case_number" or any(map(str.isdigit, words))):
             yield name, words
 
 
@@ -177,22 +236,23 @@ def _in_file(file: IncomingFile) -> Iterator[tuple[str, str]]:
         return
 
 
-def _json_pairs(text: str) -> Iterable[tuple[object, object]]:
-    """The entries of an object, of a list of objects, and of objects one level below."""
-    whole = json.loads(text)
-    tables = [
-        entry
-        for entry in (whole if isinstance(whole, list) else [whole])[:ROWS]
-        if isinstance(entry, dict)
-    ]
-    for table in tables:
-        for label, value in table.items():
-            if isinstance(value, dict):
-                yield from value.items()
-            elif isinstance(value, list):
-                yield label, ", ".join(str(item) for item in value[:ROWS] if isinstance(item, str))
-            else:
-                yield label, value
+def _json_pairs(text: str) -> Iterator[tuple[object, object]]:
+    """The entries of an object or a list of objects, and of those in them."""
+    yield from _pairs_within("", json.loads(text), _DEEPEST)
+
+
+def _pairs_within(label: object, value: object, levels: int) -> Iterator[tuple[object, object]]:
+    if isinstance(value, list) and levels:
+        yield label, ", ".join(item for item in value[:ROWS] if isinstance(item, str))
+        for item in value[:ROWS]:
+            if isinstance(item, dict):
+                yield from _pairs_within(label, item, levels)
+    elif isinstance(value, dict) and levels:
+        yield label, value.get("name")
+        for inner, item in value.items():
+            yield from _pairs_within(inner, item, levels - 1)
+    else:
+        yield label, value
 
 
 def _csv_fields(text: str) -> Iterator[tuple[str, str]]:

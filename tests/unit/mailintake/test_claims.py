@@ -27,7 +27,7 @@ def with_file(kind: str, name: str, data: str) -> str:
 
 
 def test_lines_of_fields_are_claims_with_their_source() -> None:
-    text = "Hello,\n\nCase no: LC-2026/114\nVictim: Jane Doe\n> Deadline: warrant at 0500 Mountain, 26 Nov\n\nThanks"
+    text = "Hello,\n\nCase no: LC-2026/114\nVictim: Jane Doe\n* Deadline: warrant at 0500 Mountain, 26 Nov\n\nThanks"
 
     assert found(f"Subject: x\n\n{text}") == [
         ("case_number", "LC-2026/114", "text"),
@@ -85,6 +85,11 @@ def test_a_table_with_names_above_or_beside_is_read(table: str) -> None:
         ("application/json", "case.json", '{"caseNumber": "9", "City": "Reno"}'),
         ("application/json", "case.json", '{"case_number": "9", "details": {"City": "Reno"}}'),
         ("application/octet-stream", "case.json", '[{"Case No": 9, "city": ["Reno"]}]'),
+        (
+            "application/json",
+            "case.json",
+            '{"data": {"cases": [{"Case No": "9", "city": "Reno"}]}}',
+        ),
         ("text/csv", "case.csv", "Case no,City\n9,Reno\n"),
         ("text/csv", "case.csv", "Case no;9\nCity;Reno\n"),
     ],
@@ -101,6 +106,85 @@ def test_files_of_fields_are_read(kind: str, name: str, data: str) -> None:
 )
 def test_an_ordinary_mail_claims_nothing(text: str) -> None:
     assert found(f"Subject: x\n\n{text}") == []
+
+
+def test_objects_in_a_list_are_read_by_their_names() -> None:
+    data = '{"caseNumber": "A-1", "victims": [{"name": "Jane"}, {"name": "Ana"}]}'
+
+    assert [entry[:2] for entry in found(with_file("application/json", "case.json", data))] == [
+        ("case_number", "A-1"),
+        ("victim", "Jane"),
+        ("victim", "Ana"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Case no: LC-2026/114",
+        "Re: Case #LC-2026/114",
+        "Bed for a client, Case No. LC-2026/114.",
+        "FW: our file number LC-2026/114",
+    ],
+)
+def test_a_number_in_the_subject_is_claimed(subject: str) -> None:
+    assert found(f"Subject: {subject}\n\nWe ask for a bed.\n") == [
+        ("case_number", "LC-2026/114", "subject")
+    ]
+
+
+def test_a_number_in_subject_and_text_is_claimed_once() -> None:
+    text = "Subject: Case no: LC-2026/114\n\nCase no: LC-2026/114\nVictim: Ana\n"
+
+    assert [entry[0] for entry in found(text)] == ["case_number", "victim"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We write about Case #2026-114 of last week.",
+        "This is on Case No. 2026-114.",
+        "Case number:\n\n2026-114\n",
+        "Case number\n2026-114\n",
+    ],
+)
+def test_a_number_in_running_words_or_below_its_name_is_claimed(text: str) -> None:
+    assert found(f"Subject: x\n\n{text}\n") == [("case_number", "2026-114", "text")]
+
+
+def test_values_below_their_names_are_read() -> None:
+    text = "Victim:\nJane Doe\nDeadline:\n26 Nov 0500 Mountain\n"
+
+    assert [entry[:2] for entry in found(f"Subject: x\n\n{text}")] == [
+        ("victim", "Jane Doe"),
+        ("deadline", "26 Nov 0500 Mountain"),
+    ]
+
+
+QUOTED = (
+    "On Tue, 24 Nov 2026, Ana <ana@example.org> wrote:\n> Case no: LC-2026/114\n> Victim: Ana\n"
+)
+
+
+def test_a_number_in_quoted_text_is_not_claimed_unless_it_is_forwarded() -> None:
+    assert found(f"Subject: Re: x\n\nThank you.\n\n{QUOTED}") == []
+    assert found(f"Subject: Fwd: x\n\nSee below.\n\n{QUOTED}")[0][:2] == (
+        "case_number",
+        "LC-2026/114",
+    )
+
+
+def test_a_number_in_quoted_html_is_not_claimed() -> None:
+    table = "<table><tr><td>Case number</td><td>77-1</td></tr><tr><td>City</td><td>Reno</td></tr></table>"
+    wrote = "On Tue, 24 Nov 2026, Ana &lt;ana@example.org&gt; wrote:"
+    html = f"<p>Thank you.</p><div>{wrote}</div><blockquote>{table}</blockquote>"
+
+    assert found(f"Subject: Re: x\nContent-Type: text/html\n\n{html}") == []
+
+
+@pytest.mark.parametrize("text", ["Ref: yes", "Case no: unknown\nCase: closed"])
+def test_a_word_is_no_number(text: str) -> None:
+    assert found(f"Subject: x\n\n{text}\n") == []
 
 
 @pytest.mark.parametrize(
