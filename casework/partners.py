@@ -111,13 +111,59 @@ def _is_within(domain: str, parent: str) -> bool:
 
 
 def _resembles(sender: Sender, partner: Partner) -> bool:
-    """Their name in the sender's, or a domain that differs by a letter or holds theirs."""
-    if len(partner.name) >= _SHORTEST_NAME and _plain(partner.name) in _plain(sender.name):
+    """Their name or address in the sender's name, or a domain that differs by a letter or holds theirs."""
+    if _is_named(sender.name, partner) or _shows_an_address(sender.name, partner):
         return True
     domain = sender.address.rpartition("@")[2].lower()
+    if any(name.casefold() in re.split(r"[.-]", domain) for name in _short_names(partner)):
+        return True
     # An address of their own at a large provider makes nobody else there a look-alike.
     theirs = [known for known in partner.senders if "@" not in known]
     return bool(domain) and any(_is_near(domain, known) for known in theirs)
+
+
+def _is_named(name: str, partner: Partner) -> bool:
+    """Whether a sender's name has the partner's: as it is, its words in another order, or its initials."""
+    if len(partner.name) >= _SHORTEST_NAME and _plain(partner.name) in _plain(name):
+        return True
+    words = _telling(partner.name)
+    if len(words) >= _WORDS_OF_A_NAME and words <= _telling(name):
+        return True
+    # In capitals only: "Hope" is a person, HOPE may be an office.
+    return not _short_names(partner).isdisjoint(re.findall(r"\w+", name.replace(".", "")))
+
+
+def _shows_an_address(name: str, partner: Partner) -> bool:
+    """Whether a sender's name is made to look like an address of theirs."""
+    shown = (found.rstrip(".").lower() for found in _ADDRESS.findall(_UNSEEN.sub("", name)))
+    return any(partner.has(address) for address in shown)
+
+
+def _short_names(partner: Partner) -> frozenset[str]:
+    """A partner's name that is short and all capitals, and the initials of a long one."""
+    words = [word for word in re.findall(r"\w+", partner.name) if word.casefold() not in _SMALL]
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    found = {word for word in words if len(words) == 1 and word.isupper()} | {initials}
+    return frozenset(name for name in found if len(name) >= _SHORTEST_INITIALS)
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name as they are read, without those that are left out or in short forms."""
+    words = (_LONG_FORMS.get(word, word) for word in _plain(name).split())
+    return frozenset(word for word in words if word not in _SMALL)
+
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,255}")
+_SHORTEST_INITIALS = 3
+_WORDS_OF_A_NAME = 2
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "de", "del", "la", "los", "department", "dept", "office"}
+)
+_LONG_FORMS = {
+    "pd": "police", "so": "sheriff", "sheriffs": "sheriff", "da": "attorney", "co": "county",
+    "cty": "county", "univ": "university", "org": "organization", "assn": "association",
+}  # fmt: skip
+"""Short forms in names, as the eye reads them."""
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,8 @@ POLICE = Partner(
     id=uuid4(), name="Lake County Police", senders=("police.example.org", "jo@example.net")
 )
 GONE = Partner(id=uuid4(), name="Old office", senders=("old.example.org",), active=False)
-KNOWN = (POLICE, GONE)
+FBI = Partner(id=uuid4(), name="FBI", senders=("bureau.example.org",))
+KNOWN = (POLICE, GONE, FBI)
 
 
 def sender(address: str, *, name: str = "Jo", proved: str | None = None) -> Sender:
@@ -54,6 +55,12 @@ def test_nobody_else_is(one: Sender | None) -> None:
         sender("a@pοlice.example.org"),
         sender("a@" + "pоlice".encode("idna").decode() + ".example.org"),
         sender("a@example.com", name="LAKE COUNTY POLICE, records"),
+        sender("a@example.com", name="dana@police.example.org"),
+        sender("a@example.com", name="Dana (dana@east.police.example.org)"),
+        sender("a@example.com", name="jo@example.net"),
+        sender("a@example.com", name="Lake County PD"),
+        sender("a@example.com", name="Police of Lake County"),
+        sender("a@example.com", name="Lake Co. Police Dept."),
         sender("a@example.com", name="L\u0430ke C\u03bfunty P\u200bolice"),
     ],
 )
@@ -62,7 +69,36 @@ def test_a_look_alike_claims_to_be_a_partner(one: Sender) -> None:
 
 
 @pytest.mark.parametrize(
-    "one", [None, sender("a@example.com"), sender("b@shelter.example"), sender("")]
+    "one",
+    [
+        sender("agent.fbi@example.com", name="FBI Detroit"),
+        sender("a@example.com", name="F.B.I."),
+        sender("x@fbi-detroit.example"),
+    ],
+)
+def test_a_short_name_is_claimed_as_a_word_by_itself(one: Sender) -> None:
+    assert claimed(one, KNOWN) is FBI
+
+
+def test_the_initials_of_a_long_name_claim_it() -> None:
+    crime = Partner(id=uuid4(), name="Bureau of Child Rescue", senders=("rescue.example.org",))
+
+    assert claimed(sender("a@example.com", name="BCR desk"), (crime,)) is crime
+    assert claimed(sender("a@example.com", name="bcr desk"), (crime,)) is None
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        None,
+        sender("a@example.com"),
+        sender("b@shelter.example"),
+        sender(""),
+        sender("a@example.com", name="Lake County Library"),
+        sender("a@example.com", name="other@example.net"),
+        sender("a@example.com", name="Fbindo"),
+        sender("x@fbindo.example"),
+    ],
 )
 def test_others_claim_nothing(one: Sender | None) -> None:
     assert claimed(one, KNOWN) is None
