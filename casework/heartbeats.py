@@ -57,6 +57,10 @@ PARTS: Mapping[str, Part] = {
         sentence="Email that is stored here stays in the mailbox too since {since}. Nothing is lost. Support knows.",
         grace=timedelta(hours=2),
     ),
+    "mail unknown": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Email lies in the folder of stored email and is not stored here, seen at {since}. Support knows.",
+    ),
     "receipts": Part(
         silent_at_most=timedelta(days=3650),
         sentence="More “we received your message” than usual since {since}: they wait on their cases for a person."

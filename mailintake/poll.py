@@ -225,6 +225,16 @@ class _Watch:
         else:
             self.beside.pop("not_filed", None)
             self.beside.pop("not_filed_since", None)
+            self.tell_of_unknown(now)
+
+    def tell_of_unknown(self, now: datetime) -> None:
+        """What lies among the stored mail and is not stored: nobody here will read it."""
+        if not self.swept.unknown:
+            self.beside.pop("unknown", None)
+            self.beside.pop("unknown_since", None)
+            return
+        self.beside["unknown"] = str(self.swept.unknown)
+        self.beside.setdefault("unknown_since", now.isoformat())
 
     def cannot_file(self, why: str) -> None:
         """Stored mail stays where people can read it."""

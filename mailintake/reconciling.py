@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -69,6 +69,11 @@ class Reconciler:
             new_there = frozenset(uid for uid in look.there if uid >= before.uidnext)
         unstored = _without_known(wanted | new_there, position, known)
         gone = len((unstored & wanted) - look.there)
+        if before is not None and before.uidvalidity != look.uidvalidity:
+            # What waited then has a new number now, or is gone: there must be as many at least.
+            was_at = _numbered(position, before.uidvalidity)
+            waited = _without_known(before.not_stored, was_at, known)
+            gone = max(0, len(waited) - len(look.there))
         self._seen = _Seen(
             uidvalidity=look.uidvalidity,
             uidnext=look.uidnext,
@@ -97,6 +102,13 @@ class Reconciler:
         if self._file is not None and self._seen is not None:
             with suppress(OSError):
                 self._file.write_text(json.dumps(asdict(self._seen)))
+
+
+def _numbered(
+    position: Callable[[int], MailPosition], uidvalidity: int
+) -> Callable[[int], MailPosition]:
+    """Where messages lay while the server's numbers were others."""
+    return lambda uid: replace(position(uid), uidvalidity=uidvalidity)
 
 
 def _without_known(

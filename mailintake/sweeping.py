@@ -48,6 +48,10 @@ class Reached:
 
     uid: int = 0
     """The last message that was looked at; 0 at the end of the folder, where the next sweep begins anew."""
+    unknown: int = 0
+    """How many old messages of the folder were not stored, or not whole, when it was looked through last."""
+    counted: int = 0
+    """How many of them were met since."""
 
 
 def sweep(
@@ -61,7 +65,7 @@ def sweep(
     """Take away the old messages of the Processed folder that are stored; says how many. By UID, and no others'.
 
     It looks at `most` messages behind those that were `reached`, and notes there how far it came: else as many that are
-    not ours would keep it from all that lie behind them.
+    not ours would keep it from all that lie behind them. It counts these there.
 
     Raises MailboxUnavailable and VaultAway: then nothing more is taken away.
     """
@@ -78,16 +82,24 @@ def sweep(
     try:
         reached = reached or Reached()
         old = [uid for uid in folder.older_than((now - KEPT).date()) if uid > reached.uid]
-        messages = folder.reading.messages(old[:most])
-        gone = [one.uid for one in messages if _is_stored(folder, one, services, by)]
+        gone = list[int]()
+        for one in folder.reading.messages(old[:most]):
+            if _is_stored(folder, one, services, by):
+                gone.append(one.uid)
+            elif not _is_stored(folder, one, services):
+                reached.counted += 1
         folder.file_away(gone)
         reached.uid = old[most - 1] if len(old) > most else 0
+        if reached.uid == 0:
+            reached.unknown, reached.counted = reached.counted, 0
     finally:
         folder.close()
     return len(gone)
 
 
-def _is_stored(folder: Mailbox, message: Fetched, services: Stored, by: datetime) -> bool:
+def _is_stored(
+    folder: Mailbox, message: Fetched, services: Stored, by: datetime | None = None
+) -> bool:
     # What comes of one that is not whole may be the half that was stored.
     if not message.whole:
         return False

@@ -47,6 +47,7 @@ class MailBeats:
                 "mail left": self._first(now, _left),
                 "mail taken out": self._first(now, _taken_out),
                 "mail kept": self._first(now, _kept),
+                "mail unknown": self._first(now, _unknown),
             }
             for part, said in parts.items():
                 before = self._written.get(part)
@@ -98,3 +99,8 @@ def _taken_out(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]: 
 def _kept(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
     if "not_filed" in facts:
         yield facts.get("not_filed_since", at.isoformat()), facts["not_filed"]
+
+
+def _unknown(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
+    if "unknown" in facts:
+        yield facts.get("unknown_since", at.isoformat()), f"{facts['unknown']} not stored"

@@ -83,6 +83,22 @@ def test_many_that_are_not_stored_keep_it_from_none_that_lies_behind_them(post: 
     assert [swept(), swept(), swept()] == [0, 0, 1]
 
 
+def test_what_lies_there_and_is_not_stored_is_counted(post: Post) -> None:
+    """The control is stored, but not for long enough to be taken away."""
+    post.put(message(1))
+    post.take_in()
+    then = datetime.now(UTC) - WEEK_AGO
+    with post.client() as client:
+        for number in (1, 2, 3):
+            client.append("Processed", message(number), msg_time=then)
+    reached, counts = Reached(), []
+    for _ in range(3):
+        assert sweep(post.settings, post.books(), datetime.now(UTC), reached, most=2) == 0
+        counts.append(reached.unknown)
+
+    assert counts == [0, 2, 2]
+
+
 def test_nothing_is_taken_away_while_the_database_is_away(post: Post) -> None:
     post.put(message(1))
     post.take_in(long_ago(post))

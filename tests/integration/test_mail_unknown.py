@@ -1,0 +1,53 @@
+"""What the floor is told of mail that lies among the stored mail and is not stored."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from casework.heartbeats import status_line
+from mailintake.poll import keep_watch
+from tests.parts.mail_floor import Floor
+from tests.parts.posts import Post, message, until
+from vault.leases import Heartbeats
+
+
+@contextmanager
+def watching(floor: Floor, post: Post) -> Iterator[Callable[[], tuple[str, ...]]]:
+    """A mail worker in a thread; called, what the floor reads of mail now."""
+    event = threading.Event()
+    thread = threading.Thread(target=keep_watch, args=(post.settings, floor.intake.services, event))
+    thread.start()
+    yield lambda: lines(floor)
+    event.set()
+    thread.join(30)
+    assert not thread.is_alive()
+
+
+def lines(floor: Floor) -> tuple[str, ...]:
+    beats = Heartbeats(floor.database).all()
+    mail = {part: beat for part, beat in beats.items() if part.startswith("mail")}
+    return status_line(mail, floor.clock.now(), floor.settings.timezone)
+
+
+def test_it_is_told_until_it_is_taken_out(floor: Floor, post: Post) -> None:
+    """A rule at the provider moved it there, and nobody reads that folder."""
+    with post.client() as client:
+        client.create_folder("Processed")
+        client.append("Processed", message(1), msg_time=floor.clock.now() - timedelta(days=9))
+    with watching(floor, post) as told:
+        until(lambda: told() != ())
+        (line,) = told()
+        why = floor.worker.troubles(floor.clock.now())["mail unknown"]
+    assert line.startswith("Email lies in the folder of stored email and is not stored here")
+    assert why.endswith("(tips: 1 not stored)")
+
+    with post.client() as client:
+        client.select_folder("Processed")
+        client.delete_messages(client.search())
+        client.expunge()
+
+    with watching(floor, post) as told:
+        until(lambda: told() == ())
