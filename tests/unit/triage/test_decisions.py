@@ -189,7 +189,7 @@ def test_a_child_is_noticed(text: str, child: Child) -> None:
         (
             (
                 "She is 15 and is selling candy for him, five dollars each. "
-                "He keeps the money and she cannot leave."
+                "He keeps the money and locked her in tonight."
             ),
             {},
         ),
