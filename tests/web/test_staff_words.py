@@ -55,7 +55,7 @@ def test_every_coded_answer_of_the_form_is_shown_in_the_words_of_its_question(
     said = " ".join(page.one(".said").get_text(" ").split())
     for question in asked:
         assert question.options[codes[question.name]] in said, question.name
-    for fact in ("State Washington", "Language Spanish", "taken, Will be moved soon"):
+    for fact in ("State Washington", "Language to use Spanish", "taken, Will be moved soon"):
         assert fact in said, fact
     told = page.one("[aria-labelledby=may-tell]").get_text(" ")
     assert "You may pass on what I wrote and who I am; they may contact me" in told
