@@ -66,7 +66,6 @@ _NO_PLATE = re.compile(
     r"|\d{3} ?(?:AM|PM|HRS|LBS|MPH|USD|EST|CST|MST|PST|MIN|SQF|YDS)"
 )
 """Looks like a plate and is none: a flight, a time, a weight, a floor, a road, a room."""
-_STATE_AND_ZIP = re.compile(r"[A-Z]{2} \d{5}")
 VEHICLE = re.compile(
     r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
     r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle"
@@ -112,7 +111,7 @@ def plates(said: Written) -> Iterator[Plate]:
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
         beside = VEHICLE.search(text[around_it]) or _behind_a_state(text, found.start())
-        if beside and not _is_something_else(found.group()):
+        if beside and not _NO_PLATE.fullmatch(found.group()):
             yield _with_state(_as_plate(found.group()), text, found.start(), found.start())
 
 
@@ -126,13 +125,6 @@ def _plate_words(said: Written) -> Iterator[re.Match[str]]:
         word = PLATE_WORD.match(said.text, place)
         if word:
             yield word
-
-
-def _is_something_else(candidate: str) -> bool:
-    zip_code = _STATE_AND_ZIP.fullmatch(candidate)
-    return _NO_PLATE.fullmatch(candidate) is not None or (
-        zip_code is not None and is_code(candidate[:2])
-    )
 
 
 def _behind_a_state(text: str, place: int) -> bool:

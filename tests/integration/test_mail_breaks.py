@@ -18,7 +18,6 @@ from mailintake.windows import WINDOW
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 
-CUT = "message cut"
 LINE = b"y" * 98 + b"\r\n"
 FILM = mail(2) + LINE * (LARGE // len(LINE) + 1)
 
@@ -52,12 +51,6 @@ class Worker:
             with pytest.raises(MailboxUnavailable):
                 self.take_in(server)
 
-    def stored(self) -> list[tuple[bytes, bool]]:
-        """The bytes of each message, and whether it is said to be cut."""
-        return [
-            (one.mail.raw, CUT in one.problems) for one in self.books.taken if one.mail is not None
-        ]
-
 
 @pytest.fixture
 def worker(tmp_path: Path) -> Worker:
@@ -74,15 +67,15 @@ def test_a_mail_that_the_line_breaks_on_is_asked_for_alone_and_after_all_others(
 ) -> None:
     server = three(mail(2), drops={2: 0})
     worker.breaks_off(server, 1)
-    assert worker.stored() == []
+    assert worker.books.raw_and_cut() == []
     server.messages[4] = mail(4)
 
     worker.breaks_off(server, 1)
 
-    assert worker.stored() == [(mail(4), False), (mail(1), False)]
+    assert worker.books.raw_and_cut() == [(mail(4), False), (mail(1), False)]
     assert server.asked[-1].startswith(b"UID FETCH 2 ")
     worker.breaks_off(server, 1)
-    assert worker.stored()[2:] == [(mail(3), False)]
+    assert worker.books.raw_and_cut()[2:] == [(mail(3), False)]
     assert sorted(server.messages) == [2]
 
 
@@ -93,7 +86,7 @@ def test_it_is_stored_whole_when_the_line_holds_again(worker: Worker) -> None:
 
     worker.take_in(server)
 
-    assert sorted(worker.stored()) == [(mail(number), False) for number in (1, 2, 3)]
+    assert sorted(worker.books.raw_and_cut()) == [(mail(number), False) for number in (1, 2, 3)]
     assert server.messages == {}
 
 
@@ -103,7 +96,7 @@ def test_a_film_that_breaks_off_in_its_third_window_holds_up_no_small_mail_and_i
 ) -> None:
     server = three(FILM, drops={2: 2 * WINDOW})
     worker.breaks_off(server, 1)
-    assert worker.stored() == [(mail(1), False), (mail(3), False)]
+    assert worker.books.raw_and_cut() == [(mail(1), False), (mail(3), False)]
     for _ in range(TRIES - 1):
         if restarts:
             worker.restarted()
@@ -112,7 +105,7 @@ def test_a_film_that_breaks_off_in_its_third_window_holds_up_no_small_mail_and_i
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.left) == (1, [])
-    assert worker.stored()[2:] == [(FILM[: 2 * WINDOW], True)]
+    assert worker.books.raw_and_cut()[2:] == [(FILM[: 2 * WINDOW], True)]
     assert server.messages == {}
 
 
@@ -128,7 +121,7 @@ def test_of_a_mail_that_never_comes_whole_the_beginning_is_stored_and_said_to_be
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.left) == (1, [])
-    assert (raw[: BEGINNINGS[0]], True) in worker.stored()
+    assert (raw[: BEGINNINGS[0]], True) in worker.books.raw_and_cut()
 
 
 def test_a_mail_of_which_nothing_comes_is_left_and_told_and_the_line_holds(worker: Worker) -> None:
@@ -139,7 +132,7 @@ def test_a_mail_of_which_nothing_comes_is_left_and_told_and_the_line_holds(worke
     for _ in range(3):
         assert worker.take_in(server).left == [2]
 
-    assert len(worker.stored()) == 3
+    assert len(worker.books.raw_and_cut()) == 3
     assert sorted(server.messages) == [2]
 
 
@@ -155,4 +148,4 @@ def test_what_was_given_up_is_asked_for_once_more_after_a_restart(worker: Worker
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.left) == (1, [])
-    assert sorted(raw for raw, _ in worker.stored()) == [mail(1), mail(2), mail(3)]
+    assert sorted(raw for raw, _ in worker.books.raw_and_cut()) == [mail(1), mail(2), mail(3)]

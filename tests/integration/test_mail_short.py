@@ -21,7 +21,6 @@ from mailintake.windows import WINDOW
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 
-CUT = "message cut"
 LINE = b"y" * 98 + b"\r\n"
 FILM = mail(1) + LINE * (LARGE // len(LINE) + 1)
 CLOSED = (
@@ -52,12 +51,6 @@ class Worker:
             finally:
                 mailbox.close()
 
-    def stored(self) -> list[tuple[bytes, bool]]:
-        """The bytes of each message, and whether it is said to be cut."""
-        return [
-            (one.mail.raw, CUT in one.problems) for one in self.books.taken if one.mail is not None
-        ]
-
 
 @pytest.fixture
 def worker(tmp_path: Path) -> Worker:
@@ -74,12 +67,12 @@ def test_of_a_large_mail_that_comes_short_nothing_is_stored_at_first(
     with pytest.raises(MailboxUnavailable) as short:
         worker.take_in(server)
     assert short.value.why == SHORTENED
-    assert worker.stored() == [(mail(2), False)]
+    assert worker.books.raw_and_cut() == [(mail(2), False)]
 
     server.gives = {}
     tally = worker.take_in(server)
     assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
-    assert sorted(worker.stored()) == sorted([(FILM, False), (mail(2), False)])
+    assert sorted(worker.books.raw_and_cut()) == sorted([(FILM, False), (mail(2), False)])
 
 
 @pytest.mark.parametrize("given", [0, WINDOW, 2 * WINDOW + 500, len(FILM) - 1])
@@ -93,7 +86,7 @@ def test_of_a_large_mail_that_stays_short_what_came_is_stored_and_said_to_be_cut
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
-    assert (FILM[:given], True) in worker.stored()
+    assert (FILM[:given], True) in worker.books.raw_and_cut()
 
 
 def test_of_a_mail_that_stays_short_the_original_is_never_deleted(worker: Worker) -> None:
@@ -118,7 +111,7 @@ def test_what_was_stored_short_is_known_when_it_is_met_again(worker: Worker) -> 
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.filed, tally.left) == (0, 1, [])
-    assert len(worker.stored()) == 1
+    assert len(worker.books.raw_and_cut()) == 1
 
 
 def test_a_mail_of_which_a_half_is_stored_is_not_swept_when_that_half_comes_again(
@@ -129,7 +122,7 @@ def test_a_mail_of_which_a_half_is_stored_is_not_swept_when_that_half_comes_agai
     for _ in range(2):
         with suppress(MailboxUnavailable):
             worker.take_in(server)
-    assert len(worker.stored()) == 2
+    assert len(worker.books.raw_and_cut()) == 2
 
     with serving(server, tmp_path) as settings:
         assert sweep(settings, worker.books, datetime.now(UTC) + 2 * KEPT) == 1
@@ -154,7 +147,7 @@ def test_a_large_mail_whose_size_the_server_estimates_is_whole_where_its_end_cam
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.left) == (1, [])
-    assert worker.stored() == [(CLOSED, False)]
+    assert worker.books.raw_and_cut() == [(CLOSED, False)]
 
 
 @pytest.mark.parametrize("raw", [CLOSED, mail(2) + LINE], ids=["large", "small"])
@@ -199,7 +192,7 @@ def test_where_its_end_did_not_come_it_may_be_cut(
         with suppress(MailboxUnavailable):
             worker.take_in(server)
 
-    assert worker.stored() == [(raw, True)]
+    assert worker.books.raw_and_cut() == [(raw, True)]
     with serving(server, tmp_path) as settings:
         assert sweep(settings, worker.books, datetime.now(UTC) + 2 * KEPT) == 0
 
@@ -210,13 +203,13 @@ def test_a_size_that_is_too_small_cuts_nothing(worker: Worker, told: int) -> Non
 
     worker.take_in(OddServer({1: FILM}, uidnext=2, sizes={1: told}))
 
-    assert worker.stored() == [(FILM, False)]
+    assert worker.books.raw_and_cut() == [(FILM, False)]
 
 
 def test_a_server_that_gives_less_at_once_than_is_asked_for_gives_all(worker: Worker) -> None:
     worker.take_in(OddServer({1: FILM}, uidnext=2, at_most=WINDOW // 2 - 7))
 
-    assert worker.stored() == [(FILM, False)]
+    assert worker.books.raw_and_cut() == [(FILM, False)]
 
 
 @pytest.mark.parametrize(("given", "once"), [(0, False), (60, False), (60, True)])
@@ -227,14 +220,14 @@ def test_a_small_mail_of_which_less_than_half_comes_is_no_whole_one(
     server = OddServer({1: raw, 2: mail(2)}, uidnext=3, gives={1: given})
     with pytest.raises(MailboxUnavailable):
         worker.take_in(server)
-    assert worker.stored() == [(mail(2), False)]
+    assert worker.books.raw_and_cut() == [(mail(2), False)]
     server.gives = {} if once else server.gives
 
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.filed, tally.left) == (1, 1, [])
     expected = (raw, False) if once else (raw[:given], True)
-    assert sorted(worker.stored()) == sorted([expected, (mail(2), False)])
+    assert sorted(worker.books.raw_and_cut()) == sorted([expected, (mail(2), False)])
 
 
 def test_many_that_come_short_cost_one_more_connection_and_hold_up_none_behind(
@@ -248,7 +241,7 @@ def test_many_that_come_short_cost_one_more_connection_and_hold_up_none_behind(
 
     with pytest.raises(MailboxUnavailable):
         worker.take_in(server)
-    assert worker.stored() == [(mail(number), False)]
+    assert worker.books.raw_and_cut() == [(mail(number), False)]
     tally = worker.take_in(server)
 
     assert (tally.stored, tally.filed, tally.left) == (number, number, [])
@@ -262,4 +255,4 @@ def test_a_small_mail_whose_size_the_server_estimates_is_whole(worker: Worker, t
     tally = worker.take_in(OddServer({1: raw}, uidnext=2, sizes={1: len(raw) * told // 100}))
 
     assert tally.filed == 1
-    assert worker.stored() == [(raw, False)]
+    assert worker.books.raw_and_cut() == [(raw, False)]

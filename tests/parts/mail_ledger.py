@@ -66,6 +66,14 @@ class Ledger:
                 " unique (mailbox, folder, validity, uid))"
             )
 
+    def raw_and_cut(self) -> list[tuple[bytes, bool]]:
+        """The bytes of each message, and whether it is said to be cut."""
+        return [
+            (one.mail.raw, "message cut" in one.problems)
+            for one in self.taken
+            if one.mail is not None
+        ]
+
     @property
     def clock(self) -> Ledger:
         return self

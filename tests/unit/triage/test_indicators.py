@@ -55,6 +55,7 @@ def test_a_number_that_ends_the_sentence_before_is_no_part_of_a_phone(
         "two or three, four girls, five men, six boys",
         "hay cinco o seis, dos o tres más",
         "from 2019-03-04 to 2021-05-06",
+        "+44 20 7946 0958 12 34",
     ],
 )
 def test_counting_is_no_phone(text: str) -> None:
