@@ -120,6 +120,9 @@ def store_one(connection: sa.Connection, prepared: Prepared) -> Stored:
         return there
     forms = _forms(connection, prepared.submission_hash)
     if any(form.words_mac == prepared.words_mac for form in forms):
+        if prepared.delivery:
+            # Its digest is another where the keeper was away once: the form alone tells that it is this mail.
+            _write_place(connection, prepared.delivery, forms[0].case_id)
         return _again(connection, forms[0])
     if forms:
         return _add(connection, prepared, forms[0])
@@ -180,9 +183,14 @@ def _delivered(connection: sa.Connection, delivery: DeliveryRow) -> Stored | Non
         return None
     first = found[0]
     if not here:
-        moved = replace(delivery, case_id=first.case_id)
-        insert(connection, deliveries_table, [delivery_values(moved)])
+        _write_place(connection, delivery, first.case_id)
     return _there(connection, first.case_id, first.at)
+
+
+def _write_place(connection: sa.Connection, delivery: DeliveryRow, case_id: UUID) -> None:
+    """Where else a mail lay that was taken in before."""
+    known = replace(delivery, case_id=case_id)
+    insert(connection, deliveries_table, [delivery_values(known)])
 
 
 def _is_same(delivery: DeliveryRow) -> sa.ColumnElement[bool]:

@@ -194,6 +194,25 @@ def test_a_mail_is_taken_in_once_by_place_and_by_content(cases: Cases, database:
     assert cases.known([elsewhere]) == set()
 
 
+def test_a_new_place_of_a_mail_that_is_known_by_its_form_alone_is_written_down(
+    cases: Cases, database: Database
+) -> None:
+    """It came while the keeper was away, and had no tag of its digest: now it has one."""
+    first = signals.mail(uid=4)
+    cases.store(first)
+    tagged = signals.mail(uid=9)
+    assert tagged.delivery is not None
+    again = replace(tagged, submission_hash=first.submission_hash, words_mac=first.words_mac)
+
+    stored = cases.store(again)
+
+    assert (stored.again, stored.case_id) == (True, first.case.id)
+    assert cases.known([tagged.delivery.position]) == {tagged.delivery.position}
+    assert cases.has_digest([tagged.delivery.digest])
+    after = counted(database)
+    assert (after["deliveries"], after["cases"], after["outbox"]) == (2, 1, 2)
+
+
 def test_one_mail_in_many_mailboxes_at_once_is_one_case(cases: Cases, database: Database) -> None:
     digest = os.urandom(16)
     stored = in_parallel(cases, [signals.mail(digest=digest, mailbox=f"box {n}") for n in range(5)])

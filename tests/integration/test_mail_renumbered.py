@@ -1,0 +1,62 @@
+"""The server numbers its mail anew, after some of it came while the keeper was away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from mailintake.mailbox import connect
+from mailintake.reconciling import Reconciler
+from mailintake.settings import After
+from tests.parts.keepers import Keeper
+from tests.parts.mail_hotlines import Intake, hotline_of
+from tests.parts.posts import Post, message
+
+
+@pytest.fixture
+def intake(database_url: str, own_keeper: Keeper, post: Post) -> Iterator[Intake]:
+    """Stored mail stays where it lies, with a mark."""
+    post.settings = replace(post.settings, after=After.FLAG)
+    yield from hotline_of(database_url, own_keeper, post)
+
+
+def look(intake: Intake, seen: Reconciler) -> dict[str, str]:
+    """What is said to have been taken out."""
+    mailbox = connect(intake.post.settings)
+    services = intake.services
+    seen.compare(mailbox.look(), mailbox.position, services.known, services.clock.now())
+    mailbox.close()
+    return seen.facts()
+
+
+def test_it_is_known_at_its_new_numbers_and_may_then_be_taken_out(
+    intake: Intake, own_keeper: Keeper, post: Post
+) -> None:
+    """The control is taken out unread."""
+    own_keeper.kill()
+    post.put(message(1), message(2))
+    assert intake.take_in().stored == 2
+    own_keeper.restart()
+    post.dovecot.doveadm(
+        "mailbox", "update", "-u", post.settings.user, "--uid-validity", "1234567", "INBOX"
+    )
+    seen = Reconciler(None)
+    assert look(intake, seen) == {}
+    intake.take_in()
+    with post.client() as client:
+        client.select_folder("INBOX")
+        client.delete_messages(client.search())
+        client.expunge()
+
+    assert look(intake, seen) == {}
+    assert intake.cases() == 2
+
+    post.put(message(3))
+    look(intake, seen)
+    with post.client() as client:
+        client.select_folder("INBOX")
+        client.delete_messages(client.search())
+        client.expunge()
+    assert look(intake, seen)["taken_out"] == "1"
