@@ -83,7 +83,7 @@ class Breaks:
         self._write()
 
     def forget(self, uids: Sequence[int]) -> None:
-        """These are stored and filed away."""
+        """These came, and were dealt with."""
         for uid in (stored := self._broken.keys() & uids):
             del self._broken[uid]
         if stored:

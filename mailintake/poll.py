@@ -127,6 +127,7 @@ def keep_watch(
     attempts = Attempts(state / f"{settings.name}.attempt" if state else None, patience)
     seen = Reconciler(state / f"{settings.name}.seen" if state else None)
     breaks = Breaks(state / f"{settings.name}.breaks" if state else None)
+    swept = Reached(breaks=Breaks(state / f"{settings.name}.processed" if state else None))
     watch = _Watch(
         settings=settings,
         services=services,
@@ -134,6 +135,7 @@ def keep_watch(
         attempts=attempts,
         breaks=breaks,
         seen=seen,
+        swept=swept,
         helper=helper,
     )
     while not stop.is_set():
@@ -158,11 +160,11 @@ class _Watch:
     attempts: Attempts
     breaks: Breaks
     seen: Reconciler
+    swept: Reached
     helper: Helper | None = None
     failures: int = 0
     since: datetime | None = None
     swept_at: datetime | None = None
-    swept: Reached = field(default_factory=Reached)
     looked_at: datetime | None = None
     beside: dict[str, str] = field(default_factory=dict)
     """What else is to be said in every beat: stored mail that cannot be filed away."""

@@ -6,15 +6,16 @@ The mailbox is the largest store of words in clear: its provider and every holde
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from mailintake.breaks import Breaks
 from mailintake.fetching import Fetched
 from mailintake.mailbox import Mailbox, connect
-from mailintake.refusals import Shortened
+from mailintake.refusals import MailboxUnavailable, Shortened
 from mailintake.settings import After, MailboxSettings
 
 KEPT = timedelta(days=7)
@@ -49,9 +50,11 @@ class Reached:
     uid: int = 0
     """The last message that was looked at; 0 at the end of the folder, where the next sweep begins anew."""
     unknown: int = 0
-    """How many old messages of the folder were not stored, or not whole, when it was looked through last."""
+    """How many old messages of the folder were not stored, not whole or did not come, when all were last looked at."""
     counted: int = 0
     """How many of them were met since."""
+    breaks: Breaks = field(default_factory=Breaks)
+    """On which messages of the folder the line broke."""
 
 
 def sweep(
@@ -67,7 +70,8 @@ def sweep(
     It looks at `most` messages behind those that were `reached`, and notes there how far it came: else as many that are
     not ours would keep it from all that lie behind them. It counts these there.
 
-    Raises MailboxUnavailable and VaultAway: then nothing more is taken away.
+    Raises MailboxUnavailable and VaultAway: then nothing more is taken away. A message on which the line breaks again
+    and again is asked for after all others, and at last no more: then it is counted.
     """
     if settings.after is not After.MOVE:
         return 0
@@ -78,37 +82,72 @@ def sweep(
         if backed_up is None:
             return 0
         by = min(by, backed_up)
+    reached = reached or Reached()
     folder = connect(replace(settings, folder=settings.processed, after=After.DELETE))
     try:
-        reached = reached or Reached()
-        old = [uid for uid in folder.older_than((now - KEPT).date()) if uid > reached.uid]
-        gone = list[int]()
-        for one in folder.reading.messages(old[:most]):
-            if _is_stored(folder, one, services, by):
-                gone.append(one.uid)
-            elif not _is_stored(folder, one, services):
-                reached.counted += 1
-        folder.file_away(gone)
-        reached.uid = old[most - 1] if len(old) > most else 0
-        if reached.uid == 0:
-            reached.unknown, reached.counted = reached.counted, 0
+        return _Look(folder, services, by, reached).through(
+            folder.older_than((now - KEPT).date()), most
+        )
+    except MailboxUnavailable:
+        if folder.reading.unanswered is not None:
+            reached.breaks.note(folder.reading.unanswered)
+        raise
     finally:
         folder.close()
-    return len(gone)
 
 
-def _is_stored(
-    folder: Mailbox, message: Fetched, services: Stored, by: datetime | None = None
-) -> bool:
-    # What comes of one that is not whole may be the half that was stored.
-    if not message.whole:
-        return False
-    try:
-        raw, uid = message.raw, message.uid
-        whole = [raw] if raw is not None else folder.reading.pieces_of(uid, message.size)
-        return services.is_stored(whole, by=by)
-    except Shortened:
-        return False
+@dataclass
+class _Look:
+    """At messages of one folder, over one connection."""
+
+    folder: Mailbox
+    services: Stored
+    by: datetime
+    reached: Reached
+    taken: int = 0
+
+    def through(self, old: Sequence[int], most: int) -> int:
+        """Take away those of the `old` messages that are stored, `most` looked at; says how many."""
+        reached = self.reached
+        broken = reached.breaks.of(self.folder.position(0), frozenset(old))
+        if reached.uid == 0:
+            reached.counted = 0
+        left = [uid for uid in old if uid > reached.uid]
+        at_hand = left[:most]
+        self._at([uid for uid in at_hand if uid not in broken])
+        # The line may break on the rest, and the next sweep is to go on behind it all the same.
+        reached.uid = left[most - 1] if len(left) > most else 0
+        for uid in (uid for uid in broken if uid in at_hand):
+            if broken[uid].given_up:
+                reached.counted += 1
+            else:
+                self._at([uid])
+        if reached.uid == 0:
+            reached.unknown = reached.counted
+        return self.taken
+
+    def _at(self, uids: Sequence[int]) -> None:
+        gone, unknown = [], 0
+        for one in self.folder.reading.messages(uids):
+            if self._is_stored(one, by=self.by):
+                gone.append(one.uid)
+            elif not self._is_stored(one):
+                unknown += 1
+        self.folder.file_away(gone)
+        self.reached.counted += unknown
+        self.reached.breaks.forget(uids)
+        self.taken += len(gone)
+
+    def _is_stored(self, message: Fetched, by: datetime | None = None) -> bool:
+        # What comes of one that is not whole may be the half that was stored.
+        if not message.whole:
+            return False
+        try:
+            raw, reading = message.raw, self.folder.reading
+            whole = [raw] if raw is not None else reading.pieces_of(message.uid, message.size)
+            return self.services.is_stored(whole, by=by)
+        except Shortened:
+            return False
 
 
 def _backed_up(mark: Path) -> datetime | None:

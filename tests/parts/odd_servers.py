@@ -106,7 +106,7 @@ class OddServer:
             yield b"* SEARCH " + b" ".join(b"%d" % uid for uid in found) + b"\r\n"
         elif words.startswith(b"UID FETCH"):
             yield from self.fetched(command.split()[2], command) * self.answers
-        elif words.startswith(b"UID MOVE"):
+        elif words.startswith((b"UID MOVE", b"UID EXPUNGE")):
             for uid in self.named(command.split()[2]):
                 del self.messages[uid]
 
