@@ -35,8 +35,9 @@ class Bound(TypedDict):
     """Rows of parts that are the same for many spellings."""
     alone: dict[str, dict[str, int]]
     """Language, and its single words to the run of those of its parts that they are a spelling of."""
-    begins: dict[str, dict[str, str]]
-    """First and second word of several, in any language, to what follows on the first (see `tails`)."""
+    begins: tuple[str, str]
+    """First and second word of several, in any language, a pair a line, and, a line for each, what follows on the
+    first word (see `tails`)."""
     others: dict[str, list[Packed]]
     """Language, and its other spellings."""
 
@@ -112,17 +113,14 @@ class Binder:
                     others.setdefault(language, []).append((spelling, run))
         return alone, others
 
-    def _begins(self, runs: _Numbers[tuple[int, ...]]) -> dict[str, dict[str, str]]:
-        begins: dict[str, dict[str, list[str]]] = {}
+    def _begins(self, runs: _Numbers[tuple[int, ...]]) -> tuple[str, str]:
+        begins: dict[str, list[str]] = {}
         for spelling, parts in self._spellings.items():
             first, *others = WORD.findall(spelling) if _is_of_words(spelling) else ("",)
             if others:
                 tail = f"{spelling[len(first) :]}{_RUN}{runs[tuple(parts)]}"
-                begins.setdefault(first, {}).setdefault(others[0], []).append(tail)
-        return {
-            first: {second: _TAIL.join(tails) for second, tails in seconds.items()}
-            for first, seconds in begins.items()
-        }
+                begins.setdefault(f"{first} {others[0]}", []).append(tail)
+        return "\n".join(begins), "\n".join(map(_TAIL.join, begins.values()))
 
 
 class _Numbers(dict[_T, int]):

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from casework.assessments import Category
 from triage import phrases
 from triage.binding import Binder, Bound, digest_of, read_bound
+from triage.keyed import Lines
 from triage.phrases import CueFileError
 from triage.scripts import Script
 
@@ -103,7 +104,7 @@ class Book:
     languages: Mapping[str, Spoken]
     runs: Sequence[tuple[int, ...]]
     """Rows of parts that are the same for many spellings."""
-    begins: Mapping[str, dict[str, str]]
+    begins: Lines
     """First word and second word to all that begins with them (see `binding.tails`), in any language."""
 
 
@@ -174,6 +175,6 @@ def _book(bound: Bound) -> Book:
         )
         for language, told in told_by.items()
     }
-    return Book(
-        cues=cues, patterns=patterns, languages=languages, runs=runs, begins=bound["begins"]
-    )
+    pairs, tails = bound["begins"]
+    begins = Lines(pairs.split("\n"), tails)
+    return Book(cues=cues, patterns=patterns, languages=languages, runs=runs, begins=begins)

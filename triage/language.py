@@ -10,14 +10,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any
+from typing import Any, Self
 
+from triage.keyed import Rows, numbered
 from triage.signs import beyond_ascii
 
 FILE = Path(__file__).parent / "model" / "languages.json"
@@ -100,6 +101,24 @@ class Table:
     languages: tuple[str, ...]
     known: frozenset[str]
     pieces: Mapping[str, int]
+    """Piece to the place of its row."""
+    rows: Rows
+
+    @classmethod
+    def of(
+        cls,
+        head: Mapping[str, Any],
+        rows: Sequence[int],
+        pieces: Mapping[str, int],
+    ) -> Self:
+        """Put a table together: `source`, `languages` and `known`, rows, and pieces with the number of their row."""
+        return cls(
+            source=head["source"],
+            languages=tuple(head["languages"]),
+            known=frozenset(head["known"]),
+            pieces=numbered(list(pieces)),
+            rows=Rows.of(rows, pieces.values(), len(head["languages"]) * _LANE // 8),
+        )
 
 
 @cache
@@ -108,12 +127,7 @@ def table(file: Path = FILE) -> Table:
     stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
     lanes = _Lanes()
     rows = [sum(map(lanes.__getitem__, row)) for row in stored["rows"]]
-    return Table(
-        source=stored["source"],
-        languages=tuple(stored["languages"]),
-        known=frozenset(stored["known"].split(" ")),
-        pieces={piece: rows[at] for piece, at in stored["pieces"].items()},
-    )
+    return Table.of(stored | {"known": stored["known"].split(" ")}, rows, stored["pieces"])
 
 
 class _Lanes(dict[int, int]):
@@ -124,26 +138,26 @@ class _Lanes(dict[int, int]):
         return lane
 
 
-def store(made: Table, file: Path = FILE) -> None:
+def store(trained: Table, file: Path = FILE) -> None:
     """Write the table, a row and a piece with the number of its row a line; the order is kept."""
-    rows = list(dict.fromkeys(made.pieces.values()))
-    numbers = {row: at for at, row in enumerate(rows)}
+    numbers = trained.rows.which
+    rows = dict(zip(numbers, map(trained.rows.at, range(len(numbers))), strict=True))
     head = {
-        "source": made.source,
-        "languages": made.languages,
-        "known": " ".join(sorted(made.known)),
+        "source": trained.source,
+        "languages": trained.languages,
+        "known": " ".join(sorted(trained.known)),
     }
-    places = range(len(made.languages))
+    places = range(len(trained.languages))
     said = ",\n".join(
         json.dumps(
             [place << _LANGUAGE | own for place in places if (own := _points(row, place))],
             separators=(",", ":"),
         )
-        for row in rows
+        for _, row in sorted(rows.items())
     )
     pieces = ",\n".join(
-        f"{json.dumps(piece, ensure_ascii=False)}:{numbers[row]}"
-        for piece, row in made.pieces.items()
+        f"{json.dumps(piece, ensure_ascii=False)}:{numbers[place]}"
+        for piece, place in trained.pieces.items()
     )
     text = json.dumps(head, ensure_ascii=False)[:-1]
     file.write_text(f'{text},\n"rows":[\n{said}\n],\n"pieces":{{\n{pieces}\n}}}}\n', "utf-8")
@@ -226,9 +240,9 @@ def _ends(text: str) -> str:
 
 def _by_words(words: set[str], letters: Iterable[str]) -> Mapping[str, float]:
     known = table()
-    rows = known.pieces
-    unknown = chain.from_iterable(map(edges, words.difference(rows)))
-    total = sum(map(rows.get, chain(words, letters, unknown), repeat(0)))
+    unknown = chain.from_iterable(map(edges, words.difference(known.pieces)))
+    met = map(known.pieces.get, chain(words, letters, unknown))
+    total = sum([known.rows.at(place) for place in met if place is not None])
     found = {
         name: own / _ONE_POINT
         for place, name in enumerate(known.languages)

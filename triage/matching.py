@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, count, islice, repeat
+from itertools import chain, compress, count, islice, pairwise
 from typing import NamedTuple
 
 from triage.binding import tails
@@ -19,7 +19,6 @@ from triage.normal import Evened
 from triage.scripts import Script, Spelling, held_until
 from triage.tokens import WORD, Tokens
 
-_NOTHING: dict[str, str] = {}
 _LONGEST_WORD = 24
 _BETWEEN_LOOKS_AT_THE_CLOCK = 2_048
 _PATTERNS_BETWEEN_LOOKS = 64
@@ -81,12 +80,12 @@ class _Cut(NamedTuple):
 def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
     places: defaultdict[int, list[int]] = defaultdict(list)
     text, (pieces, words, numbers, lengths, apart, _) = evened.text, evened.tokens
-    seconds = map(book.begins.get, words, repeat(_NOTHING))
-    lines = list(map(dict.get, seconds, islice(words, 1, None)))
-    for looked, at in enumerate(compress(count(), lines)):
+    begins = map(book.begins.places.get, map(" ".join, pairwise(words)))
+    begun = [(at, place) for at, place in enumerate(begins) if place is not None]
+    for looked, (at, place) in enumerate(begun):
         if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
             _look(still_time)
-        longest, runs = tails(lines[at])
+        longest, runs = tails(book.begins.line(place))
         piece = numbers[at]
         behind = lengths[piece] + piece * apart
         for last in numbers[at + 1 : at + longest]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from triage import tokens
+from triage.keyed import Lines
 from triage.normal import Evened
 
 _TABLE = Path(__file__).parent / "lexicon" / "towns.txt"
@@ -39,9 +40,9 @@ class Town(NamedTuple):
 
 
 @cache
-def _lines() -> Mapping[str, str]:
+def _lines() -> Lines:
     said = "\n".join(_rows(_TABLE)).replace("\n", "\t").split("\t")
-    return dict(zip(said[::2], said[1::2], strict=True))
+    return Lines(said[::2], "\n".join(said[1::2]))
 
 
 def _rows(table: Path) -> list[str]:
@@ -52,7 +53,7 @@ def _rows(table: Path) -> list[str]:
 
 def begun(words: AbstractSet[str]) -> Iterator[tuple[str, Sequence[Town]]]:
     """Give the towns of whose names the first two words are among these, by the first."""
-    for first in words & _lines().keys():
+    for first in words & _lines().places.keys():
         by_second = _by_second(first)
         if alone := by_second.get(""):
             yield first, alone
@@ -63,7 +64,8 @@ def begun(words: AbstractSet[str]) -> Iterator[tuple[str, Sequence[Town]]]:
 @lru_cache(maxsize=_READ)
 def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
     by_second: dict[str, list[Town]] = {}
-    for entry in _lines()[first].split(";"):
+    lines = _lines()
+    for entry in lines.line(lines.places[first]).split(";"):
         rest, _, said = entry.partition(":")
         town = Town(first + rest, said[0], _states(said[1:]), said[1] != "-")
         by_second.setdefault(next(iter(tokens.WORD.findall(rest)), ""), []).append(town)

@@ -140,12 +140,14 @@ def train(texts: Sequence[Said], steps: int = _STEPS) -> language.Table:
     start = np.array([_told(piece, names) for piece in columns])
     weights = _fitted(shown, np.array(labels), np.array(shares), start, steps)
     numbers = (language.row(dict(enumerate(row))) for row in weights.tolist())
-    pieces = {piece: row for piece, row in zip(columns, numbers, strict=True) if row}
-    return language.Table(
-        source="",
-        languages=tuple(names),
-        known=identifier.known(),
-        pieces={piece: pieces[piece] for piece in _commonest_first(pieces, texts)},
+    found = {piece: row for piece, row in zip(columns, numbers, strict=True) if row}
+    common = _commonest_first(found, texts)
+    once = list(dict.fromkeys(map(found.__getitem__, common)))
+    number = {row: at for at, row in enumerate(once)}
+    return language.Table.of(
+        {"source": "", "languages": names, "known": identifier.known()},
+        once,
+        {piece: number[found[piece]] for piece in common},
     )
 
 

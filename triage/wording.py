@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import cast
 
 from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
+from triage.keyed import numbered
 from triage.weights import KINDS, SCALE, Table, length_and_urgency, unpacked
 
 FEW = 100
@@ -32,9 +33,8 @@ class Wording:
     """All pieces that the model knows."""
 
     def __init__(self, tables: Mapping[Block, Table], kept: int = _KEPT) -> None:
-        every = tuple(range(max(len(table.names) for table in tables.values())))
         self._words, self._stems, self._letters, self._opening, self._closing = (
-            _Pieces(tables[block], every, kept) for block in Block
+            _Pieces(tables[block], kept) for block in Block
         )
         self._whole = (self._words, self._stems, self._letters)
         self._ends = (self._opening, self._closing)
@@ -115,10 +115,9 @@ class Wording:
 class _Pieces:
     """The pieces of one block: their places, and, as they come up, their rows."""
 
-    def __init__(self, table: Table, every: Sequence[int], kept: int) -> None:
-        """`every` place there is: blocks share the numbers, as each process that looks at one copies it."""
-        self.places = dict(zip(table.names, every, strict=False))
-        self._rows = _Rows(table, every[:kept])
+    def __init__(self, table: Table, kept: int) -> None:
+        self.places = numbered(table.names)
+        self._rows = _Rows(table, list(self.places.values())[:kept])
 
     def total(self, places: Iterable[int]) -> int:
         """Add up their packed rows."""
@@ -127,7 +126,7 @@ class _Pieces:
 
 class _Rows(dict[int, int]):
     def __init__(self, table: Table, kept: Sequence[int]) -> None:
-        super().__init__((at, table.row(at)) for at in kept[: len(table.names)])
+        super().__init__((at, table.row(at)) for at in kept)
         self._table = table
 
     def __missing__(self, place: int) -> int:

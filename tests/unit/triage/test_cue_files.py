@@ -136,7 +136,7 @@ def test_a_table_of_other_cue_files_is_not_read(tmp_path: Path) -> None:
     table = tmp_path / "cues.json"
     binding.write_bound(bind(tmp_path), table)
     assert binding.read_bound(table, binding.digest_of(tmp_path)) is not None
-    assert load(tmp_path, table).begins.keys() == {"hush"}
+    assert load(tmp_path, table).begins.places.keys() == {"hush now"}
     words.write_text('[quiet]\nphrases = ["still now"]\n')
     assert binding.read_bound(table, binding.digest_of(tmp_path)) is None
-    assert load(tmp_path, table.rename(tmp_path / "old.json")).begins.keys() == {"still"}
+    assert load(tmp_path, table.rename(tmp_path / "old.json")).begins.places.keys() == {"still now"}

@@ -1,0 +1,63 @@
+"""Tables that processes share: names, and for each a place in something that lies in one piece.
+
+After a fork, a process copies each page of memory in which it so much as looks at a value, as that
+counts who holds it. So values are not kept one by one: names go to small whole numbers, which all
+tables have in common, and lines and rows are cut out of one piece when they are wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Self
+
+_END = re.compile(b"\n")
+_NUMBERS = tuple(range(40_000))
+
+
+def numbered(names: Sequence[str]) -> dict[str, int]:
+    """Number names in their order, from 0."""
+    more = range(len(_NUMBERS), len(names))
+    return dict(zip(names, chain(_NUMBERS, more), strict=False))
+
+
+class Lines:
+    """Names that have a line each."""
+
+    def __init__(self, names: Sequence[str], lines: str) -> None:
+        self.places: Mapping[str, int] = numbered(names)
+        """Name to the place of its line."""
+        self._said = f"{lines}\n".encode()
+        self._ends = array("I", [end.end() for end in _END.finditer(self._said)])
+        if len(names) != len(self._ends):
+            raise ValueError(f"{len(names)} names for {len(self._ends)} lines")
+
+    def line(self, place: int) -> str:
+        """Give the line at a place."""
+        start = self._ends[place - 1] if place else 0
+        return self._said[start : self._ends[place] - 1].decode()
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Whole numbers of so many bytes, each of which stands at one place or more."""
+
+    width: int
+    once: bytes = field(repr=False)
+    """Each different one once."""
+    which: array[int] = field(repr=False)
+    """Which of these stands at each place."""
+
+    @classmethod
+    def of(cls, once: Sequence[int], which: Iterable[int], width: int) -> Self:
+        """Lay out numbers from 0. Raises OverflowError for one that takes more bytes."""
+        laid = b"".join([number.to_bytes(width, "little") for number in once])
+        return cls(width, laid, array("I", which))
+
+    def at(self, place: int) -> int:
+        """Give the number at a place."""
+        start = self.which[place] * self.width
+        return int.from_bytes(self.once[start : start + self.width], "little")
