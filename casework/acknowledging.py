@@ -1,9 +1,20 @@
-"""Whether a mail is answered by machine at once, or whether a person decides: it can out the one who wrote."""
+"""Whether a mail is answered by machine at once, or whether a person decides: it can out the one who wrote.
+
+It is asked twice: when the mail comes in, and once more when the answer is to leave, by what is known then.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
 from casework.assessments import Assessment, Category, Urgency
-from casework.cases import Acknowledgement
+from casework.cases import Acknowledgement, Case, Mark
+from casework.outbox import HELD_BACK, RESTS
+from casework.records import Act, AuditEntry, Changes
 from casework.submissions import Need, Submission
 
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
@@ -18,20 +29,106 @@ ENQUIRIES = frozenset(
 """Kinds that are answered at once when the words do not tell who writes, as long as they could be understood at all."""
 
 
+class Why(StrEnum):
+    """Why an acknowledgement waits for a person. Stands in the audit log, and in the outbox row that did not leave."""
+
+    DO_NOT_WRITE = "do not write"
+    ASKS = "asks about a person"
+    FAULT = "not sorted"
+    URGENT = "urgent"
+    HARM = "tells of harm"
+    NOT_UNDERSTOOD = "not understood"
+    CLOSE = "may be the person concerned"
+    UNTAGGED = "keeper away"
+    NO_LETTER = "none could be made"
+    """One went to that address on this day, or there was no key to write it with."""
+    MACHINE = "machine mail"
+    CAME_BACK = "our mail came back"
+    ANOTHER = "another mail of theirs"
+    TOO_MANY = HELD_BACK
+    CAME_BACK_BEFORE = RESTS
+
+
+STOPS: Final[Mapping[Mark, Why]] = {
+    Mark.DO_NOT_WRITE: Why.DO_NOT_WRITE,
+    Mark.ASKS_ABOUT_PERSON: Why.ASKS,
+    Mark.AUTOMATIC: Why.MACHINE,
+    Mark.CAME_BACK: Why.CAME_BACK,
+}
+"""Marks that stop mail which was queued before they stood there."""
+KNOWN: Final = "known"
+"""Stands in the details of a letter that a person sent: those of STOPS that were there, with a comma between them."""
+
+
 def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
     """NONE, HELD or QUEUED for this mail (`domain.md` A5, A11)."""
     if submission.mail is None or submission.sender is None or not submission.mail.acknowledge:
         return Acknowledgement.NONE
-    if assessment.do_not_write or assessment.fault or assessment.asks_about_person:
-        # To whoever asks about a person only the ready words may be sent, and a person chooses them.
-        return Acknowledgement.HELD
-    if submission.words.from_partner:
-        # Urgent or not: a detective with a warrant at five needs the number and the duty phone now.
-        return Acknowledgement.QUEUED
-    if assessment.urgency is Urgency.URGENT or assessment.tells_of_harm:
-        return Acknowledgement.HELD
-    understood = assessment.understood and not submission.words.unreadable
+    held = why_held(submission, assessment) is not None
+    return Acknowledgement.HELD if held else Acknowledgement.QUEUED
+
+
+def why_held(submission: Submission, assessment: Assessment) -> Why | None:
+    """Why a person decides about the answer to this mail; None where a machine may answer at once."""
     enquiry = assessment.writer is None and assessment.category in ENQUIRIES
-    if understood and (enquiry or assessment.writer in AT_ONCE):
-        return Acknowledgement.QUEUED
-    return Acknowledgement.HELD
+    for_everybody = (
+        (Why.DO_NOT_WRITE, assessment.do_not_write),
+        # To whoever asks about a person only the ready words may be sent, and a person chooses them.
+        (Why.ASKS, assessment.asks_about_person),
+        (Why.FAULT, assessment.fault is not None),
+    )
+    # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
+    for_others = (
+        (Why.URGENT, assessment.urgency is Urgency.URGENT),
+        (Why.HARM, assessment.tells_of_harm),
+        (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
+        (Why.CLOSE, not enquiry and assessment.writer not in AT_ONCE),
+    )
+    reasons = for_everybody if submission.words.from_partner else (*for_everybody, *for_others)
+    return next((why for why, holds in reasons if holds), None)
+
+
+def why_stopped(case: Case, others: Iterable[Case]) -> Why | None:
+    """Why one that was queued does not leave after all. `others`: the other cases of the same sender.
+
+    Whoever reads the mailbox of a sender reads the answer to each of their mails, so a wish or a danger in one counts
+    for all.
+    """
+    for mark, why in STOPS.items():
+        if mark in case.marks:
+            return why
+    if _is_urgent(case):
+        return Why.URGENT
+    return Why.ANOTHER if any(_speaks_against(other) for other in others) else None
+
+
+def _is_urgent(case: Case) -> bool:
+    return case.urgency is Urgency.URGENT and Mark.PARTNER not in case.marks
+
+
+def _speaks_against(other: Case) -> bool:
+    if {Mark.DO_NOT_WRITE, Mark.ASKS_ABOUT_PERSON} & other.marks:
+        return True
+    refused = other.acknowledgement is Acknowledgement.REFUSED
+    return refused or (other.is_open and _is_urgent(other))
+
+
+def held(case: Case, why: Why, now: datetime) -> Changes:
+    """The case as one on which a person decides about the answer, and the reason in its history."""
+    details = {"why": why.value}
+    entry = AuditEntry(act=Act.ACKNOWLEDGEMENT_HELD, at=now, case_id=case.id, details=details)
+    return Changes(case=replace(case, acknowledgement=Acknowledgement.HELD), audit=(entry,))
+
+
+def known_of(case: Case) -> dict[str, str]:
+    """What the details of a letter that a person sends say of the case as that person saw it."""
+    return {KNOWN: ",".join(sorted(mark.value for mark in STOPS if mark in case.marks))}
+
+
+def why_not_any_more(details: Mapping[str, str], case: Case) -> Why | None:
+    """Why a letter that a person sent does not leave: a mark that stands on its case since then."""
+    if KNOWN not in details:
+        return None
+    known = details[KNOWN].split(",")
+    new = (why for mark, why in STOPS.items() if mark in case.marks and mark.value not in known)
+    return next(new, None)

@@ -30,8 +30,6 @@ from casework.cases import Case
 from casework.errors import VaultAway
 from casework.received import NotTaken, Received
 from casework.records import (
-    Act,
-    AuditEntry,
     DeliveryRow,
     FileRow,
     Prepared,
@@ -182,15 +180,7 @@ def _sealed(
         ),
         outbox=outbox,
         delivery=_delivery(submission, case, pairs, tags),
-        audit=(
-            AuditEntry(
-                act=Act.RECEIVED,
-                at=submission.received_at,
-                case_id=case.id,
-                person=submission.handled_by,
-                details={"channel": case.channel.value, "urgency": case.urgency.value},
-            ),
-        ),
+        audit=(opening.received(case, submission, assessment),),
         references=references.candidates(submission.submission_id),
     )
     return Ready(prepared=prepared, code=minted.code if minted else None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from uuid import uuid4
 
-from casework import asked_about
+from casework import acknowledging, asked_about
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import Written, dump_written
 from casework.errors import ForbiddenMove, SealBroken
@@ -233,6 +233,7 @@ def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> O
         due_at=work.now,
         payload=seal_letter(letter, to=work.mailer.key, row_id=row_id),
         mailer_week=work.mailer.week,
+        details=acknowledging.known_of(work.case),
     )
 
 

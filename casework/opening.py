@@ -7,9 +7,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from casework import acknowledging, campaigns, deadlines
+from casework.acknowledging import Why
 from casework.assessments import Assessment, Category, Child, Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
 from casework.partners import CLAIMS
+from casework.records import Act, AuditEntry
 from casework.submissions import Answers, Channel, Need, Submission
 
 READ_URGENT = timedelta(minutes=10)
@@ -80,6 +82,20 @@ def open_case(
         first_words_at=now if handler else None,
         behind=campaigns.behind_at_first(assessment),
         page_open=urgent and has_receipt and submission.words.channel is Channel.WEB,
+    )
+
+
+def received(case: Case, submission: Submission, assessment: Assessment) -> AuditEntry:
+    """That a signal came: how, how urgent, and why the answer by machine waits where it does."""
+    details = {"channel": case.channel.value, "urgency": case.urgency.value}
+    if case.acknowledgement is Acknowledgement.HELD:
+        details["held"] = (acknowledging.why_held(submission, assessment) or Why.UNTAGGED).value
+    return AuditEntry(
+        act=Act.RECEIVED,
+        at=submission.received_at,
+        case_id=case.id,
+        person=submission.handled_by,
+        details=details,
     )
 
 

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
-from casework.cases import Acknowledgement
+from casework import acknowledging
+from casework.acknowledging import Why
+from casework.cases import Acknowledgement, Case
 from casework.errors import Stale
-from casework.letters import Letter
-from casework.outbox import (
-    AN_HOUR,
-    HELD_BACK,
-    OURS,
-    REST,
-    RESTS,
-    Claimed,
-    Ending,
-    Settled,
-    too_many,
-)
+from casework.letters import Letter, LetterKind
+from casework.outbox import AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
 from casework.records import Changes, OutboxRow
 from jobs.worker_services import WorkerServices
 
@@ -36,16 +27,26 @@ def send(services: WorkerServices, claimed: Claimed) -> Settled:
     """Send the letter of a row. A hand-over that broke leaves UNKNOWN: a person looks, nothing is sent again."""
     if claimed.handed_over:
         return _ENDINGS["unknown"]
-    now = services.clock.now()
-    if why := _kept(services, claimed.row, now):
-        # A person decides about it, as about any that was held.
-        return _not_sent(services, claimed, why, Acknowledgement.HELD)
     letter = services.open_letter(claimed.row)
     if letter is None:
         return Settled(ending=Ending.REFUSED, failure=KEY_GONE)
-    if claimed.row.once is not None and services.is_own(letter.to):
-        return _not_sent(services, claimed, OURS, Acknowledgement.NONE)
-    return _handed_over(services, claimed, letter)
+    return _stopped(services, claimed.row, letter) or _handed_over(services, claimed, letter)
+
+
+def _stopped(services: WorkerServices, row: OutboxRow, letter: Letter) -> Settled | None:
+    """How a letter ends that does not leave after all; None for one that does. Looked at in the last moment."""
+    if row.case_id is None:
+        return None
+    case = services.cases.case_by_id(row.case_id)
+    if row.once is not None and services.is_own(letter.to):
+        without = replace(case, acknowledgement=Acknowledgement.NONE)
+        return _instead(services, Changes(case=without), OURS)
+    why = _why_not(services, row, case)
+    if why is None:
+        return None
+    if letter.kind is not LetterKind.ACKNOWLEDGEMENT:
+        return Settled(ending=Ending.REFUSED, failure=why.value)
+    return _instead(services, acknowledging.held(case, why, services.clock.now()), why.value)
 
 
 def _handed_over(services: WorkerServices, claimed: Claimed, letter: Letter) -> Settled:
@@ -58,26 +59,22 @@ def _handed_over(services: WorkerServices, claimed: Claimed, letter: Letter) -> 
     return _ENDINGS[sent]
 
 
-def _kept(services: WorkerServices, row: OutboxRow, now: datetime) -> str | None:
-    """Why an automatic one is not sent: one too many in this hour, or our mail came back from there lately."""
+def _why_not(services: WorkerServices, row: OutboxRow, case: Case) -> Why | None:
+    """Why a letter does not leave although it was queued: what is known by now speaks against it."""
     if row.once is None:
-        return None
+        return acknowledging.why_not_any_more(row.details, case)
+    if why := acknowledging.why_stopped(case, services.cases.of_same_sender(case.id)):
+        return why
+    now = services.clock.now()
     if too_many(row, services.outbox.acknowledged(now - AN_HOUR)):
-        return HELD_BACK
-    if row.case_id is not None and services.outbox.came_back(row.case_id, now - REST):
-        return RESTS
-    return None
+        return Why.TOO_MANY
+    return Why.CAME_BACK_BEFORE if services.outbox.came_back(case.id, now - REST) else None
 
 
-def _not_sent(
-    services: WorkerServices, claimed: Claimed, why: str, instead: Acknowledgement
-) -> Settled:
-    settled = Settled(ending=Ending.DONE, failure=why)
-    if claimed.row.case_id is None:
-        return settled
-    case = services.cases.case_by_id(claimed.row.case_id)
+def _instead(services: WorkerServices, changes: Changes, why: str) -> Settled:
+    """Write on the case that a letter does not leave. Where somebody else wrote meanwhile, look again."""
     try:
-        services.cases.apply(Changes(case=replace(case, acknowledgement=instead)))
+        services.cases.apply(changes)
     except Stale:
         return Settled(ending=Ending.AGAIN, failure=Stale.__name__, again_at=services.clock.now())
-    return settled
+    return Settled(ending=Ending.DONE, failure=why)

@@ -8,7 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from uuid import UUID
 
-from casework import campaigns, linked, threads
+from casework import acknowledging, campaigns, linked, threads
+from casework.acknowledging import Why
 from casework.assessments import Child, Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
@@ -61,7 +62,7 @@ def _held_without_letter(services: WorkerServices, case: Case) -> Settled:
     waits = case.acknowledgement is Acknowledgement.QUEUED
     if not waits or services.outbox.has_letter(case.id):
         return DONE
-    return _apply(services, Changes(case=replace(case, acknowledgement=Acknowledgement.HELD)))
+    return _apply(services, acknowledging.held(case, Why.NO_LETTER, services.clock.now()))
 
 
 def in_campaign(services: WorkerServices, case: Case) -> Case:

@@ -60,6 +60,21 @@ class Linking(Part):
         with self._database.reading() as connection:
             return answering.head(connection, case)
 
+    def of_same_sender(self, case_id: UUID) -> tuple[Case, ...]:
+        """The other cases whose mail came from the address of this one's, the newest first; MOST at most."""
+        own, other = tags_table.alias(), tags_table.alias()
+        same = sa.and_(other.c.tag == own.c.tag, other.c.kind == own.c.kind)
+        wanted = (
+            sa.select(cases_table)
+            .join(other, other.c.case_id == cases_table.c.id)
+            .join(own, same)
+            .where(own.c.case_id == case_id, own.c.kind == "sender", other.c.case_id != case_id)
+            .order_by(cases_table.c.opened_at.desc())
+            .limit(MOST)
+        )
+        with self._database.reading() as connection:
+            return tuple(case_of(row) for row in connection.execute(wanted).mappings())
+
     def claiming(self, case_id: UUID) -> tuple[Case, ...]:
         """The cases that claim to answer this one and were joined to none: the open ones, then the newest first."""
         wanted = (

@@ -14,8 +14,6 @@ from casework.outbox import (
     HELD_BACK,
     LETTER_KEPT,
     NOT_SENT,
-    OURS,
-    RESTS,
     URGENT_CLAIM_HOLDS,
     Claimed,
     Ending,
@@ -152,12 +150,13 @@ class Outbox(Part):
 
     def acknowledged(self, since: datetime) -> tuple[Mapping[str, str], ...]:
         """The details of the automatic acknowledgements that were handed over since then."""
+        # A row that is done with a reason was held back for it.
+        sent = sa.and_(outbox.c.state == OutboxState.DONE.value, outbox.c.failure.is_(None))
         query = sa.select(outbox.c.details).where(
             outbox.c.task == Task.SEND_MAIL.value,
-            outbox.c.state.in_([OutboxState.DONE.value, OutboxState.UNKNOWN.value]),
+            sa.or_(sent, outbox.c.state == OutboxState.UNKNOWN.value),
             outbox.c.once.is_not(None),
             outbox.c.done_at >= since,
-            sa.or_(outbox.c.failure.is_(None), outbox.c.failure.not_in([HELD_BACK, RESTS, OURS])),
         )
         with self._database.reading() as connection:
             return tuple(connection.execute(query).scalars())

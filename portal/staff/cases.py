@@ -56,6 +56,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         may_tell=may_tell_of(page),
         clocks=clocks_of(page),
         entries=history.entries_of(page),
+        why_held=history.why_held(page),
         answers_of=answers.listed,
         answered=answers.reason,
         why_not_close=closing.why_not(page.case),

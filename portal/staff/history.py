@@ -57,7 +57,6 @@ _SENTENCES = {
     Act.CLOSED: "closed it: {outcome}",
     Act.CALL_LOGGED: "logged the call",
     Act.ACKNOWLEDGEMENT_SENT: "let the mail \u201cwe received your message\u201d leave",
-    Act.ACKNOWLEDGEMENT_HELD: "decided not to send \u201cwe received your message\u201d",
     Act.FILE_OPENED: "saved a file",
     Act.ALARM: "alarm: {about}",
     Act.LINE_PROPOSED: "proposed words that triage could learn from",
@@ -95,6 +94,15 @@ def entries_of(page: CasePage) -> list[Entry]:
             who = _name(page, written[0].written.by)
             entries.append(_entry(page, at, who, _WRITTEN[kind], written))
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def why_held(page: CasePage) -> str | None:
+    """Why the answer by machine waits, as the end of a sentence; None where nothing tells."""
+    for entry in reversed(page.history):
+        code = entry.details.get("why" if entry.act is Act.ACKNOWLEDGEMENT_HELD else "held")
+        if code in words.WHY_HELD:
+            return words.WHY_HELD[code]
+    return None
 
 
 Key = tuple["datetime", RecordKind]
@@ -146,7 +154,8 @@ def _sentence(page: CasePage, entry: AuditEntry) -> str:
     people = {str(person): name for person, name in page.names.items()}
     to = people.get(entry.details.get("to", ""), "")
     if entry.act is Act.TELLING_FAILED and not to:
-        return "a mail could not be sent"
+        why = words.WHY_HELD.get(entry.details.get("why", ""))
+        return f"a mail of ours was not sent: {why}" if why else "a mail could not be sent"
     said = {**entry.details, "to": to or "somebody"}
     try:
         return _SENTENCES[entry.act].format_map(said)
@@ -204,6 +213,12 @@ def _added(entry: AuditEntry) -> str:
     return f"more words came {by}"
 
 
+def _held(entry: AuditEntry) -> str:
+    if why := entry.details.get("why"):
+        return f"our mail \u201cwe received your message\u201d was held: {words.WHY_HELD.get(why, why)}"
+    return "decided not to send \u201cwe received your message\u201d"
+
+
 def _reopened(entry: AuditEntry) -> str:
     if entry.details.get("closing"):
         return "kept it open"
@@ -237,5 +252,6 @@ _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.ANSWERED: _answered,
     Act.CORRECTED: _corrected,
     Act.REOPENED: _reopened,
+    Act.ACKNOWLEDGEMENT_HELD: _held,
 }
 """Acts whose sentence depends on their codes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casework.acknowledging import Why
 from casework.assessments import Category, Child
 from casework.submissions import Channel, Need
 
@@ -58,6 +59,23 @@ MAY_TELL_SCOPE = {
     "words": "what was written, not by whom",
     "words_and_me": "what was written, and by whom",
 }
+WHY_HELD = {
+    Why.DO_NOT_WRITE.value: "they ask not to be written to",
+    Why.ASKS.value: "somebody asks about a person",
+    Why.FAULT.value: "it was not sorted",
+    Why.URGENT.value: "it is urgent, and somebody else may read their mail",
+    Why.HARM.value: "it tells of harm, and somebody else may read their mail",
+    Why.NOT_UNDERSTOOD.value: "it was not understood, so nobody knows who may read their mail",
+    Why.CLOSE.value: "who writes may be in it themselves, and somebody else may read their mail",
+    Why.UNTAGGED.value: "it could not be told whether one went there today already",
+    Why.NO_LETTER.value: "one went to that address today already, or no mail could be written then",
+    Why.MACHINE.value: "a machine wrote to us",
+    Why.CAME_BACK.value: "a mail of ours came back from there, or may not have arrived",
+    Why.CAME_BACK_BEFORE.value: "a mail of ours came back from there",
+    Why.ANOTHER.value: "another mail from that address is urgent, asks about a person, or should not be answered",
+    Why.TOO_MANY.value: "too many of them went out in that hour",
+}
+"""Why our mail waits or did not leave, as the end of a sentence."""
 FIELDS = {
     "need": "Who writes",
     "danger_now": "Danger now",

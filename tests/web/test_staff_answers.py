@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from casework import acknowledging
+from casework.acknowledging import Why
 from casework.cases import Acknowledgement, Status
 from casework.letters import LetterKind, open_letter
 from casework.received import PublicStatus
 from casework.records import Act, Changes, Task
 from casework.submissions import Submission
+from portal.staff.words import WHY_HELD
 from sealing.generations import DeskSecret
 from sealing.keys import KeyPair, new_seed
 from tests.builders import House, a_mail, a_submission, an_urgent_report
@@ -182,6 +185,42 @@ def test_a_held_acknowledgement_waits_for_a_person(
             sa.select(sa.func.count()).where(outbox_table.c.task == Task.SEND_MAIL.value)
         ).scalar_one()
     assert sent == letters
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"text": "My sister is with him.", "answers": {"danger_now": "yes"}}, "it is urgent, and"),
+        ({"text": "A quiet heron."}, None),
+    ],
+)
+def test_the_case_says_why_the_automatic_mail_waits(
+    house: House, sign_in: SignIn, words: dict[str, Any], said: str | None
+) -> None:
+    reference = house.take_in(a_mail(**words)).reference
+    dana = sign_in("dana")
+
+    held = dana.case(reference).soup.select("#held")
+
+    assert len(held) == (said is not None)
+    assert said is None or f"not been sent: {said}" in held[0].get_text()
+
+
+def test_each_reason_has_its_words() -> None:
+    assert set(WHY_HELD) == {why.value for why in Why}
+
+
+def test_a_reason_that_came_later_stands_instead_of_the_first(
+    house: House, sign_in: SignIn
+) -> None:
+    reference = house.take_in(a_mail("My sister.", answers={"danger_now": "yes"})).reference
+    case = case_of(house, reference)
+    house.cases.apply(acknowledging.held(case, Why.DO_NOT_WRITE, case.opened_at))
+
+    page = sign_in("dana").case(reference)
+
+    assert "not been sent: they ask not to be written to" in page.soup.select("#held")[0].get_text()
+    assert "was held: they ask not to be written to" in page.text
 
 
 def test_a_member_without_the_newest_desk_key_is_told_so(house: House, sign_in: SignIn) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
+from casework.acknowledging import known_of
 from casework.assessments import Urgency
-from casework.cases import Mark
+from casework.cases import Acknowledgement, Case, Mark
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.outbox import Ending, Settled
 from casework.records import Act, Changes, OutboxState, Task
@@ -21,20 +23,33 @@ from services.mailer_keys import week_of
 from tests.integration.jobs.house import House
 
 
-def add_letter(house: House, case_id: UUID | None = None) -> UUID:
+def add_letter(
+    house: House,
+    case_id: UUID | None = None,
+    *,
+    kind: LetterKind = LetterKind.ACKNOWLEDGEMENT,
+    details: Mapping[str, str] | None = None,
+) -> UUID:
     """A letter in the outbox, sealed as intake seals it."""
     row = house.cases.mailer_key()
     assert row is not None
     row_id, now = uuid4(), house.clock.now()
     letter = Letter(
         to="someone@example.org",
-        kind=LetterKind.ACKNOWLEDGEMENT,
+        kind=kind,
         language="en",
         reference="K7QM4TXH",
         received_at=now,
     )
     payload = seal_letter(letter, to=PublicKey.load(row.public), row_id=row_id)
-    return house.add(Task.SEND_MAIL, case_id, id=row_id, payload=payload, mailer_week=row.week)
+    return house.add(
+        Task.SEND_MAIL,
+        case_id,
+        id=row_id,
+        payload=payload,
+        mailer_week=row.week,
+        details=details or {},
+    )
 
 
 class Post:
@@ -101,6 +116,53 @@ def test_the_case_of_a_letter_that_did_not_leave_comes_before_a_person(
 
     case = house.cases.case_by_id(case_id)
     assert (Mark.CAME_BACK in case.marks, case.read_at is None) == (told, told)
+
+
+STOPS = (Mark.DO_NOT_WRITE, Mark.ASKS_ABOUT_PERSON, Mark.AUTOMATIC, Mark.CAME_BACK)
+
+
+def marked(house: House, before: frozenset[Mark], then: frozenset[Mark]) -> tuple[Case, Case]:
+    """A case with a mail that a person let leave: as that person saw it, and as it is when it leaves."""
+    case_id = house.urgent(marks=before, acknowledgement=Acknowledgement.QUEUED)
+    seen = house.case(case_id)
+    return seen, house.change(case_id, marks=then, read_at=house.clock.now())
+
+
+@pytest.mark.parametrize("mark", STOPS)
+@pytest.mark.parametrize("kind", [LetterKind.ANSWER_WAITS, LetterKind.ANSWER_TEXT])
+def test_an_answer_does_not_leave_for_a_mark_that_its_sender_did_not_see(
+    house: House, kind: LetterKind, mark: Mark
+) -> None:
+    """Somebody asks not to be written to while the mail server is away. The control is a mark that was there."""
+    late, _ = marked(house, frozenset({Mark.PARTNER}), frozenset({Mark.PARTNER, mark}))
+    known, _ = marked(house, frozenset({mark}), frozenset({mark}))
+
+    stopped = perform(house, add_letter(house, late.id, kind=kind, details=known_of(late)))
+    left = perform(house, add_letter(house, known.id, kind=kind, details=known_of(known)))
+    house.perform_all()
+
+    assert stopped[0] is OutboxState.FAILED
+    assert left == (OutboxState.DONE, None)
+    [entry] = [e for e in house.cases.history(late.id) if e.act is Act.TELLING_FAILED]
+    assert entry.details == {"task": "send mail", "why": stopped[1]}
+    assert Mark.CAME_BACK in house.case(late.id).marks, (
+        "whoever answered is told that it did not leave"
+    )
+
+
+def test_a_receipt_that_a_person_let_leave_is_held_again_for_a_later_mark(house: House) -> None:
+    late, _ = marked(house, frozenset(), frozenset({Mark.DO_NOT_WRITE}))
+    known, _ = marked(house, frozenset({Mark.DO_NOT_WRITE}), frozenset({Mark.DO_NOT_WRITE}))
+
+    for case in (late, known):
+        perform(house, add_letter(house, case.id, details=known_of(case)))
+
+    assert house.case(late.id).acknowledgement is Acknowledgement.HELD
+    assert house.case(known.id).acknowledgement is Acknowledgement.QUEUED
+    entries = {case.id: house.cases.history(case.id)[-1] for case in (late, known)}
+    assert entries[late.id].act is Act.ACKNOWLEDGEMENT_HELD
+    assert entries[late.id].details == {"why": "do not write"}
+    assert entries[known.id].act is not Act.ACKNOWLEDGEMENT_HELD
 
 
 def test_a_process_killed_in_the_hand_over_leaves_unknown(house: House) -> None:

@@ -1,0 +1,110 @@
+"""A receipt that waits to leave is looked at once more: whatever was learned meanwhile may make it a danger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from casework.assessments import Urgency
+from casework.cases import Acknowledgement, Case, Mark
+from casework.records import Act, Changes
+from tests.parts.mail_floor import Floor
+
+WORDS = "How can we book a training for our school?"
+PLEA = "He will kill me tonight. I am locked in the room and he has a gun. Please help me now."
+NO_MAIL = "My husband reads this mailbox. Do not write back to this address."
+ANA = "ana@school.example.com"
+
+
+def a_mail(number: int, words: str = WORDS, sender: str = ANA) -> str:
+    return (
+        f"From: Ana <{sender}>\nTo: tips@example.net\nSubject: Question {number}\n"
+        f"Message-ID: <{number}@school.example.com>\n\n{words}\n"
+    )
+
+
+def changed(floor: Floor, case: Case, **changes: object) -> None:
+    now = replace(floor.now(case), **changes)  # type: ignore[arg-type] # fields of Case by name
+    floor.cases.apply(Changes(case=now))
+
+
+def marked(*marks: Mark) -> Callable[[Floor, Case], None]:
+    return lambda floor, case: changed(floor, case, marks=case.marks | {*marks})
+
+
+def urgent(*marks: Mark) -> Callable[[Floor, Case], None]:
+    return lambda floor, case: changed(
+        floor, case, urgency=Urgency.URGENT, marks=case.marks | {*marks}
+    )
+
+
+def why(floor: Floor, case: Case) -> list[str | None]:
+    """The reasons that its history gives for holding it."""
+    entries = floor.cases.history(case.id)
+    return [entry.details.get("why") for entry in entries if entry.act is Act.ACKNOWLEDGEMENT_HELD]
+
+
+@pytest.mark.parametrize(
+    ("learned", "reasons"),
+    [
+        (marked(), []),
+        (marked(Mark.DO_NOT_WRITE), ["do not write"]),
+        (marked(Mark.ASKS_ABOUT_PERSON), ["asks about a person"]),
+        (marked(Mark.AUTOMATIC), ["machine mail"]),
+        (marked(Mark.CAME_BACK), ["our mail came back"]),
+        (urgent(), ["urgent"]),
+        (urgent(Mark.PARTNER), []),
+    ],
+)
+def test_a_queued_receipt_is_held_for_what_its_case_says_by_the_time_it_leaves(
+    floor: Floor, learned: Callable[[Floor, Case], None], reasons: list[str]
+) -> None:
+    case = floor.mail(a_mail(1), perform=False)
+    assert case.acknowledgement is Acknowledgement.QUEUED
+    learned(floor, case)
+
+    floor.perform_all()
+
+    state = Acknowledgement.HELD if reasons else Acknowledgement.QUEUED
+    assert floor.now(case).acknowledgement is state
+    assert why(floor, case) == reasons
+    assert len(floor.sent()) == (not reasons)
+
+
+@pytest.mark.parametrize(
+    ("before", "held"),
+    [
+        (NO_MAIL, True),
+        (PLEA, True),
+        ("I am officer Smith of the police. Is Maria Lopez staying with you? Tell me where.", True),
+        ("Thank you for the leaflets about labour law. They were useful.", False),
+    ],
+)
+@pytest.mark.parametrize("sender", [ANA, "bo@school.example.com"])
+def test_what_a_sender_wrote_before_holds_the_receipt_of_their_next_mail(
+    floor: Floor, before: str, sender: str, *, held: bool
+) -> None:
+    """A plea, and then a harmless line from the same mailbox: who reads that mailbox is the same."""
+    floor.mail(a_mail(1, before))
+    floor.clock.advance(days=1)
+
+    later = floor.mail(a_mail(2, sender=sender))
+
+    held = held and sender == ANA
+    assert why(floor, later) == (["another mail of theirs"] if held else [])
+    expected = Acknowledgement.HELD if held else Acknowledgement.QUEUED
+    assert floor.now(later).acknowledgement is expected
+
+
+def test_whom_a_person_did_not_want_to_write_to_gets_none_by_machine(floor: Floor) -> None:
+    floor.mail(a_mail(1))
+    refused = floor.mail(a_mail(2))
+    assert why(floor, refused) == ["none could be made"]
+    changed(floor, refused, acknowledgement=Acknowledgement.REFUSED)
+    floor.clock.advance(days=1)
+
+    later = floor.mail(a_mail(3))
+
+    assert why(floor, later) == ["another mail of theirs"]
