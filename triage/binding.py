@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypedDict, TypeVar
 
 from triage import phrases
+from triage.keyed import Lines
 from triage.scripts import Packed, pack
 from triage.tokens import WORD
 
@@ -36,8 +37,8 @@ class Bound(TypedDict):
     alone: dict[str, dict[str, int]]
     """Language, and its single words to the run of those of its parts that they are a spelling of."""
     begins: tuple[str, str]
-    """First and second word of several, in any language, a pair a line, and, a line for each, what follows on the
-    first word (see `tails`)."""
+    """First and second word of several, in any language, a pair a line; and for each a line, which is what follows
+    on the first word (see `Begins`)."""
     others: dict[str, list[Packed]]
     """Language, and its other spellings."""
 
@@ -131,15 +132,21 @@ class _Numbers(dict[_T, int]):
         return number
 
 
-@lru_cache(maxsize=_MOST_TAILS)
-def tails(line: str) -> tuple[int, Mapping[str, int]]:
-    """Give how many words the longest spelling has that a line of `begins` is for, and each with its run.
+class Begins:
+    """What finds spellings of several words by the first two."""
 
-    The first word is left out.
-    """
-    each = (tail.split(_RUN) for tail in line.split(_TAIL))
-    runs = {tail: int(run) for tail, run in each}
-    return 1 + max(len(WORD.findall(tail)) for tail in runs), runs
+    def __init__(self, pairs: str, lines: str) -> None:
+        """Take both halves of what is bound."""
+        self._lines = Lines(pairs.split("\n"), lines)
+        self.places = self._lines.places
+        """First word and second word to a place for `tails`."""
+        self.tails = lru_cache(maxsize=_MOST_TAILS)(self._tails)
+        """Give how many words the longest such spelling has, and each without its first word, with its run."""
+
+    def _tails(self, place: int) -> tuple[int, Mapping[str, int]]:
+        each = (tail.split(_RUN) for tail in self._lines.line(place).split(_TAIL))
+        runs = {tail: int(run) for tail, run in each}
+        return 1 + max(len(WORD.findall(tail)) for tail in runs), runs
 
 
 def _is_of_words(spelling: str) -> bool:

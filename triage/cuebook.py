@@ -16,8 +16,7 @@ from typing import Any, NamedTuple
 
 from casework.assessments import Category
 from triage import phrases
-from triage.binding import Binder, Bound, digest_of, read_bound
-from triage.keyed import Lines
+from triage.binding import Begins, Binder, Bound, digest_of, read_bound
 from triage.phrases import CueFileError
 from triage.scripts import Script
 
@@ -104,8 +103,8 @@ class Book:
     languages: Mapping[str, Spoken]
     runs: Sequence[tuple[int, ...]]
     """Rows of parts that are the same for many spellings."""
-    begins: Lines
-    """First word and second word to all that begins with them (see `binding.tails`), in any language."""
+    begins: Begins
+    """All that begins with the same two words, in any language."""
 
 
 @cache
@@ -175,6 +174,10 @@ def _book(bound: Bound) -> Book:
         )
         for language, told in told_by.items()
     }
-    pairs, tails = bound["begins"]
-    begins = Lines(pairs.split("\n"), tails)
-    return Book(cues=cues, patterns=patterns, languages=languages, runs=runs, begins=begins)
+    return Book(
+        cues=cues,
+        patterns=patterns,
+        languages=languages,
+        runs=runs,
+        begins=Begins(*bound["begins"]),
+    )

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, count, islice, pairwise
 from typing import NamedTuple
 
-from triage.binding import tails
 from triage.cuebook import Book, Pattern, Spoken
 from triage.joining import WIDTH, joined
 from triage.normal import Evened
@@ -80,12 +79,13 @@ class _Cut(NamedTuple):
 def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
     places: defaultdict[int, list[int]] = defaultdict(list)
     text, (pieces, words, numbers, lengths, apart, _) = evened.text, evened.tokens
+    tails = book.begins.tails
     begins = map(book.begins.places.get, map(" ".join, pairwise(words)))
     begun = [(at, place) for at, place in enumerate(begins) if place is not None]
     for looked, (at, place) in enumerate(begun):
         if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
             _look(still_time)
-        longest, runs = tails(book.begins.line(place))
+        longest, runs = tails(place)
         piece = numbers[at]
         behind = lengths[piece] + piece * apart
         for last in numbers[at + 1 : at + longest]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from triage.binding import Binder, tails
+from triage.binding import Begins, Binder
 from triage.scripts import Script, Spelling, pack
 
 RUNS = [(1,), (2, 3), (4,)]
@@ -57,9 +57,9 @@ def test_words_that_begin_alike_stand_in_one_line() -> None:
     for phrase in ("am i-ll", "am i", "am out", "ill"):
         binder.add(phrase, cue="quiet", language="en")
     bound = binder.bound([], "")
-    pairs, lines = (said.split("\n") for said in bound["begins"])
-    assert pairs == ["am i", "am out"]
-    longest, runs = tails(lines[0])
+    begins = Begins(*bound["begins"])
+    assert begins.places.keys() == {"am i", "am out"}
+    longest, runs = begins.tails(begins.places["am i"])
     assert longest == 3
     assert runs.keys() == {" i-ll", " i"}
     assert bound["alone"].keys() == {"en"}
