@@ -96,7 +96,7 @@ def test_the_kept_answers_are_those_of_the_identifier() -> None:
 def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> None:
     few = [each for each in corpora.labelled() if not each.for_test][:60:3]
     texts = [*training_languages.of_messages(few), *training_languages.of_lists()]
-    first, second = (training_languages.train(texts[::12], steps=10) for _ in range(2))
+    first, second = (training_languages.train(texts[::12], steps=2) for _ in range(2))
     assert first == second
     language.store(first, tmp_path / "table.json")
     assert language.table(tmp_path / "table.json") == first
