@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 from casework.heartbeats import status_line
@@ -13,16 +14,22 @@ from tests.parts.mail_floor import Floor
 from tests.parts.posts import Post, message, until
 from vault.leases import Heartbeats
 
+SECONDS = 25
+"""The folder is looked through in the first round of a worker, and in the next one after an hour."""
+
 
 @contextmanager
 def watching(floor: Floor, post: Post) -> Iterator[Callable[[], tuple[str, ...]]]:
     """A mail worker in a thread; called, what the floor reads of mail now."""
     event = threading.Event()
-    thread = threading.Thread(target=keep_watch, args=(post.settings, floor.intake.services, event))
+    given = (post.settings, floor.intake.services, event)
+    thread = threading.Thread(target=keep_watch, args=given, daemon=True)
     thread.start()
-    yield lambda: lines(floor)
-    event.set()
-    thread.join(30)
+    try:
+        yield lambda: lines(floor)
+    finally:
+        event.set()
+        thread.join(30)
     assert not thread.is_alive()
 
 
@@ -34,20 +41,21 @@ def lines(floor: Floor) -> tuple[str, ...]:
 
 def test_it_is_told_until_it_is_taken_out(floor: Floor, post: Post) -> None:
     """A rule at the provider moved it there, and nobody reads that folder."""
+    post.settings = replace(post.settings, poll_seconds=1)
     with post.client() as client:
         client.create_folder("Processed")
         client.append("Processed", message(1), msg_time=floor.clock.now() - timedelta(days=9))
     with watching(floor, post) as told:
-        until(lambda: told() != ())
+        until(lambda: told() != (), SECONDS)
         (line,) = told()
         why = floor.worker.troubles(floor.clock.now())["mail unknown"]
-    assert line.startswith("Email lies in the folder of stored email and is not stored here")
-    assert why.endswith("(tips: 1 not stored)")
+        assert line.startswith("Email lies in the folder of stored email and is not stored here")
+        assert why.endswith("(tips: 1 not stored)")
+        with post.client() as client:
+            client.select_folder("Processed")
+            client.delete_messages(client.search())
+            client.expunge()
 
-    with post.client() as client:
-        client.select_folder("Processed")
-        client.delete_messages(client.search())
-        client.expunge()
+        floor.clock.advance(hours=2)
 
-    with watching(floor, post) as told:
-        until(lambda: told() == ())
+        until(lambda: told() == (), SECONDS)

@@ -17,6 +17,8 @@ from pathlib import Path
 from mailintake.settings import TLS, MailboxSettings
 
 OFFERS = b"IMAP4rev1 IDLE MOVE UIDPLUS"
+DRIPS_SECONDS = 25.0
+"""Who waits for the end of an answer that drips has waited in vain."""
 
 
 def mail(number: int) -> bytes:
@@ -47,7 +49,7 @@ class OddServer:
     drops: dict[int, int] = field(default_factory=dict)
     """Of these messages it gives so many bytes; asked for more in one question, it drops the line."""
     drips: float | None = None
-    """So many seconds lie between two lines of what it found, of which there is no end."""
+    """So many seconds lie between two lines of what it found, which end when it drops the line."""
     tls: ssl.SSLContext | None = None
     at_most: int = 10_000_000
     """Bytes that it gives in one answer to a question for a part."""
@@ -69,10 +71,12 @@ class OddServer:
                 if command.upper().startswith(self.refuses):
                     lines.write(tag + b" NO not so\r\n")
                 elif self.drips is not None and command.upper().startswith(b"UID SEARCH"):
-                    while True:
+                    end = time.monotonic() + DRIPS_SECONDS
+                    while time.monotonic() < end:
                         lines.write(b"* SEARCH 1\r\n")
                         lines.flush()
                         time.sleep(self.drips)
+                    return
                 elif self.breaks_at(command):
                     return
                 elif command.upper().startswith(b"AUTHENTICATE PLAIN"):
@@ -154,7 +158,7 @@ def serving(server: OddServer, folder: Path) -> Iterator[MailboxSettings]:
     password.write_text("secret")
     password.chmod(0o600)
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=server.serve, args=(listener,))
+        thread = threading.Thread(target=server.serve, args=(listener,), daemon=True)
         thread.start()
         yield MailboxSettings(
             name="tips",
