@@ -33,6 +33,8 @@ Resolve = Callable[[str], bytes | None]
 """The text record of a name, or None: not there, not answered in time, not understood."""
 
 _SIGNED = frozenset({"from", "subject", "date"})
+_ALGORITHMS = frozenset({"rsa-sha256", "ed25519-sha256"})
+"""SHA-1 proves nothing any more (RFC 8301, 3.1)."""
 _RECIPIENTS = ("to", "cc")
 _NAME = re.compile(rb"dkim-signature", re.IGNORECASE)
 _QUIET = logging.getLogger("tipline.quiet")
@@ -61,7 +63,8 @@ class Unproved:
     refused: bool
     """One of them does not hold, is old, or leaves out what people read: no server's word makes up for that.
 
-    Else they hold, for a domain beside the registered one, and a server may know that it is the same organisation.
+    Else they hold, and a server's word counts beside them: they are of a domain beside the registered one, and it may
+    know that it is the same organisation, or their domain only tries DKIM out.
     """
     signature: str = field(default="", repr=False)
     addressed: frozenset[str] | None = None
@@ -95,18 +98,30 @@ def proof_of(
         return _REFUSED
     dated = next(value for name, value in message.headers if name.lower() == b"date")
     written = moment(dated[:LONGEST_DATE].decode("latin-1"))
-    held = [
-        (tags, _value(message, tags["b"]))
+    checked = [
+        _checked(message, number, tags, resolve)
+        if _is_usable(tags) and _is_fresh(tags, written, now)
+        else _Checked(holds=False)
         for number, tags in theirs
-        if _is_usable(tags) and _is_fresh(tags, written, now) and _holds(message, number, resolve)
     ]
+    return _judged(checked, aligned, names)
+
+
+def _judged(
+    checked: Sequence[_Checked], aligned: Collection[str], names: Sequence[str]
+) -> Proof | Unproved | None:
+    # What does not hold and only tries DKIM out is as if it were not there (RFC 6376, 3.6.1).
+    there = [one for one in checked if one.holds or not one.is_tried_out]
+    if not there:
+        return None
+    held = [one for one in there if one.holds]
     # All of them: sent again without the first, the next one must not look new.
-    signature = " ".join(dict.fromkeys(value for _, value in held))
-    addressed = _addressed([tags for tags, _ in held], names)
-    proved = [tags["d"].lower() for tags, _ in held if tags["d"].lower() in aligned]
+    signature = " ".join(dict.fromkeys(one.value for one in held))
+    addressed = _addressed([one.tags for one in held], names)
+    proved = [one.domain for one in held if one.domain in aligned and not one.is_tried_out]
     if proved:
         return Proof(domain=proved[0], signature=signature, addressed=addressed)
-    if len(held) < len(theirs):
+    if len(held) < len(there):
         return _REFUSED
     return Unproved(refused=False, signature=signature, addressed=addressed)
 
@@ -145,7 +160,12 @@ def _tags(value: bytes) -> Mapping[str, str]:
 
 
 def _is_usable(tags: Mapping[str, str]) -> bool:
-    return bool(tags.get("b", "").strip()) and "l" not in tags and set(_fields(tags)) >= _SIGNED
+    return (
+        bool(tags.get("b", "").strip())
+        and tags.get("a") in _ALGORITHMS
+        and "l" not in tags
+        and set(_fields(tags)) >= _SIGNED
+    )
 
 
 def _is_fresh(tags: Mapping[str, str], written: datetime | None, now: datetime) -> bool:
@@ -166,14 +186,45 @@ def _seconds(seconds: str | None) -> datetime | None:
     return datetime.fromtimestamp(int(seconds), UTC)
 
 
-def _holds(message: dkim.DKIM, number: int, resolve: Resolve) -> bool:
+@dataclass(frozen=True, kw_only=True)
+class _Checked:
+    """What a check found of one signature."""
+
+    holds: bool
+    is_tried_out: bool = False
+    """Its key says that the domain only tries DKIM out (`t=y`)."""
+    tags: Mapping[str, str] = field(default_factory=dict)
+    value: str = ""
+
+    @property
+    def domain(self) -> str:
+        return self.tags["d"].lower()
+
+
+def _checked(
+    message: dkim.DKIM, number: int, tags: Mapping[str, str], resolve: Resolve
+) -> _Checked:
+    keys = list[bytes]()
+
     def record(name: bytes | str, timeout: float = 0) -> bytes | None:  # noqa: ARG001 - the library's own call
-        return resolve(name.decode("latin-1") if isinstance(name, bytes) else name)
+        found = resolve(name.decode("latin-1") if isinstance(name, bytes) else name)
+        keys.append(found or b"")
+        return found
 
     try:
-        return bool(message.verify(idx=number, dnsfunc=record))
+        holds = bool(message.verify(idx=number, dnsfunc=record))
     except Exception:  # noqa: BLE001 - bad keys, bad encodings and hostile fields raise all kinds of errors
-        return False
+        holds = False
+    is_tried_out = any(map(_tries_out, keys))
+    if not holds:
+        return _Checked(holds=False, is_tried_out=is_tried_out)
+    value = _value(message, tags["b"])
+    return _Checked(holds=True, is_tried_out=is_tried_out, tags=tags, value=value)
+
+
+def _tries_out(key: bytes) -> bool:
+    """Whether the record of a key says so."""
+    return "y" in [flag.strip().lower() for flag in _tags(key).get("t", "").split(":")]
 
 
 def _value(message: dkim.DKIM, text: str) -> str:

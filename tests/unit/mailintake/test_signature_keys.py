@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 
-from mailintake.signatures import LEAST_BITS, Proof, proof_of
+from mailintake.signatures import LEAST_BITS, Proof, Unproved, proof_of
 
 NOW = datetime.now(UTC)
 MESSAGE = (
@@ -68,9 +68,12 @@ def signed(private: bytes, algorithm: bytes = b"rsa-sha256") -> bytes:
     return made + MESSAGE
 
 
+def found(raw: bytes, text: bytes, now: datetime = NOW) -> Proof | Unproved | None:
+    return proof_of(raw, {DOMAIN.decode()}, resolve=lambda _: text, now=now)
+
+
 def proves(raw: bytes, text: bytes, now: datetime = NOW) -> bool:
-    found = proof_of(raw, {DOMAIN.decode()}, resolve=lambda _: text, now=now)
-    return isinstance(found, Proof)
+    return isinstance(found(raw, text, now), Proof)
 
 
 def test_an_ed25519_signature_proves_its_domain() -> None:
@@ -93,6 +96,54 @@ def test_a_short_key_proves_nothing(bits: int, *, proved: bool) -> None:
     assert dkim.verify(raw, dnsfunc=lambda *_, **__: text, minkey=bits), "it is valid, and short"
 
     assert proves(raw, text) is proved
+
+
+def test_sha1_proves_nothing() -> None:
+    """Two mails with one SHA-1 can be made."""
+    private, text = rsa_pair(LEAST_BITS)
+    raw = signed(private, b"rsa-sha1")
+    assert dkim.verify(raw, dnsfunc=lambda *_, **__: text), "it is valid, and weak"
+
+    assert found(raw, text) == Unproved(refused=True)
+    assert proves(signed(private, b"rsa-sha256"), text)
+
+
+@pytest.mark.parametrize(
+    ("flags", "proved"),
+    [
+        (b"", True),
+        (b"; t=s", True),
+        (b"; t=", True),
+        (b"; t=yes", True),
+        (b"; t=y", False),
+        (b"; t=s:y", False),
+        (b";t = y : s ", False),
+        (b"; t=Y", False),
+    ],
+)
+def test_a_domain_that_only_tries_dkim_out_proves_nothing_by_it(
+    flags: bytes, *, proved: bool
+) -> None:
+    """Its word counts where a server's own says the same, once."""
+    private, text = rsa_pair(LEAST_BITS)
+    raw = signed(private)
+
+    told = found(raw, text + flags)
+
+    assert isinstance(told, Proof) is proved
+    assert told is not None
+    assert told.signature, "it is known again when it is sent again"
+    assert proved or told == Unproved(refused=False, signature=told.signature)
+
+
+def test_what_does_not_hold_and_only_tries_dkim_out_is_as_if_it_were_not_there() -> None:
+    private, text = rsa_pair(LEAST_BITS)
+    raw = signed(private).replace(b"words", b"other words")
+
+    assert found(raw, text + b"; t=y") is None
+    assert found(raw, text) == Unproved(refused=True)
+    late = NOW + timedelta(days=8)
+    assert found(signed(private), text + b"; t=y", late) == Unproved(refused=True)
 
 
 class Ending(dkim.DKIM):  # type: ignore[misc]  # the library has no types
