@@ -20,7 +20,13 @@ CLAIMS = Mark.CLAIMS_TO_BE_PARTNER.value
 SIGNATURE_REFUSED = "signature refused"
 """The problem code of a mail whose signature of a partner's organisation our own check does not accept."""
 FOR_OTHERS = "addressed to others"
-"""The problem code of a signed mail that names the hotline in none of the fields that its signer wrote."""
+"""The problem code of a partner's mail that names the hotline neither in To nor in Cc, as its signer wrote them."""
+UNSIGNED_RECIPIENT = "recipient not signed"
+"""The problem code of one that names it where anybody may have written it: the signature covers no recipient."""
+NO_ADDRESS = "no address of the hotline is set up"
+"""The problem code of one of which nobody can tell whether it was written to the hotline."""
+UNADDRESSED = frozenset({FOR_OTHERS, UNSIGNED_RECIPIENT, NO_ADDRESS})
+"""Why a mail is no partner's whose sender is proved: it may have been written to somebody else, and sent on."""
 _SHORTEST_NAME = 6
 
 

@@ -2,17 +2,16 @@
 
 A server says `dmarc=pass` of a signed mail that somebody sends again, years later or with another subject above the
 signed one. So its word stands alone only where no signature was there for us to check. A signed mail proves who wrote
-it, not that it was written to us.
+it, not that it was written to us: whoever gets one can send it on unchanged. So it must name us where its signer wrote.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from casework.own_addresses import domains_of, is_own
-from casework.partners import FOR_OTHERS, SIGNATURE_REFUSED
+from casework.partners import FOR_OTHERS, NO_ADDRESS, SIGNATURE_REFUSED, UNSIGNED_RECIPIENT
 from casework.reply_tokens import find
 from mailintake.headers import Headers, message_start, parse_headers
 from mailintake.incoming import IncomingEmail
@@ -20,10 +19,6 @@ from mailintake.senders import Authentication, addresses, domain_of
 from mailintake.signatures import Proof, Unproved
 
 _RECIPIENTS = ("to", "cc")
-_ENVELOPE = frozenset(
-    {"delivered-to", "envelope-to", "x-delivered-to", "x-envelope-to", "x-original-to"}
-)
-_FOR = re.compile(r"\bfor\s+<?([^\s<>;()]{1,320})>?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,39 +63,37 @@ def believed(
     ours: Ours,
 ) -> Belief:
     """What is proved of the sender of a mail: by its signatures, else by what our server `found`."""
-    if signed is None:
-        return Belief(domain=found.verified_domain)
     if isinstance(signed, Unproved) and signed.refused:
         return Belief(problems=(SIGNATURE_REFUSED,))
     proved = isinstance(signed, Proof)
     domain = domain_of(email.sender.address) if proved else found.verified_domain
-    if not ours.addresses:
-        # Nobody named them, and of a mail to another address nothing follows.
-        return Belief(domain=domain, signature=signed.signature)
+    signature = None if signed is None else signed.signature
+    if domain is None:
+        return Belief(signature=signature)
+    doubt = _doubt(raw, signed, ours)
+    if doubt is not None:
+        return Belief(signature=signature, problems=(doubt,))
+    return Belief(domain=domain, signature=signature)
+
+
+def _doubt(raw: bytes, signed: Proof | Unproved | None, ours: Ours) -> str | None:
+    """Why nobody knows that it was written to us: a stranger may have got it, and sent it on to us as it was."""
+    if not ours.all:
+        return NO_ADDRESS
     start = message_start(raw)
     headers, _ = parse_headers(raw, start, len(raw))
-    named = any(map(ours.has, _named(headers, signed.addressed)))
-    # Somebody who is copied in unseen, or a list, is sent a mail that does not name them.
-    sent = named or any(map(ours.has, _envelope(headers)))
-    return Belief(
-        domain=domain if sent else None,
-        signature=signed.signature,
-        problems=() if named else (FOR_OTHERS,),
+    # Where our server's word stands alone nobody knows what was signed.
+    addressed = _RECIPIENTS if signed is None else signed.addressed
+    if _names(headers, addressed, ours):
+        return None
+    return FOR_OTHERS if addressed or not _names(headers, _RECIPIENTS, ours) else UNSIGNED_RECIPIENT
+
+
+def _names(headers: Headers, fields: Collection[str], ours: Ours) -> bool:
+    """Whether one of these fields names us."""
+    return any(
+        ours.has(entry.address)
+        for name in fields
+        for value in headers.all(name)
+        for entry in addresses(value)
     )
-
-
-def _named(headers: Headers, addressed: frozenset[str] | None) -> Iterator[str]:
-    """The recipients as the signer wrote them; all of them where nobody knows who wrote them."""
-    for name in _RECIPIENTS if addressed is None else addressed:
-        for value in headers.all(name):
-            yield from (entry.address for entry in addresses(value))
-
-
-def _envelope(headers: Headers) -> Iterator[str]:
-    """Where the last server delivered it: what it wrote stands above all that came with the mail."""
-    for name, value in headers.fields:
-        if name == "received":
-            yield from _FOR.findall(value)[-1:]
-            return
-        if name in _ENVELOPE:
-            yield value.strip(" <>")

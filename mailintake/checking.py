@@ -51,7 +51,10 @@ def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tup
     finally:
         mailbox.close()
     if not settings.addresses:
-        wrong.append("addresses is empty: name the hotline's own, so that it never answers itself")
+        wrong.append(
+            "addresses is empty: name the hotline's own, so that it never answers itself,"
+            " and knows which partners write to it"
+        )
     return tuple(wrong)
 
 

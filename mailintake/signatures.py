@@ -52,8 +52,8 @@ class Proof:
 
     In base64, spelled in one way.
     """
-    addressed: frozenset[str] | None = None
-    """Which of `to` and `cc` were written by who signed; None where `to` is not signed, so that nobody knows."""
+    addressed: frozenset[str] = frozenset()
+    """Which of `to` and `cc` were written by who signed."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +67,7 @@ class Unproved:
     know that it is the same organisation, or their domain only tries DKIM out.
     """
     signature: str = field(default="", repr=False)
-    addressed: frozenset[str] | None = None
+    addressed: frozenset[str] = frozenset()
 
 
 _REFUSED = Unproved(refused=True)
@@ -117,13 +117,13 @@ def _judged(
     held = [one for one in there if one.holds]
     # All of them: sent again without the first, the next one must not look new.
     signature = " ".join(dict.fromkeys(one.value for one in held))
-    addressed = _addressed([one.tags for one in held], names)
-    proved = [one.domain for one in held if one.domain in aligned and not one.is_tried_out]
+    proved = [one for one in held if one.domain in aligned and not one.is_tried_out]
     if proved:
-        return Proof(domain=proved[0], signature=signature, addressed=addressed)
+        addressed = _addressed(proved, names)
+        return Proof(domain=proved[0].domain, signature=signature, addressed=addressed)
     if len(held) < len(there):
         return _REFUSED
-    return Unproved(refused=False, signature=signature, addressed=addressed)
+    return Unproved(refused=False, signature=signature, addressed=_addressed(held, names))
 
 
 def _is_kin(domain: str, aligned: Collection[str]) -> bool:
@@ -135,15 +135,13 @@ def _above(domain: str) -> list[str]:
     return domain.rstrip(".").split(".")[-2:]
 
 
-def _addressed(held: Sequence[Mapping[str, str]], names: Sequence[str]) -> frozenset[str] | None:
+def _addressed(held: Sequence[_Checked], names: Sequence[str]) -> frozenset[str]:
     """The fields of recipients that are signed as often as they stand there."""
-    signed = [_fields(tags) for tags in held]
-    if not any("to" in fields for fields in signed):
-        return None
+    signed = [_fields(one.tags) for one in held]
     return frozenset(
         name
         for name in _RECIPIENTS
-        if any(fields.count(name) >= names.count(name) for fields in signed)
+        if name in names and any(fields.count(name) >= names.count(name) for fields in signed)
     )
 
 

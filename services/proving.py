@@ -15,7 +15,7 @@ import dns.resolver
 
 from casework.clocks import Clock
 from casework.errors import VaultAway
-from casework.partners import CLAIMS, Partner, claimed, signers_of, verified
+from casework.partners import CLAIMS, UNADDRESSED, Partner, claimed, signers_of, verified
 from casework.submissions import Submission
 from mailintake.signatures import FRESH, Proof, Resolve, Unproved, proof_of
 
@@ -131,7 +131,9 @@ class Proving:
             )
         if claimed(sender, partners) is not None:
             return replace(submission, problems=(*submission.problems, CLAIMS))
-        return submission
+        # To whom others wrote matters to nobody.
+        problems = tuple(code for code in submission.problems if code not in UNADDRESSED)
+        return replace(submission, problems=problems)
 
     def _is_repeat(self, signature: str, raw: bytes) -> bool:
         now = self.clock.now().timestamp()

@@ -45,7 +45,7 @@ def register(floor: Floor) -> None:
     floor.names.records["key._domainkey.police.example.org"] = b"k=rsa; p=" + b64encode(public)
 
 
-SIGNED = (b"from", b"subject", b"date")
+SIGNED = (b"from", b"subject", b"date", b"to")
 
 
 def signed(
@@ -226,7 +226,7 @@ def test_a_mail_signed_twice_proves_nothing_when_it_comes_again_with_one_signatu
 ) -> None:
     register(floor)
     once = signed(floor)
-    other = signed(floor, fields=(b"from", b"subject", b"date", b"message-id"))
+    other = signed(floor, fields=(*SIGNED, b"message-id"))
     twice = other[: other.index(b"From:")] + once
     assert Mark.PARTNER in floor.mail(twice).marks
 

@@ -14,7 +14,6 @@ from casework.sealed import open_record
 from tests.integration.test_mail_partners import (
     CASE_MAIL,
     PASSED,
-    SIGNED,
     WARRANT,
     document,
     register,
@@ -80,36 +79,61 @@ def test_our_servers_word_counts_beside_a_signature_of_a_domain_near_the_partner
     assert Mark.PARTNER not in alone.marks
 
 
-ELSEWHERE = CASE_MAIL.replace("To: tips@example.net", "To: other@example.com")
+ELSEWHERE = WARRANT.replace("To: tips@example.net", "To: other@example.com")
+COPY = ELSEWHERE.replace("\nSubject", "\nCc: Tips <TIPS+x@example.net>\nSubject")
 DELIVERED = b"Delivered-To: tips@example.net\r\n"
+US = b"To: tips@example.net\r\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "before", "partner", "noted"),
+    ("text", "fields", "before", "why"),
     [
-        (CASE_MAIL, RECEIVED, True, False),
-        (ELSEWHERE.replace("\nSubject", "\nCc: Tips <TIPS+x@example.net>\nSubject"), RECEIVED, True, False),
-        (ELSEWHERE, RECEIVED, False, True),
-        (ELSEWHERE, RECEIVED + b"To: tips@example.net\r\n", False, True),
-        (ELSEWHERE, RECEIVED + b"Cc: tips@example.net\r\n", False, True),
-        (ELSEWHERE, RECEIVED + DELIVERED, False, True),
-        # A blind copy, or a list.
-        (ELSEWHERE, DELIVERED + RECEIVED, True, True),
-        (ELSEWHERE, RECEIVED.replace(b"; Wed", b" for <tips@example.net>; Wed"), True, True),
-        (ELSEWHERE.replace("other@example.com", "undisclosed-recipients:;"), DELIVERED + RECEIVED, True, True),
+        (WARRANT, b"to", b"", None),
+        (COPY, b"to cc", b"", None),
+        (COPY, b"cc", b"", None),
+        (WARRANT, b"", b"", "recipient not signed"),
+        (COPY, b"to", b"", "addressed to others"),
+        (ELSEWHERE, b"to", b"", "addressed to others"),
+        (ELSEWHERE, b"", US, "recipient not signed"),
+        (ELSEWHERE, b"to", US, "recipient not signed"),
+        # A blind copy or a list looks no other than what a stranger sends on.
+        (ELSEWHERE, b"to", DELIVERED, "addressed to others"),
+        (ELSEWHERE.replace("other@example.com", "undisclosed-recipients:;"), b"to", DELIVERED, "addressed to others"),
     ],
 )  # fmt: skip
-def test_a_signed_mail_that_was_sent_to_others_is_no_partners(
-    floor: Floor, text: str, before: bytes, *, partner: bool, noted: bool
+def test_a_signed_mail_that_was_not_written_to_the_hotline_is_no_partners(
+    floor: Floor, text: str, fields: bytes, before: bytes, why: str | None
+) -> None:
+    """Whether our own server says that it is theirs, or not; it is as urgent as before."""
+    register(floor)
+    raw = signed(floor, text, fields=(b"from", b"subject", b"date", *fields.split()))
+
+    case = floor.mail(PASSED.encode() + before + RECEIVED + raw)
+
+    assert (Mark.PARTNER in case.marks) is (why is None)
+    assert (Mark.CLAIMS_TO_BE_PARTNER in case.marks) is (why is not None)
+    assert case.urgency is Urgency.URGENT
+    told = {"recipient not signed", "addressed to others"}.intersection(
+        document(floor, case).problems
+    )
+    assert told == ({why} if why else set())
+
+
+def test_our_servers_word_makes_no_partner_of_a_mail_that_does_not_name_the_hotline(
+    floor: Floor,
 ) -> None:
     register(floor)
 
-    recipients = (b"to", b"cc") if "Cc:" in text else (b"to",)
-    case = floor.mail(before + signed(floor, text, fields=(*SIGNED, *recipients)))
+    theirs, anybodys = (
+        floor.mail((PASSED + ELSEWHERE).replace("police.example.org", domain))
+        for domain in ("police.example.org", "example.com")
+    )
 
-    assert (Mark.PARTNER in case.marks) is partner
-    assert (Mark.CLAIMS_TO_BE_PARTNER in case.marks) is not partner
-    assert ("addressed to others" in document(floor, case).problems) is noted
+    assert Mark.PARTNER not in theirs.marks
+    assert Mark.CLAIMS_TO_BE_PARTNER in theirs.marks
+    assert theirs.urgency is Urgency.URGENT
+    assert "addressed to others" in document(floor, theirs).problems
+    assert "addressed to others" not in document(floor, anybodys).problems
 
 
 @pytest.mark.parametrize(

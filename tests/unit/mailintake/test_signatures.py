@@ -265,22 +265,3 @@ def test_a_domain_beside_the_registered_one_proves_nothing_and_is_no_refusal() -
     assert isinstance(found, Unproved)
     assert not found.refused
     assert found.signature, "it is known again when it is sent again"
-
-
-@pytest.mark.parametrize(
-    ("more", "fields", "addressed"),
-    [
-        (b"", SIGNED, None),
-        (b"", (*SIGNED, b"to"), {"to", "cc"}),
-        (b"Cc: tips@example.net\r\n", (*SIGNED, b"to"), {"to"}),
-        (b"To: tips@example.net\r\n", (*SIGNED, b"to"), {"cc"}),
-        (b"To: tips@example.net\r\n", (*SIGNED, b"to", b"cc"), {"cc"}),
-    ],
-)
-def test_recipients_that_somebody_put_beside_the_signed_ones_are_not_the_signers(
-    more: bytes, fields: tuple[bytes, ...], addressed: set[str] | None
-) -> None:
-    found = proof_of(more + signed(fields=fields), ALIGNED, resolve=resolve, now=NOW)
-
-    assert isinstance(found, Proof)
-    assert found.addressed == addressed

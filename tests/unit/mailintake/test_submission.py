@@ -105,7 +105,7 @@ def test_a_sender_for_whom_our_server_found_nothing_is_not_written_to(found: str
 
 
 def test_a_signature_that_we_checked_speaks_for_its_sender() -> None:
-    proof = Proof(domain="example.org", signature="x")
+    proof = Proof(domain="example.org", signature="x", addressed=frozenset({"to"}))
 
     submission = submitted(
         b"From: a@example.org\nTo: help@example.net\n\nx", server="mx.example.net", proof=proof
@@ -135,9 +135,8 @@ def test_our_servers_word_proves_a_sender_who_is_the_only_one(
 ) -> None:
     head = "Authentication-Results: mx.example.net; dmarc=pass header.from=example.org\n"
 
-    sender = submitted(
-        f"{head}From: a@example.org\n{more}\nx".encode(), server="mx.example.net"
-    ).sender
+    raw = f"{head}From: a@example.org\nTo: help@example.net\n{more}\nx".encode()
+    sender = submitted(raw, server="mx.example.net").sender
 
     assert sender is not None
     assert sender.verified_domain == proved
