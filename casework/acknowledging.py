@@ -46,6 +46,7 @@ class Why(StrEnum):
     CAME_BACK = "our mail came back"
     ANOTHER = "another mail of theirs"
     TOO_MANY = HELD_BACK
+    SWITCHED_OFF = "switched off"
     CAME_BACK_BEFORE = RESTS
 
 

@@ -66,6 +66,11 @@ PARTS: Mapping[str, Part] = {
         sentence="More “we received your message” than usual since {since}: they wait on their cases for a person."
         " Support knows.",
     ),
+    "receipts off": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="“We received your message” is switched off since {since}: each waits on its case for a person."
+        " A supervisor switches it on again on the page of this shift. Support knows.",
+    ),
     "alerts": Part(
         silent_at_most=timedelta(days=3650),
         sentence="Alerts have not gone out since {since}. Watch the urgent list and ring people yourselves."

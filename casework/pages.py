@@ -14,6 +14,7 @@ from casework.partners import Partner
 from casework.people import Person, Rung
 from casework.reading import OpenedCase
 from casework.records import AuditEntry
+from casework.switches import Receipts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +75,7 @@ class Shift:
     """Open cases whose next step falls in the next 12 hours, or has passed."""
     alarms: Alarms
     """Of the last 30 days."""
+    receipts: Receipts
     counted: Mapping[str, int]
     """Calls counted without a case in the last 12 hours."""
     names: Mapping[UUID, str] = field(default_factory=dict)

@@ -182,6 +182,7 @@ class Act(StrEnum):
     LINE_REFUSED = "line refused"
     CAMPAIGN = "campaign"
     CLAIM = "claim to answer"
+    RECEIPTS_SWITCHED = "automatic mail switched"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,6 +63,8 @@ def _why_not(services: WorkerServices, row: OutboxRow, case: Case) -> Why | None
     """Why a letter does not leave although it was queued: what is known by now speaks against it."""
     if row.once is None:
         return acknowledging.why_not_any_more(row.details, case)
+    if not services.receipts().on:
+        return Why.SWITCHED_OFF
     if why := acknowledging.why_stopped(case, services.cases.of_same_sender(case.id)):
         return why
     now = services.clock.now()

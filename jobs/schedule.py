@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from casework import quality
+from casework import quality, switches
 from casework.outbox import AN_HOUR
 from jobs import health, telling
 from jobs.worker_services import WorkerServices
@@ -37,9 +37,11 @@ def _true_alarms(services: WorkerServices) -> None:
 
 
 def _receipts(services: WorkerServices) -> None:
-    """Say that acknowledgements were held back, as long as one was in the last hour."""
+    """Say that acknowledgements were held back, for an hour after the last one, and that they are switched off."""
     since = services.clock.now() - AN_HOUR
     health.note(services, "receipts", well=not services.outbox.held_back(since))
+    facts = switches.beat_of(services.receipts())
+    services.heartbeats.beat(switches.PART, services.clock.now(), facts)
 
 
 SCHEDULE: tuple[Entry, ...] = (

@@ -18,6 +18,7 @@ from casework.outbox import Claimed, Settled, Waiting
 from casework.people import AlertRow, Heartbeat
 from casework.records import Changes, OutboxRow
 from casework.rota import Rota
+from casework.switches import Receipts
 from casework.tellings import Telling, Unsorted
 from casework.threads import Answered, Question
 
@@ -147,6 +148,8 @@ class WorkerServices:
     """None when the key of its week is gone."""
     is_own: Callable[[str], bool]
     """Whether an address is one that our letters come from."""
+    receipts: Callable[[], Receipts]
+    """Whether acknowledgements leave by themselves."""
     send_letter: Callable[[UUID, Letter], str]
     """`accepted`, `refused`, `away` or `unknown`."""
     button: Callable[[str], str]

@@ -99,6 +99,9 @@ class StaffServices(Protocol):
     def shift(self, signed: SignedIn, /) -> Shift:
         """The page of this shift."""
 
+    def switch_receipts(self, signed: SignedIn, on: bool, /) -> None:  # noqa: FBT001 - a callable's own order
+        """Let automatic mail leave by itself, or wait on its cases. Raises NotAllowed."""
+
     def partners(self, signed: SignedIn, /) -> tuple[Partner, ...]:
         """The registry of partners, by name."""
 

@@ -11,8 +11,8 @@ from casework.people import Heartbeat
 from casework.received import Health
 from vault.leases import Heartbeats
 
-NAMED = ("database", "redis", "worker", "clock", "mail", "spool", "keeper")
-UNKNOWN, AWAY = "unknown", "away"
+NAMED = ("database", "redis", "worker", "clock", "mail", "spool", "keeper", "receipts")
+UNKNOWN, AWAY, OFF = "unknown", "away", "off"
 
 
 def health(heartbeats: Heartbeats, now: datetime, *, else_ready: Callable[[], bool]) -> Health:
@@ -29,6 +29,9 @@ def health(heartbeats: Heartbeats, now: datetime, *, else_ready: Callable[[], bo
 def _state(beats: Mapping[str, Heartbeat], name: str, now: datetime) -> str:
     if name not in beats:
         return UNKNOWN
+    switch = beats.get(f"{name} off")
+    if switch is not None and troubled_since(switch, now):
+        return OFF
     # Mail has several: that none comes, that some could not be taken in, that somebody takes it out.
     own = [beat for part, beat in beats.items() if part == name or part.startswith(f"{name} ")]
     return TROUBLE if any(troubled_since(beat, now) for beat in own) else OK

@@ -81,6 +81,7 @@ class StaffServices:
     log_call: Callable[[SignedIn, CallNote], Logged]
     count_call: Callable[[SignedIn, Count], None]
     shift: Callable[[SignedIn], Shift]
+    switch_receipts: Callable[[SignedIn, bool], None]
     partners: Callable[[SignedIn], tuple[Partner, ...]]
     keep_partner: Callable[[SignedIn, UUID | None, Typed], Partner]
     switch_partner: Callable[[SignedIn, UUID, bool], None]
@@ -193,6 +194,7 @@ def build(
         log_call=room.log_call,
         count_call=room.count_call,
         shift=floor.shift,
+        switch_receipts=floor.switch_receipts,
         partners=directory.partners,
         keep_partner=directory.keep,
         switch_partner=directory.switch,

@@ -20,6 +20,7 @@ from casework import (
     rota,
     search,
     sessions,
+    switches,
 )
 from casework.calls import CallNote, Count
 from casework.cases import Case
@@ -52,6 +53,7 @@ from vault.lists import Lists
 from vault.people import People
 from vault.roster import Roster
 from vault.spool import Spool
+from vault.switches import Switches
 
 SHIFT = timedelta(hours=12)
 ROSTER_AHEAD = timedelta(hours=24)
@@ -256,6 +258,7 @@ class Floor:
             urgent=desk.rows_of(signed, urgent, tools=self.tools, now=now),
             due=desk.rows_of(signed, due, tools=self.tools, now=now),
             alarms=lists.alarms(now - ALARMS_OVER),
+            receipts=Switches(self.database).receipts(),
             counted=People(self.database).counted(now - SHIFT),
             names={person.id: person.name for person in self.tools.everyone()},
         )
@@ -267,6 +270,13 @@ class Floor:
             Hole(starts_at=gap.starts_at, ends_at=gap.ends_at)
             for gap in rota.gaps(turns, Rung.ON_CALL, starts_at=now, ends_at=until)
         )
+
+    def switch_receipts(self, signed: SignedIn, on: bool) -> None:  # noqa: FBT001 - positional by contract
+        """Let automatic mail leave or wait, and let the floor know at once."""
+        now = self.clock.now()
+        kept = Switches(self.database)
+        after = switches.switch_receipts(signed.person, on=on, switches=kept, now=now)
+        Heartbeats(self.database).beat(switches.PART, now, switches.beat_of(after))
 
     def press(self, token: str) -> bool:
         """The button behind an alert's link."""

@@ -36,6 +36,7 @@ from vault.roster import Roster
 from vault.spool import Spool
 from vault.spool import SpoolEntry as KeptSignal
 from vault.sweeping import Sweeping
+from vault.switches import Switches
 
 ALERT_KEY = "alert.key"
 BUTTON_PATH = "/a/"
@@ -68,6 +69,7 @@ def build(
         send_alert=_staff(settings, roster, folder, clock).send,
         open_letter=keys.open,
         is_own=partial(is_own, own_addresses=_own_addresses(settings)),
+        receipts=Switches(database).receipts,
         send_letter=_post(settings, clock).send,
         button=partial(_button, settings.staff_url),
         spooled=spool.waiting,

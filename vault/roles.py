@@ -86,6 +86,7 @@ MATRIX: Final[Mapping[str, Mapping[str, May]]] = {
         "files": May(select=("id",), insert=True),
         "mailer_keys": _READ_ADD,
         "leases": _ALL,
+        "switches": _READ,
     },
     STAFF: {
         "cases": _KEEP,
@@ -112,6 +113,7 @@ MATRIX: Final[Mapping[str, Mapping[str, May]]] = {
         "heartbeats": _KEEP,
         "leases": _READ,
         "partners": _KEEP,
+        "switches": _KEEP,
         VERSION_TABLE: _READ,
     },
 }

@@ -127,6 +127,15 @@ leases_table = sa.Table(
     moment("until"),
 )
 
+switches_table = sa.Table(
+    "switches",
+    metadata,
+    sa.Column("name", sa.String(20), primary_key=True),
+    sa.Column("active", sa.Boolean, nullable=False),
+    moment("at"),
+    of_person(),
+)
+
 partners_table = sa.Table(
     "partners",
     metadata,

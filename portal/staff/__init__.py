@@ -47,6 +47,7 @@ ADDRESSES = (
     ("/find", finding.show_find, "GET"),
     ("/find", finding.find, "POST"),
     ("/shift", shift.show_shift, "GET"),
+    ("/shift/automatic-mail", shift.switch_receipts, "POST"),
     ("/partners", partners.show_partners, "GET"),
     ("/partners", partners.add_partner, "POST"),
     ("/partners/new", partners.new_partner, "GET"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flask import render_template
+from flask import abort, redirect, render_template, request, url_for
 
+from casework import switches
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -19,8 +20,18 @@ def show_shift() -> ResponseReturnValue:
         "staff/shift.html",
         shift=services().shift(signed_in()),
         task=services().task(signed_in()),
+        may_switch=switches.may_switch(signed_in().person),
         lines=services().status_line(),
     )
+
+
+def switch_receipts() -> ResponseReturnValue:
+    """Let automatic mail leave by itself (`on`) or wait on its cases (`off`)."""
+    to = request.form.get("to")
+    if to not in {"on", "off"}:
+        abort(400)
+    services().switch_receipts(signed_in(), to == "on")
+    return redirect(url_for("staff.show_shift"), 303)
 
 
 def me() -> ResponseReturnValue:

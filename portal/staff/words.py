@@ -73,6 +73,7 @@ WHY_HELD = {
     Why.CAME_BACK.value: "a mail of ours came back from there, or may not have arrived",
     Why.CAME_BACK_BEFORE.value: "a mail of ours came back from there",
     Why.ANOTHER.value: "another mail from that address is urgent, asks about a person, or should not be answered",
+    Why.SWITCHED_OFF.value: "automatic mail was switched off",
     Why.TOO_MANY.value: "too many of them went out in that hour",
 }
 """Why our mail waits or did not leave, as the end of a sentence."""

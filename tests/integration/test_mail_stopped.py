@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from casework import switches
 from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark
+from casework.heartbeats import status_line
+from casework.people import Role
 from casework.records import Act, Changes
+from jobs.schedule import SCHEDULE
+from services.health import health
+from tests.integration.jobs.house import add_staff
 from tests.parts.mail_floor import Floor
+from vault.leases import Heartbeats
+from vault.people import People
+from vault.switches import Switches
 
+UTC = ZoneInfo("UTC")
 WORDS = "How can we book a training for our school?"
 PLEA = "He will kill me tonight. I am locked in the room and he has a gun. Please help me now."
 NO_MAIL = "My husband reads this mailbox. Do not write back to this address."
@@ -28,6 +39,17 @@ def a_mail(number: int, words: str = WORDS, sender: str = ANA) -> str:
 def changed(floor: Floor, case: Case, **changes: object) -> None:
     now = replace(floor.now(case), **changes)  # type: ignore[arg-type] # fields of Case by name
     floor.cases.apply(Changes(case=now))
+
+
+def switched(floor: Floor, *, on: bool) -> None:
+    """As a supervisor does it."""
+    everyone = People(floor.database).everyone()
+    if not everyone:
+        add_staff(floor.database, floor.clock.now())
+        everyone = People(floor.database).everyone()
+    person = next(person for person in everyone if person.role is Role.SUPERVISOR)
+    kept = Switches(floor.database)
+    switches.switch_receipts(person, on=on, switches=kept, now=floor.clock.now())
 
 
 def marked(*marks: Mark) -> Callable[[Floor, Case], None]:
@@ -71,6 +93,43 @@ def test_a_queued_receipt_is_held_for_what_its_case_says_by_the_time_it_leaves(
     assert floor.now(case).acknowledgement is state
     assert why(floor, case) == reasons
     assert len(floor.sent()) == (not reasons)
+
+
+def test_none_leaves_by_itself_while_they_are_switched_off(floor: Floor) -> None:
+    """What waited already is held too; what a person sends leaves, and so does what comes once they are on again."""
+    waiting = floor.mail(a_mail(1), perform=False)
+    switched(floor, on=False)
+    floor.perform_all()
+    came = floor.mail(a_mail(2, sender="bo@school.example.com"))
+    for case in (waiting, came):
+        assert floor.now(case).acknowledgement is Acknowledgement.HELD
+        assert why(floor, case) == ["switched off"]
+    assert floor.sent() == []
+
+    switched(floor, on=True)
+    floor.mail(a_mail(3, sender="cy@school.example.com"))
+    assert [mail["To"] for mail in floor.sent()] == ["cy@school.example.com"]
+
+
+def test_the_floor_support_and_the_health_page_know_that_they_are_off(floor: Floor) -> None:
+    receipts = next(entry for entry in SCHEDULE if entry.name == "receipts")
+    beats, said = Heartbeats(floor.database), []
+    for on in (True, False, True):
+        switched(floor, on=on)
+        floor.clock.advance(minutes=5)
+        receipts.act(floor.worker)
+        parts = health(beats, floor.clock.now(), else_ready=lambda: True).parts
+        line = status_line(beats.all(), floor.clock.now(), UTC)
+        said.append((parts["receipts"], line, set(floor.worker.troubles(floor.clock.now()))))
+
+    off = "“We received your message” is switched off since 15:05: each waits on its case"
+    assert [parts for parts, _, _ in said] == ["ok", "off", "ok"]
+    assert [[sentence.startswith(off) for sentence in line] for _, line, _ in said] == [
+        [],
+        [True],
+        [],
+    ]
+    assert [troubles for _, _, troubles in said] == [set(), {"receipts off"}, set()]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,8 @@ NEVER = [
     (MAIL, "visits", "SELECT"),
     (WORKER, "answers", "SELECT"),
     (PUBLIC, "leases", "SELECT"),
+    *((role, "switches", p) for role in (PUBLIC, MAIL) for p in PRIVILEGES),
+    *((WORKER, "switches", p) for p in ("INSERT", "UPDATE", "DELETE")),
     (STAFF, "mailer_keys", "INSERT"),
 ]
 

@@ -17,6 +17,7 @@ def build() -> None:
     _sessions()
     _roster()
     _partners()
+    _switches()
 
 
 def _generations() -> None:
@@ -116,4 +117,16 @@ def _partners() -> None:
         sa.Column("active", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partners")),
         sa.UniqueConstraint("name", name=op.f("uq_partners_name")),
+    )
+
+
+def _switches() -> None:
+    op.create_table(
+        "switches",
+        sa.Column("name", sa.String(20), nullable=False),
+        sa.Column("active", sa.Boolean, nullable=False),
+        moment("at"),
+        sa.Column("person_id", sa.Uuid, nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_switches_person_id")),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_switches")),
     )
