@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from casework import crowds, messages
+from casework import crowds
 from casework.assessments import Urgency
 from casework.campaigns import Counts, Fact, facts_of
 from casework.cases import Case, Mark
@@ -19,6 +19,7 @@ from casework.records import ReceiptRow, Record
 from casework.sessions import SignedIn
 from casework.submissions import Words
 from casework.tools import CaseVault
+from casework.ways import ways_of
 
 SHOWN_FOR = timedelta(hours=12)
 """So long after a person was shown what is new in a message they may move it with the others: a shift."""
@@ -110,7 +111,7 @@ def gather(
 
     def message(case: Case) -> Message:
         its, other = opened[case.id], beside[case.id]
-        ways = messages.ways_of(case, its, receipts.get(case.id, ()))
+        ways = ways_of(case, its, receipts.get(case.id, ()))
         new = _new(its, opened[other.id])
         why = crowds.alone(case, its, other, by=signed.person.id, names=names)
         return Message(

@@ -25,6 +25,7 @@ from casework.references import shown
 from casework.review import Correction
 from casework.sessions import SignedIn
 from casework.tools import Tools
+from casework.ways import ways_of
 from casework.work import Decision, Work, one_press
 
 TOGETHER = 25
@@ -174,7 +175,7 @@ class _Pressed:
         answer = self.move.answer
         if answer is None or message.no_answer is not None:
             return
-        ways = messages.ways_of(message.case, message.opened, message.receipts)
+        ways = ways_of(message.case, message.opened, message.receipts)
         yield partial(
             messages.answer,
             text=answer.text,

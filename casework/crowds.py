@@ -12,10 +12,10 @@ from uuid import UUID
 from casework.acknowledging import AT_ONCE, ENQUIRIES
 from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark
-from casework.messages import Ways
 from casework.people import Person, Role
 from casework.reading import OpenedCase
 from casework.submissions import Channel, Need
+from casework.ways import Ways
 
 NOT_A_COPY = "stands by itself"
 _OF_THEIR_OWN = (

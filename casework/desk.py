@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import lanes, messages, retagging, review
+from casework import lanes, retagging, review
 from casework.campaigns import head_id, heads_of
 from casework.cases import Case
 from casework.documents import Gist
@@ -27,6 +27,7 @@ from casework.references import shown
 from casework.sessions import SignedIn
 from casework.threads import undecided
 from casework.tools import Tools
+from casework.ways import ways_of
 from casework.work import Decision, Work
 from sealing.generations import Generation
 
@@ -109,7 +110,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
     return CasePage(
         case=case,
         opened=work.opened,
-        ways=messages.ways_of(case, work.opened, work.receipts),
+        ways=ways_of(case, work.opened, work.receipts),
         history=history,
         linked=without_campaign(case, tools.cases.linked(case.id)),
         like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),

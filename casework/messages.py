@@ -7,7 +7,7 @@ that receipt, so that who can write the database still cannot write as the hotli
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from hashlib import sha256
 from uuid import uuid4
 
@@ -17,7 +17,6 @@ from casework.documents import Written, dump_written
 from casework.errors import ForbiddenMove, SealBroken
 from casework.hotline import Hotline
 from casework.letters import Letter, LetterKind, seal_letter
-from casework.reading import OpenedCase
 from casework.ready_words import ready_in
 from casework.records import (
     Act,
@@ -30,67 +29,15 @@ from casework.records import (
     Task,
 )
 from casework.sealed import KEY_BYTES, seal_record
+from casework.ways import address_of, ways_of
 from casework.work import Work
 from sealing import labels
 from sealing.answers import sign_answer
 from sealing.envelope import seal_key
 from sealing.keys import PublicKey
 
-ONLY_THEIRS = "mine"
-"""The answer `Mine, only I use it` to whose the given address is: the form's way to say that mail is safe."""
-
 REVISION = 0
 """An answer is written once."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ways:
-    """How an answer can reach the writer."""
-
-    page: bool
-    """On the page that opens with the receipt."""
-    mail_to: str | None = field(default=None, repr=False)
-    why_no_mail: str | None = None
-    """Why mail is not offered although there is an address."""
-    words_by_mail: bool = False
-    """The words themselves may go by mail, once who sends them says that the writer called mail safe."""
-
-
-def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
-    """By page where a receipt exists; by mail where the writer gave an address and nothing speaks against it."""
-    address = _address(opened)
-    if address is None:
-        return Ways(page=bool(receipts))
-    why = None
-    if Mark.DO_NOT_WRITE in case.marks:
-        why = "The writer asks not to be written to."
-    elif Mark.AUTOMATIC in case.marks:
-        why = "A machine wrote this."
-    return Ways(
-        page=bool(receipts),
-        mail_to=None if why else address.to,
-        why_no_mail=why,
-        words_by_mail=why is None and not address.shared,
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Address:
-    to: str = field(repr=False)
-    shared: bool = False
-    """Given on a form, and not called one that only the writer uses."""
-
-
-def _address(opened: OpenedCase) -> _Address | None:
-    """Where mail goes: the address of the newest form or mail that gives one."""
-    for signal in reversed(opened.signals):
-        document = signal.document
-        value = document.answers.get("contact_value")
-        if document.answers.get("contact_how") == "email" and isinstance(value, str) and value:
-            return _Address(to=value, shared=document.answers.get("contact_owner") != ONLY_THEIRS)
-        if document.sender and document.sender.address and document.automatic is None:
-            return _Address(to=document.sender.address)
-    return None
 
 
 def answer(
@@ -98,8 +45,8 @@ def answer(
 ) -> Changes:
     """Answer the writer on their page, by mail, or both.
 
-    A mail says only that there is an answer and how to get it. With `words_by_mail` the person who sends it says that
-    the writer called mail safe: then it carries the words. `hotline` fills the ready words of a case that asks about a
+    A mail says only that there is an answer and how to get it. It carries the words where the writer said that mail is
+    safe and who sends it confirms that by `words_by_mail`. `hotline` fills the ready words of a case that asks about a
     person.
     """
     words = text.strip()
@@ -113,7 +60,10 @@ def answer(
     if by_mail and ways.mail_to is None:
         raise ForbiddenMove(ways.why_no_mail or "There is no address to write to.")
     if words_by_mail and not ways.words_by_mail:
-        raise ForbiddenMove("The writer did not say that only they use this address.")
+        raise ForbiddenMove(
+            "The writer has not told us that mail is safe, so the words cannot go by mail. "
+            "If they have, write that down on the case first."
+        )
     if not by_mail and not ways.page:
         raise ForbiddenMove("There is no page that the writer can come back to.")
     by = "mail" if by_mail else "page"
@@ -241,7 +191,7 @@ def send_acknowledgement(work: Work) -> Changes:
     """Send the acknowledgement that was held for a person to decide."""
     _held(work)
     asked_about.refuse_any_words(work.case)
-    address = _address(work.opened)
+    address = address_of(work.opened)
     if address is None:
         raise ForbiddenMove("There is no address to write to.")
     return Changes(

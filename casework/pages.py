@@ -9,12 +9,12 @@ from uuid import UUID
 
 from casework.cases import Case
 from casework.lanes import Alarms, Row
-from casework.messages import Ways
 from casework.partners import Partner
 from casework.people import Person, Rung
 from casework.reading import OpenedCase
 from casework.records import AuditEntry
 from casework.switches import Receipts
+from casework.ways import Ways
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from casework import asked_about, closing, messages, review
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
-from portal.staff import forms, words
+from portal.staff import forms, mail_safety, words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -99,6 +99,8 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "hand": _hand,
     "note": _note,
     "answer": _answer,
+    "mail-is-safe": mail_safety.is_safe,
+    "mail-is-not-safe": mail_safety.is_not_safe,
     "step": _step,
     "correct": _correct,
     "child": _child,

@@ -11,7 +11,7 @@ from casework import claiming, closing, crowds, deadlines, learning
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
-from portal.staff import answers, claims, forms, history, ready, telling, words
+from portal.staff import answers, claims, forms, history, mail_safety, ready, telling, words
 from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -57,6 +57,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         clocks=clocks_of(page),
         entries=history.entries_of(page),
         why_held=history.why_held(page),
+        mail_is_safe=mail_safety.sentence(page),
         answers_of=answers.listed,
         answered=answers.reason,
         why_not_close=closing.why_not(page.case),
@@ -79,6 +80,7 @@ def _forms(page: CasePage) -> dict[str, Any]:
     return {
         "correct": forms.CorrectForm(),
         "child": forms.ChildForm(),
+        "mail_safe": forms.MailSafeForm(),
         "close": forms.CloseForm(),
         "two": closing.second_person_needed(page.case, None),
     }

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from wtforms import (
     BooleanField,
+    DateField,
     DateTimeLocalField,
     Form,
     PasswordField,
@@ -24,7 +25,7 @@ from casework.assessments import Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.review import CHILD_DECISIONS
 from portal.forms.places import LANGUAGE_CHOICES, STATES
-from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES
+from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES, SAID
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -53,6 +54,16 @@ class AnswerForm(Form):
     text = TextAreaField()
     by_mail = BooleanField()
     words_by_mail = BooleanField()
+
+
+class MailSafeForm(Form):
+    """How and when the writer said that mail is safe."""
+
+    how = SelectField(
+        choices={"": "Choose one", **{said.value: words for said, words in SAID.items()}}
+    )
+    on = DateField(validators=[Optional()])
+    text = StringField()
 
 
 class StepForm(Form):

@@ -10,6 +10,7 @@ from casework.claiming import Verdict
 from casework.records import Act, AuditEntry, RecordKind
 from casework.references import shown
 from casework.review import CHILD_DECISIONS
+from casework.ways import MAIL_SAFE, NOT_ANY_MORE, Said
 from portal.staff import words
 
 if TYPE_CHECKING:
@@ -50,7 +51,6 @@ _SENTENCES = {
     Act.ACKNOWLEDGED: "acknowledged it",
     Act.ACKNOWLEDGED_BY_LINK: "acknowledged it by the link of the alert",
     Act.TOOK: "took it",
-    Act.NOTED: "wrote a note",
     Act.STEP_SET: "set the next step",
     Act.FALSE_ALARM: "says it is a false alarm: {false alarm}",
     Act.CLOSE_ASKED: "asked to close it: {outcome}",
@@ -219,6 +219,15 @@ def _held(entry: AuditEntry) -> str:
     return "decided not to send \u201cwe received your message\u201d"
 
 
+def _noted(entry: AuditEntry) -> str:
+    how = entry.details.get(MAIL_SAFE)
+    if how is None:
+        return "wrote a note"
+    if how == NOT_ANY_MORE:
+        return "wrote down that mail is not safe any more"
+    return f"wrote down that the writer called mail safe {words.SAID[Said(how)]}"
+
+
 def _reopened(entry: AuditEntry) -> str:
     if entry.details.get("closing"):
         return "kept it open"
@@ -252,6 +261,7 @@ _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.ANSWERED: _answered,
     Act.CORRECTED: _corrected,
     Act.REOPENED: _reopened,
+    Act.NOTED: _noted,
     Act.ACKNOWLEDGEMENT_HELD: _held,
 }
 """Acts whose sentence depends on their codes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from casework.acknowledging import Why
 from casework.assessments import Category, Child
 from casework.submissions import Channel, Need
+from casework.ways import Said
 
 KINDS = {
     Category.CRISIS.value: "1 crisis",
@@ -77,6 +78,12 @@ WHY_HELD = {
     Why.TOO_MANY.value: "too many of them went out in that hour",
 }
 """Why our mail waits or did not leave, as the end of a sentence."""
+SAID = {
+    Said.CALL: "in a call",
+    Said.MESSAGE: "in a message of theirs",
+    Said.IN_PERSON: "in person",
+}
+"""How a writer told staff that mail is safe."""
 FIELDS = {
     "need": "Who writes",
     "danger_now": "Danger now",

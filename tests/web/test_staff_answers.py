@@ -87,7 +87,6 @@ WAITS, IN_FULL = {"by_mail": "y"}, {"words_by_mail": "y"}
     ("submission", "ticked", "kind"),
     [
         (a_mail("How do I book a training?"), WAITS, LetterKind.ANSWER_WAITS),
-        (a_mail("Write to me here, nobody else reads it."), IN_FULL, LetterKind.ANSWER_TEXT),
         (a_submission(answers=BY_FORM), WAITS, LetterKind.ANSWER_WAITS),
         (a_submission(answers=ONLY_THEIRS), WAITS, LetterKind.ANSWER_WAITS),
         (a_submission(answers=ONLY_THEIRS), IN_FULL, LetterKind.ANSWER_TEXT),
@@ -144,22 +143,6 @@ def test_the_letter_is_in_the_language_and_script_of_the_writer(
         row = connection.execute(wanted).all()[-1]
     letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
     assert letter.language == tag
-
-
-@pytest.mark.parametrize("whose", [{}, {"contact_owner": "shared"}, {"contact_owner": "borrowed"}])
-def test_words_never_go_to_an_address_that_others_may_read(
-    house: House, sign_in: SignIn, whose: dict[str, str]
-) -> None:
-    add_mailer_key(house)
-    reference = house.take_in(a_submission(answers=BY_FORM | whose)).reference
-    dana = sign_in("dana")
-    page = dana.case(reference)
-    assert not page.soup.select("[name=words_by_mail]")
-
-    refused = dana.press(page, "/answer", status=409, text="The quiet heron.", **IN_FULL)
-
-    assert "did not say that only they use this address" in refused.text
-    assert Act.ANSWERED not in acts(house, reference)
 
 
 @pytest.mark.parametrize(

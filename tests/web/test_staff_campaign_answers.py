@@ -190,16 +190,23 @@ def test_a_machine_s_mail_gets_nothing_even_where_its_mark_is_gone(
 
 
 @pytest.mark.parametrize(
-    ("ticked", "kind"),
-    [({}, LetterKind.ANSWER_WAITS), ({"words_by_mail": "y"}, LetterKind.ANSWER_TEXT)],
-    ids=["waits", "words"],
+    ("ticked", "said", "kind"),
+    [
+        ({}, True, LetterKind.ANSWER_WAITS),
+        ({"words_by_mail": "y"}, False, LetterKind.ANSWER_WAITS),
+        ({"words_by_mail": "y"}, True, LetterKind.ANSWER_TEXT),
+    ],
+    ids=["not ticked", "not said", "words"],
 )
 def test_a_mail_leaves_by_the_outbox_once_with_the_words_only_where_that_was_said(
-    house: House, sign_in: SignIn, ticked: dict[str, Any], kind: LetterKind
+    house: House, sign_in: SignIn, ticked: dict[str, Any], kind: LetterKind, *, said: bool
 ) -> None:
     seed = add_mailer_key(house)
     first = brought(house, a_mail(f"{POST} please"))
-    brought(house, a_mail(POST, address="bea@example.org"))
+    bea = brought(house, a_mail(POST, address="bea@example.org"))
+    if said:
+        dana = sign_in("dana")
+        dana.press(dana.case(shown(bea.reference)), "/mail-is-safe", how="call", on="2026-11-20")
     mara = mover(sign_in, first)
     page = campaign(mara, first)
 

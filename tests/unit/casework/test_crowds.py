@@ -12,11 +12,11 @@ from casework.assessments import Category, Child, Urgency
 from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
 from casework.crowds import alone, may_move, why_no_answer
 from casework.documents import SignalDocument
-from casework.messages import Ways
 from casework.people import Person, Role
 from casework.reading import OpenedCase, OpenedSignal
 from casework.records import RecordKind
 from casework.submissions import Automatic, Channel, Need
+from casework.ways import Ways
 from tests.builders import a_case
 from tests.parts.clocks import START
 

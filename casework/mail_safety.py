@@ -1,0 +1,40 @@
+"""Staff write down that the writer called mail safe, or that it is not any more."""
+
+from __future__ import annotations
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from casework.errors import ForbiddenMove
+from casework.records import Act, Changes, RecordKind
+from casework.ways import ADDRESS, MAIL_SAFE, NOT_ANY_MORE, SAID_ON, Said, address_of, ways_of
+from casework.work import Work
+
+
+def is_safe(work: Work, *, how: Said | None, on: date | None, zone: ZoneInfo, text: str) -> Changes:
+    """The writer said so, in a call, a message of theirs or in person. Raises ForbiddenMove."""
+    if how is None or how is Said.FORM:
+        raise ForbiddenMove("Say how they told us that mail is safe.")
+    if on is None:
+        raise ForbiddenMove("Say on which day they told us that mail is safe.")
+    if on > work.now.astimezone(zone).date():
+        raise ForbiddenMove("That day has not come yet.")
+    return _noted(work, text, {MAIL_SAFE: how.value, SAID_ON: on.isoformat()})
+
+
+def is_not_safe(work: Work, *, text: str) -> Changes:
+    """Nothing goes by mail any more but that there is an answer. Raises ForbiddenMove where it was not called safe."""
+    if ways_of(work.case, work.opened, work.receipts).mail_is_safe is None:
+        raise ForbiddenMove("Mail is not called safe on this case.")
+    return _noted(work, text, {MAIL_SAFE: NOT_ANY_MORE})
+
+
+def _noted(work: Work, text: str, details: dict[str, str]) -> Changes:
+    if not work.case.is_open:
+        raise ForbiddenMove("This case is closed. Open it again first.")
+    address = address_of(work.opened)
+    if address is None:
+        raise ForbiddenMove("There is no address to write to.")
+    note = work.write(RecordKind.NOTE, text.strip(), **details, **{ADDRESS: address.to.casefold()})
+    said = {MAIL_SAFE: details[MAIL_SAFE]}
+    return Changes(records=(note,), audit=(work.entry(Act.NOTED, **said),))

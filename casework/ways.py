@@ -1,0 +1,115 @@
+"""How an answer can reach the writer: on their page, by mail, and whether its words may go by mail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from casework.cases import Case, Mark
+from casework.documents import Written
+from casework.reading import OpenedCase
+from casework.records import ReceiptRow, RecordKind
+
+ONLY_THEIRS = "mine"
+"""The answer `Mine, only I use it` to whose the given address is: the form's way to say that mail is safe."""
+MAIL_SAFE, SAID_ON, ADDRESS = "mail safe", "said on", "address"
+"""Details of a note: how the writer said it (`Said`, or NOT_ANY_MORE), on which day, of which address."""
+NOT_ANY_MORE: Final = "no"
+
+
+class Said(StrEnum):
+    """How a writer told us that mail is safe. Staff write down every one but the form."""
+
+    FORM = "form"
+    CALL = "call"
+    MESSAGE = "message"
+    IN_PERSON = "in person"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailIsSafe:
+    """That the writer said so of an address."""
+
+    how: Said
+    on: date | None = None
+    """On which day, where staff wrote it down."""
+    by: UUID | None = None
+    """Who wrote it down; None where the writer did."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """How an answer can reach the writer."""
+
+    page: bool
+    """On the page that opens with the receipt."""
+    mail_to: str | None = field(default=None, repr=False)
+    why_no_mail: str | None = None
+    """Why mail is not offered although there is an address."""
+    mail_is_safe: MailIsSafe | None = None
+    """Without it no words go by mail."""
+
+    @property
+    def words_by_mail(self) -> bool:
+        """The words themselves may go by mail, once who sends them confirms it."""
+        return self.mail_to is not None and self.mail_is_safe is not None
+
+
+def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
+    """By page where a receipt exists; by mail where the writer gave an address and nothing speaks against it."""
+    address = address_of(opened)
+    if address is None:
+        return Ways(page=bool(receipts))
+    why = None
+    if Mark.DO_NOT_WRITE in case.marks:
+        why = "The writer asks not to be written to."
+    elif Mark.AUTOMATIC in case.marks:
+        why = "A machine wrote this."
+    return Ways(
+        page=bool(receipts),
+        mail_to=None if why else address.to,
+        why_no_mail=why,
+        mail_is_safe=_mail_is_safe(address, opened),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """Where mail goes."""
+
+    to: str = field(repr=False)
+    only_theirs: bool = False
+    """Given on a form, and called one that only the writer uses."""
+
+
+def address_of(opened: OpenedCase) -> Address | None:
+    """The address of the newest form or mail that gives one."""
+    for signal in reversed(opened.signals):
+        document = signal.document
+        value = document.answers.get("contact_value")
+        if document.answers.get("contact_how") == "email" and isinstance(value, str) and value:
+            only_theirs = document.answers.get("contact_owner") == ONLY_THEIRS
+            return Address(to=value, only_theirs=only_theirs)
+        if document.sender and document.sender.address and document.automatic is None:
+            return Address(to=document.sender.address)
+    return None
+
+
+def _mail_is_safe(address: Address, opened: OpenedCase) -> MailIsSafe | None:
+    """What was last said of this address. That somebody writes from it does not say who else reads it."""
+    to = address.to.casefold()
+    notes = [note for note in opened.of_kind(RecordKind.NOTE) if note.details.get(ADDRESS) == to]
+    last = max(notes, key=lambda note: (note.at, _taken_back(note)), default=None)
+    if last is None:
+        return MailIsSafe(how=Said.FORM) if address.only_theirs else None
+    if _taken_back(last):
+        return None
+    on = date.fromisoformat(last.details[SAID_ON])
+    return MailIsSafe(how=Said(last.details[MAIL_SAFE]), on=on, by=last.by)
+
+
+def _taken_back(note: Written) -> bool:
+    return note.details[MAIL_SAFE] == NOT_ANY_MORE
