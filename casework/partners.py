@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from uuid import UUID
 
 from casework.cases import Mark
@@ -27,7 +28,11 @@ NO_ADDRESS = "no address of the hotline is set up"
 """The problem code of one of which nobody can tell whether it was written to the hotline."""
 UNADDRESSED = frozenset({FOR_OTHERS, UNSIGNED_RECIPIENT, NO_ADDRESS})
 """Why a mail is no partner's whose sender is proved: it may have been written to somebody else, and sent on."""
+TWO_PARTNERS = "several partners have this address"
+"""The problem code of a proved sender whom the registry names for several organisations equally exactly."""
 _SHORTEST_NAME = 6
+_BY_ITSELF = 1_000
+"""More than any domain has parts."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,30 +60,39 @@ class Partner:
 
     def has(self, address: str) -> bool:
         """Whether an address is one of theirs, if it is no forgery."""
+        return self.nearness(address) > 0
+
+    def nearness(self, address: str) -> int:
+        """How exactly their entries name an address: most by itself, then by the longest domain; 0 where none does."""
         whole = address.strip().lower()
+        if whole in self.senders:
+            return _BY_ITSELF
         domain = whole.rpartition("@")[2]
-        return any(
-            whole == sender if "@" in sender else _is_within(domain, sender)
-            for sender in self.senders
-        )
+        within = (known for known in self.senders if "@" not in known and _is_within(domain, known))
+        return max((known.count(".") + 1 for known in within), default=0)
 
 
 def verified(sender: Sender | None, partners: Sequence[Partner]) -> Partner | None:
-    """The partner that this sender was proved to belong to."""
+    """The partner that this sender was proved to belong to; None where it would be several."""
+    found = verified_as(sender, partners)
+    return found[0] if len(found) == 1 else None
+
+
+def verified_as(sender: Sender | None, partners: Sequence[Partner]) -> tuple[Partner, ...]:
+    """The partners that the registry has a proved sender's address for, equally exactly: one, or by mistake more."""
     if sender is None or sender.verified_domain is None:
-        return None
+        return ()
     if sender.address.rpartition("@")[2].lower() != sender.verified_domain:
-        return None
+        return ()
     return _of(sender.address, partners)
 
 
-def claimed(sender: Sender | None, partners: Sequence[Partner]) -> Partner | None:
-    """The partner whose address, name or look-alike domain a sender uses. What it claims is not proved by that."""
+def claimed(sender: Sender | None, partners: Sequence[Partner]) -> tuple[Partner, ...]:
+    """The partners whose address, name or look-alike domain a sender uses. What it claims is not proved by that."""
     if sender is None:
-        return None
-    return _of(sender.address, partners) or next(
-        (partner for partner in partners if partner.active and _resembles(sender, partner)), None
-    )
+        return ()
+    alike = (partner for partner in partners if partner.active and _resembles(sender, partner))
+    return _of(sender.address, partners) or tuple(islice(alike, 1))
 
 
 def sent_by(documents: Sequence[SignalDocument], partners: Sequence[Partner]) -> Partner | None:
@@ -92,8 +106,8 @@ def claimed_by(
 ) -> tuple[Partner, ...]:
     """The partners whose name or domain was used in these without proof."""
     senders = (document.sender for document in documents if CLAIMS in document.problems)
-    found = (claimed(sender, partners) for sender in senders)
-    return tuple(dict.fromkeys(partner for partner in found if partner))
+    found = chain.from_iterable(claimed(sender, partners) for sender in senders)
+    return tuple(dict.fromkeys(found))
 
 
 def signers_of(domain: str, partners: Sequence[Partner]) -> frozenset[str]:
@@ -108,8 +122,11 @@ def signers_of(domain: str, partners: Sequence[Partner]) -> frozenset[str]:
     )
 
 
-def _of(address: str, partners: Sequence[Partner]) -> Partner | None:
-    return next((p for p in partners if p.active and p.has(address)), None)
+def _of(address: str, partners: Sequence[Partner]) -> tuple[Partner, ...]:
+    """Who has an address in the most exact way: one organisation's people may write from another's domain."""
+    near = [(partner.nearness(address), partner) for partner in partners if partner.active]
+    nearest = max((how for how, _ in near), default=0)
+    return tuple(partner for how, partner in near if how == nearest and how)
 
 
 def _is_within(domain: str, parent: str) -> bool:

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 PROVIDERS = frozenset(
     {
-        "126.com", "139.com", "163.com", "aim.com", "aol.com", "arcor.de", "att.net", "bellsouth.net",
-        "bigpond.com", "bk.ru", "bluewin.ch", "btinternet.com", "centurylink.net", "charter.net", "comcast.net",
-        "cox.net", "daum.net", "duck.com", "earthlink.net", "email.com", "excite.com", "fastmail.com", "fastmail.fm",
-        "foxmail.com", "free.fr", "freenet.de", "frontier.com", "gmail.com", "googlemail.com", "hanmail.net",
-        "hey.com", "hushmail.com", "icloud.com", "inbox.com", "inbox.ru", "juno.com", "laposte.net", "libero.it",
-        "list.ru", "lycos.com", "mac.com", "mail.com", "mail.ru", "mailbox.org", "mailfence.com", "me.com",
-        "msn.com", "naver.com", "netscape.net", "netzero.net", "ntlworld.com", "optonline.net", "orange.fr",
-        "pacbell.net", "pm.me", "posteo.de", "prodigy.net", "proton.me", "protonmail.ch", "protonmail.com", "qq.com",
-        "rambler.ru", "rediffmail.com", "riseup.net", "rocketmail.com", "roadrunner.com", "rr.com", "runbox.com",
-        "sbcglobal.net", "seznam.cz", "sfr.fr", "sina.com", "sky.com", "sohu.com", "suddenlink.net", "swbell.net",
-        "t-online.de", "talktalk.net", "terra.com.br", "tuta.com", "tuta.io", "tutanota.com", "tutanota.de",
-        "uol.com.br", "usa.net", "verizon.net", "virgilio.it", "virginmedia.com", "vodafone.de", "wanadoo.fr",
-        "web.de", "windstream.net", "wp.pl", "ya.ru", "yeah.net", "ymail.com", "zoho.com", "zohomail.com",
+        "126.com", "139.com", "163.com", "abv.bg", "aim.com", "alice.it", "aol.com", "arcor.de", "att.net",
+        "bell.net", "bellnet.ca", "bellsouth.net", "bigpond.com", "bigpond.net.au", "bk.ru", "bluewin.ch",
+        "blueyonder.co.uk", "bol.com.br", "btinternet.com", "cableone.net", "centurylink.net", "charter.net",
+        "clear.net.nz", "cogeco.ca", "comcast.net", "compuserve.com", "cox.net", "cs.com", "daum.net", "disroot.org",
+        "duck.com", "earthlink.net", "email.com", "email.cz", "embarqmail.com", "excite.com", "fastmail.com",
+        "fastmail.fm", "fastwebnet.it", "foxmail.com", "free.fr", "freemail.hu", "freenet.de", "frontier.com",
+        "gci.net", "globo.com", "gmail.com", "googlemail.com", "guerrillamail.com", "hanmail.net", "hey.com",
+        "hughes.net", "hushmail.com", "i.ua", "icloud.com", "ig.com.br", "iinet.net.au", "inbox.com", "inbox.lv",
+        "inbox.ru", "insightbb.com", "interia.pl", "juno.com", "kakao.com", "keemail.me", "laposte.net", "libero.it",
+        "list.ru", "lycos.com", "mac.com", "mail.bg", "mail.com", "mail.de", "mail.ee", "mail.ru", "mailbox.org",
+        "mailfence.com", "mailinator.com", "mchsi.com", "me.com", "meta.ua", "mindspring.com", "msn.com", "nate.com",
+        "naver.com", "netscape.net", "netzero.net", "ntlworld.com", "o2.pl", "onet.pl", "op.pl", "optimum.net",
+        "optonline.net", "optusnet.com.au", "orange.fr", "pacbell.net", "passport.com", "peoplepc.com", "pm.me",
+        "posteo.de", "prodigy.net", "proton.me", "protonmail.ch", "protonmail.com", "ptd.net", "q.com", "qq.com",
+        "rambler.ru", "rediffmail.com", "riseup.net", "roadrunner.com", "rocketmail.com", "rogers.com", "rr.com",
+        "runbox.com", "sbcglobal.net", "seznam.cz", "sfr.fr", "shaw.ca", "sina.com", "sky.com", "skynet.be",
+        "sohu.com", "suddenlink.net", "swbell.net", "sympatico.ca", "t-online.de", "talktalk.net", "tds.net",
+        "telenet.be", "telus.net", "terra.com.br", "tin.it", "tiscali.co.uk", "tiscali.it", "tpg.com.au", "tuta.com",
+        "tuta.io", "tutamail.com", "tutanota.com", "tutanota.de", "ukr.net", "uol.com.br", "usa.net", "verizon.net",
+        "videotron.ca", "vip.163.com", "vip.qq.com", "virgilio.it", "virginmedia.com", "vodafone.de", "walla.co.il",
+        "walla.com", "wanadoo.fr", "web.de", "windstream.net", "wowway.com", "wp.pl", "xtra.co.nz", "ya.ru",
+        "yeah.net", "ymail.com", "yopmail.com", "ziggo.nl", "zoho.com", "zoho.eu", "zoho.in", "zohomail.com",
     }
 )  # fmt: skip
 """Large providers, by hand: the list can never be whole, so whoever keeps the registry looks at each domain too."""
@@ -27,6 +36,8 @@ _SHARED = frozenset(
     {"ac", "co", "com", "edu", "gob", "gouv", "gov", "k12", "mil", "net", "or", "org"}
 )
 """What stands before the ending of a country and belongs to nobody: `co.uk`, `gob.mx`."""
+_HOSTS = frozenset({"onmicrosoft.com"})
+"""Below these each organisation has its own."""
 _COUNTRY_LETTERS = 2
 
 
@@ -53,7 +64,7 @@ def mailbox_of(address: str) -> str:
 def is_shared(domain: str) -> bool:
     """Whether it is the ending of many organisations' domains: a country's, or a state's such as `co.us`."""
     first, _, ending = domain.partition(".")
-    if not ending:
+    if not ending or domain in _HOSTS:
         return True
     if "." in ending:
         return first == "k12"

@@ -17,7 +17,7 @@ from casework.cases import Mark
 from casework.documents import SignalDocument
 from casework.errors import ForbiddenMove, NoSuchCase
 from casework.new_words import said
-from casework.partners import CLAIMS, SIGNATURE_REFUSED, UNADDRESSED
+from casework.partners import CLAIMS, SIGNATURE_REFUSED, TWO_PARTNERS, UNADDRESSED
 from casework.reading import OpenedSignal
 from casework.records import Act, Changes, FileRow, OutboxRow, Record, RecordKind, TagRow, Task
 from casework.retagging import Tags
@@ -30,7 +30,14 @@ from sealing.errors import KeeperAway
 
 BY = "read again"
 _PROVED = frozenset(
-    {"sender may be forged", "signature seen before", SIGNATURE_REFUSED, *UNADDRESSED, CLAIMS}
+    {
+        "sender may be forged",
+        "signature seen before",
+        SIGNATURE_REFUSED,
+        *UNADDRESSED,
+        TWO_PARTNERS,
+        CLAIMS,
+    }
 )
 """What checks at the time found, and no reader of words can find again."""
 _NOWHERE = MailPosition(mailbox="", folder="", uidvalidity=0, uid=0)

@@ -15,7 +15,16 @@ import dns.resolver
 
 from casework.clocks import Clock
 from casework.errors import VaultAway
-from casework.partners import CLAIMS, UNADDRESSED, Partner, claimed, signers_of, verified
+from casework.partners import (
+    CLAIMS,
+    TWO_PARTNERS,
+    UNADDRESSED,
+    Partner,
+    claimed,
+    signers_of,
+    verified,
+    verified_as,
+)
 from casework.submissions import Submission
 from mailintake.signatures import FRESH, Proof, Resolve, Unproved, proof_of
 
@@ -129,7 +138,9 @@ class Proving:
                 partner_id=partner.id,
                 team=partner.team or submission.team,
             )
-        if claimed(sender, partners) is not None:
+        if verified_as(sender, partners):
+            submission = replace(submission, problems=(*submission.problems, TWO_PARTNERS))
+        if claimed(sender, partners):
             return replace(submission, problems=(*submission.problems, CLAIMS))
         # To whom others wrote matters to nobody.
         problems = tuple(code for code in submission.problems if code not in UNADDRESSED)

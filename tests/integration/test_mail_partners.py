@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import SignalDocument, load_gist, load_signal
-from casework.partners import Partner
+from casework.partners import Partner, claimed_by
 from casework.records import Act, AuditEntry, RecordKind
 from casework.sealed import open_record
 from services import mail
@@ -207,6 +207,29 @@ def test_a_look_alike_or_a_forged_result_only_claims_to_be_a_partner(
 
     assert Mark.PARTNER not in case.marks
     assert Mark.CLAIMS_TO_BE_PARTNER in case.marks
+
+
+def test_an_address_that_two_partners_have_is_neithers_until_staff_mend_the_registry(
+    floor: Floor,
+) -> None:
+    """The console refuses such entries."""
+    register(floor)
+    entry = AuditEntry(act=Act.PARTNER_KEPT, at=floor.clock.now())
+    for name, address in (("Shelter", "dana"), ("Clinic", "dana"), ("School", "lee")):
+        senders = (f"{address}@police.example.org",)
+        floor.partners.keep(Partner(id=uuid4(), name=name, senders=senders), entry)
+
+    dana = floor.mail(signed(floor, WARRANT))
+    lee = floor.mail(signed(floor, CASE_MAIL.replace("Dana <dana@", "Lee <lee@")))
+
+    assert (Mark.PARTNER in dana.marks, Mark.CLAIMS_TO_BE_PARTNER in dana.marks) == (False, True)
+    assert dana.urgency is Urgency.URGENT
+    said = document(floor, dana)
+    assert "several partners have this address" in said.problems
+    names = [partner.name for partner in claimed_by([said], floor.partners.all())]
+    assert sorted(names) == ["Clinic", "Shelter"]
+    assert Mark.PARTNER in lee.marks
+    assert document(floor, lee).partner == "School"
 
 
 def test_a_replayed_signature_proves_nothing(floor: Floor) -> None:

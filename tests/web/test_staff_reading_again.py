@@ -160,7 +160,12 @@ def test_a_person_who_was_taken_for_a_machine_is_one_again(house: House, dana: C
 
 
 def test_what_was_proved_or_suspected_of_the_sender_stays(house: House, dana: Colleague) -> None:
-    kept = ("sender may be forged", "signature refused", "addressed to others")
+    kept = (
+        "sender may be forged",
+        "signature refused",
+        "recipient not signed",
+        "several partners have this address",
+    )
     forged = poorly_read(problems=(*kept, "unknown charset"))
     reference = house.take_in(forged).reference
     keep(dana, reading(dana, reference))

@@ -29,8 +29,12 @@ def test_what_is_no_domain_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "domain", ["gmail.com", "GMAIL.com", "yahoo.com.mx", "hotmail.fr", "x.free.fr", "proton.me"]
-)
+    "domain",
+    [
+        "gmail.com", "GMAIL.com", "googlemail.com", "yahoo.com.mx", "hotmail.fr", "outlook.com", "x.free.fr",
+        "proton.me", "rogers.com", "ukr.net", "xtra.co.nz",
+    ],
+)  # fmt: skip
 def test_a_public_mail_provider_is_no_partner_but_one_address_there_is(domain: str) -> None:
     """Whoever has an address there could sign as the partner."""
     with pytest.raises(WrongEntry, match="public mail provider") as refused:
@@ -40,7 +44,9 @@ def test_a_public_mail_provider_is_no_partner_but_one_address_there_is(domain: s
     assert read_senders(f"jo@{domain}") == (f"jo@{domain.lower()}",)
 
 
-@pytest.mark.parametrize("domain", ["co.uk", "gob.mx", "k12.co.us", "co.us", "tx.us"])
+@pytest.mark.parametrize(
+    "domain", ["co.uk", "gob.mx", "k12.co.us", "co.us", "tx.us", "onmicrosoft.com"]
+)
 def test_an_ending_that_many_share_is_refused_of_an_address_too(domain: str) -> None:
     for text in (domain, f"jo@{domain}"):
         with pytest.raises(WrongEntry, match="many organisations"):
@@ -49,7 +55,14 @@ def test_an_ending_that_many_share_is_refused_of_an_address_too(domain: str) -> 
 
 @pytest.mark.parametrize(
     "domain",
-    ["police.example.org", "live.example.org", "gmail.example.org", "state.tx.us", "un.org"],
+    [
+        "police.example.org",
+        "live.example.org",
+        "gmail.example.org",
+        "state.tx.us",
+        "un.org",
+        "lake.onmicrosoft.com",
+    ],
 )
 def test_an_organisations_own_domain_is_none_of_these(domain: str) -> None:
     assert not is_public(domain)
