@@ -57,6 +57,12 @@ def outbox_of(
     return tuple(rows)
 
 
+def _own_number(submission: Submission) -> str | None:
+    """The sender's: one in a message that they enclose may be anybody's."""
+    numbers = (claim for claim in submission.claims if claim.name == "case_number")
+    return next((claim.value for claim in numbers if not claim.is_enclosed), None)
+
+
 def _acknowledgement(
     submission: Submission, case: Case, once: Sequence[bytes], keys: WritingKeys
 ) -> list[OutboxRow]:
@@ -72,7 +78,7 @@ def _acknowledgement(
         received_at=submission.received_at,
         token=token_of(submission.submission_id),
         partner=submission.partner is not None,
-        number=next((c.value for c in submission.claims if c.name == "case_number"), None),
+        number=_own_number(submission),
     )
     return [
         OutboxRow(

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from casework.cases import Mark
 from casework.documents import SignalDocument
-from casework.submissions import Sender
+from casework.submissions import Claim, Sender, Submission
 
 CLAIMS = Mark.CLAIMS_TO_BE_PARTNER.value
 """The problem code of a signal that uses a partner's name or domain without proof."""
@@ -108,6 +108,18 @@ def claimed_by(
     senders = (document.sender for document in documents if CLAIMS in document.problems)
     found = chain.from_iterable(claimed(sender, partners) for sender in senders)
     return tuple(dict.fromkeys(found))
+
+
+def fields_of(submission: Submission, *, is_partner: bool) -> tuple[Claim, ...]:
+    """The fields of a mail that count: all of a partner's; of a machine's none else, nor those of a message within.
+
+    Only of a partner do we know that they had what they enclose.
+    """
+    if is_partner:
+        return submission.claims
+    if submission.words.automatic is not None:
+        return ()
+    return tuple(claim for claim in submission.claims if not claim.is_enclosed)
 
 
 def signers_of(domain: str, partners: Sequence[Partner]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from casework.cases import Mark
 from casework.documents import SignalDocument
 from casework.errors import ForbiddenMove, NoSuchCase
 from casework.new_words import said
-from casework.partners import CLAIMS, SIGNATURE_REFUSED, TWO_PARTNERS, UNADDRESSED
+from casework.partners import CLAIMS, SIGNATURE_REFUSED, TWO_PARTNERS, UNADDRESSED, fields_of
 from casework.reading import OpenedSignal
 from casework.records import Act, Changes, FileRow, OutboxRow, Record, RecordKind, TagRow, Task
 from casework.retagging import Tags
@@ -242,7 +242,7 @@ def _then(
         message_id=_id_of(submission),
         attachments=(*now.attachments, *new),
         problems=tuple(dict.fromkeys((*submission.problems, *kept_problems))),
-        claims=submission.claims if same_partner or words.automatic is None else (),
+        claims=fields_of(submission, is_partner=same_partner),
         read_again=first,
     )
 

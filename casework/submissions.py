@@ -120,6 +120,10 @@ class Mail:
     """A hash that copies of one mail share, whatever servers wrote on them; None where nothing tells copies."""
 
 
+ENCLOSED = "enclosed message"
+"""How the source of a claim begins that stood in one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Claim:
     """One field of a structured case mail: what it says, as it says it, and nothing that is known."""
@@ -128,7 +132,12 @@ class Claim:
     """Ours: `case_number`, `victim`, `deadline`, ..."""
     value: str = field(repr=False)
     source: str
-    """Where it stood: `text`, or a file of the mail by its number."""
+    """Where it stood: `text`, `subject`, a file of the mail by its number, or a message in it and where there."""
+
+    @property
+    def is_enclosed(self) -> bool:
+        """Whether it stood in a message within the mail: there it is the word of somebody else."""
+        return self.source.startswith(ENCLOSED)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,15 +11,19 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from html import unescape
 from itertools import islice, pairwise
 
-from casework.submissions import Claim
+from casework.submissions import ENCLOSED, Claim
 from mailintake.charsets import clean, decode
 from mailintake.incoming import IncomingEmail, IncomingFile
+from mailintake.quotes import reply_only
 
 MOST_CLAIMS = 60
 MOST_FILES = 3
+MOST_ENCLOSED = 3
+"""Messages in a mail whose fields are read."""
 FILE_BYTES = 200_000
 LINES = 400
 LINE = 1_000
@@ -91,24 +95,39 @@ _SENDERS_LINES = 2
 
 
 def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
-    """The fields that the text and the small JSON and CSV files of a mail state; () for an ordinary mail."""
-    own, markup = _own(email)
-    found = [*_in_text(own), *_in_table(markup)]
-    found += [] if _has_number(found) else _numbered(own)
+    """The fields that the text and the small JSON and CSV files of a mail state, and then those of messages in it.
+
+    () for an ordinary mail.
+    """
+    claims = _stated(*_own(email), email.subject, email.files)
+    said = {(claim.name, claim.value) for claim in claims}
+    for number, entry in enumerate(email.enclosed[:MOST_ENCLOSED], start=1):
+        text = entry.text if _FORWARDED.match(entry.subject) else reply_only(entry.text)
+        claims += (
+            replace(claim, source=f"{ENCLOSED} {number}, {claim.source}")
+            for claim in _stated(text, "", entry.subject, entry.files)
+            if (claim.name, claim.value) not in said
+        )
+    return tuple(dict.fromkeys(claims))[:MOST_CLAIMS]
+
+
+def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile]) -> list[Claim]:
+    found = [*_in_text(text), *_in_table(markup)]
+    found += [] if _has_number(found) else _numbered(text)
     if len({name for name, _ in found}) < _SENDERS_LINES and not _has_number(found):
         found = []
     claims = [Claim(name=name, value=value, source="text") for name, value in found]
     claims += (
         Claim(name=name, value=value, source="subject")
-        for name, value in _in_subject(email.subject)
+        for name, value in _in_subject(subject)
         if (name, value) not in found
     )
-    small = [file for file in email.files if _is_table(file)][:MOST_FILES]
+    small = [file for file in files if _is_table(file)][:MOST_FILES]
     for number, file in enumerate(small, start=1):
         claims += (
             Claim(name=name, value=value, source=f"file {number}") for name, value in _in_file(file)
         )
-    return tuple(dict.fromkeys(claims))[:MOST_CLAIMS]
+    return claims
 
 
 def _own(email: IncomingEmail) -> tuple[str, str]:

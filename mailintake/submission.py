@@ -110,10 +110,20 @@ def to_submission(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
             *belief.problems,
         ),
-        claims=() if email.automatic in _REPORTS else claims_of(email),
+        claims=() if email.automatic in _REPORTS else claims_of(_without_ours(email, ours)),
         receipt_wanted=False,
         team=origin.team,
     )
+
+
+def _without_ours(email: IncomingEmail, ours: Ours) -> IncomingEmail:
+    """Without enclosed letters of our own: they name our cases, not the sender's."""
+    others = (
+        entry
+        for entry in email.enclosed
+        if not ours.has(entry.sender.address) and not find((entry.message_id or "",), ours.domains)
+    )
+    return replace(email, enclosed=tuple(others))
 
 
 def _checked(email: IncomingEmail, server: str | None, proof: Proof | None) -> Authentication:

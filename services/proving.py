@@ -21,6 +21,7 @@ from casework.partners import (
     UNADDRESSED,
     Partner,
     claimed,
+    fields_of,
     signers_of,
     verified,
     verified_as,
@@ -111,12 +112,11 @@ class Proving:
     def judged(self, submission: Submission) -> Submission:
         """The submission with what is proved of its sender: a partner, a repeat, or a claim of being one.
 
-        Of machines, only a partner's says in fields what is worth finding by.
+        It keeps the fields that count of such a sender.
         """
         judged = self._judged(submission)
-        if judged.words.automatic is not None and judged.partner_id is None:
-            return replace(judged, claims=())
-        return judged
+        claims = fields_of(judged, is_partner=judged.partner_id is not None)
+        return replace(judged, claims=claims)
 
     def _judged(self, submission: Submission) -> Submission:
         sender, mail = submission.sender, submission.mail

@@ -112,6 +112,27 @@ def test_a_signed_mail_is_a_partners_with_its_fields_as_claims(floor: Floor) -> 
     assert facts["form"] == f"{floor.settings.public_url}/report"
 
 
+def test_fields_of_a_message_within_are_claims_where_a_partner_sent_it(floor: Floor) -> None:
+    """They are searched for and shown; the number is not the partner's own."""
+    register(floor)
+    within = CASE_MAIL.partition("Case no")
+    parts = "--b\n\nPlease see this.\n--b\nContent-Type: message/rfc822\n\nFrom: lee@example.com\nSubject: x\n\n"
+    kind = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n'
+    text = f"{within[0].rstrip()}\n{kind}\n{parts}Case no{within[2]}\n--b--\n"
+
+    theirs = floor.mail(signed(floor, text))
+    (receipt,) = floor.sent()
+    anybodys = floor.mail(PASSED.replace("police", "x") + text.replace("police", "x"))
+
+    assert [(claim.name, claim.source) for claim in document(floor, theirs).claims] == [
+        ("case_number", "enclosed message 1, text"),
+        ("deadline", "enclosed message 1, text"),
+    ]
+    assert "LC-2026/114" not in next(receipt.iter_parts()).get_content()
+    assert document(floor, anybodys).claims == ()
+    assert Mark.CLAIMS_TO_BE_PARTNER not in anybodys.marks
+
+
 WARRANT = CASE_MAIL.replace(
     "Please send us your leaflets for the training of our officers.",
     "He holds her locked in room 9 and says he will kill her tonight. Our warrant is for 05:00.",

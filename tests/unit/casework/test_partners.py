@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
-from casework.partners import Partner, claimed, signers_of, verified, verified_as
-from casework.submissions import Sender
+from casework.partners import Partner, claimed, fields_of, signers_of, verified, verified_as
+from casework.submissions import Automatic, Claim, Sender
+from tests.builders import a_mail
 
 POLICE = Partner(
     id=uuid4(), name="Lake County Police", senders=("police.example.org", "jo@example.net")
@@ -150,3 +152,23 @@ def test_the_registered_parent_may_sign_for_its_subdomain_and_for_no_other() -> 
     }
     assert signers_of("example.org", KNOWN) == frozenset()
     assert signers_of("old.example.org", KNOWN) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("automatic", "is_partner", "kept"),
+    [
+        (None, True, ["12-1", "77"]),
+        (None, False, ["12-1"]),
+        (Automatic.AUTO, True, ["12-1", "77"]),
+        (Automatic.AUTO, False, []),
+    ],
+)
+def test_the_fields_of_a_message_within_count_where_a_partner_sent_it(
+    automatic: Automatic | None, *, is_partner: bool, kept: list[str]
+) -> None:
+    own = Claim(name="case_number", value="12-1", source="text")
+    others = Claim(name="case_number", value="77", source="enclosed message 1, text")
+    mail = a_mail("We ask for a bed.", claims=(own, others))
+    mail = replace(mail, words=replace(mail.words, automatic=automatic))
+
+    assert [claim.value for claim in fields_of(mail, is_partner=is_partner)] == kept
