@@ -8,10 +8,10 @@ raises: the caller makes the signal urgent.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
-from casework.submissions import Need, Words
+from casework.submissions import Channel, Need, Words
 from triage import (
     answers,
     category,
@@ -23,6 +23,7 @@ from triage import (
     learned,
     places,
     read_first,
+    tongues,
     unread,
     whereabouts,
     writer,
@@ -31,6 +32,7 @@ from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
 from triage.gathering import Reading, read
 from triage.normal import Evened, even
+from triage.together import put_back, together
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
 LONGEST_SECONDS = 0.9
@@ -57,9 +59,36 @@ def warm() -> None:
 
 
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
-    """Weigh one signal for as long as `still_time` says yes."""
+    """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     ticked = answers.read(words.answers)
     parts = _parts(words, ticked)
+    whole = _assessed(words, ticked, parts, still_time)
+    apart = list(_apart(words.channel, parts, whole.language, still_time))
+    return together(whole, apart) if apart else whole
+
+
+def _apart(
+    channel: Channel,
+    parts: Mapping[str, Evened],
+    told: str | None,
+    still_time: Callable[[], bool],
+) -> Iterator[Assessment]:
+    """Weigh what is in other languages as if somebody had sent only that."""
+    nothing = answers.read({})
+    for where in ("text", "subject"):
+        for name, spans in tongues.beside(parts[where], told):
+            said = "\n".join(tongues.cut(parts[where].source, spans))
+            text, subject = (said, "") if where == "text" else ("", said)
+            words = Words(channel=channel, text=text, subject=subject, language_hint=name)
+            yield put_back(_assessed(words, nothing, _parts(words, nothing), still_time), spans)
+
+
+def _assessed(
+    words: Words,
+    ticked: answers.Ticked,
+    parts: Mapping[str, Evened],
+    still_time: Callable[[], bool],
+) -> Assessment:
     spoken = _spoken(parts)
     readings = _readings(parts, spoken, still_time)
     weight = weigh(readings)

@@ -16,8 +16,9 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
+from triage import alphabets
 from triage.keyed import Rows, numbered
 from triage.signs import beyond_ascii
 
@@ -33,43 +34,6 @@ _APART = bytes(
 BEGINNING, END = 4, 3
 """Letters by which a word is judged that is not in the table."""
 _NOT_IN_A_BYTE = re.compile(r"[^\W\d_\x00-\xff]")
-_FIRST_SCRIPT = "\u0370"
-_SCRIPTS = (
-    ("ko", "\uac00", "\ud7a3"),
-    ("ko", "\u1100", "\u11ff"),
-    ("ja", "\u3040", "\u30ff"),
-    ("zh", "\u4e00", "\u9fff"),
-    ("zh", "\u3400", "\u4dbf"),
-    ("ru", "\u0400", "\u04ff"),
-    ("ar", "\u0600", "\u06ff"),
-    ("ar", "\u0750", "\u077f"),
-    ("hi", "\u0900", "\u097f"),
-    ("bn", "\u0980", "\u09ff"),
-    ("pa", "\u0a00", "\u0a7f"),
-    ("gu", "\u0a80", "\u0aff"),
-    ("ta", "\u0b80", "\u0bff"),
-    ("te", "\u0c00", "\u0c7f"),
-    ("kn", "\u0c80", "\u0cff"),
-    ("ml", "\u0d00", "\u0d7f"),
-    ("si", "\u0d80", "\u0dff"),
-    ("th", "\u0e00", "\u0e7f"),
-    ("lo", "\u0e80", "\u0eff"),
-    ("my", "\u1000", "\u109f"),
-    ("ka", "\u10a0", "\u10ff"),
-    ("am", "\u1200", "\u137f"),
-    ("km", "\u1780", "\u17ff"),
-    ("hy", "\u0530", "\u058f"),
-    ("el", "\u0370", "\u03ff"),
-    ("he", "\u0590", "\u05ff"),
-)
-_WEIGHT_OF_ONE_SIGN = {"zh": 3, "ja": 4, "ko": 2}
-"""Scripts in which one sign is worth several letters."""
-_SAME_SCRIPT: Mapping[str, tuple[tuple[str, str, float], ...]] = {
-    "ru": (("uk", "іїєґ", 0.03), ("", "әғқңөұүһҷӣӯђјљњћџ", 0.02)),
-    "ar": (("ur", "ٹڈڑےں", 0.02), ("fa", "پچژگکی", 0.05)),
-    "hi": (("mr", "ळ", 0.004),),
-}
-"""Other languages in a script, by letters that the first does not use: from which share of all."""
 _SHARE_OF_A_SCRIPT = 3
 """Latin letters to one of another script up to which a text is in that: English words stand in many."""
 OTHER = ""
@@ -85,6 +49,7 @@ _ONE_POINT, _LEAST = 10.0, 3
 """Points stand in the file as whole tenths; so few of them are left out."""
 _LANGUAGE, _POINTS = 10, 1023
 """A number in the file is a language's place in the list, so many bits up, and its points."""
+Row: TypeAlias = Sequence[int]
 _LANE = 24
 """Bits for each language in a row: room for more than all words and letters of what is read."""
 
@@ -103,21 +68,22 @@ class Table:
     pieces: Mapping[str, int]
     """Piece to the place of its row."""
     rows: Rows
+    foremost: bytes
+    """Place of the language that each piece most speaks for."""
 
     @classmethod
-    def of(
-        cls,
-        head: Mapping[str, Any],
-        rows: Sequence[int],
-        pieces: Mapping[str, int],
-    ) -> Self:
+    def of(cls, head: Mapping[str, Any], rows: Iterable[Row], pieces: Mapping[str, int]) -> Self:
         """Put a table together: `source`, `languages` and `known`, rows, and pieces with the number of their row."""
+        rows, lanes, which = list(rows), _Lanes(), list(pieces.values())
+        packed = [sum(map(lanes.__getitem__, row)) for row in rows]
+        foremost = [max(row, key=_POINTS.__and__) >> _LANGUAGE for row in rows]
         return cls(
             source=head["source"],
             languages=tuple(head["languages"]),
             known=frozenset(head["known"]),
             pieces=numbered(list(pieces)),
-            rows=Rows.of(rows, pieces.values(), len(head["languages"]) * _LANE // 8),
+            rows=Rows.of(packed, which, len(head["languages"]) * _LANE // 8),
+            foremost=bytes(map(foremost.__getitem__, which)),
         )
 
 
@@ -125,9 +91,8 @@ class Table:
 def table(file: Path = FILE) -> Table:
     """Read the table, once in a process."""
     stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    lanes = _Lanes()
-    rows = [sum(map(lanes.__getitem__, row)) for row in stored["rows"]]
-    return Table.of(stored | {"known": stored["known"].split(" ")}, rows, stored["pieces"])
+    known = stored["known"].split(" ")
+    return Table.of(stored | {"known": known}, stored["rows"], stored["pieces"])
 
 
 class _Lanes(dict[int, int]):
@@ -163,14 +128,10 @@ def store(trained: Table, file: Path = FILE) -> None:
     file.write_text(f'{text},\n"rows":[\n{said}\n],\n"pieces":{{\n{pieces}\n}}}}\n', "utf-8")
 
 
-def row(points: Mapping[int, float]) -> int:
-    """Give the row of a piece, from points by the place of their language."""
+def row(points: Mapping[int, float]) -> Row:
+    """Give the row of a piece as it stands in the file, from points by the place of their language."""
     whole = {place: min(_POINTS, round(own * _ONE_POINT)) for place, own in points.items()}
-    return _packed((place, own) for place, own in whole.items() if own >= _LEAST)
-
-
-def _packed(numbers: Iterable[tuple[int, int]]) -> int:
-    return sum(own << place * _LANE for place, own in numbers)
+    return tuple(place << _LANGUAGE | own for place, own in whole.items() if own >= _LEAST)
 
 
 def _points(packed: int, place: int) -> int:
@@ -201,31 +162,13 @@ def points(text: str, evened: str) -> Mapping[str, float]:
     """
     read = _ends(text)
     if read.isascii():
-        return _by_words(words_of(_ends(evened)), ())
+        return by_words(words_of(_ends(evened)), ())
     letters = Counter(beyond_ascii(beyond_ascii(read).casefold()))
-    found = _by_script(letters)
+    found = alphabets.points(letters)
     scripts = sum(found.values())
     if scripts and scripts * _SHARE_OF_A_SCRIPT > _latin(read):
         return found
-    return _by_words(words_of(_ends(evened)), letters)
-
-
-def _by_script(letters: Mapping[str, int]) -> Mapping[str, float]:
-    found: Counter[str] = Counter()
-    for char, count in letters.items():
-        if char >= _FIRST_SCRIPT:
-            for language, low, high in _SCRIPTS:
-                if low <= char <= high:
-                    found[language] += count * _WEIGHT_OF_ONE_SIGN.get(language, 1)
-                    break
-    if found["ja"] * 8 > found["zh"] > 0:
-        found["ja"] += found.pop("zh")
-    for language, others in _SAME_SCRIPT.items():
-        for other, signs, share in others if found[language] else ():
-            if sum(letters.get(sign, 0) for sign in signs) > share * found[language]:
-                found[other] += found.pop(language)
-                break
-    return {language: float(number) for language, number in found.items() if number}
+    return by_words(words_of(_ends(evened)), letters)
 
 
 def _latin(text: str) -> int:
@@ -238,7 +181,8 @@ def _ends(text: str) -> str:
     return f"{text[:_FROM_THE_HEAD]}\n{text[-_FROM_THE_TAIL:]}"
 
 
-def _by_words(words: set[str], letters: Iterable[str]) -> Mapping[str, float]:
+def by_words(words: set[str], letters: Iterable[str]) -> Mapping[str, float]:
+    """Give points by evened words, and by letters beside them."""
     known = table()
     unknown = chain.from_iterable(map(edges, words.difference(known.pieces)))
     met = map(known.pieces.get, chain(words, letters, unknown))

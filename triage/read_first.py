@@ -6,7 +6,7 @@ an answer (`new words`, `linked to an urgent case`) are given by whoever knows t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casework.assessments import Child, ReadFirst
@@ -50,3 +50,9 @@ _REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
 def reason(facts: Facts) -> ReadFirst | None:
     """Give the first reason that holds, or None where the case can wait for its turn."""
     return next((why for why, holds in _REASONS if holds(facts)), None)
+
+
+def foremost(reasons: Iterable[ReadFirst | None]) -> ReadFirst | None:
+    """Give the one of some reasons that wins, None where there is none."""
+    given = set(reasons)
+    return next((why for why, _ in _REASONS if why in given), None)

@@ -1,0 +1,63 @@
+"""What is said of a message: of the whole, and of what in it is in another language by itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from casework.assessments import Assessment, Child, Finding, Urgency
+from triage import read_first
+from triage.findings import MOST_FINDINGS
+
+
+def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
+    """Put parts in other languages beside the whole: they raise it, and take nothing away."""
+    every = (whole, *apart)
+    # of equal ones the first
+    loudest = max(every, key=lambda each: (each.urgency is Urgency.URGENT, each is whole))
+    urgent = loudest.urgency is Urgency.URGENT
+    return replace(
+        whole,
+        urgency=loudest.urgency,
+        score=max(each.score for each in every),
+        category=loudest.category,
+        read_first=None if urgent else read_first.foremost(each.read_first for each in every),
+        findings=_findings((loudest, *every)),
+        child=max((each.child for each in every), key=_CHILD.index),
+        writer=whole.writer or next((each.writer for each in apart if each.writer), None),
+        asks_about_person=any(each.asks_about_person for each in every),
+        do_not_write=any(each.do_not_write for each in every),
+        understood=all(each.understood for each in every),
+        tells_of_harm=any(each.tells_of_harm for each in every),
+        likely_spam=all(each.likely_spam for each in every),
+    )
+
+
+_CHILD = (Child.NO, Child.UNKNOWN, Child.YES)
+
+
+def _findings(every: Sequence[Assessment]) -> tuple[Finding, ...]:
+    """Give each cue once, those of the loudest part first."""
+    once: dict[str, Finding] = {}
+    for each in every:
+        for finding in each.findings:
+            once.setdefault(finding.cue, finding)
+    return tuple(once.values())[:MOST_FINDINGS]
+
+
+def put_back(assessed: Assessment, spans: Sequence[tuple[int, int]]) -> Assessment:
+    """Tell where findings stand in a text, of lines that were cut out of it at some places."""
+    starts = list(accumulate((1 + end - start for start, end in spans), initial=0))
+
+    def place(at: int | None) -> int | None:
+        if at is None:
+            return None
+        line = min(bisect_right(starts, at), len(spans)) - 1
+        return spans[line][0] + at - starts[line]
+
+    moved = [
+        replace(each, start=place(each.start), end=place(each.end)) for each in assessed.findings
+    ]
+    return replace(assessed, findings=tuple(moved))
