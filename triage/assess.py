@@ -203,7 +203,12 @@ def _reads_like_danger(readings: tuple[Reading, ...], loudest: tuple[int, int]) 
         return []
     return [
         findings.finding(
-            reading, start, end, "reads_like_danger", "reads like someone in danger", URGENT_FROM
+            reading,
+            start,
+            end,
+            findings.READS_LIKE_DANGER,
+            "reads like someone in danger",
+            URGENT_FROM,
         )
     ]
 

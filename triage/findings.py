@@ -7,6 +7,8 @@ from triage import writer
 from triage.gathering import Found, Reading
 
 MOST_FINDINGS = 40
+READS_LIKE_DANGER = "reads_like_danger"
+"""Stands for what the model alone made urgent."""
 _SHOWN_FROM = 0.25
 """Weight, for or against, from which a finding is worth showing, but for those that set a field."""
 

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from casework.assessments import Assessment, Child, Finding, Urgency
 from triage import read_first
-from triage.findings import MOST_FINDINGS
+from triage.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
 
 def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
@@ -39,11 +39,12 @@ _CHILD = (Child.NO, Child.UNKNOWN, Child.YES)
 
 
 def _findings(every: Sequence[Assessment]) -> tuple[Finding, ...]:
-    """Give each cue once, those of the loudest part first."""
-    once: dict[str, Finding] = {}
-    for each in every:
+    """Give each cue once, those of the loudest part first. What only sounds like danger needs no telling beside it."""
+    once = {finding.cue: finding for finding in every[0].findings}
+    for each in every[1:]:
         for finding in each.findings:
-            once.setdefault(finding.cue, finding)
+            if finding.cue != READS_LIKE_DANGER:
+                once.setdefault(finding.cue, finding)
     return tuple(once.values())[:MOST_FINDINGS]
 
 
