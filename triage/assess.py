@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
@@ -62,9 +63,12 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     ticked = answers.read(words.answers)
     parts = _parts(words, ticked)
-    whole = _assessed(words, ticked, parts, still_time)
-    apart = list(_apart(words.channel, parts, whole.language, still_time))
-    return together(whole, apart) if apart else whole
+    assessed = _assessed(words, ticked, parts, still_time)
+    apart = list(_apart(words.channel, parts, assessed.language, still_time))
+    whole = indicators.whole(f"{words.text}\n{ticked.written}", words.subject)
+    named, located = indicators.find_in(whole), whereabouts.find(whole)
+    states = whereabouts.states(parts.values(), located, named)
+    return replace(together(assessed, apart), indicators=named, states=states, places=located)
 
 
 def _apart(
@@ -89,6 +93,7 @@ def _assessed(
     parts: Mapping[str, Evened],
     still_time: Callable[[], bool],
 ) -> Assessment:
+    """Weigh words. What they name is left to who has the whole of them."""
     spoken = _spoken(parts)
     readings = _readings(parts, spoken, still_time)
     weight = weigh(readings)
@@ -96,8 +101,6 @@ def _assessed(
     facts = _facts(words, ticked, readings, weight, told)
     judged = _judged(facts, parts)
     rest = unread.beginning(_said(words, ticked), parts)
-    whole = indicators.whole(f"{words.text}\n{ticked.written}", words.subject)
-    named, located = indicators.find_in(whole), whereabouts.find(whole)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
     child = writer.child(ticked, weight, urgent=urgent)
@@ -119,9 +122,6 @@ def _assessed(
             *findings.shown(readings),
             *([rest] if rest else ()),
         ),
-        indicators=named,
-        states=whereabouts.states(parts.values(), located, named),
-        places=located,
         writer=writer.writer(ticked, weight),
         child=child,
         asks_about_person=weight.has("asks_about_person", "seeks_a_person"),

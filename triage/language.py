@@ -49,6 +49,8 @@ _ONE_POINT, _LEAST = 10.0, 3
 """Points stand in the file as whole tenths; so few of them are left out."""
 _LANGUAGE, _POINTS = 10, 1023
 """A number in the file is a language's place in the list, so many bits up, and its points."""
+UNKNOWN = 255
+"""In the place of a language: a piece that the table has not."""
 Row: TypeAlias = Sequence[int]
 _LANE = 24
 """Bits for each language in a row: room for more than all words and letters of what is read."""
@@ -69,7 +71,7 @@ class Table:
     """Piece to the place of its row."""
     rows: Rows
     foremost: bytes
-    """Place of the language that each piece most speaks for."""
+    """Place of the language that each piece most speaks for, and last of all UNKNOWN."""
 
     @classmethod
     def of(cls, head: Mapping[str, Any], rows: Iterable[Row], pieces: Mapping[str, int]) -> Self:
@@ -83,7 +85,7 @@ class Table:
             known=frozenset(head["known"]),
             pieces=numbered(list(pieces)),
             rows=Rows.of(packed, which, len(head["languages"]) * _LANE // 8),
-            foremost=bytes(map(foremost.__getitem__, which)),
+            foremost=bytes([*map(foremost.__getitem__, which), UNKNOWN]),
         )
 
 

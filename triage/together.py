@@ -14,6 +14,8 @@ from triage.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
 def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
     """Put parts in other languages beside the whole: they raise it, and take nothing away."""
+    if not apart:
+        return whole
     every = (whole, *apart)
     # of equal ones the first
     loudest = max(every, key=lambda each: (each.urgency is Urgency.URGENT, each is whole))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 from triage import alphabets, language
@@ -20,7 +22,7 @@ _ENOUGH_BY_SCRIPT, _ENOUGH_BY_WORDS = 6.0, 5.0
 """Points from which words in another script, or in another language of the same, are taken for such."""
 _SURER = 1.5
 """So many times the points of the language of the rest."""
-_RUN = re.compile(r"o[^m]*+(?:m[^m]++)*+")
+_RUN = re.compile(rb"o[^m]*+(?:m[^m]++)*+")
 """Words of other languages (o) and unknown ones (u), without two of the language of the rest (m) in a row."""
 _FEWEST = 4
 """Words of other languages in a run that is looked at."""
@@ -69,7 +71,7 @@ def _in_the_same_letters(evened: Evened, told: str) -> Iterator[Stretch]:
     words = evened.tokens.words
     runs: dict[str, list[tuple[int, int]]] = {}
     for run in _RUN.finditer(_kinds(words, told)):
-        if run.group().count("o") < _FEWEST:
+        if run.group().count(b"o") < _FEWEST:
             continue
         found = language.by_words(set(words[run.start() : run.end()]), ())
         name, points = max(found.items(), key=lambda pair: pair[1])
@@ -79,13 +81,21 @@ def _in_the_same_letters(evened: Evened, told: str) -> Iterator[Stretch]:
         yield Stretch(name, spans)
 
 
-def _kinds(words: Sequence[str], told: str) -> str:
+def _kinds(words: Sequence[str], told: str) -> bytes:
     """Give a sign for each word: of the language told, or of a script, of another language, unknown."""
     known = language.table()
-    main = known.languages.index(told) if told in known.languages else -1
-    kinds = dict.fromkeys(range(len(known.languages)), "o") | {main: "m"}
-    places = map(known.pieces.get, words)
-    return "".join(["u" if place is None else kinds[known.foremost[place]] for place in places])
+    places = map(known.pieces.get, words, repeat(len(known.pieces)))
+    return bytes(map(known.foremost.__getitem__, places)).translate(_signs(told))
+
+
+@cache
+def _signs(told: str) -> bytes:
+    """Give the sign for each place of a language."""
+    signs = bytearray(b"o" * language.UNKNOWN + b"u")
+    languages = language.table().languages
+    if told in languages:
+        signs[languages.index(told)] = ord("m")
+    return bytes(signs)
 
 
 def _around(evened: Evened, first: int, last: int) -> tuple[int, int]:
