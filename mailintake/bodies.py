@@ -1,13 +1,13 @@
 """The words of a message: every inline text part joined, HTML made readable, enclosed messages read beside.
 
-Text that bears a name is a file; it is read as words as well where the message has no others.
+Text that bears a name is a file; it is read as words as well where the message has no others, and beside them where
+it is short.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from mailintake.attachments import file_of, is_packed, take_out_uuencoded
@@ -15,18 +15,26 @@ from mailintake.calendars import is_calendar, read_calendar
 from mailintake.charsets import codec_for, decode
 from mailintake.encrypted import PGP_BLOCK, is_encrypted, is_smime
 from mailintake.flowed import unflowed
+from mailintake.gathered import MAX_TEXT, Body
 from mailintake.hypertext import charset_of, to_text
-from mailintake.incoming import Enclosed, IncomingFile
+from mailintake.incoming import Enclosed
 from mailintake.mime import Budget, Part, parse
 from mailintake.renderings import Said
 from mailintake.senders import addresses
-from mailintake.spare import RICH_TEXT, is_html, is_rich_text, is_text
+from mailintake.spare import (
+    MAX_NOTE,
+    RICH_TEXT,
+    XHTML,
+    is_html,
+    is_note,
+    is_rich_text,
+    is_text,
+    unescaped,
+)
 from mailintake.threads import identifier
 from mailintake.transfer import transfer_decode
 from mailintake.wrapped import unwrapped
 
-MAX_TEXT = 500_000
-"""Characters of text that are read of one message; the raw bytes keep the rest."""
 MAX_PART = 2_000_000
 """Bytes of one text part that are decoded."""
 FAR_MORE = 30
@@ -45,55 +53,11 @@ _AMP = "text/x-amp-html"
 _PLAIN = {"text/plain", "text/enriched", "text/richtext", _AMP, "text/markdown"}
 # Words with blanks between them, where base64 was promised.
 _WORDS = re.compile(rb"\s*[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]")
+_SIGNATURES = {
+    "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+}  # fmt: skip
 _ENRICHED = {"text/enriched", "text/richtext"}
 _ENRICHING = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]{0,60}>")
-
-
-@dataclass
-class Body:
-    """What was gathered from the parts so far."""
-
-    texts: list[str] = field(default_factory=list, repr=False)
-    besides: list[str] = field(default_factory=list, repr=False)
-    """What renderings that are not shown say and the shown one lacks."""
-    spare: list[Part] = field(default_factory=list, repr=False)
-    """Text that is kept as files, to read where there are no other words."""
-    html: list[str] = field(default_factory=list, repr=False)
-    files: list[IncomingFile] = field(default_factory=list)
-    enclosed: list[Enclosed] = field(default_factory=list)
-    calendars: list[str] = field(default_factory=list, repr=False)
-    problems: set[str] = field(default_factory=set)
-    encrypted: bool = False
-    wraps: int = 0
-    """Signed wrappings around these parts."""
-    charset: str | None = None
-    """The first charset that a text part declares."""
-
-    @property
-    def own(self) -> str:
-        """The words of its text parts."""
-        return "\n".join(text for text in self.texts if text.strip())
-
-    @property
-    def text(self) -> str:
-        """The message's own words; those of an invitation or of an enclosed message only where it has no other."""
-        passed_on = "\n\n".join(entry.text for entry in self.enclosed if entry.text.strip())
-        return self.cut(self.own or "\n".join(self.calendars) or passed_on)
-
-    @property
-    def beside(self) -> str:
-        """What its other renderings and its invitations say and `text` does not."""
-        found = [*self.besides, *(self.calendars if self.own else ())]
-        if not found:
-            return ""
-        said = Said()
-        said.add(self.text)
-        return self.cut(said.unsaid(self.cut("\n".join(found))))
-
-    def cut(self, text: str) -> str:
-        if len(text) > MAX_TEXT:
-            self.problems.add("long text")
-        return text[:MAX_TEXT]
 
 
 def gather(root: Part, *, wraps: int = 0) -> Body:
@@ -105,8 +69,11 @@ def gather(root: Part, *, wraps: int = 0) -> Body:
 
 
 def _read_spare(body: Body) -> None:
-    """Where there are no other words, those that came as files are the message."""
+    """Where there are no other words, those that came as files are the message; else the short ones stand beside."""
     if body.own:
+        for part in filter(is_note, body.spare):
+            if body.has_room_beside:
+                _tried(_take_note, part, body)
         return
     if any(map(is_rich_text, body.spare)):
         body.problems.add(RICH_TEXT)
@@ -181,17 +148,12 @@ def _take_wrapped(part: Part, body: Body) -> bool:
 
 
 def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
-    if (
-        part.content_type == "multipart/signed"
-        and len(part.parts) > 1
-        and part.parts[-1].filename is None
-    ):
-        # An unnamed signature is no file that anybody sent.
-        _take(part.parts[0], body, root=root)
-        return
     if part.content_type != "multipart/alternative":
+        signed = part.content_type == "multipart/signed"
         for child in part.parts:
-            _take(child, body, root=root)
+            # An unnamed signature is no file that anybody sent.
+            if not (signed and child.content_type in _SIGNATURES and child.filename is None):
+                _take(child, body, root=root)
         return
     # One of several renderings: the plain one is shown, unless it says nothing.
     renderings = [_rendered(child, body, root=root) for child in part.parts]
@@ -253,7 +215,7 @@ def _take_enclosed(part: Part, body: Body, *, root: Part) -> None:
 
 def _is_words(part: Part, *, root: Part) -> bool:
     """Whether a leaf is text to read rather than a file to keep."""
-    if part.content_type not in _PLAIN and part.content_type != "text/html":
+    if part.content_type not in _PLAIN and part.content_type not in {"text/html", XHTML}:
         return part.content_type.startswith("multipart/")
     if part.disposition == "attachment":
         return part is root and part.filename is None
@@ -278,9 +240,19 @@ def _take_words(part: Part, body: Body) -> None:
     if part.content_type.startswith("multipart/"):
         # Parts that were announced and never came: the line that ends them is no word.
         text = text.replace(f"--{part.type_parameters.get('boundary', '')}--", "")
-    found = take_out_uuencoded(body.cut(text))
+    found = take_out_uuencoded(unescaped(part, body.cut(text)))
     body.texts.append(found.text)
     body.files += found.files
+
+
+def _take_note(part: Part, body: Body) -> None:
+    note = Body()
+    _take_words(part, note)
+    body.files += note.files
+    body.encrypted = body.encrypted or note.encrypted
+    if len(note.own) <= MAX_NOTE:
+        body.besides.append(note.own)
+        body.problems |= note.problems
 
 
 def _take_file(part: Part, body: Body, *, closed: bool) -> None:

@@ -68,7 +68,7 @@ class IncomingEmail:
     text: str = field(default="", repr=False)
     """The message's own words: every inline text part, HTML made readable. Without enclosed messages."""
     beside: str = field(default="", repr=False)
-    """What another rendering of the message, or an invitation in it, says and `text` does not."""
+    """What another rendering of the message, an invitation or a short text among its files says and `text` does not."""
     reply_text: str = field(default="", repr=False)
     """`text` without what it quotes: a view for people. The same as `text` when nothing would remain."""
     html: str = field(default="", repr=False)

@@ -203,8 +203,9 @@ def _rest(raw: bytes, start: int, end: int) -> Part:
 
 
 def _is_saved_message(kind: str, filename: str | None, body: memoryview, encoding: str) -> bool:
-    """Whether it is a message that its sender's program knew only as a file."""
-    if kind.startswith(("message/", "multipart/")) or not (filename or "").lower().endswith(".eml"):
+    """Whether it is a message that its sender's program knew only as a file, or the first piece of one."""
+    named = (filename or "").lower().endswith(".eml")
+    if kind != "message/partial" and (kind.startswith(("message/", "multipart/")) or not named):
         return False
     return is_message(transfer_decode(body[:LOOKED_AT], encoding))
 

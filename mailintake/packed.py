@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from mailintake.attachments import harmless_name, is_packed
-from mailintake.bodies import PACKED, Body
+from mailintake.bodies import PACKED
 from mailintake.charsets import clean
+from mailintake.gathered import Body
 from mailintake.hypertext import to_text
 from mailintake.incoming import Enclosed, IncomingFile
 

@@ -8,9 +8,10 @@ from contextlib import suppress
 from typing import Any
 
 from mailintake.autoreplies import automatic_kind, bounce_status
-from mailintake.bodies import MAX_TEXT, Body, gather
+from mailintake.bodies import gather
 from mailintake.charsets import clean, decode
 from mailintake.dates import moment
+from mailintake.gathered import MAX_TEXT, Body
 from mailintake.headers import Headers, parse_headers
 from mailintake.incoming import Address, IncomingEmail
 from mailintake.mime import Budget, Part, parse

@@ -1,0 +1,64 @@
+"""What was gathered of a message on the way through its parts: words, what stands beside them, files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mailintake.incoming import Enclosed, IncomingFile
+from mailintake.mime import Part
+from mailintake.renderings import Said
+
+MAX_TEXT = 500_000
+"""Characters of text that are read of one message; the raw bytes keep the rest."""
+
+
+@dataclass
+class Body:
+    """What was gathered from the parts so far."""
+
+    texts: list[str] = field(default_factory=list, repr=False)
+    besides: list[str] = field(default_factory=list, repr=False)
+    """What renderings that are not shown say and the shown one lacks, and short texts that came as files."""
+    spare: list[Part] = field(default_factory=list, repr=False)
+    """Text that is kept as files, to read where there are no other words, or beside them."""
+    html: list[str] = field(default_factory=list, repr=False)
+    files: list[IncomingFile] = field(default_factory=list)
+    enclosed: list[Enclosed] = field(default_factory=list)
+    calendars: list[str] = field(default_factory=list, repr=False)
+    problems: set[str] = field(default_factory=set)
+    encrypted: bool = False
+    wraps: int = 0
+    """Signed wrappings around these parts."""
+    charset: str | None = None
+    """The first charset that a text part declares."""
+
+    @property
+    def own(self) -> str:
+        """The words of its text parts."""
+        return "\n".join(text for text in self.texts if text.strip())
+
+    @property
+    def text(self) -> str:
+        """The message's own words; those of an invitation or of an enclosed message only where it has no other."""
+        passed_on = "\n\n".join(entry.text for entry in self.enclosed if entry.text.strip())
+        return self.cut(self.own or "\n".join(self.calendars) or passed_on)
+
+    @property
+    def beside(self) -> str:
+        """What its other renderings, its invitations and short texts among its files say and `text` does not."""
+        found = [*self.besides, *(self.calendars if self.own else ())]
+        if not found:
+            return ""
+        said = Said()
+        said.add(self.text)
+        return self.cut(said.unsaid(self.cut("\n".join(found))))
+
+    @property
+    def has_room_beside(self) -> bool:
+        """Whether more may be gathered to stand beside its words."""
+        return sum(map(len, self.besides)) < MAX_TEXT
+
+    def cut(self, text: str) -> str:
+        if len(text) > MAX_TEXT:
+            self.problems.add("long text")
+        return text[:MAX_TEXT]
