@@ -44,8 +44,8 @@ PARTS: Mapping[str, Part] = {
     ),
     "mail left": Part(
         silent_at_most=timedelta(days=3650),
-        sentence="Some email could not be taken in since {since} and lies in the mailbox. Forms and calls are fine."
-        " Support knows.",
+        sentence="Some email could not be taken in since {since}. It lies in the mailbox, and nobody has read it."
+        " Other email, forms and calls are fine. Support knows.",
     ),
     "mail taken out": Part(
         silent_at_most=timedelta(days=3650),
@@ -59,7 +59,8 @@ PARTS: Mapping[str, Part] = {
     ),
     "mail unknown": Part(
         silent_at_most=timedelta(days=3650),
-        sentence="Email lies in the folder of stored email and is not stored here, seen at {since}. Support knows.",
+        sentence="Some email was put aside in the mailbox as done and did not come here, or not whole, seen at {since}."
+        " Somebody must read it there. Other email, forms and calls are fine. Support knows.",
     ),
     "receipts": Part(
         silent_at_most=timedelta(days=3650),
@@ -69,7 +70,7 @@ PARTS: Mapping[str, Part] = {
     "receipts off": Part(
         silent_at_most=timedelta(days=3650),
         sentence="“We received your message” is switched off since {since}: each waits on its case for a person."
-        " A supervisor switches it on again on the page of this shift. Support knows.",
+        " A supervisor can switch it on again under This shift. Support knows.",
     ),
     "alerts": Part(
         silent_at_most=timedelta(days=3650),

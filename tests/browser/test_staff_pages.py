@@ -207,9 +207,9 @@ def test_a_claim_to_answer_is_decided_and_taken_back(
 
     page.goto(addresses[0])
     page.get_by_role("button", name=f"It belongs to {theirs}").click()
-    assert page.get_by_role("button", name="It does not").count() == 0
+    assert page.get_by_role("button", name="It does not belong there").count() == 0
     page.get_by_role("button", name="Decide again").click()
-    page.get_by_role("button", name="It does not").click()
+    page.get_by_role("button", name="It does not belong there").click()
 
     page.goto(addresses[1])
     history = page.locator(".history").inner_text()

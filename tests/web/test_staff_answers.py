@@ -173,7 +173,10 @@ def test_a_held_acknowledgement_waits_for_a_person(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ({"text": "My sister is with him.", "answers": {"danger_now": "yes"}}, "it is urgent, and"),
+        (
+            {"text": "My sister is with him.", "answers": {"danger_now": "yes"}},
+            "it is urgent. Whoever reads that mailbox",
+        ),
         ({"text": "A quiet heron."}, None),
     ],
 )

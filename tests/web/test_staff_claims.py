@@ -34,7 +34,7 @@ def test_the_page_of_the_mail_says_it_in_plain_words_and_asks(
     assert "no less urgent" in words
     assert [str(link["href"]) for link in banner.select("a")] == [f"/cases/{theirs}"]
     buttons = [" ".join(b.get_text(" ").split()) for b in banner.select("button")]
-    assert buttons == [f"It belongs to {theirs}", "It does not"]
+    assert buttons == [f"It belongs to {theirs}", "It does not belong there"]
 
 
 def test_a_forged_sender_is_not_called_another(house: House, sign_in: SignIn) -> None:
