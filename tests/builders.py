@@ -224,10 +224,10 @@ class House:
             settings, self.cases, self.keeper("public"), watch, lambda _: None, self.clock
         )
 
-    def take_in(self, submission: Submission) -> Received:
+    def take_in(self, submission: Submission, weigh_with: Weighing = PLAIN) -> Received:
         """What the public site or the mail worker does with a signal."""
         zone = self.settings().timezone
-        ready = prepare(submission, weigh_with=PLAIN, keys=self.writing, zone=zone)
+        ready = prepare(submission, weigh_with=weigh_with, keys=self.writing, zone=zone)
         return take_in(ready, store=self.cases, spool=None, now=self.clock.now())
 
 

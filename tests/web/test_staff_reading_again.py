@@ -240,3 +240,13 @@ def test_what_is_newly_found_to_ask_for_no_mail_is_told_to_the_case_that_it_was_
     assert [row.case_id for row in alone] == [case.id]
     assert [row.case_id for row in both] == [case.id, first.id]
     assert {row.details["do_not_write"] for row in (*alone, *both)} == {"yes"}
+
+
+@pytest.mark.parametrize("found", ["do_not_write", "asks_about_person"])
+def test_what_was_known_before_is_told_to_nobody_again(house: House, found: str) -> None:
+    """It would put a case before a person that nothing new is in."""
+    knows = Weighing(assess=lambda _: an_assessment(**{found: True}), rings=lambda _: False)
+    known = case_of(house, house.take_in(poorly_read(), knows).reference)
+
+    assert found_again(house, known, **{found: True}) == []
+    assert len(found_again(house, known, do_not_write=True, asks_about_person=True)) == 1
