@@ -95,10 +95,15 @@ def trouble_telling(last: AlertRow | None, rota: Rota, now: datetime) -> tuple[A
 def alarm_telling(
     code: str, last: AlertRow | None, rota: Rota, now: datetime
 ) -> tuple[AlertRow, ...]:
-    """Tell everyone who may read that a key or an answer is not what it was: once in fifteen minutes."""
+    """Tell everyone who may read that a key or an answer is not what it was, supervisors of a locked file.
+
+    Once in fifteen minutes.
+    """
     if last is not None and now < last.made_at + FAULT_AGAIN:
         return ()
     about = alarm_about(code)
+    if about is About.LOCKED_FILE:
+        return _to_first(about, NOT_OPENED.steps, rota, now)
     quarter = _quarter(now)
     return tuple(
         _row(about, None, person, Rung.SUPERVISOR, quarter, now) for person in rota.readers

@@ -64,6 +64,7 @@ class Mark(StrEnum):
     CLAIMS_TO_ANSWER = "claims to answer"
     CLAIMS_TO_BE_PARTNER = "claims to be a partner"
     CAME_BACK = "our mail came back"
+    LOCKED_FILE = "locked file"
 
 
 class FalseAlarm(StrEnum):

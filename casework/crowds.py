@@ -26,6 +26,7 @@ _OF_THEIR_OWN = (
     (Mark.CLAIMS_TO_BE_PARTNER, "claims to be a partner"),
     (Mark.CLAIMS_TO_ANSWER, "claims to answer us"),
     (Mark.CAME_BACK, "our mail may not have arrived"),
+    (Mark.LOCKED_FILE, "a file of it is locked"),
 )
 _NEVER_ANSWERED = (
     (Mark.AUTOMATIC, "never: a machine wrote it"),

@@ -60,6 +60,8 @@ def change(
             receipts=tools.cases.receipts_of(case.id),
             mailer=tools.mailer(),
             names=names,
+            history=tools.cases.history(case.id),
+            roles={person.id: person.role for person in everyone},
             readers=may_have,
         )
         try:

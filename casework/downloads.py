@@ -9,6 +9,7 @@ from uuid import UUID
 
 from casework.desk import reader
 from casework.errors import NoSuchCase
+from casework.locking import locks_on, refuse_locked
 from casework.pages import Download
 from casework.reading import open_case
 from casework.records import Act, AuditEntry, Changes
@@ -27,10 +28,15 @@ def download(
     read: Callable[[UUID], BinaryIO],
     now: datetime,
 ) -> Download:
-    """A file of a case, opened chunk by chunk. Its name tells nothing but the case. Raises NoSuchCase."""
+    """A file of a case, opened chunk by chunk. Its name tells nothing but the case.
+
+    Raises NoSuchCase, ForbiddenMove for a locked one.
+    """
     reader(signed)
     case = tools.cases.case(reference)
     opened = open_case(case, tools.cases.records(case.id), signed.secrets)
+    locks = locks_on(opened, tools.cases.history(case.id))
+    refuse_locked(locks.get(blob), signed.person.id, now)
     for number, file in enumerate(opened.files, start=1):
         if file.blob == blob:
             try:

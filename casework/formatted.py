@@ -8,6 +8,8 @@ from uuid import UUID
 
 from casework.desk import reader
 from casework.errors import NoSuchCase
+from casework.locking import locks_of, refuse_reading
+from casework.reading import open_case
 from casework.records import Act, AuditEntry, Changes, RecordKind
 from casework.sealed import open_record
 from casework.sessions import SignedIn
@@ -23,10 +25,16 @@ def formatted(
     read_html: Callable[[bytes], str],
     now: datetime,
 ) -> str:
-    """The HTML of a mail of this case, as it came and not cleaned; empty where it had none. Raises NoSuchCase."""
+    """The HTML of a mail of this case, as it came and not cleaned; empty where it had none.
+
+    Raises NoSuchCase, ForbiddenMove where a file of it is locked.
+    """
     reader(signed)
     case = tools.cases.case(reference)
-    for record in tools.cases.records(case.id):
+    records = tools.cases.records(case.id)
+    if locks := locks_of(tools.cases.history(case.id)):
+        refuse_reading(open_case(case, records, signed.secrets), raw_record, locks)
+    for record in records:
         if record.id == raw_record and record.kind is RecordKind.RAW_MAIL:
             html = read_html(open_record(record, signed.secrets))
             entry = AuditEntry(

@@ -21,6 +21,7 @@ class About(StrEnum):
     ALARM_DESK = "desk key"
     ALARM_MAILER = "mailer key"
     ALARM_TAGS = "unusual tag use"
+    LOCKED_FILE = "locked file"
     ALARM = "alarm"
     TEST = "test"
 
@@ -73,7 +74,9 @@ def alarm_about(code: str) -> About:
     return _ALARMS.get(code, About.ALARM)
 
 
-ALARMS = frozenset({About.ALARM_DESK, About.ALARM_MAILER, About.ALARM_TAGS, About.ALARM})
+ALARMS = frozenset(
+    {About.ALARM_DESK, About.ALARM_MAILER, About.ALARM_TAGS, About.LOCKED_FILE, About.ALARM}
+)
 _ALARMS = {about.value: about for about in ALARMS - {About.ALARM}}
 
 

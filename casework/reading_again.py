@@ -16,6 +16,7 @@ from casework.assessments import Assessment, Child, Urgency
 from casework.cases import Mark
 from casework.documents import SignalDocument
 from casework.errors import ForbiddenMove, NoSuchCase
+from casework.locking import locks_of, refuse_reading
 from casework.new_words import said
 from casework.partners import CLAIMS, SIGNATURE_REFUSED, TWO_PARTNERS, UNADDRESSED, fields_of
 from casework.reading import OpenedSignal
@@ -66,11 +67,12 @@ class Compared:
 
 
 def compare(work: Work, raw_record: UUID, read: ReadRaw, seal: SealFile) -> Compared:
-    """Read a mail of this case again. `seal` is asked only for files that are new. Raises NoSuchCase."""
+    """Read a mail of this case again. `seal` is asked only for files that are new. Raises NoSuchCase, ForbiddenMove."""
     signal = next((s for s in work.opened.signals if s.document.raw_record == raw_record), None)
     record = next((r for r in work.records if r.id == raw_record), None)
     if signal is None or record is None or record.kind is not RecordKind.RAW_MAIL:
         raise NoSuchCase
+    refuse_reading(work.opened, raw_record, locks_of(work.history))
     now = signal.document
     known = {
         file.sha256: file

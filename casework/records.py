@@ -182,6 +182,9 @@ class Act(StrEnum):
     LINE_REFUSED = "line refused"
     CAMPAIGN = "campaign"
     CLAIM = "claim to answer"
+    FILE_LOCKED = "file locked"
+    FILE_RELEASE_ASKED = "file release asked"
+    FILE_RELEASED = "file released"
     RECEIPTS_SWITCHED = "automatic mail switched"
 
 

@@ -16,7 +16,7 @@ from casework import gists
 from casework.assessments import Assessment
 from casework.cases import Case, Status
 from casework.documents import SignalDocument, Written, dump_gist, dump_written, load_gist
-from casework.people import Person
+from casework.people import Person, Role
 from casework.reading import OpenedCase, open_case
 from casework.records import (
     Act,
@@ -45,6 +45,10 @@ class Work:
     mailer: MailerPublic | None = None
     names: Mapping[UUID, str] = field(default_factory=dict)
     """Everybody's names, to say who has a case."""
+    history: tuple[AuditEntry, ...] = ()
+    """What was done with the case, oldest first."""
+    roles: Mapping[UUID, Role] = field(default_factory=dict)
+    """Everybody's roles."""
     readers: frozenset[UUID] = frozenset()
     """Whom a case can be given to: they are active and may read."""
 

@@ -64,6 +64,7 @@ _ALARMS: Mapping[About, str] = {
     About.ALARM_DESK: "a desk key is not the signed one. Do not read or answer until support has looked.",
     About.ALARM_MAILER: "the mail key is not the one signed for this week. No mail goes out until support has looked.",
     About.ALARM_TAGS: "phone numbers and addresses are looked up far more than usual. Call support now.",
+    About.LOCKED_FILE: "a file was locked and must not be opened. See the next steps on the page of this shift.",
     About.ALARM: "something stored is not what it was. Sign in and look at the status line.",
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
 
-from casework import asked_about, closing, messages, review
+from casework import asked_about, closing, locking, messages, review
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
@@ -17,6 +17,8 @@ from portal.staff.guard import signed_in
 from portal.staff_services import services
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from flask.typing import ResponseReturnValue
 
     from casework.work import Decision
@@ -93,12 +95,24 @@ def _close() -> Decision:
     return partial(closing.close, outcome=outcome, unmet_need=unmet, text=form.text.data or "")
 
 
+def _file() -> UUID | None:
+    return forms.person_id(request.form.get("file"))
+
+
+def _ask_release() -> Decision:
+    text = forms.WordsForm(request.form).text.data or ""
+    return partial(locking.ask_release, blob=_file(), text=text)
+
+
 ACTIONS: dict[str, Callable[[], Decision]] = {
     "acknowledge": lambda: review.acknowledge,
     "take": lambda: review.take,
     "hand": _hand,
     "note": _note,
     "answer": _answer,
+    "lock-file": lambda: partial(locking.lock, blob=_file()),
+    "ask-release": _ask_release,
+    "release-file": lambda: partial(locking.release, blob=_file()),
     "mail-is-safe": mail_safety.is_safe,
     "mail-is-not-safe": mail_safety.is_not_safe,
     "step": _step,

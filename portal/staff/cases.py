@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import claiming, closing, crowds, deadlines, learning
+from casework import claiming, closing, crowds, deadlines, learning, locking
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
@@ -63,6 +63,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         why_not_close=closing.why_not(page.case),
         claim=claiming.verdict(page.case),
         may_be_forged=claims.may_be_forged(page),
+        locks=locking.locks_on(page.opened, page.history),
         line=learning.line_of(page.opened, page.case.channel),
         may_propose=learning.corrected(page.opened),
         may_approve=learning.may_approve,

@@ -33,6 +33,7 @@ _WRITES = {
     Act.LINE_APPROVED: RecordKind.DECISION,
     Act.LINE_REFUSED: RecordKind.DECISION,
     Act.CLAIM: RecordKind.DECISION,
+    Act.FILE_RELEASE_ASKED: RecordKind.DECISION,
 }
 """Act to the record that the same press wrote. A correction is one, or the decision about a child."""
 _WRITTEN = {
@@ -58,6 +59,9 @@ _SENTENCES = {
     Act.CALL_LOGGED: "logged the call",
     Act.ACKNOWLEDGEMENT_SENT: "let the mail \u201cwe received your message\u201d leave",
     Act.FILE_OPENED: "saved a file",
+    Act.FILE_LOCKED: "locked a file: it may be a sexual image of a person under 18",
+    Act.FILE_RELEASE_ASKED: "asked to release a locked file to a law-enforcement agency",
+    Act.FILE_RELEASED: "agreed to release it: for an hour both of them can save it, nobody else",
     Act.ALARM: "alarm: {about}",
     Act.LINE_PROPOSED: "proposed words that triage could learn from",
     Act.LINE_APPROVED: "approved them: triage learns from them",

@@ -217,6 +217,16 @@ def test_an_alarm_reaches_everyone_who_reads(house: House, about: str, words: st
     assert words in house.notes()[0].text
 
 
+def test_a_locked_file_reaches_the_supervisor_alone(house: House) -> None:
+    """It is theirs to decide, and nobody's to look at."""
+    house.add(Task.FAULT_ALERT, None, urgent=True, details={"about": "locked file"})
+    house.perform_all()
+
+    [note] = house.notes()
+    assert note.to == "sue@staff.example.org"
+    assert "a file was locked and must not be opened" in note.text
+
+
 def test_people_who_are_not_on_the_roster_are_not_rung(house: House) -> None:
     roster, now = Roster(house.database), house.clock.now()
     for turn in roster.between(now, now + timedelta(hours=1)):
