@@ -29,7 +29,14 @@ def attached(head: str) -> str:
         attached(f"Content-Type: application/octet-stream; name=encrypted.asc\n\n{BLOCK}"),
         attached(f"Content-Type: text/plain; name=message.txt\n\n{BLOCK}"),
         attached(f"Content-Type: application/octet-stream; name=words.docx.pgp{BASE64}hQEMA0Fi"),
+        attached(f"Content-Type: application/octet-stream; name=note\n\nFor Jo:\n\n{BLOCK}"),
+        attached(f"Content-Type: application/octet-stream; name=WORDS.GPG{BASE64}hQEMA0Fi"),
+        attached(f"Content-Type: application/octet-stream; name=words.gpg\n\n{BLOCK}"),
         f"Content-Type: text/html\n\n<pre>{BLOCK}</pre>",
+        f"Content-Type: application/x-pkcs7-mime{BASE64}{ENVELOPED}",
+        f"Content-Type: application/pkcs7-mime; smime-type=enveloped-data{BASE64}{ENVELOPED}",
+        "Content-Type: multipart/encrypted; boundary=b\n\n--b\n\n\n--b--\n",
+        attached("Content-Type: application/pgp-encrypted\n\nVersion: 1"),
     ],
 )
 def test_encrypted_words_are_marked(message: str) -> None:
@@ -44,9 +51,30 @@ def test_encrypted_words_are_marked(message: str) -> None:
     "message",
     [
         attached(f"Content-Type: application/octet-stream; name=key.asc\n\n{KEY}"),
-        attached(f"Content-Type: application/octet-stream; name=key.gpg{BASE64}mQENBGAA"),
+        attached(f"Content-Type: application/octet-stream; name=key.pgp\n\n\n{KEY}"),
+        attached(
+            "Content-Type: application/octet-stream; name=key.pgp\n\n-----BEGIN PGP SIGNATURE-----"
+        ),
         "Content-Type: text/html\n\n<p>How do I send a PGP message?",
+        f"Content-Type: application/pkcs7-mime; smime-type=certs-only; name=a.p7c{BASE64}MIAG",
+        f"Content-Type: application/pkcs7-mime; smime-type=Signed-Data{BASE64}MIAG",
     ],
 )
-def test_keys_and_questions_are_not(message: str) -> None:
+def test_keys_signatures_and_questions_are_not(message: str) -> None:
     assert not read((HEAD + message).encode()).encrypted
+
+
+@pytest.mark.parametrize(
+    ("tag", "encrypted"),
+    [
+        # A session key under a public key or a passphrase, then what is encrypted.
+        (0x84, True), (0x85, True), (0x8C, True), (0xC1, True), (0xC3, True), (0xD2, True),
+        # A signature; a public key.
+        (0x88, False), (0x89, False), (0xC2, False), (0x98, False), (0x99, False), (0xC6, False),
+    ],
+)  # fmt: skip
+def test_pgp_without_armour_is_told_by_how_it_begins(tag: int, *, encrypted: bool) -> None:
+    data = base64.b64encode(bytes([tag, 1, 12, 3])).decode()
+    part = f"Content-Type: application/octet-stream; name=words.pgp{BASE64}{data}"
+
+    assert read((HEAD + attached(part)).encode()).encrypted is encrypted
