@@ -29,7 +29,10 @@ def attached(head: str) -> str:
         attached(f"Content-Type: application/octet-stream; name=encrypted.asc\n\n{BLOCK}"),
         attached(f"Content-Type: text/plain; name=message.txt\n\n{BLOCK}"),
         attached(f"Content-Type: application/octet-stream; name=words.docx.pgp{BASE64}hQEMA0Fi"),
-        attached(f"Content-Type: application/octet-stream; name=note\n\nFor Jo:\n\n{BLOCK}"),
+        attached(
+            "Content-Type: text/plain\n\nRead it.\n--b\n"
+            f"Content-Type: application/octet-stream; name=note\n\nFor Jo:\n\n{BLOCK}"
+        ),
         attached(f"Content-Type: application/octet-stream; name=WORDS.GPG{BASE64}hQEMA0Fi"),
         attached(f"Content-Type: application/octet-stream; name=words.gpg\n\n{BLOCK}"),
         f"Content-Type: text/html\n\n<pre>{BLOCK}</pre>",

@@ -6,6 +6,8 @@ import base64
 
 import pytest
 
+from mailintake.bodies import MAX_TEXT, gather
+from mailintake.mime import Budget, parse
 from mailintake.parsing import read
 from mailintake.spare import RICH_TEXT
 from mailintake.submission import words_of
@@ -203,3 +205,12 @@ def test_rich_text_beside_words_is_an_ordinary_file() -> None:
 
     assert email.problems == ()
     assert not words_of(email).unreadable
+
+
+def test_of_many_long_files_no_more_is_read_than_is_kept() -> None:
+    note = f"Content-Type: text/plain; name=note.txt\n\n{'word ' * (MAX_TEXT // 9)}"
+
+    body = gather(parse((HEAD + mixed(*[note] * 5)).encode(), Budget()))
+
+    assert len(body.texts) == len(("more than half", "the rest"))
+    assert len(body.files) == len(body.spare) == 5
