@@ -20,13 +20,23 @@ from casework.submissions import Need, Submission
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
 """Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person.
 
-That is a guess from the words, so words of harm or a plea wait too, whoever seems to have written them.
+That is a guess from the words, so words of harm or a plea wait too, unless they are of others alone.
 """
 
 ENQUIRIES = frozenset(
     {Category.TIP, Category.TRAINING_TA, Category.GENERAL_INFO, Category.UNRELATED}
 )
 """Kinds that are answered at once when the words do not tell who writes, as long as they could be understood at all."""
+
+MAY_SAY_I: Final[Mapping[Need | None, frozenset[Category]]] = {
+    Need.JOB: (ENQUIRIES | {Category.REFERRAL}) - {Category.TIP},
+    Need.INFO: ENQUIRIES - {Category.TIP},
+    None: frozenset({Category.TRAINING_TA, Category.GENERAL_INFO}),
+}
+"""Kinds that are answered at once although the writer speaks of themselves, by who seems to write (None: not told)."""
+
+OF_THOSE_IN_TROUBLE = frozenset({Category.AT_RISK, Category.CRISIS})
+"""Kinds that hardly anybody writes but those who are in trouble, and whoever is close to them."""
 
 
 class Why(StrEnum):
@@ -71,7 +81,6 @@ def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
 
 def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     """Why a person decides about the answer to this mail; None where a machine may answer at once."""
-    enquiry = assessment.writer is None and assessment.category in ENQUIRIES
     for_everybody = (
         (Why.DO_NOT_WRITE, assessment.do_not_write),
         # To whoever asks about a person only the ready words may be sent, and a person chooses them.
@@ -81,12 +90,23 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
     for_others = (
         (Why.URGENT, assessment.urgency is Urgency.URGENT),
-        (Why.HARM, assessment.tells_of_harm),
+        (Why.HARM, assessment.tells_of_harm and not assessment.tells_of_others),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
-        (Why.CLOSE, not enquiry and assessment.writer not in AT_ONCE),
+        (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
     )
     reasons = for_everybody if submission.words.from_partner else (*for_everybody, *for_others)
     return next((why for why, holds in reasons if holds), None)
+
+
+def _is_of_no_concern(assessment: Assessment) -> bool:
+    """Whether it hardly concerns the writer or anyone close: by who seems to write, of what, and how."""
+    if assessment.category in OF_THOSE_IN_TROUBLE:
+        return False
+    if assessment.of_self:
+        return assessment.category in MAY_SAY_I.get(assessment.writer, ())
+    if assessment.writer is None:
+        return assessment.category in ENQUIRIES
+    return assessment.writer in AT_ONCE
 
 
 def why_stopped(case: Case, others: Iterable[Case]) -> Why | None:

@@ -125,6 +125,10 @@ class Assessment:
     """Triage has cues in its language and read all of it."""
     tells_of_harm: bool = False
     """It tells of harm to somebody or pleads for help, and no professional and no mere enquiry does so."""
+    tells_of_others: bool = False
+    """An onlooker writes, who says nothing of themselves or of anyone close to them."""
+    of_self: bool = False
+    """It speaks of whoever writes, beyond what an onlooker says of themselves to tell of others."""
     likely_spam: bool = False
     fault: str | None = None
     """`could not be assessed` or `took too long`, when triage failed: such a signal is urgent."""

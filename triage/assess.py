@@ -33,6 +33,7 @@ from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
 from triage.gathering import Reading, read
 from triage.normal import Evened, even
+from triage.onlooking import OF_SELF
 from triage.together import put_back, together
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
@@ -128,6 +129,8 @@ def _assessed(
         do_not_write=weight.has("do_not_write", "answer_is_read"),
         understood=rest is None and _understood(told, weight),
         tells_of_harm=writer.tells_of_harm(weight),
+        tells_of_others=writer.tells_of_others(weight, told, kind),
+        of_self=weight.has(OF_SELF),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
 

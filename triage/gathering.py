@@ -16,6 +16,7 @@ from triage.cuebook import Book, Cue, Kind
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
 from triage.normal import Evened
+from triage.onlooking import of_self_alone
 
 DENIED = 0.0
 DOUBTED = 0.35
@@ -61,7 +62,7 @@ def read(
     places = find(book, evened, still_time, _spoken(languages))
     for number in numbers.find(evened.text):
         places.setdefault(number.cue, []).append(place(number.start, number.end))
-    found = _found(places, book.cues, evened.text)
+    found = _found(of_self_alone(places), book.cues, evened.text)
     return Reading(where=where, evened=evened, found=tuple(found))
 
 

@@ -6,6 +6,7 @@ from casework.assessments import Category, Child
 from casework.submissions import Need
 from triage.answers import Ticked
 from triage.gathering import DOUBTED
+from triage.onlooking import OF_SELF, ONLOOKER
 from triage.weighing import Weight
 
 _SPAM = ("trade", "automatic_mail")
@@ -14,11 +15,14 @@ _FOR_WORK = ("case_sheet", "live_operation", "placement")
 _WORKS = ("professional", *_FOR_WORK)
 _A_CHILD = ("child_age", "child_used")
 _ONLY_TALK = (*_ASKS, *_SPAM, "delusion", "wrong_place")
+_LEAVES_OUT_WHO = ("ar", "ko")
+"""Languages in which people tell of themselves without a word that says so: Korean leaves it out, and
+Arabic says "me" and "my" by the ending of any word."""
 SET_A_FIELD = frozenset(
     {
         *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
         *(*_A_CHILD, "child_words", "asks_about_person", "do_not_write"),
-        *("seeks_a_person", "answer_is_read"),
+        *("seeks_a_person", "answer_is_read", ONLOOKER),
     }
 )
 """Cues that say who writes, whether a child is concerned or what is asked of us, by themselves: a
@@ -67,6 +71,19 @@ def tells_of_harm(weight: Weight) -> bool:
         return weight.harm > DOUBTED
     # Bad pay is no harm by itself; whoever tells of it hardly writes of somebody else's.
     return weight.harm > 0 or weight.has("wages")
+
+
+def tells_of_others(weight: Weight, told: str | None, kind: Category) -> bool:
+    """Whether somebody writes who tells of others alone: nothing is said of the writer or of anyone close to them.
+
+    A tip without a word of the writer is taken for one by an onlooker; where a language can leave out
+    who does a thing, an onlooker has to say so.
+    """
+    if weight.has(OF_SELF):
+        return False
+    if told in _LEAVES_OUT_WHO:
+        return kind is Category.TIP and weight.has(ONLOOKER)
+    return kind is Category.TIP or weight.has(ONLOOKER)
 
 
 def _is_professional(weight: Weight) -> bool:
