@@ -29,7 +29,6 @@ from triage import (
     whereabouts,
     writer,
 )
-from triage.alarm_words import is_bare_plea
 from triage.cuebook import load
 from triage.gathering import Reading, read
 from triage.normal import Evened, even
@@ -118,7 +117,7 @@ def _assessed(
         else _read_first(words, ticked, weight, told, child, whole=rest is None),
         findings=(
             *ticked.findings,
-            *_bare_plea(readings),
+            *findings.bare_pleas(readings),
             *(_reads_like_danger(readings, judged.loudest) if judged and added else ()),
             *findings.shown(readings),
             *([rest] if rest else ()),
@@ -175,7 +174,7 @@ def _facts(
     told: str | None,
 ) -> learned.Facts:
     totals = speaks_for(readings)
-    urgent = _urgent(words, ticked, weight) or any(map(_pleads, readings))
+    urgent = _urgent(words, ticked, weight) or any(map(findings.pleads, readings))
     return learned.Facts(
         surest=weight.surest,
         points=weight.points,
@@ -278,24 +277,3 @@ def _read_first(
 def _understood(told: str | None, weight: Weight) -> bool:
     """Whether the words could be weighed. Few words of an unknown language may be taken for a known one but English."""
     return told in language.UNDERSTOOD and (told == "en" or weight.has(*weight.surest))
-
-
-def _pleads(reading: Reading) -> bool:
-    """Whether the text is a bare cry for help, as written or with its disguises taken off."""
-    evened = reading.evened
-    return reading.where == "text" and (is_bare_plea(evened.source) or is_bare_plea(evened.text))
-
-
-def _bare_plea(readings: tuple[Reading, ...]) -> list[Finding]:
-    return [
-        Finding(
-            cue="bare_plea",
-            label="only a cry for help",
-            quote=reading.evened.source,
-            start=0,
-            end=len(reading.evened.source),
-            weight=URGENT_FROM,
-        )
-        for reading in readings
-        if _pleads(reading)
-    ]

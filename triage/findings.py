@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from casework.assessments import Finding
 from triage import writer
+from triage.alarm_words import is_bare_plea
 from triage.gathering import Found, Reading
+from triage.weighing import URGENT_FROM
 
 MOST_FINDINGS = 40
 READS_LIKE_DANGER = "reads_like_danger"
@@ -54,3 +56,25 @@ def finding(reading: Reading, start: int, end: int, cue: str, label: str, weight
         weight=round(weight, 3),
         where=reading.where,
     )
+
+
+def pleads(reading: Reading) -> bool:
+    """Whether the text is a bare cry for help, as written or with its disguises taken off."""
+    evened = reading.evened
+    return reading.where == "text" and (is_bare_plea(evened.source) or is_bare_plea(evened.text))
+
+
+def bare_pleas(readings: tuple[Reading, ...]) -> list[Finding]:
+    """Give a finding for each part that is only a cry for help."""
+    return [
+        Finding(
+            cue="bare_plea",
+            label="only a cry for help",
+            quote=reading.evened.source,
+            start=0,
+            end=len(reading.evened.source),
+            weight=URGENT_FROM,
+        )
+        for reading in readings
+        if pleads(reading)
+    ]

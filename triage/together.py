@@ -33,6 +33,8 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
         do_not_write=any(each.do_not_write for each in every),
         understood=all(each.understood for each in every),
         tells_of_harm=any(each.tells_of_harm for each in every),
+        tells_of_others=all(each.tells_of_others for each in every),
+        of_self=any(each.of_self for each in every),
         likely_spam=all(each.likely_spam for each in every),
     )
 
