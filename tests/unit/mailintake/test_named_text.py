@@ -6,7 +6,8 @@ import base64
 
 import pytest
 
-from mailintake.bodies import MAX_TEXT, gather
+from mailintake.bodies import gather
+from mailintake.gathered import MAX_TEXT
 from mailintake.mime import Budget, parse
 from mailintake.parsing import read
 from mailintake.spare import RICH_TEXT
