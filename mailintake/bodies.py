@@ -32,7 +32,7 @@ from mailintake.spare import (
     unescaped,
 )
 from mailintake.threads import identifier
-from mailintake.transfer import transfer_decode
+from mailintake.transfer import transfer_decode, true_encoding
 from mailintake.wrapped import unwrapped
 
 MAX_PART = 2_000_000
@@ -51,8 +51,6 @@ PACKED = "packed by outlook"
 _ENCLOSED = {"message/rfc822", "message/global"}
 _AMP = "text/x-amp-html"
 _PLAIN = {"text/plain", "text/enriched", "text/richtext", _AMP, "text/markdown"}
-# Words with blanks between them, where base64 was promised.
-_WORDS = re.compile(rb"\s*[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]+[^\s]{1,40}[ \t]")
 _SIGNATURES = {
     "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
 }  # fmt: skip
@@ -89,13 +87,13 @@ def text_of(part: Part, problems: set[str]) -> str:
         problems.add("long text")
         raw = raw[:MAX_PART]
     label = part.type_parameters.get("charset")
-    data = transfer_decode(raw, part.encoding)
+    encoding = true_encoding(raw, part.encoding)
+    if encoding != part.encoding:
+        problems.add("wrong encoding")
+    data = transfer_decode(raw, encoding)
     if not label and part.content_type == "text/html":
         label = charset_of(data)
     decoded = decode(data, label)
-    if not decoded.trusted and part.encoding == "base64" and _WORDS.match(raw):
-        problems.add("wrong encoding")
-        decoded = decode(bytes(raw), label)
     if not decoded.trusted:
         problems.add("wrong charset" if codec_for(label) or not label else "unknown charset")
     return unflowed(decoded.text, part.type_parameters)

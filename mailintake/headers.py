@@ -39,6 +39,10 @@ _NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
 # Bounded, so that many beginnings without an end cost linear time.
 _ENCODED_WORD = re.compile(r"=\?([^?\s]{0,60})\?([BbQq])\?(.{0,2000}?)\?=", re.DOTALL)
 _ENCODED_B = re.compile(r"[A-Za-z0-9+/=\s_-]*")
+# A line that was folded inside a character of UTF-8.
+_FOLDED_WITHIN = re.compile(
+    r"(?<==[C-Fc-f][0-9A-Fa-f])\s+(?==[89ABab])|(?<==[89ABab][0-9A-Fa-f])\s+(?==[89ABab])"
+)
 _BETWEEN_WORDS = re.compile(r"\s*")
 # Fields that every message has some of: where one follows, the header still goes on.
 _KNOWN = re.compile(
@@ -172,8 +176,8 @@ def _runs(value: str) -> Iterator[tuple[str, int, int]]:
     waiting: list[tuple[str, bytes]] = []
     start = end = 0
     for match in _ENCODED_WORD.finditer(value):
-        data = _word_bytes(match.group(2), match.group(3))
         label = match.group(1).split("*", 1)[0].lower()
+        data = _word_bytes(match.group(2), match.group(3), label)
         if data is None:
             continue
         if waiting and _BETWEEN_WORDS.fullmatch(value, end, match.start()) is None:
@@ -199,11 +203,14 @@ def _decoded(words: list[tuple[str, bytes]], raw: str) -> str:
     return "".join(texts)
 
 
-def _word_bytes(encoding: str, text: str) -> bytes | None:
+def _word_bytes(encoding: str, text: str, label: str) -> bytes | None:
     if encoding in "Bb":
         # Without its padding or with a blank inside, programs still write it.
         return from_base64(text.encode("latin-1")) if _ENCODED_B.fullmatch(text) else None
-    return binascii.a2b_qp(_FOLD.sub("", text).encode("latin-1"), header=True)
+    text = _FOLD.sub("", text)
+    if codec_for(label) == "utf-8":
+        text = _FOLDED_WITHIN.sub("", text)
+    return binascii.a2b_qp(text.encode("latin-1"), header=True)
 
 
 def _raw(text: str, hint: str | None) -> str:

@@ -18,7 +18,7 @@ MAX_ADDRESSES = 500
 _PLAUSIBLE = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}")
 # Each alternative is bounded, so that many beginnings without an end cost linear time.
 _TOKENS = re.compile(
-    r'"(?:[^"\\]|\\.){0,300}"|\((?:[^()\\]|\\.|\([^()]{0,100}\)){0,300}\)|<[^<>]{0,1000}>?|[,;:]|[^"(<,;:]+|.',
+    r'"(?:[^"\\]|\\.){0,300}"|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.){0,100}\)){0,300}\)|<[^<>]{0,1000}>?|\[[^\[\]]{0,300}\]|[,;:]|[^"(<\[,;:]+|.',
     re.DOTALL,
 )
 _COMMENT = re.compile(r"\([^()]{0,1000}\)")
@@ -26,6 +26,8 @@ _COMMENT = re.compile(r"\([^()]{0,1000}\)")
 _QUOTED_LOCAL = re.compile(r'"[^"<>\r\n]{1,64}"\s*@\s*[^\s"<>@]{1,255}')
 # A route that nobody takes any more (RFC 5322, 4.4), or the beginning of a link.
 _BEFORE = re.compile(r"^(?:@[^:\s]{1,500}:|mailto:)", re.IGNORECASE)
+# As programs write it that quote a mail in clear: `Jane [mailto:jane@example.org]`.
+_BRACKETED = re.compile(r"([^<>\[\]]*)\[([^<>\[\]\s]*@[^<>\[\]\s]*)\]\s*")
 _INSIDE = re.compile(r"^(.*)<([^<>]*@[^<>]*)>\s*$", re.DOTALL)
 _DOMAINS = {"dkim": {"header.d", "header.i"}, "spf": {"smtp.mailfrom"}}
 _NOT_A_PERSON = re.compile(
@@ -210,6 +212,8 @@ def _split(piece: str) -> tuple[str, str]:
     before, opened, after = piece.rpartition("<")
     if opened:
         return before, after.split(">", 1)[0]
+    if bracketed := _BRACKETED.fullmatch(piece):
+        return bracketed.group(1), bracketed.group(2)
     return ("", piece) if "@" in piece else (piece, "")
 
 

@@ -12,6 +12,14 @@ _FOOTER = re.compile(rb"(?<=[A-Za-z0-9+/=])[ \t]*\r?\n\s*[-_*]{5,}[ \t]*\r?$", r
 _SOFT_END = re.compile(rb"=[ \t]{1,200}(?=\r?\n)")
 _RULES = (b"-----", b"_____", b"*****")
 _PADDING = re.compile(rb"=+")
+# No word of a person is so long, or ends so.
+_BEGINS_BASE64 = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9+/]+==?(?:\s|\Z))")
+_MAY_BE_BASE64 = re.compile(rb"\s*[A-Za-z0-9+/]{16}")
+# A sign that base64 has not, or a blank inside a line.
+_STRAY = re.compile(rb"[^A-Za-z0-9+/=\s]|\S[ \t]+\S")
+_PLAIN_WORDS = re.compile(rb"\s*+(?:(?:[A-Za-z][a-z]*+|[A-Z]++|[0-9]++)(?:\s++|\Z))*+")
+_ESCAPED_BYTE = re.compile(rb"=[89A-F][0-9A-F]")
+_NOT_OF_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} ?([^\r\n]*)\r?$", re.MULTILINE)
 _SPELLINGS = {
     "quotedprintable": "quoted-printable",
@@ -27,6 +35,16 @@ def encoding_name(value: str) -> str:
     """The name in a Content-Transfer-Encoding field: programs quote it, explain it, or spell it in their own way."""
     name = re.sub(r"[^a-z0-9-]", "", re.split(r"[;(]", value.lower().replace("_", "-"))[0])
     return _SPELLINGS.get(name, name)
+
+
+def true_encoding(text: bytes | memoryview, encoding: str) -> str:
+    """The encoding that a text is in: `encoding`, unless it is plainly another; empty where it is in clear."""
+    data = bytes(text) if encoding in {"base64", "quoted-printable"} else b""
+    if encoding == "base64" and _is_in_clear(data):
+        return "quoted-printable" if _ESCAPED_BYTE.search(data) else ""
+    if encoding == "quoted-printable" and _is_base64_all_over(data):
+        return "base64"
+    return encoding
 
 
 def transfer_decode(encoded: bytes | memoryview, encoding: str) -> bytes:
@@ -45,9 +63,7 @@ def from_base64(data: bytes) -> bytes:
 
     What a mailing list writes in clear below it is left out.
     """
-    if any(rule in data for rule in _RULES) and (footer := _FOOTER.search(data)):
-        data = data[: footer.start()]
-    plain = _NOT_BASE64.sub(b"", data)
+    plain = _NOT_BASE64.sub(b"", _without_footer(data))
     if b"=" not in plain.rstrip(b"="):
         return _block(plain.rstrip(b"="))
     return b"".join(_block(block) for block in _PADDING.split(plain))
@@ -58,6 +74,37 @@ def from_uu(data: bytes) -> bytes:
     begin = _UU_BEGIN.search(data)
     lines = data[begin.end() if begin else 0 :].splitlines()
     return b"".join(_uu_line(line) for line in _until_end(lines))
+
+
+def _without_footer(data: bytes) -> bytes:
+    if any(rule in data for rule in _RULES) and (footer := _FOOTER.search(data)):
+        return data[: footer.start()]
+    return data
+
+
+def _is_in_clear(data: bytes) -> bool:
+    """Whether words stand where base64 was promised."""
+    if _BEGINS_BASE64.match(data):
+        return False
+    promised = _without_footer(data)
+    strange = _STRAY.search(promised) or _PLAIN_WORDS.fullmatch(promised)
+    return bool(strange and promised.strip()) and not _is_text(from_base64(promised))
+
+
+def _is_base64_all_over(data: bytes) -> bool:
+    """Whether nothing but base64 stands there, and it is a text."""
+    if not _MAY_BE_BASE64.match(data) or _STRAY.search(promised := _without_footer(data).strip()):
+        return False
+    symbols = sum(map(len, promised.split()))
+    return symbols % 4 == 0 and _is_text(from_base64(promised))
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except ValueError:
+        return False
+    return bool(data) and _NOT_OF_TEXT.search(data) is None
 
 
 def _block(symbols: bytes) -> bytes:

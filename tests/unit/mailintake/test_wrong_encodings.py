@@ -1,0 +1,95 @@
+"""Transfer encodings that the text is not in: the words are read as they stand, and it is noted."""
+
+from __future__ import annotations
+
+import base64
+import time
+
+import pytest
+
+from mailintake.parsing import read
+
+RUSSIAN = "Меня заперли, помогите"
+LONG = "Wir sind im Keller eingesperrt und können nicht hinaus. " * 3
+
+
+def said(encoding: str, body: bytes) -> tuple[str, tuple[str, ...]]:
+    fields = f"From: jo@example.org\r\nContent-Transfer-Encoding: {encoding}\r\n"
+    kind = "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    email = read(fields.encode() + kind.encode() + body)
+    return email.text.strip(), email.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Я в подвале",
+        RUSSIAN,
+        "救命",
+        "Save us",
+        "Hurry!",
+        "Please",
+        "Hilfe",
+        "SOS",
+        "Dear friend,\n\ncome quickly. They lock us in.",
+        "Please\n\ncome, we are in the port of Rijeka",
+        "<b>come</b>",
+        "we are three\n----------\nsent by a list",
+    ],
+)
+def test_words_in_clear_under_a_base64_label_are_read_as_they_stand(text: str) -> None:
+    assert said("base64", text.encode()) == (text, ("wrong encoding",))
+
+
+def test_quoted_printable_under_a_base64_label_is_undone() -> None:
+    assert said("base64", b"ven ma=C3=B1ana, por favor") == (
+        "ven mañana, por favor",
+        ("wrong encoding",),
+    )
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, LONG.strip(), "no", "ok?", "Hi", "救命"])
+@pytest.mark.parametrize("below", [b"", b"\r\n-------\r\nlist of all", b"\r\n\r\n"])
+def test_what_is_base64_is_undone(text: str, below: bytes) -> None:
+    assert said("base64", base64.encodebytes(text.encode()) + below) == (text, ())
+
+
+def test_base64_that_lost_its_line_ends_or_padding_is_undone() -> None:
+    coded = base64.encodebytes(LONG.strip().encode())
+
+    assert said("base64", coded.replace(b"\n", b" ").rstrip(b"= ")) == (LONG.strip(), ())
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, LONG.strip()])
+def test_base64_under_a_quoted_printable_label_is_undone(text: str) -> None:
+    coded = base64.encodebytes(text.encode())
+
+    assert said("quoted-printable", coded) == (text, ("wrong encoding",))
+
+
+@pytest.mark.parametrize(
+    "text", ["Donaudampfschifffahrtsgesellschaft", "0123456789abcdef0123456789abcdef", "yes"]
+)
+def test_a_long_word_in_quoted_printable_stays_a_word(text: str) -> None:
+    assert said("quoted-printable", text.encode()) == (text, ())
+
+
+def test_an_encoded_word_that_is_folded_within_a_letter_is_whole() -> None:
+    raw = b"Subject: =?utf-8?Q?Schl=C3\r\n =BCssel_weg=E6=95\r\n\t=91=E5=91=BD?=\r\n\r\nx"
+
+    assert read(raw).subject == "Schlüssel weg救命"
+
+
+def test_a_blank_that_was_written_into_an_encoded_word_stays() -> None:
+    raw = b"Subject: =?windows-1251?Q?=EF=E5=F1 =B3 =EA=B3=F2?=\r\n\r\nx"
+
+    assert read(raw).subject == "пес і кіт"
+
+
+@pytest.mark.parametrize("line", [b"a" * 39, b"A" * 39, b"1" * 39, b"a A1 ", b"a\n", b"a=3D"])
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_many_short_lines_are_told_apart_in_little_time(encoding: str, line: bytes) -> None:
+    before = time.process_time()
+    said(encoding, (line + b"\n") * 10_000 + b"/")
+
+    assert time.process_time() - before < 1
