@@ -12,12 +12,13 @@ from functools import partial
 
 from mailintake.attachments import file_of, is_packed, take_out_uuencoded
 from mailintake.calendars import is_calendar, read_calendar
-from mailintake.charsets import codec_for, decode
+from mailintake.charsets import decode
 from mailintake.encrypted import PGP_BLOCK, is_encrypted, is_smime
 from mailintake.flowed import unflowed
 from mailintake.gathered import MAX_TEXT, Body
 from mailintake.hypertext import charset_of, to_text
 from mailintake.incoming import Enclosed
+from mailintake.labels import codec_for
 from mailintake.mime import Budget, Part, parse
 from mailintake.renderings import Said
 from mailintake.senders import addresses

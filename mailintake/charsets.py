@@ -1,7 +1,8 @@
 """From bytes to text that a database can hold, whatever label the sender's program put on them.
 
-The order: the declared charset by its usual larger name, UTF-8, what the bytes look like, Windows-1252. Nothing here
-raises, and nothing returns a lone surrogate or a NUL.
+The order: what the bytes tell by themselves, the declared charset by its usual larger name, either of them with a
+little broken in it, what the bytes look like, Windows-1252. Nothing here raises, and nothing returns a lone surrogate
+or a NUL.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
 
-from mailintake.guessing import guessed, mistaken
+from mailintake.central import eight_bit
+from mailintake.guessing import guessed, mistaken, mixes_scripts, not_western
+from mailintake.labels import WIDE, codec_for, is_single_byte, sibling, wide_codec, without_mark
 
 DETECTION_BYTES = 16_384
 """How much of a text is looked at to guess its charset: a guess costs milliseconds for each of these."""
@@ -20,79 +23,20 @@ TOLERABLE_DAMAGE = 0.02
 """Share of broken characters up to which a declared charset is believed: a cut mail, not a wrong label."""
 FEW_ACCENTS = 4
 """In a text of a Latin script fewer than one byte in so many is accented; in others nearly all are 8-bit."""
+FAR_MORE = 3
+"""How many times the broken bytes or signs those that are whole must be, where a text is believed in spite of them."""
+LEAST_WHOLE = 3
+"""Signs of UTF-8 that are no accident, though others are broken."""
 SHORT_LATIN = 400
 SHORT = 24
 """Bytes below which a guess is worse than Windows-1252, in a Latin text and in another."""
 
-# Labels that programs write, and the charset that readers in the field really use for them: the larger
-# character set of the same family, as browsers do (WHATWG Encoding Standard, "names and labels").
-_LARGER = {
-    "ascii": "utf-8",
-    "us-ascii": "utf-8",
-    "ansi_x3.4-1968": "utf-8",
-    "646": "utf-8",
-    "unicode-1-1-utf-8": "utf-8",
-    "utf8mb4": "utf-8",
-    "cp65001": "utf-8",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso-8859-8-i": "iso8859-8",
-    "iso-8859-8-e": "iso8859-8",
-    "iso-8859-6-i": "iso8859-6",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "ansi": "cp1252",
-    "x-ansi": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "gb2312": "gb18030",
-    "gb_2312-80": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "chinese": "gb18030",
-    "cp936": "gb18030",
-    "big5": "big5hkscs",
-    "x-x-big5": "big5hkscs",
-    "euc-kr": "cp949",
-    "ks_c_5601": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "ksc5601": "cp949",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "iso-2022-jp": "iso2022_jp_ext",
-    "cp-850": "cp850",
-    "x-mac-roman": "mac_roman",
-    "macintosh": "mac_roman",
-    "x-mac-cyrillic": "mac_cyrillic",
-    "koi8": "koi8-u",
-    "koi": "koi8-u",
-    "koi8-r": "koi8-u",
-    "windows-874": "cp874",
-    "windows-949": "cp949",
-    "ks_c_5601-1989": "cp949",
-    "ksc_5601": "cp949",
-    "iso-ir-149": "cp949",
-    "korean": "cp949",
-    "dos-720": "cp720",
-    "dos-862": "cp862",
-    "unicode": "utf-16",
-    "gb-18030": "gb18030",
-    "gb_2312": "gb18030",
-    "cn-gb": "gb18030",
-    "iso-ir-58": "gb18030",
-    "cn-big5": "big5hkscs",
-    "x-mac-ce": "mac_latin2",
-    "cp50220": "iso2022_jp_ext",
-    "cp50221": "iso2022_jp_ext",
-    "windows-31j": "cp932",
-}
-_WINDOWS = re.compile(r"(?:x-)?(?:win(?:dows)?|cp|ms)-?(\d{3,4})")
-# These codecs read escapes or host names, not the words of a person.
-_NOT_FOR_TEXT = {"undefined", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "mbcs"}
 _EIGHT_BIT = re.compile(rb"[\x80-\xff]")
+_FIRST_BYTES = bytes(range(0xC0, 0x100))
+_UTF8_SIGN = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_WESTERN = {"cp1252", "iso8859-15"}
 _ESCAPED_JAPANESE = re.compile(rb"\x1b\$[@B]|\x1b\([IJ]")
 _ESCAPED_RUN = re.compile(rb"\x1b\$[@B]([\x21-\x7e]*)")
 _ESCAPED_END = re.compile(rb"\x1b\([BJ]")
@@ -115,49 +59,89 @@ def clean(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text).replace("\x00", "")
 
 
-def codec_for(label: str | None) -> str | None:
-    """The codec for a charset label as senders write it, or None if there is no such text encoding."""
-    if not label:
-        return None
-    name = re.sub(
-        r"[^\w.+:-]", "", label.partition("(")[0].strip().strip("\"'").lower(), flags=re.ASCII
-    )
-    name = name.removeprefix("charset").removeprefix("x-unknown")
-    page = _WINDOWS.fullmatch(name)
-    paged = f"cp{page.group(1)}" if page else None
-    for candidate in (_LARGER.get(name), name, re.sub(r"^(x-|cs)", "", name), paged):
-        found = _lookup(candidate)
-        if found is not None:
-            return found
-    return None
-
-
 def decode(data: bytes, label: str | None = None) -> Decoded:
     """Decode by the declared charset if it fits, else by what the bytes are most likely to be."""
     codec = codec_for(label)
-    data = data.removeprefix(codecs.BOM_UTF8)
+    wide = wide_codec(data, codec)
+    if wide is not None:
+        return Decoded(text=clean(_widely(data, wide)), trusted=codec in WIDE)
+    data, codec = without_mark(data, codec), None if codec in WIDE else codec
     if _EIGHT_BIT.search(data):
-        if codec is None or _single_byte(codec):
-            # A multi-byte sequence of UTF-8 hardly ever stands in a Latin text by accident.
-            utf8 = _strictly(data, "utf-8")
-            if utf8 is not None:
-                return Decoded(text=clean(utf8), trusted=not label)
+        told = _told_by_the_bytes(data, codec, label)
+        if told is not None:
+            return told
     elif codec is None and _ESCAPED_JAPANESE.search(data):
         codec = "iso2022_jp_ext"
-    if codec is not None:
-        text = _strictly(data, codec)
-        if text is not None:
-            instead = mistaken(text, data, codec)
-            return Decoded(text=clean(instead or text), trusted=instead is None)
-        larger = _by_the_makers(data, codec)
-        if larger is not None:
-            return Decoded(text=clean(larger), trusted=True)
-    return _guessed(data, codec, label)
+    return _by_the_label(data, codec) or _guessed(data, codec, label)
 
 
 def looks_binary(text: str) -> bool:
-    """Whether a decoded header holds control characters: then it was no text, or not this charset."""
-    return _CONTROL.search(text) is not None or "\ufffd" in text
+    """Whether a decoded header holds control characters or little that is whole: then it was not this charset."""
+    return _CONTROL.search(text) is not None or 2 * text.count("\ufffd") > len(text)
+
+
+def _told_by_the_bytes(data: bytes, codec: str | None, label: str | None) -> Decoded | None:
+    """What 8-bit bytes tell by themselves, against a label of single bytes or none."""
+    if codec is not None and not is_single_byte(codec):
+        return None
+    # A multi-byte sequence of UTF-8 hardly ever stands in a Latin text by accident.
+    utf8 = _strictly(data, "utf-8")
+    if utf8 is not None:
+        return Decoded(text=clean(utf8), trusted=not label)
+    broken = _broken_utf8(data)
+    if broken is not None:
+        return Decoded(text=clean(broken), trusted=False)
+    other = not_western(data) if codec in _WESTERN else None
+    return Decoded(text=clean(data.decode(other, "replace")), trusted=False) if other else None
+
+
+def _by_the_label(data: bytes, codec: str | None) -> Decoded | None:
+    if codec is None:
+        return None
+    text = _strictly(data, sibling(data, codec))
+    if text is not None:
+        instead = mistaken(text, data, codec)
+        return Decoded(text=clean(instead or text), trusted=instead is None)
+    larger = _by_the_makers(data, codec)
+    return Decoded(text=clean(larger), trusted=True) if larger is not None else None
+
+
+def _broken_utf8(data: bytes) -> str | None:
+    """UTF-8 of which little is broken, or that was cut inside its last sign."""
+    beyond = eight_bit(data)
+    # In UTF-8 at least every second of these bytes goes on with a sign; in the charsets of Windows hardly one could.
+    if FAR_MORE * len(beyond.translate(None, _FIRST_BYTES)) < len(beyond):
+        return None
+    whole = _UTF8_SIGN.findall(data)
+    if not whole:
+        return None
+    sound = sum(map(len, whole))
+    broken = len(beyond) - sound
+    if (len(whole) >= LEAST_WHOLE and sound >= FAR_MORE * broken) or _is_cut(data, "utf-8"):
+        return data.decode("utf-8", "replace")
+    return None
+
+
+def _broken(data: bytes, codec: str) -> str | None:
+    """A text in a multi-byte charset of which little is broken, or that was cut inside its last sign."""
+    text = data.decode(codec, "replace")
+    whole, broken = len(_BEYOND.findall(text)), text.count("\ufffd")
+    least = broken if codec == "utf-8" or _is_cut(data, codec) else FAR_MORE * broken
+    return text if whole and whole >= least else None
+
+
+def _is_cut(data: bytes, codec: str) -> bool:
+    """Whether nothing is wrong but that the last sign is not whole."""
+    try:
+        codecs.getincrementaldecoder(codec)().decode(data)
+    except ValueError:
+        return False
+    return True
+
+
+def _widely(data: bytes, codec: str) -> str:
+    """UTF-16 and its like, with the line end that a server put behind it in single bytes."""
+    return data.removesuffix(b"\r\n").decode(codec, "replace").removeprefix("\ufeff")
 
 
 def _by_the_makers(data: bytes, codec: str) -> str | None:
@@ -172,30 +156,40 @@ def _by_the_makers(data: bytes, codec: str) -> str | None:
 
 def _guessed(data: bytes, codec: str | None, label: str | None) -> Decoded:
     """Nothing fits without loss: a slightly damaged declared charset, UTF-8, a guess, Windows-1252."""
-    unlabelled = not label and not _EIGHT_BIT.search(data)
-    for attempt in (codec, "utf-8"):
+    plain = not _EIGHT_BIT.search(data)
+    text = None if plain else (_strictly(data, "utf-8") or _broken_utf8(data))
+    if text is None:
+        text = _hardly_damaged(data, codec, escaped=plain and codec is not None and b"\x1b" in data)
+    if text is None:
+        text = _by_looks(data, codec)
+    return Decoded(text=clean(text), trusted=plain and not label)
+
+
+def _hardly_damaged(data: bytes, codec: str | None, *, escaped: bool) -> str | None:
+    for attempt in (codec, None if escaped else "utf-8"):
         if attempt is not None:
             text = data.decode(attempt, "replace")
             damage = text.count("\ufffd")
             if attempt == "utf-8" and damage > len(_BEYOND.findall(text)):
                 continue  # more is broken than whole: single accents of another charset
             if damage <= TOLERABLE_DAMAGE * max(len(text), 1):
-                return Decoded(text=clean(text), trusted=unlabelled)
-    return Decoded(text=clean(_by_looks(data)), trusted=False)
+                return text
+    return None
 
 
-def _by_looks(data: bytes) -> str:
+def _by_looks(data: bytes, codec: str | None) -> str:
+    broken = None if codec is None or is_single_byte(codec) else _broken(data, codec)
     family = guessed(data)
-    if family is not None:
+    if family is not None and (broken is None or not _is_cut(data, codec or family)):
         return data.decode(family, "replace")
+    if broken is not None:
+        return broken
     # A few accented letters in a short Latin text prove nothing: then Windows-1252, as most senders use it.
     few = len(_EIGHT_BIT.findall(data)) * FEW_ACCENTS < len(data)
     short = len(data) < (SHORT_LATIN if few else SHORT)
-    best = None if short else from_bytes(data[:DETECTION_BYTES]).best()
-    codec = _lookup(best.encoding) if best is not None else None
-    for attempt in (codec, "cp1252"):
-        text = _strictly(data, attempt) if attempt is not None else None
-        if text is not None:
+    for detected in () if short else from_bytes(data[:DETECTION_BYTES]):
+        text = _strictly(data, detected.encoding)
+        if text is not None and not mixes_scripts(text):
             return text
     return data.decode("cp1252", "replace")
 
@@ -205,20 +199,3 @@ def _strictly(data: bytes, codec: str) -> str | None:
         return data.decode(codec)
     except ValueError:
         return None
-
-
-def _lookup(name: str | None) -> str | None:
-    if not name:
-        return None
-    try:
-        found = codecs.lookup(name)
-        b"a".decode(
-            found.name, "replace"
-        )  # refuses what is a codec but not of text: base64, hex, rot13
-    except (LookupError, ValueError):
-        return None
-    return None if found.name in _NOT_FOR_TEXT else found.name
-
-
-def _single_byte(codec: str) -> bool:
-    return codec.startswith(("cp12", "iso8859", "latin", "mac", "koi8", "cp437", "cp850", "cp874"))

@@ -2,13 +2,16 @@
 
 A general detector needs a page of text; a subject line has twenty letters. So the few families that people really
 write mail in without a label are tried first: Cyrillic, Japanese, Korean and Chinese, then Greek, Hebrew, Arabic and
-Thai, and Turkish by its own letters.
+Thai, and Turkish and the languages of Central Europe by their own letters.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterable
+
+from mailintake.central import central_european, eight_bit, is_western
 
 LEAST_LETTERS = 8
 """8-bit characters below which a guess is worse than none."""
@@ -26,8 +29,8 @@ LEAST_THAI = 12
 LEAST_TURKISH = 4
 """Accented letters below which a text is not taken for Turkish."""
 _DOTLESS = "ı".encode(TURKISH)
-_OWN_TURKISH = frozenset(letter.encode(TURKISH) for letter in "ğşĞŞ")
-_OF_TURKISH = frozenset(letter.encode(TURKISH) for letter in "çğıöşüâîûÇĞİÖŞÜÂÎÛ’‘“”–…")
+_OWN_TURKISH = frozenset("ğşĞŞ".encode(TURKISH))
+_OF_TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ’‘“”–…".encode(TURKISH))
 
 _CYRILLIC = frozenset("оеаинтсрвлкі")
 _RARE = frozenset("ъфщэцёю")
@@ -35,6 +38,7 @@ _ASCII_LETTER, _EIGHT_BIT = re.compile(rb"[A-Za-z]"), re.compile(rb"[\x80-\xff]"
 _RUN = re.compile(rb"[\xc0-\xff]{3,}")
 _BEYOND = re.compile("[^\x00-\x7f]")
 _EAST_ASIAN = re.compile("[\u2010-\u2027\u3000-\ud7a3\uff01-\uffee]")
+_LATIN_LETTER, _OTHER_ALPHABET = re.compile("[A-Za-z]"), re.compile("[\u0370-\u0e7f]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HAN = frozenset(
     "的一是在不了有人我他她这這中大来來上国國个個到说說们們为為子和你地出道也时時年得就那要下以生会會自着著去之过過家学學对對可里裡後后小么"
@@ -63,7 +67,22 @@ def guessed(data: bytes) -> str | None:
     found = _best(data, _CANDIDATES) or (_best(data, _OTHERS) if _is_foreign(data) else None)
     if found in _SHOUTED and _is_hebrew(data[:LOOKED_AT]):
         return HEBREW
-    return found or (TURKISH if _is_turkish(data[:LOOKED_AT]) else None)
+    start = data[:LOOKED_AT]
+    return found or (TURKISH if _is_turkish(start) else central_european(start))
+
+
+def not_western(data: bytes) -> str | None:
+    """The codec of a text in a Latin script that is labelled as Western and cannot be, or None."""
+    start = data[:LOOKED_AT]
+    if _is_turkish(start):
+        return None if is_western(start) else TURKISH
+    return central_european(start)
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether most words in Cyrillic and other alphabets hold Latin letters as well: accents that were misread."""
+    foreign = [word for word in _WORD.findall(text[:LOOKED_AT]) if _OTHER_ALPHABET.search(word)]
+    return 2 * sum(map(bool, map(_LATIN_LETTER.search, foreign))) > len(foreign)
 
 
 def _best(
@@ -93,7 +112,7 @@ def _is_turkish(data: bytes) -> bool:
 
     In Windows-1252 these are Icelandic, whose other vowels Turkish has not; elsewhere they are not all there.
     """
-    accented = _EIGHT_BIT.findall(data)
+    accented = eight_bit(data)
     return (
         len(accented) >= LEAST_TURKISH
         and _DOTLESS in accented
@@ -135,11 +154,16 @@ def _stands_in_runs(data: bytes) -> bool:
 
 def _score(data: bytes, codec: str, score_of: Callable[[str], float]) -> float:
     try:
-        return score_of(
-            data[:LOOKED_AT].decode(codec, "ignore" if len(data) > LOOKED_AT else "strict")
-        )
+        return score_of(_start(data, codec))
     except ValueError:
         return 0.0
+
+
+def _start(data: bytes, codec: str) -> str:
+    """The beginning of a text, which may be cut inside its last sign."""
+    if len(data) > LOOKED_AT:
+        return data[:LOOKED_AT].decode(codec, "ignore")
+    return codecs.getincrementaldecoder(codec)().decode(data)
 
 
 def _share(text: str, wanted: Callable[[str], bool]) -> float:
@@ -153,7 +177,7 @@ def _cyrillic(text: str) -> float:
     """Common letters less rare ones, and less the words in which a capital follows a small letter."""
     letters = [sign.lower() for sign in text[:LOOKED_AT] if ord(sign) > 0x7F]  # noqa: PLR2004 - see above
     words = _WORD.findall(text[:LOOKED_AT])
-    if len(letters) < LEAST_LETTERS or not words:
+    if len(letters) < LEAST_LETTERS or not words or mixes_scripts(text):
         return 0.0
     common = sum(map(_CYRILLIC.__contains__, letters))
     rare = sum(map(_RARE.__contains__, letters))

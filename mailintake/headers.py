@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from mailintake.charsets import clean, codec_for, decode, looks_binary
+from mailintake.charsets import clean, decode, looks_binary
+from mailintake.labels import codec_for
 from mailintake.transfer import from_base64
 
 MAX_FIELDS = 1_000
@@ -37,7 +38,9 @@ NEEDED = frozenset(
 
 _NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
 # Bounded, so that many beginnings without an end cost linear time.
-_ENCODED_WORD = re.compile(r"=\?([^?\s]{0,60})\?([BbQq])\?(.{0,2000}?)\?=", re.DOTALL)
+_ENCODED_WORD = re.compile(
+    r"=\?([^?\s]{0,60})\?([BbQq])\?(?:(.{0,2000}?)\?=|([^?\s]{1,2000})\??\Z)", re.DOTALL
+)
 _ENCODED_B = re.compile(r"[A-Za-z0-9+/=\s_-]*")
 # A line that was folded inside a character of UTF-8.
 _FOLDED_WITHIN = re.compile(
@@ -56,6 +59,9 @@ _PARAMETER = re.compile(
     r""";\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))""",
     re.DOTALL,
 )
+# A parameter behind a blank alone, and a charset behind a colon.
+_UNPARTED = re.compile(r"(\s*[\w.+-]+/[\w.+-]+)\s+(?=charset\s*[=:])", re.IGNORECASE)
+_COLON = re.compile(r"(;\s*charset)\s*:", re.IGNORECASE)
 _CONTINUED = re.compile(r"([^*]+)\*(\d{1,3})?(\*)?")
 _TOKEN = re.compile(r"[^\s;\"(),]+")
 
@@ -119,6 +125,7 @@ def parameters(value: str) -> tuple[str, dict[str, str]]:
     """Split `text/plain; charset=x` into its lower-case value and its decoded parameters (RFC 2045, RFC 2231)."""
     if ";" not in value:
         value = value.replace(",", ";", 1)
+    value = _COLON.sub(r"\1=", _UNPARTED.sub(r"\1; ", value, count=1))
     head = _TOKEN.match(value.strip())
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
     for match in _PARAMETER.finditer(value):
@@ -177,7 +184,10 @@ def _runs(value: str) -> Iterator[tuple[str, int, int]]:
     start = end = 0
     for match in _ENCODED_WORD.finditer(value):
         label = match.group(1).split("*", 1)[0].lower()
-        data = _word_bytes(match.group(2), match.group(3), label)
+        text, cut = match.group(3, 4)
+        if cut and codec_for(label) is None:
+            continue
+        data = _word_bytes(match.group(2), cut or text, label)
         if data is None:
             continue
         if waiting and _BETWEEN_WORDS.fullmatch(value, end, match.start()) is None:

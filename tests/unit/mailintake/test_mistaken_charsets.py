@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.charsets import decode
+from mailintake.charsets import Decoded, decode
 
 RUSSIAN = "Помогите, меня заперли в подвале"
 CHINESE = "请帮助我，她被老板锁在工厂里，护照被拿走"
@@ -54,3 +54,39 @@ def test_a_right_label_is_believed(codec: str, text: str) -> None:
     found = decode(text.encode(codec), codec)
 
     assert (found.text, found.trusted) == (text, True)
+
+
+@pytest.mark.parametrize("label", ["utf-16", "unicode", "utf-16le", "ucs-2", "utf-32"])
+@pytest.mark.parametrize("text", ["come to us, quickly", "come!", RUSSIAN, CHINESE, "für uns"])
+def test_bytes_that_are_plainly_single_ones_are_not_read_in_pairs(label: str, text: str) -> None:
+    found = decode(text.encode(), label)
+
+    assert (found.text, found.trusted) == (text, False)
+
+
+@pytest.mark.parametrize("label", ["utf-8", "us-ascii", None, "x-none"])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["come to us", RUSSIAN, CHINESE, "für uns"])
+@pytest.mark.parametrize("end", [b"", b"\r\n"])
+def test_a_byte_order_mark_tells_utf16(
+    codec: str, label: str | None, text: str, end: bytes
+) -> None:
+    found = decode(f"\ufeff{text}".encode(codec) + end, label)
+
+    assert (found.text, found.trusted) == (text, False)
+
+
+@pytest.mark.parametrize("mark", [b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"])
+def test_a_byte_order_mark_before_other_text_is_left_out(mark: bytes) -> None:
+    assert decode(mark + b"come to us", "utf-8").text == "come to us"
+
+
+def test_letters_that_resemble_a_byte_order_mark_stay() -> None:
+    assert decode("яю и все".encode("cp1251"), "windows-1251").text == "яю и все"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16"])
+@pytest.mark.parametrize("text", ["come to us", RUSSIAN, f"{CHINESE}\n"])
+@pytest.mark.parametrize("label", ["utf-16", "unicode"])
+def test_utf16_is_read_with_and_without_its_mark(codec: str, text: str, label: str) -> None:
+    assert decode(text.encode(codec), label) == Decoded(text=text, trusted=True)

@@ -139,6 +139,9 @@ def test_words_right_below_the_fields_stay_words() -> None:
     [
         ('Content-Transfer-Encoding: "quoted-printable"', b"=C3=A9", "é"),
         ("Content-Transfer-Encoding: quoted_printable (x)", b"=C3=A9", "é"),
+        ("Content-Type: text/plain charset=iso-8859-7", "Βοηθ".encode("iso8859-7"), "Βοηθ"),
+        ("Content-Type: text/plain; charset:iso-8859-7", "Βοηθ".encode("iso8859-7"), "Βοηθ"),
+        ("Content-Type: text/plain CHARSET : iso-8859-7; x=y", "Βοηθ".encode("iso8859-7"), "Βοηθ"),
         ("Content-Type: text/plain, charset=iso-8859-2", "žluť".encode("iso8859-2"), "žluť"),
         ("Content-Transfer-Encoding: base64", b"This is no base64 at all.", "This is no base64 at all."),
         ("Content-Transfer-Encoding: base64", base64.b64encode(b"words") + b"\r\n-------\r\nfooter", "words"),
