@@ -85,6 +85,10 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
         kind = "message/rfc822"
     parts: tuple[Part, ...] = ()
     if kind.startswith("multipart/"):
+        whole = _coded_whole(raw, body_start, end, encoding, type_parameters.get("boundary", ""))
+        if whole is not None:
+            budget.problems.add("wrong encoding")
+            raw, body_start, end = whole, 0, len(whole)
         parts = _multipart(raw, body_start, end, type_parameters, kind, budget, depth)
     elif kind in {"message/rfc822", "message/global"}:
         parts = _enclosed(raw, body_start, end, encoding, budget, depth)
@@ -98,6 +102,14 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
         body=body,
         parts=parts,
     )
+
+
+def _coded_whole(raw: bytes, start: int, end: int, encoding: str, boundary: str) -> bytes | None:
+    """A multipart that was encoded as a whole, undone: forbidden by RFC 2045 6.4, and written all the same."""
+    if encoding not in {"base64", "quoted-printable"} or _spans(raw, start, end, boundary):
+        return None
+    whole = transfer_decode(memoryview(raw)[start:end], encoding)
+    return whole if _spans(whole, 0, len(whole), boundary) else None
 
 
 def _multipart(

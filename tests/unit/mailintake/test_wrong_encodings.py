@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import quopri
 import time
 
 import pytest
@@ -84,6 +85,34 @@ def test_a_blank_that_was_written_into_an_encoded_word_stays() -> None:
     raw = b"Subject: =?windows-1251?Q?=EF=E5=F1 =B3 =EA=B3=F2?=\r\n\r\nx"
 
     assert read(raw).subject == "пес і кіт"
+
+
+PARTS = (
+    "--=_b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nöffne die Tür\r\n"
+    "--=_b\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n--=_b--\r\n"
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "coded"),
+    [
+        ("quoted-printable", quopri.encodestring(PARTS)),
+        ("base64", base64.encodebytes(PARTS)),
+    ],
+)
+def test_a_multipart_that_is_encoded_as_a_whole_is_taken_apart(encoding: str, coded: bytes) -> None:
+    head = f'Content-Type: multipart/mixed; boundary="=_b"\r\nContent-Transfer-Encoding: {encoding}\r\n'
+    email = read(head.encode() + b"\r\n" + coded)
+
+    assert (email.text, [file.filename for file in email.files]) == ("öffne die Tür", ["a.png"])
+    assert email.problems == ("wrong encoding",)
+
+
+def test_a_multipart_that_is_only_labelled_as_encoded_stays_as_it_is() -> None:
+    head = b'Content-Type: multipart/mixed; boundary="=_b"\r\nContent-Transfer-Encoding: base64\r\n'
+    email = read(head + b"\r\n" + PARTS)
+
+    assert (email.text, email.problems) == ("öffne die Tür", ())
 
 
 @pytest.mark.parametrize("line", [b"a" * 39, b"A" * 39, b"1" * 39, b"a A1 ", b"a\n", b"a=3D"])
