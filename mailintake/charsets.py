@@ -85,7 +85,7 @@ def _told_by_the_bytes(data: bytes, codec: str | None, label: str | None) -> Dec
     if codec is not None and not is_single_byte(codec):
         return None
     # A multi-byte sequence of UTF-8 hardly ever stands in a Latin text by accident.
-    utf8 = _strictly(data, "utf-8")
+    utf8 = _read(data, "utf-8")
     if utf8 is not None:
         return Decoded(text=clean(utf8), trusted=not label)
     broken = _broken_utf8(data)
@@ -98,7 +98,7 @@ def _told_by_the_bytes(data: bytes, codec: str | None, label: str | None) -> Dec
 def _by_the_label(data: bytes, codec: str | None) -> Decoded | None:
     if codec is None:
         return None
-    text = _strictly(data, sibling(data, codec))
+    text = _read(data, sibling(data, codec))
     if text is not None:
         instead = mistaken(text, data, codec)
         return Decoded(text=clean(instead or text), trusted=instead is None)
@@ -124,8 +124,9 @@ def _broken_utf8(data: bytes) -> str | None:
 
 def _broken(data: bytes, codec: str) -> str | None:
     """A text in a multi-byte charset of which little is broken, or that was cut inside its last sign."""
-    text = data.decode(codec, "replace")
-    whole, broken = len(_BEYOND.findall(text)), text.count("\ufffd")
+    readings = (data.decode(codec, "replace"), _by_the_makers(data, codec, "replace"))
+    text = min(filter(None, readings), key=_damage, default="")
+    whole, broken = len(_BEYOND.findall(text)), _damage(text)
     least = broken if codec == "utf-8" or _is_cut(data, codec) else FAR_MORE * broken
     return text if whole and whole >= least else None
 
@@ -144,20 +145,24 @@ def _widely(data: bytes, codec: str) -> str:
     return data.removesuffix(b"\r\n").decode(codec, "replace").removeprefix("\ufeff")
 
 
-def _by_the_makers(data: bytes, codec: str) -> str | None:
+def _damage(text: str) -> int:
+    return text.count("\ufffd")
+
+
+def _by_the_makers(data: bytes, codec: str, errors: str = "strict") -> str | None:
     """Japanese with the signs that makers of machines added (\u2460, \u3231): the standards' own codecs refuse them."""
     if codec == "iso2022_jp_ext":
         data = _ESCAPED_RUN.sub(lambda run: bytes(byte | 0x80 for byte in run.group(1)), data)
         data = _ESCAPED_END.sub(b"", data)
     elif codec != "euc_jp":
         return None
-    return _strictly(data, "euc_jis_2004")
+    return _read(data, "euc_jis_2004", errors)
 
 
 def _guessed(data: bytes, codec: str | None, label: str | None) -> Decoded:
     """Nothing fits without loss: a slightly damaged declared charset, UTF-8, a guess, Windows-1252."""
     plain = not _EIGHT_BIT.search(data)
-    text = None if plain else (_strictly(data, "utf-8") or _broken_utf8(data))
+    text = None if plain else (_read(data, "utf-8") or _broken_utf8(data))
     if text is None:
         text = _hardly_damaged(data, codec, escaped=plain and codec is not None and b"\x1b" in data)
     if text is None:
@@ -169,7 +174,7 @@ def _hardly_damaged(data: bytes, codec: str | None, *, escaped: bool) -> str | N
     for attempt in (codec, None if escaped else "utf-8"):
         if attempt is not None:
             text = data.decode(attempt, "replace")
-            damage = text.count("\ufffd")
+            damage = _damage(text)
             if attempt == "utf-8" and damage > len(_BEYOND.findall(text)):
                 continue  # more is broken than whole: single accents of another charset
             if damage <= TOLERABLE_DAMAGE * max(len(text), 1):
@@ -188,14 +193,14 @@ def _by_looks(data: bytes, codec: str | None) -> str:
     few = len(_EIGHT_BIT.findall(data)) * FEW_ACCENTS < len(data)
     short = len(data) < (SHORT_LATIN if few else SHORT)
     for detected in () if short else from_bytes(data[:DETECTION_BYTES]):
-        text = _strictly(data, detected.encoding)
+        text = _read(data, detected.encoding)
         if text is not None and not mixes_scripts(text):
             return text
     return data.decode("cp1252", "replace")
 
 
-def _strictly(data: bytes, codec: str) -> str | None:
+def _read(data: bytes, codec: str, errors: str = "strict") -> str | None:
     try:
-        return data.decode(codec)
+        return data.decode(codec, errors)
     except ValueError:
         return None

@@ -61,6 +61,14 @@ def test_a_text_of_east_asia_that_is_cut_keeps_its_charset(label: str, text: str
     assert (found.text.rstrip("\ufffd"), found.trusted) == (text[:-1], False)
 
 
+@pytest.mark.parametrize("label", ["iso-2022-jp", "euc-jp"])
+def test_japanese_with_the_signs_of_makers_that_is_cut_is_read(label: str) -> None:
+    signs = bytes.fromhex("2d21 3929 3e6c 2447 2439 24")
+    japanese = b"\x1b$B" + signs if label == "iso-2022-jp" else bytes(sign | 0x80 for sign in signs)
+
+    assert decode(japanese, label).text == "\u2460工場です\ufffd"
+
+
 @pytest.mark.parametrize(
     ("codec", "text"),
     [
