@@ -10,10 +10,10 @@ import re
 
 _WESTERN = "cp1252"
 _MARKS = "„”“’‘‚–—…«»§°€\xa0"
-_WESTERN_MARKS = "¿¡ªº£·´"
+_WESTERN_MARKS = "ªº£·´"
 _WESTERN_LETTERS = (
-    "äöüßéàè", "àâæçèéêëîïôœùûüÿ", "áéíñóúüç", "áâãàçéêíóôõúü", "áéíóúëïöüäèêç", "åäöæøéèüóê",
-    "áéíóúýðþæö", "àçèéíïòóúü", "äöüõšž",
+    "äöüßéàè", "àâæçèéêëîïôœùûüÿ", "áéíñóúüç¿¡", "áéíóúëïöüäèêç", "åäöæøéèüóê",
+    "áéíóúýðþæö", "àçèéíïòóúü¿¡", "äöüõšž",
 )  # fmt: skip
 # The letters of a language, and those by which it is known.
 _LANGUAGES = (
@@ -22,31 +22,35 @@ _LANGUAGES = (
     ("áéíóöőúüű", "őűöü"),
     ("ăâîşţ", "ăşţ"),
     ("čćđšž", "čćđšž"),
-    ("áäčďéíĺľňóôŕšťúýž", "čďľĺňťŕšžýä"),
+    ("áäčďéíĺľňóôŕšťúýž", "čďľňťšž"),
 )
 _ASCII = bytes(range(0x80))
 # In words where Western languages have no letter at all.
-_NO_LETTER = re.compile(r"(?<=[^\W\d_])[¹²³±¶¼½¾¿¡£¥¯»«¦¬ªº](?=[^\W\d_])")
+_NO_LETTERS = "¹²³±¶¼½¾£¥¯¦¬ªº"
+_NO_LETTER = re.compile(r"(?<=[^\W\d_])(?:[¹²³±¶¼½¾£¥¯¦¬\ufffd](?=[^\W\d_])|[ªº](?=[^\W\d_]{2}))")
 _INNER = re.compile(rb"[\x80-\xff](?=[A-Za-z\x80-\xff])")
-# Where a letter stands in Italian only at the end of a word.
-_WITHIN = re.compile(rb"[\xec\xf2\xf9](?=[a-z])")
-LEAST_ACCENTS = 2
-LEAST_OWN = 2
-"""Different letters of its own, each with another behind it, below which a text is not taken for one of these."""
+# Languages that have a letter in one place only: Italian at the end of a word, Portuguese before an e.
+_PLACED_LETTERS = (
+    ("àáèéìíîòóùú", re.compile(rb"[\xec\xf2\xf9](?=[a-z])")),
+    ("áâãàçéêíóôõúü", re.compile(rb"[\xd5\xf5](?![eE])")),
+)
 
 
-def central_european(data: bytes) -> str | None:
-    """The codec of a text in one of these languages, or None where its letters do not tell."""
-    accents = eight_bit(data)
-    if len(accents) < LEAST_ACCENTS or is_western(data):
+def central_european(data: bytes, least: int) -> str | None:
+    """The codec of a text in one of these languages, or None where its letters do not tell.
+
+    `least` is how many different letters of its own must stand before another letter.
+    """
+    used = frozenset(eight_bit(data))
+    strange = bool(used & _SIGNS) and bool(_NO_LETTER.search(data.decode(_WESTERN, "replace")))
+    if not used or (is_western(data) and not strange):
         return None
-    used = frozenset(accents)
     inner = frozenset(b"".join(_INNER.findall(data)))
-    strange = _NO_LETTER.search(data.decode(_WESTERN, "replace")) is not None
     for letters, own, same, codec in _CANDIDATES:
-        known = inner & own
-        if used <= letters and known - same and (strange or len(known) >= LEAST_OWN):
-            return codec
+        if used <= letters and inner & own - same:
+            different = frozenset(bytes(inner & own).decode(codec).lower())
+            if len(different) >= least or (strange and len(used) >= least):
+                return codec
     return None
 
 
@@ -60,14 +64,18 @@ def is_western(data: bytes) -> bool:
     used = frozenset(eight_bit(data))
     if any(used <= letters for letters in _WESTERN_USED):
         return True
-    return used <= _ITALIAN and _WITHIN.search(data) is None
+    return any(used <= letters and not misplaced.search(data) for letters, misplaced in _PLACED)
 
 
 def _bytes_of(letters: str, codec: str) -> frozenset[int]:
     return frozenset(eight_bit((letters + letters.upper()).encode(codec, "ignore")))
 
 
-_ITALIAN = _bytes_of("àáèéìíîòóùú" + _MARKS + _WESTERN_MARKS, _WESTERN)
+_SIGNS = _bytes_of(_NO_LETTERS, _WESTERN) | frozenset(b"\x81\x8d\x8f\x90\x9d")
+_PLACED = tuple(
+    (_bytes_of(letters + _MARKS + _WESTERN_MARKS, _WESTERN), misplaced)
+    for letters, misplaced in _PLACED_LETTERS
+)
 _WESTERN_USED = tuple(
     _bytes_of(letters + _MARKS + _WESTERN_MARKS, _WESTERN) for letters in _WESTERN_LETTERS
 )

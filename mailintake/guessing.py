@@ -28,6 +28,8 @@ LEAST_THAI = 12
 """8-bit characters below which a text is not taken for Thai."""
 LEAST_TURKISH = 4
 """Accented letters below which a text is not taken for Turkish."""
+LEAST_OWN = 2
+"""Different letters of its own by which a text of Central Europe is told under a Western label."""
 _DOTLESS = "ı".encode(TURKISH)
 _OWN_TURKISH = frozenset("ğşĞŞ".encode(TURKISH))
 _OF_TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ’‘“”–…".encode(TURKISH))
@@ -68,7 +70,7 @@ def guessed(data: bytes) -> str | None:
     if found in _SHOUTED and _is_hebrew(data[:LOOKED_AT]):
         return HEBREW
     start = data[:LOOKED_AT]
-    return found or (TURKISH if _is_turkish(start) else central_european(start))
+    return found or (TURKISH if _is_turkish(start) else central_european(start, least=1))
 
 
 def not_western(data: bytes) -> str | None:
@@ -76,7 +78,7 @@ def not_western(data: bytes) -> str | None:
     start = data[:LOOKED_AT]
     if _is_turkish(start):
         return None if is_western(start) else TURKISH
-    return central_european(start)
+    return central_european(start, least=LEAST_OWN)
 
 
 def mixes_scripts(text: str) -> bool:

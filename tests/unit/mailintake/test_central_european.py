@@ -9,6 +9,7 @@ from mailintake.charsets import decode
 CENTRAL = [
     "Zostałam zamknięta w mieszkaniu, zabrali mi paszport. Proszę przyjechać, boję się.",
     "Zaginęła moja córka w Łodzi",
+    "Vůbec nás nepouští ven",
     "Jsem zavřená v bytě, vzali mi pas a nesmím ven. Přijeďte prosím, bojím se ho.",
     "Som zavretá v byte, vzali mi všetko a nemôžem odísť. Príďte čím skôr, ľúbim svoje deti.",
     "Bezártak egy lakásba, elvették az útlevelemet. Jöjjenek minél előbb, félek tőlük.",
@@ -25,6 +26,9 @@ WESTERN = [
     "Jeg er låst inne på en gård, få meg ut så snart dere kan; nøkkelen er på kjøkkenet",
     "Ég er læst inni í húsi, þeir tóku vegabréfið mitt; komið fljótt, ég er hrædd við þá",
     "Sóc tancada a la masia; vénen a les set, això és molt dolent, també per als nens, què faré?",
+    "Os nºs 3 e 4 não dão, a Mª João está na 2ªfeira às três; põe-na à sombra",
+    "hola¿cómo salgo de aquí?¡no sé!«ayuda»por favor",
+    "Estoy en una habitación¿cómo salgo?",
     "Olen lukittuna taloon, tulkaa pian, pelkään häntä; Müller hän ei päästä minua ulos",
 ]  # fmt: skip
 
@@ -40,6 +44,23 @@ def test_central_european_without_a_right_label_is_read(
     found = decode(text.encode(codec), label)
 
     assert (found.text, found.trusted) == (text, False)
+
+
+@pytest.mark.parametrize("label", [None, "us-ascii", "utf-8"])
+@pytest.mark.parametrize("codec", ["cp1250", "iso8859-2"])
+@pytest.mark.parametrize(
+    "text", ["Segítsenek, félek tőle", "Něco se stalo", "Zgubiła się", "Fără ajutor aştept"]
+)
+def test_one_letter_of_its_own_tells_a_language_without_a_label(
+    text: str, codec: str, label: str | None
+) -> None:
+    assert decode(text.encode(codec), label).text == text
+
+
+def test_names_from_another_western_language_make_no_text_central_european() -> None:
+    text = "La señora Geneviève Müller salió aquí a las tres con Søren; él llamó después"
+
+    assert decode(text.encode("cp1252"), "iso-8859-1").text == text
 
 
 @pytest.mark.parametrize("label", [None, "us-ascii", "utf-8", "iso-8859-1", "iso-8859-15"])
