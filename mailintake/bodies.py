@@ -71,14 +71,36 @@ def _read_spare(body: Body) -> None:
     """Where there are no other words, those that came as files are the message; else the short ones stand beside."""
     if body.own:
         for part in filter(is_note, body.spare):
-            if body.has_room_beside:
-                _tried(_take_note, part, body)
-        return
+            _read_beside(part, body, most=MAX_NOTE)
+    else:
+        _read_files(body)
+    speaks = bool(body.strays and body.text.strip())
+    for part in body.strays:
+        if speaks:
+            _read_beside(part, body, most=MAX_TEXT)
+        else:
+            _tried(_take_words, part, body)
+
+
+def _read_files(body: Body) -> None:
     if any(map(is_rich_text, body.spare)):
         body.problems.add(RICH_TEXT)
     for part in body.spare:
         if not is_rich_text(part) and is_text(part) and len(body.own) < MAX_TEXT:
             _tried(_take_words, part, body)
+
+
+def _read_beside(part: Part, body: Body, *, most: int) -> None:
+    """The words of a part stand beside those of the message, unless they are more than `most` characters."""
+    note = Body()
+    if not body.has_room_beside or not _tried(_take_words, part, note):
+        body.problems |= note.problems
+        return
+    body.files += note.files
+    body.encrypted = body.encrypted or note.encrypted
+    if len(note.own) <= most:
+        body.besides.append(note.own)
+        body.problems |= note.problems
 
 
 def text_of(part: Part, problems: set[str]) -> str:
@@ -103,6 +125,11 @@ def text_of(part: Part, problems: set[str]) -> str:
 def _take(part: Part, body: Body, *, root: Part) -> None:
     if not _tried(partial(_sort, root=root), part, body):
         body.files.append(file_of(part))
+    for stray in part.outside:
+        if _is_words(stray, root=root) and not stray.parts:
+            body.strays.append(stray)
+        else:
+            _take(stray, body, root=root)
 
 
 def _tried(reader: Callable[[Part, Body], None], part: Part, body: Body) -> bool:
@@ -242,16 +269,6 @@ def _take_words(part: Part, body: Body) -> None:
     found = take_out_uuencoded(unescaped(part, body.cut(text)))
     body.texts.append(found.text)
     body.files += found.files
-
-
-def _take_note(part: Part, body: Body) -> None:
-    note = Body()
-    _take_words(part, note)
-    body.files += note.files
-    body.encrypted = body.encrypted or note.encrypted
-    if len(note.own) <= MAX_NOTE:
-        body.besides.append(note.own)
-        body.problems |= note.problems
 
 
 def _take_file(part: Part, body: Body, *, closed: bool) -> None:

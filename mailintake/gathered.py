@@ -21,6 +21,8 @@ class Body:
     """What renderings that are not shown say and the shown one lacks, and short texts that came as files."""
     spare: list[Part] = field(default_factory=list, repr=False)
     """Text that is kept as files, to read where there are no other words, or beside them."""
+    strays: list[Part] = field(default_factory=list, repr=False)
+    """Words outside the parts, to read in the same way."""
     html: list[str] = field(default_factory=list, repr=False)
     files: list[IncomingFile] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
 from mailintake.charsets import clean, decode, looks_binary
+from mailintake.fieldnames import NAME, is_known
 from mailintake.labels import codec_for
 from mailintake.transfer import from_base64
 
@@ -26,6 +27,8 @@ MAX_HEADER = 262_144
 """Bytes of all fields of one part; fields that begin after these are left out, but for the `NEEDED`."""
 FURTHER = 1_048_576
 """Bytes within which the `NEEDED` are looked for."""
+MOST_FOLDS = 20
+"""Lines of a folded field that are looked at to see whether the header goes on behind blanks."""
 MOST_LATE = 10
 """Of each name."""
 NEEDED = frozenset(
@@ -36,7 +39,6 @@ NEEDED = frozenset(
 )  # fmt: skip
 """Fields without which nobody knows who writes, of what, and in which form: a flood of others does not hide them."""
 
-_NAME = re.compile(rb"([\x21-\x39\x3b-\x7e]+)[ \t]*:")
 # Bounded, so that many beginnings without an end cost linear time.
 _ENCODED_WORD = re.compile(
     r"=\?([^?\s]{0,60})\?([BbQq])\?(?:(.{0,2000}?)\?=|([^?\s]{1,2000})\??\Z)", re.DOTALL
@@ -90,7 +92,8 @@ class Headers:
 def parse_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
     """Read the fields from `start` on; also say where the body begins.
 
-    The block ends at an empty line, or at the first line that can be no field: then the body begins with it.
+    The block ends at an empty line, or at the first line that can be no field: then the body begins with it. A line of
+    blanks is empty too, unless a field that every message may have follows: some servers fold so.
     """
     fields: list[tuple[str, list[str]]] = []
     late = Counter[str]()
@@ -99,12 +102,12 @@ def parse_headers(raw: bytes, start: int, end: int) -> tuple[Headers, int]:
     while at < end:
         line_end = _line_end(raw, at, end)
         line = raw[at : min(line_end, at + MAX_FIELD)]
-        if not line.strip(b"\r\n"):
+        if not line.strip() and (not line.strip(b"\r\n") or not _goes_on(raw, line_end, end)):
             return _headers(fields, flooded=flooded), line_end
         if line[:1] in {b" ", b"\t"} and fields:
             if kept:
                 fields[-1][1].append(line.decode("latin-1"))
-        elif match := _NAME.match(line):
+        elif match := NAME.match(line):
             name = match.group(1).decode("ascii").lower()
             kept = at - start <= MAX_HEADER and len(fields) < MAX_FIELDS
             if not kept:
@@ -259,6 +262,16 @@ def _headers(fields: list[tuple[str, list[str]]], *, flooded: bool) -> Headers:
 def _may_be_skipped(line: bytes, *, first: bool) -> bool:
     """A folded line with nothing before it, or the mbox line that some exports put before a message."""
     return line[:1] in {b" ", b"\t"} or (first and line.startswith((b"From ", b">From ")))
+
+
+def _goes_on(raw: bytes, at: int, end: int) -> bool:
+    """Whether the next line that is not set in is a known field."""
+    for _ in range(MOST_FOLDS):
+        if raw[at : at + 1] not in {b" ", b"\t"}:
+            found = NAME.match(raw, at, min(end, at + MAX_FIELD))
+            return found is not None and is_known(found.group(1).decode("ascii").lower())
+        at = _line_end(raw, at, end)
+    return False
 
 
 def _line_end(raw: bytes, at: int, end: int) -> int:

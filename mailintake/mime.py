@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mailintake.charsets import clean
 from mailintake.headers import Headers, is_message, message_start, parameters, parse_headers
+from mailintake.strays import STRAYS, has_strays, is_header, strays
 from mailintake.transfer import encoding_name, transfer_decode
 
 MAX_DEPTH = 12
@@ -20,8 +21,16 @@ MAX_PARTS = 500
 """Parts of one message; what comes after is kept as one file."""
 
 LOOKED_AT = 4_096
-"""Encoded bytes at the beginning of a file by which it is told whether it is a message."""
+"""Encoded bytes at the beginning of a file by which it is told whether it is a message, of words whether a notice."""
 
+MOST_NOTICES = 5
+"""Paragraphs before the first part that tell a reader without MIME what this is."""
+
+Span = tuple[int, int]
+
+_INK = re.compile(rb"\S")
+_PARAGRAPH = re.compile(rb"(?:.*\n(?![ \t]*\r?\n))*+.*")
+_NOTICE = re.compile(rb"\b(?:MIME|multi-?part)\b", re.IGNORECASE)
 _KIND = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
 _TAIL = re.compile(rb"(--)?[ \t]*\r?(?:\n|\Z)")
 _FIRST_DASHES = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?$", re.MULTILINE)
@@ -42,6 +51,8 @@ class Part:
     body: memoryview = field(repr=False)
     """Still encoded."""
     parts: tuple[Part, ...] = ()
+    outside: tuple[Part, ...] = ()
+    """Words that stand where none belong: among the fields, before the first part, behind the last."""
 
     @property
     def is_multipart(self) -> bool:
@@ -73,25 +84,28 @@ def parse(raw: bytes, budget: Budget) -> Part:
 def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, otherwise: str) -> Part:
     budget.parts -= 1
     headers, body_start = parse_headers(raw, start, end)
+    if not is_header(headers):
+        # Words before a colon, and no header at all.
+        headers, body_start = Headers(), start
     if headers.flooded:
         budget.problems.add("too many header fields")
+    part = _leaf(headers, memoryview(raw)[body_start:end], otherwise)
+    if part.content_type.startswith("multipart/"):
+        parts, outside = _multipart(raw, body_start, end, part, budget, depth)
+        part = replace(part, parts=parts, outside=outside)
+    elif part.content_type in {"message/rfc822", "message/global"}:
+        part = replace(part, parts=_enclosed(raw, body_start, end, part.encoding, budget, depth))
+    return _with_strays(part, raw, start, body_start, end, budget)
+
+
+def _leaf(headers: Headers, body: memoryview, otherwise: str) -> Part:
     kind, type_parameters = parameters(headers.first("content-type") or otherwise)
     kind = _usable(kind, otherwise)
     encoding = encoding_name(headers.first("content-transfer-encoding") or "")
     disposition, its_parameters = parameters(headers.first("content-disposition") or "")
-    body = memoryview(raw)[body_start:end]
     filename = _filename(its_parameters, type_parameters)
     if _is_saved_message(kind, filename, body, encoding):
         kind = "message/rfc822"
-    parts: tuple[Part, ...] = ()
-    if kind.startswith("multipart/"):
-        whole = _coded_whole(raw, body_start, end, encoding, type_parameters.get("boundary", ""))
-        if whole is not None:
-            budget.problems.add("wrong encoding")
-            raw, body_start, end = whole, 0, len(whole)
-        parts = _multipart(raw, body_start, end, type_parameters, kind, budget, depth)
-    elif kind in {"message/rfc822", "message/global"}:
-        parts = _enclosed(raw, body_start, end, encoding, budget, depth)
     return Part(
         headers=headers,
         content_type=kind,
@@ -100,31 +114,56 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
         filename=filename,
         encoding=encoding,
         body=body,
-        parts=parts,
     )
+
+
+def _with_strays(
+    part: Part, raw: bytes, start: int, body_start: int, end: int, budget: Budget
+) -> Part:
+    """The part with the words among its fields: they are its body where it has no other."""
+    has_body = _INK.search(raw, body_start, end) is not None
+    if has_body and not has_strays(part.headers):
+        return part
+    words = strays(raw[start:body_start], at_end=has_body)
+    if not words:
+        return part
+    budget.problems.add(STRAYS)
+    stray = _leaf(Headers(), memoryview(words), "text/plain")
+    stray = replace(stray, type_parameters=part.type_parameters)
+    if part.encoding == "quoted-printable":
+        stray = replace(stray, encoding=part.encoding)
+    if has_body:
+        return replace(part, outside=(*part.outside, stray))
+    return replace(stray, headers=part.headers)
 
 
 def _coded_whole(raw: bytes, start: int, end: int, encoding: str, boundary: str) -> bytes | None:
     """A multipart that was encoded as a whole, undone: forbidden by RFC 2045 6.4, and written all the same."""
-    if encoding not in {"base64", "quoted-printable"} or _spans(raw, start, end, boundary):
+    if encoding not in {"base64", "quoted-printable"} or _spans(raw, start, end, boundary)[0]:
         return None
     whole = transfer_decode(memoryview(raw)[start:end], encoding)
-    return whole if _spans(whole, 0, len(whole), boundary) else None
+    return whole if _spans(whole, 0, len(whole), boundary)[0] else None
 
 
 def _multipart(
-    raw: bytes, start: int, end: int, given: dict[str, str], kind: str, budget: Budget, depth: int
-) -> tuple[Part, ...]:
-    spans = _spans(raw, start, end, given.get("boundary", ""))
+    raw: bytes, start: int, end: int, whole: Part, budget: Budget, depth: int
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The parts, and what stands outside them."""
+    boundary = whole.type_parameters.get("boundary", "")
+    coded = _coded_whole(raw, start, end, whole.encoding, boundary)
+    if coded is not None:
+        budget.problems.add("wrong encoding")
+        raw, start, end = coded, 0, len(coded)
+    spans, outside = _spans(raw, start, end, boundary)
     if not spans:
         budget.problems.add("broken boundary")
-        spans = _spans(raw, start, end, _guessed_boundary(raw, start, end))
+        spans, outside = _spans(raw, start, end, _guessed_boundary(raw, start, end))
     if not spans:
-        return ()
+        return (), ()
     if depth >= MAX_DEPTH:
         budget.problems.add("too deep")
-        return ()
-    otherwise = "message/rfc822" if kind == "multipart/digest" else "text/plain"
+        return (), ()
+    otherwise = "message/rfc822" if whole.content_type == "multipart/digest" else "text/plain"
     parts: list[Part] = []
     for span_start, span_end in spans:
         if budget.parts <= 0:
@@ -134,7 +173,10 @@ def _multipart(
         parts.append(
             _part(raw, span_start, span_end, budget=budget, depth=depth + 1, otherwise=otherwise)
         )
-    return tuple(parts)
+    return tuple(parts), tuple(
+        _part(raw, *span, budget=budget, depth=depth + 1, otherwise="text/plain")
+        for span in outside[: max(budget.parts, 0)]
+    )
 
 
 def _enclosed(
@@ -150,22 +192,44 @@ def _enclosed(
     return (_part(raw, start, end, budget=budget, depth=depth + 1, otherwise="text/plain"),)
 
 
-def _spans(raw: bytes, start: int, end: int, boundary: str) -> list[tuple[int, int]]:
-    """Where the parts lie between their boundary lines; without the last line, the last part runs to the end."""
+def _spans(raw: bytes, start: int, end: int, boundary: str) -> tuple[list[Span], list[Span]]:
+    """Where the parts lie between their boundary lines, and where other words do: before the first line, and behind one
+    that closes. Without such a line the last part runs to the end.
+    """
+    spans: list[Span] = []
+    outside: list[Span] = []
     if not boundary:
-        return []
+        return spans, outside
     mark = b"--" + boundary.encode("utf-8", "replace").rstrip()
-    spans: list[tuple[int, int]] = []
-    open_at: int | None = None
+    at, is_open = start, False
     for line_start, tail in _boundary_lines(raw, start, end, mark):
-        if open_at is not None:
-            spans.append((open_at, max(open_at, _before_line_end(raw, line_start))))
-        open_at = tail.end()
-        if tail.group(1) or len(spans) > MAX_PARTS:
-            return spans if tail.group(1) else [*spans, (open_at, end)]
-    if open_at is not None and open_at < end:
-        spans.append((open_at, end))
-    return spans
+        piece = (at, max(at, _before_line_end(raw, line_start)))
+        if is_open:
+            spans.append(piece)
+        elif words := _words_in(raw, *piece):
+            outside.append(words)
+        at, is_open = tail.end(), not tail.group(1)
+        if len(spans) + len(outside) > MAX_PARTS:
+            break
+    if is_open and at < end:
+        spans.append((at, end))
+    elif words := _words_in(raw, at, end):
+        outside.append(words)
+    return spans, outside
+
+
+def _words_in(raw: bytes, start: int, end: int) -> Span | None:
+    """The words between two places, without the notice that programs without MIME were to show."""
+    for _ in range(MOST_NOTICES):
+        ink = _INK.search(raw, start, end)
+        if ink is None:
+            return None
+        start = ink.start()
+        paragraph = _PARAGRAPH.match(raw, start, min(end, start + LOOKED_AT))
+        if paragraph is None or not _NOTICE.search(paragraph[0]):
+            break
+        start = paragraph.end()
+    return start, end
 
 
 def _boundary_lines(

@@ -18,6 +18,7 @@ from mailintake.mime import Budget, Part, parse
 from mailintake.packed import OpenPacked, unpack
 from mailintake.quotes import reply_only
 from mailintake.senders import addresses
+from mailintake.silence import NO_WORDS, is_silent
 from mailintake.threads import identifier, identifiers
 
 UNREADABLE = "could not be read"
@@ -77,6 +78,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     senders = _senders(headers, hint)
     sender = senders[0] if senders else Address()
     text, problems = _text(body, raw, root, budget)
+    if is_silent(root, body):
+        problems.add(NO_WORDS)
     return IncomingEmail(
         subject=subject,
         sender=sender,

@@ -28,7 +28,7 @@ MAX_NOTE_BYTES = 200_000
 """Encoded bytes of such a file: HTML from an office program has ten times as much form as words."""
 
 XHTML = "application/xhtml+xml"
-_UNTYPED = "application/octet-stream"
+UNTYPED = "application/octet-stream"
 _RICH = {"text/rtf", "application/rtf", "application/x-rtf"}
 _RICH_START = b"{\\rtf"
 _NO_WORDS = {"text/css", "text/javascript"}
@@ -62,14 +62,14 @@ def is_text(part: Part) -> bool:
     start = start_of(part)
     if not start.strip() or _NOT_FOR_PEOPLE.match(start):
         return False
-    return part.content_type != _UNTYPED or not (_BINARY.search(start) or _is_named_otherwise(part))
+    return part.content_type != UNTYPED or not (_BINARY.search(start) or _is_named_otherwise(part))
 
 
 def is_note(part: Part) -> bool:
     """Whether a file may be words of the sender's to read beside others; its words must be no more than MAX_NOTE."""
     name = (part.filename or "").lower()
     kind = part.content_type
-    named = kind in _NOTES or (kind == _UNTYPED and name.endswith(_NOTE_NAMES))
+    named = kind in _NOTES or (kind == UNTYPED and name.endswith(_NOTE_NAMES))
     if not named or name.endswith(_DATA_NAMES) or len(part.body) > MAX_NOTE_BYTES:
         return False
     return is_text(part) and not is_rich_text(part)
@@ -78,7 +78,7 @@ def is_note(part: Part) -> bool:
 def is_html(part: Part) -> bool:
     """Whether a text is HTML, by its type or, where it has none, by its name."""
     name = (part.filename or "").lower()
-    named = part.content_type == _UNTYPED and name.endswith((".html", ".htm", ".xhtml"))
+    named = part.content_type == UNTYPED and name.endswith((".html", ".htm", ".xhtml"))
     return named or part.content_type in {"text/html", XHTML}
 
 
@@ -108,7 +108,7 @@ def _may_be_text(part: Part) -> bool:
     kind = part.content_type
     if kind.startswith("text/"):
         return kind not in _NO_WORDS
-    return kind in {_UNTYPED, "message/partial"} or _STRUCTURED.fullmatch(kind) is not None
+    return kind in {UNTYPED, "message/partial"} or _STRUCTURED.fullmatch(kind) is not None
 
 
 def _is_named_otherwise(part: Part) -> bool:

@@ -31,6 +31,7 @@ from mailintake.quotes import own_words, reply_only
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
 from mailintake.signatures import Proof, Unproved
+from mailintake.silence import NO_WORDS
 from mailintake.spare import RICH_TEXT
 
 MAX_FILES = 100
@@ -38,7 +39,7 @@ MAX_FILES = 100
 
 REPORT = 200_000
 """Bytes of a bounce in which the mail that it returns is looked for."""
-_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT})
+_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS})
 _REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = _REPORTS | {Automatic.OUT_OF_OFFICE}
 MOST_RECIPIENTS = 200
@@ -200,7 +201,7 @@ def _reply_text(email: IncomingEmail, reply_text: str, text: str) -> str | None:
 
 
 def _is_closed(email: IncomingEmail) -> bool:
-    """Whether nobody here can read what it says: broken, encrypted, rich text, or packed with no words beside."""
+    """Whether nobody here can read what it says: broken, encrypted, silent, RTF, or packed with no words beside."""
     silent = not email.text.strip() or any(
         not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
     )

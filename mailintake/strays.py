@@ -1,0 +1,60 @@
+"""Words that stand where the fields of a header should: a form's own lines above the empty line, or with none at all.
+
+A line such as `Message: they lock us in` has the form of a field. What tells it is its name.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mailintake.fieldnames import NAME, is_known
+from mailintake.headers import Headers
+
+STRAYS = "words among the fields"
+"""The problem code of a message with such words: no signature of its sender's need cover them."""
+MAX_BLOCK = 262_144
+"""Bytes of a header in which such lines are looked for; where it is longer, none are known to stand at its end."""
+
+_ONCE = frozenset({"from", "to", "subject", "date"})
+"""A second one of these is a form's."""
+_SINGLE_WORD = re.compile(rb"^\w+[ \t]*:", re.MULTILINE)
+_MBOX = (b"From ", b">From ")
+
+
+def is_header(headers: Headers) -> bool:
+    """Whether any field is one that a mail program or a server writes, or there is none to tell by."""
+    return not headers.fields or headers.flooded or any(map(is_known, _names(headers)))
+
+
+def has_strays(headers: Headers) -> bool:
+    """Whether any field is none that a mail program or a server writes."""
+    return not all(map(is_known, _names(headers)))
+
+
+def strays(block: bytes, *, at_end: bool) -> bytes:
+    """The lines of a header that are no fields of a mail program; with `at_end` only those behind its last one.
+
+    Of these at least one must have a name of one word: a server's that is not known here has a hyphen in it.
+    """
+    if at_end and len(block) > MAX_BLOCK:
+        return b""
+    kept: list[bytes] = []
+    seen: set[str] = set()
+    stray = False
+    for line in block[:MAX_BLOCK].splitlines(keepends=True):
+        if line[:1] not in {b" ", b"\t"}:
+            match = NAME.match(line)
+            name = match.group(1).decode("ascii").lower() if match else ""
+            stray = not is_known(name) or (name in _ONCE and name in seen)
+            stray = stray and not line.startswith(_MBOX)
+            seen.add(name)
+            if at_end and not stray:
+                kept.clear()
+        if stray:
+            kept.append(line)
+    found = b"".join(kept).strip(b"\r\n")
+    return found if not at_end or _SINGLE_WORD.search(found) else b""
+
+
+def _names(headers: Headers) -> list[str]:
+    return [name for name, _ in headers.fields]
