@@ -18,6 +18,7 @@ import dkim
 from dkim.util import InvalidTagValueList, parse_tag_value
 
 from mailintake.dates import moment
+from mailintake.headers import NEEDED, message_start, parse_headers
 
 FRESH = timedelta(days=7)
 """How old a signature may be."""
@@ -36,6 +37,9 @@ _SIGNED = frozenset({"from", "subject", "date"})
 _ALGORITHMS = frozenset({"rsa-sha256", "ed25519-sha256"})
 """SHA-1 proves nothing any more (RFC 8301, 3.1)."""
 _RECIPIENTS = ("to", "cc")
+_FORM = ("content-type", "content-transfer-encoding")
+"""How the body reads: of two of a name the first counts, and the last is signed first."""
+_EMPTY_LINE = re.compile(rb"(?:\A|\n)\r?\n")
 _NAME = re.compile(rb"dkim-signature", re.IGNORECASE)
 _QUIET = logging.getLogger("tipline.quiet")
 _QUIET.disabled = True
@@ -93,14 +97,18 @@ def proof_of(
     if not theirs:
         return None
     names = [name.decode("latin-1").lower() for name, _ in message.headers]
-    if len(theirs) > MOST_SIGNATURES or any(names.count(name) != 1 for name in _SIGNED):
+    if (
+        len(theirs) > MOST_SIGNATURES
         # Of two fields the signature may cover the one that is not shown.
+        or any(names.count(name) != 1 for name in _SIGNED)
+        or not _is_read_alike(raw, names)
+    ):
         return _REFUSED
     dated = next(value for name, value in message.headers if name.lower() == b"date")
     written = moment(dated[:LONGEST_DATE].decode("latin-1"))
     checked = [
         _checked(message, number, tags, resolve)
-        if _is_usable(tags) and _is_fresh(tags, written, now)
+        if _is_usable(tags, names) and _is_fresh(tags, written, now)
         else _Checked(holds=False)
         for number, tags in theirs
     ]
@@ -157,12 +165,28 @@ def _tags(value: bytes) -> Mapping[str, str]:
     return {}
 
 
-def _is_usable(tags: Mapping[str, str]) -> bool:
+def _is_read_alike(raw: bytes, names: Sequence[str]) -> bool:
+    """Whether what we show is what was checked: the library skips lines (`From x`) at which our reader ends the header.
+
+    Fields that nobody signed, below such a line, would be the first words of the body.
+    """
+    headers, body = parse_headers(raw, message_start(raw), len(raw))
+    end = _EMPTY_LINE.search(raw)
+    shown = [name for name, _ in headers.fields if name in NEEDED]
+    return body == (end.end() if end else len(raw)) and shown == [
+        name for name in names if name in NEEDED
+    ]
+
+
+def _is_usable(tags: Mapping[str, str], names: Sequence[str]) -> bool:
+    fields = _fields(tags)
     return (
         bool(tags.get("b", "").strip())
         and tags.get("a") in _ALGORITHMS
         and "l" not in tags
-        and set(_fields(tags)) >= _SIGNED
+        and set(fields) >= _SIGNED
+        # Many signers leave a single one out; above it anybody can put another.
+        and not any(names.count(name) > max(1, fields.count(name)) for name in _FORM)
     )
 
 

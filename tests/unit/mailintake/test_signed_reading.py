@@ -1,0 +1,66 @@
+"""DKIM: what people read of a signed mail is what was signed, in the form in which it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailintake.parsing import read
+from tests.unit.mailintake.test_signatures import MESSAGE, SIGNED, proves, refused, signed
+
+WORDS = b"Please-note: call her husband\r\n and say where she is"
+FORM = (b"content-type", b"content-transfer-encoding")
+KIND, OTHER_KIND = b"Content-Type: text/plain\r\n", b"Content-Type: text/html\r\n"
+CODED, OTHER_CODED = (b"Content-Transfer-Encoding: %s\r\n" % name for name in (b"7bit", b"base64"))
+
+
+def below_the_fields(raw: bytes, more: bytes) -> bytes:
+    return raw.replace(b"\r\n\r\n", b"\r\n" + more + b"\r\n\r\n", 1)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        below_the_fields(signed(), b"From x\r\n" + WORDS),
+        below_the_fields(signed(), b"X-A: 1\r\nFrom x\r\n" + WORDS),
+        b"From : eve@example.com\r\n" + signed(),
+    ],
+)
+def test_words_below_a_line_that_the_library_skips_are_not_the_signers(raw: bytes) -> None:
+    assert refused(raw)
+
+
+def test_unsigned_fields_make_no_words() -> None:
+    raw = below_the_fields(signed(), WORDS)
+
+    assert proves(raw)
+    assert read(raw).text.strip() == "words"
+
+
+def test_the_line_of_a_mailbox_file_above_a_mail_takes_no_proof_away() -> None:
+    assert proves(b"From dana@police.example.org Wed Nov 25 10:00:00 2026\r\n" + signed())
+
+
+@pytest.mark.parametrize(
+    ("above", "mail", "fields", "proved"),
+    [
+        (b"", KIND + CODED + MESSAGE, (), True),
+        (KIND + CODED, MESSAGE, (), True),
+        (b"", KIND + CODED + MESSAGE, FORM, True),
+        (b"", KIND + MESSAGE, FORM * 2, True),
+        (b"", KIND + OTHER_KIND + MESSAGE, FORM * 2, True),
+        (b"", KIND + OTHER_KIND + MESSAGE, FORM, False),
+        (b"", KIND + OTHER_KIND + MESSAGE, (), False),
+        (OTHER_KIND, KIND + MESSAGE, FORM, False),
+        (OTHER_KIND, KIND + MESSAGE, (), False),
+        (OTHER_CODED, CODED + MESSAGE, FORM, False),
+        (OTHER_CODED, CODED + MESSAGE, (), False),
+    ],
+)
+def test_a_second_form_of_the_body_is_the_signers_where_it_is_signed(
+    above: bytes, mail: bytes, fields: tuple[bytes, ...], *, proved: bool
+) -> None:
+    """Many signers leave a single one out."""
+    raw = above + signed(mail, fields=(*SIGNED, *fields))
+
+    assert proves(raw) is proved
+    assert refused(raw) is not proved
