@@ -7,7 +7,7 @@ acknowledgement; a machine's taken for a person's starts a loop.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casework.submissions import Automatic
 from mailintake.charsets import decode
@@ -17,6 +17,10 @@ from mailintake.transfer import transfer_decode
 
 _STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.IGNORECASE)
 _ACTION = re.compile(r"^Action:[ \t]*([a-z]+)", re.MULTILINE | re.IGNORECASE)
+# What a mail server says of a mail that it refuses for good (RFC 5321, RFC 3463); not in a version or a phone.
+_REFUSAL = re.compile(
+    r"(?<![\w.+-])(5\.\d{1,3}\.\d{1,3}(?!\.?\d)|55[0-46](?=[ \t]*[:-]?[ \t]*([^\W\d_]|[<#\"])))"
+)
 _REPORT_BYTES = 65_536
 # What is also a word (`postmaster.ann`, `bounce.house`) is a machine's alone, or before what a machine puts there:
 # a tag, a number, an address within the address.
@@ -113,7 +117,7 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         or _suppressed(headers)
         or _MACHINES.fullmatch(sender)
         or _report_type(root) == "feedback-report"
-        or _null_return_path(headers)
+        or is_null(headers.all("return-path"))
         or _RETURNED_SUBJECT.fullmatch(subject)
     ):
         return Automatic.AUTO
@@ -123,6 +127,16 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
 def own_subject(subject: str) -> str:
     """A subject without what an answering machine quotes behind its own words: empty where it begins with these."""
     return "" if _ANSWER_SUBJECT.match(subject) else subject
+
+
+def is_refusal(text: str) -> bool:
+    """Whether it names a code by which mail is refused for good: `550 no such user`, `5.1.1`."""
+    return _REFUSAL.search(text) is not None
+
+
+def is_null(paths: Iterable[str]) -> bool:
+    """Whether one of these values of Return-Path is empty: what came so may not be answered (RFC 5321, 4.5.5)."""
+    return any("".join(path.split()) in {"<>", '<"">'} for path in paths)
 
 
 def bounce_status(root: Part) -> str | None:
@@ -151,7 +165,7 @@ def _is_bounce(root: Part, headers: Headers, *, subject: str, sender: str) -> bo
         return True
     if _BOUNCERS.fullmatch(sender):
         return True
-    return _null_return_path(headers) and _BOUNCE_SUBJECT.search(subject) is not None
+    return is_null(headers.all("return-path")) and _BOUNCE_SUBJECT.search(subject) is not None
 
 
 def _is_receipt(root: Part, subject: str) -> bool:
@@ -177,10 +191,6 @@ def _report_type(root: Part) -> str:
     return next(
         iter(kinds & {"delivery-status", "disposition-notification", "feedback-report"}), ""
     )
-
-
-def _null_return_path(headers: Headers) -> bool:
-    return any("".join(value.split()) in {"<>", '<"">'} for value in headers.all("return-path"))
 
 
 def _says_away(name: str, value: str) -> bool:

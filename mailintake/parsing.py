@@ -34,7 +34,9 @@ RECIPIENTS = (
     "resent-cc",
 )  # fmt: skip
 """Fields that name where a mail went: as its sender wrote it, then as servers and whoever passed it on did."""
-_KEPT_FIELDS = frozenset({"authentication-results", "reply-to", "list-id", "received", *RECIPIENTS})
+_KEPT_FIELDS = frozenset(
+    {"authentication-results", "reply-to", "return-path", "list-id", "received", *RECIPIENTS}
+)
 
 
 def read(raw: bytes, open_packed: OpenPacked | None = None) -> IncomingEmail:

@@ -21,10 +21,11 @@ from casework.submissions import (
 )
 from casework.threads import FORGED
 from mailintake.attachments import is_packed
-from mailintake.autoreplies import own_subject
+from mailintake.autoreplies import is_null, is_refusal, own_subject
 from mailintake.believing import Belief, Ours, believed
 from mailintake.bodies import PACKED, UNREAD_PART
 from mailintake.claims import claims_of
+from mailintake.headers import message_start, parse_headers
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import RECIPIENTS, UNREADABLE
 from mailintake.quotes import own_words, reply_only
@@ -79,6 +80,8 @@ def to_submission(
     """
     proof = signed if isinstance(signed, Proof) else None
     ours = Ours(addresses=origin.own_addresses, reply_to=origin.reply_to)
+    if _returns_ours(email, raw, ours.domains):
+        email = replace(email, automatic=Automatic.BOUNCE)
     found = _checked(email, origin.authentication_server, proof)
     belief = believed(email, raw, found, signed, ours)
     files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
@@ -161,12 +164,24 @@ def tokens_of(email: IncomingEmail, raw: bytes, domains: Collection[str] = ()) -
         if "@" in word
     )
     answers = (email.in_reply_to or "", *reversed(email.references))
-    report: tuple[str, ...] = ()
-    if email.automatic is Automatic.BOUNCE:
-        # As it lies there, and as it reads: some servers encode what they return.
-        within = (entry.text[:REPORT] for entry in email.enclosed)
-        report = (raw[:REPORT].decode("latin-1"), email.text[:REPORT], *within)
+    report = _report(email, raw) if email.automatic is Automatic.BOUNCE else ()
     return find((*to, *named, *answers, *report), domains)
+
+
+def _report(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
+    """As it lies there, and as it reads: some servers encode what they return."""
+    within = (entry.text[:REPORT] for entry in email.enclosed)
+    return (raw[:REPORT].decode("latin-1"), email.text[:REPORT], *within)
+
+
+def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) -> bool:
+    """Whether a machine returns a letter of ours in its body and says that it was refused, whatever it calls itself."""
+    if email.automatic in _REPORTS or not is_null(email.headers.get("return-path", ())):
+        return False
+    # A report of delay has a status of its own.
+    status = email.bounce_status or email.text[:REPORT]
+    _, body = parse_headers(raw, message_start(raw), len(raw))
+    return is_refusal(status) and bool(find(_report(email, raw[body : body + REPORT]), domains))
 
 
 def words_of(email: IncomingEmail) -> Words:
