@@ -19,7 +19,7 @@ _STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.
 _ACTION = re.compile(r"^Action:[ \t]*([a-z]+)", re.MULTILINE | re.IGNORECASE)
 # What a mail server says of a mail that it refuses for good (RFC 5321, RFC 3463); not in a version or a phone.
 _REFUSAL = re.compile(
-    r"(?<![\w.+-])(5\.\d{1,3}\.\d{1,3}(?!\.?\d)|55[0-46](?=[ \t]*[:-]?[ \t]*([^\W\d_]|[<#\"])))"
+    r"(?<![\w.+-])(5\.\d{1,3}\.\d{1,3}(?!\.?\d)|55[0-46](?=[ \t]{0,3}[:-]?[ \t]{0,3}([^\W\d_]|[<#\"])))"
 )
 _REPORT_BYTES = 65_536
 # What is also a word (`postmaster.ann`, `bounce.house`) is a machine's alone, or before what a machine puts there:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from casework.submissions import Automatic
+from mailintake.autoreplies import is_refusal
 from tests.unit.mailintake.test_submission import submitted
 
 TOKEN = "m" + "abcdefgh" * 2
@@ -81,3 +84,11 @@ def test_what_does_not_return_a_letter_of_ours_is_no_bounce_of_it() -> None:
 )
 def test_the_status_of_a_report_counts_before_its_words(status: str, kind: Automatic) -> None:
     assert kind_of(DELAYED.format(f"{REFUSED}\n{OURS}", status)) is kind
+
+
+@pytest.mark.parametrize("flood", ["550" + " " * 150_000, "550   " * 30_000, "5.5." * 40_000])
+def test_codes_without_an_end_are_looked_through_quickly(flood: str) -> None:
+    began = time.monotonic()
+
+    assert not is_refusal(flood)
+    assert time.monotonic() - began < 1
