@@ -124,6 +124,13 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
     return None
 
 
+def is_by_subject(root: Part, kind: Automatic | None, *, sender: str) -> bool:
+    """Whether an answering machine (`kind`) is told by the subject alone: people begin theirs so too."""
+    if kind is not Automatic.OUT_OF_OFFICE:
+        return False
+    return automatic_kind(root, subject="", sender=sender) in {None, Automatic.LIST}
+
+
 def own_subject(subject: str) -> str:
     """A subject without what an answering machine quotes behind its own words: empty where it begins with these."""
     return "" if _ANSWER_SUBJECT.match(subject) else subject

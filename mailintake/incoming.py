@@ -76,6 +76,8 @@ class IncomingEmail:
     files: tuple[IncomingFile, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
     automatic: Automatic | None = None
+    by_subject: bool = False
+    """Its subject alone says that an answering machine wrote it."""
     bounce_status: str | None = None
     """The enhanced status of a delivery report (RFC 3463), such as `5.1.1`."""
     encrypted: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from mailintake.autoreplies import automatic_kind, bounce_status
+from mailintake.autoreplies import automatic_kind, bounce_status, is_by_subject
 from mailintake.bodies import gather
 from mailintake.charsets import clean, decode
 from mailintake.dates import moment
@@ -82,6 +82,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     text, problems = _text(body, raw, root, budget)
     if is_silent(root, body):
         problems.add(NO_WORDS)
+    kind = automatic_kind(root, subject=subject, sender=sender.address)
     return IncomingEmail(
         subject=subject,
         sender=sender,
@@ -97,7 +98,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         html="\n".join(body.html),
         files=tuple(body.files),
         enclosed=tuple(body.enclosed),
-        automatic=automatic_kind(root, subject=subject, sender=sender.address),
+        automatic=kind,
+        by_subject=is_by_subject(root, kind, sender=sender.address),
         bounce_status=bounce_status(root),
         encrypted=body.encrypted,
         language=headers.text("content-language") or None,

@@ -51,6 +51,22 @@ _FIELD = re.compile(
 )
 _SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人|差出人)\W{0,3}[:：]", re.IGNORECASE)
 
+# "Your message:", also alone on a line above fields, and "the text of your message follows", as machines put it before
+# what they return without a mark.
+_YOUR_MESSAGE = re.compile(
+    r"""
+      (?:^|(?<=[.!?])[^\S\n])[^\w\n]{0,5}
+      (?:your\s+(?:original\s+)?(?:message|e-?mail)|ihre\s+nachricht|[st]u\s+mensaje|votre\s+message|(?:a\s+)?sua\s+mensagem
+        |ваше\s+(?:сообщение|письмо)|(?:ang\s+)?iyong\s+mensahe|mesaj\s+ou|(?:tin\s+nhắn|thư)\s+của\s+bạn|رسالتك|आपका\s+संदेश
+        |귀하의\s*(?:메시지|메일)|您的(?:邮件|郵件|留言|消息|訊息))
+      [^\S\n]*(?:[:：]|\n\s{0,80}\w{1,20}\s{0,4}[:：])
+    | \b(?:the\s+)?(?:full\s+)?text\s+of\s+your\s+(?:original\s+)?(?:message|e-?mail)\b
+    | \b(?:der\s+text\s+ihrer\s+nachricht|(?:el\s+)?texto\s+de\s+[st]u\s+mensaje|(?:le\s+)?texte\s+de\s+votre\s+message
+        |(?:o\s+)?texto\s+da\s+sua\s+mensagem|текст\s+вашего\s+(?:сообщения|письма))\b
+    """,
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
+
 
 def reply_only(text: str) -> str:
     """`text` without quoted lines, what introduces them, a mail quoted below, and the armour of a signature.
@@ -77,6 +93,12 @@ def own_words(text: str) -> str:
             kept.append(lines[at])
             at += 1
     return "\n".join(kept).strip()
+
+
+def without_returned(text: str) -> str:
+    """The words of an answering machine, without what it returns below them: too little said for a person's."""
+    found = _YOUR_MESSAGE.search(text)
+    return text[: found.start()].strip() if found else text
 
 
 def _end(lines: list[str]) -> int:

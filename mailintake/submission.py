@@ -28,7 +28,7 @@ from mailintake.claims import claims_of
 from mailintake.headers import message_start, parse_headers
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import RECIPIENTS, UNREADABLE
-from mailintake.quotes import own_words, reply_only
+from mailintake.quotes import own_words, reply_only, without_returned
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
 from mailintake.signatures import Proof, Unproved
@@ -186,10 +186,11 @@ def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) ->
 
 def words_of(email: IncomingEmail) -> Words:
     """What triage reads: the message's words, what stands only beside them, then those of enclosed messages."""
-    text, reply_text = email.text, email.reply_text
+    text, reply_text = email.text, _reply_text(email)
     if email.beside:
         text += f"\n\n[Also in this message:]\n{email.beside}"
-        reply_text += f"\n\n{reply_only(email.beside)}"
+        beside = reply_only(email.beside)
+        reply_text += f"\n\n{without_returned(beside) if _only_answers(email) else beside}"
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
@@ -198,21 +199,36 @@ def words_of(email: IncomingEmail) -> Words:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=_reply_text(email, reply_text, text),
-        reply_subject=own_subject(email.subject) if email.automatic in _ANSWERING else None,
+        reply_text=reply_text if reply_text != text else None,
+        reply_subject=_reply_subject(email),
         unreadable=_is_closed(email),
         automatic=email.automatic,
     )
 
 
-def _reply_text(email: IncomingEmail, reply_text: str, text: str) -> str | None:
-    """What remains without quotations; None where that is the whole text, empty where a machine only quotes.
+def _only_answers(email: IncomingEmail) -> bool:
+    """Whether a machine surely wrote it: what it says of another mail is that mail's."""
+    return email.automatic in _ANSWERING and not email.by_subject
+
+
+def _reply_subject(email: IncomingEmail) -> str | None:
+    """None where it is the whole subject, empty where a machine repeats another's."""
+    if _only_answers(email):
+        return ""
+    return own_subject(email.subject) if email.automatic in _ANSWERING else None
+
+
+def _reply_text(email: IncomingEmail) -> str:
+    """What remains without quotations, empty where a machine only quotes.
 
     A person may send on what another wrote, through a list too, and mean it all.
     """
-    if email.automatic in _ANSWERING and not email.beside and not own_words(email.text):
-        return ""
-    return reply_text if reply_text != text else None
+    if email.automatic not in _ANSWERING:
+        return email.reply_text
+    own = own_words(email.text)
+    if _only_answers(email):
+        own = without_returned(own)
+    return own or (email.reply_text if email.beside else "")
 
 
 def _is_closed(email: IncomingEmail) -> bool:
