@@ -19,6 +19,7 @@ from dkim.util import InvalidTagValueList, parse_tag_value
 
 from mailintake.dates import moment
 from mailintake.headers import NEEDED, message_start, parse_headers
+from mailintake.strays import strays
 
 FRESH = timedelta(days=7)
 """How old a signature may be."""
@@ -40,6 +41,7 @@ _RECIPIENTS = ("to", "cc")
 _FORM = ("content-type", "content-transfer-encoding")
 """How the body reads: of two of a name the first counts, and the last is signed first."""
 _EMPTY_LINE = re.compile(rb"(?:\A|\n)\r?\n")
+_INK = re.compile(rb"\S")
 _NAME = re.compile(rb"dkim-signature", re.IGNORECASE)
 _QUIET = logging.getLogger("tipline.quiet")
 _QUIET.disabled = True
@@ -168,14 +170,17 @@ def _tags(value: bytes) -> Mapping[str, str]:
 def _is_read_alike(raw: bytes, names: Sequence[str]) -> bool:
     """Whether what we show is what was checked: the library skips lines (`From x`) at which our reader ends the header.
 
-    Fields that nobody signed, below such a line, would be the first words of the body.
+    Fields that nobody signed would be words of the body below such a line, and so are those that no program writes.
     """
-    headers, body = parse_headers(raw, message_start(raw), len(raw))
+    start = message_start(raw)
+    headers, body = parse_headers(raw, start, len(raw))
     end = _EMPTY_LINE.search(raw)
     shown = [name for name, _ in headers.fields if name in NEEDED]
-    return body == (end.end() if end else len(raw)) and shown == [
-        name for name in names if name in NEEDED
-    ]
+    return (
+        body == (end.end() if end else len(raw))
+        and shown == [name for name in names if name in NEEDED]
+        and not strays(raw[start:body], at_end=_INK.search(raw, body) is not None)
+    )
 
 
 def _is_usable(tags: Mapping[str, str], names: Sequence[str]) -> bool:

@@ -29,11 +29,30 @@ def test_words_below_a_line_that_the_library_skips_are_not_the_signers(raw: byte
     assert refused(raw)
 
 
-def test_unsigned_fields_make_no_words() -> None:
-    raw = below_the_fields(signed(), WORDS)
+@pytest.mark.parametrize("above", [b"", b"X-Note: 1\r\n"])
+def test_fields_that_our_reader_takes_for_words_are_not_the_signers(above: bytes) -> None:
+    raw = below_the_fields(signed(), above + b"Note: call her husband")
+
+    assert "call her husband" in read(raw).beside
+    assert refused(raw)
+
+
+def test_they_are_not_where_nothing_else_is_said() -> None:
+    empty = signed(MESSAGE.replace(b"words\r\n", b""))
+    raw = b"Please-note: call her husband\r\n" + empty
+
+    assert proves(empty)
+    assert "call her husband" in read(raw).text
+    assert refused(raw)
+
+
+@pytest.mark.parametrize("more", [b"X-Note: call her", b"Please-note: call her"])
+def test_unsigned_fields_that_nobody_reads_take_no_proof_away(more: bytes) -> None:
+    raw = below_the_fields(signed(), more)
 
     assert proves(raw)
-    assert read(raw).text.strip() == "words"
+    assert proves(b"Organization: Police\r\n" + signed())
+    assert (read(raw).text.strip(), read(raw).beside) == ("words", "")
 
 
 def test_the_line_of_a_mailbox_file_above_a_mail_takes_no_proof_away() -> None:
