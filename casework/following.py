@@ -14,7 +14,7 @@ from casework.ready_words import ready_in
 from casework.records import OutboxRow, Task
 from casework.reply_tokens import token_of
 from casework.submissions import Submission
-from casework.tagging import Pair
+from casework.tagging import Pair, quotable_number
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
 
@@ -58,9 +58,10 @@ def outbox_of(
 
 
 def _own_number(submission: Submission) -> str | None:
-    """The sender's: one in a message that they enclose may be anybody's."""
-    numbers = (claim for claim in submission.claims if claim.name == "case_number")
-    return next((claim.value for claim in numbers if not claim.is_enclosed), None)
+    """The sender's: one in a message that they enclose may be anybody's. Names beside it are left out."""
+    claims = (claim for claim in submission.claims if claim.name == "case_number")
+    numbers = (quotable_number(claim.value) for claim in claims if not claim.is_enclosed)
+    return next(filter(None, numbers), None)
 
 
 def _acknowledgement(

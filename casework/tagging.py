@@ -27,6 +27,13 @@ PHONES = frozenset({"call", "text"})
 _NUMBER_LETTERS = range(3, 41)
 
 _WORD = re.compile(r"\w+")
+_NUMBER_WORD = re.compile(r"\w[\w./:-]*")
+_QUOTABLE = re.compile(
+    r"\W{0,9}((?:[A-Z]{1,6}[./-]?)?\d++(?:[./:-]?(?:\d++|(?:[A-Z]{1,3}|[a-z]{1,2})(?![^\W\d_])))*+)(?![^\W_])",
+    re.ASCII,
+)
+"""A number at the start of a field: nothing in it is long enough to be a name."""
+_FEWEST_DIGITS = 3
 _NOT_PLATE = re.compile(r"[^A-Z0-9]")
 
 Pair = tuple[str, str]
@@ -97,11 +104,32 @@ def message_id(text: str) -> str:
 def case_number(text: str) -> str:
     """Another organisation's number of a case in its one spelling: letters and digits; empty where it is none.
 
-    `Case: urgent` is no number, and one of two characters many cases have by chance.
+    `Case: urgent` is no number, and one of two characters many cases have by chance. It may be written with blanks
+    (`LC 2026 114`); of a field that says more (`26-1188 Jane Doe`) it is what stands at the start.
     """
-    plain = "".join(c for c in text.casefold() if c.isalnum())
-    is_number = any(c.isdigit() for c in plain) and len(plain) in _NUMBER_LETTERS
-    return plain if is_number else ""
+    words = [_bare(word) for word in _NUMBER_WORD.findall(text.casefold())]
+    if any(map(_has_digit, words)) and all(map(_has_digit, words[1:])):
+        plain = "".join(words)
+        return plain if len(plain) in _NUMBER_LETTERS else ""
+    first, second = [*words, "", ""][:2]
+    starts = (first, first + second if len(second) in _NUMBER_LETTERS else "")
+    return next((s for s in starts if _has_digit(s) and len(s) in _NUMBER_LETTERS), "")
+
+
+def quotable_number(text: str) -> str | None:
+    """The number that a field starts with, as it is written: what may be said back in clear mail. None without one."""
+    match = _QUOTABLE.match(text)
+    number = match.group(1) if match else ""
+    enough = sum(map(str.isdigit, number)) >= _FEWEST_DIGITS
+    return number if enough and len(number) in _NUMBER_LETTERS else None
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in word if c.isalnum())
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def digest(raw: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -159,3 +160,25 @@ def test_what_a_partners_machine_says_in_fields_is_read(floor: Floor, text: str)
     assert load_gist(open_record(gist, floor.secrets)).due == "3 December, 17:00 Mountain"
     assert Mark.AUTOMATIC in anybodys.marks
     assert document(floor, anybodys).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("LC-2026/114 Maria Lopez (age 15), Motel 6 Reno", "LC-2026/114"),
+        ("Maria Lopez, 15, held at Motel 6 on Route 9 by her uncle", None),
+    ],
+)
+def test_names_beside_a_partners_number_are_not_said_back(
+    floor: Floor, written: str, said: str | None
+) -> None:
+    register(floor)
+
+    case = floor.mail(signed(floor, CASE_MAIL.replace("LC-2026/114", written)))
+
+    assert document(floor, case).claims[0].value == written
+    (receipt,) = floor.sent()
+    text, machine = receipt.iter_parts()
+    assert ("Your number: LC-2026/114" in text.get_content()) == bool(said)
+    assert json.loads(machine.get_content())["your_case_number"] == said
+    assert "Lopez" not in str(receipt)
