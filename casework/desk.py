@@ -18,8 +18,9 @@ from casework.documents import Gist
 from casework.errors import NotAllowed, Stale
 from casework.lanes import Page, Queue, Row
 from casework.linked import without_campaign
+from casework.look_alikes import claimed_by
 from casework.pages import CasePage
-from casework.partners import claimed_by, sent_by
+from casework.partners import sent_by
 from casework.people import readers
 from casework.reading import open_gist
 from casework.records import Act, AuditEntry, Changes

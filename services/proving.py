@@ -15,12 +15,12 @@ import dns.resolver
 
 from casework.clocks import Clock
 from casework.errors import VaultAway
+from casework.look_alikes import claimed
 from casework.partners import (
     CLAIMS,
     TWO_PARTNERS,
     UNADDRESSED,
     Partner,
-    claimed,
     fields_of,
     signers_of,
     verified,
@@ -140,7 +140,7 @@ class Proving:
             )
         if verified_as(sender, partners):
             submission = replace(submission, problems=(*submission.problems, TWO_PARTNERS))
-        if claimed(sender, partners):
+        if claimed(sender, partners, submission.words):
             return replace(submission, problems=(*submission.problems, CLAIMS))
         # To whom others wrote matters to nobody.
         problems = tuple(code for code in submission.problems if code not in UNADDRESSED)

@@ -16,7 +16,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import SignalDocument, load_gist, load_signal
-from casework.partners import Partner, claimed_by
+from casework.look_alikes import claimed_by
+from casework.partners import Partner
 from casework.records import Act, AuditEntry, RecordKind
 from casework.sealed import open_record
 from services import mail

@@ -10,6 +10,7 @@ import pytest
 from casework.assessments import Urgency
 from casework.cases import Mark
 from casework.documents import load_gist
+from casework.look_alikes import claimed_by
 from casework.records import RecordKind
 from casework.sealed import open_record
 from tests.integration.test_mail_partners import (
@@ -182,3 +183,20 @@ def test_names_beside_a_partners_number_are_not_said_back(
     assert ("Your number: LC-2026/114" in text.get_content()) == bool(said)
     assert json.loads(machine.get_content())["your_case_number"] == said
     assert "Lopez" not in str(receipt)
+
+
+def test_a_strangers_mail_signed_as_a_partner_is_flagged_with_whose_name_it_uses(
+    floor: Floor,
+) -> None:
+    register(floor)
+    stranger = CASE_MAIL.replace("police.example.org", "example.com")
+
+    signed_so = floor.mail(f"{stranger}\nDana Reyes\nLake County Police\n")
+    about = floor.mail(
+        stranger.replace("<1@", "<2@").replace("Please", "Lake County Police never came.\nPlease")
+    )
+
+    assert Mark.CLAIMS_TO_BE_PARTNER in signed_so.marks
+    [theirs] = claimed_by([document(floor, signed_so)], floor.partners.all())
+    assert theirs.name == "Lake County Police"
+    assert Mark.CLAIMS_TO_BE_PARTNER not in about.marks

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from casework.partners import Partner, claimed, fields_of, signers_of, verified, verified_as
+from casework.look_alikes import claimed
+from casework.partners import Partner, fields_of, signers_of, verified, verified_as
 from casework.submissions import Automatic, Claim, Sender
 from tests.builders import a_mail
 
