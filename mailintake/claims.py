@@ -17,6 +17,7 @@ from itertools import islice, pairwise
 
 from casework.submissions import ENCLOSED, Claim
 from mailintake.charsets import clean, decode
+from mailintake.hours import hours_in
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.quotes import reply_only
 
@@ -116,6 +117,7 @@ def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile])
     found += [] if _has_number(found) else _numbered(text)
     if len({name for name, _ in found}) < _SENDERS_LINES and not _has_number(found):
         found = []
+    found += [] if any(name == "deadline" for name, _ in found) else _hours(text)
     claims = [Claim(name=name, value=value, source="text") for name, value in found]
     claims += (
         Claim(name=name, value=value, source="subject")
@@ -147,10 +149,15 @@ def _numbered(text: str) -> list[tuple[str, str]]:
     return [("case_number", number.group(1).rstrip("./-")) for number in numbers]
 
 
+def _hours(text: str) -> list[tuple[str, str]]:
+    return [("deadline", hour) for hour in hours_in(text[:100_000])]
+
+
 def _in_subject(subject: str) -> list[tuple[str, str]]:
-    """The case numbers of a subject: its other words with a colon are no fields."""
+    """The case numbers and deadlines of a subject: its other words with a colon are no fields."""
     plain = _ANSWERS.sub("", subject[:LINE])
-    return [entry for entry in _in_text(plain) if _has_number([entry])] or _numbered(plain)
+    numbers = [entry for entry in _in_text(plain) if _has_number([entry])] or _numbered(plain)
+    return numbers + _hours(plain)
 
 
 def _in_text(text: str) -> Iterator[tuple[str, str]]:

@@ -161,6 +161,51 @@ def test_values_below_their_names_are_read() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("We execute the warrant at 0500 MST tomorrow, need a bed.", "warrant at 0500 MST tomorrow"),
+        ("We have a warrant at 0500 HST.", "warrant at 0500 HST"),
+        ("We serve the warrant\ntomorrow at 05:00 ChST", "warrant tomorrow at 05:00 ChST"),
+        ("Our warrant is for 5 a.m. Mountain time on Friday.", "warrant is for 5 a.m. Mountain time on Friday"),
+        ("Search warrant service at 0500 hrs (AKST), 3 Dec.", "warrant service at 0500 hrs (AKST), 3 Dec"),
+        ("The deadline is noon Eastern on 12/3/2026.", "deadline is noon Eastern on 12/3/2026"),
+        ("An answer is due by 5:30 pm est", "due by 5:30 pm est"),
+        ("Interpreter please, warrant at 0500", "warrant at 0500"),
+    ],
+)  # fmt: skip
+def test_a_deadline_in_a_sentence_is_claimed_with_its_time_zone(text: str, deadline: str) -> None:
+    assert found(f"Subject: x\n\nHello.\n\n{text}\n") == [("deadline", deadline, "text")]
+
+
+def test_a_deadline_in_a_sentence_stands_beside_fields_and_in_a_subject() -> None:
+    fields = "Case no: 1-22\nWe execute the warrant at 0500 MST tomorrow.\n"
+
+    assert [entry[:2] for entry in found(f"Subject: x\n\n{fields}")] == [
+        ("case_number", "1-22"),
+        ("deadline", "warrant at 0500 MST tomorrow"),
+    ]
+    assert found("Subject: Interpreter, warrant at 0500 HST\n\nPlease.\n") == [
+        ("deadline", "warrant at 0500 HST", "subject")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a warrant out for me. At 5 pm he comes back.",
+        "He has a warrant since 2019 and works at 0500.",
+        "The rent is due by 5 pm.",
+        "My baby is due at the end of March.",
+        "We have no deadline before 2027.",
+        "The warrant is at 500 Main Street.",
+        "No warrant.\n\nAt 0500 HST he left.",
+    ],
+)
+def test_what_names_no_hour_of_a_deadline_is_none(text: str) -> None:
+    assert found(f"Subject: x\n\n{text}\n") == []
+
+
 QUOTED = (
     "On Tue, 24 Nov 2026, Ana <ana@example.org> wrote:\n> Case no: LC-2026/114\n> Victim: Ana\n"
 )
@@ -195,7 +240,9 @@ def test_a_broken_file_claims_nothing(data: str) -> None:
     assert found(with_file("application/json", "x.json", data)) == []
 
 
-@pytest.mark.parametrize("piece", [" ", "| ", "a | ", "Case no: ", "\t", "/ a: "])
+@pytest.mark.parametrize(
+    "piece", [" ", "| ", "a | ", "Case no: ", "\t", "/ a: ", "warrant at ", "due 0"]
+)
 def test_a_line_without_end_takes_no_time(piece: str) -> None:
     begun = time.process_time()
     found(f"Subject: x\n\n{piece * 100_000}\n")
