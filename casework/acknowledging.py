@@ -40,7 +40,7 @@ OF_THOSE_IN_TROUBLE = frozenset({Category.AT_RISK, Category.CRISIS})
 
 
 class Why(StrEnum):
-    """Why an acknowledgement waits for a person. Stands in the audit log, and in the outbox row that did not leave."""
+    """Why a person decides about a letter. Stands in the audit log, and in the outbox row that did not leave."""
 
     DO_NOT_WRITE = "do not write"
     ASKS = "asks about a person"
@@ -58,6 +58,7 @@ class Why(StrEnum):
     TOO_MANY = HELD_BACK
     SWITCHED_OFF = "switched off"
     CAME_BACK_BEFORE = RESTS
+    NOT_SAFE = "mail is not safe"
 
 
 STOPS: Final[Mapping[Mark, Why]] = {

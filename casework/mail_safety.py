@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from casework.errors import ForbiddenMove
-from casework.records import Act, Changes, RecordKind
+from casework.records import Act, AuditEntry, Changes, RecordKind
 from casework.ways import ADDRESS, MAIL_SAFE, NOT_ANY_MORE, SAID_ON, Said, address_of, ways_of
 from casework.work import Work
 
@@ -23,10 +25,24 @@ def is_safe(work: Work, *, how: Said | None, on: date | None, zone: ZoneInfo, te
 
 
 def is_not_safe(work: Work, *, text: str) -> Changes:
-    """Nothing goes by mail any more but that there is an answer. Raises ForbiddenMove where it was not called safe."""
+    """Nothing goes by mail any more but that there is an answer: words that still wait are stopped by `called_back`.
+
+    Raises ForbiddenMove where it was not called safe.
+    """
     if ways_of(work.case, work.opened, work.receipts).mail_is_safe is None:
         raise ForbiddenMove("Mail is not called safe on this case.")
-    return _noted(work, text, {MAIL_SAFE: NOT_ANY_MORE})
+    # With the case: an answer that was decided before this stood there, and is written after it, is decided anew.
+    return replace(_noted(work, text, {MAIL_SAFE: NOT_ANY_MORE}), case=work.case)
+
+
+def called_back(history: Iterable[AuditEntry], since: datetime) -> bool:
+    """Whether mail was called not safe at that moment or later: the words of an answer made then do not leave."""
+    return any(
+        entry.act is Act.NOTED
+        and entry.details.get(MAIL_SAFE) == NOT_ANY_MORE
+        and entry.at >= since
+        for entry in history
+    )
 
 
 def _noted(work: Work, text: str, details: dict[str, str]) -> Changes:

@@ -64,6 +64,8 @@ class Claimed:
     claim: UUID
     attempts: int
     """This try included."""
+    made_at: datetime
+    """When it was decided."""
     handed_over: bool = False
     """An earlier try died after the hand-over began: what it handed over may have left the house."""
 

@@ -10,6 +10,7 @@ from casework.acknowledging import Why
 from casework.cases import Acknowledgement, Case
 from casework.errors import Stale
 from casework.letters import Letter, LetterKind
+from casework.mail_safety import called_back
 from casework.outbox import AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
 from casework.records import Changes, OutboxRow
 from jobs.worker_services import WorkerServices
@@ -30,18 +31,19 @@ def send(services: WorkerServices, claimed: Claimed) -> Settled:
     letter = services.open_letter(claimed.row)
     if letter is None:
         return Settled(ending=Ending.REFUSED, failure=KEY_GONE)
-    return _stopped(services, claimed.row, letter) or _handed_over(services, claimed, letter)
+    return _stopped(services, claimed, letter) or _handed_over(services, claimed, letter)
 
 
-def _stopped(services: WorkerServices, row: OutboxRow, letter: Letter) -> Settled | None:
+def _stopped(services: WorkerServices, claimed: Claimed, letter: Letter) -> Settled | None:
     """How a letter ends that does not leave after all; None for one that does. Looked at in the last moment."""
+    row = claimed.row
     if row.case_id is None:
         return None
     case = services.cases.case_by_id(row.case_id)
     if row.once is not None and services.is_own(letter.to):
         without = replace(case, acknowledgement=Acknowledgement.NONE)
         return _instead(services, Changes(case=without), OURS)
-    why = _why_not(services, row, case)
+    why = _why_not(services, row, case) or _why_no_words(services, claimed, letter, case)
     if why is None:
         return None
     if letter.kind is not LetterKind.ACKNOWLEDGEMENT:
@@ -71,6 +73,15 @@ def _why_not(services: WorkerServices, row: OutboxRow, case: Case) -> Why | None
     if too_many(row, services.outbox.acknowledged(now - AN_HOUR)):
         return Why.TOO_MANY
     return Why.CAME_BACK_BEFORE if services.outbox.came_back(case.id, now - REST) else None
+
+
+def _why_no_words(
+    services: WorkerServices, claimed: Claimed, letter: Letter, case: Case
+) -> Why | None:
+    if letter.kind is not LetterKind.ANSWER_TEXT:
+        return None
+    back = called_back(services.cases.history(case.id), claimed.made_at)
+    return Why.NOT_SAFE if back else None
 
 
 def _instead(services: WorkerServices, changes: Changes, why: str) -> Settled:

@@ -16,7 +16,7 @@ from casework.ladders import About
 from casework.letters import Letter
 from casework.outbox import Claimed, Settled, Waiting
 from casework.people import AlertRow, Heartbeat
-from casework.records import Changes, OutboxRow
+from casework.records import AuditEntry, Changes, OutboxRow
 from casework.rota import Rota
 from casework.switches import Receipts
 from casework.tellings import Telling, Unsorted
@@ -63,6 +63,7 @@ class CaseStore(Protocol):
     """`vault.cases`."""
 
     def case_by_id(self, case_id: UUID) -> Case: ...
+    def history(self, case_id: UUID) -> tuple[AuditEntry, ...]: ...
     def cases_by_ids(self, case_ids: Iterable[UUID]) -> dict[UUID, Case]: ...
     def link_by_tags(self, case_id: UUID, now: datetime) -> int: ...
     def linked(self, case_id: UUID) -> tuple[tuple[Case, str], ...]: ...

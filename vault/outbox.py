@@ -116,6 +116,7 @@ class Outbox(Part):
             row=_row(row),
             claim=claim,
             attempts=row["attempts"],
+            made_at=row["made_at"],
             handed_over=row["failure"] == HANDED_OVER,
         )
 

@@ -1,0 +1,76 @@
+"""A member of staff over a database: what they press is decided and written as in the console."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from casework import desk
+from casework.cases import Case
+from casework.pages import CasePage
+from casework.people import MemberKeys, Person, Role
+from casework.sealed import DeskSecrets
+from casework.sessions import SignedIn
+from casework.tools import Tools
+from casework.work import Decision
+from casework.writing_keys import MailerPublic
+from sealing.keys import PublicKey
+from tests.parts.clocks import SetClock
+from vault.cases import Cases
+from vault.database import Database
+from vault.lists import Lists
+from vault.people import People
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """One specialist, signed in."""
+
+    signed: SignedIn
+    tools: Tools
+    clock: SetClock
+
+    def press(self, case: Case, decision: Decision) -> None:
+        """Decide about a case as it is now. Raises what `desk.change` raises."""
+        now = self.clock.now()
+        desk.change(self.signed, case.reference, decision, tools=self.tools, now=now)
+
+    def page(self, case: Case) -> CasePage:
+        """The page of a case."""
+        now = self.clock.now()
+        return desk.case_page(self.signed, case.reference, tools=self.tools, now=now)
+
+
+def desk_over(database: Database, secrets: DeskSecrets, clock: SetClock) -> Desk:
+    """The desk of somebody who holds these secrets."""
+    person = Person(id=uuid4(), username="dana", name="Dana", role=Role.SPECIALIST)
+    keys = MemberKeys(
+        person_id=person.id, salt=b"s", parameters=0, check=b"c", sealed=b"s", public=b"p"
+    )
+    People(database).add_person(person, keys)
+    cases = Cases(database)
+
+    def mailer() -> MailerPublic | None:
+        row = cases.mailer_key()
+        return MailerPublic(week=row.week, key=PublicKey.load(row.public)) if row else None
+
+    newest = secrets[max(secrets)]
+    signed = SignedIn(
+        person=person,
+        secrets=secrets,
+        newest=newest.generation(None),
+        words_shown=True,
+        form_token="-",
+    )
+    tools = Tools(
+        cases=cases,
+        lists=Lists(database),
+        everyone=lambda: (person,),
+        partners=tuple,
+        mailer=mailer,
+        tags=lambda pairs: [bytes(32) for _ in pairs],
+        alarm=lambda _: None,
+        zone=ZoneInfo("America/New_York"),
+    )
+    return Desk(signed=signed, tools=tools, clock=clock)
