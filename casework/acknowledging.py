@@ -68,8 +68,12 @@ STOPS: Final[Mapping[Mark, Why]] = {
     Mark.CAME_BACK: Why.CAME_BACK,
 }
 """Marks that stop mail which was queued before they stood there."""
+AGAINST: Final = (Mark.DO_NOT_WRITE, Mark.ASKS_ABOUT_PERSON)
+"""Those of them that count for every letter to the same sender, on whichever of their cases they stand."""
 KNOWN: Final = "known"
 """Stands in the details of a letter that a person sent: those of STOPS that were there, with a comma between them."""
+KNOWN_ELSEWHERE: Final = "known elsewhere"
+"""The same for AGAINST on the other cases of the same sender: each mark after the id of its case."""
 
 
 def decide(submission: Submission, assessment: Assessment) -> Acknowledgement:
@@ -129,7 +133,7 @@ def _is_urgent(case: Case) -> bool:
 
 
 def _speaks_against(other: Case) -> bool:
-    if {Mark.DO_NOT_WRITE, Mark.ASKS_ABOUT_PERSON} & other.marks:
+    if other.marks.intersection(AGAINST):
         return True
     refused = other.acknowledgement is Acknowledgement.REFUSED
     return refused or (other.is_open and _is_urgent(other))
@@ -142,15 +146,42 @@ def held(case: Case, why: Why, now: datetime) -> Changes:
     return Changes(case=replace(case, acknowledgement=Acknowledgement.HELD), audit=(entry,))
 
 
-def known_of(case: Case) -> dict[str, str]:
-    """What the details of a letter that a person sends say of the case as that person saw it."""
-    return {KNOWN: ",".join(sorted(mark.value for mark in STOPS if mark in case.marks))}
+def known_of(case: Case, others: Iterable[Case] = ()) -> dict[str, str]:
+    """What the details of a letter that a person sends say of what that person could see.
+
+    `others`: the other cases of the same sender that were shown beside it.
+    """
+    return {
+        KNOWN: ",".join(sorted(mark.value for mark in STOPS if mark in case.marks)),
+        KNOWN_ELSEWHERE: ",".join(sorted(_elsewhere(others))),
+    }
 
 
-def why_not_any_more(details: Mapping[str, str], case: Case) -> Why | None:
-    """Why a letter that a person sent does not leave: a mark that stands on its case since then."""
+def why_not_any_more(
+    details: Mapping[str, str], case: Case, others: Iterable[Case], *, since: datetime
+) -> Why | None:
+    """Why a letter that a person sent at `since` does not leave: what stands against it that they did not see.
+
+    `others`: the other cases of the same sender.
+    """
     if KNOWN not in details:
         return None
     known = details[KNOWN].split(",")
-    new = (why for mark, why in STOPS.items() if mark in case.marks and mark.value not in known)
-    return next(new, None)
+    for mark, why in STOPS.items():
+        if mark in case.marks and mark.value not in known:
+            return why
+    others = tuple(others)
+    unseen = _elsewhere(others) - set(details.get(KNOWN_ELSEWHERE, "").split(","))
+    later = any(other.opened_at > since and _speaks_against(other) for other in others)
+    return Why.ANOTHER if unseen or later else None
+
+
+def against(others: Iterable[Case]) -> tuple[Case, ...]:
+    """Those of the other cases of a sender that speak against writing to them."""
+    return tuple(other for other in others if other.marks.intersection(AGAINST))
+
+
+def _elsewhere(others: Iterable[Case]) -> set[str]:
+    return {
+        f"{other.id} {mark.value}" for other in others for mark in other.marks.intersection(AGAINST)
+    }

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from casework import lanes, retagging, review
+from casework.acknowledging import against
 from casework.campaigns import head_id, heads_of
 from casework.cases import Case
 from casework.documents import Gist
@@ -59,6 +60,7 @@ def change(
             secrets=signed.secrets,
             records=tools.cases.records(case.id),
             receipts=tools.cases.receipts_of(case.id),
+            others=tools.cases.of_same_sender(case.id),
             mailer=tools.mailer(),
             names=names,
             history=tools.cases.history(case.id),
@@ -125,6 +127,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         partner=sent_by(documents, partners),
         claimed=tools.cases.case_by_id(case.claimed) if case.claimed else None,
         claimants=tuple(filter(undecided, tools.cases.claiming(case.id))),
+        against=against(tools.cases.of_same_sender(case.id)),
         claims_to_be=claimed_by(documents, partners),
     )
 

@@ -183,7 +183,7 @@ def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> O
         due_at=work.now,
         payload=seal_letter(letter, to=work.mailer.key, row_id=row_id),
         mailer_week=work.mailer.week,
-        details=acknowledging.known_of(work.case),
+        details=acknowledging.known_of(work.case, work.others),
     )
 
 

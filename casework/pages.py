@@ -41,6 +41,8 @@ class CasePage:
     """The case that its mail claims to answer, decided or not."""
     claimants: tuple[Case, ...] = ()
     """Cases whose mail claims to answer this one, while nobody has decided; closed ones after the open."""
+    against: tuple[Case, ...] = ()
+    """Other cases of the same sender that speak against writing to them."""
     claims_to_be: tuple[Partner, ...] = ()
     """Partners whose name or domain it uses without proof."""
 

@@ -30,6 +30,9 @@ class CaseVault(Protocol):
     def joined_to(self, case: Case) -> Case:
         """The case that one is joined to in the end, or the case itself."""
 
+    def of_same_sender(self, case_id: UUID) -> tuple[Case, ...]:
+        """The other cases whose mail came from the address of this one's, the newest first."""
+
     def claiming(self, case_id: UUID) -> tuple[Case, ...]:
         """Cases that claim to answer this one and were joined to none: the open ones, then the newest first."""
 

@@ -42,6 +42,8 @@ class Work:
     secrets: DeskSecrets = field(repr=False)
     records: tuple[Record, ...] = ()
     receipts: tuple[ReceiptRow, ...] = ()
+    others: tuple[Case, ...] = ()
+    """The other cases of the same sender, as far as whoever decides was shown them."""
     mailer: MailerPublic | None = None
     names: Mapping[UUID, str] = field(default_factory=dict)
     """Everybody's names, to say who has a case."""

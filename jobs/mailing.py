@@ -12,7 +12,7 @@ from casework.errors import Stale
 from casework.letters import Letter, LetterKind
 from casework.mail_safety import called_back
 from casework.outbox import AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
-from casework.records import Changes, OutboxRow
+from casework.records import Changes
 from jobs.worker_services import WorkerServices
 
 _ENDINGS: Mapping[str, Settled] = {
@@ -43,7 +43,7 @@ def _stopped(services: WorkerServices, claimed: Claimed, letter: Letter) -> Sett
     if row.once is not None and services.is_own(letter.to):
         without = replace(case, acknowledgement=Acknowledgement.NONE)
         return _instead(services, Changes(case=without), OURS)
-    why = _why_not(services, row, case) or _why_no_words(services, claimed, letter, case)
+    why = _why_not(services, claimed, case) or _why_no_words(services, claimed, letter, case)
     if why is None:
         return None
     if letter.kind is not LetterKind.ACKNOWLEDGEMENT:
@@ -61,13 +61,15 @@ def _handed_over(services: WorkerServices, claimed: Claimed, letter: Letter) -> 
     return _ENDINGS[sent]
 
 
-def _why_not(services: WorkerServices, row: OutboxRow, case: Case) -> Why | None:
+def _why_not(services: WorkerServices, claimed: Claimed, case: Case) -> Why | None:
     """Why a letter does not leave although it was queued: what is known by now speaks against it."""
+    row, others = claimed.row, services.cases.of_same_sender(case.id)
     if row.once is None:
-        return acknowledging.why_not_any_more(row.details, case)
+        since = claimed.made_at
+        return acknowledging.why_not_any_more(row.details, case, others, since=since)
     if not services.receipts().on:
         return Why.SWITCHED_OFF
-    if why := acknowledging.why_stopped(case, services.cases.of_same_sender(case.id)):
+    if why := acknowledging.why_stopped(case, others):
         return why
     now = services.clock.now()
     if too_many(row, services.outbox.acknowledged(now - AN_HOUR)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casework import mail_safety, messages
+from casework.assessments import Urgency
 from casework.cases import Case, Mark
 from casework.errors import ForbiddenMove
 from casework.hotline import Hotline
@@ -59,10 +61,11 @@ def answers(floor: Floor, desk: Desk, case: Case, *, words: bool = False) -> Non
 
 
 def left(floor: Floor) -> list[str]:
-    """What left since the last look."""
+    """What leaves for Ana now."""
     before = len(floor.sent())
     floor.perform_all()
-    return [mail.get_content() for mail in floor.sent()[before:]]
+    to_ana = (mail for mail in floor.sent()[before:] if mail["To"] == "ana@example.org")
+    return [mail.get_content() for mail in to_ana]
 
 
 def why_not(floor: Floor, case: Case) -> list[str]:
@@ -131,3 +134,77 @@ def test_an_answer_that_is_decided_while_mail_becomes_unsafe_is_decided_anew(
     with pytest.raises(ForbiddenMove, match="not told us that mail is safe"):
         desk.press(case, answered_too_late)
     assert left(floor) == []
+
+
+DO_NOT_WRITE = "Please do not write back to this address. He reads my mail."
+ASKS = "Has my wife Ana called you? Please tell me where she is."
+OTHER_WORDS = [
+    (DO_NOT_WRITE, Mark.DO_NOT_WRITE),
+    (ASKS, Mark.ASKS_ABOUT_PERSON),
+]
+
+
+@pytest.mark.parametrize(("text", "mark"), OTHER_WORDS)
+@pytest.mark.parametrize("address", ["ana@example.org", "bea@example.com"])
+def test_a_later_mail_from_the_same_address_stops_an_answer(
+    floor: Floor, desk: Desk, text: str, mark: Mark, address: str
+) -> None:
+    """Whoever reads the mailbox reads the answer to each mail. The control came from another address."""
+    case = floor.mail(a_mail(1, ENQUIRY))
+    answers(floor, desk, case)
+
+    other = floor.mail(a_mail(2, text, address), perform=False)
+
+    same = address == "ana@example.org"
+    assert mark in other.marks
+    assert bool(left(floor)) is not same
+    assert why_not(floor, case) == (["another mail of theirs"] if same else [])
+    assert (Mark.CAME_BACK in floor.now(case).marks) is same, "whoever answered is told"
+
+
+@pytest.mark.parametrize(("text", "mark"), OTHER_WORDS)
+def test_an_answer_leaves_where_its_sender_was_shown_the_other_mail(
+    floor: Floor, desk: Desk, text: str, mark: Mark
+) -> None:
+    """A person who knows of it decides: a detective's footer is no wish of theirs."""
+    case = floor.mail(a_mail(1, ENQUIRY))
+    other = floor.mail(a_mail(2, text))
+    assert [shown.id for shown in desk.page(case).against] == [other.id]
+    assert mark in desk.page(case).against[0].marks
+
+    answers(floor, desk, case)
+
+    assert len(left(floor)) == 1
+
+
+def test_a_wish_that_is_read_into_an_older_mail_stops_an_answer_too(
+    floor: Floor, desk: Desk
+) -> None:
+    """More words come to the other case, or it is read again."""
+    case = floor.mail(a_mail(1, ENQUIRY))
+    other = floor.mail(a_mail(2, ENQUIRY + " We are in Reno."))
+    answers(floor, desk, case)
+
+    other = floor.now(other)
+    marked = replace(other, marks=other.marks | {Mark.DO_NOT_WRITE})
+    floor.cases.apply(Changes(case=marked))
+
+    assert left(floor) == []
+    assert why_not(floor, case) == ["another mail of theirs"]
+
+
+@pytest.mark.parametrize("later", [True, False])
+def test_an_urgent_mail_stops_the_answers_that_were_sent_before_it(
+    floor: Floor, desk: Desk, *, later: bool
+) -> None:
+    case = floor.mail(a_mail(1, ENQUIRY))
+    plea = a_mail(2, "Please help me now, he locked me in and says he will kill me tonight.")
+    if not later:
+        floor.mail(plea)
+        floor.clock.advance(seconds=1)
+    answers(floor, desk, case)
+    if later:
+        assert floor.mail(plea, perform=False).urgency is Urgency.URGENT
+
+    assert bool(left(floor)) is not later
+    assert why_not(floor, case) == (["another mail of theirs"] if later else [])

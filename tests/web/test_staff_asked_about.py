@@ -182,3 +182,25 @@ def test_words_with_the_code_that_ask_about_a_person_tell_the_worker(house: Hous
         follow = outbox_table.c.task == Task.FOLLOW_UP.value
         [details] = connection.execute(sa.select(outbox_table.c.details).where(follow)).scalars()
     assert (details["asks"], details["do_not_write"]) == ("yes", "yes")
+
+
+@pytest.mark.parametrize("mark", [Mark.ASKS_ABOUT_PERSON, Mark.DO_NOT_WRITE])
+def test_a_case_shows_what_another_mail_of_the_same_address_says(
+    house: House, sign_in: SignIn, mark: Mark
+) -> None:
+    """Whoever reads that mailbox reads the answer to each of its mails. The control is from another address."""
+    one = house.take_in(a_mail("We ask for a training.")).reference
+    other = house.take_in(a_mail("More of it.")).reference
+    strange = house.take_in(a_mail("A training, please.", address="bea@example.com")).reference
+    for reference in (other, strange):
+        case = case_of(house, reference)
+        house.cases.apply(Changes(case=replace(case, marks=case.marks | {mark})))
+    house.cases.link_by_tags(case_of(house, one).id, house.clock.now())
+
+    page = sign_in("dana").case(one)
+
+    [said] = [p for p in page.soup.select("#answer p") if "from the same address" in p.get_text()]
+    assert (mark.value in said.get_text(), other in said.get_text()) == (True, True)
+    [linked] = page.soup.select("section[aria-labelledby=linked] p")
+    assert (mark.value in linked.get_text(), other in linked.get_text()) == (True, True)
+    assert strange not in said.get_text()
