@@ -27,10 +27,14 @@ RESTS = "came back before"
 OURS = "our own address"
 """The same where it would have gone to an address that our letters come from."""
 REST = timedelta(days=60)
-AN_HOUR = timedelta(hours=1)
+AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 MOST_OF_A_DOMAIN = 10
+"""Automatic acknowledgements in a day to a domain that is no public provider; what comes beyond waits for a person.
+
+Not in an hour: two machines that answer each other slowly would never come to an end.
+"""
 MOST_IN_ALL = 200
-"""Automatic acknowledgements in an hour; what comes beyond waits for a person. A hotline gets a dozen mails a day."""
+"""The same in an hour to everybody. A hotline gets a dozen mails a day."""
 URGENT_OVERDUE = timedelta(seconds=2)
 ROUTINE_OVERDUE = timedelta(seconds=60)
 """After these the clock performs a row by itself, whatever the fast lane does."""
@@ -80,16 +84,18 @@ class Settled:
     """Of AGAIN: when; None leaves it to `next_try`."""
 
 
-def too_many(row: OutboxRow, lately: Sequence[Mapping[str, str]]) -> bool:
-    """Whether an automatic acknowledgement is one too many. `lately`: the details of those of the last hour.
+def too_many(
+    row: OutboxRow, *, of_hour: Sequence[Mapping[str, str]], of_day: Sequence[Mapping[str, str]]
+) -> bool:
+    """Whether an automatic acknowledgement is one too many, by the details of those that left in an hour and a day.
 
     A machine that writes from a new address each time is stopped by its domain, or by all together.
     """
     if row.once is None:
         return False
     domain = row.details.get(DOMAIN)
-    of_domain = sum(details.get(DOMAIN) == domain for details in lately) if domain else 0
-    return len(lately) >= MOST_IN_ALL or of_domain >= MOST_OF_A_DOMAIN
+    of_domain = sum(details.get(DOMAIN) == domain for details in of_day) if domain else 0
+    return len(of_hour) >= MOST_IN_ALL or of_domain >= MOST_OF_A_DOMAIN
 
 
 DONE = Settled(ending=Ending.DONE)

@@ -11,7 +11,7 @@ from casework.cases import Acknowledgement, Case
 from casework.errors import Stale
 from casework.letters import Letter, LetterKind
 from casework.mail_safety import called_back
-from casework.outbox import AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
+from casework.outbox import A_DAY, AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
 from casework.records import Changes
 from jobs.worker_services import WorkerServices
 
@@ -72,7 +72,8 @@ def _why_not(services: WorkerServices, claimed: Claimed, case: Case) -> Why | No
     if why := acknowledging.why_stopped(case, others):
         return why
     now = services.clock.now()
-    if too_many(row, services.outbox.acknowledged(now - AN_HOUR)):
+    of_hour, of_day = (services.outbox.acknowledged(now - since) for since in (AN_HOUR, A_DAY))
+    if too_many(row, of_hour=of_hour, of_day=of_day):
         return Why.TOO_MANY
     return Why.CAME_BACK_BEFORE if services.outbox.came_back(case.id, now - REST) else None
 

@@ -76,7 +76,7 @@ WHY_HELD = {
     Why.ANOTHER.value: "another mail from that address is urgent, asks about a person, or should not be answered",
     Why.SWITCHED_OFF.value: "automatic mail was switched off",
     Why.NOT_SAFE.value: "its words may not go by mail any more",
-    Why.TOO_MANY.value: "too many of them went out in that hour",
+    Why.TOO_MANY.value: "too many of them went out in that hour, or on that day to that domain",
 }
 """Why our mail waits or did not leave, as the end of a sentence."""
 SAID = {

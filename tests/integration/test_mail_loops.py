@@ -81,7 +81,25 @@ def test_two_machines_come_to_an_end_by_themselves(floor: Floor, robot: Robot, m
     assert answered_for_ever(floor, robot, rounds=3 * MOST_OF_A_DOMAIN) == most
 
 
-def test_what_is_one_too_many_waits_for_a_person_and_an_hour_later_all_is_well(
+def test_two_slow_machines_come_to_an_end_too(floor: Floor) -> None:
+    """Each answers after seven minutes, so that no hour sees ten mails; a day later there may be ten more."""
+    floor.bring(from_a_new_address(0, None))
+    rounds = 3 * MOST_OF_A_DOMAIN
+    for number in range(1, rounds):
+        floor.perform_all()
+        floor.clock.advance(minutes=7)
+        floor.bring(from_a_new_address(number, floor.sent()[-1]))
+    floor.perform_all()
+    assert len(floor.sent()) == MOST_OF_A_DOMAIN
+    states = [case.acknowledgement for case in floor.every_case()]
+    assert states.count(Acknowledgement.HELD) == rounds - MOST_OF_A_DOMAIN
+
+    floor.clock.advance(days=1)
+    floor.mail(from_a_new_address(rounds, None))
+    assert len(floor.sent()) == MOST_OF_A_DOMAIN + 1
+
+
+def test_what_is_one_too_many_waits_for_a_person_and_a_day_later_none_does(
     floor: Floor,
 ) -> None:
     answered_for_ever(floor, from_a_new_address, rounds=3 * MOST_OF_A_DOMAIN)
@@ -94,6 +112,7 @@ def test_what_is_one_too_many_waits_for_a_person_and_an_hour_later_all_is_well(
     assert floor.now(person).acknowledgement is Acknowledgement.QUEUED, "another domain"
     floor.clock.advance(hours=1, minutes=1)
     assert told(floor) == "ok"
+    floor.clock.advance(hours=23)
     later = floor.mail(_mail(901, "jo@robot.example.org", "tips@example.net"))
     assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
     assert len(floor.sent()) == MOST_OF_A_DOMAIN + 2
