@@ -29,11 +29,14 @@ ENQUIRIES = frozenset(
 """Kinds that are answered at once when the words do not tell who writes, as long as they could be understood at all."""
 
 MAY_SAY_I: Final[Mapping[Need | None, frozenset[Category]]] = {
-    Need.JOB: (ENQUIRIES | {Category.REFERRAL}) - {Category.TIP},
-    Need.INFO: ENQUIRIES - {Category.TIP},
+    Need.JOB: frozenset({Category.TRAINING_TA, Category.GENERAL_INFO, Category.REFERRAL}),
+    Need.INFO: frozenset({Category.TRAINING_TA, Category.GENERAL_INFO}),
     None: frozenset({Category.TRAINING_TA, Category.GENERAL_INFO}),
 }
-"""Kinds that are answered at once although the writer speaks of themselves, by who seems to write (None: not told)."""
+"""Kinds that are answered at once although the writer speaks of themselves, by who seems to write (None: not told).
+
+Whoever asks for a service is answered so only as a professional, who says "we" and "our client".
+"""
 
 OF_THOSE_IN_TROUBLE = frozenset({Category.AT_RISK, Category.CRISIS})
 """Kinds that hardly anybody writes but those who are in trouble, and whoever is close to them."""
@@ -105,7 +108,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
 
 def _is_of_no_concern(assessment: Assessment) -> bool:
     """Whether it hardly concerns the writer or anyone close: by who seems to write, of what, and how."""
-    if assessment.category in OF_THOSE_IN_TROUBLE:
+    if assessment.category in OF_THOSE_IN_TROUBLE or assessment.of_their_own:
         return False
     if assessment.of_self:
         return assessment.category in MAY_SAY_I.get(assessment.writer, ())

@@ -129,6 +129,8 @@ class Assessment:
     """An onlooker writes, who says nothing of themselves or of anyone close to them."""
     of_self: bool = False
     """It speaks of whoever writes, beyond what an onlooker says of themselves to tell of others."""
+    of_their_own: bool = False
+    """It names somebody of the writer's own family, or asks for the writer's own sake, whatever their profession."""
     likely_spam: bool = False
     fault: str | None = None
     """`could not be assessed` or `took too long`, when triage failed: such a signal is urgent."""

@@ -32,7 +32,7 @@ from triage import (
 from triage.cuebook import load
 from triage.gathering import Reading, read
 from triage.normal import Evened, even
-from triage.onlooking import OF_SELF
+from triage.onlooking import OF_SELF, THEIR_OWN
 from triage.together import put_back, together
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
@@ -130,6 +130,7 @@ def _assessed(
         tells_of_harm=writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, told, kind),
         of_self=weight.has(OF_SELF),
+        of_their_own=weight.has(THEIR_OWN),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
 

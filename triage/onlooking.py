@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from triage.joining import bounds
 
 OF_SELF = "speaks_of_self"
+THEIR_OWN = "their_own"
 ONLOOKER = "onlooker"
 ASIDE = (ONLOOKER, "in_passing")
 

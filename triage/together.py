@@ -35,6 +35,7 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
         tells_of_harm=any(each.tells_of_harm for each in every),
         tells_of_others=all(each.tells_of_others for each in every),
         of_self=any(each.of_self for each in every),
+        of_their_own=any(each.of_their_own for each in every),
         likely_spam=all(each.likely_spam for each in every),
     )
 

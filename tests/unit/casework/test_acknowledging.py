@@ -49,6 +49,27 @@ from tests.builders import a_mail, an_assessment
             Acknowledgement.QUEUED,
         ),
         ({}, {"writer": Need.JOB, "of_self": True}, Acknowledgement.HELD),
+        (
+            {},
+            {"writer": Need.JOB, "category": Category.UNRELATED, "of_self": True},
+            Acknowledgement.HELD,
+        ),
+        (
+            {},
+            {"writer": Need.INFO, "category": Category.UNRELATED, "of_self": True},
+            Acknowledgement.HELD,
+        ),
+        (
+            {},
+            {"writer": Need.JOB, "category": Category.REFERRAL, "of_their_own": True},
+            Acknowledgement.HELD,
+        ),
+        (
+            {},
+            {"writer": Need.INFO, "category": Category.GENERAL_INFO, "of_their_own": True},
+            Acknowledgement.HELD,
+        ),
+        ({"from_partner": True}, {"of_their_own": True}, Acknowledgement.QUEUED),
         ({}, {"writer": Need.INFO, "category": Category.AT_RISK}, Acknowledgement.HELD),
         ({}, {"writer": Need.SAW, "category": Category.CRISIS}, Acknowledgement.HELD),
         ({}, {"understood": False}, Acknowledgement.HELD),
