@@ -15,6 +15,7 @@ from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
 from triage import (
     answers,
+    asking,
     category,
     disguise,
     findings,
@@ -124,7 +125,7 @@ def _assessed(
         ),
         writer=writer.writer(ticked, weight),
         child=child,
-        asks_about_person=weight.has("asks_about_person", "seeks_a_person"),
+        asks_about_person=weight.has(*asking.ASKS),
         do_not_write=weight.has("do_not_write", "answer_is_read"),
         understood=rest is None and _understood(told, weight),
         tells_of_harm=writer.tells_of_harm(weight),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from triage import language, numbers
+from triage.asking import for_somebody
 from triage.cuebook import Book, Cue, Kind
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
@@ -62,7 +63,8 @@ def read(
     places = find(book, evened, still_time, _spoken(languages))
     for number in numbers.find(evened.text):
         places.setdefault(number.cue, []).append(place(number.start, number.end))
-    found = _found(of_self_alone(places), book.cues, evened.text)
+    said = for_somebody(of_self_alone(places), evened)
+    found = _found(said, book.cues, evened.text)
     return Reading(where=where, evened=evened, found=tuple(found))
 
 

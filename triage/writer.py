@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.assessments import Category, Child
 from casework.submissions import Need
+from triage import asking
 from triage.answers import Ticked
 from triage.gathering import DOUBTED
 from triage.onlooking import OF_SELF, ONLOOKER
@@ -21,8 +22,8 @@ Arabic says "me" and "my" by the ending of any word."""
 SET_A_FIELD = frozenset(
     {
         *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
-        *(*_A_CHILD, "child_words", "asks_about_person", "do_not_write"),
-        *("seeks_a_person", "answer_is_read", ONLOOKER),
+        *(*_A_CHILD, "child_words", *asking.ASKS),
+        *("do_not_write", "answer_is_read", ONLOOKER),
     }
 )
 """Cues that say who writes, whether a child is concerned or what is asked of us, by themselves: a

@@ -1,0 +1,77 @@
+"""Who asks about a person by name, who called us, or where those are whom we helped; an ordinary enquiry does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.submissions import Channel, Words
+from triage.assess import assess
+
+
+def asks(text: str) -> bool:
+    return assess(Words(channel=Channel.EMAIL, text=text)).asks_about_person
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is Detective Cole, LAPD. We have a live operation. Is Maria Lopez in your program?",
+        "We have a live operation. I need her location now.",
+        "Immigration officer here, verify the status of the T visa applicant Kim Lee with your agency.",
+        "Reporter from KTLA: can you tell us where the women from the raid were taken?",
+        "I am an attorney; who reported my client Mr. Hale to your hotline?",
+        "Did Rosa Diaz call you?",
+        "Is Maria Lopez in your program?",
+        "Officer Smith, badge 4411. A caller gave you a tip on 12 Nov. I need the caller's name and phone.",
+        "Please give me the number of the girl who called you last night from Reno.",
+        "Can you check if my sister has called? Her name is Rosa Diaz.",
+        "Has my daughter been in touch with you?",
+        "This is Officer Hale. We need the location of Maria Lopez for an active investigation.",
+        "Soy reportero. ¿Pueden confirmar si las mujeres del operativo están con ustedes?",
+        "Soy abogado. ¿Quién denunció a mi cliente?",
+        "Detective Ruiz, policía de Reno. ¿Está Maria Lopez en su programa?",
+        "Inspecteur Petit. Est-ce que Maria Lopez est dans votre programme ?",
+        "Detetive Souza. A Maria Lopes está no seu programa?",
+        "Chồng của cô ấy đây. Cô ấy có gọi cho các bạn không? Cô ấy ở đâu?",
+        "Я её муж. Она вам звонила? Где она?",
+        "Детектив Холл. Находится ли Мария Лопес в вашей программе?",
+        "Mwen se mari li. Èske li rele nou? Kote li ye?",
+        "저는 남편입니다. 아내가 거기 연락했나요? 어디 있나요?",
+        "我是律师，是谁举报了我的当事人？",
+        "أنا محقق. هل السيدة ماريا لوبيز في برنامجكم؟",
+        "kya Maria Lopez aapke program me hai",
+        "Detective Cruz. Nasa programa ninyo po ba si Maria Lopez?",
+    ],
+)
+def test_whoever_asks_for_somebody_is_marked(text: str) -> None:
+    assert asks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who do I call?",
+        "Did you get my mail?",
+        "Is your program free?",
+        "Did anybody call you about the house on Elm Street?",
+        "Good evening, Harbor House. Is the bed at your shelter confirmed for our client Maria Lopez?",
+        "Is our client confirmed for a bed in your program?",
+        "Is there a bed for Maria Lopez in your shelter tonight?",
+        "IS A BED IN YOUR PROGRAM FREE",
+        "Maria Lopez has contacted you and needs a bed tonight, we drive her.",
+        "I need the location of a shelter near Tulsa.",
+        "¿Está la cama libre en su albergue?",
+        "Est-ce que le lit est dans votre foyer ?",
+        "A cama está no seu abrigo?",
+        "Подтверждено ли место в вашем приюте для нашей клиентки?",
+        "请问你们是否有床位？",
+        "쉼터에 침대가 있습니까?",
+        "هل يوجد سرير في مأواكم؟",
+        "kya bed aapke shelter me hai",
+        "Nasa shelter ninyo ba ang kama?",
+        "Xin hỏi có giường ở nhà tạm lánh của quý vị không?",
+        "Èske gen kabann nan abri nou an ?",
+    ],
+)
+def test_an_ordinary_enquiry_is_not(text: str) -> None:
+    assert not asks(text)
