@@ -24,6 +24,7 @@ from casework.tagging import PARTNER, Pair, address, message_id
 
 MOST_PARENTS: Final = 20
 FORGED: Final = "sender may be forged"
+SEVERAL: Final = "several senders"
 ANSWERS, WRITERS, AUTOMATIC, UNCHECKED = "answers", "writers", "automatic", "unchecked"
 BOUNCE: Final = "bounce"
 OUR_WORD: Final = "reply_token"
@@ -156,7 +157,7 @@ def _parents(submission: Submission) -> Iterator[Pair]:
 def _writers(submission: Submission) -> Iterator[Pair]:
     """The sender, unless the From address is no more than a claim, and their partner."""
     sender = submission.sender
-    only_claims = {FORGED, CLAIMS} & set(submission.problems)
+    only_claims = {FORGED, SEVERAL, CLAIMS} & set(submission.problems)
     if sender and sender.address and not only_claims:
         yield "sender", address(sender.address)
     if sender and sender.verified_domain and submission.partner_id:

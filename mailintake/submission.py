@@ -19,7 +19,7 @@ from casework.submissions import (
     Submission,
     Words,
 )
-from casework.threads import FORGED
+from casework.threads import FORGED, SEVERAL
 from mailintake.attachments import is_packed
 from mailintake.autoreplies import is_null, is_refusal, own_subject
 from mailintake.believing import Belief, Ours, believed
@@ -263,7 +263,7 @@ def _problems(
 ) -> tuple[str, ...]:
     more = {
         FORGED: found.doubtful and bool(email.sender.address),
-        "several senders": email.sender_count > 1,
+        SEVERAL: email.sender_count > 1,
         "too many files": too_many,
         "message cut": not whole,
     }

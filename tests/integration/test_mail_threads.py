@@ -126,6 +126,7 @@ def test_anyone_else_only_claims_to_answer(floor: Floor) -> None:
             ("Eve <eve@example.com>", ""),
             ("Ana <ana@examp1e.org>", ""),
             ("Ana <ana@example.org>", FORGED),
+            ("Ana <ana@example.org>, Eve <eve@example.com>", ""),
         ],
         start=10,
     ):
