@@ -32,7 +32,7 @@ _BOUNCERS = re.compile(
 _MACHINES = re.compile(
     r"(?:prvs=[^=@]*=)?"
     r"((no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|auto-?respond(er)?|listserv|majordomo|cron-daemon)([+.\-_=][^@]*)?"
-    rf"|(bounces?|notifications?|nobody|cron){_TAG})@.*",
+    rf"|(bounces?|notifications?|nobody|cron|root){_TAG})@.*",
     re.IGNORECASE,
 )
 _BOUNCE_SUBJECT = re.compile(
@@ -40,8 +40,13 @@ _BOUNCE_SUBJECT = re.compile(
     r"|returned mail|delivery has failed|failure notice|nondeliverable|unzustellbar|no se pudo entregar)",
     re.IGNORECASE,
 )
+_OFFICE = r"out[- ]of[- ](the[- ])?office"
+_REPLY = r"auto(matic|mated)?[- ]?(reply|response)"
+# What people begin with too counts before `Re:` or, as `reply`, at the end or before a colon.
 _ANSWER_SUBJECT = re.compile(
-    r"(auto(matic)?[- ]?(reply|response)|respuesta autom[aá]tica|r[eé]ponse auto(matique|(?=\s*(:|$)))"
+    rf"(({_OFFICE} |vacation )?({_REPLY}|\[{_REPLY}\])|({_OFFICE}|vacation) (reply|response)(?=\s*(:|$))"
+    rf"|({_OFFICE}\s?:?|(vacation|auto)\s?:)\s?(re|aw|fwd?)(?=\s*:)|auto-?respuesta"
+    r"|respuesta autom[aá]tica|r[eé]ponse auto(matique|(?=\s*(:|$)))"
     r"|resposta autom[aá]tica|autom(atische|\.) antwort|автоответ|автоматический ответ"
     r"|risposta automatica|automatisch antwoord|autosvar|automatisk svar|automaattinen vastaus"
     r"|odpowied[zź] automatyczna|automatick[aá] odpov[eě][dď]|otomatik yan[iı]t|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng"
@@ -51,8 +56,9 @@ _ANSWER_SUBJECT = re.compile(
 )
 # People begin a sentence with these: a machine ends there, puts a sign behind them, or says until when.
 _AWAY_SUBJECT = re.compile(
-    r"abwesenheits\w+|(auto:\s*)?(out of (the )?office|away from (my )?(the )?(office|mail)|on vacation"
-    r"|fuera de (la )?oficina|absence du bureau|abwesend|fuori (sede|ufficio))"
+    r"abwesenheits\w+|ooo\s*(:|$)|(auto\s?:\s?(.{1,60}?\s(is|am|will be|ist|est|est[aá])\s)?)?"
+    rf"({_OFFICE}|away from (my )?(the )?(office|mail)|on vacation"
+    r"|fuera de (la )?oficina|(absence|absente?) du bureau|abwesend|außer haus|fuori (sede|ufficio))"
     r"(\s*([:!(\[|]|\W?$)|\s+[-–—]\s|\s+(until|till|hasta|jusqu|bis|fino al?)\b.{0,40}$)",
     re.IGNORECASE,
 )
@@ -66,6 +72,7 @@ _AWAY_FIELD = re.compile(
     r"x-auto-?(reply|respond|response(?!-suppress))([-_a-z].*)?"
     r"|x-vacation|x-mail-autoreply|x-amazon-auto-reply"
 )
+_NOBODY = {"<>", '<"">'}
 _DENIALS = {"no", "none", "false", "0"}
 _LIST_FIELDS = (
     "list-id",
@@ -116,6 +123,7 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         or _has(headers, _MACHINE_FIELDS)
         or _suppressed(headers)
         or _MACHINES.fullmatch(sender)
+        or _is_from_nobody(headers)
         or _report_type(root) == "feedback-report"
         or is_null(headers.all("return-path"))
         or _RETURNED_SUBJECT.fullmatch(subject)
@@ -198,6 +206,12 @@ def _report_type(root: Part) -> str:
     return next(
         iter(kinds & {"delivery-status", "disposition-notification", "feedback-report"}), ""
     )
+
+
+def _is_from_nobody(headers: Headers) -> bool:
+    """Whether the From fields that are there are empty. Where none is, the header may be broken or lost."""
+    froms = headers.all("from")
+    return bool(froms) and all(not value.strip() or is_null([value]) for value in froms)
 
 
 def _says_away(name: str, value: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework.submissions import Automatic
+from mailintake.autoreplies import own_subject
 from mailintake.parsing import read
 
 PLAIN = "From: a@example.org\nSubject: hello\n"
@@ -107,14 +108,64 @@ def test_each_sign_in_a_field_is_known(field: str, kind: Automatic | None) -> No
         ("a@example.org", "Réponse auto : bonjour", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Réponse auto garage", None),
         ("a@example.org", "自动答复: x", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Out of Office AutoReply: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Out of Office Reply: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Out-of-Office Reply: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Out of Office Re: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Out-of-office: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "OOO: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "OOO", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "[Auto-Reply] Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Automated response: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Autorespuesta: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Vacation: Re: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Vacation reply", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Auto: Re: Received", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "AUTO: Ana is out of the office (returning 12/02/2026)", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "AUTO: Ana Bo/US/Example is out of the office.", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "AUTO: Max ist außer Haus (Rückkehr am 02.12.2026)", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Absente du bureau", Automatic.OUT_OF_OFFICE),
+        ("a@example.org", "Vacation: we saw girls locked in a house", None),
+        ("a@example.org", "Out of office reply to nobody, he said", None),
+        ("a@example.org", "Out of office, he reads my mail", None),
+        ("a@example.org", "Auto: a gray van, he is out of the office by five", None),
+        ("a@example.org", "Auto: gris, ella está dentro", None),
+        ("a@example.org", "My boss is out of the office (returning Friday)", None),
+        ("a@example.org", "Re: Out of Office AutoReply: Received", None),
+        ("a@example.org", "OOO Roza: girls from Kyrgyzstan", None),
+        ("root@host.example.org", "Cron report", Automatic.AUTO),
+        ("root.smith@example.org", "x", None),
+        ("abuse@example.org", "x", None),
+        ("<>", "x", Automatic.AUTO),
+        ("", "x", Automatic.AUTO),
+        ("Ana", "x", None),
     ],
-)
+)  # fmt: skip
 def test_senders_and_subjects_of_machines_are_known(
     sender: str, subject: str, kind: Automatic | None
 ) -> None:
     raw = f"From: {sender}\nSubject: {subject}\n\nwords".encode()
 
     assert read(raw).automatic is kind
+
+
+def test_a_message_without_any_from_field_may_be_of_a_person() -> None:
+    assert read(b"Subject: help\n\nwords").automatic is None
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Out of Office AutoReply: Help me now",
+        "Out of Office Re: Help me now",
+        "Out-of-Office Reply: Help me now",
+        "[Auto-Reply] Help me now",
+        "Auto: Re: Help me now",
+        "Vacation: Re: Help me now",
+    ],
+)
+def test_what_a_machine_quotes_behind_its_own_words_is_not_its_subject(subject: str) -> None:
+    assert own_subject(subject) == ""
 
 
 @pytest.mark.parametrize(
