@@ -72,7 +72,6 @@ _AWAY_FIELD = re.compile(
     r"x-auto-?(reply|respond|response(?!-suppress))([-_a-z].*)?"
     r"|x-vacation|x-mail-autoreply|x-amazon-auto-reply"
 )
-_NOBODY = {"<>", '<"">'}
 _DENIALS = {"no", "none", "false", "0"}
 _LIST_FIELDS = (
     "list-id",

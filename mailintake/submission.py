@@ -40,6 +40,9 @@ MAX_FILES = 100
 
 REPORT = 200_000
 """Bytes of a bounce in which the mail that it returns is looked for."""
+_RETURNED = frozenset(
+    {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
+)
 _UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS})
 _REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = _REPORTS | {Automatic.OUT_OF_OFFICE}
@@ -171,7 +174,12 @@ def tokens_of(email: IncomingEmail, raw: bytes, domains: Collection[str] = ()) -
 def _report(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
     """As it lies there, and as it reads: some servers encode what they return."""
     within = (entry.text[:REPORT] for entry in email.enclosed)
-    return (raw[:REPORT].decode("latin-1"), email.text[:REPORT], *within)
+    returned = (
+        file.data()[:REPORT].decode("latin-1")
+        for file in all_files(email)
+        if file.content_type in _RETURNED
+    )
+    return (raw[:REPORT].decode("latin-1"), email.text[:REPORT], *within, *returned)
 
 
 def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) -> bool:
