@@ -52,7 +52,12 @@ def _submission(work: Work, signal: OpenedSignal) -> Submission:
     return Submission(
         submission_id=_UNKNOWN,
         received_at=document.received_at,
-        words=Words(channel=document.channel, text=document.text, answers=document.answers),
+        words=Words(
+            channel=document.channel,
+            text=document.text,
+            subject=document.subject,
+            answers=document.answers,
+        ),
         sender=document.sender,
         partner=document.partner,
         partner_id=document.partner_id,

@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import islice
 from zlib import crc32
 
+from casework import subjects
 from casework.assessments import Indicators
 from casework.reply_tokens import token_of
 from casework.submissions import Answers, Submission
@@ -44,6 +45,11 @@ FACTS = "facts"
 """The kind that tells whether a near-same message says anything new (`casework.campaigns`). It links no cases."""
 PARTNER = "partner"
 """The kind that tells colleagues of one organisation. It says who writes and links no cases."""
+
+SUBJECT = "subject"
+"""The kind that tells that a mail names a message under one subject with it. Alone no subject is tagged."""
+NEWEST = 3
+"""References that are tagged with the subject."""
 
 
 def pairs_of(submission: Submission, indicators: Indicators) -> list[Pair]:
@@ -85,6 +91,16 @@ def _mail(submission: Submission) -> Iterator[Pair]:
     for identifier in named:
         if identifier:
             yield "message_id", message_id(identifier)
+    newest = submission.mail.references[-NEWEST:]
+    for identifier in (submission.mail.message_id, submission.mail.in_reply_to, *newest):
+        if identifier:
+            yield from under_subject(identifier, submission.words.subject)
+
+
+def under_subject(identifier: str, subject: str) -> Iterator[Pair]:
+    """What is tagged of a Message-ID with the subject of the mail that names it; nothing without a subject."""
+    if plain := subjects.plain(subject):
+        yield SUBJECT, f"{message_id(identifier)} {plain}"
 
 
 def writes_from(submission: Submission) -> str | None:

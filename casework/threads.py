@@ -3,7 +3,7 @@
 Our own word first, then In-Reply-To, then References from the newest. Only who wrote in that case before, or a
 colleague of the same verified partner, is joined to it, by a pointer. Anybody else merely claims to answer; a person
 decides. Where nobody checks who sends, a From address and a Message-ID, which others know too, join nothing: that
-takes our own word, which we sent to the writer alone.
+takes our own word, which we sent to the writer alone. A subject of its own under an old Message-ID is a new matter.
 """
 
 from __future__ import annotations
@@ -14,18 +14,20 @@ from datetime import datetime
 from typing import Final
 from uuid import uuid4
 
+from casework import subjects
 from casework.assessments import Urgency
 from casework.cases import Case, Mark
 from casework.new_words import before_a_person, said
 from casework.partners import CLAIMS
 from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
 from casework.submissions import Automatic, Submission
-from casework.tagging import PARTNER, Pair, address, message_id
+from casework.tagging import PARTNER, SUBJECT, Pair, address, message_id, under_subject
 
 MOST_PARENTS: Final = 20
 FORGED: Final = "sender may be forged"
 SEVERAL: Final = "several senders"
 ANSWERS, WRITERS, AUTOMATIC, UNCHECKED = "answers", "writers", "automatic", "unchecked"
+NEW_SUBJECT: Final = "new_subject"
 BOUNCE: Final = "bounce"
 OUR_WORD: Final = "reply_token"
 
@@ -41,6 +43,8 @@ class Question:
     writers: tuple[KeyedTag, ...] = ()
     automatic: str | None = None
     unchecked: bool = False
+    new_subject: bool = False
+    """Its subject does not say that it answers: it joins by our word, or what went under that subject before."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +71,8 @@ def details_of(submission: Submission, tagged: Mapping[Pair, bytes]) -> dict[str
         details[AUTOMATIC] = submission.mail.automatic.value
     if submission.mail.unchecked:
         details[UNCHECKED] = "yes"
+    if _has_new_subject(submission):
+        details[NEW_SUBJECT] = "yes"
     return details
 
 
@@ -77,6 +83,7 @@ def question_of(details: Mapping[str, str]) -> Question:
         writers=_read(details.get(WRITERS, "")),
         automatic=details.get(AUTOMATIC),
         unchecked=UNCHECKED in details,
+        new_subject=NEW_SUBJECT in details,
     )
 
 
@@ -85,7 +92,8 @@ def joined(case: Case, answered: Answered, question: Question, now: datetime) ->
     if case.link is not None or case.claimed is not None:
         return None
     by_our_word = answered.by == OUR_WORD
-    agrees = answered.agrees and (by_our_word or not question.unchecked)
+    same_matter = answered.by == SUBJECT or not question.new_subject
+    agrees = answered.agrees and (by_our_word or (same_matter and not question.unchecked))
     bounced = question.automatic == Automatic.BOUNCE.value and by_our_word
     if bounced:
         follow: tuple[OutboxRow, ...] = (_follow(case, answered.case, now, {"by": BOUNCE}),)
@@ -150,8 +158,19 @@ def _parents(submission: Submission) -> Iterator[Pair]:
     for token in mail.tokens:
         yield OUR_WORD, token
     newest_first = (mail.in_reply_to, *reversed(mail.references))
-    for identifier in list(dict.fromkeys(filter(None, newest_first)))[:MOST_PARENTS]:
+    parents = list(dict.fromkeys(filter(None, newest_first)))[:MOST_PARENTS]
+    if _has_new_subject(submission):
+        for identifier in parents:
+            yield from under_subject(identifier, submission.words.subject)
+    for identifier in parents:
         yield "message_id", message_id(identifier)
+
+
+def _has_new_subject(submission: Submission) -> bool:
+    """A machine's never is one: its answers to ours begin with words of many kinds."""
+    subject = submission.words.subject
+    is_by_machine = submission.mail is not None and submission.mail.automatic is not None
+    return bool(subjects.plain(subject)) and not subjects.answers(subject) and not is_by_machine
 
 
 def _writers(submission: Submission) -> Iterator[Pair]:

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.cases import Case
-from casework.tagging import FACTS, PARTNER
+from casework.tagging import FACTS, PARTNER, SUBJECT
 from casework.threads import Answered, Question
 from vault import answering
 from vault.part import Part, insert_new
@@ -136,7 +136,7 @@ def _shared(connection: sa.Connection, case_id: UUID) -> Iterator[tuple[UUID, st
         .group_by(other.c.case_id, other.c.kind)
     )
     for row in connection.execute(shared):
-        if row.kind in (FACTS, PARTNER):
+        if row.kind in (FACTS, PARTNER, SUBJECT):
             continue
         if row.kind != BAND:
             yield row.case_id, row.kind

@@ -58,6 +58,18 @@ def test_where_nobody_checks_the_sender_only_our_own_word_joins(by: str, *, join
     assert undecided(changes.case) is not joins
 
 
+@pytest.mark.parametrize(
+    ("by", "joins"), [("reply_token", True), ("subject", True), ("message_id", False)]
+)
+def test_a_subject_of_its_own_under_an_old_id_is_a_new_matter(by: str, *, joins: bool) -> None:
+    changes = joined(a_case(), answered(agrees=True, by=by), Question(new_subject=True), START)
+
+    assert changes is not None
+    assert changes.case is not None
+    assert changes.case.link == (THEIRS.id if joins else None)
+    assert undecided(changes.case) is not joins
+
+
 def test_a_machine_claims_nothing() -> None:
     machine = Question(automatic=Automatic.AUTO.value)
 
