@@ -34,13 +34,17 @@ class Filing:
         """The flag of stored messages where they stay."""
         return STORED if ANY in self.kept or STORED in self.kept else FLAGGED
 
+    @property
+    def with_mark(self) -> Sequence[bytes]:
+        """What to search for: messages that bear the mark; all of them where the server keeps none."""
+        if self.mark == STORED:
+            return [b"KEYWORD", STORED]
+        return [FLAGGED[1:].upper()] if FLAGGED in self.kept else []
+
     def marked(self, uids: Sequence[int]) -> set[int]:
         """Those of these messages that bear the mark; all of them where the server keeps none."""
-        if self.mark == FLAGGED and FLAGGED not in self.kept:
-            return set(uids)
-        wanted = [b"FLAGGED"] if self.mark == FLAGGED else [b"KEYWORD", self.mark]
         with translated():
-            return set(self.client.search(["UID", ",".join(map(str, uids)), *wanted]))
+            return set(self.client.search(["UID", ",".join(map(str, uids)), *self.with_mark]))
 
     def file_away(self, uids: Sequence[int], cut: Collection[int]) -> None:
         """Move, mark or delete messages, once for all of them. Those in `cut` are never deleted. Raises NotFiled."""

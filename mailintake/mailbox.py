@@ -27,6 +27,7 @@ from mailintake.refusals import (
     NO_PROCESSED,
     NO_STARTTLS,
     NO_UIDPLUS,
+    RENUMBERED,
     MailboxUnavailable,
     translated,
 )
@@ -53,6 +54,7 @@ class Mailbox:
         self._settings = settings
         self.reading = Reading(client)
         self._done: set[int] = set()
+        self._last: tuple[int, int] | None = None
         with translated():
             self._can_move = bool(client.has_capability("MOVE"))
             self._can_expunge = bool(client.has_capability("UIDPLUS"))
@@ -107,28 +109,32 @@ class Mailbox:
         )
 
     def waiting(self) -> list[int]:
-        """The UIDs of all messages in the folder, in order, but for those filed away over this connection."""
+        """The UIDs of all messages in the folder, in order, but for those marked over this connection."""
         self._done &= (found := self._found())  # what is gone need not be remembered
         return sorted(found - self._done)
 
     def look(self) -> Look:
-        """The folder as it is now."""
+        """The folder as it is now. Raises MailboxUnavailable where its numbers began anew since the last look."""
         with translated():
             told = self._client.folder_status(self._settings.folder, [b"UIDNEXT", b"UIDVALIDITY"])
-        return Look(
-            uidvalidity=int(told.get(b"UIDVALIDITY", self._uidvalidity)),
-            uidnext=int(told.get(b"UIDNEXT", 0)),
-            there=frozenset(self._found()),
-        )
+            validity = int(told.get(b"UIDVALIDITY", self._uidvalidity))
+            uidnext = int(told.get(b"UIDNEXT", 0))
+        # Not against what SELECT said: of a server that always says two things no mail would be read.
+        before, self._last = self._last, (validity, uidnext)
+        if before is not None and (validity != before[0] or uidnext < before[1]):
+            raise MailboxUnavailable(RENUMBERED)
+        if self._done:
+            self._done &= self._found(*self._filing.with_mark)  # without it, another has its number
+        return Look(uidvalidity=validity, uidnext=uidnext, there=frozenset(self._found()))
 
-    def _found(self) -> set[int]:
+    def _found(self, *which: bytes) -> set[int]:
         with translated():
             found, start, width = set[int](), 1, max(UID_WINDOW, self._uidnext // 500)
             while start < self._uidnext:
-                found.update(self._client.search(["UID", f"{start}:{start + width - 1}"]))
+                found.update(self._client.search(["UID", f"{start}:{start + width - 1}", *which]))
                 start += width
             # `n:*` always names the last message, even below n (RFC 3501, 6.4.8): what is there is there.
-            found.update(self._client.search(["UID", f"{self._uidnext}:*"]))
+            found.update(self._client.search(["UID", f"{self._uidnext}:*", *which]))
         if found:
             self._uidnext = max(self._uidnext, max(found) + 1)
         return found
@@ -145,7 +151,8 @@ class Mailbox:
         """
         if uids:
             self._filing.file_away(uids, cut)
-            self._done.update(uids)
+            if self._settings.after is After.FLAG:
+                self._done.update(uids)
 
     def marked(self, uids: Sequence[int]) -> set[int]:
         """Those of these messages that were marked as stored; all of them where the server keeps no mark."""

@@ -26,6 +26,7 @@ NO_PROCESSED: Final = "the folder for stored mail cannot be made"
 NO_UIDPLUS: Final = "the server cannot take out single messages: it lacks UIDPLUS"
 NOT_FILED: Final = "the server refuses to move, mark or delete stored mail"
 REFUSED: Final = "the server refuses a command"
+RENUMBERED: Final = "the server counts its messages anew"
 SHORTENED: Final = "the server gives less of a message than it says there is"
 _TIMES: Final = frozenset({9, 10})
 """OpenSSL's codes for a certificate that is not valid yet, or no longer."""

@@ -31,6 +31,7 @@ class OddServer:
 
     messages: dict[int, bytes] = field(default_factory=dict)
     uidnext: int = 1
+    uidvalidity: int = 1
     answers: int = 1
     """How often a FETCH is answered."""
     offers: bytes = OFFERS
@@ -96,9 +97,8 @@ class OddServer:
             yield b"* CAPABILITY " + self.offers + b"\r\n"
         elif words.startswith(b"LIST"):
             yield b'* LIST () "/" Processed\r\n'
-        elif words.startswith(b"SELECT"):
-            yield b"* %d EXISTS\r\n* OK [UIDVALIDITY 1] v\r\n" % len(self.messages)
-            yield b"* OK [UIDNEXT %d] n\r\n" % self.uidnext + self.kept
+        elif words.startswith((b"SELECT", b"STATUS")):
+            yield self.numbers(words)
         elif words.startswith(b"UID SEARCH") and words.endswith(b" FLAGGED"):
             found = sorted(self.flagged.intersection(self.named(command.split()[3])))
             yield b"* SEARCH " + b" ".join(b"%d" % uid for uid in found) + b"\r\n"
@@ -113,6 +113,15 @@ class OddServer:
         elif words.startswith((b"UID MOVE", b"UID EXPUNGE")):
             for uid in self.named(command.split()[2]):
                 del self.messages[uid]
+
+    def numbers(self, words: bytes) -> bytes:
+        """What it says of its numbers to SELECT and to STATUS."""
+        if words.startswith(b"STATUS"):
+            told = (self.uidnext, self.uidvalidity)
+            return b"* STATUS INBOX (UIDNEXT %d UIDVALIDITY %d)\r\n" % told
+        given = (len(self.messages), self.uidvalidity, self.uidnext)
+        answer = b"* %d EXISTS\r\n* OK [UIDVALIDITY %d] v\r\n* OK [UIDNEXT %d] n\r\n" % given
+        return answer + self.kept
 
     def breaks_at(self, command: bytes) -> bool:
         """Whether it drops the line instead of an answer."""
