@@ -106,6 +106,11 @@ def _looked_at(mailbox: Mailbox, settings: MailboxSettings, now: datetime) -> It
             f"{at.NO_UIDPLUS}, so nothing is removed after seven days: take stored mail out of"
             f" {settings.processed} yourself, or choose another provider"
         )
+    if settings.after is After.FLAG and not mailbox.keeps_mark:
+        yield (
+            "the server keeps no marks, so all that stays in the folder is fetched and compared anew over each"
+            ' connection: set after = "move"'
+        )
     if is_full(mailbox.client, settings):
         yield (
             "the mailbox is full: new mail is turned away, and stored mail may not be moved."

@@ -35,16 +35,20 @@ class Filing:
         return STORED if ANY in self.kept or STORED in self.kept else FLAGGED
 
     @property
+    def keeps_mark(self) -> bool:
+        """Whether the mark outlives the connection."""
+        return self.mark == STORED or FLAGGED in self.kept
+
     def with_mark(self) -> Sequence[bytes]:
-        """What to search for: messages that bear the mark; all of them where the server keeps none."""
-        if self.mark == STORED:
-            return [b"KEYWORD", STORED]
-        return [FLAGGED[1:].upper()] if FLAGGED in self.kept else []
+        """What to search for: messages that bear the mark."""
+        return [b"KEYWORD", STORED] if self.mark == STORED else [FLAGGED[1:].upper()]
 
     def marked(self, uids: Sequence[int]) -> set[int]:
-        """Those of these messages that bear the mark; all of them where the server keeps none."""
+        """Those of these messages that bear the mark; none where the server keeps no mark."""
+        if not self.keeps_mark:
+            return set()
         with translated():
-            return set(self.client.search(["UID", ",".join(map(str, uids)), *self.with_mark]))
+            return set(self.client.search(["UID", ",".join(map(str, uids)), *self.with_mark()]))
 
     def file_away(self, uids: Sequence[int], cut: Collection[int]) -> None:
         """Move, mark or delete messages, once for all of them. Those in `cut` are never deleted. Raises NotFiled."""
@@ -54,7 +58,7 @@ class Filing:
             case After.DELETE:
                 self._delete([uid for uid in uids if uid not in cut])
                 self._set_aside([uid for uid in uids if uid in cut])
-            case After.FLAG:
+            case After.FLAG if self.keeps_mark:
                 with translated(refused=NOT_FILED):
                     self.client.add_flags(uids, [self.mark], silent=True)
 

@@ -95,6 +95,11 @@ class Mailbox:
         return self._can_expunge
 
     @property
+    def keeps_mark(self) -> bool:
+        """Whether the mark of stored messages outlives the connection. Without it their bytes must be compared."""
+        return self._filing.keeps_mark
+
+    @property
     def token_left(self) -> float:
         """Seconds until a new token is due: then connect anew, before the server minds. Infinite without a token."""
         return self._token.left if self._token is not None else float("inf")
@@ -109,7 +114,7 @@ class Mailbox:
         )
 
     def waiting(self) -> list[int]:
-        """The UIDs of all messages in the folder, in order, but for those marked over this connection."""
+        """The UIDs of the messages in the folder, in order, but for those that stay and were done over this line."""
         self._done &= (found := self._found())  # what is gone need not be remembered
         return sorted(found - self._done)
 
@@ -123,8 +128,10 @@ class Mailbox:
         before, self._last = self._last, (validity, uidnext)
         if before is not None and (validity != before[0] or uidnext < before[1]):
             raise MailboxUnavailable(RENUMBERED)
-        if self._done:
-            self._done &= self._found(*self._filing.with_mark)  # without it, another has its number
+        if self._done and self.keeps_mark:
+            self._done &= self._found(
+                *self._filing.with_mark()
+            )  # without it, another has its number
         return Look(uidvalidity=validity, uidnext=uidnext, there=frozenset(self._found()))
 
     def _found(self, *which: bytes) -> set[int]:
@@ -155,7 +162,7 @@ class Mailbox:
                 self._done.update(uids)
 
     def marked(self, uids: Sequence[int]) -> set[int]:
-        """Those of these messages that were marked as stored; all of them where the server keeps no mark."""
+        """Those of these messages that were marked as stored; none where the server keeps no mark."""
         return self._filing.marked(uids) if uids else set()
 
     def wait(self, seconds: float, stop: Event) -> None:

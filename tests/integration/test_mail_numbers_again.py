@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from mailintake.batch import Tally
+from mailintake.checking import check_mailbox
 from mailintake.mailbox import Mailbox, connect
 from mailintake.poll import poll
 from mailintake.refusals import RENUMBERED, MailboxUnavailable
@@ -18,6 +19,7 @@ from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 
 NO_FLAGS = b"* OK [PERMANENTFLAGS ()] none\r\n"
+"""Of a server that keeps no flags when a connection ends."""
 
 
 @contextmanager
@@ -101,3 +103,37 @@ def test_a_next_number_that_is_always_too_low_ends_none(tmp_path: Path) -> None:
         server.uidnext = 2  # to STATUS it says another than to SELECT
 
         assert [mailbox.look().there for _ in range(2)] == [{5, 9}, {5, 9}]
+
+
+def test_where_no_mark_is_kept_the_bytes_are_compared_once_over_each_connection(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """By its number alone the second message would be lost; and it is not fetched in every round."""
+    server = OddServer({1: mail(1)}, uidnext=2, kept=NO_FLAGS, refuses=(b"UID STORE",))
+    with connected(server, tmp_path, After.FLAG) as (mailbox, settings):
+        take_in(mailbox, settings, ledger)
+    server.messages[1] = mail(7)
+    with connected(server, tmp_path, After.FLAG) as (mailbox, settings):
+        tally = take_in(mailbox, settings, ledger)
+        server.asked.clear()
+        mailbox.look()
+        again = take_in(mailbox, settings, ledger)
+
+    assert (tally.stored, tally.not_filed, tally.left) == (1, None, [])
+    assert ledger.subjects() == ["mail 1", "mail 7"]
+    assert again.waiting == 0
+    assert not any(command.startswith(b"UID FETCH") for command in server.asked)
+
+
+@pytest.mark.parametrize(
+    ("kept", "after", "said"),
+    [(NO_FLAGS, After.FLAG, 1), (NO_FLAGS, After.MOVE, 0), (b"", After.FLAG, 0)],
+)
+def test_the_check_says_that_no_mark_is_kept_where_one_is_wanted(
+    kept: bytes, after: After, said: int, tmp_path: Path
+) -> None:
+    with serving(OddServer(kept=kept), tmp_path) as given:
+        wrong = check_mailbox(replace(given, after=after))
+
+    assert [line for line in wrong if "keeps no marks" in line] == list(wrong)
+    assert len(wrong) == said

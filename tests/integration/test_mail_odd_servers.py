@@ -69,18 +69,6 @@ def test_a_number_given_out_a_second_time_is_another_message_where_messages_stay
     assert not any(command.startswith(b"UID FETCH 1") for command in server.asked)
 
 
-def test_where_no_mark_is_kept_stored_messages_are_not_fetched_on_every_connection(
-    take_in: Callable[..., Tally],
-) -> None:
-    server = OddServer({1: mail(1)}, uidnext=2, kept=b"* OK [PERMANENTFLAGS ()] none\r\n")
-    take_in(server, After.FLAG)
-    server.flagged.clear()
-    server.asked.clear()
-
-    assert take_in(server, After.FLAG).filed == 1
-    assert not any(command.startswith(b"UID FETCH") for command in server.asked)
-
-
 def test_a_message_above_the_next_number_is_found(
     take_in: Callable[[OddServer], Tally], tmp_path: Path
 ) -> None:
