@@ -37,7 +37,7 @@ WHAT_TO_DO = {
 
 def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tuple[str, ...]:
     """Sign in, select the folder, look around; the sentences say what to mend. Empty when all is well."""
-    wrong = list(_password_file(settings))
+    wrong = list(_secret_file(settings))
     try:
         mailbox = connect(settings)
     except SettingsError as error:
@@ -124,12 +124,14 @@ def _looked_at(mailbox: Mailbox, settings: MailboxSettings, now: datetime) -> It
         )
 
 
-def _password_file(settings: MailboxSettings) -> Iterator[str]:
-    if settings.token is not None:
+def _secret_file(settings: MailboxSettings) -> Iterator[str]:
+    token = settings.token
+    file = settings.password_file if token is None else token.client_secret_file
+    if file is None:
         return
     try:
-        mode = settings.password_file.stat().st_mode
+        mode = file.stat().st_mode
     except OSError:
         return
     if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield f"others may read {settings.password_file.name}: chmod 600 it"
+        yield f"others may read {file.name}: chmod 600 it"

@@ -28,6 +28,7 @@ NOT_FILED: Final = "the server refuses to move, mark or delete stored mail"
 REFUSED: Final = "the server refuses a command"
 RENUMBERED: Final = "the server counts its messages anew"
 SHORTENED: Final = "the server gives less of a message than it says there is"
+UNREADABLE: Final = "the server's answer cannot be read"
 _TIMES: Final = frozenset({9, 10})
 """OpenSSL's codes for a certificate that is not valid yet, or no longer."""
 
@@ -63,7 +64,9 @@ _MEANINGS: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str]
     (ssl.SSLError, NO_TLS),
     (socket.gaierror, NO_NAME),
     (OSError, NO_ANSWER),
-    (_UNREADABLE, "the server's answer cannot be read"),
+    (UnicodeDecodeError, UNREADABLE),
+    (UnicodeError, NO_NAME),  # two dots in a row: no such name is even looked up
+    (_UNREADABLE, UNREADABLE),
 )
 """The first that fits. What is left is a command that was refused."""
 

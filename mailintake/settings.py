@@ -179,8 +179,7 @@ def _token(table: Mapping[str, object], name: str, keys: Path) -> TokenSource | 
         return TokenSource(command=tuple(command))
     if not url:
         return None
-    parts = urlsplit(url)
-    if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+    if not _is_safe(url, name):
         raise _wrong(name, "token_url must begin with https://")
     return TokenSource(
         url=url,
@@ -188,6 +187,17 @@ def _token(table: Mapping[str, object], name: str, keys: Path) -> TokenSource | 
         client_secret_file=keys / _text(table, "client_secret_file", name),
         scope=_text(table, "scope", name, otherwise="") or None,
     )
+
+
+def _is_safe(url: str, name: str) -> bool:
+    """Whether the client's secret goes there by TLS, or does not leave this machine."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - raises where it is no number
+    except ValueError:
+        raise _wrong(name, "token_url cannot be read: is it whole and without odd signs?") from None
+    here = parts.scheme == "http" and is_loopback(parts.hostname or "")
+    return parts.scheme == "https" or here
 
 
 def _team(table: Mapping[str, object], name: str) -> str | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -60,7 +60,7 @@ class TokenSource:
         try:
             with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - the same
                 body: bytes = answer.read(MOST_BYTES)
-        except (OSError, urllib.error.URLError, ValueError):
+        except (OSError, HTTPException, ValueError):
             raise NoToken("the provider gives no sign-in token") from None
         return body.decode("utf-8", "replace")
 

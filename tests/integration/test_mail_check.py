@@ -15,6 +15,7 @@ from mailintake import refusals as at
 from mailintake.__main__ import check
 from mailintake.checking import check_mailbox
 from mailintake.settings import TLS, MailboxSettings
+from mailintake.tokens import TokenSource
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.odd_servers import OFFERS, OddServer, serving
@@ -42,6 +43,7 @@ def broken(settings: MailboxSettings, how: str, dovecot: Dovecot) -> MailboxSett
         settings.password_file.write_text("wrong")
     mistakes: dict[str, dict[str, Any]] = {
         "host": {"host": "imap.invalid"},
+        "dots in host": {"host": "imap..example.org"},
         "port": {"port": 1},
         "tls on the plain port": {"port": dovecot.plain_port},
         "starttls on the port of tls": {"tls": TLS.STARTTLS, "read_seconds": 1},
@@ -57,6 +59,7 @@ def broken(settings: MailboxSettings, how: str, dovecot: Dovecot) -> MailboxSett
     ("how", "why", "advice"),
     [
         ("host", at.NO_NAME, "look for a typing error"),
+        ("dots in host", at.NO_NAME, "look for a typing error"),
         ("port", at.NO_ANSWER, "does a firewall stand between?"),
         ("tls on the plain port", at.NO_TLS, 'try tls = "starttls" with port 143'),
         ("starttls on the port of tls", at.NO_ANSWER, "993 for tls, 143 for starttls"),
@@ -83,6 +86,22 @@ def test_nothing_is_said_when_all_is_well_and_a_password_that_others_read_is(pos
     post.settings.password_file.chmod(0o644)
 
     assert check_mailbox(post.settings) == ("others may read box.password: chmod 600 it",)
+
+
+def test_a_client_secret_that_others_read_is_said_beside_what_else_is_wrong(tmp_path: Path) -> None:
+    secret = tmp_path / "tips.secret"
+    secret.write_text("secret")
+    secret.chmod(0o600)
+    nowhere = "https://127.0.0.1:1/token"
+    source = TokenSource(url=nowhere, client_id="tips", client_secret_file=secret)
+    settings = MailboxSettings(
+        name="tips", host="127.0.0.1", port=1, tls=TLS.TLS, user="tips", token=source
+    )
+    (refused,) = check_mailbox(settings)
+
+    secret.chmod(0o640)
+
+    assert check_mailbox(settings) == ("others may read tips.secret: chmod 600 it", refused)
 
 
 def test_a_clock_that_is_wrong_shows_by_mail_from_the_future(post: Post) -> None:

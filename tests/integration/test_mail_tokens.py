@@ -138,6 +138,26 @@ def test_the_provider_gives_a_token_for_the_clients_secret(tmp_path: Path) -> No
     assert asked == [b"grant_type=client_credentials&client_id=tips&client_secret=abc&scope=imap"]
 
 
+def test_an_address_or_an_answer_that_makes_no_sense_gives_no_token(tmp_path: Path) -> None:
+    """The first has a blank in it; to the second something answers that is no web server."""
+    secret = tmp_path / "tips.secret"
+    secret.write_text("abc")
+
+    def answer() -> None:
+        with listener.accept()[0] as connection:
+            connection.sendall(b"220 welcome\r\n")
+            connection.recv(1_000)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        answering = threading.Thread(target=answer, daemon=True)
+        answering.start()
+        for path in ("to ken", "token"):
+            place = f"http://127.0.0.1:{listener.getsockname()[1]}/{path}"
+            with pytest.raises(NoToken):
+                TokenSource(url=place, client_id="tips", client_secret_file=secret).fetch()
+        answering.join(5)
+
+
 def with_token(listener: socket.socket, printed: str) -> MailboxSettings:
     return MailboxSettings(
         name="tips",
