@@ -17,7 +17,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 
 from casework.submissions import MailPosition
 from mailintake.certificates import context
-from mailintake.filing import FLAGGED, Filing
+from mailintake.filing import FLAGGED, STORED, Filing
 from mailintake.reading import Reading
 from mailintake.reconciling import Look
 from mailintake.refusals import (
@@ -128,11 +128,17 @@ class Mailbox:
         before, self._last = self._last, (validity, uidnext)
         if before is not None and (validity != before[0] or uidnext < before[1]):
             raise MailboxUnavailable(RENUMBERED)
-        if self._done and self.keeps_mark:
-            self._done &= self._found(
-                *self._filing.with_mark()
-            )  # without it, another has its number
-        return Look(uidvalidity=validity, uidnext=uidnext, there=frozenset(self._found()))
+        marked = set[int]()
+        if self._settings.after is After.FLAG and self.keeps_mark:
+            marked = self._found(*self._filing.with_mark())
+            self._done &= marked  # without the mark, another message has the number
+        return Look(
+            uidvalidity=validity,
+            uidnext=uidnext,
+            there=frozenset(self._found()),
+            # A flag that people set as well says less.
+            marked=frozenset(marked if self._filing.mark == STORED else ()),
+        )
 
     def _found(self, *which: bytes) -> set[int]:
         with translated():

@@ -30,6 +30,8 @@ class Look:
     uidnext: int
     there: frozenset[int]
     """The UIDs of all its messages."""
+    marked: frozenset[int] = frozenset()
+    """Those that bear our keyword of stored messages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,15 +71,18 @@ class Reconciler:
             new_there = frozenset(uid for uid in look.there if uid >= before.uidnext)
         unstored = _without_known(wanted | new_there, position, known)
         gone = len((unstored & wanted) - look.there)
+        waiting = unstored & look.there
         if before is not None and before.uidvalidity != look.uidvalidity:
-            # What waited then has a new number now, or is gone: there must be as many at least.
+            # What waited then has a new number now, or is gone: there must be as many at least, beside stored mail.
             was_at = _numbered(position, before.uidvalidity)
             waited = _without_known(before.not_stored, was_at, known)
-            gone = max(0, len(waited) - len(look.there))
+            gone = max(0, len(waited) - len(look.there - look.marked))
+            # The numbers may be others again before the bytes of stored mail are known at these.
+            waiting -= look.marked
         self._seen = _Seen(
             uidvalidity=look.uidvalidity,
             uidnext=look.uidnext,
-            not_stored=sorted(unstored & look.there),
+            not_stored=sorted(waiting),
             taken_out=gone or (before.taken_out if before else 0),
             taken_out_at=now.isoformat() if gone else (before.taken_out_at if before else ""),
         )

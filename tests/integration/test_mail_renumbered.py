@@ -60,3 +60,25 @@ def test_it_is_known_at_its_new_numbers_and_may_then_be_taken_out(
         client.delete_messages(client.search())
         client.expunge()
     assert look(intake, seen)["taken_out"] == "1"
+
+
+@pytest.mark.parametrize(("taken_out", "told"), [(True, "1"), (False, None)])
+def test_unread_mail_that_is_gone_is_told_beside_stored_mail_under_new_numbers(
+    intake: Intake, post: Post, *, taken_out: bool, told: str | None
+) -> None:
+    """What stays there with our mark does not stand for what waited."""
+    post.put(message(1), message(2))
+    assert intake.take_in().stored == 2
+    post.put(message(3))
+    seen = Reconciler(None)
+    assert look(intake, seen) == {}
+    if taken_out:
+        with post.client() as client:
+            client.select_folder("INBOX")
+            client.delete_messages(client.search()[-1:])
+            client.expunge()
+    post.dovecot.doveadm(
+        "mailbox", "update", "-u", post.settings.user, "--uid-validity", "1234567", "INBOX"
+    )
+
+    assert look(intake, seen).get("taken_out") == told

@@ -39,3 +39,29 @@ def test_unread_mail_that_is_gone_under_new_numbers_is_told(
     reconciler.compare(second, lambda uid: position(2, uid), known, NOW)
 
     assert reconciler.facts().get("taken_out") == taken_out
+
+
+def test_stored_mail_that_is_renumbered_twice_before_it_is_known_again_is_not_told() -> None:
+    """The connection broke after the first look; the control bears no mark and is gone."""
+    reconciler = Reconciler(None)
+
+    def look(uidvalidity: int, *there: int) -> None:
+        reconciler.compare(
+            Look(
+                uidvalidity=uidvalidity,
+                uidnext=4,
+                there=frozenset(there),
+                marked=frozenset({1, 2}),
+            ),
+            lambda uid: MailPosition(
+                mailbox="tips", folder="INBOX", uidvalidity=uidvalidity, uid=uid
+            ),
+            lambda asked: {place for place in asked if place.uidvalidity == 1},
+            NOW,
+        )
+
+    look(1, 1, 2)
+    look(2, 1, 2, 3)
+    look(3, 1, 2)
+
+    assert reconciler.facts()["taken_out"] == "1"
