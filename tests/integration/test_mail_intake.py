@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from secrets import token_bytes
 
 import pytest
 
@@ -17,7 +18,7 @@ from mailintake.mailbox import connect
 from mailintake.poll import poll
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
-from tests.parts.mail_ledger import STEPS
+from tests.parts.mail_ledger import STEPS, Ledger
 from tests.parts.posts import EMAILS, Post, Running, message, until
 
 
@@ -118,6 +119,25 @@ def test_a_change_of_uidvalidity_takes_nothing_in_twice(post: Post) -> None:
     post.take_in()
 
     assert post.books().subjects() == [f"mail {number:04}" for number in range(6)]
+
+
+def test_of_a_mail_that_is_stored_twice_the_ledger_tells(post: Post) -> None:
+    """The control: where the same bytes get another id each time, nothing hides the second."""
+
+    class Forgetful(Ledger):
+        def submission_id(self, raw: bytes) -> bytes:
+            return token_bytes(32)
+
+    post.settings = replace(post.settings, after=After.FLAG)
+    post.put(message(1))
+    post.take_in(Forgetful(post.ledger))
+    post.dovecot.doveadm(
+        "mailbox", "update", "-u", post.settings.user, "--uid-validity", "1234567", "INBOX"
+    )
+
+    post.take_in(Forgetful(post.ledger))
+
+    assert post.books().subjects() == ["mail 0001", "mail 0001"]
 
 
 def test_while_the_database_is_away_mail_stays_in_the_mailbox(post: Post) -> None:

@@ -1,12 +1,13 @@
 """Two thousand messages through a day on which everything goes wrong: each is stored, once.
 
-The server is restarted and numbers its messages anew, lines are cut and hang, the database is away and full, one
-worker after the other is killed, and two work on one mailbox at a time.
+The server is restarted, numbers its messages anew, gives numbers out a second time and answers twice; lines are cut
+and hang, the database is away and full, one worker after the other is killed, and two work on one mailbox at a time.
 """
 
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,12 +18,12 @@ from pathlib import Path
 import pytest
 
 from mailintake.poll import keep_watch
-from mailintake.settings import After, MailboxSettings
+from mailintake.settings import TLS, After, MailboxSettings
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger
-from tests.parts.posts import Post, message
-from tests.parts.wires import Wire
+from tests.parts.posts import Post, message, until
+from tests.parts.wires import PlainWire
 
 MANY = 2_000
 BATCHES = 20
@@ -46,19 +47,50 @@ class Day:
     """A mailbox behind a wire, the workers on it, and the blows that they get."""
 
     server: Dovecot
-    wire: Wire
+    wire: PlainWire
     post: Post
     ledger: Ledger
     chance: random.Random
     blows: list[str] = field(default_factory=list)
 
-    def restart(self) -> None:
+    def stop(self) -> None:
         self.server.stop()
         self.wire.cut()
+
+    def start(self) -> None:
         self.server = dovecot_part.start(self.server.folder, mail=self.server.mail)
         self.post.settings.password_file.write_text(self.server.password)
         self.post.dovecot = self.server
-        self.wire.target = self.server.tls_port
+        self.wire.target = self.server.plain_port
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def out_of_reach(self) -> None:
+        """Of what comes now the worker sees nothing until the server starts again."""
+        until(lambda: bool(self.ledger.subjects()))
+        self.wire.target = 1  # nobody listens there
+        self.wire.cut()
+
+    def numbers_again(self) -> None:
+        """From an old backup: the next number is set back under the same UIDVALIDITY. What lies there is numbered from
+        1, the last first, so that each has a number that another had.
+        """
+        self.stop()
+        box = self.server.mail / self.post.settings.user / "Maildir"
+        head, *lines = (box / "dovecot-uidlist").read_text().splitlines()
+        names = [line.partition(":")[2] for line in reversed(lines)]
+        numbered = [f"{number} :{name}" for number, name in enumerate(names, 1)]
+        head = re.sub(r" N\d+ ", f" N{len(names) + 1} ", head)
+        (box / "dovecot-uidlist").write_text("\n".join([head, *numbered, ""]))
+        for index in box.glob("dovecot.*index*"):
+            index.unlink()
+        self.start()
+
+    def answers_twice(self) -> None:
+        """From now on, or no longer."""
+        self.wire.doubles = not self.wire.doubles
 
     def number_anew(self) -> None:
         user = self.post.settings.user
@@ -95,6 +127,8 @@ class Day:
             "hang": self.wire.stall,
             "restart": self.restart,
             "number anew": self.number_anew,
+            "numbers again": self.numbers_again,
+            "answers twice": self.answers_twice,
             "database away": self.database_away,
             "database full": self.database_full,
             "kill": self.kill,
@@ -103,7 +137,11 @@ class Day:
         self.blows.append(blow)
 
 
-BLOWS = ("cut", "hang", "restart", "number anew", "database away", "database full", "kill")
+BLOWS = (
+    "hang", "restart", "numbers again", "cut", "answers twice", "database away", "kill",
+    "database full", "number anew",
+)  # fmt: skip
+"""The new UIDVALIDITY comes last: under it no number was given out that could be given out again."""
 
 
 @contextmanager
@@ -124,12 +162,13 @@ def test_two_thousand_messages_on_a_bad_day_are_each_stored_once(
     tmp_path: Path, post: Post, after: After
 ) -> None:
     server = dovecot_part.start()
-    wire = Wire(server.tls_port)
+    wire = PlainWire(server.plain_port)
     straight = replace(
         post.settings, port=server.tls_port, authority=server.authority, after=after, poll_seconds=1
     )
     straight.password_file.write_text(server.password)
-    through = replace(straight, port=wire.port, read_seconds=2)
+    # In clear, so that the wire can tell one answer from the next.
+    through = replace(straight, port=wire.port, tls=TLS.NONE, read_seconds=2)
     post = replace(post, settings=straight, dovecot=server)
     day = Day(server=server, wire=wire, post=post, ledger=post.books(), chance=random.Random(11))
     numbers = iter(range(MANY))
@@ -138,15 +177,20 @@ def test_two_thousand_messages_on_a_bad_day_are_each_stored_once(
         with working(through, day.ledger, tmp_path):
             for batch in range(BATCHES):
                 post.settings = replace(straight, port=day.server.tls_port)
+                blow = BLOWS[batch % len(BLOWS)]
+                if blow == "numbers again":
+                    day.out_of_reach()
                 post.put(*(mail(next(numbers)) for _ in range(per_batch)))
-                day.strike(BLOWS[batch % len(BLOWS)])
+                day.strike(blow)
             expected = [f"mail {number:04}" for number in range(MANY)]
             end = time.monotonic() + SECONDS_TO_SETTLE
-            while day.ledger.subjects() != expected and time.monotonic() < end:
+            while not set(expected) <= set(day.ledger.subjects()) and time.monotonic() < end:
                 time.sleep(0.2)
             while after is After.MOVE and post.subjects_in("INBOX") and time.monotonic() < end:
                 time.sleep(0.2)
         assert set(day.blows) == set(BLOWS)
+        assert wire.doubled
+        assert day.ledger.given_out_again()
         assert day.ledger.subjects() == expected, "0 lost, 0 doubled"
         if after is After.MOVE:
             # A server that is stopped amid a MOVE may have copied and not deleted: moved again, it stands there twice.

@@ -36,7 +36,10 @@ NOWHERE = MailboxSettings(
 
 
 class Ledger:
-    """What a mail worker needs, over one SQLite file. `die_at` is a step and the number of times it is passed."""
+    """What a mail worker needs, over one SQLite file. `die_at` is a step and the number of times it is passed.
+
+    Like the vault it takes a mail for known by its submission id alone: the same bytes under two ids stand in it twice.
+    """
 
     def __init__(self, file: Path, *, die_at: tuple[str, int] | None = None) -> None:
         self.away = False
@@ -58,9 +61,10 @@ class Ledger:
         self._file = file
         with self._open() as connection:
             connection.execute(
-                "create table if not exists mails (id blob, digest blob unique, mailbox text, folder text,"
-                " validity int, uid int, subject text, at text)"
+                "create table if not exists mails (id blob primary key, digest blob, mailbox text,"
+                " folder text, validity int, uid int, subject text, at text)"
             )
+            connection.execute("create index if not exists by_digest on mails (digest)")
             connection.execute(
                 "create table if not exists places (mailbox text, folder text, validity int, uid int,"
                 " unique (mailbox, folder, validity, uid))"
@@ -182,8 +186,15 @@ class Ledger:
         self._step("after move")
 
     def subjects(self) -> list[str]:
+        """Those of all mails, sorted: of one that was stored twice, twice."""
         with self._open() as connection:
             return sorted(row[0] for row in connection.execute("select subject from mails"))
+
+    def given_out_again(self) -> int:
+        """How many numbers under one UIDVALIDITY were those of several mails."""
+        counted = "select count(*) from mails group by validity, uid having count(*) > 1"
+        with self._open() as connection:
+            return len(connection.execute(counted).fetchall())
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
