@@ -6,26 +6,18 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 
-import pytest
 import sqlalchemy as sa
 
 from casework.records import RecordKind, Task
 from tests.integration.hotline import OWNER
-from tests.parts.keepers import Keeper
 from tests.parts.mail_deaths import FAULTS
-from tests.parts.mail_hotlines import Intake, hotline_of
-from tests.parts.posts import ROOT, Post, message
+from tests.parts.mail_hotlines import Intake
+from tests.parts.posts import ROOT, message
 from vault.tables import deliveries_table, outbox_table, records_table
 
 SECONDS = 120
 """Far more than it takes, on a busy machine too."""
-
-
-@pytest.fixture
-def sqlite_intake(sqlite_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
-    yield from hotline_of(sqlite_url, keeper, post)
 
 
 def test_forty_faults_over_the_real_vault_lose_and_double_nothing(sqlite_intake: Intake) -> None:

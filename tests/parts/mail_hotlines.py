@@ -75,6 +75,12 @@ def intake(database_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
     yield from hotline_of(database_url, keeper, post)
 
 
+@pytest.fixture
+def sqlite_intake(sqlite_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
+    """The same on SQLite alone."""
+    yield from hotline_of(sqlite_url, keeper, post)
+
+
 def hotline_of(database_url: str, keeper: Keeper, post: Post) -> Iterator[Intake]:
     """One over this database, closed and forgotten at the end."""
     folder = Path(tempfile.mkdtemp(prefix="tl-intake-"))
