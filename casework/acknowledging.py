@@ -52,6 +52,8 @@ class Why(StrEnum):
     HARM = "tells of harm"
     NOT_UNDERSTOOD = "not understood"
     CLOSE = "may be the person concerned"
+    UNCHECKED = "sender not checked"
+    """Nobody looked whether the address is a forgery: the one who has it may never have written."""
     UNTAGGED = "keeper away"
     NO_LETTER = "none could be made"
     """One went to that address on this day, or there was no key to write it with."""
@@ -101,6 +103,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.HARM, assessment.tells_of_harm and not assessment.tells_of_others),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
+        (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
     reasons = for_everybody if submission.words.from_partner else (*for_everybody, *for_others)
     return next((why for why, holds in reasons if holds), None)

@@ -115,7 +115,8 @@ class Mail:
     acknowledge: bool = False
     """The sender may be written to by machine (not automatic, not ours, not in doubt); who writes decides the rest."""
     unchecked: bool = False
-    """Nobody looked whether the sender's address is a forgery: then no more than our own word joins it to a case."""
+    """Nobody looked whether the sender's address is a forgery: then no more than our own word joins it to a case, and
+    a person presses send."""
     same: str | None = field(default=None, repr=False)
     """A hash that copies of one mail share, whatever servers wrote on them; None where nothing tells copies."""
 

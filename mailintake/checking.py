@@ -84,7 +84,8 @@ def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) ->
         yield f"the server does not tell of new mail (no IDLE): it is found within {settings.poll_seconds:.0f} seconds"
     if settings.authentication_server is None:
         yield (
-            "authentication_server is not set, so a forged From address looks like any other and is acknowledged:"
+            "authentication_server is not set, so a forged From address looks like any other, and every acknowledgement"
+            " waits for a person:"
             " name the server that writes Authentication-Results into your mail (docs/runbook.md, mailboxes.toml)"
         )
     if reply_to is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casework.acknowledging import decide
+from casework.acknowledging import Why, decide, why_held
 from casework.assessments import Category, Urgency
 from casework.cases import Acknowledgement
 from casework.submissions import Need
@@ -103,3 +103,15 @@ def test_who_gets_an_answer_by_machine_at_once(
     mail = replace(mail, words=replace(mail.words, **words))
 
     assert decide(mail, an_assessment(**assessed)) is decided
+
+
+def test_an_address_that_nobody_checked_is_answered_by_a_person_alone() -> None:
+    mail = a_mail("Do you give talks?")
+    assert mail.mail is not None
+    unchecked = replace(mail, mail=replace(mail.mail, unchecked=True))
+    enquiry = an_assessment(category=Category.TRAINING_TA)
+    assert decide(mail, enquiry) is Acknowledgement.QUEUED
+    assert decide(unchecked, enquiry) is Acknowledgement.HELD
+    assert why_held(unchecked, enquiry) is Why.UNCHECKED
+    partners = replace(unchecked, words=replace(unchecked.words, from_partner=True))
+    assert decide(partners, enquiry) is Acknowledgement.QUEUED
