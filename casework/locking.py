@@ -51,7 +51,7 @@ def locks_of(history: Iterable[AuditEntry]) -> Mapping[UUID, Lock]:
     """File to its lock, from what was done with a case, oldest first."""
     locks: dict[UUID, Lock] = {}
     for entry in history:
-        if entry.act not in _ACTS:
+        if entry.act not in _ACTS or FILE not in entry.details:
             continue
         blob = UUID(entry.details[FILE])
         before = locks.get(blob, Lock(at=entry.at))

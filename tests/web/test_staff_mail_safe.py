@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from casework.letters import LetterKind, open_letter
 from casework.records import Act, Task
 from sealing.keys import KeyPair
 from tests.builders import House, a_mail, a_submission
+from tests.parts.clocks import START
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import acts, add_mailer_key
 from vault.tables import outbox_table
@@ -134,7 +136,10 @@ def test_it_holds_for_the_address_that_was_spoken_of_alone(
     assert dana.case(reference).soup.select("[name=words_by_mail]")
 
     other = BY_FORM | {"contact_value": "bea@example.org"}
-    house.take_in(a_submission("More words.", submission_id=form.submission_id, answers=other))
+    later = a_submission(
+        "More words.", at=START + timedelta(hours=1), submission_id=form.submission_id, answers=other
+    )
+    house.take_in(later)
 
     assert "not told us that mail is safe" in refused(dana, reference)
 
