@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+LONGEST = 1_000
+"""Characters of a subject that are looked at."""
+
 _SIGN = (
     r"(?:re|aw|antw|sv|vs|vb|odp|ref|res|r|rif|rép\.?|réf|tr|rv|ynt|ilt|fwd?|wg|enc|pd|i|bls|tl|trả lời"
     r"|отв|ответ|пересл|відп|απ|σχετ|回复|回覆|答复|答覆|转发|轉寄|返信|転送|회신|답장|전달|رد|उत्तर|השב)"
@@ -30,4 +33,4 @@ def plain(subject: str) -> str:
 
 
 def _spaced(subject: str) -> str:
-    return " ".join(subject.split())
+    return " ".join(subject[:LONGEST].split())
