@@ -32,7 +32,7 @@ _BOUNCERS = re.compile(
 _MACHINES = re.compile(
     r"(?:prvs=[^=@]*=)?"
     r"((no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|auto-?respond(er)?|listserv|majordomo|cron-daemon)([+.\-_=][^@]*)?"
-    rf"|(bounces?|notifications?|nobody|cron|root){_TAG})@.*",
+    rf"|(bounces?|notifications?|nobody|cron){_TAG})@.*",
     re.IGNORECASE,
 )
 _BOUNCE_SUBJECT = re.compile(
@@ -122,7 +122,6 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         or _has(headers, _MACHINE_FIELDS)
         or _suppressed(headers)
         or _MACHINES.fullmatch(sender)
-        or _is_from_nobody(headers)
         or _report_type(root) == "feedback-report"
         or is_null(headers.all("return-path"))
         or _RETURNED_SUBJECT.fullmatch(subject)
@@ -205,12 +204,6 @@ def _report_type(root: Part) -> str:
     return next(
         iter(kinds & {"delivery-status", "disposition-notification", "feedback-report"}), ""
     )
-
-
-def _is_from_nobody(headers: Headers) -> bool:
-    """Whether the From fields that are there are empty. Where none is, the header may be broken or lost."""
-    froms = headers.all("from")
-    return bool(froms) and all(not value.strip() or is_null([value]) for value in froms)
 
 
 def _says_away(name: str, value: str) -> bool:
