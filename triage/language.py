@@ -39,6 +39,8 @@ _SHARE_OF_A_SCRIPT = 3
 OTHER = ""
 """A language that has no name here, and its points for each word: a language of ours has more."""
 _OTHER_BY_WORD = 0.5
+_CLEARLY = 1.05
+"""So many times its points a language has that is named."""
 CERTAIN = 8.0
 """Points from which other languages may be left out of account."""
 _ENOUGH = 1.0
@@ -219,6 +221,8 @@ def tell(found: Mapping[str, float], hint: str | None) -> str | None:
     elif first in UNDERSTOOD and found.get("en", 0.0) >= most * _BESIDE_ENGLISH:
         # Few words that others have taken from English, as "hello", and none of their own beside.
         first = "en"
+    if most < found.get(OTHER, 0.0) * _CLEARLY:
+        return None
     return first if first != OTHER and most >= _ENOUGH / 2 else None
 
 

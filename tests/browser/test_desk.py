@@ -187,12 +187,14 @@ def test_a_held_answer_leaves_when_a_person_says_so(desk: Desk, hotline: Hotline
         return [letter for letter in hotline.letters() if f"To: {sender}" in letter]
 
     assert to_the_writer() == []
-    mara.get_by_role("button", name="Send it", exact=True).click()
+    mara.get_by_role("button", name="Send “we received your message”", exact=True).click()
     letters = in_time(to_the_writer)
 
     assert len(letters) == 1
     assert "passport" not in letters[0]
-    assert mara.get_by_role("button", name="Send it", exact=True).count() == 0
+    assert (
+        mara.get_by_role("button", name="Send “we received your message”", exact=True).count() == 0
+    )
 
 
 def test_with_scripts_the_queue_renews_itself(desk: Desk, hotline: Hotline) -> None:

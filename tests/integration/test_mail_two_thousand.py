@@ -89,8 +89,8 @@ class Day:
         self.start()
 
     def answers_twice(self) -> None:
-        """From now on, or no longer."""
-        self.wire.doubles = not self.wire.doubles
+        """From now on, or, once it has, no longer."""
+        self.wire.doubles = not (self.wire.doubles and self.wire.doubled)
 
     def number_anew(self) -> None:
         user = self.post.settings.user

@@ -137,7 +137,10 @@ def test_it_holds_for_the_address_that_was_spoken_of_alone(
 
     other = BY_FORM | {"contact_value": "bea@example.org"}
     later = a_submission(
-        "More words.", at=START + timedelta(hours=1), submission_id=form.submission_id, answers=other
+        "More words.",
+        at=START + timedelta(hours=1),
+        submission_id=form.submission_id,
+        answers=other,
     )
     house.take_in(later)
 

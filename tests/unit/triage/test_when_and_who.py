@@ -192,7 +192,13 @@ def test_every_cue_that_sets_a_field_is_shown() -> None:
     }
     # Each of the others sets a field with another cue, or by its name alone.
     others = {"technical_help", "asks_about_person", "do_not_write"}
-    others |= {"seeks_a_person", "answer_is_read", "onlooker"}
+    others |= {
+        "seeks_a_person",
+        "answer_is_read",
+        "onlooker",
+        "asks_after_somebody",
+        "asks_by_name",
+    }
     assert alone | others == SET_A_FIELD
 
 
