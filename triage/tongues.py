@@ -2,7 +2,7 @@
 
 As a part of the whole, such words are searched for no cues of their language, and are thinned out
 by all that stands around them. So they are given by themselves, to be weighed as a message of their
-own: the text as written with all else made blank, place for place.
+own: by where they stand in the text as written.
 """
 
 from __future__ import annotations
