@@ -61,6 +61,10 @@ class MailServices(Protocol):
         """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
 
     @property
+    def ready_to_fork(self) -> Callable[[], object]:
+        """Make all that both processes would else make for themselves."""
+
+    @property
     def beat(self) -> Callable[[str, Mapping[str, str]], None]:
         """Write down how a mailbox fares."""
 

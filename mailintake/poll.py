@@ -102,6 +102,7 @@ def start_helper(
     mailboxes: Iterable[MailboxSettings], services: MailServices, *, seconds: float = SECONDS
 ) -> Helper:
     """The helper process for these mailboxes. Before the first thread, and before the services are used."""
+    services.ready_to_fork()
     intakes = {
         settings.name: Intake(settings=settings, services=services, attempts=Attempts(None))
         for settings in mailboxes

@@ -31,7 +31,7 @@ from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
 from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
-from services.writing import WEIGHING, DeskWatch, warm_up, writing_keys
+from services.writing import WEIGHING, DeskWatch, ready_to_fork, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
 from vault.cases import Cases
@@ -71,6 +71,8 @@ class MailServices:
     """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
     beat: Callable[[str, Mapping[str, str]], None]
     """Write a heartbeat of a mailbox: its name, and codes."""
+    ready_to_fork: Callable[[], object]
+    """Make all that both processes would else make for themselves."""
     leases: Leases
     clock: Clock
 
@@ -121,6 +123,7 @@ def build(
         reply_to=settings.reply_to,
         take_in_apart=partial(hand_over, LARGE),
         is_stored=intake.is_stored,
+        ready_to_fork=ready_to_fork,
         beat=intake.beat,
         leases=Leases(database),
         clock=clock,

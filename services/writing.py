@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
@@ -25,7 +26,7 @@ from sealing.recovery import check_recovery
 from services.mailer_keys import week_of
 from settings import Settings
 from triage.alarm_words import rings
-from triage.assess import assess
+from triage.assess import assess, warm_wholly
 from vault.cases import Cases
 from vault.keyring import GenerationRow
 
@@ -45,6 +46,12 @@ def warm_up() -> None:
     A fault here stops nothing: signals are then taken in as urgent, and the first of them tells staff.
     """
     weighing.weigh(Words(channel=Channel.WEB, text=""), WEIGHING)
+
+
+def ready_to_fork() -> None:
+    """Load also what of triage few signals need, as processes that are forked share it. A fault stops nothing here."""
+    with suppress(Exception):
+        warm_wholly()
 
 
 class DeskWatch:

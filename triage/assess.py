@@ -60,6 +60,12 @@ def warm() -> None:
     learned.load()
 
 
+def warm_wholly() -> None:
+    """Make also what most processes never need: for one that is about to fork, so that it lies in memory once."""
+    warm()
+    load().make_searches()
+
+
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     ticked = answers.read(words.answers)

@@ -144,7 +144,7 @@ class Begins:
         """Give how many words the longest such spelling has, and each without its first word, with its run."""
 
     def _tails(self, place: int) -> tuple[int, Mapping[str, int]]:
-        each = (tail.split(_RUN) for tail in self._lines.line(place).split(_TAIL))
+        each = (tail.split(_RUN) for tail in self._lines.at(place).split(_TAIL))
         runs = {tail: int(run) for tail, run in each}
         return 1 + max(len(WORD.findall(tail)) for tail in runs), runs
 

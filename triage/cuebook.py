@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from casework.assessments import Category
 from triage import phrases
 from triage.binding import Begins, Binder, Bound, digest_of, read_bound
+from triage.keyed import Runs, shared
 from triage.phrases import CueFileError
 from triage.scripts import Script
 
@@ -101,10 +102,16 @@ class Book:
     cues: Mapping[str, Cue]
     patterns: Sequence[Pattern]
     languages: Mapping[str, Spoken]
-    runs: Sequence[tuple[int, ...]]
+    runs: Runs
     """Rows of parts that are the same for many spellings."""
     begins: Begins
     """All that begins with the same two words, in any language."""
+
+    def make_searches(self) -> None:
+        """Make now what is else made when a first text has signs of a script."""
+        for spoken in self.languages.values():
+            for script in spoken.scripts:
+                script.search  # noqa: B018 - made once it is asked for
 
 
 @cache
@@ -158,26 +165,30 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
 
 def _book(bound: Bound) -> Book:
     cues = {entry["name"]: _cue(entry) for entry in bound["cues"]}
-    runs = tuple(map(tuple, bound["runs"]))
+    runs = Runs(bound["runs"])
     patterns: list[Pattern] = []
     told_by: dict[str, dict[int, list[Pattern]]] = {}
     for cue, language, telling, numbers, reaches in bound["patterns"]:
-        parts = tuple(map(Part, numbers, reaches))
-        pattern = Pattern(cues[cue], language, parts, frozenset(numbers))
+        parts = tuple(map(Part, shared(numbers), reaches))
+        pattern = Pattern(cues[cue], language, parts, frozenset(each.number for each in parts))
         patterns.append(pattern)
         told_by.setdefault(language, {}).setdefault(telling, []).append(pattern)
-    languages = {
-        language: Spoken(
-            alone=bound["alone"].get(language, {}),
-            told_by=told,
-            scripts=[Script(packed, runs) for packed in bound["others"].get(language, ())],
-        )
-        for language, told in told_by.items()
-    }
+    languages = {name: _spoken(bound, name, told, runs) for name, told in told_by.items()}
     return Book(
         cues=cues,
         patterns=patterns,
         languages=languages,
         runs=runs,
         begins=Begins(*bound["begins"]),
+    )
+
+
+def _spoken(
+    bound: Bound, language: str, told_by: Mapping[int, Sequence[Pattern]], runs: Runs
+) -> Spoken:
+    alone = bound["alone"].get(language, {})
+    return Spoken(
+        alone=dict(zip(alone, shared(alone.values()), strict=True)),
+        told_by=told_by,
+        scripts=[Script(packed, runs) for packed in bound["others"].get(language, ())],
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Self
@@ -24,21 +24,51 @@ def numbered(names: Sequence[str]) -> dict[str, int]:
     return dict(zip(names, chain(_NUMBERS, more), strict=False))
 
 
-class Lines:
+def shared(numbers: Iterable[int]) -> Iterator[int]:
+    """Give the same numbers, as those that all tables have in common: each takes up memory once."""
+    return (_NUMBERS[number] if 0 <= number < len(_NUMBERS) else number for number in numbers)
+
+
+class Strings:
+    """Strings without line breaks."""
+
+    def __init__(self, lines: str) -> None:
+        """Take them as the lines of one string."""
+        self._said = f"{lines}\n".encode()
+        self._ends = array("I", [end.end() for end in _END.finditer(self._said)])
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def at(self, place: int) -> str:
+        """Give the string at a place."""
+        start = self._ends[place - 1] if place else 0
+        return self._said[start : self._ends[place] - 1].decode()
+
+
+class Lines(Strings):
     """Names that have a line each."""
 
     def __init__(self, names: Sequence[str], lines: str) -> None:
+        super().__init__(lines)
         self.places: Mapping[str, int] = numbered(names)
         """Name to the place of its line."""
-        self._said = f"{lines}\n".encode()
-        self._ends = array("I", [end.end() for end in _END.finditer(self._said)])
-        if len(names) != len(self._ends):
-            raise ValueError(f"{len(names)} names for {len(self._ends)} lines")
+        if len(names) != len(self):
+            raise ValueError(f"{len(names)} names for {len(self)} lines")
 
-    def line(self, place: int) -> str:
-        """Give the line at a place."""
-        start = self._ends[place - 1] if place else 0
-        return self._said[start : self._ends[place] - 1].decode()
+
+class Runs:
+    """Runs of whole numbers, each of its own length."""
+
+    def __init__(self, runs: Iterable[Sequence[int]]) -> None:
+        self._numbers, self._ends = array("I"), array("I", [0])
+        for run in runs:
+            self._numbers.extend(run)
+            self._ends.append(len(self._numbers))
+
+    def at(self, place: int) -> tuple[int, ...]:
+        """Give the run at a place."""
+        return tuple(self._numbers[self._ends[place] : self._ends[place + 1]])
 
 
 @dataclass(frozen=True)

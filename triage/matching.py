@@ -93,7 +93,7 @@ def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
             run = runs.get(text[behind:end])
             if run is not None:
                 places[run].append(behind - len(pieces[piece]) << WIDTH | end)
-    return _Cut(text, evened.tokens, {book.runs[run]: each for run, each in places.items()})
+    return _Cut(text, evened.tokens, {book.runs.at(run): each for run, each in places.items()})
 
 
 class _Met(NamedTuple):
@@ -106,9 +106,9 @@ class _Met(NamedTuple):
 
 
 def _met(book: Book, spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]) -> _Met:
-    known, runs = spoken.alone, book.runs
+    known, run = spoken.alone, book.runs.at
     return _Met(
-        {word: runs[known[word]] for word in known.keys() & cut.tokens.once},
+        {word: run(known[word]) for word in known.keys() & cut.tokens.once},
         [each for script in spoken.scripts for each in _others(script, cut.text, still_time)],
     )
 

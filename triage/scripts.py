@@ -2,7 +2,8 @@
 write affixes to them, with open ends, or with signs at their edges.
 
 The search of a script is made when a first text has signs of it: most processes meet few scripts,
-and one that is made takes several times the memory of the words that it is made of.
+and one that is made takes several times the memory of the words that it is made of. Processes that are forked
+share those that were made before; nothing in them counts who looks at it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import ahocorasick
+
+from triage.keyed import Runs, Strings
 
 _SIGNS = tuple(
     re.compile(f"[{signs}]")
@@ -27,6 +30,7 @@ _SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
 """In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
 OPEN = "*"
 _BETWEEN = "|"
+_HELD, _FREE = "held", "free"
 
 Packed: TypeAlias = tuple[int, str, str]
 """Number of the script, its spellings, and for each of them its runs, those of its open end starred."""
@@ -42,40 +46,44 @@ class Spelling(NamedTuple):
     """Whether it is held to the edges of a word: where both its ends are of other signs it is not."""
 
 
+class Search(NamedTuple):
+    """What finds spellings, by a number for those that are alike."""
+
+    automaton: ahocorasick.Automaton
+    alike: Strings
+    """For each number the length of its spellings, whether they are held, and their runs."""
+
+
 class Script:
     """What finds the spellings of one script in one language."""
 
-    def __init__(self, packed: Packed, runs: Sequence[Sequence[int]]) -> None:
+    def __init__(self, packed: Packed, runs: Runs) -> None:
         self._packed = packed
         self._runs = runs
         self._signs = _SIGNS[packed[0]]
 
     def ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the last place of each spelling that may stand in a text, and its number for `met`."""
-        return self._search[0].iter(text) if self._signs.search(text) else iter(())
+        return self.search.automaton.iter(text) if self._signs.search(text) else iter(())
 
-    def met(self, number: int) -> Sequence[Spelling]:
+    def met(self, number: int) -> Iterator[Spelling]:
         """Give the spellings of one length that end where `ends` said."""
-        return self._search[1][number]
+        length, held, *runs = self.search.alike.at(number).split()
+        for run in runs:
+            plain = run.rstrip(OPEN)
+            yield Spelling(self._runs.at(int(plain)), int(length), plain != run, held == _HELD)
 
     @cached_property
-    def _search(self) -> tuple[ahocorasick.Automaton, Sequence[Sequence[Spelling]]]:
-        """Threads that come at once each make their own, which are the same."""
+    def search(self) -> Search:
+        """Made when it is first asked for. Threads that come at once each make their own, which are the same."""
         automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        numbers: dict[tuple[int, bool, str], int] = {}
+        numbers: dict[str, int] = {}
         _, spellings, runs = self._packed
         for plain, of in zip(spellings.split(_BETWEEN), runs.split(_BETWEEN), strict=True):
-            alike = len(plain), _is_held(plain), of
+            alike = f"{len(plain)} {_HELD if _is_held(plain) else _FREE} {of}"
             automaton.add_word(plain, numbers.setdefault(alike, len(numbers)))
         automaton.make_automaton()
-        return automaton, [
-            tuple(self._spellings(runs, length=length, held=held)) for length, held, runs in numbers
-        ]
-
-    def _spellings(self, runs: str, *, length: int, held: bool) -> Iterator[Spelling]:
-        for run in runs.split():
-            plain = run.rstrip(OPEN)
-            yield Spelling(self._runs[int(plain)], length, plain != run, held)
+        return Search(automaton, Strings("\n".join(numbers)))
 
 
 def held_until(length: int) -> str:

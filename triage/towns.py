@@ -65,7 +65,7 @@ def begun(words: AbstractSet[str]) -> Iterator[tuple[str, Sequence[Town]]]:
 def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
     by_second: dict[str, list[Town]] = {}
     lines = _lines()
-    for entry in lines.line(lines.places[first]).split(";"):
+    for entry in lines.at(lines.places[first]).split(";"):
         rest, _, said = entry.partition(":")
         town = Town(first + rest, said[0], _states(said[1:]), said[1] != "-")
         by_second.setdefault(next(iter(tokens.WORD.findall(rest)), ""), []).append(town)

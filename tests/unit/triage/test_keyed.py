@@ -14,7 +14,7 @@ LINE = st.text(st.characters(exclude_characters="\n", codec="utf-8"))
 @given(st.dictionaries(LINE, LINE, min_size=1))
 def test_each_name_has_its_line(said: dict[str, str]) -> None:
     lines = Lines(list(said), "\n".join(said.values()))
-    assert {name: lines.line(place) for name, place in lines.places.items()} == said
+    assert {name: lines.at(place) for name, place in lines.places.items()} == said
 
 
 @pytest.mark.parametrize("lines", ["a", "a\nb\nc"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 from triage.binding import Begins, Binder
+from triage.keyed import Runs
 from triage.scripts import Script, Spelling, pack
 
-RUNS = [(1,), (2, 3), (4,)]
+RUNS = Runs([(1,), (2, 3), (4,)])
 
 
 def of(*spellings: tuple[str, int]) -> list[Script]:
