@@ -132,9 +132,14 @@ class Assessment:
     of_their_own: bool = False
     """It names somebody of the writer's own family, or asks for the writer's own sake, whatever their profession."""
     likely_spam: bool = False
+    also_in: tuple[str, ...] = ()
+    """Base codes of further languages that somebody is needed to read, empty for one that has no code here."""
     fault: str | None = None
     """`could not be assessed` or `took too long`, when triage failed: such a signal is urgent."""
 
+
+READ_BY_ALL = "en"
+"""The language that nobody is called to read: whoever works here does."""
 
 Assess = Callable[[Words], Assessment]
 """Weigh the words. Pure; may raise anything: the caller turns a fault into an urgent assessment."""

@@ -94,6 +94,8 @@ class Gist:
     """`may be called`, `comes back with code`, `do not contact`, `by mail`, `no way was given`."""
     first: str = field(default="", repr=False)
     next_step: str | None = field(default=None, repr=False)
+    also_in: tuple[str, ...] = ()
+    """Languages beside that of the case which somebody is needed to read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +212,7 @@ def _assessment(body: dict[str, Any]) -> Assessment:
             "findings": tuple(Finding(**finding) for finding in body["findings"]),
             "indicators": _indicators(body["indicators"]),
             "states": tuple(body["states"]),
+            "also_in": tuple(body.get("also_in", ())),
             "places": tuple(
                 Place(**{**place, "kind": PlaceKind(place["kind"])})
                 for place in body.get("places", ())
@@ -247,7 +250,8 @@ def load_gist(data: bytes) -> Gist:
     """The gist again."""
     body = _load(RecordKind.GIST, data)
     body.pop("kind")
-    body["why"] = tuple(body["why"])
+    for name in ("why", "also_in"):
+        body[name] = tuple(body.get(name, ()))
     return Gist(**body)
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from casework.assessments import Assessment
+from casework.assessments import READ_BY_ALL, Assessment
 from casework.documents import Gist, SignalDocument
 from casework.submissions import Answers, Channel, Claim, Submission, Words
 
 FIRST_CHARACTERS = 240
 REASONS = 3
+LANGUAGES = 5
 
 MAY_BE_CALLED, BY_CODE, BY_MAIL, DO_NOT_CONTACT, NO_WAY = (
     "may be called",
@@ -34,11 +35,17 @@ def gist_of(
         city=_one(words.answers, "city"),
         writer=writer(submission, assessment, has_receipt=has_receipt),
         first=first_words(words),
+        also_in=assessment.also_in[:LANGUAGES],
     )
 
 
-def renewed(gist: Gist, document: SignalDocument, assessment: Assessment) -> Gist:
-    """The gist once later words say more: their reasons, their first line, and their day or time if they name one."""
+def renewed(
+    gist: Gist, document: SignalDocument, assessment: Assessment, *, language: str | None
+) -> Gist:
+    """The gist once later words say more: their reasons, their first line, and their day or time if they name one.
+
+    Languages are added to that of the case: the words before are still to be read.
+    """
     words = Words(
         channel=document.channel,
         text=document.text,
@@ -46,7 +53,19 @@ def renewed(gist: Gist, document: SignalDocument, assessment: Assessment) -> Gis
         reply_text=document.reply_text,
     )
     due = _due(document.answers, document.claims)
-    return replace(gist, why=reasons(assessment), first=first_words(words), due=due or gist.due)
+    return replace(
+        gist,
+        why=reasons(assessment),
+        first=first_words(words),
+        due=due or gist.due,
+        also_in=_also_in(gist, assessment, language),
+    )
+
+
+def _also_in(gist: Gist, assessment: Assessment, language: str | None) -> tuple[str, ...]:
+    spoken = () if assessment.language in (None, READ_BY_ALL) else (assessment.language,)
+    named = dict.fromkeys((*gist.also_in, *spoken, *assessment.also_in))
+    return tuple(name for name in named if name != language)[:LANGUAGES]
 
 
 def reasons(assessment: Assessment) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ class Work:
         if self.opened.gist is None:
             return ()
         record, gist = self.opened.gist
-        data = dump_gist(gists.renewed(gist, document, assessment))
+        data = dump_gist(gists.renewed(gist, document, assessment, language=self.case.language))
         return () if load_gist(data) == gist else self._next_gist(record, data)
 
     def _next_gist(self, record: Record, data: bytes) -> tuple[Record, ...]:

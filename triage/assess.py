@@ -34,7 +34,7 @@ from triage.cuebook import load
 from triage.gathering import Reading, read
 from triage.normal import Evened, even
 from triage.onlooking import OF_SELF, THEIR_OWN
-from triage.together import put_back, together
+from triage.together import put_back, speaks_for_itself, together
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
 LONGEST_SECONDS = 0.9
@@ -87,11 +87,12 @@ def _apart(
     """Weigh what is in other languages as if somebody had sent only that."""
     nothing = answers.read({})
     for where in ("text", "subject"):
-        for name, spans in tongues.beside(parts[where], told):
+        for name, spans, much in tongues.beside(parts[where], told):
             said = "\n".join(tongues.cut(parts[where].source, spans))
             text, subject = (said, "") if where == "text" else ("", said)
             words = Words(channel=channel, text=text, subject=subject, language_hint=name)
-            yield put_back(_assessed(words, nothing, _parts(words, nothing), still_time), spans)
+            found = put_back(_assessed(words, nothing, _parts(words, nothing), still_time), spans)
+            yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
 
 
 def _assessed(

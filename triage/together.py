@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from casework.assessments import Assessment, Child, Finding, Urgency
+from casework.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
 from triage import read_first
 from triage.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
@@ -37,7 +37,19 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
         of_self=any(each.of_self for each in every),
         of_their_own=any(each.of_their_own for each in every),
         likely_spam=all(each.likely_spam for each in every),
+        also_in=_also_in(whole.language, apart),
     )
+
+
+def _also_in(told: str | None, apart: Sequence[Assessment]) -> tuple[str, ...]:
+    """Give the languages of the parts, each once and not that of the whole."""
+    named = dict.fromkeys(name for each in apart for name in each.also_in)
+    return tuple(name for name in named if name not in (told, READ_BY_ALL))
+
+
+def speaks_for_itself(part: Assessment) -> bool:
+    """Whether few words in another language say what somebody has to read: no name and no quoted word."""
+    return part.urgency is Urgency.URGENT or part.tells_of_harm or part.do_not_write
 
 
 _CHILD = (Child.NO, Child.UNKNOWN, Child.YES)

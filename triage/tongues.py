@@ -20,6 +20,8 @@ from triage.signs import beyond_ascii
 
 _ENOUGH_BY_SCRIPT, _ENOUGH_BY_WORDS = 6.0, 5.0
 """Points from which words in another script, or in another language of the same, are taken for such."""
+_MUCH_BY_SCRIPT, _MUCH_BY_WORDS = 30.0, 16.0
+"""Points from which there is more of a language than a name, a signature or words that somebody quotes."""
 _SURER = 1.5
 """So many times the points of the language of the rest."""
 _RUN = re.compile(rb"o[^m]*+(?:m[^m]++)*+")
@@ -36,6 +38,8 @@ class Stretch(NamedTuple):
 
     language: str
     spans: Sequence[tuple[int, int]]
+    much: bool
+    """There is more of it than names and single words, that anyone may write."""
 
 
 def beside(evened: Evened, told: str | None) -> Iterator[Stretch]:
@@ -56,7 +60,7 @@ def _in_other_scripts(source: str, told: str) -> Iterator[Stretch]:
     found = alphabets.points(Counter(beyond_ascii(source)))
     for name, points in found.items():
         if name != told and points >= _ENOUGH_BY_SCRIPT:
-            yield Stretch(name, alphabets.runs(source, name))
+            yield Stretch(name, alphabets.runs(source, name), points >= _MUCH_BY_SCRIPT)
 
 
 def _in_latin_letters(source: str) -> Iterator[Stretch]:
@@ -64,12 +68,13 @@ def _in_latin_letters(source: str) -> Iterator[Stretch]:
     found = language.by_words(language.words_of(even(" ".join(cut(source, spans))).text), ())
     name = language.tell(found, None)
     if name is not None and found[name] >= language.CERTAIN:
-        yield Stretch(name, spans)
+        yield Stretch(name, spans, found[name] >= _MUCH_BY_WORDS)
 
 
 def _in_the_same_letters(evened: Evened, told: str) -> Iterator[Stretch]:
     words = evened.tokens.words
     runs: dict[str, list[tuple[int, int]]] = {}
+    total: dict[str, float] = {}
     for run in _RUN.finditer(_kinds(words, told)):
         if run.group().count(b"o") < _FEWEST:
             continue
@@ -77,8 +82,9 @@ def _in_the_same_letters(evened: Evened, told: str) -> Iterator[Stretch]:
         name, points = max(found.items(), key=lambda pair: pair[1])
         if points >= _ENOUGH_BY_WORDS and points >= _SURER * found.get(told, 0.0):
             runs.setdefault(name, []).append(_around(evened, *run.span()))
+            total[name] = total.get(name, 0.0) + points
     for name, spans in runs.items():
-        yield Stretch(name, spans)
+        yield Stretch(name, spans, total[name] >= _MUCH_BY_WORDS)
 
 
 def _kinds(words: Sequence[str], told: str) -> bytes:

@@ -51,6 +51,7 @@ def add_filters(app: Flask) -> None:
         waited=waited,
         state_name=state_name,
         language_name=language_name,
+        also_language=lambda code: language_name(code) if code else "another language",
         there=there,
         marks=marks,
         kind_word=words.KINDS.get,

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 from casework.assessments import Urgency
 from casework.people import Rung
+from casework.weighing import Weighing
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import START, SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.strict import Page
+from triage.assess import assess
 from vault.leases import Heartbeats
 
 
@@ -53,6 +55,29 @@ def test_a_row_says_why_where_and_who(house: House, sign_in: SignIn) -> None:
     words = " ".join(row.get_text(" ").split())
     for fact in ("not acknowledged", "locked in", "Marlow, Arizona", "08:00 there", "self", "web"):
         assert fact in words, fact
+
+
+def test_a_row_and_the_case_say_that_a_second_language_is_needed(
+    house: House, sign_in: SignIn
+) -> None:
+    calm = "We talked about this in spring, and the course that we give to teachers has eight lessons. "
+    plea = "Помогите, меня заперли в подвале, сегодня ночью увезут, паспорт забрали."
+    real = Weighing(assess=assess, rings=lambda _: False)
+    mixed = house.take_in(a_mail(f"{calm * 3}\n{plea}\n{calm}"), real).reference
+    plain = house.take_in(a_mail(calm * 3), real).reference
+    dana = sign_in("dana")
+
+    def row(page: str, reference: str) -> str:
+        found = dana.get(page).one(f"[data-reference='{reference}']")
+        return " ".join(found.get_text(" ").split())
+
+    for page in ("/queue", "/open"):
+        assert "English ✓ (you read it) , also Russian" in row(page, mixed), page
+        assert "English ✓" in row(page, plain), page
+        assert "also" not in row(page, plain), page
+    heading = "section[aria-labelledby='signal-1'] > p.soft"
+    assert "English, also Russian" in dana.get(f"/cases/{mixed}").one(heading).get_text()
+    assert dana.get(f"/cases/{plain}").one(heading).get_text().endswith("English")
 
 
 def test_a_row_says_whose_mail_it_is(house: House, sign_in: SignIn) -> None:

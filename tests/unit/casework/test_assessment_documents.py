@@ -14,6 +14,7 @@ DOCUMENT = AssessmentDocument(
     signal=UUID(int=2),
     assessment=an_assessment(
         states=("FL",),
+        also_in=("ru", ""),
         places=(Place(kind=PlaceKind.ZIP, quote="33311", state="FL"),),
         indicators=Indicators(plates=("ABC 1234",), plate_states={"ABC 1234": "TX"}),
     ),
@@ -28,8 +29,10 @@ def test_places_and_the_states_of_plates_come_back() -> None:
 def test_an_assessment_without_them_is_still_read() -> None:
     body = json.loads(dump_assessment(DOCUMENT))
     del body["assessment"]["places"], body["assessment"]["indicators"]["plate_states"]
+    del body["assessment"]["also_in"]
 
     read = load_assessment(json.dumps(body).encode()).assessment
 
     assert read.places == ()
+    assert read.also_in == ()
     assert read.indicators == Indicators(plates=("ABC 1234",))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
-from casework.documents import Gist
+from casework.documents import Gist, dump_gist, load_gist
 from casework.gists import gist_of, renewed
 from casework.signals import signal_document
 from casework.submissions import Claim, Submission
@@ -44,11 +45,32 @@ def test_it_is_kept_as_written_also_when_later_words_are_shown(submission: Submi
     older = replace(gist(a_submission("Before.")), due="at some time")
 
     assert gist(submission).due == ZONED
-    assert renewed(older, document, an_assessment()).due == ZONED
+    assert renewed(older, document, an_assessment(), language=None).due == ZONED
 
 
 def test_later_words_without_a_day_leave_the_one_that_stands() -> None:
     document = signal_document(a_submission("More."), case_id=uuid4())
 
-    assert renewed(gist(claimed(ZONED)), document, an_assessment()).due == ZONED
+    later = renewed(gist(claimed(ZONED)), document, an_assessment(), language=None)
+    assert later.due == ZONED
     assert gist(a_submission("More.")).due is None
+
+
+def test_later_words_add_the_languages_that_they_are_in() -> None:
+    document = signal_document(a_submission("More."), case_id=uuid4())
+    first = replace(gist(a_submission("Before.")), also_in=("ru",))
+
+    def told(language: str, *also_in: str) -> tuple[str, ...]:
+        more = an_assessment(language=language, also_in=also_in)
+        return renewed(first, document, more, language="es").also_in
+
+    assert told("es") == told("en") == ("ru",)
+    assert told("vi", "zh", "ru") == ("ru", "vi", "zh")
+
+
+def test_a_gist_that_an_earlier_release_wrote_is_still_read() -> None:
+    written = replace(gist(a_submission("Before.")), also_in=("ru",))
+    body = json.loads(dump_gist(written))
+    assert load_gist(json.dumps(body).encode()) == written
+    del body["also_in"]
+    assert load_gist(json.dumps(body).encode()).also_in == ()

@@ -38,6 +38,11 @@ def test_what_any_part_says_is_said_of_the_whole(field: str, raised: Any, calm: 
     assert getattr(together(quiet, [quiet]), field) == calm
 
 
+def test_languages_of_parts_are_told_once_and_without_that_of_the_whole_and_english() -> None:
+    parts = [an_assessment(also_in=(name,)) for name in ("ru", "es", "", "ru", "en")]
+    assert together(an_assessment(language="es"), parts).also_in == ("ru", "")
+
+
 def test_the_part_that_rings_says_what_kind_it_is() -> None:
     letter = an_assessment(urgency=Urgency.ROUTINE, category=Category.TRAINING_TA)
     plea = an_assessment(urgency=Urgency.URGENT, category=Category.CRISIS)

@@ -102,6 +102,46 @@ def test_words_that_nobody_here_understands_are_read_first(words: str) -> None:
     assert not found.understood
 
 
+@pytest.mark.parametrize("name", ["es", "pt", "vi", "tl", "hi", "zh", "ru", "ar", "ko"])
+def test_the_language_of_a_plea_is_told_beside_that_of_the_letter(name: str) -> None:
+    assert weighed(mixed("en", PLEAS[name], 4, 0.5)).also_in == (name,)
+
+
+def test_further_languages_are_told_each_once_but_for_english() -> None:
+    text = mixed("es", f"{PLEAS['ru']}\n{PLEAS['en']}\n{PLEAS['zh']}", 4, 0.5)
+    assert set(weighed(text, PLEAS["ru"]).also_in) == {"ru", "zh"}
+    assert weighed(mixed("ru", PLEAS["en"], 4, 0.5)).also_in == ()
+    assert weighed(CALM["es"] * 2).also_in == ()
+
+
+def test_calm_words_in_another_language_are_told_where_there_are_many() -> None:
+    assert weighed(mixed("en", CALM["ru"], 4, 0.5)).also_in == ("ru",)
+    assert weighed(mixed("en", CALM["zh"], 4, 0.5)).also_in == ("zh",)
+    assert weighed(mixed("en", CALM["es"], 4, 0.5)).also_in == ("es",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ольга Петрова",
+        "С уважением, Ольга",
+        "The word пожалуйста is on the door.",
+        "王小明",
+        "纽约华人会",
+    ],
+)
+def test_for_a_name_or_a_quoted_word_nobody_is_called(words: str) -> None:
+    assert weighed(mixed("en", words, 4, 1)).also_in == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Помогите, меня заперли", "救命，他们今晚要把我带走", "no me escriban por favor, él lo lee"],
+)
+def test_few_words_that_plead_or_forbid_are_told(words: str) -> None:
+    assert weighed(mixed("en", words, 4, 1)).also_in
+
+
 def test_a_wish_in_another_language_counts() -> None:
     text = mixed("en", "Por favor no me escriban a este correo, mi esposo lo lee todo.", 4, 1)
     found = weighed(text)
