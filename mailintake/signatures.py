@@ -19,7 +19,7 @@ from dkim.util import InvalidTagValueList, parse_tag_value
 
 from mailintake.dates import moment
 from mailintake.headers import NEEDED, message_start, parse_headers
-from mailintake.strays import strays
+from mailintake.strays import names_in, strays
 
 FRESH = timedelta(days=7)
 """How old a signature may be."""
@@ -106,11 +106,12 @@ def proof_of(
         or not _is_read_alike(raw, names)
     ):
         return _REFUSED
+    shown = _shown_as_words(raw)
     dated = next(value for name, value in message.headers if name.lower() == b"date")
     written = moment(dated[:LONGEST_DATE].decode("latin-1"))
     checked = [
         _checked(message, number, tags, resolve)
-        if _is_usable(tags, names) and _is_fresh(tags, written, now)
+        if _is_usable(tags, names) and _covers(tags, names, shown) and _is_fresh(tags, written, now)
         else _Checked(holds=False)
         for number, tags in theirs
     ]
@@ -170,17 +171,28 @@ def _tags(value: bytes) -> Mapping[str, str]:
 def _is_read_alike(raw: bytes, names: Sequence[str]) -> bool:
     """Whether what we show is what was checked: the library skips lines (`From x`) at which our reader ends the header.
 
-    Fields that nobody signed would be words of the body below such a line, and so are those that no program writes.
+    Fields that nobody signed would be words of the body below such a line.
     """
     start = message_start(raw)
     headers, body = parse_headers(raw, start, len(raw))
     end = _EMPTY_LINE.search(raw)
     shown = [name for name, _ in headers.fields if name in NEEDED]
-    return (
-        body == (end.end() if end else len(raw))
-        and shown == [name for name in names if name in NEEDED]
-        and not strays(raw[start:body], at_end=_INK.search(raw, body) is not None)
-    )
+    return body == (end.end() if end else len(raw)) and shown == [
+        name for name in names if name in NEEDED
+    ]
+
+
+def _shown_as_words(raw: bytes) -> frozenset[str]:
+    """The names of fields that no program writes, and that our reader so takes for words of the body."""
+    start = message_start(raw)
+    body = parse_headers(raw, start, len(raw))[1]
+    return names_in(strays(raw[start:body], at_end=_INK.search(raw, body) is not None))
+
+
+def _covers(tags: Mapping[str, str], names: Sequence[str], shown: Collection[str]) -> bool:
+    """Whether each field of the names that are shown is signed: another may have been put there by anybody."""
+    fields = _fields(tags)
+    return all(0 < names.count(name) <= fields.count(name) for name in shown)
 
 
 def _is_usable(tags: Mapping[str, str], names: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from mailintake.fieldnames import NAME, is_known
+from mailintake.fieldnames import NAME, is_in_forms_too, is_known
 from mailintake.headers import Headers
 
 STRAYS = "words among the fields"
@@ -17,7 +17,7 @@ MAX_BLOCK = 262_144
 
 _ONCE = frozenset({"from", "to", "subject", "date"})
 """A second one of these is a form's."""
-_SINGLE_WORD = re.compile(rb"^\w+[ \t]*:", re.MULTILINE)
+_SINGLE_WORD = re.compile(r"\w+", re.ASCII)
 _MBOX = (b"From ", b">From ")
 
 
@@ -34,26 +34,38 @@ def has_strays(headers: Headers) -> bool:
 def strays(block: bytes, *, at_end: bool) -> bytes:
     """The lines of a header that are no fields of a mail program; with `at_end` only those behind its last one.
 
-    Of these at least one must have a name of one word: a server's that is not known here has a hyphen in it.
+    Of these at least one must have a name of one word: a server's that is not known here has a hyphen in it. Nor is one
+    enough that programs have as well as forms (`Organization`).
     """
     if at_end and len(block) > MAX_BLOCK:
         return b""
     kept: list[bytes] = []
     seen: set[str] = set()
-    stray = False
+    takes = tells = False
     for line in block[:MAX_BLOCK].splitlines(keepends=True):
         if line[:1] not in {b" ", b"\t"}:
-            match = NAME.match(line)
-            name = match.group(1).decode("ascii").lower() if match else ""
-            stray = not is_known(name) or (name in _ONCE and name in seen)
-            stray = stray and not line.startswith(_MBOX)
+            name = _name(line)
+            takes = not is_known(name) or (name in _ONCE and name in seen)
+            takes = takes and not line.startswith(_MBOX)
             seen.add(name)
-            if at_end and not stray:
+            if takes and name and not is_in_forms_too(name):
+                tells = tells or not at_end or _SINGLE_WORD.fullmatch(name) is not None
+            elif at_end and not takes:
                 kept.clear()
-        if stray:
+                tells = False
+        if takes:
             kept.append(line)
-    found = b"".join(kept).strip(b"\r\n")
-    return found if not at_end or _SINGLE_WORD.search(found) else b""
+    return b"".join(kept).strip(b"\r\n") if tells else b""
+
+
+def names_in(block: bytes) -> frozenset[str]:
+    """The names that the lines of a header begin with, in lower case."""
+    return frozenset(filter(None, map(_name, block.splitlines())))
+
+
+def _name(line: bytes) -> str:
+    match = NAME.match(line)
+    return match.group(1).decode("ascii").lower() if match else ""
 
 
 def _names(headers: Headers) -> list[str]:

@@ -37,6 +37,50 @@ def test_fields_that_our_reader_takes_for_words_are_not_the_signers(above: bytes
     assert refused(raw)
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        b"Organization: Police", b"Organisation: Police", b"Keywords: warrant", b"Language: en", b"Priority: normal",
+        b"Encrypted: no", b"Expires: Thu, 26 Nov 2026 10:00:00 +0000", b"Obsoletes: <a@b>", b"Solicitation: x",
+        b"acceptlanguage: en-US", b"suggested_attachment_session_id: 0f", b"Autoforwarded: true",
+        b"Organization: Police\r\nKeywords: warrant\r\nX400-Trace: x",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("body", [b"words\r\n", b""])
+def test_a_field_that_programs_write_takes_no_proof_away(field: bytes, body: bytes) -> None:
+    raw = below_the_fields(signed(MESSAGE.replace(b"words\r\n", body)), field)
+
+    assert proves(raw)
+    assert (read(raw).text.strip(), read(raw).beside) == (body.decode().strip(), "")
+
+
+def test_of_a_forms_lines_one_that_programs_write_too_is_read_with_them() -> None:
+    lines = b"Note: call her husband\r\nOrganization: Example"
+    raw = below_the_fields(signed(), lines)
+
+    assert read(raw).beside.split("\n") == ["Note: call her husband", "Organization: Example"]
+    assert refused(raw)
+
+
+@pytest.mark.parametrize(
+    ("fields", "above", "proved"),
+    [
+        ((b"note",), b"", True),
+        ((b"note", b"note"), b"", True),
+        ((b"x-note",), b"", False),
+        ((b"note",), b"Note: call her husband\r\n", False),
+    ],
+)
+def test_words_among_the_fields_are_the_signers_where_they_are_signed(
+    fields: tuple[bytes, ...], above: bytes, *, proved: bool
+) -> None:
+    mail = below_the_fields(MESSAGE, b"Note: in the second house")
+    raw = above + signed(mail, fields=(*SIGNED, *fields))
+
+    assert "in the second house" in read(raw).beside
+    assert proves(raw) is proved
+
+
 def test_they_are_not_where_nothing_else_is_said() -> None:
     empty = signed(MESSAGE.replace(b"words\r\n", b""))
     raw = b"Please-note: call her husband\r\n" + empty

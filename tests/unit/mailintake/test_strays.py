@@ -20,6 +20,8 @@ PLEA = "they keep me in the cellar"
         f"Message: help\n  {PLEA}",
         f"Your-Message: {PLEA}",
         f"Comments: {PLEA}",
+        f"Summary: {PLEA}",
+        f"Organization: A shelter\nMessage: {PLEA}\nLanguage: en",
         f"Name: Ana\nSubject: {PLEA}",
     ],
 )
