@@ -6,7 +6,6 @@ cut out instead.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mailintake.charsets import clean
+from mailintake.untagged import LONG_TAG, before_tag, opened, without_tags, without_unseen
 
 MAX_CHARACTERS = 500_000
 """How much of the HTML is read."""
@@ -22,15 +22,16 @@ MAX_COST = 1_000_000
 MAX_OPEN = 400
 """Elements open at once. Browsers stop at 512; people's mail stays under 100."""
 MAX_ATTRIBUTES = 2_000
-LONG_TAG = 4_000
 MAX_LINKS = 200
 MAX_LINK = 500
 
 _META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
 _META_WITHIN = 4_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
-_ANY_TAG = re.compile(r"<[^<>]{0,5000}>")
-_UNSEEN = re.compile(r"<(script|style)\b", re.IGNORECASE)
+CUT = "html cut off"
+"""The problem code of a page that ends within what nobody is shown: its words may stand there."""
+_LAST = "x-last"
+"""An element behind a page: where it is not met, the page ends within a tag or an element that hides words."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _BLANK = re.compile(r"[>\s]+")
 _MOST_ENDS = 2
@@ -71,24 +72,32 @@ def charset_of(data: bytes) -> str | None:
 def to_text(source: str, problems: set[str]) -> str:
     """The words of an HTML document, a line for each block, quoted blocks marked with `> `, links with their target.
 
-    Notes `long text` or `deep html` in `problems` where it could not be read in full.
+    Notes `long text` or `deep html` in `problems` where it could not be read in full, and `html cut off` where it ends
+    within a script, a comment, a tag or the like: what a browser would hide to the end is read as well.
     """
     if len(source) > MAX_CHARACTERS:
         problems.add("long text")
-        source = source[:MAX_CHARACTERS]
+        source = before_tag(without_unseen(source)[:MAX_CHARACTERS])
     if too_nested(source):
         problems.add("deep html")
-        return _without_tags(source)
-    root = LexborHTMLParser(clean(source)).root
-    if root is None:
-        return ""
+        return without_tags(source)
+    page = _page(source)
+    if not page.whole:
+        problems.add(CUT)
+        source = opened(source)
+        page = _page(source)
+    return page.text() if page.whole else without_tags(source)
+
+
+def _page(source: str) -> _Page:
     page = _Page()
-    for node, entering in _steps(root):
+    root = LexborHTMLParser(f"{clean(source)}<{_LAST}>").root
+    for node, entering in _steps(root) if root else ():
         if entering:
             page.enter(node)
         else:
             page.leave(node)
-    return page.text()
+    return page
 
 
 def too_nested(source: str) -> bool:
@@ -145,6 +154,8 @@ class _Page:
     preformatted: int = 0
     links: int = 0
     link_starts: list[int] = field(default_factory=list)
+    whole: bool = False
+    """Its end was met."""
 
     def enter(self, node: LexborNode) -> None:
         tag = node.tag or ""
@@ -156,6 +167,8 @@ class _Page:
             self.line.append(" ")
         elif tag == "a":
             self.link_starts.append(len(self.line))
+        elif tag == _LAST:
+            self.whole = True
         if tag in _BLOCKS:
             self.begin_block(tag)
         self.preformatted += tag == "pre"
@@ -227,22 +240,3 @@ def _is_quote(node: LexborNode) -> bool:
         or "border-left" in style
         or "padding-left" in style
     )
-
-
-def _without_tags(source: str) -> str:
-    text = _ANY_TAG.sub("\n", _without_unseen(source))
-    lines = (_SPACES.sub(" ", line).strip() for line in html.unescape(text).splitlines())
-    return clean("\n".join(filter(None, lines)))
-
-
-def _without_unseen(source: str) -> str:
-    """Cut scripts and styles out; one without an end hides all that follows, as it does in a browser."""
-    lower = source.lower() if len(source.lower()) == len(source) else source
-    kept: list[str] = []
-    at = 0
-    while match := _UNSEEN.search(source, at):
-        kept.append(source[at : match.start()])
-        at = lower.find(f"</{match.group(1).lower()}", match.end())
-        if at < 0:
-            return " ".join(kept)
-    return " ".join([*kept, source[at:]])

@@ -26,6 +26,7 @@ from mailintake.believing import Belief, Ours, believed
 from mailintake.bodies import PACKED, UNREAD_PART
 from mailintake.claims import claims_of
 from mailintake.headers import message_start, parse_headers
+from mailintake.hypertext import CUT
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.parsing import RECIPIENTS, UNREADABLE
 from mailintake.quotes import own_words, reply_only, without_returned
@@ -43,7 +44,7 @@ REPORT = 200_000
 _RETURNED = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
-_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS})
+_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS, CUT})
 _REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = _REPORTS | {Automatic.OUT_OF_OFFICE}
 MOST_RECIPIENTS = 200

@@ -16,9 +16,8 @@ HTML = "Content-Type: text/html\n\n"
 @pytest.mark.parametrize(
     "message",
     [
-        f"{HTML}<style>p {{}} <p>They locked us in.</p>",
-        f"{HTML}<!-- <p>They locked us in.</p>",
-        f"{HTML}<script>write('They locked us in.')",
+        f"{HTML}<!-- > They locked us in. -->",
+        f"{HTML}<style>p {{}}</style><script>if (1 < 2) write('They locked us in.')</script>",
         "Content-Type: application/octet-stream\n\n\0\1\2\3",
         "Content-Type: application/octet-stream\nContent-Transfer-Encoding: base64\n\nAAECAw==",
     ],
@@ -31,7 +30,7 @@ def test_it_is_read_first(message: str, subject: str) -> None:
 
 
 def test_the_problem_is_named() -> None:
-    assert read(f"{HEAD}{HTML}<!-- <p>They locked us in.".encode()).problems == (NO_WORDS,)
+    assert read(f"{HEAD}{HTML}<!-- > <b> -->".encode()).problems == (NO_WORDS,)
 
 
 @pytest.mark.parametrize(
