@@ -10,30 +10,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from mailintake.boundaries import (
+    INK,
+    LOOKED_AT,
+    MAX_PARTS,
+    Span,
+    guessed_boundary,
+    spans_between,
+)
 from mailintake.charsets import clean
 from mailintake.headers import Headers, is_message, message_start, parameters, parse_headers
 from mailintake.strays import STRAYS, has_strays, is_header, strays
 from mailintake.transfer import encoding_name, transfer_decode
 
 MAX_DEPTH = 12
-"""Multiparts and messages inside one another; what lies deeper is kept as one file."""
-MAX_PARTS = 500
-"""Parts of one message; what comes after is kept as one file."""
+"""Multiparts and messages inside one another; what lies deeper is kept as one file, and its texts are read."""
+MOST_BELOW = 50_000_000
+"""Bytes that are looked through for them: each multipart is looked through whole, and the next one within it again."""
 
-LOOKED_AT = 4_096
-"""Encoded bytes at the beginning of a file by which it is told whether it is a message, of words whether a notice."""
-
-MOST_NOTICES = 5
-"""Paragraphs before the first part that tell a reader without MIME what this is."""
-
-Span = tuple[int, int]
-
-_INK = re.compile(rb"\S")
-_PARAGRAPH = re.compile(rb"(?:.*\n(?![ \t]*\r?\n))*+.*")
-_NOTICE = re.compile(rb"\b(?:MIME|multi-?part)\b", re.IGNORECASE)
+_OF_A_WHOLE = {"base64", "quoted-printable"}
+_MESSAGES = {"message/rfc822", "message/global"}
 _KIND = re.compile(r"[\w!#$&^.+-]+/[\w!#$&^.+-]+", re.ASCII)
-_TAIL = re.compile(rb"(--)?[ \t]*\r?(?:\n|\Z)")
-_FIRST_DASHES = re.compile(rb"^--([^\r\n]{1,200}?)[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +89,10 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
     part = _leaf(headers, memoryview(raw)[body_start:end], otherwise)
     if part.content_type.startswith("multipart/"):
         parts, outside = _multipart(raw, body_start, end, part, budget, depth)
+        if depth >= MAX_DEPTH and parts:
+            parts = (*parts, _rest(raw, start, end, kind="message/rfc822"))
         part = replace(part, parts=parts, outside=outside)
-    elif part.content_type in {"message/rfc822", "message/global"}:
+    elif part.content_type in _MESSAGES:
         part = replace(part, parts=_enclosed(raw, body_start, end, part.encoding, budget, depth))
     return _with_strays(part, raw, start, body_start, end, budget)
 
@@ -121,7 +120,7 @@ def _with_strays(
     part: Part, raw: bytes, start: int, body_start: int, end: int, budget: Budget
 ) -> Part:
     """The part with the words among its fields: they are its body where it has no other."""
-    has_body = _INK.search(raw, body_start, end) is not None
+    has_body = INK.search(raw, body_start, end) is not None
     if has_body and not has_strays(part.headers):
         return part
     words = strays(raw[start:body_start], at_end=has_body)
@@ -139,10 +138,10 @@ def _with_strays(
 
 def _coded_whole(raw: bytes, start: int, end: int, encoding: str, boundary: str) -> bytes | None:
     """A multipart that was encoded as a whole, undone: forbidden by RFC 2045 6.4, and written all the same."""
-    if encoding not in {"base64", "quoted-printable"} or _spans(raw, start, end, boundary)[0]:
+    if encoding not in _OF_A_WHOLE or spans_between(raw, start, end, boundary)[0]:
         return None
-    whole = transfer_decode(memoryview(raw)[start:end], encoding)
-    return whole if _spans(whole, 0, len(whole), boundary)[0] else None
+    whole = _uncoded(raw, start, end, encoding)
+    return whole if whole and spans_between(whole, 0, len(whole), boundary)[0] else None
 
 
 def _multipart(
@@ -154,15 +153,15 @@ def _multipart(
     if coded is not None:
         budget.problems.add("wrong encoding")
         raw, start, end = coded, 0, len(coded)
-    spans, outside = _spans(raw, start, end, boundary)
+    spans, outside = spans_between(raw, start, end, boundary)
     if not spans:
         budget.problems.add("broken boundary")
-        spans, outside = _spans(raw, start, end, _guessed_boundary(raw, start, end))
+        spans, outside = spans_between(raw, start, end, guessed_boundary(raw, start, end))
     if not spans:
         return (), ()
     if depth >= MAX_DEPTH:
         budget.problems.add("too deep")
-        return (), ()
+        return _texts_below(raw, spans, budget), ()
     otherwise = "message/rfc822" if whole.content_type == "multipart/digest" else "text/plain"
     parts: list[Part] = []
     for span_start, span_end in spans:
@@ -182,94 +181,57 @@ def _multipart(
 def _enclosed(
     raw: bytes, start: int, end: int, encoding: str, budget: Budget, depth: int
 ) -> tuple[Part, ...]:
-    if depth >= MAX_DEPTH or budget.parts <= 0:
+    if budget.parts <= 0:
         budget.problems.add("too deep")
         return ()
-    if encoding in {"base64", "quoted-printable"}:
+    whole = _uncoded(raw, start, end, encoding)
+    if whole is not None:
         # Forbidden by RFC 2046 5.2.1, and written all the same.
-        raw = transfer_decode(memoryview(raw)[start:end], encoding)
-        start, end = 0, len(raw)
+        raw, start, end = whole, 0, len(whole)
+    if depth >= MAX_DEPTH:
+        budget.problems.add("too deep")
+        texts = _texts_below(raw, [(start, end)], budget)
+        inner = _leaf(parse_headers(raw, start, end)[0], memoryview(b""), "text/plain")
+        return (replace(inner, content_type="multipart/mixed", parts=texts),) if texts else ()
     return (_part(raw, start, end, budget=budget, depth=depth + 1, otherwise="text/plain"),)
 
 
-def _spans(raw: bytes, start: int, end: int, boundary: str) -> tuple[list[Span], list[Span]]:
-    """Where the parts lie between their boundary lines, and where other words do: before the first line, and behind one
-    that closes. Without such a line the last part runs to the end.
-    """
-    spans: list[Span] = []
-    outside: list[Span] = []
-    if not boundary:
-        return spans, outside
-    mark = b"--" + boundary.encode("utf-8", "replace").rstrip()
-    at, is_open = start, False
-    for line_start, tail in _boundary_lines(raw, start, end, mark):
-        piece = (at, max(at, _before_line_end(raw, line_start)))
-        if is_open:
-            spans.append(piece)
-        elif words := _words_in(raw, *piece):
-            outside.append(words)
-        at, is_open = tail.end(), not tail.group(1)
-        if len(spans) + len(outside) > MAX_PARTS:
-            break
-    if is_open and at < end:
-        spans.append((at, end))
-    elif words := _words_in(raw, at, end):
-        outside.append(words)
-    return spans, outside
+def _texts_below(raw: bytes, spans: list[Span], budget: Budget) -> tuple[Part, ...]:
+    """The texts in some parts, however deep they lie, side by side. A list of what waits takes the place of calls."""
+    texts: list[Part] = []
+    waiting = [(raw, *span) for span in reversed(spans)]
+    left = MOST_BELOW
+    while waiting and budget.parts > 0 and left > 0:
+        raw, start, end = waiting.pop()
+        budget.parts -= 1
+        left -= end - start
+        headers, body_start = parse_headers(raw, start, end)
+        if not is_header(headers):
+            headers, body_start = Headers(), start
+        part = _leaf(headers, memoryview(raw)[body_start:end], "text/plain")
+        if part.content_type.startswith("multipart/"):
+            boundary = part.type_parameters.get("boundary", "")
+            inner, _ = spans_between(raw, body_start, end, boundary)
+            waiting += [(raw, *span) for span in reversed(inner)]
+        elif part.content_type in _MESSAGES:
+            whole = _uncoded(raw, body_start, end, part.encoding)
+            waiting.append((whole, 0, len(whole)) if whole else (raw, body_start, end))
+        elif part.content_type.startswith("text/"):
+            texts.append(part)
+    return tuple(texts)
 
 
-def _words_in(raw: bytes, start: int, end: int) -> Span | None:
-    """The words between two places, without the notice that programs without MIME were to show."""
-    for _ in range(MOST_NOTICES):
-        ink = _INK.search(raw, start, end)
-        if ink is None:
-            return None
-        start = ink.start()
-        paragraph = _PARAGRAPH.match(raw, start, min(end, start + LOOKED_AT))
-        if paragraph is None or not _NOTICE.search(paragraph[0]):
-            break
-        start = paragraph.end()
-    return start, end
+def _uncoded(raw: bytes, start: int, end: int, encoding: str) -> bytes | None:
+    """What was encoded as a whole, undone; None where nothing was."""
+    if encoding not in _OF_A_WHOLE:
+        return None
+    return transfer_decode(memoryview(raw)[start:end], encoding)
 
 
-def _boundary_lines(
-    raw: bytes, start: int, end: int, mark: bytes
-) -> Iterator[tuple[int, re.Match[bytes]]]:
-    """Where a line begins with the mark, and what stands behind the mark. An expression for each message's own mark
-    would take longer to make than all else that is done to cut the message.
-    """
-    begins = b"\n" + mark
-    starts_here = raw[start - 1 : start] in {b"", b"\n"} and raw.startswith(mark, start, end)
-    at = start if starts_here else raw.find(begins, start, end) + 1
-    while at or starts_here:
-        starts_here = False
-        tail = _TAIL.match(raw, at + len(mark), end)
-        if tail:
-            yield at, tail
-        at = raw.find(begins, at, end) + 1
-
-
-def _guessed_boundary(raw: bytes, start: int, end: int) -> str:
-    """The first line that looks like a boundary and stands there more than once."""
-    match = _FIRST_DASHES.search(raw, start, min(end, start + 65_536))
-    if match is None or raw.count(b"\n--" + match.group(1), start, end) < 1:
-        return ""
-    return match.group(1).decode("latin-1")
-
-
-def _before_line_end(raw: bytes, at: int) -> int:
-    """The line end before a boundary belongs to the boundary (RFC 2046 5.1.1)."""
-    if raw[at - 1 : at] == b"\n":
-        at -= 1
-        if raw[at - 1 : at] == b"\r":
-            at -= 1
-    return at
-
-
-def _rest(raw: bytes, start: int, end: int) -> Part:
+def _rest(raw: bytes, start: int, end: int, *, kind: str = "application/octet-stream") -> Part:
     return Part(
         headers=Headers(),
-        content_type="application/octet-stream",
+        content_type=kind,
         type_parameters={},
         disposition="attachment",
         filename=None,
