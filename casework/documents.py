@@ -153,7 +153,7 @@ def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocu
     body["answers"] = {
         k: tuple(v) if isinstance(v, list) else v for k, v in body["answers"].items()
     }
-    body["sender"] = Sender(**body["sender"]) if body["sender"] else None
+    body["sender"] = _sender(body["sender"]) if body["sender"] else None
     body["automatic"] = Automatic(body["automatic"]) if body["automatic"] else None
     body["raw_record"] = UUID(body["raw_record"]) if body["raw_record"] else None
     body["partner_id"] = UUID(body["partner_id"]) if body.get("partner_id") else None
@@ -164,6 +164,11 @@ def load_signal(data: bytes, kind: RecordKind = RecordKind.SIGNAL) -> SignalDocu
         body[name] = tuple(body.get(name, ()))
     body["claims"] = tuple(Claim(**claim) for claim in body.get("claims", ()))
     return SignalDocument(**body)
+
+
+def _sender(body: Mapping[str, Any]) -> Sender:
+    also = tuple((name, address) for name, address in body.get("also", ()))
+    return Sender(**{**body, "also": also})
 
 
 def dump_attachment(attachment: Attachment) -> dict[str, Any]:

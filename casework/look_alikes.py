@@ -19,17 +19,21 @@ def claimed(
 ) -> tuple[Partner, ...]:
     """The partners whose address, name or look-alike domain a sender uses. What it claims is not proved by that.
 
+    Also beside From: people see a Reply-To when they answer, and their programs show a Sender.
     In the subject and at the end of what was said, only a name that stands there as a signature does counts: a person
     who writes about a partner is none.
     """
     if sender is None:
         return ()
+    named = [sender, *(Sender(name=name, address=address) for name, address in sender.also)]
+    theirs = chain.from_iterable(having(one.address, partners) for one in named)
     alike = (
         partner
         for partner in partners
-        if partner.active and (_resembles(sender, partner) or (said and _is_signed(said, partner)))
+        if partner.active
+        and (any(_resembles(one, partner) for one in named) or (said and _is_signed(said, partner)))
     )
-    return having(sender.address, partners) or tuple(islice(alike, 1))
+    return tuple(dict.fromkeys(theirs)) or tuple(islice(alike, 1))
 
 
 def claimed_by(

@@ -237,7 +237,9 @@ def _then(
         text=words.text,
         reply_text=words.reply_text,
         language_hint=words.language_hint,
-        sender=replace(now.sender, name=sender.name) if same and now.sender and sender else sender,
+        sender=replace(now.sender, name=sender.name, also=sender.also)
+        if same and now.sender and sender
+        else sender,
         partner=now.partner if same else None,
         partner_id=now.partner_id if same else None,
         automatic=words.automatic,

@@ -87,6 +87,8 @@ class Sender:
     """The domain that a check of ours proved, or None: then the name and address are only a claim."""
     signature: str | None = field(default=None, repr=False)
     """The values of the signatures that proved it, with blanks between."""
+    also: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Names and addresses that it gives beside: in a second From, in Sender, in Reply-To. Only claims, each of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -60,6 +60,8 @@ class IncomingEmail:
     sender: Address = field(default_factory=Address, repr=False)
     sender_count: int = 0
     """How many From addresses the message has: only one can be answered."""
+    also: tuple[Address, ...] = ()
+    """Who else is named as its sender: in From behind the first, in Sender, in Reply-To; none twice."""
     to: tuple[Address, ...] = field(default=(), repr=False)
     date: datetime | None = None
     message_id: str | None = field(default=None, repr=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from mailintake.autoreplies import automatic_kind, bounce_status, is_by_subject
@@ -34,6 +35,9 @@ RECIPIENTS = (
     "resent-cc",
 )  # fmt: skip
 """Fields that name where a mail went: as its sender wrote it, then as servers and whoever passed it on did."""
+_SENDERS = ("sender", "reply-to")
+MOST_ALSO = 20
+"""Names beside the sender's that are kept: who writes under more is no person, and the raw bytes have them."""
 _KEPT_FIELDS = frozenset(
     {"authentication-results", "reply-to", "return-path", "list-id", "received", *RECIPIENTS}
 )
@@ -87,6 +91,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         subject=subject,
         sender=sender,
         sender_count=len(senders),
+        also=_also(headers, hint),
         to=addresses(headers.first("to") or "", hint),
         date=moment(headers.first("date")),
         message_id=identifier(headers.first("message-id")),
@@ -139,6 +144,16 @@ def _senders(headers: Headers, hint: str | None = None) -> tuple[Address, ...]:
     return tuple(address for value in headers.all("from") for address in addresses(value, hint))
 
 
+def _also(headers: Headers, hint: str | None = None) -> tuple[Address, ...]:
+    """Who is named beside the sender, as far as few are."""
+    first, *others = _senders(headers, hint) or (Address(),)
+    for name in _SENDERS:
+        for value in headers.all(name):
+            others += addresses(value, hint)[:MOST_ALSO]
+    named = dict.fromkeys(others[:MOST_ALSO])
+    return tuple(one for one in named if one not in {first, replace(first, name="")})
+
+
 def _kept(headers: Headers) -> dict[str, tuple[str, ...]]:
     """The fields that later steps look at; the rest stays in the raw bytes."""
     kept: dict[str, tuple[str, ...]] = {}
@@ -152,6 +167,7 @@ _HEADER: dict[str, Callable[[Headers], object]] = {
     "subject": lambda headers: headers.text("subject"),
     "sender": lambda headers: _senders(headers)[0],
     "sender_count": lambda headers: len(_senders(headers)),
+    "also": _also,
     "to": lambda headers: addresses(headers.first("to") or ""),
     "message_id": lambda headers: identifier(headers.first("message-id")),
     "in_reply_to": lambda headers: identifier(headers.first("in-reply-to")),

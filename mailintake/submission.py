@@ -264,6 +264,7 @@ def _sender(email: IncomingEmail, belief: Belief) -> Sender | None:
         # Of several senders it may be another that was proved.
         verified_domain=belief.domain if email.sender_count == 1 else None,
         signature=belief.signature,
+        also=tuple((one.name, one.address) for one in email.also),
     )
 
 

@@ -216,6 +216,13 @@ def test_a_colleague_joins_the_thread_and_a_stranger_does_not(floor: Floor) -> N
     [
         CASE_MAIL,
         CASE_MAIL.replace("police.example.org", "po1ice.example.org"),
+        CASE_MAIL.replace(
+            "Dana <dana@police.example.org>",
+            "Jo <jo@example.com>\nReply-To: dana@police.example.org",
+        ),
+        CASE_MAIL.replace(
+            "Dana <dana@police.example.org>", "Jo <jo@example.com>\nSender: lee@police.example.org"
+        ),
         f"Authentication-Results: {SERVER}.example.com; dmarc=pass header.from=police.example.org\n{CASE_MAIL}",
         f"Authentication-Results: {SERVER}; none (dmarc=pass header.from=police.example.org)\n{CASE_MAIL}",
     ],

@@ -248,6 +248,24 @@ def test_a_name_used_without_proof_is_flagged_with_the_number_of_the_registry(
     assert "+1 555 555 0100" in words
 
 
+def test_who_is_named_beside_the_sender_is_shown_and_compared_with_partners(
+    house: House, sign_in: SignIn
+) -> None:
+    register(house)
+    mail = a_mail("Warrant at 0500.", problems=(CLAIMS,))
+    assert mail.sender is not None
+    also = (("Desk", "x@example.net"), ("", "dana@police.example.org"))
+    reference = house.take_in(replace(mail, sender=replace(mail.sender, also=also))).reference
+
+    page = sign_in("dana").case(reference)
+
+    contact = " ".join(page.one("section[aria-labelledby=contact]").get_text(" ").split())
+    assert "Also named Desk x@example.net , not checked dana@police.example.org" in contact
+    assert "Nothing proves that Lake County Police sent this" in " ".join(
+        page.one(".status:-soup-contains('claims to be a partner')").get_text(" ").split()
+    )
+
+
 def test_a_report_of_nobody_in_particular_names_no_partner(house: House, sign_in: SignIn) -> None:
     register(house)
     reference = house.take_in(a_submission()).reference

@@ -111,6 +111,22 @@ def test_a_look_alike_claims_to_be_a_partner(one: Sender) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("", "dana@police.example.org"),
+        ("", "dana@po1ice.example.org"),
+        ("Lake County Police", "x@example.com"),
+        ("dana@police.example.org", "x@example.com"),
+    ],
+)
+def test_so_does_who_is_named_beside_the_sender(name: str, address: str) -> None:
+    also = (("", "me@example.com"), (name, address))
+
+    assert claimed(replace(sender("a@example.com"), also=also), KNOWN) == (POLICE,)
+    assert claimed(replace(sender("a@example.com"), also=also[:1]), KNOWN) == ()
+
+
+@pytest.mark.parametrize(
     "one",
     [
         sender("agent.fbi@example.com", name="FBI Detroit"),

@@ -8,7 +8,7 @@ import pytest
 
 from casework.submissions import Automatic
 from mailintake.incoming import Address, IncomingEmail
-from mailintake.parsing import read
+from mailintake.parsing import MOST_ALSO, read, salvage
 from mailintake.senders import Authentication, addresses, authentication, may_acknowledge
 
 PERSON = IncomingEmail(sender=Address(name="Jane", address="jane@example.org"), sender_count=1)
@@ -35,6 +35,37 @@ OURS = ("tips@example.net",)
 )  # fmt: skip
 def test_addresses_are_read_as_people_write_them(field: str, found: list[tuple[str, str]]) -> None:
     assert [(entry.name, entry.address) for entry in addresses(field)] == found
+
+
+@pytest.mark.parametrize(
+    ("fields", "also"),
+    [
+        ("Reply-To: Desk <d@police.example.org>", [("Desk", "d@police.example.org")]),
+        ("Sender: d@police.example.org", [("", "d@police.example.org")]),
+        ("Reply-To: =?utf-8?q?Polic=C3=ADa?= <x@example.com>", [("Policía", "x@example.com")]),
+        ("Reply-To: Police <jo@example.org>", [("Police", "jo@example.org")]),
+        ("Reply-To: jo@example.org\nSender: Jo <jo@example.org>", []),
+        ("Reply-To: a@b.example, a@b.example\nSender: a@b.example", [("", "a@b.example")]),
+        ("From: Lee <lee@b.example>", [("Lee", "lee@b.example")]),
+        ("Reply-To:", []),
+    ],
+)
+def test_who_is_named_beside_the_sender_is_kept_once(
+    fields: str, also: list[tuple[str, str]]
+) -> None:
+    raw = f"From: Jo <jo@example.org>\n{fields}\n\nHello".encode()
+
+    for email in (read(raw), salvage(raw)):
+        assert [(one.name, one.address) for one in email.also] == also
+
+
+def test_of_very_many_some_are_kept() -> None:
+    many = ", ".join(f"a{at}@example.com" for at in range(400))
+
+    email = read(f"From: jo@example.org\nSender: x@example.org\nReply-To: {many}\n\nHello".encode())
+
+    assert len(email.also) == MOST_ALSO
+    assert email.also[0].address == "x@example.org"
 
 
 def test_a_person_may_be_acknowledged() -> None:
