@@ -65,6 +65,8 @@ class Mark(StrEnum):
     CLAIMS_TO_BE_PARTNER = "claims to be a partner"
     CAME_BACK = "our mail came back"
     LOCKED_FILE = "locked file"
+    FAILED_CHECK = "sender check failed"
+    """Our server found that a mail did not come from where its From address says: forged, or passed on by a list."""
 
 
 class FalseAlarm(StrEnum):

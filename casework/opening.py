@@ -13,6 +13,7 @@ from casework.cases import Acknowledgement, Case, Mark, Status
 from casework.partners import CLAIMS
 from casework.records import Act, AuditEntry
 from casework.submissions import Answers, Channel, Need, Submission
+from casework.threads import FAILED
 
 READ_URGENT = timedelta(minutes=10)
 STATE_LETTERS = 2
@@ -152,5 +153,6 @@ def marks_of(submission: Submission, assessment: Assessment, *, tagged: bool) ->
         (Mark.PARTNER, submission.words.from_partner),
         (Mark.UNTAGGED, not tagged),
         (Mark.CLAIMS_TO_BE_PARTNER, CLAIMS in submission.problems),
+        (Mark.FAILED_CHECK, FAILED in submission.problems),
     )
     return frozenset(marks | {mark for mark, holds in facts if holds})

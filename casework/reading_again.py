@@ -24,6 +24,7 @@ from casework.records import Act, Changes, FileRow, OutboxRow, Record, RecordKin
 from casework.retagging import Tags
 from casework.sealed import open_record, seal_record
 from casework.submissions import Attachment, Mail, MailPosition, Submission
+from casework.threads import FAILED, FORGED
 from casework.weighing import Weighing
 from casework.work import Decision, Work
 from sealing.envelope import bucket_of
@@ -32,7 +33,8 @@ from sealing.errors import KeeperAway
 BY = "read again"
 _PROVED = frozenset(
     {
-        "sender may be forged",
+        FORGED,
+        FAILED,
         "signature seen before",
         SIGNATURE_REFUSED,
         *UNADDRESSED,

@@ -25,6 +25,7 @@ from casework.tagging import PARTNER, SUBJECT, Pair, address, message_id, under_
 
 MOST_PARENTS: Final = 20
 FORGED: Final = "sender may be forged"
+FAILED: Final = Mark.FAILED_CHECK.value
 SEVERAL: Final = "several senders"
 ANSWERS, WRITERS, AUTOMATIC, UNCHECKED = "answers", "writers", "automatic", "unchecked"
 NEW_SUBJECT: Final = "new_subject"

@@ -44,6 +44,8 @@ class Authentication:
     """The From domain that DMARC proved, or None."""
     doubtful: bool = False
     """Nothing that it wrote speaks for the From address: that is no more than a claim, and may be a victim's."""
+    failed: bool = False
+    """What it wrote speaks against the From address: by the rules of its domain the mail is not from there."""
 
 
 def addresses(value: str, hint: str | None = None) -> tuple[Address, ...]:
@@ -87,15 +89,17 @@ def authentication(fields: Sequence[str], from_domain: str, server: str | None) 
     passed = dmarc == {"pass"} and _proves(ours[0], from_domain)
     # A mail that was passed on fails SPF and keeps its signature.
     aligned = bool(ours) and (
-        _speaks(ours[0], "dkim", from_domain)
+        _says(ours[0], "dkim", "pass", from_domain)
         or (
             not results.get("spf", set()) & {"fail", "softfail"}
-            and _speaks(ours[0], "spf", from_domain)
+            and _says(ours[0], "spf", "pass", from_domain)
         )
     )
+    refused = any(_says(pieces, "spf", "fail", from_domain) for pieces in ours)
     return Authentication(
         verified_domain=from_domain.lower() if passed else None,
         doubtful="fail" in dmarc or not (passed or aligned),
+        failed="fail" in dmarc or (refused and not (passed or aligned)),
     )
 
 
@@ -119,13 +123,13 @@ def _proves(statements: Sequence[str], from_domain: str) -> bool:
     return bool(from_domain) and bool(found) and all(found)
 
 
-def _speaks(statements: Sequence[str], wanted: str, from_domain: str) -> bool:
-    """Whether a `wanted` statement (`dkim`, `spf`) passed, all of whose domains are aligned with the From address.
+def _says(statements: Sequence[str], wanted: str, what: str, from_domain: str) -> bool:
+    """Whether a `wanted` statement (`dkim`, `spf`) says `what`, all of whose domains are aligned with the From address.
 
     All of them: parts of these values are the sender's words, and some servers write them without quotation marks.
     """
     return any(
-        method == wanted and result == "pass" and _all_aligned(_named(rest, wanted), from_domain)
+        method == wanted and result == what and _all_aligned(_named(rest, wanted), from_domain)
         for method, result, rest in _statements(statements)
     )
 

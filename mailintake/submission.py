@@ -19,7 +19,7 @@ from casework.submissions import (
     Submission,
     Words,
 )
-from casework.threads import FORGED, SEVERAL
+from casework.threads import FAILED, FORGED, SEVERAL
 from mailintake.attachments import is_packed
 from mailintake.autoreplies import is_null, is_refusal, own_subject
 from mailintake.believing import Belief, Ours, believed
@@ -138,7 +138,7 @@ def _checked(email: IncomingEmail, server: str | None, proof: Proof | None) -> A
     """What our server found out. A signature that we checked ourselves speaks for the sender too."""
     fields = email.headers.get("authentication-results", ())
     found = authentication(fields, domain_of(email.sender.address), server)
-    return replace(found, doubtful=False) if proof else found
+    return replace(found, doubtful=False, failed=False) if proof else found
 
 
 def _same(
@@ -150,7 +150,7 @@ def _same(
 ) -> str | None:
     if UNREADABLE in email.problems:
         return None
-    proved = (belief.domain or "", *belief.problems, str(found.doubtful))
+    proved = (belief.domain or "", *belief.problems, str(found.doubtful), str(found.failed))
     return sameness(raw, (*proved, str(email.automatic), *sorted(tokens)))
 
 
@@ -273,6 +273,7 @@ def _problems(
 ) -> tuple[str, ...]:
     more = {
         FORGED: found.doubtful and bool(email.sender.address),
+        FAILED: found.failed and bool(email.sender.address),
         SEVERAL: email.sender_count > 1,
         "too many files": too_many,
         "message cut": not whole,

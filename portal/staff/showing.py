@@ -31,6 +31,7 @@ SHOWN_MARKS = {
     Mark.FAULT: ("first", "not sorted"),
     Mark.CLAIMS_TO_ANSWER: ("first", "claims to answer"),
     Mark.CLAIMS_TO_BE_PARTNER: ("first", "claims to be a partner"),
+    Mark.FAILED_CHECK: ("first", "sender may be forged"),
     Mark.CAMPAIGN: ("", "campaign"),
     Mark.COPY: ("", "nothing new"),
     Mark.CAME_BACK: ("first", "our mail may not have arrived"),

@@ -238,6 +238,18 @@ def test_a_look_alike_or_a_forged_result_only_claims_to_be_a_partner(
     assert Mark.CLAIMS_TO_BE_PARTNER in case.marks
 
 
+@pytest.mark.parametrize(("result", "marked"), [("fail", True), ("none", False)])
+def test_a_sender_that_our_server_says_is_another_is_marked(
+    floor: Floor, result: str, *, marked: bool
+) -> None:
+    field = f"Authentication-Results: {SERVER}; dmarc={result} header.from=police.example.org\n"
+
+    case = floor.mail(field + CASE_MAIL)
+
+    assert (Mark.FAILED_CHECK in case.marks) is marked
+    assert "sender may be forged" in document(floor, case).problems
+
+
 def test_an_address_that_two_partners_have_is_neithers_until_staff_mend_the_registry(
     floor: Floor,
 ) -> None:

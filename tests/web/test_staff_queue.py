@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from casework.assessments import Urgency
 from casework.people import Rung
+from casework.threads import FAILED, FORGED
 from casework.weighing import Weighing
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import START, SetClock
@@ -241,3 +242,23 @@ def test_the_shift_calls_no_alarm_true_that_was_only_opened(house: House, sign_i
 
     assert "1 opened, 0 marked false" in alarms
     assert "true" not in alarms
+
+
+def test_a_sender_whose_check_failed_is_marked_in_plain_words(
+    house: House, sign_in: SignIn
+) -> None:
+    failed = house.take_in(a_mail("A van at night.", problems=(FORGED, FAILED))).reference
+    silent = house.take_in(a_mail("A man at night.", problems=(FORGED,))).reference
+    dana = sign_in("dana")
+
+    def words(page: Page, where: str) -> str:
+        return " ".join(page.one(where).get_text(" ").split())
+
+    queue = dana.get("/queue")
+    assert "sender may be forged" in words(queue, f"[data-reference='{failed}']")
+    assert "sender may be forged" not in words(queue, f"[data-reference='{silent}']")
+    case = dana.get(f"/cases/{failed}")
+    assert "did not come from where" in words(case, ".status:-soup-contains('may be forged')")
+    assert "check failed: may be forged" in words(case, "section[aria-labelledby=contact]")
+    other = dana.get(f"/cases/{silent}")
+    assert "ana@example.org , not checked" in words(other, "section[aria-labelledby=contact]")

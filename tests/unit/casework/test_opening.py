@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.assessments import Category, Child
+from casework.assessments import Category, Child, Urgency
+from casework.cases import Case, Mark
 from casework.gists import gist_of
 from casework.opening import open_case
 from casework.submissions import Channel, Submission
+from casework.threads import FAILED, FORGED
 from tests.builders import a_mail, a_submission, an_assessment
 
 EASTERN = ZoneInfo("America/New_York")
@@ -88,3 +90,16 @@ def test_the_lists_do_not_promise_a_code_that_was_never_given(
     report = a_submission(answers={"contact_how": "none"})
 
     assert gist_of(uuid4(), report, an_assessment(), has_receipt=has_receipt).writer == says
+
+
+def test_a_sender_whose_check_failed_is_marked_and_no_less_urgent() -> None:
+    def opened(*problems: str) -> Case:
+        mail = a_mail("They locked us in.", problems=problems)
+        urgent = an_assessment(urgency=Urgency.URGENT)
+        return open_case(
+            uuid4(), "K7QM4TXH", mail, urgent, zone=EASTERN, has_receipt=False, tagged=True
+        )
+
+    assert Mark.FAILED_CHECK in opened(FORGED, FAILED).marks
+    assert opened(FORGED, FAILED).urgency is Urgency.URGENT
+    assert Mark.FAILED_CHECK not in opened(FORGED).marks

@@ -10,9 +10,10 @@ from mailintake.senders import Authentication, authentication
 SERVER = "mx.example.net"
 PASS = "dmarc=pass header.from=example.org"
 FAIL = "dmarc=fail header.from=example.org"
-BELIEVED, DOUBTFUL, ALIGNED = (
+BELIEVED, DOUBTFUL, FAILED, ALIGNED = (
     Authentication(verified_domain="example.org"),
     Authentication(doubtful=True),
+    Authentication(doubtful=True, failed=True),
     Authentication(),
 )
 
@@ -26,12 +27,12 @@ BELIEVED, DOUBTFUL, ALIGNED = (
         ([f"{SERVER}; spf=pass smtp.mailfrom=example.org", f"{SERVER}; {PASS}"], ALIGNED),
         ([f"{SERVER}; {PASS}", f"{SERVER}; spf=pass"], BELIEVED),
         # The sender's own, below or above what our server wrote.
-        ([f"{SERVER}; {FAIL}", f"{SERVER}; {PASS}"], DOUBTFUL),
-        ([f"{SERVER}; {PASS}", f"{SERVER}; {FAIL}"], DOUBTFUL),
+        ([f"{SERVER}; {FAIL}", f"{SERVER}; {PASS}"], FAILED),
+        ([f"{SERVER}; {PASS}", f"{SERVER}; {FAIL}"], FAILED),
         ([f"{SERVER}; dmarc=none", f"{SERVER}; {PASS}"], DOUBTFUL),
         # Other servers', and names that only look like ours.
         ([f"mx.example.com; {PASS}"], DOUBTFUL),
-        ([f"mx.example.com; {PASS}", f"{SERVER}; {FAIL}"], DOUBTFUL),
+        ([f"mx.example.com; {PASS}", f"{SERVER}; {FAIL}"], FAILED),
         ([f"mx.example.com ({SERVER}); {PASS}"], DOUBTFUL),
         ([f"({SERVER}; {PASS}) mx.example.com"], DOUBTFUL),
         ([f'"{SERVER}; {PASS}" mx.example.com; {PASS}'], DOUBTFUL),
@@ -48,7 +49,7 @@ BELIEVED, DOUBTFUL, ALIGNED = (
         ([f"{SERVER}; spf=none smtp.mailfrom=a (open; {PASS}"], DOUBTFUL),
         ([f"{SERVER}; dmarc=pass header.from=example.org.evil.example"], DOUBTFUL),
         ([f"{SERVER}; dmarc=pass header.from=evil.example header.d=example.org"], DOUBTFUL),
-        ([f"{SERVER}; {PASS}; {FAIL}"], DOUBTFUL),
+        ([f"{SERVER}; {PASS}; {FAIL}"], FAILED),
         ([f"{SERVER}; none"], DOUBTFUL),
         # What speaks for the sender where DMARC is silent: a pass of the same domain, or one within the other.
         ([f"{SERVER}; dmarc=none; spf=pass smtp.mailfrom=jane@example.org"], ALIGNED),
@@ -57,6 +58,12 @@ BELIEVED, DOUBTFUL, ALIGNED = (
         ([f"{SERVER}; spf=fail; dkim=fail header.d=list.example; dkim=pass header.d=example.org"], ALIGNED),
         ([f"{SERVER}; dkim=pass header.i=@example.org header.s=key"], ALIGNED),
         ([f"{SERVER}; dmarc=temperror; dkim=pass header.d=example.org"], ALIGNED),
+        # What speaks against them: the rules of their own domain, where nothing else speaks for them.
+        ([f"{SERVER}; spf=fail smtp.mailfrom=jane@example.org; dkim=none"], FAILED),
+        ([f"{SERVER}; spf=fail smtp.mailfrom=jane@example.org; dkim=pass header.d=example.org"], ALIGNED),
+        ([f"{SERVER}; spf=fail smtp.mailfrom=eve@evil.example"], DOUBTFUL),
+        ([f"{SERVER}; spf=softfail smtp.mailfrom=jane@example.org"], DOUBTFUL),
+        ([f"mx.example.com; {FAIL}"], DOUBTFUL),
         # What does not.
         ([f"{SERVER}; spf=none; dkim=none; dmarc=none"], DOUBTFUL),
         ([f"{SERVER}; spf=neutral smtp.mailfrom=jane@example.org; dmarc=none"], DOUBTFUL),
@@ -71,7 +78,7 @@ BELIEVED, DOUBTFUL, ALIGNED = (
         ([f'{SERVER}; spf=pass smtp.mailfrom="x smtp.mailfrom=example.org y"@evil.example'], DOUBTFUL),
         ([f"{SERVER}; spf=pass smtp.mailfrom=example.org", f"{SERVER}; spf=fail"], DOUBTFUL),
         ([f"{SERVER}; dkim=none", f"{SERVER}; dkim=pass header.d=example.org"], DOUBTFUL),
-        ([f"{SERVER}; {FAIL}; dkim=pass header.d=example.org"], DOUBTFUL),
+        ([f"{SERVER}; {FAIL}; dkim=pass header.d=example.org"], FAILED),
         ([], DOUBTFUL),
         ([";" * 3, SERVER, f"{SERVER};", ""], DOUBTFUL),
     ],
