@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
-from casework import threads, weighing
+from casework import public_mail, tagging, threads, weighing
 from casework.assessments import Assessment, Urgency
 from casework.cases import Acknowledgement, Case
 from casework.letters import Letter, LetterKind, seal_letter
-from casework.outbox import DOMAIN
+from casework.outbox import DOMAIN, PROVIDER
 from casework.ready_words import ready_in
 from casework.records import OutboxRow, Task
 from casework.reply_tokens import token_of
@@ -30,8 +30,8 @@ def outbox_of(
 ) -> tuple[OutboxRow, ...]:
     """The rows. `tagged` are the tags of the signal.
 
-    `once` has the tag that lets one address be acknowledged once a day, and perhaps that of its domain; without the
-    first a person decides.
+    `once` has the tag that lets one address be acknowledged once a day, and that of its domain; without them a person
+    decides.
     """
     now, urgent = submission.received_at, case.urgency is Urgency.URGENT
     tasks = [Task.LINK]
@@ -71,6 +71,7 @@ def _acknowledgement(
     if mailer is None or submission.sender is None:
         return []
     row_id = uuid4()
+    is_public = public_mail.is_public(tagging.domain_of(submission.sender.address))
     letter = Letter(
         to=submission.sender.address,
         kind=LetterKind.ACKNOWLEDGEMENT,
@@ -90,6 +91,6 @@ def _acknowledgement(
             payload=seal_letter(letter, to=mailer.key, row_id=row_id),
             mailer_week=mailer.week,
             once=once[0],
-            details={DOMAIN: once[1].hex()} if once[1:] else {},
+            details={PROVIDER if is_public else DOMAIN: once[1].hex()},
         )
     ]

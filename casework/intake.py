@@ -239,15 +239,13 @@ def ask_tags(pairs: Sequence[tuple[str, str]], keys: WritingKeys) -> list[bytes]
 
 
 def _once_pairs(submission: Submission) -> list[tagging.Pair]:
-    """One address is acknowledged once a day; and how many of one domain were, is counted by the second."""
+    """One address is acknowledged once a day; and how many of one domain or provider were, is counted by the second."""
     if submission.mail is None or submission.sender is None:
         return []
     day = submission.received_at.date().isoformat()
     address = tagging.address(submission.sender.address)
     pairs = [("sender", f"acknowledged {day} {public_mail.mailbox_of(address)}")]
-    domain = address.rpartition("@")[2]
-    # At a large provider a domain says nothing of who writes.
-    return pairs if public_mail.is_public(domain) else [*pairs, ("sender", f"domain {domain}")]
+    return [*pairs, ("sender", f"domain {public_mail.owner_of(tagging.domain_of(address))}")]
 
 
 def _receipt(minted: Minted | None, case: Case) -> ReceiptRow | None:

@@ -19,7 +19,9 @@ LETTER_KEPT = timedelta(hours=48)
 NOT_SENT = "not sent"
 """Stands as `by` in the FOLLOW_UP row of a letter that did not leave, or of which nobody knows whether it did."""
 DOMAIN = "domain"
-"""Stands in the details of an automatic acknowledgement: the keyed tag of the domain that it goes to."""
+"""Stands in the details of an automatic acknowledgement: the keyed tag of the organisation's domain that it goes to."""
+PROVIDER = "provider"
+"""The same where that is a public provider's."""
 HELD_BACK = "held back"
 """How the row of an acknowledgement ends that was one too many."""
 RESTS = "came back before"
@@ -32,6 +34,12 @@ MOST_OF_A_DOMAIN = 10
 """Automatic acknowledgements in a day to a domain that is no public provider; what comes beyond waits for a person.
 
 Not in an hour: two machines that answer each other slowly would never come to an end.
+"""
+MOST_OF_A_PROVIDER = 100
+"""The same to a public provider, where each address may be another person's.
+
+A hotline gets a dozen mails a day, and hundreds in the days of a campaign: so the first hundred are answered, and
+whoever makes up addresses there, or a machine that answers from a new one each time, comes to an end on the same day.
 """
 MOST_IN_ALL = 200
 """The same in an hour to everybody. A hotline gets a dozen mails a day."""
@@ -89,13 +97,15 @@ def too_many(
 ) -> bool:
     """Whether an automatic acknowledgement is one too many, by the details of those that left in an hour and a day.
 
-    A machine that writes from a new address each time is stopped by its domain, or by all together.
+    A machine that writes from a new address each time is stopped by its domain or provider, or by all together.
     """
     if row.once is None:
         return False
-    domain = row.details.get(DOMAIN)
-    of_domain = sum(details.get(DOMAIN) == domain for details in of_day) if domain else 0
-    return len(of_hour) >= MOST_IN_ALL or of_domain >= MOST_OF_A_DOMAIN
+    return len(of_hour) >= MOST_IN_ALL or any(
+        name in row.details
+        and sum(details.get(name) == row.details[name] for details in of_day) >= most
+        for name, most in ((DOMAIN, MOST_OF_A_DOMAIN), (PROVIDER, MOST_OF_A_PROVIDER))
+    )
 
 
 DONE = Settled(ending=Ending.DONE)

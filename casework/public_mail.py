@@ -61,6 +61,13 @@ def mailbox_of(address: str) -> str:
     return f"{local.partition('+')[0].replace('.', '')}@{domain}"
 
 
+def owner_of(domain: str) -> str:
+    """The domain of the provider or organisation that has it: below that they can make as many as they like."""
+    labels = domain.split(".")
+    above = (".".join(labels[start:]) for start in range(len(labels) - 1, -1, -1))
+    return next((one for one in above if not is_shared(one)), domain)
+
+
 def is_shared(domain: str) -> bool:
     """Whether it is the ending of many organisations' domains: a country's, or a state's such as `co.us`."""
     first, _, ending = domain.partition(".")

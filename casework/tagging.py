@@ -158,6 +158,11 @@ def address(text: str) -> str:
     return text.strip().casefold()
 
 
+def domain_of(text: str) -> str:
+    """The domain of an email address, in its one spelling."""
+    return address(text).rpartition("@")[2]
+
+
 def phone(text: str) -> str:
     """A phone number as digits with the country, US where none is given; empty for a public number."""
     digits = "".join(c for c in text if c.isdigit())

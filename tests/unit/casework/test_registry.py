@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casework.public_mail import is_public, is_shared
+from casework.public_mail import is_public, is_shared, owner_of
 from casework.registry import Typed, WrongEntry, read, read_senders
 
 POLICE = Typed(name=" Lake  County Police ", senders="Police.example.org")
@@ -100,3 +100,21 @@ def test_what_cannot_stand_there_is_named_by_its_field(field: str, wrong: str) -
         read(replace(POLICE, **changed))
 
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("domain", "owner"),
+    [
+        ("school.example", "school.example"),
+        ("mx1.east.school.example", "school.example"),
+        ("mx1.police.co.uk", "police.co.uk"),
+        ("a.b.k12.ca.us", "b.k12.ca.us"),
+        ("x.shelter.onmicrosoft.com", "shelter.onmicrosoft.com"),
+        ("vip.qq.com", "qq.com"),
+        ("yahoo.com.mx", "yahoo.com.mx"),
+        ("co.uk", "co.uk"),
+        ("localhost", "localhost"),
+    ],
+)
+def test_the_domain_of_whoever_has_it(domain: str, owner: str) -> None:
+    assert owner_of(domain) == owner
