@@ -44,7 +44,7 @@ REPORT = 200_000
 _RETURNED = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
-_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS, CUT})
+_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS})
 _REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = _REPORTS | {Automatic.OUT_OF_OFFICE}
 MOST_RECIPIENTS = 200
@@ -241,12 +241,14 @@ def _reply_text(email: IncomingEmail) -> str:
 
 
 def _is_closed(email: IncomingEmail) -> bool:
-    """Whether nobody here can read what it says: broken, encrypted, silent, RTF, or packed with no words beside."""
+    """Whether nobody here can read all it says: broken, cut, encrypted, silent, RTF, packed with no words beside."""
     silent = not email.text.strip() or any(
         not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
     )
     packed = PACKED in email.problems and silent
-    unread = not _UNREAD.isdisjoint(email.problems)
+    # Servers cut short what they return.
+    cut = CUT in email.problems and email.automatic not in _REPORTS
+    unread = cut or not _UNREAD.isdisjoint(email.problems)
     return unread or email.encrypted or packed
 
 

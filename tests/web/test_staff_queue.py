@@ -80,6 +80,11 @@ def test_a_row_and_the_case_say_that_a_second_language_is_needed(
     assert "English, also Russian" in dana.get(f"/cases/{mixed}").one(heading).get_text()
     assert dana.get(f"/cases/{plain}").one(heading).get_text().endswith("English")
 
+    dana.press(dana.get(f"/cases/{mixed}"), f"{mixed}/correct", language="ru")
+    corrected = row("/open", mixed)
+    assert "Russian" in corrected
+    assert "also Russian" not in corrected
+
 
 def test_a_row_says_whose_mail_it_is(house: House, sign_in: SignIn) -> None:
     reference = house.take_in(a_mail("A training, please.", team="training")).reference

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from casework.submissions import Automatic
 from mailintake.hypertext import CUT, to_text
 from mailintake.parsing import read
 from mailintake.submission import words_of
@@ -114,6 +115,19 @@ def test_a_mail_is_read_first_by_a_person_whatever_its_words_say() -> None:
     assert WORDS in words.text
     assert words.unreadable
     assert not words_of(read(f"{head}<p>Hello<!-- --><p>{WORDS}".encode())).unreadable
+
+
+def test_what_a_server_returns_cut_short_needs_no_person_for_that() -> None:
+    report = "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+    told = "--b\n\nYour mail could not be delivered.\n"
+    status = "--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; a\n\nAction: failed\nStatus: 5.1.1\n"
+    returned = "--b\nContent-Type: message/rfc822\n\nFrom: tips@example.net\nContent-Type: text/html\n\n<p>x<style>"
+
+    email = read(f"From: mailer-daemon@example.org\n{report}{told}{status}{returned}".encode())
+
+    assert email.automatic is Automatic.BOUNCE
+    assert CUT in email.problems
+    assert not words_of(email).unreadable
 
 
 @pytest.mark.parametrize("begin", ["<style", "<!--", "<title>", "<a href='", "<", "</", "<p "])
