@@ -23,7 +23,7 @@ _KNOWN = frozenset(
         "openpgp", "originator-return-address", "path", "pics-label", "posting-version", "precedence",
         "prevent-nondelivery-report", "privicon", "received", "references", "relay-version", "reply-by", "reply-to",
         "sender", "sensitivity", "sio-label", "sio-label-history", "solicitation", "spamdiagnosticmetadata",
-        "spamdiagnosticoutput", "status", "subject", "suggested_attachment_session_id", "supersedes", "to",
+        "spamdiagnosticoutput", "subject", "suggested_attachment_session_id", "supersedes", "to",
         "ui-inboundreport", "ui-outboundreport", "user-agent", "vbr-info", "warnings-to", "xref",
     }
 )  # fmt: skip
@@ -37,6 +37,7 @@ _FAMILIES = (
 _IN_FORMS_TOO = frozenset(
     {
         "distribution", "expires", "keywords", "language", "organisation", "organization", "priority", "replyto",
+        "status",
     }
 )  # fmt: skip
 """Registered or common names that a form has lines of, too: they tell neither a header nor the words of a person.

@@ -22,6 +22,7 @@ PLEA = "they keep me in the cellar"
         f"Comments: {PLEA}",
         f"Summary: {PLEA}",
         f"Organization: A shelter\nMessage: {PLEA}\nLanguage: en",
+        f"Name: Ana\nPhone: 555-0101\nStatus: {PLEA}",
         f"Name: Ana\nSubject: {PLEA}",
     ],
 )
@@ -67,6 +68,8 @@ def test_above_a_body_they_stand_beside_it() -> None:
         f"Organization: Example\n{HEAD}",
         f"From sender Tue Nov  3 10:12:44 2026\n{HEAD}",
         f"{HEAD}UI-Report: 1;2;3\n",
+        f"{HEAD}Status: RO\nX-Status: \n",
+        f"{HEAD}Status: RO\n",
         f"{HEAD}Thread-Index: x\nAccept-Language: en\nDelivered-To: b@example.org\nMIME-Version: 1.0\n",
     ],
 )
