@@ -23,7 +23,7 @@ from triage import (
     indicators,
     language,
     learned,
-    places,
+    placenames,
     read_first,
     tongues,
     unread,
@@ -55,7 +55,7 @@ def warm() -> None:
     """
     load()
     language.load()
-    places.load()
+    placenames.load()
     whereabouts.load()
     learned.load()
 

@@ -19,13 +19,17 @@ def is_word(text: str, start: int, end: int) -> bool:
         )
     if _CYRILLIC.match(text, start):
         return not before.isalnum() and _ENDING.match(text, end) is not None
-    return not (_BEGINS_WORDS.match(text, start) and before.isalnum())
+    if not _BEGINS_WORDS.match(text, start):
+        return True
+    return not _GOES_BEFORE.match(before) and not _ENDS_A_SYLLABLE.match(after)
 
 
 _NOT_LATIN = "\u0400"
 _CYRILLIC, _ARABIC = re.compile("[\u0400-\u052f]"), re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_BEGINS_WORDS = re.compile("[\u0900-\u097f\uac00-\ud7a3]")
-"""Devanagari and Hangul, in which what a name governs stands behind it."""
+_BEGINS_WORDS = re.compile("[\u0900-\u097f\u1100-\u11ff]")
+"""Devanagari and Hangul (in letters, evened), in which what a name governs stands behind it."""
+_GOES_BEFORE = re.compile("[^\\W_]|[\u0900-\u0963]")
+_ENDS_A_SYLLABLE = re.compile("[\u11a8-\u11ff]")
 _BEFORE_ARABIC = re.compile(
     "(?:\\A|[^\u0620-\u064a\u0671-\u06d3])[\u0648\u0641]?[\u0628\u0644\u0643\u0641\u0639\u0647]?(?:\u0627\u0644)?\\Z"
 )

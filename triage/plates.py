@@ -11,7 +11,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from triage.numbers import around, places_of
-from triage.places import is_code, named_in
+from triage.places import named_in
+from triage.postal import CODES
 from triage.written import MOST_CANDIDATES, Written
 
 PLATE_WORD = re.compile(
@@ -129,7 +130,7 @@ def _plate_words(said: Written) -> Iterator[re.Match[str]]:
 
 def _behind_a_state(text: str, place: int) -> bool:
     before = text[max(0, place - 4) : place]
-    return _A_STATE.search(before) is not None and is_code(before[-3:-1])
+    return _A_STATE.search(before) is not None and before[-3:-1] in CODES
 
 
 def _alone(text: str) -> Iterator[re.Match[str]]:
@@ -155,9 +156,9 @@ def _as_plate(candidate: str) -> Plate:
         return Plate(candidate)
     code, plate = "", candidate
     before, behind = _STATE_BEFORE.match(candidate), _STATE_BEHIND.search(candidate)
-    if before and is_code(before.group(1)):
+    if before and before.group(1) in CODES:
         code, plate = before.group(1), candidate[before.end() :]
-    elif behind and is_code(behind.group(1)):
+    elif behind and behind.group(1) in CODES:
         code, plate = behind.group(1), candidate[: behind.start()]
     has_digit = any(char.isdigit() for char in plate)
     has_letter = any(char.isalpha() for char in plate)

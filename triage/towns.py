@@ -98,6 +98,11 @@ class Capitals(NamedTuple):
     tell: bool
     """Names have them, other words have none."""
 
+    def is_written(self, place: int, sign: str) -> bool:
+        """Whether a sign of the evened text is written so."""
+        start, end = self.evened.span(place, place + 1)
+        return self.evened.source[start:end] == sign
+
     def at(self, place: int) -> bool:
         """Whether a capital stands at a place of the evened text, or might if it were not all in capitals."""
         if self.shouts:
@@ -137,8 +142,13 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
     if town.kind == CITY:
         return True
     word = _word_before(text, start)
-    in_it = word in _IN_A_PLACE or (word in _LEADS and text.endswith(_CLOSE_TO, 0, start))
-    led = in_it or word in _LEADS or after in _FOLLOWS
+    in_it = (
+        word in _IN_A_PLACE
+        or (word in LEADS and text.endswith(_CLOSE_TO, 0, start))
+        or (word == "a" and has.is_written(start - 2, "à"))
+    )
+    in_hindi = after in _IN_HINDI and not _HINDI.isdisjoint(has.evened.tokens.once)
+    led = in_it or word in LEADS or after in _FOLLOWS or in_hindi
     alone = not word and _stands_alone(text, start, end)
     great = text[start] > _LAST_OF_CASED or has.at(start)
     clear = great or led or not has.tell
@@ -158,10 +168,12 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
     elif town.kind == CAPITAL and has.tell:
         means = great and (alone or word != "")
     elif town.kind in _OF_PERSONS:
-        means = (led or heads) and (great or (in_it and not has.tell))
+        small = alone or (led and town.kind == PERSON)
+        means = ((led or heads) and (great or in_it)) or (small and not has.tell)
     else:
         named_behind = after and has.at(end + 1)
-        means = (in_it or heads) and great and not has.shouts and not named_behind
+        near = in_it or heads or word in _NEAR or (alone and not has.tell)
+        means = (near or in_hindi) and great and not has.shouts and not named_behind
     return means
 
 
@@ -206,22 +218,26 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 _TITLE = re.compile(
-    r"(?<!\w)(?:[^\W\d]|mr|mrs|ms|dr|dra|sr|sra|srta|mme|mlle|prof|det|sgt|ofc|lt|cpl|capt|rev|pr|fr|bro|sis|gng)\. ?\Z"
+    r"(?<!\w)(?:[^\W\d\u0590-\U0010ffff]"
+    r"|mr|mrs|ms|dr|dra|sr|sra|srta|mme|mlle|prof|det|sgt|ofc|lt|cpl|capt|rev|pr|fr|bro|sis|gng)\. ?\Z"
 )
-"""A title or an initial, behind which a name is a person's."""
+"""A title or the initial of a name, in scripts that have capitals, behind which a name is a person's."""
 _MARKS = frozenset({"", ".", ",", ";", ":", "(", ")", "\n", "?", "!"})
 _IN_A_PLACE = frozenset(
     {
         *("in", "near", "outside", "nr", "downtown", "inside", "around", "en", "em", "s", "nan", "tai", "o", "sa"),
-        *("ng", "taga", "nasa", "leaving", "в", "во", "из", "под", "около", "возле", "близ"),
+        *("ng", "taga", "nasa", "leaving", "в", "во", "из", "под", "около", "возле", "близ", "на", "до", "от", "за"),
     }
 )  # fmt: skip
-_LEADS = _IN_A_PLACE | frozenset(
+_NEAR = frozenset({"by", "por", "past", "above", "round", "gan", "toupre", "vers"})
+LEADS = _IN_A_PLACE | _NEAR | frozenset(
     {
         *("at", "from", "to", "of", "into", "toward", "towards", "off", "by", "through", "via", "between", "north"),
         *("south", "east", "west", "northern", "southern", "for", "past", "behind", "de", "a", "desde", "hasta"),
         *("por", "para", "d", "hacia", "cerca", "na", "no", "ate", "vers", "pour", "bo", "toi", "den"),
-        *("tu", "ve"),
+        *("tu", "ve", "pro", "pra", "num", "numa", "entre", "pasando", "thru", "above"),
+        *("walmart", "sheetz", "wawa", "costco", "kroger", "publix", "ihop", "dunkin", "greyhound", "amtrak", "hilton"),
+        *("marriott", "university", "hospital", "mall", "motel", "casino", "downtown"),
     }
 )  # fmt: skip
 """Words of the seven languages in Latin letters behind which a place may stand."""
@@ -235,21 +251,13 @@ _TAIL = re.compile(r"[^\w\n]{0,2}(?:\n|\Z)")
 _FOLLOWS = frozenset(
     {"mein", "wali", "wale", "wala", "side", "area", "ke", "ka", "ki", "pd", "police"}
 )
+_IN_HINDI = frozenset({"me", "mein", "mai", "se"})
+_HINDI = frozenset(
+    {"hai", "hain", "hu", "mujhe", "meri", "nahi", "wala", "raha", "rahi", "karta", "karke"}
+)
+"""Words of Hindi in Latin letters, in which those before follow a place and mean "in", "from"."""
 _AT_THE_HEAD = 70
 """Code points in which a note says who speaks, and where: "Teacher, Dover. ..."."""
-
-ABBREVIATIONS: Mapping[str, str] = {
-    short: code
-    for code, shorts in {
-        "AL": ("ala",), "AR": ("ark",), "AZ": ("ariz",), "CA": ("cal", "calif"), "CO": ("colo",), "CT": ("conn",),
-        "DE": ("del",), "FL": ("fla",), "IL": ("ill",), "IN": ("ind",), "KS": ("kan", "kans"), "MA": ("mass",),
-        "ME": ("maine",), "MI": ("mich",), "MN": ("minn",), "MS": ("miss",), "MT": ("mont",), "NE": ("neb", "nebr"),
-        "NV": ("nev",), "OK": ("okla",), "OR": ("ore",), "PA": ("penn", "penna"), "TN": ("tenn",), "TX": ("tex",),
-        "WA": ("wash",), "WI": ("wis", "wisc"), "WY": ("wyo",),
-    }.items()
-    for short in shorts
-}  # fmt: skip
-"""Short forms of states that mean one behind a town that it has."""
 
 
 def load() -> None:

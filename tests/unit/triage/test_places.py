@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from triage import places, towns
+from triage import places, postal, towns
 from triage.corpora import FOLDER
 from triage.normal import even
 
@@ -104,6 +104,55 @@ def states(text: str) -> tuple[str, ...]:
         ("拉斯維加斯", ("NV",)),
         ("호놀룰루에서", ("HI",)),
         ("في أوستن", ("TX",)),
+        ("नाम पता है। रेनो में", ("NV",)),
+        ("वह केंट, WA में है", ("WA",)),
+        ("hostess needed in LA, housing too", ("CA",)),
+        ("Shreveport, LA", ("LA",)),
+        ("i am in odesa tx at a camp", ("TX",)),
+        ("she got out of a house in NW DC", ("DC",)),
+        ("she held up a note that says CALL MI MAMA", ()),
+        ("clr ID'd as a nurse", ()),
+        ("I need a ride from the VA on Monday", ()),
+        ("I need a ride to VA on Monday", ("VA",)),
+        ("trabajo en la montaña con ovejas", ()),
+        ("the ranch is in montana", ("MT",)),
+        ("sentado en el escalón de afuera", ()),
+        ("he chased a guy named Boone", ()),
+        ("My name is Brooklyn, I am ten", ()),
+        ("it was the one in Missouri, not Texas", ("MO",)),
+        ("Thank you for reading.\n\nEverett Coombs", ()),
+        ("Thank you for reading.\n\nEverett Coombs\nx", ()),
+        ("Thank you for reading.\n\nfrom Everett", ("WA",)),
+        ("write to boss@miami.example.org", ()),
+        ("la calle Fresno en Pharr", ("TX",)),
+        ("a house on Indianola in Columbus", ("OH",)),
+        ("a tree farm by indiana PA", ("PA",)),
+        ("Deputies in Sumner County, Tennessee", ("TN",)),
+        ("Delaware County, New York", ("NY",)),
+        ("condado de Cochise", ("AZ",)),
+        ("near Port St. Lucie", ("FL",)),
+        ("the pink house in East St. Louis", ("IL",)),
+        ("un agent de Bâton-Rouge", ("LA",)),
+        ("faço mudança Boston-Flórida", ("MA", "FL")),
+        ("une blanchisserie à Reading, derrière", ("PA",)),
+        ("la blanchisserie a Reading", ()),
+        ("parked outside Walmart Ocoee", ("FL",)),
+        ("He met Walter Ocoee", ()),
+        ("Ab Madison me rehti hai", ("WI",)),
+        ("Luego Madison me dijo", ()),
+        ("en un club de elizabeth para juntar", ("NJ",)),
+        ("the blue door, west memphis, by the river", ("AR",)),
+        ("a farm by Versailles", ("KY",)),
+        ("델라웨어 뉴어크 공장", ("DE",)),
+        ("이주노동자를 돕습니다", ()),
+        ("주노에서 일해요", ("AK",)),
+        ("पार्टनर का नाम", ()),
+        ("Чищу бассейны в Глендейле, Аризона", ("AZ",)),
+        ("Женщина из Скрэнтона", ("PA",)),
+        ("медсестра, Алфаретта", ("GA",)),
+        ("في فولز تشيرتش", ("VA",)),
+        ("에반스턴 대학생", ("IL",)),
+        ("알라바마 농장", ("AL",)),
     ],
 )
 def test_a_place_speaks_for_its_state(text: str, named: tuple[str, ...]) -> None:
@@ -122,7 +171,7 @@ def test_of_the_corpus_most_states_are_found_and_few_made_up() -> None:
             missed += len(named - found)
             made_up += len(found - named)
     assert right / (right + made_up) >= 0.97
-    assert 2 * right / (2 * right + missed + made_up) >= 0.96
+    assert 2 * right / (2 * right + missed + made_up) >= 0.965
 
 
 @pytest.mark.parametrize(
@@ -141,4 +190,4 @@ def test_the_table_of_towns_says_of_each_what_it_is_and_where() -> None:
         for town in met:
             assert town.kind in "ctsnuwx"
             assert bool(town.states) is (town.kind != "x")
-            assert all(map(places.is_code, town.states))
+            assert set(town.states) <= postal.CODES

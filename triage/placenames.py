@@ -1,0 +1,124 @@
+"""Names of states, cities and towns, and where in a text they stand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import chain, compress, count
+from pathlib import Path
+from typing import NamedTuple
+
+import ahocorasick
+
+from triage import borders, tokens, towns
+from triage.normal import Evened, fold
+from triage.towns import CITY, PERSON, STATE, Town
+
+_TABLE = Path(__file__).parent / "lexicon" / "places.toml"
+WORDS_ELSEWHERE = frozenset({"maine", "montana"})
+"""Names of states that are as often a word: one says "I" in Hindi in Latin letters, one a mountain in Spanish."""
+_MOST = 400
+"""Names in a text that are looked at."""
+
+
+class Named(NamedTuple):
+    """A name in a text."""
+
+    start: int
+    end: int
+    name: Town
+
+
+class _Names(NamedTuple):
+    """Names of states and large cities: by their first two words, and for what is not in Latin letters alone."""
+
+    by_words: Mapping[str, Mapping[str, Sequence[Town]]]
+    automaton: ahocorasick.Automaton
+
+
+@cache
+def _names() -> _Names:
+    table: Mapping[str, Mapping[str, str]] = tomllib.loads(_TABLE.read_text("utf-8"))
+    entries = [
+        (fold(name), code, part == "cities")
+        for part in ("names", "cities")
+        for code, names in table[part].items()
+        for name in names.split(";")
+    ]
+    automaton = ahocorasick.Automaton()
+    by_words: dict[str, dict[str, list[Town]]] = {}
+    for name, code, is_city in entries:
+        if name and name not in automaton:
+            each = Town(name, CITY if is_city else PERSON if name == "maine" else STATE, (code,))
+            automaton.add_word(name, each)
+            first, second, *_ = *tokens.WORD.findall(name), "", ""
+            by_words.setdefault(first, {}).setdefault(second, []).append(each)
+    for name, line in towns.in_other_scripts():
+        if name not in automaton:
+            automaton.add_word(name, line)
+    automaton.make_automaton()
+    return _Names(by_words, automaton)
+
+
+def found(evened: Evened, text: str) -> Iterator[Named]:
+    """Give each name in the beginning of a text, also one within another."""
+    for start, each in _met(evened, text):
+        end = start + len(each.name)
+        if borders.is_word(text, start, end):
+            yield Named(start, end, each)
+
+
+def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
+    """Give names and where they stand, perhaps within a word. To look at its words first is quicker."""
+    names, cut = _names(), evened.tokens
+    begun: dict[str, list[Town]] = {}
+    spaced = text.replace("-", " ")
+    if cut.apart:
+        begun = _possible(names.by_words, cut.once)
+    else:
+        for last, met in chain.from_iterable(map(names.automaton.iter, {text, spaced})):
+            each = towns.read(met) if isinstance(met, str) else met
+            yield last + 1 - len(each.name), each
+    for first, beginning in towns.begun(cut.once):
+        begun[first] = [*begun.get(first, ()), *beginning]
+    for piece in compress(count(), map(begun.__contains__, cut.pieces)) if begun else ():
+        start = cut.start(piece)
+        for each in begun[cut.pieces[piece]]:
+            if text.startswith(each.name, start) or spaced.startswith(each.name, start):
+                yield start, each
+
+
+def _possible(
+    by_words: Mapping[str, Mapping[str, Sequence[Town]]], words: AbstractSet[str]
+) -> dict[str, list[Town]]:
+    """Give the names of which the first two words, or the only one, are among these, by the first."""
+    begun = {}
+    for first in words & by_words.keys():
+        by_second = by_words[first]
+        seconds = ("", *(words & by_second.keys()))
+        if named := [each for second in seconds for each in by_second.get(second, ())]:
+            begun[first] = named
+    return begun
+
+
+def longest(met: Iterable[Named]) -> list[Named]:
+    """Drop a name that stands within a longer one: Kansas in Arkansas City, Washington in DC."""
+    kept: list[Named] = []
+    for each in sorted(met, key=lambda each: (each.start, -each.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def first(evened: Evened, text: str) -> list[Named]:
+    """Give the first names in the beginning of a text, in their order, none within another."""
+    met = sorted(found(evened, text), key=lambda each: (each.end, each.start))
+    return longest(met[:_MOST])
+
+
+def load() -> None:
+    """Read the tables, once in a process."""
+    _names()
+    towns.load()

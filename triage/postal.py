@@ -1,0 +1,87 @@
+"""Postal letters and short forms of states, as a text writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from triage.normal import Evened
+
+CODES = frozenset(
+    {
+        *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "GU", "HI", "ID", "IL", "IN", "IA", "KS"),
+        *("KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND"),
+        *("OH", "OK", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "VI", "WA", "WV", "WI", "WY"),
+        *("AS", "MP"),
+    }
+)  # fmt: skip
+"""Postal letters of the states and territories."""
+WORDS_TOO = frozenset(
+    {"AL", "AS", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MS", "OH", "OK", "OR", "PA", "VI"}
+)
+"""Those that, alone and in capitals, are as often a word, a title or a short form."""
+ABBREVIATIONS: Mapping[str, str] = {
+    short: code
+    for code, shorts in {
+        "AL": ("ala",), "AR": ("ark",), "AZ": ("ariz",), "CA": ("cal", "calif"), "CO": ("colo",), "CT": ("conn",),
+        "DE": ("del",), "FL": ("fla",), "IL": ("ill",), "IN": ("ind",), "KS": ("kan", "kans"), "MA": ("mass",),
+        "ME": ("maine",), "MI": ("mich",), "MN": ("minn",), "MS": ("miss",), "MT": ("mont",), "NE": ("neb", "nebr"),
+        "NV": ("nev",), "OK": ("okla",), "OR": ("ore",), "PA": ("penn", "penna"), "TN": ("tenn",), "TX": ("tex",),
+        "WA": ("wash",), "WI": ("wis", "wisc"), "WY": ("wyo",),
+    }.items()
+    for short in shorts
+}  # fmt: skip
+"""Short forms of states that mean one behind a town that it has."""
+
+_LETTERS = re.compile(r"[A-Z][A-Z](?<![\w.@/\-][A-Z][A-Z])(?![\w@/'’\-]|\.\w)")
+"""It begins with a set, to which a search skips."""
+_SMALL = frozenset({"az", "fl", "ks", "nc", "nh", "nj", "nv", "ny", "tn", "tx", "vt", "wv", "wy"})
+"""Letters that are no word in any language of ours, so that small ones mean a state too."""
+_SMALL_LETTERS = re.compile(rf"(?<=[a-z]{{3}} )(?:{'|'.join(sorted(_SMALL))})(?![\w@/\-]|\.\w)")
+_MOST = 400
+_HEAD = 400
+"""Code points by which a text is known to be all in capitals."""
+_BEFORE, _BEHIND = 24, 12
+_AFTER_A_NAME = re.compile(r"[A-Z][a-z]{2,20},? $")
+_LOUD_BEFORE = re.compile(r"[^\W\da-z_]{2}(?<!\b[NS][EW]) $")
+_LOUD_BEHIND = re.compile(r" [A-Z]{2}")
+
+
+def codes(evened: Evened, read_at_most: int) -> list[str]:
+    """Give the state of each pair of letters that means one."""
+    text = evened.source[:read_at_most]
+    head = text[:_HEAD]
+    found = [*_found(text)]
+    if found and 2 * sum(map(str.isupper, head)) > sum(map(str.isalpha, head)):
+        found = []
+    codes = [code for match in found if (code := _meant(match, text))]
+    if not _SMALL.isdisjoint(evened.tokens.once):
+        codes += [each.group().upper() for each in _SMALL_LETTERS.finditer(text)]
+    return codes
+
+
+def clear(text: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Give where letters stand that are no word either, and the letters."""
+    for match in _found(text):
+        if match.group() not in WORDS_TOO:
+            yield match.span(), match.group()
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    return (each for each in islice(_LETTERS.finditer(text), _MOST) if each.group() in CODES)
+
+
+def _meant(match: re.Match[str], text: str) -> str:
+    """Give the state, empty where the letters are a word."""
+    code = match.group()
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    if _AFTER_A_NAME.search(before):
+        return code
+    if _LOUD_BEFORE.search(before) or _LOUD_BEHIND.match(text, match.end()):
+        return ""
+    if code == "VA" and before.lower().endswith("the "):
+        return ""
+    if code == "LA":
+        return "CA"
+    return "" if code in WORDS_TOO else code
