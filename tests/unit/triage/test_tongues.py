@@ -8,7 +8,7 @@ from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from triage.assess import assess_within
 from triage.normal import even
-from triage.tongues import beside
+from triage.tongues import beside, cut
 
 CALM = {
     "en": (
@@ -160,3 +160,44 @@ def test_a_text_that_changes_its_language_all_the_time_is_read_to_its_end() -> N
     stretches = list(beside(even(text), found.language))
     assert len(stretches) <= len(PLEAS)
     assert sum(end - start for each in stretches for start, end in each.spans) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        (
+            "en",
+            "We are a mixed group of port police, tribal police and nurses from Fort Lauderdale.",
+        ),
+        (
+            "pt",
+            "Falamos disso na primavera. A senhora sabe a direção, fica de frente a uma farmácia.",
+        ),
+        (
+            "es",
+            "Hablamos de esto en primavera. A Carolina la lleva a la papa, la deja en casa de una familia.",
+        ),
+    ],
+)
+def test_words_that_two_languages_share_are_in_the_one_of_the_rest(told: str, text: str) -> None:
+    assert not list(beside(even(text), told))
+
+
+def of_plea(before: str, behind: str) -> str:
+    """Give what is taken for the plea between these words."""
+    plea = "me tienen encerrada en el sótano y no me dejan salir"
+    text = f"The course has eight lessons. {before} {plea}{behind} The course has a handbook."
+    [found] = beside(even(text), "en")
+    assert found.language == "es"
+    return "".join(cut(text, found.spans)).strip()
+
+
+def test_a_sentence_is_taken_whole_with_what_it_says_in_the_language_of_the_rest() -> None:
+    whole = of_plea("Room 214, Yesenia said:", ", at the Starlite.")
+    assert whole.startswith("Room 214, Yesenia said: me tienen")
+    assert whole.endswith("dejan salir, at the Starlite.")
+
+
+def test_of_a_sentence_that_goes_on_for_long_the_words_alone_are_taken() -> None:
+    long = "and after that we all went on to talk of the eight lessons and the small handbook"
+    assert of_plea(long, f", {long}.") == "me tienen encerrada en el sótano y no me dejan salir"
