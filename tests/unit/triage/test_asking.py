@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework.submissions import Channel, Words
-from triage.assess import assess
+from tests.parts.unhurried import assess
 
 
 def asks(text: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
 from triage import grams
-from triage.assess import assess
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from casework.assessments import ReadFirst, Urgency
 from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
 from triage import disguise, grams, indicators, lookalikes, numbers, places, plates, roads, zips
 from triage.alarm_words import ALARM_WORDS, rings
-from triage.assess import assess, assess_within
+from triage.assess import assess_within
 from triage.cuebook import load
 from triage.findings import MOST_FINDINGS
 from triage.joining import FROM_EACH_END
@@ -66,7 +67,7 @@ def of(text: str) -> Words:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_assessed(name: str) -> None:
-    said = assess_within(of(HOSTILE[name]), lambda: True)
+    said = assess(of(HOSTILE[name]))
     assert 0.0 <= said.score <= 1.0
     assert len(said.findings) <= MOST_FINDINGS
 
@@ -82,7 +83,7 @@ def test_no_text_makes_it_fail(text: str, subject: str) -> None:
 
 @pytest.mark.parametrize("padding", ["a " * (READ_AT_MOST // 2), "\u200b" * READ_AT_MOST])
 def test_what_stands_behind_the_limit_is_not_weighed_and_read_first(padding: str) -> None:
-    said = assess_within(of(padding + "help me, I am locked in"), lambda: True)
+    said = assess(of(padding + "help me, I am locked in"))
     assert (said.urgency, said.read_first) == (Urgency.ROUTINE, ReadFirst.UNREADABLE)
     assert [finding.cue for finding in said.findings] == ["not_all_read"]
 
@@ -114,7 +115,7 @@ def test_an_answer_behind_what_the_model_reads_is_quoted_without_a_place() -> No
 
 def test_a_flood_of_words_before_it_does_not_hide_a_plea() -> None:
     flood = "took passport nothing. not locked in. " * 1_500
-    said = assess_within(of(flood + "Please help me, he is asleep."), lambda: True)
+    said = assess(of(flood + "Please help me, he is asleep."))
     assert {"asks_help_now", "short_window"} <= {finding.cue for finding in said.findings}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from casework.assessments import Assessment, Category, Child, ReadFirst, Urgency
 from casework.submissions import Answers, Channel, Need, Words
-from triage.assess import assess
+from tests.parts.unhurried import assess
 
 TABLES = Path(__file__).resolve().parents[2] / "tables"
 

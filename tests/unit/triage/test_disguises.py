@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
 from triage import lookalikes
-from triage.assess import assess, facts_of
+from triage.assess import facts_of
 from triage.disguise import undone
 from triage.normal import even
 

@@ -10,7 +10,7 @@ import pytest
 
 from casework.assessments import Urgency
 from casework.submissions import Answers, Channel, Words
-from triage.assess import assess
+from tests.parts.unhurried import assess
 from triage.explain import changes, explain
 
 URGENT = "He locked me in the basement and takes my phone. Please help, he comes back tonight."

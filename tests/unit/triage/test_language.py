@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from casework.assessments import ReadFirst
 from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
 from triage import corpora, identifier, language, training_languages
-from triage.assess import assess
 from triage.normal import even
 
 ROOT = Path(__file__).resolve().parents[3]

