@@ -1,26 +1,61 @@
 """Whether somebody is asked for: `is Maria Lopez in your program?` does, `is a bed in your program?` does not.
 
 The words around a name are those of an ordinary enquiry, so they count only with a name where it must stand.
-Names are known by their capital; scripts that have none say in the phrase itself that a person is meant.
+Names are known by their capital, or as given names, or by a title before them; scripts that have no capitals say
+in the phrase itself that a person is meant.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
+from pathlib import Path
 
 from triage.joining import bounds
-from triage.normal import Evened
+from triage.normal import Evened, fold
+
+_GIVEN = Path(__file__).parent / "lexicon" / "given_names.txt"
 
 BY_NAME = "asks_by_name"
 ASKS = ("asks_about_person", "seeks_a_person", "asks_after_somebody", BY_NAME)
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
-_BEFORE_A_NAME = frozenset(
+_TITLES = frozenset(
     {
-        *("a", "mr", "mrs", "ms", "miss", "dr", "la", "el", "sra", "sr", "señora", "madame", "mme"),
-        *("вам", "к", "госпожа", "гражданка", "bà", "cô", "madanm"),
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "sra",
+            "sr",
+            "srta",
+            "dra",
+            "señora",
+            "señorita",
+            "don",
+            "doña",
+            "dona",
+        ),
+        *(
+            "senhora",
+            "madame",
+            "mme",
+            "mlle",
+            "mademoiselle",
+            "madan",
+            "madanm",
+            "mesye",
+            "госпожа",
+            "г-жа",
+        ),
+        *("гражданка", "господин", "bà", "cô", "ông", "gng", "shrimati", "smt"),
     }
 )
+"""Words behind which a name stands, in small letters too."""
+_BEFORE_A_NAME = frozenset({"a", "la", "el", "вам", "к", "ли"})
 """Words that may stand between the first word of a question and the name."""
 _NAME_FOLLOWS = frozenset({"si", "sina", "of", "on"})
 """Last words of a phrase with the name behind it."""
@@ -51,12 +86,72 @@ def _names_somebody(evened: Evened, start: int, end: int) -> bool:
     words = _WORD.findall(evened.source[first:last])
     if not any(word.lower() != word.upper() for word in words):
         return True
-    behind = _WORD.match(evened.source[last : last + _LONGEST_NAME].lstrip(" "))
+    behind = _WORD.findall(evened.source[last : last + _LONGEST_NAME])
     if words[-1].lower() in _NAME_FOLLOWS:
-        return behind is not None and _is_a_name(behind.group())
-    rest = iter(words[1:])
-    return _is_a_name(next((word for word in rest if word.lower() not in _BEFORE_A_NAME), ""))
+        return _is_a_name(iter(behind))
+    return _is_a_name(chain(words[1:], behind))
 
 
-def _is_a_name(word: str) -> bool:
-    return word[:1].isupper() and word[1:2].islower()
+def _is_a_name(words: Iterator[str]) -> bool:
+    """Whether words begin with a name, or a title and a name."""
+    word = next((each for each in words if each.lower() not in _BEFORE_A_NAME), "")
+    titled = word == "M" or word.lower() in _TITLES
+    if titled:
+        word = next(words, "")
+    if word[:1].isupper() and word[1:2].islower():
+        return True
+    return fold(word) in _given() or (titled and word.lower() not in _NO_NAMES)
+
+
+_NO_NAMES = frozenset(
+    {
+        *(
+            "",
+            "in",
+            "at",
+            "with",
+            "still",
+            "safe",
+            "and",
+            "who",
+            "from",
+            "en",
+            "con",
+            "que",
+            "de",
+            "del",
+            "dans",
+        ),
+        *(
+            "chez",
+            "est",
+            "qui",
+            "esta",
+            "está",
+            "no",
+            "na",
+            "em",
+            "com",
+            "da",
+            "do",
+            "nan",
+            "ki",
+            "в",
+            "у",
+            "с",
+            "có",
+        ),
+    }
+)
+"""Words that go on behind a title without a name."""
+
+
+@cache
+def _given() -> frozenset[str]:
+    lines = _GIVEN.read_text("utf-8").splitlines()
+    return frozenset(chain.from_iterable(each.split() for each in lines if each[:1] != "#"))
+
+
+def load() -> None:
+    """Read the names, once in a process."""
+    _given()

@@ -54,6 +54,7 @@ def warm() -> None:
     second, and with `--preload` all workers share it.
     """
     load()
+    asking.load()
     language.load()
     placenames.load()
     whereabouts.load()

@@ -15,8 +15,11 @@ from triage.cuebook import Pattern
 
 FROM_EACH_END = 200
 """Places of one phrase that are kept from the beginning, and as many from the end."""
-_STOPS = re.compile(r"[.!?\n]")
-_CLAUSES = re.compile(r"[.!?\n,;:()\-]")
+_TITLES = ("mr", "ms", "mrs", "dr", "sr", "sra", "srta", "dra", "mme", "mlle", "gng")
+_NO_STOP = "".join(rf"(?<!\b{title}\.)" for title in _TITLES) + r"(?<! m\.)"
+_STOPS = re.compile(rf"[.!?\n]{_NO_STOP}")
+"""What ends a sentence; the short form of a title before a name does not."""
+_CLAUSES = re.compile(rf"[.!?\n,;:()\-]{_NO_STOP}")
 WIDTH = 32
 """A place is its start, so far to the left, and its end."""
 _MASK = (1 << WIDTH) - 1
