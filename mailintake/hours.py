@@ -1,14 +1,15 @@
-"""Deadlines in running words: the hour of a warrant or of an answer, as it is written, with its time zone and day."""
+"""Deadlines in running words, English and Spanish: the hour of a warrant or an answer, as written, with its zone."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 _MOST = 20
 _HOUR = (
-    r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?|(?:[01]\d|2[0-4])[0-5]\d(?: ?h(?:ou)?rs?\b)?"
-    r"|1?\d ?[ap]\.?m\b\.?|noon|midnight)"
+    r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[ap](?:m|\.m\.?))?|(?:[01]\d|2[0-4])[0-5]\d(?: ?h(?:ou)?rs?\b)?"
+    r"|1?\d ?[ap](?:m|\.m\.?)|noon|midnight)"
 )
 _ZONE = (
     r"\(?(?:(?-i:[ECMPH]T|SST|UTC|GMT)|[ECMPAH][SD]T|AK[SD]?T|ChST"
@@ -23,17 +24,63 @@ _DEADLINE = re.compile(
     rf"(?P<zone> ?{_ZONE})?(?:,? (?:on )?{_DAY})?",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(
+    r"\b(?:needs?|requires?|must have) (?:an? |your |the )?(?:answer|reply|response|decision)(?: from you| back)?"
+    rf" (?:by|before|no later than) (?:{_DAY},? (?:at |by )?)?{_HOUR}(?!\w)(?: ?{_ZONE})?(?:,? (?:on )?{_DAY})?",
+    re.IGNORECASE,
+)
+_HORA = (
+    r"(?:(?:las? )?(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-4])[0-5]\d|1?\d(?= ?[ap](?:m|\. ?m)))|las? 1?\d"
+    r"|mediod[ií]a|medianoche)(?: ?(?:h(?:oras|rs)?\b|[ap](?:m|\. ?m\.?)| de la (?:mañana|tarde|noche)))?"
+)
+_ZONA = (
+    r"(?:hora (?:local|del? (?:la )?(?:Este|Centro|Montaña|Pac[ií]fico|Atl[aá]ntico|Alaska|Haw[aá]i|Arizona))\b"
+    rf"|{_ZONE})"
+)
+_DIA = (
+    r"(?:hoy|esta noche|mañana|(?:el |este |el pr[oó]ximo )?"
+    r"(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)"
+    r"|(?:el )?\d{1,2} de [a-z]{4,10}|(?:el )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)\b"
+)
+_PLAZO = re.compile(
+    r"\b(?P<what>orden (?:judicial|de (?:cateo|registro|allanamiento|arresto|aprehensi[oó]n))|fecha l[ií]mite|plazo"
+    r"|vence)\b(?P<between>[^.:;,!?]{0,40}?) (?P<by>a|para|antes de|hasta|al) "
+    rf"{_HORA}(?!\w)(?P<zone>,? ?{_ZONA})?(?:,? (?:del? )?{_DIA})?",
+    re.IGNORECASE,
+)
+_RESPUESTA = re.compile(
+    r"\b(?:necesit|requer|requier|precis)[a-z]{1,6} (?:una |su |la )?(?:respuesta|contestaci[oó]n|decisi[oó]n)"
+    rf" (?:para|antes del?|a m[aá]s tardar|hasta) (?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}(?!\w)(?:,? ?{_ZONA})?"
+    rf"(?:,? (?:del? )?{_DIA})?",
+    re.IGNORECASE,
+)
 _NEAR = 20
 """Characters between a warrant and its hour where no time zone tells that the two belong together."""
+_ONLY_DUE = frozenset({"due", "vence"})
 
 
 def hours_in(text: str) -> list[str]:
-    """Such as `warrant at 0500 MST tomorrow`; of what is only *due* those with a time zone alone."""
+    """Such as `warrant at 0500 MST tomorrow`, in English and in Spanish.
+
+    Of what is only *due* those with a time zone alone.
+    """
     paragraphs = (" ".join(words.split()) for words in text.split("\n\n"))
-    found = islice((hour for words in paragraphs for hour in _DEADLINE.finditer(words)), _MOST)
-    return [hour.group().rstrip(" ,") for hour in found if hour.group("zone") or _is_plain(hour)]
+    found = islice(chain.from_iterable(map(_in_words, paragraphs)), _MOST)
+    return [hour.rstrip(" ,") for hour in found]
+
+
+def _in_words(words: str) -> Iterator[str]:
+    for each in (_DEADLINE, _PLAZO):
+        for hour in each.finditer(words):
+            if hour.group("zone") or _is_plain(hour):
+                yield hour.group()
+    for each in (_ANSWER, _RESPUESTA):
+        for hour in each.finditer(words):
+            yield hour.group()
 
 
 def _is_plain(hour: re.Match[str]) -> bool:
     is_near = len(hour.group("between")) <= _NEAR
-    return is_near and hour.group("what").lower() != "due" and hour.group("by") == "at"
+    return (
+        is_near and hour.group("what").lower() not in _ONLY_DUE and hour.group("by") in {"at", "a"}
+    )
