@@ -44,7 +44,7 @@ _HEAD = 400
 """Code points by which a text is known to be all in capitals."""
 _BEFORE, _BEHIND = 24, 12
 _AFTER_A_NAME = re.compile(r"[A-Z][a-z]{2,20},? $")
-_LOUD_BEFORE = re.compile(r"[^\W\da-z_]{2}(?<!\b[NS][EW]) $")
+_LOUD_BEFORE = re.compile(r"[^\W\da-z_]{2} $")
 _LOUD_BEHIND = re.compile(r" [A-Z]{2}")
 
 
