@@ -1,0 +1,45 @@
+"""Deadlines in running words: an answer that is needed, and what Spanish says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from mailintake.hours import hours_in
+
+
+@pytest.mark.parametrize(
+    ("deadline", "behind"),
+    [
+        ("need an answer by Friday 5 pm", "."),
+        ("need a reply before 5 p.m. on Friday", ", please."),
+        ("needs your decision no later than noon CST tomorrow", ""),
+        ("orden de cateo mañana a las 05:00 hora de la Montaña", " y falta una cama."),
+        ("orden de allanamiento a las 0500", ", intérprete por favor"),
+        ("fecha límite es mañana a las 5 pm hora del Pacífico", "."),
+        ("vence el viernes a las 17:00 EST", ", avisen."),
+        ("Necesitamos una respuesta para el viernes a las 5 de la tarde", "."),
+        ("requiere su respuesta antes de las 17:00, hora local, del 3 de diciembre", "."),
+    ],
+)
+def test_an_answer_that_is_needed_and_a_deadline_in_spanish_are_claimed(
+    deadline: str, behind: str
+) -> None:
+    assert hours_in(f"Hello. We write from the office that {deadline}{behind}") == [deadline]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need an answer before 500 Main Street is sold.",
+        "We need an answer by Friday.",
+        "I need food by 5 pm.",
+        "La renta vence a las 5 pm.",
+        "Pedimos la orden de comida a las 5.",
+        "El plazo es largo, trabajo a las 5.",
+        "Hay una orden de arresto contra mí. A las 5 vuelve.",
+        "Necesito una respuesta para mi hermana.",
+        "Se descompuso a las 5 pm hora del Este.",
+    ],
+)
+def test_what_names_no_hour_or_asks_no_answer_is_none(text: str) -> None:
+    assert hours_in(text) == []
