@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from casework.assessments import Assessment, Child, Finding, ReadFirst, Urgency
+from casework.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
 from triage import (
     answers,
@@ -19,8 +19,8 @@ from triage import (
     category,
     disguise,
     findings,
-    grams,
     indicators,
+    judging,
     language,
     learned,
     placenames,
@@ -35,7 +35,7 @@ from triage.gathering import Reading, read
 from triage.normal import Evened, even
 from triage.onlooking import OF_SELF, THEIR_OWN
 from triage.together import put_back, speaks_for_itself, together
-from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
+from triage.weighing import Weight, weigh
 
 LONGEST_SECONDS = 0.9
 
@@ -107,8 +107,8 @@ def _assessed(
     readings = _readings(parts, spoken, still_time)
     weight = weigh(readings)
     told = language.tell(spoken, words.language_hint)
-    facts = _facts(words, ticked, readings, weight, told)
-    judged = _judged(facts, parts)
+    facts = judging.facts_in(words, ticked, readings, weight, told)
+    judged = judging.judged(words, facts, parts, readings)
     rest = unread.beginning(_said(words, ticked), parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
@@ -127,7 +127,7 @@ def _assessed(
         findings=(
             *ticked.findings,
             *findings.bare_pleas(readings),
-            *(_reads_like_danger(readings, judged.loudest) if judged and added else ()),
+            *(judging.reads_like_danger(readings, judged.loudest) if judged and added else ()),
             *findings.shown(readings),
             *([rest] if rest else ()),
         ),
@@ -144,14 +144,15 @@ def _assessed(
     )
 
 
-def facts_of(words: Words) -> tuple[learned.Facts, str]:
-    """Give what the model is shown of a signal: what the rules found, and its flat text."""
+def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
+    """Give what the model is shown of a signal: what the rules found, its flat text, and its passages."""
     ticked = answers.read(words.answers)
     parts = _parts(words, ticked)
     spoken = _spoken(parts)
     readings = _readings(parts, spoken, lambda: True)
     told = language.tell(spoken, words.language_hint)
-    return _facts(words, ticked, readings, weigh(readings), told), _flat(parts)
+    facts = judging.facts_in(words, ticked, readings, weigh(readings), told)
+    return facts, judging.flat(parts), judging.passages_of(words, readings, told)
 
 
 def _said(words: Words, ticked: answers.Ticked) -> Mapping[str, str]:
@@ -172,84 +173,11 @@ def _readings(
     )
 
 
-def _flat(parts: Mapping[str, Evened]) -> str:
-    return grams.flat(part.text for part in parts.values() if part.text)
-
-
-def _facts(
-    words: Words,
-    ticked: answers.Ticked,
-    readings: tuple[Reading, ...],
-    weight: Weight,
-    told: str | None,
-) -> learned.Facts:
-    totals = speaks_for(readings)
-    urgent = _urgent(words, ticked, weight) or any(map(findings.pleads, readings))
-    return learned.Facts(
-        surest=weight.surest,
-        points=weight.points,
-        urgent=urgent,
-        channel=words.channel,
-        totals=totals,
-        category=category.choose(
-            totals, weight=weight, urgent=urgent, need=ticked.need, channel=words.channel
-        ),
-        language=told,
-    )
-
-
-def _judged(facts: learned.Facts, parts: Mapping[str, Evened]) -> learned.Judged | None:
-    """Ask the model; it has nothing to say where nothing is written."""
-    text = _flat(parts)
-    return learned.load().judge(facts, text) if text.strip() else None
-
-
-def _reads_like_danger(readings: tuple[Reading, ...], loudest: tuple[int, int]) -> list[Finding]:
-    """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
-    model = learned.load()
-    told = []
-    for reading, at in zip(readings, grams.places(map(_text, readings)), strict=True):
-        told.append((model.telling(_text(reading), loudest[0] - at, loudest[1] - at), reading))
-    (_, start, end), reading = max(told, key=lambda pair: pair[0])
-    if start >= end:
-        return []
-    return [
-        findings.finding(
-            reading,
-            start,
-            end,
-            findings.READS_LIKE_DANGER,
-            "reads like someone in danger",
-            URGENT_FROM,
-        )
-    ]
-
-
-def _text(reading: Reading) -> str:
-    return reading.evened.text
-
-
 def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
     said = (parts["text"], parts["subject"])
     return language.points(
         "\n".join(part.source for part in said), "\n".join(part.text for part in said)
     )
-
-
-def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
-    if ticked.urgent or weight.urgent:
-        return True
-    if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
-        return True
-    return (
-        words.from_partner
-        and weight.has("live_operation", "placement")
-        and weight.has("tonight", "clock_time", "in_minutes", "right_now")
-    )
-
-
-_HARM_TO_A_CHILD = 2.0
-"""Points of present harm from which a report about someone under 18 is urgent."""
 
 
 def _score(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from casework.assessments import Category
 from triage import learned
@@ -26,6 +27,7 @@ class Example:
     number: int
     facts: learned.Facts
     text: str = field(repr=False)
+    passages: Sequence[learned.Passage] = field(repr=False)
     urgent: bool
     doubtful: bool
     category: Category
@@ -54,13 +56,14 @@ def examples(messages: Iterable[Labelled]) -> list[Example]:
 def _example(labelled_: Labelled) -> Example:
     message = labelled_.message
     unseen = {key: value for key, value in message.items() if key != "language"}
-    facts, text = facts_of(words_of(unseen))
+    facts, text, passages = facts_of(words_of(unseen))
     also = message.get("category_also") or ()
     return Example(
         batch=labelled_.batch,
         number=labelled_.number,
         facts=facts,
         text=text,
+        passages=[each._replace(facts=cache(each.facts)) for each in passages],
         urgent=message["urgency"] == "urgent",
         doubtful=bool(message.get("urgency_doubtful")),
         category=Category(message["category"]),

@@ -49,7 +49,7 @@ _BOUND_FOR_URGENCY, _BOUND_FOR_KINDS = 12.0, 0.4
 
 
 def train(known: Sequence[Example], most: Mapping[grams.Block, int] = PIECES) -> Weights:
-    """Fit the weights; their threshold is yet to be chosen."""
+    """Fit the weights; their thresholds are yet to be chosen."""
     said = [_wording(block, known, most[block]) for block in grams.Block]
     found = DictVectorizer()
     found.fit([learned.features(each.facts) for each in known])
@@ -63,6 +63,7 @@ def train(known: Sequence[Example], most: Mapping[grams.Block, int] = PIECES) ->
     return Weights(
         corpus="",
         threshold=0.0,
+        passage_threshold=0.0,
         slope=1.0,
         start=_hundredths(start),
         findings={name: _hundredths(row) for name, row in zip(names, of_findings, strict=True)},

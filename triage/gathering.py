@@ -6,13 +6,14 @@ where its sentence speaks of the past, of a made-up case, of another text, or of
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from triage import language, numbers
 from triage.asking import for_somebody
+from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
@@ -49,6 +50,14 @@ class Reading:
     evened: Evened
     found: tuple[Found, ...]
     """Each cue where it is first said, and again where it is said more surely, in the order of the text."""
+    every: tuple[Found, ...] = ()
+    """Each cue wherever it is said (of phrases that are said often, not everywhere), in the order of the text."""
+
+    def within(self, start: int, end: int) -> Reading:
+        """Give what begins in a stretch of the text, as if nothing else were said."""
+        first = bisect_left(self.every, start, key=_start)
+        last = bisect_left(self.every, end, key=_start)
+        return Reading(where=self.where, evened=self.evened, found=self.every[first:last])
 
 
 def read(
@@ -64,8 +73,10 @@ def read(
     for number in numbers.find(evened.text):
         places.setdefault(number.cue, []).append(place(number.start, number.end))
     said = for_somebody(of_self_alone(places), evened)
-    found = _found(said, book.cues, evened.text)
-    return Reading(where=where, evened=evened, found=tuple(found))
+    said = without_courtesy(said, book.cues, evened.text)
+    every = _every(said, book.cues, evened.text)
+    found = tuple(_surer_and_surer(every))
+    return Reading(where=where, evened=evened, found=found, every=every)
 
 
 def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
@@ -77,31 +88,33 @@ def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
     return frozenset({name for name, points in languages.items() if points >= least})
 
 
-def _found(said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str) -> list[Found]:
-    """Give each cue where it is first said, and again where it is said more surely."""
+def _every(
+    said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str
+) -> tuple[Found, ...]:
     doubts = _Doubts(said, Sentences(text))
     found = [
-        (each, name, sure)
+        Found(cues[name], *bounds(each), doubts.sure(cues[name].kind, bounds(each)[0]))
         for name, places in said.items()
-        for each, sure in _surer_and_surer(cues[name].kind, places, doubts)
+        for each in places
     ]
-    return [Found(cues[name], *bounds(each), sure) for each, name, sure in sorted(found)]
+    return tuple(sorted(found, key=_in_order))
 
 
-def _surer_and_surer(
-    kind: Kind, places: Sequence[int], doubts: _Doubts
-) -> Iterator[tuple[int, float]]:
-    if kind not in _CAN_BE_DENIED:
-        yield min(places), 1.0
-        return
-    surest = -1.0
-    for each in sorted(places):
-        sure = doubts.sure(kind, bounds(each)[0])
-        if sure > surest:
-            yield each, sure
-            surest = sure
-        if surest >= 1.0:
-            return
+def _start(found: Found) -> int:
+    return found.start
+
+
+def _in_order(found: Found) -> tuple[int, int, str]:
+    return found.start, found.end, found.cue.name
+
+
+def _surer_and_surer(every: Iterable[Found]) -> Iterator[Found]:
+    """Give each cue where it is first said, and again where it is said more surely."""
+    surest: dict[str, float] = {}
+    for found in every:
+        if found.sure > surest.get(found.cue.name, -1.0):
+            surest[found.cue.name] = found.sure
+            yield found
 
 
 class _Doubts:
@@ -117,7 +130,9 @@ class _Doubts:
         }
 
     def sure(self, kind: Kind, start: int) -> float:
-        """How sure words of a kind that can be denied are at a place."""
+        """How sure words of a kind are at a place."""
+        if kind not in _CAN_BE_DENIED:
+            return 1.0
         if self._denials and self._denied(start):
             return DENIED
         if self._weak and kind is Kind.WHAT and self._cut.sentence(start) in self._weak:

@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from operator import mul
+from typing import NamedTuple
 
 from casework.assessments import Category
 from casework.submissions import Channel
 from triage import grams
+from triage.passages import Span
 from triage.weights import KINDS, SCALE, Table, Weights, opened, tables
-from triage.wording import Wording
+from triage.wording import Found, Said, Wording, joined
 
 _BUCKET = 600
 _LONG = 2 * _BUCKET
-"""A text longer than this is also read in windows of about this many code points, so that an urgent
-line in a long calm text is not thinned out by it."""
+"""A text longer than this is also read in windows of about this many code points, so that what is told in a
+few sentences of a long calm text is not thinned out by it."""
+_LOUDEST = 3
+"""Passages that are weighed with their findings: those whose wording is the most urgent."""
 _FLOOR, _CEILING = -3.0, 4.0
 """Bounds of the rules' points: what is beyond them is no more certain."""
 _LONGEST_WORD = 60
@@ -58,6 +61,9 @@ class Judged:
 
     urgency: float
     """Log odds; comparable with `Weights.threshold` alone."""
+    passage: float
+    """Log odds of the most urgent passage by itself, below all others where there is but one; comparable with
+    `Weights.passage_threshold` alone."""
     score: float
     """0 to 1; one half is where the model makes a message urgent."""
     categories: Mapping[Category, float]
@@ -68,6 +74,14 @@ class Judged:
     def urgent(self) -> bool:
         """Whether the model would make the message urgent."""
         return self.score >= _HALF
+
+
+class Passage(NamedTuple):
+    """A stretch of a flat text, and what the rules found in it, as if it were all that is said."""
+
+    start: int
+    end: int
+    facts: Callable[[], Facts]
 
 
 def features(facts: Facts) -> dict[str, float]:
@@ -90,24 +104,44 @@ class Model:
         self.weights = weights
         self._wording = Wording(laid or tables(weights.pieces))
 
-    def judge(self, facts: Facts, text: str) -> Judged:
-        """Judge a flat text (see `grams.flat`) and what the rules found in it."""
+    def judge(self, facts: Facts, text: str, passages: Sequence[Passage] = ()) -> Judged:
+        """Judge a flat text (see `grams.flat`) and what the rules found in it and in its passages, which follow
+        each other without gaps.
+        """
         points = self._of_findings(features(facts))
-        cut = list(buckets(text))
-        whole, windows = self._wording.weighed([self._wording.look(bucket) for bucket in cut])
-        loudest, place = _loudest(whole[0], windows, cut)
+        cut = [(each.start, each.end) for each in passages] or [(0, len(text))]
+        found = self._wording.look(text, cut)
+        together = list(buckets(cut))
+        said = self._wording.said(found)
+        whole, windows = said.weighed([joined(found[each]) for each in together])
+        loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
         ends = self._wording.weighed_ends(self._wording.look_at_ends(text))
         urgency = points[0] + loudest + ends[0]
-        over = self.weights.slope * (urgency - self.weights.threshold)
+        passage, alone = self._loudest_passage(passages, found, said)
+        over = self.weights.slope * self.weights.over(urgency, passage)
         return Judged(
             urgency=urgency,
+            passage=passage,
             score=1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, over)))),
             categories={
                 kind: sum(parts)
                 for kind, *parts in zip(KINDS, points[1:], whole[1:], ends[1:], strict=True)
             },
-            loudest=place,
+            loudest=place if urgency >= self.weights.threshold else alone,
         )
+
+    def _loudest_passage(
+        self, passages: Sequence[Passage], found: Sequence[Found], said: Said
+    ) -> tuple[float, tuple[int, int]]:
+        """Give the log odds of the most urgent passage where there are several, and where it lies."""
+        if len(passages) < len("ab"):
+            return -math.inf, (0, 0)
+        wordings = [(said.urgency(each), at) for at, each in enumerate(found)]
+        odds, at = max(
+            (wording + self._of_findings(features(passages[at].facts()))[0], at)
+            for wording, at in sorted(wordings, reverse=True)[:_LOUDEST]
+        )
+        return odds, (passages[at].start, passages[at].end)
 
     def _of_findings(self, found: Mapping[str, float]) -> list[float]:
         """Give the points of findings for urgency and each of KINDS, with those of none at all."""
@@ -127,31 +161,31 @@ class Model:
         flat = grams.flat([text])
         for start, end in _sentences(text):
             if end > first and start < last:
-                points = self._wording.urgency(self._wording.look(flat[start + 1 : end + 1]))
+                [found] = self._wording.look(flat[start + 1 : end + 1])
+                points = self._wording.urgency(found)
                 best = max(best, (points, start, end))
         return best
 
 
 def _loudest(
-    whole: float, windows: Sequence[float], cut: Sequence[str]
-) -> tuple[float, tuple[int, int]]:
+    whole: float, windows: Sequence[float], cut: Sequence[Sequence[Span]]
+) -> tuple[float, Span]:
     """Give the points of the most urgent window, or of the whole, and from where to where it goes."""
-    ends = list(accumulate(map(len, cut)))
     at, points = max(enumerate(windows), key=lambda pair: pair[1], default=(0, whole))
     if points <= whole:
-        return whole, (0, ends[-1])
-    return points, (ends[at] - len(cut[at]), ends[at + 1])
+        return whole, (cut[0][0][0], cut[-1][-1][1])
+    return points, (cut[at][0][0], cut[at + 1][-1][1])
 
 
-def buckets(text: str) -> Iterator[str]:
-    """Cut at blanks into stretches of about _BUCKET code points, the last of up to half as many more."""
-    start = 0
-    while len(text) > _LONG and len(text) - start > _BUCKET * 3 // 2:
-        end = text.find(" ", start + _BUCKET, start + _BUCKET + _LONGEST_WORD)
-        end = start + _BUCKET if end < 0 else end + 1
-        yield text[start:end]
-        start = end
-    yield text[start:]
+def buckets(cut: Sequence[Span]) -> Iterator[slice]:
+    """Put passages that follow each other together, to about _BUCKET code points where they are a long text."""
+    first = 0
+    length = cut[-1][1] - cut[0][0]
+    for at, (_, end) in enumerate(cut, 1):
+        long_enough = end - cut[first][0] >= _BUCKET and cut[-1][1] - end >= _BUCKET // 2
+        if at == len(cut) or (length > _LONG and long_enough):
+            yield slice(first, at)
+            first = at
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

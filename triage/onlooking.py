@@ -18,13 +18,14 @@ ASIDE = (ONLOOKER, "in_passing")
 
 def of_self_alone(said: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
     """Leave out the places of OF_SELF that lie within one of ASIDE, and the cue where none is left."""
-    left = _outside(
+    left = outside(
         sorted(said.get(OF_SELF, ())), sorted(each for name in ASIDE for each in said.get(name, ()))
     )
     return {name: places for name, places in (dict(said) | {OF_SELF: left}).items() if places}
 
 
-def _outside(places: Sequence[int], spans: Sequence[int]) -> Sequence[int]:
+def outside(places: Sequence[int], spans: Sequence[int]) -> Sequence[int]:
+    """Give the places that lie within none of some spans. Both in the order of the text."""
     left, furthest, at = [], 0, 0
     for each in places:
         start, end = bounds(each)

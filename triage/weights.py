@@ -1,6 +1,6 @@
 """The file of what training found, as whole numbers: small, quick to read, the same on every machine.
 
-One line of JSON (corpus, threshold, slope, starts, findings, and how long the rest is), then for each
+One line of JSON (corpus, thresholds, slope, starts, findings, and how long the rest is), then for each
 block of pieces its names, one a line, and their rows. A row is one whole number with a lane for each
 of its numbers: adding two rows adds all of their numbers, so that a text is summed up in one go.
 """
@@ -42,11 +42,16 @@ class Weights:
     corpus: str
     """Digest of the messages that it was learned from."""
     threshold: float
+    passage_threshold: float
     slope: float
     """How steeply the chance of a true alarm rises with the log odds."""
     start: tuple[int, ...]
     findings: Mapping[str, tuple[int, ...]]
     pieces: Mapping[grams.Block, Mapping[str, int]]
+
+    def over(self, urgency: float, passage: float) -> float:
+        """How far the log odds of a whole, or of its most urgent passage, are over where urgent begins."""
+        return max(urgency - self.threshold, passage - self.passage_threshold)
 
 
 def packed(numbers: Iterable[int]) -> int:
@@ -105,6 +110,7 @@ def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
     weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],
+        passage_threshold=head["passage_threshold"],
         slope=head["slope"],
         start=tuple(head["start"]),
         findings={name: tuple(row) for name, row in head["findings"].items()},
@@ -144,6 +150,7 @@ def store(weights: Weights, file: Path = FILE) -> None:
     head = {
         "corpus": weights.corpus,
         "threshold": weights.threshold,
+        "passage_threshold": weights.passage_threshold,
         "slope": weights.slope,
         "start": weights.start,
         "findings": weights.findings,

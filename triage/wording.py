@@ -14,6 +14,7 @@ from typing import cast
 
 from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
 from triage.keyed import numbered
+from triage.passages import Span
 from triage.weights import KINDS, SCALE, Table, length_and_urgency, unpacked
 
 FEW = 100
@@ -29,6 +30,13 @@ Found = tuple[set[int], ...]
 """The places of a text's known pieces, for each block."""
 
 
+def joined(found: Sequence[Found]) -> Found:
+    """Put together what was found in texts that follow each other."""
+    if len(found) == 1:
+        return found[0]
+    return tuple(set().union(*block) for block in zip(*found, strict=True))
+
+
 class Wording:
     """All pieces that the model knows."""
 
@@ -40,21 +48,35 @@ class Wording:
         self._ends = (self._opening, self._closing)
         self._heads = {name[:2] for name in self._letters.places if len(name) > len("ab")}
 
-    def look(self, text: str) -> Found:
-        """Find the known pieces of a flat text (see `grams.flat`), but for those of its ends."""
+    def look(self, text: str, cut: Sequence[Span] = ()) -> list[Found]:
+        """Find the known pieces of a flat text (see `grams.flat`) in each of its stretches, but for those of its ends.
+
+        A pair of words belongs to the stretch of the first of them.
+        """
+        cut = cut or [(0, len(text))]
         words = text.split()
         starts = [word[:STEM] for word in words]
-        longer = [word for word in words if len(word) > STEM]
         word, stem = self._words.places.get, self._stems.places.get
-        of_words = {*map(word, words), *map(word, map(" ".join, pairwise(words)))}
-        of_stems = {
-            *map(stem, [word[:STEM] for word in longer]),
-            *map(stem, [word[:LONG_STEM] for word in longer if len(word) > LONG_STEM]),
-            *map(stem, map(" ".join, pairwise(starts))),
-        }
+        of_words = list(map(word, words)), list(map(word, map(" ".join, pairwise(words))))
+        of_stems = (
+            [stem(word[:STEM]) if len(word) > STEM else None for word in words],
+            [stem(word[:LONG_STEM]) if len(word) > LONG_STEM else None for word in words],
+            list(map(stem, map(" ".join, pairwise(starts)))),
+        )
         spaced = text.isascii() or not UNSPACED.search(text)
-        of_letters = set() if spaced else self._unspaced(text)
-        return tuple(map(_known, (of_words, of_stems, of_letters)))
+        found: list[Found] = []
+        first = 0
+        for start, end in cut:
+            last = first + len(text[start:end].split())
+            found.append(
+                (
+                    _known(set().union(*[each[first:last] for each in of_words])),
+                    _known(set().union(*[each[first:last] for each in of_stems])),
+                    set() if spaced else _known(self._unspaced(text, start, end)),
+                )
+            )
+            first = last
+        return found
 
     def look_at_ends(self, text: str) -> Found:
         """Find the known pieces of the opening and the closing of a flat text."""
@@ -63,12 +85,13 @@ class Wording:
             _known({*map(self._closing.places.get, pieces_of_end(closing(text)))}),
         )
 
-    def _unspaced(self, text: str) -> set[int | None]:
+    def _unspaced(self, text: str, start: int, end: int) -> set[int | None]:
+        """Find the runs of one to four signs that begin in a stretch."""
         place = self._letters.places.get
-        twos = [text[at : at + 2] for at in range(len(text) - 1)]
-        longer = [at for at, two in enumerate(twos) if two in self._heads]
+        twos = [text[at : at + 2] for at in range(start, min(end, len(text) - 1))]
+        longer = [at for at, two in enumerate(twos, start) if two in self._heads]
         return {
-            *map(place, set(text)),
+            *map(place, set(text[start:end])),
             *map(place, twos),
             *[place(text[at : at + 3]) for at in longer],
             *[place(text[at : at + 4]) for at in longer],
@@ -76,33 +99,14 @@ class Wording:
 
     def urgency(self, found: Found) -> float:
         """Points for urgency of one text."""
-        return sum(
-            _urgency(pieces.total(places), len(places))
-            for pieces, places in zip(self._whole, found, strict=True)
+        return self.said([found]).urgency(found)
+
+    def said(self, found: Sequence[Found]) -> Said:
+        """Give what weighs texts that follow each other, and any of them put together."""
+        every = joined(found)
+        return Said(
+            tuple(pieces.rows(places) for pieces, places in zip(self._whole, every, strict=True))
         )
-
-    def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
-        """Weigh texts that follow each other. A piece counts once, however often it is said.
-
-        Gives the points for urgency and each of KINDS of all together, and those for urgency of each
-        two neighbours, as if they were one text.
-        """
-        points = [0.0] * (1 + len(KINDS))
-        windows = [0.0] * (len(found) - 1)
-        for pieces, (first, *others) in zip(self._whole, zip(*found, strict=True), strict=True):
-            every, total = set(first), pieces.total(first)
-            before, before_it = first, total
-            for at, places in enumerate(others):
-                own, again = pieces.total(places), places & every
-                both = again & before
-                windows[at] += _urgency(
-                    before_it + own - pieces.total(both), len(before) + len(places) - len(both)
-                )
-                every |= places
-                total += own - pieces.total(again)
-                before, before_it = places, own
-            points = _added(points, total, len(every))
-        return points, windows
 
     def weighed_ends(self, found: Found) -> list[float]:
         """Give the points of a text's ends for urgency and each of KINDS."""
@@ -112,12 +116,45 @@ class Wording:
         return points
 
 
+class Said:
+    """The packed rows of all pieces of a text: each is unpacked once, however many of its stretches have it."""
+
+    def __init__(self, rows: Sequence[Mapping[int, int]]) -> None:
+        self._rows = rows
+
+    def urgency(self, found: Found) -> float:
+        """Points for urgency of one of the stretches."""
+        return sum(
+            _urgency(sum(map(rows.__getitem__, places)), len(places))
+            for rows, places in zip(self._rows, found, strict=True)
+        )
+
+    def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
+        """Weigh stretches that follow each other. A piece counts once, however often it is said.
+
+        Gives the points for urgency and each of KINDS of all together, and those for urgency of each
+        two neighbours, as if they were one text.
+        """
+        points = [0.0] * (1 + len(KINDS))
+        windows = [0.0] * (len(found) - 1)
+        for rows in self._rows:
+            points = _added(points, sum(rows.values()), len(rows))
+        for at, pair in enumerate(pairwise(found)):
+            windows[at] = self.urgency(joined(pair))
+        return points, windows
+
+
 class _Pieces:
     """The pieces of one block: their places, and, as they come up, their rows."""
 
     def __init__(self, table: Table, kept: int) -> None:
         self.places = numbered(table.names)
         self._rows = _Rows(table, list(self.places.values())[:kept])
+
+    def rows(self, places: Iterable[int]) -> dict[int, int]:
+        """Give the packed row of each."""
+        row = self._rows.__getitem__
+        return {place: row(place) for place in places}
 
     def total(self, places: Iterable[int]) -> int:
         """Add up their packed rows."""

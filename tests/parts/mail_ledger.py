@@ -86,6 +86,9 @@ class Ledger:
     def leases(self) -> Ledger:
         return self
 
+    def ready_to_fork(self) -> None:
+        return
+
     def now(self) -> datetime:
         return datetime.now(UTC) - self.ago
 

@@ -61,7 +61,8 @@ def found_in(text: str, *hits: tuple[str, int]) -> list[Found]:
     said: dict[str, list[int]] = {}
     for name, each in hits:
         said.setdefault(name, []).append(each)
-    return gathering._found(said, load().cues, text)  # noqa: SLF001 - places of hits are exact here alone
+    every = gathering._every(said, load().cues, text)  # noqa: SLF001 - places of hits are exact here alone
+    return list(gathering._surer_and_surer(every))  # noqa: SLF001
 
 
 def surely(text: str, *hits: tuple[str, int]) -> dict[str, float]:

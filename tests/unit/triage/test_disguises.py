@@ -126,5 +126,5 @@ def test_quotes_are_the_sources_words() -> None:
 
 
 def test_the_model_reads_what_the_rules_read() -> None:
-    _, flat = facts_of(of("h e l p m e"))
+    _, flat, _ = facts_of(of("h e l p m e"))
     assert flat.strip() == "help me"

@@ -14,11 +14,12 @@ import pytest
 from casework.assessments import Assessment, Category, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import chances, corpora, grams, learned, weights
+from triage import chances, corpora, grams, learned, passages, weights
 from triage.assess import facts_of
 from triage.examples import examples
 from triage.fitting import train
 from triage.lines import words_of
+from triage.normal import even
 
 ROOT = Path(__file__).resolve().parents[3]
 CALM = "We met in the library and spoke about the garden and the summer fair for a long while. "
@@ -33,8 +34,7 @@ def kept() -> tuple[tuple[Words, bool, Assessment], ...]:
 
 
 def odds(text: str) -> float:
-    facts, flat = facts_of(Words(channel=Channel.WEB, text=text))
-    return learned.load().judge(facts, flat).urgency
+    return learned.load().judge(*facts_of(Words(channel=Channel.WEB, text=text))).urgency
 
 
 def test_the_weights_are_those_of_the_corpus() -> None:
@@ -151,13 +151,14 @@ def test_each_two_neighbouring_stretches_of_a_long_text_are_weighed_as_one_text(
     of_ends: dict[grams.Block, dict[str, int]] = {grams.Block.OPENING: {}, grams.Block.CLOSING: {}}
     without_ends = weights.stored()
     without_ends = replace(without_ends, pieces={**without_ends.pieces, **of_ends})
-    model, text = learned.Model(without_ends), grams.flat([f"{CALM * 40}{PLEA} {CALM * 12}"])
-    cut = list(learned.buckets(text))
-    assert "".join(cut) == text
-    windows = ["".join(pair) for pair in pairwise(cut)]
-    said = Words(channel=Channel.WEB, text="")
-    alone = [model.judge(facts_of(said)[0], window).urgency for window in windows]
-    whole = model.judge(facts_of(said)[0], text).urgency
+    evened = even(f"{CALM * 40}{PLEA} {CALM * 12}").text
+    model, text, spans = learned.Model(without_ends), grams.flat([evened]), passages.cut([evened])
+    facts = facts_of(Words(channel=Channel.WEB, text=""))[0]
+    cut = [spans[each] for each in learned.buckets(spans)]
+    windows = [text[one[0][0] : two[-1][1]] for one, two in pairwise(cut)]
+    alone = [model.judge(facts, window).urgency for window in windows]
+    pieces = [learned.Passage(start, end, lambda: facts) for start, end in spans]
+    whole = model.judge(facts, text, pieces).urgency
     assert len(cut) > 3
     assert whole == pytest.approx(max(alone), abs=0.2)
     assert max(alone) > min(alone) + 0.5

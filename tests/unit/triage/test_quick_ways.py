@@ -14,8 +14,8 @@ from triage import (
     grams,
     indicators,
     language,
-    learned,
     numbers,
+    passages,
     places,
     plates,
     spoken,
@@ -25,7 +25,7 @@ from triage.normal import even
 from triage.signs import beyond_ascii
 from triage.tokens import WORD, tokens
 from triage.weights import LANES, opened, packed, tables
-from triage.wording import Wording
+from triage.wording import Wording, joined
 from triage.written import written
 
 TEXTS = [
@@ -110,21 +110,23 @@ def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
     }
     found = 0
     for text in TEXTS[::7]:
-        for bucket in learned.buckets(grams.flat([even(text).text])):
-            plainly = [
-                sorted(known[block][name] for name in pieces & known[block].keys())
-                for block, pieces in grams.pieces(bucket).items()
-            ]
-            assert [*map(sorted, (*quick.look(bucket), *quick.look_at_ends(bucket)))] == plainly
-            found += sum(map(len, plainly))
+        flat = grams.flat([even(text).text])
+        plainly = [
+            sorted(known[block][name] for name in pieces & known[block].keys())
+            for block, pieces in grams.pieces(flat).items()
+        ]
+        cut = passages.cut([even(text).text])
+        for looked in (quick.look(flat), quick.look(flat, cut)):
+            assert [*map(sorted, (*joined(looked), *quick.look_at_ends(flat)))] == plainly
+        found += sum(map(len, plainly))
     assert found > 10_000
 
 
 def test_a_piece_counts_once_in_all_texts_together_and_in_each_two_neighbours() -> None:
     quick = Wording(opened()[1])
     cut = [" he locked the door ", " the door is locked ", " we hide in the van "]
-    whole, windows = quick.weighed(list(map(quick.look, cut)))
-    apart = [quick.look(text) for text in cut]
+    apart = [found for text in cut for found in quick.look(text)]
+    whole, windows = quick.said(apart).weighed(apart)
     both = [tuple(a | b for a, b in zip(*pair, strict=True)) for pair in (apart[:2], apart[1:])]
     assert windows == [quick.urgency(found) for found in both]
     together = tuple(a | b for a, b in zip(both[0], apart[2], strict=True))
@@ -137,7 +139,7 @@ def test_pieces_of_the_same_numbers_count_each_for_itself() -> None:
     quick = Wording(
         tables({key: {} for key in grams.Block} | {grams.Block.WORDS: {"here": row, "there": row}})
     )
-    one, two = quick.look(" here here "), quick.look(" here there here ")
+    [one], [two] = quick.look(" here here "), quick.look(" here there here ")
     assert [len(one[0]), len(two[0])] == [1, 2]
     assert quick.urgency(two) > quick.urgency(one) > 0
 
@@ -146,7 +148,7 @@ def test_rows_that_stay_unpacked_say_what_the_others_say() -> None:
     laid = opened()[1]
     keeping, anew = Wording(laid), Wording(laid, kept=0)
     for text in TEXTS[:20]:
-        found = keeping.look(grams.flat([even(text).text]))
+        [found] = keeping.look(grams.flat([even(text).text]))
         first = keeping.urgency(found)
         assert keeping.urgency(found) == first == anew.urgency(found)
 

@@ -18,8 +18,8 @@ def some() -> tuple[Example, ...]:
     return tuple(examples([each for each in corpora.labelled() if not each.for_test][::30]))
 
 
-def said(odds: float) -> learned.Judged:
-    return learned.Judged(urgency=odds, score=0.5, categories={}, loudest=(0, 0))
+def said(odds: float, passage: float = -9.0) -> learned.Judged:
+    return learned.Judged(urgency=odds, passage=passage, score=0.5, categories={}, loudest=(0, 0))
 
 
 def test_a_file_is_left_out_whole_and_the_reference_set_by_itself() -> None:
@@ -51,6 +51,21 @@ def test_alarms_begin_where_four_of_five_are_true_or_nearly_all_are_found() -> N
     assert training.threshold(new, mixed) == 2.0, (
         "the rest would ring falsely more than once in five"
     )
+
+
+def test_passages_ring_from_where_they_cost_little() -> None:
+    new = [each for each in some() if each.unfitted and not each.doubtful]
+    new = [each for each in new if not each.facts.urgent]
+    plain = [each for each in new if each.urgent]
+    dull = [each for each in new if not each.urgent]
+    known = [*plain, *dull]
+    true = [said(2.0, 3.0) for _ in plain]
+    few = len(plain) // 50
+    assert few > 1
+    some_ring = [said(-2.0, 1.0 if at < few else 0.0) for at, _ in enumerate(dull)]
+    assert training.passage_threshold(known, [*true, *some_ring], 1.0) == 1.0
+    too_many = [said(-2.0, 1.0 if at < 2 * few else 0.0) for at, _ in enumerate(dull)]
+    assert training.passage_threshold(known, [*true, *too_many], 1.0) == 3.0
 
 
 def test_what_was_labelled_in_two_ways_teaches_both_kinds() -> None:

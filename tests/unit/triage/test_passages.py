@@ -1,0 +1,87 @@
+"""A passage that pleads is heard whatever else a message says, and what is said out of politeness says nothing else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from triage import grams, passages
+from triage.courtesy import COURTESY
+from triage.cuebook import load
+from triage.gathering import Reading, read
+from triage.normal import even
+
+SENTENCES = st.lists(st.text(st.sampled_from("ab .!?\né救"), max_size=400), min_size=1, max_size=4)
+
+
+@given(SENTENCES)
+def test_passages_follow_each_other_to_the_end_and_none_goes_over_into_the_next_text(
+    said: list[str],
+) -> None:
+    texts = [even(text).text for text in said]
+    flat = grams.flat(texts)
+    spans = passages.cut(texts)
+    assert (spans[0][0], spans[-1][1]) == (0, len(flat))
+    assert all(end == start for (_, end), (start, _) in pairwise(spans))
+    ends = {end for _, end in spans}
+    for place, text in zip(grams.places(texts), texts, strict=True):
+        assert place + len(text) + 1 in ends
+
+
+def test_short_sentences_go_together_and_long_ones_are_cut_at_a_blank() -> None:
+    short = "Hi there. It is me. I am at home now, and it is late. Good night to all of you there."
+    flat = grams.flat([short])
+    assert [flat[start:end].split()[0] for start, end in passages.cut([short])] == ["Hi", "Good"]
+    long_one = "word " * 200
+    lengths = [end - start for start, end in passages.cut([long_one])]
+    assert max(lengths) <= passages.MOST + 70
+    assert len(lengths) > 3
+
+
+def test_no_passage_lies_beyond_what_the_model_reads() -> None:
+    spans = passages.cut(["a sentence of some words that is long enough. " * 1_000])
+    assert spans[-1][1] == grams.READ_AT_MOST
+
+
+def reading(text: str, language: str = "en") -> Reading:
+    return read(
+        even(text), where="text", book=load(), languages={language: 10.0}, still_time=lambda: True
+    )
+
+
+def cues(of: Reading) -> set[str]:
+    return {found.cue.name for found in of.found if found.sure > 0}
+
+
+def test_a_stretch_is_read_as_if_nothing_else_were_said() -> None:
+    text = "We want a training for our nurses. He locks me in. He locks me in every night."
+    whole = reading(text)
+    behind = text.index("He")
+    assert "training" in cues(whole)
+    assert "training" not in cues(whole.within(behind, len(text)))
+    second = text.index("He", behind + 1)
+    assert "locked_in" in cues(whole.within(second, len(text)))
+    assert "locked_in" not in cues(whole.within(0, behind))
+
+
+@pytest.mark.parametrize(
+    ("language", "polite", "plain", "cue"),
+    [
+        ("en", "I hope you are safe and well.", "She is safe and well now.", "safe_now"),
+        ("en", "I found your number at a training.", "We want a training.", "training"),
+        ("en", "Write to kim@example.org.", "For example, he hits her.", "hypothetical"),
+        ("es", "Vi su número en un taller.", "Queremos un taller.", "training"),
+        ("ru", "Надеюсь, у вас всё хорошо.", "Теперь всё хорошо.", "safe_now"),
+        ("ar", "أتمنى أن تكونوا بخير", "انا بخير الحمد لله", "safe_now"),
+        ("zh", "我从宣传单看到你们的电话", "我们要宣传单", "training"),
+    ],
+)
+def test_courtesy_is_nothing_against_a_plea(
+    language: str, polite: str, plain: str, cue: str
+) -> None:
+    assert cue not in cues(reading(polite, language))
+    assert cue in cues(reading(plain, language))
+    assert COURTESY not in cues(reading(plain, language))

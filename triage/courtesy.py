@@ -1,0 +1,37 @@
+"""What is said out of politeness, or of how somebody found the number, is nothing against a plea beside it.
+
+`I hope you are safe and well` says of nobody that they are safe now, and `I found your number at a training` asks for
+no training. Nor do words within an address of mail say anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from triage.cuebook import Cue
+from triage.joining import place
+from triage.onlooking import outside
+
+COURTESY = "courtesy"
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def without_courtesy(
+    said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str
+) -> dict[str, Sequence[int]]:
+    """Leave out the places that speak against harm and lie within COURTESY or an address; a cue with none left goes."""
+    spans = sorted([*said.get(COURTESY, ()), *_addresses(text)])
+    if not spans:
+        return dict(said)
+    left = {
+        name: outside(sorted(places), spans) if cues[name].weight < 0 else places
+        for name, places in said.items()
+    }
+    return {name: places for name, places in left.items() if places}
+
+
+def _addresses(text: str) -> list[int]:
+    if "@" not in text:
+        return []
+    return [place(*address.span()) for address in _ADDRESS.finditer(text)]

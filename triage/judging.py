@@ -1,0 +1,114 @@
+"""What the model is shown of a signal, and what it makes of it: the whole, and each passage by itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import partial
+
+from casework.assessments import Finding
+from casework.submissions import Words
+from triage import answers, category, findings, grams, learned, passages
+from triage.gathering import Reading
+from triage.normal import Evened
+from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
+
+_HARM_TO_A_CHILD = 2.0
+"""Points of present harm from which a report about someone under 18 is urgent."""
+
+
+def facts_in(
+    words: Words,
+    ticked: answers.Ticked,
+    readings: tuple[Reading, ...],
+    weight: Weight,
+    told: str | None,
+) -> learned.Facts:
+    """Give what the rules found."""
+    totals = speaks_for(readings)
+    urgent = _urgent(words, ticked, weight) or any(map(findings.pleads, readings))
+    return learned.Facts(
+        surest=weight.surest,
+        points=weight.points,
+        urgent=urgent,
+        channel=words.channel,
+        totals=totals,
+        category=category.choose(
+            totals, weight=weight, urgent=urgent, need=ticked.need, channel=words.channel
+        ),
+        language=told,
+    )
+
+
+def judged(
+    words: Words,
+    facts: learned.Facts,
+    parts: Mapping[str, Evened],
+    readings: tuple[Reading, ...],
+) -> learned.Judged | None:
+    """Ask the model; it has nothing to say where nothing is written."""
+    text = flat(parts)
+    if not text.strip():
+        return None
+    return learned.load().judge(facts, text, passages_of(words, readings, facts.language))
+
+
+def passages_of(
+    words: Words, readings: tuple[Reading, ...], told: str | None
+) -> list[learned.Passage]:
+    """Give the passages of all parts, each with what the rules find in it alone."""
+    nothing = answers.read({})
+    texts = list(map(_text, readings))
+    starts = list(grams.places(texts))
+
+    def facts(start: int, end: int) -> learned.Facts:
+        part = bisect_right(starts, start + 1) - 1
+        alone = (readings[part].within(start - starts[part], end - starts[part]),)
+        return facts_in(words, nothing, alone, weigh(alone), told)
+
+    return [
+        learned.Passage(start, end, partial(facts, start, end))
+        for start, end in passages.cut(texts)
+    ]
+
+
+def reads_like_danger(readings: tuple[Reading, ...], loudest: tuple[int, int]) -> list[Finding]:
+    """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
+    model = learned.load()
+    told = []
+    for reading, at in zip(readings, grams.places(map(_text, readings)), strict=True):
+        told.append((model.telling(_text(reading), loudest[0] - at, loudest[1] - at), reading))
+    (_, start, end), reading = max(told, key=lambda pair: pair[0])
+    if start >= end:
+        return []
+    return [
+        findings.finding(
+            reading,
+            start,
+            end,
+            findings.READS_LIKE_DANGER,
+            "reads like someone in danger",
+            URGENT_FROM,
+        )
+    ]
+
+
+def flat(parts: Mapping[str, Evened]) -> str:
+    """Give the flat text of the parts of a signal."""
+    return grams.flat(part.text for part in parts.values() if part.text)
+
+
+def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
+    if ticked.urgent or weight.urgent:
+        return True
+    if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
+        return True
+    return (
+        words.from_partner
+        and weight.has("live_operation", "placement")
+        and weight.has("tonight", "clock_time", "in_minutes", "right_now")
+    )
+
+
+def _text(reading: Reading) -> str:
+    return reading.evened.text

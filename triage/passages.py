@@ -1,0 +1,51 @@
+"""Where the passages of a text lie: sentences that are weighed by themselves beside the whole.
+
+Thanks, a footer, another question or news of the garden say nothing against the one sentence that pleads; yet in
+everything that a message says together they weigh as much as it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from triage import grams
+
+LEAST, MOST = 40, 240
+"""Code points of a passage: a shorter sentence goes with the next one, a longer one is cut at a blank."""
+_LONGEST_WORD = 60
+_STOPS = re.compile(r"[.!?\n]+")
+
+Span = tuple[int, int]
+
+
+def cut(texts: Sequence[str]) -> list[Span]:
+    """Give the passages of some evened texts by their places in the flat text (see `grams.flat`), without gaps.
+
+    None goes over from one text to the next, and none lies beyond what the model reads.
+    """
+    spans: list[Span] = []
+    for text, at in zip(texts, grams.places(texts), strict=True):
+        start = spans[-1][1] if spans else 0
+        ends = [at + end for end in _ends(text)]
+        ends[-1:] = [at + len(text) + 1]
+        spans += zip([start, *ends], ends, strict=False)
+    return [
+        (start, min(end, grams.READ_AT_MOST)) for start, end in spans if start < grams.READ_AT_MOST
+    ]
+
+
+def _ends(text: str) -> Iterator[int]:
+    start = 0
+    stops = chain((stop.end() for stop in _STOPS.finditer(text)), [len(text)])
+    for stop in stops:
+        if start and stop == start:
+            continue
+        while stop - start > MOST + _LONGEST_WORD:
+            blank = text.find(" ", start + MOST, start + MOST + _LONGEST_WORD)
+            start = start + MOST if blank < 0 else blank
+            yield start
+        if stop - start >= LEAST or stop == len(text):
+            start = stop
+            yield start
