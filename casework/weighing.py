@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from casework.assessments import Assess, Assessment, Category, Child, Urgency
+from casework.assessments import Assess, Assessment, Category, Child, Finding, Urgency
 from casework.submissions import Need, Words
 
 SLOWEST_SECONDS = 1.0
@@ -42,7 +42,9 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
 
     Our own letters are quoted without a mark too. A person may answer between our lines, so theirs stay as they are.
     """
-    if words.automatic is None or whole.urgency is Urgency.ROUTINE:
+    if words.automatic is None:
+        return _reply_alone_raises(words, whole, weighing)
+    if whole.urgency is Urgency.ROUTINE:
         return whole
     own = weighing.without_ours(words.text if words.reply_text is None else words.reply_text)
     subject = words.subject if words.reply_subject is None else words.reply_subject
@@ -50,6 +52,33 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
         return whole
     alone = weighing.assess(replace(words, text=own, subject=subject, reply_text=None))
     return whole if alone.urgency is Urgency.URGENT else replace(whole, urgency=Urgency.ROUTINE)
+
+
+def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
+    """What a person writes above a mail that they quote pleads though the mail below speaks of a training."""
+    if words.reply_text is None or whole.urgency is Urgency.URGENT:
+        return whole
+    alone = weighing.assess(replace(words, text=words.reply_text, reply_text=None))
+    if alone.urgency is Urgency.ROUTINE:
+        return whole
+    return replace(
+        whole,
+        urgency=Urgency.URGENT,
+        score=alone.score,
+        category=alone.category,
+        findings=tuple(_in_the_whole(each, words) for each in alone.findings),
+        read_first=None,
+    )
+
+
+def _in_the_whole(found: Finding, words: Words) -> Finding:
+    """Give a finding of the reply with the place of its words in the whole text, or without one."""
+    if found.where != "text":
+        return found
+    start = words.text.find(found.quote)
+    if start < 0:
+        return replace(found, start=None, end=None)
+    return replace(found, start=start, end=start + len(found.quote))
 
 
 def _fault(words: Words, why: str) -> Assessment:

@@ -1,0 +1,62 @@
+"""What a person writes above a mail that they quote is weighed by itself too."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
+from casework.submissions import Automatic, Channel, Words
+from casework.weighing import Weighing, weigh
+
+PLEA = "he is coming back"
+QUOTED = "> We offer a training in May."
+
+
+def assess(words: Words) -> Assessment:
+    """Rings at the plea unless a training is spoken of."""
+    urgent = PLEA in words.text and "training" not in words.text
+    start = words.text.find(PLEA)
+    found = Finding(
+        cue="short_window", label="soon", quote=PLEA, start=start, end=start + len(PLEA), weight=1.0
+    )
+    return Assessment(
+        urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
+        score=0.9 if urgent else 0.1,
+        category=Category.CRISIS if urgent else Category.TRAINING_TA,
+        language="en",
+        read_first=None if urgent else ReadFirst.DO_NOT_WRITE,
+        findings=(found,) if urgent else (),
+    )
+
+
+WEIGHING = Weighing(assess=assess, rings=lambda _: False)
+
+
+def mail(reply: str | None, text: str, automatic: Automatic | None = None) -> Words:
+    return Words(channel=Channel.EMAIL, text=text, reply_text=reply, automatic=automatic)
+
+
+@pytest.mark.parametrize("text", [f"{PLEA}\n\n{QUOTED}", f"{QUOTED}\n\n{PLEA}"])
+def test_a_plea_beside_a_quoted_training_is_urgent_and_shows_its_words(text: str) -> None:
+    weighed = weigh(mail(PLEA, text), WEIGHING)
+    assert weighed.urgency is Urgency.URGENT
+    assert weighed.category is Category.CRISIS
+    assert weighed.read_first is None
+    [found] = weighed.findings
+    assert found.start is not None
+    assert text[found.start : found.end] == PLEA
+
+
+def test_words_that_the_whole_does_not_have_are_shown_without_a_place() -> None:
+    [found] = weigh(mail(PLEA, QUOTED), WEIGHING).findings
+    assert (found.quote, found.start, found.end) == (PLEA, None, None)
+
+
+def test_nothing_is_lowered_and_calm_words_stay_calm() -> None:
+    assert weigh(mail("thank you", PLEA), WEIGHING).urgency is Urgency.URGENT
+    assert weigh(mail("thank you", f"thank you\n{QUOTED}"), WEIGHING).urgency is Urgency.ROUTINE
+
+
+def test_a_machine_is_not_urgent_by_what_it_quotes() -> None:
+    text = f"{PLEA}\n\nYour message was not read."
+    assert weigh(mail("not read", text, Automatic.AUTO), WEIGHING).urgency is Urgency.ROUTINE
