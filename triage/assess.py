@@ -65,6 +65,7 @@ def warm_wholly() -> None:
     """Make also what most processes never need: for one that is about to fork, so that it lies in memory once."""
     warm()
     load().make_searches()
+    placenames.load_wholly()
 
 
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -19,6 +20,7 @@ from triage.towns import CITY, PERSON, STATE, Town
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 WORDS_ELSEWHERE = frozenset({"maine", "montana"})
 """Names of states that are as often a word: one says "I" in Hindi in Latin letters, one a mountain in Spanish."""
+_OTHER_SCRIPTS = re.compile("[\u0400-\U0010ffff]")
 _MOST = 400
 """Names in a text that are looked at."""
 
@@ -32,7 +34,7 @@ class Named(NamedTuple):
 
 
 class _Names(NamedTuple):
-    """Names of states and large cities: by their first two words, and for what is not in Latin letters alone."""
+    """Names of states and large cities: by their first two words, and for texts that are not in Latin letters alone."""
 
     by_words: Mapping[str, Mapping[str, Sequence[Town]]]
     automaton: ahocorasick.Automaton
@@ -55,11 +57,20 @@ def _names() -> _Names:
             automaton.add_word(name, each)
             first, second, *_ = *tokens.WORD.findall(name), "", ""
             by_words.setdefault(first, {}).setdefault(second, []).append(each)
-    for name, line in towns.in_other_scripts():
-        if name not in automaton:
-            automaton.add_word(name, line)
     automaton.make_automaton()
     return _Names(by_words, automaton)
+
+
+@cache
+def _in_other_scripts() -> ahocorasick.Automaton:
+    """Made when a first text has such signs, as most processes meet none."""
+    known = _names().automaton
+    automaton = ahocorasick.Automaton()
+    for name, line in towns.in_other_scripts():
+        if name not in known:
+            automaton.add_word(name, line)
+    automaton.make_automaton()
+    return automaton
 
 
 def found(evened: Evened, text: str) -> Iterator[Named]:
@@ -78,9 +89,12 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
     if cut.apart:
         begun = _possible(names.by_words, cut.once)
     else:
-        for last, met in chain.from_iterable(map(names.automaton.iter, {text, spaced})):
-            each = towns.read(met) if isinstance(met, str) else met
+        for last, each in chain.from_iterable(map(names.automaton.iter, {text, spaced})):
             yield last + 1 - len(each.name), each
+        if _OTHER_SCRIPTS.search(text):
+            for last, line in chain.from_iterable(map(_in_other_scripts().iter, {text, spaced})):
+                each = towns.read(line)
+                yield last + 1 - len(each.name), each
     for first, beginning in towns.begun(cut.once):
         begun[first] = [*begun.get(first, ()), *beginning]
     for piece in compress(count(), map(begun.__contains__, cut.pieces)) if begun else ():
@@ -122,3 +136,9 @@ def load() -> None:
     """Read the tables, once in a process."""
     _names()
     towns.load()
+
+
+def load_wholly() -> None:
+    """Read also what most processes never need."""
+    load()
+    _in_other_scripts()
