@@ -149,25 +149,17 @@ class _Pieces:
 
     def __init__(self, table: Table, kept: int) -> None:
         self.places = numbered(table.names)
-        self._rows = _Rows(table, list(self.places.values())[:kept])
+        self._kept = {at: table.row(at) for at in list(self.places.values())[:kept]}
+        self._row = table.row
 
     def rows(self, places: Iterable[int]) -> dict[int, int]:
         """Give the packed row of each."""
-        row = self._rows.__getitem__
-        return {place: row(place) for place in places}
+        kept, row = self._kept.get, self._row
+        return {place: kept(place) or row(place) for place in places}
 
     def total(self, places: Iterable[int]) -> int:
         """Add up their packed rows."""
-        return sum(map(self._rows.__getitem__, places))
-
-
-class _Rows(dict[int, int]):
-    def __init__(self, table: Table, kept: Sequence[int]) -> None:
-        super().__init__((at, table.row(at)) for at in kept)
-        self._table = table
-
-    def __missing__(self, place: int) -> int:
-        return self._table.row(place)
+        return sum(self.rows(places).values())
 
 
 def _added(points: list[float], total: int, rows: int) -> list[float]:
