@@ -8,9 +8,12 @@ fold of whole files after another (see `fold_of`), never by the messages kept fo
 from __future__ import annotations
 
 import math
+import multiprocessing
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -21,7 +24,7 @@ from triage.examples import Example, examples
 from triage.fitting import PIECES, train
 from triage.weights import store
 
-_FOLDS = 16
+_FOLDS, _OTHER_FOLDS = 16, 12
 _PLAIN = "plain-"
 """Begins the names of files of plain pleas and of frames around them; the letter of a hand follows."""
 WANTED_RECALL = 0.98
@@ -45,24 +48,44 @@ def fold_of(example: Example, batches: Sequence[str]) -> str:
     if letter.startswith(_PLAIN):
         return f"plain, {letter[len(_PLAIN)]}"
     if language in SMALL:
-        return f"other languages, {letter}"
+        letters = sorted({each.partition("-")[2] for each in batches if each[:2] in SMALL})
+        return f"other languages, {letters.index(letter) % _OTHER_FOLDS + 1}"
     return f"English and Spanish, {batches.index(example.batch) % _FOLDS + 1}"
 
 
 def left_out(
     known: Sequence[Example], most: Mapping[grams.Block, int] = PIECES
 ) -> list[learned.Judged]:
-    """Judge each example by a model that was trained without its fold."""
+    """Judge each example by a model that was trained without its fold. Folds are taken up side by side."""
     batches = sorted({each.batch for each in known})
     folds = [fold_of(each, batches) for each in known]
-    judged: dict[int, learned.Judged] = {}
-    for fold in sorted(set(folds)):
-        rest = [each for each, own in zip(known, folds, strict=True) if own != fold]
-        model = learned.Model(train(rest, most))
-        for place, each in enumerate(known):
-            if folds[place] == fold:
-                judged[place] = model.judge(each.facts, each.text, each.passages)
+    # Forked, as what examples hold cannot be sent from one process to another.
+    with ProcessPoolExecutor(
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_hold,
+        initargs=(known, folds, most),
+    ) as processes:
+        judged = dict(chain.from_iterable(processes.map(_judge_fold, sorted(set(folds)))))
     return [judged[place] for place in range(len(known))]
+
+
+def _hold(known: Sequence[Example], folds: Sequence[str], most: Mapping[grams.Block, int]) -> None:
+    _held[:] = [(known, folds, most)]
+
+
+_held: list[tuple[Sequence[Example], Sequence[str], Mapping[grams.Block, int]]] = []
+"""What a process that judges folds was forked with."""
+
+
+def _judge_fold(fold: str) -> list[tuple[int, learned.Judged]]:
+    [(known, folds, most)] = _held
+    rest = [each for each, own in zip(known, folds, strict=True) if own != fold]
+    model = learned.Model(train(rest, most))
+    return [
+        (place, model.judge(each.facts, each.text, each.passages))
+        for place, each in enumerate(known)
+        if folds[place] == fold
+    ]
 
 
 def threshold(known: Sequence[Example], judged: Sequence[learned.Judged]) -> float:
