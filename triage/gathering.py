@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from triage import language, numbers
+from triage import ages, language, numbers
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -72,7 +72,9 @@ def read(
     places = find(book, evened, still_time, _spoken(languages))
     for number in numbers.find(evened.text):
         places.setdefault(number.cue, []).append(place(number.start, number.end))
-    said = for_somebody(of_self_alone(places), evened)
+    for start, end in ages.find(evened):
+        places.setdefault(ages.CHILD_AGE, []).append(place(start, end))
+    said = ages.of_people(for_somebody(of_self_alone(places), evened), evened.text)
     said = without_courtesy(said, book.cues, evened.text)
     every = _every(said, book.cues, evened.text)
     found = tuple(_surer_and_surer(every))

@@ -18,22 +18,23 @@ CHILD_BELOW = 18
 _CHILD_FROM = 1
 
 
-def _any(*words: str) -> str:
+def any_of(*words: str) -> str:
+    """Give an expression for any of some alternatives."""
     return "(?:" + "|".join(words) + ")"
 
 
-def _over_evened(pattern: str) -> re.Pattern[str]:
+def over_evened(pattern: str) -> re.Pattern[str]:
     """Compile an expression whose letters are taken apart as those of evened text are."""
     apart = unicodedata.normalize("NFKD", pattern)
     return re.compile("".join(char for char in apart if unicodedata.category(char) != "Mn"))
 
 
-_MONEY_OR_COUNT = _any(
+_MONEY_OR_COUNT = any_of(
     "percent|dollars?|people|years|days|weeks|months|men|women|girls|guys|times|anos",
     "dias|semanas|meses|mil|dolares|personas|ans|лет|mois|jours|miles?|of|pages|beds",
     "rooms|different|a.month|a.week",
 )
-_AGE_UNIT = _any(
+_AGE_UNIT = any_of(
     r"[ -]?(?:years?|yrs?)[ -](?:old|of age)",
     r"[ -]?y/?o",
     r" ?anos(?! (?:que|llev|en|aqui|atras|de trabaj|sem|pag|desp|antes|hac|trab|viv))",
@@ -45,7 +46,7 @@ _AGE_UNIT = _any(
     r" an(?! ki| m ap)",
     r" (?:سنة|عام|عاما|साल)",
 )
-_BEFORE_AN_AGE = _any(
+_BEFORE_AN_AGE = any_of(
     "im|i am|shes|hes|she is|he is|she looks|he looks|aged?:?|turned|only|maybe|girl",
     "boy|daughter|son|sister|brother|minor|female|male|kid|student|cousin|niece|tengo",
     "girl is|boy is|daughter is|son is|sister is|brother is|kid is|student is|cousin is|niece is",
@@ -57,17 +58,17 @@ _AGE_BEHIND = (
     r"(?! (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
     r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
 )
-AGE = _over_evened(f"{_AGE}|{_AGE_BEHIND}")
-MINUTES = _over_evened(
+AGE = over_evened(f"{_AGE}|{_AGE_BEHIND}")
+MINUTES = over_evened(
     r"\d(?<!\w\d)\d{0,2} ?(?:more )?"
-    + _any(
+    + any_of(
         "min|mins|minutes?|minutos?|hrs?|hours?|horas?|heures?|phut|tieng|oras|minit",
         "edtan|минут|час|часа|часов|分钟|分鐘|小时|小時|분|시간|دقيقة|دقايق|ساعة|मिनट|घंटे",
     )
     + r"(?![a-z])(?! (?:ago|away|drive|long|shift|a day|each|a week|al dia|diarias|por dia))"
     r"(?! (?:webinar|presentation|talk|session|module|training|class|remote|interview|course|from))"
 )
-_BEFORE_AN_HOUR = _any(
+_BEFORE_AN_HOUR = any_of(
     "at|by|before|around|until|till?|after|antes de las?|a las?|para las?|antes das",
     "as|avant|vers|luc|truoc|alas|bago mag|avan|в|до|к",
 )
@@ -81,11 +82,11 @@ _CLOCK = (
 _CLOCK_BEHIND = (
     r"(?<!\w)" + _BEFORE_AN_HOUR + r" \d{1,2}(?::[0-5]\d)?(?![\d.,%$]|\w| " + _MONEY_OR_COUNT + ")"
 )
-CLOCK = _over_evened(f"{_CLOCK}|{_CLOCK_BEHIND}")
+CLOCK = over_evened(f"{_CLOCK}|{_CLOCK_BEHIND}")
 PAST_YEAR = re.compile(
     r"[12](?<![\d\-/][12])(?:(?<=1)9[5-9]\d|(?<=2)0(?:[01]\d|2[0-5]))(?![\d\-/])"
 )
-_BEFORE_A_ROOM = _any(
+_BEFORE_A_ROOM = any_of(
     "room|rm|suite|unit|apt|apartment|lot|row|gate|pump|table|seat|bus|flight|cuarto",
     "habitacion|hab|apto|apartamento|vuelo|quarto|chambre|phong",
 )
@@ -150,10 +151,10 @@ def find(text: str) -> list[Numbered]:
 _NOTHING = re.compile("(?!)")
 _KINDS = (
     ("in_minutes", MINUTES, MINUTES),
-    ("clock_time", _over_evened(_CLOCK), CLOCK),
+    ("clock_time", over_evened(_CLOCK), CLOCK),
     ("long_ago", PAST_YEAR, PAST_YEAR),
     ("still_there", _NOTHING, ROOM),
-    ("child_age", _over_evened(_AGE), AGE),
+    ("child_age", over_evened(_AGE), AGE),
 )
 """Cues, what digits alone can say of them, and with a word before. What is said by digits alone begins
 with one, to which a search skips quickly; what may begin with a word is tried at every place."""

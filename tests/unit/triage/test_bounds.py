@@ -14,7 +14,18 @@ from hypothesis import strategies as st
 from casework.assessments import ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import disguise, grams, indicators, lookalikes, numbers, places, plates, roads, zips
+from triage import (
+    ages,
+    disguise,
+    grams,
+    indicators,
+    lookalikes,
+    numbers,
+    places,
+    plates,
+    roads,
+    zips,
+)
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import assess_within
 from triage.cuebook import load
@@ -161,7 +172,7 @@ def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
 
 
 def expressions() -> Iterator[re.Pattern[str]]:
-    for module in (disguise, lookalikes, numbers, indicators, places, plates, roads, zips):
+    for module in (ages, disguise, lookalikes, numbers, indicators, places, plates, roads, zips):
         for value in vars(module).values():
             if isinstance(value, re.Pattern):
                 yield value

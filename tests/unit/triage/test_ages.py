@@ -1,0 +1,133 @@
+"""An age under 18 is seen however a child writes it, and that of a cat, a car or a promise is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
+from triage import ages
+from triage.normal import even
+
+
+def quoted(text: str) -> list[str]:
+    """Give the quotes by which a message names an age under 18."""
+    said = assess(Words(channel=Channel.WEB, text=text))
+    return [finding.quote for finding in said.findings if finding.cue == ages.CHILD_AGE]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("I'm sixteen.", "I'm sixteen"),
+        ("I'm sixteen", "I'm sixteen"),
+        ("I am fifteen, he hits me", "I am fifteen"),
+        ("i am sixteen and scared", "i am sixteen"),
+        ("My sister is thirteen", "sister is thirteen"),
+        ("my daughter, thirteen, is with him", "daughter, thirteen"),
+        ("She looks about thirteen", "looks about thirteen"),
+        ("We are both sixteen.", "We are both sixteen"),
+        ("I turn sixteen in May", "turn sixteen"),
+        ("my son's age is 12", "son's age is 12"),
+        ("age fifteen", "age fifteen"),
+        ("a seventeen-year-old", "seventeen-year-old"),
+        ("seventeen yo", "seventeen yo"),
+        ("15f", "15f"),
+        ("15f here he wont let me go", "15f"),
+        ("f/15", "f/15"),
+        ("hey 15/f", "hey 15/f"),
+        ("I was born in 2011", "born in 2011"),
+        ("DOB 03/04/2011", "DOB 03/04/2011"),
+        ("tengo dieciséis.", "tengo dieciséis"),
+        ("nació en 2011", "nació en 2011"),
+        ("tenho dezesseis", "tenho dezesseis"),
+        ("eu tenho 15, moro com ele", "tenho 15"),
+        ("мне 15", "мне 15"),
+        ("ей всего 14, помогите", "ей всего 14"),
+        ("我今年十六", "我今年十六"),
+        ("我才16，他不让我走", "我才16"),
+        ("2011年出生", "2011年出生"),
+        ("저는 열여섯", "저는 열여섯"),
+        ("عمري 15", "عمري 15"),
+        ("मेरी उम्र 15 है", "उम्र 15"),
+        ("main 15 saal ki", "15 saal ki"),
+        ("meri umar 15 hai", "umar 15"),
+        ("em 15, anh ấy đánh em", "em 15"),
+        ("15 anyos ako", "15 anyos"),
+    ],
+)
+def test_an_age_is_told_by_the_words_that_lead_to_it(text: str, quote: str) -> None:
+    assert quote in quoted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sixteen weeks pregnant",
+        "I am fifteen minutes away",
+        "I'm sixteen miles from town",
+        "I am ten steps from the door",
+        "I'm fifteen dollars short",
+        "I have fifteen girls",
+        "we are fifteen in a room",
+        "the bus is fifteen",
+        "15F outside and freezing",
+        "it is 15f degrees",
+        "seat 15F",
+        "born in 1999",
+        "tengo quince minutos",
+        "tengo trece hermanas",
+        "tenho quinze minutos",
+        "мне пятнадцать минут",
+        "мне 15 раз сказали",
+        "我今年十六次",
+        "15 saal pehle",
+        "15 साल पहले",
+    ],
+)
+def test_another_number_is_no_age(text: str) -> None:
+    assert quoted(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She's 5 foot 4",
+        "he is 6 feet tall",
+        "we are a 15 year old organisation",
+        "a 9 year old car",
+        "a ten year old case",
+        "My car is 9 years old",
+        "the building is almost 15 years old",
+        "My cat is 3",
+        "My cat escaped tonight and has nowhere to go, she's 3 and scared",
+        "my dog is 12 years old",
+        "una organización de 15 años",
+        "mi perro tiene 12 años",
+        "mi gata tiene 3",
+        "hace 10 años",
+        "вот уже 15 лет работаю",
+        "depuis 15 ans",
+    ],
+)
+def test_an_age_of_no_person_is_none(text: str) -> None:
+    assert quoted(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's got us in a van, I'm 14",
+        "the girl in the car is 15 years old",
+        "dentro de la casa, tiene 12",
+        "my cat and my sister ran, she's 12",
+        "My dog barked when he hit her, she's 12",
+        "his 13 year old sister",
+    ],
+)
+def test_a_child_beside_a_thing_stays_a_child(text: str) -> None:
+    assert quoted(text)
+
+
+def test_ages_are_looked_for_in_a_bounded_number_of_places() -> None:
+    assert len(list(ages.find(even("im sixteen. 15f, мне 15. " * 3_000)))) < 2_000

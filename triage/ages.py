@@ -1,0 +1,264 @@
+"""Ages under 18 without a unit or with that of a chat, and ages that are of no person.
+
+`I'm sixteen.`, `15f`, `我今年十六` name an age by a word that leads to it and a clause that ends behind it: what goes
+on as `I'm sixteen weeks along` is another number. Every expression has bounded repeats; they run over evened text
+(see `triage.normal`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from triage.joining import bounds
+from triage.normal import Evened, fold
+from triage.numbers import any_of, over_evened, places_of
+
+CHILD_AGE = "child_age"
+_MOST = 200
+"""Numbers that are looked at: what comes after so many says nothing more."""
+_BEFORE = 40
+"""Code points before a number in which the words that lead to it may stand."""
+
+_GOES_ON = any_of(
+    "and|but|or|so|with|now|when|who|because|cause|bc|cuz|please|pls|help|he|she|they|my|i|im|we|you",
+    "this|next|last|in (?:jan|feb|march|april|may|june|july|aug|sept|oct|nov|dec)[a-z]{0,6}|today|tomorrow",
+    "years?|yrs?|yo|y/o|old|pregnant|going on|y|pero|mi|me|el|ella|ya|ayuda|por favor|mas|meu|minha|ele|ela",
+    "nao|anos|ans|tuoi|и|но|он|она|они|я|меня|помогите|мы|года?|лет",
+)
+_ENDS = over_evened(rf" ?(?:[.,;!?()\n\"]|\Z|-{1, 3} )| {_GOES_ON}(?!\w)")
+"""Where a clause ends or another begins: so it does behind an age, and not behind a number of other things."""
+_ANYHOW = re.compile("")
+_WORDS = frozenset(
+    fold(word)
+    for word in (
+        *(
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ),
+        *(
+            "sixteen",
+            "seventeen",
+            "once",
+            "doce",
+            "trece",
+            "catorce",
+            "quince",
+            "dieciseis",
+            "diecisiete",
+        ),
+        *(
+            "onze",
+            "doze",
+            "treze",
+            "quatorze",
+            "quinze",
+            "dezesseis",
+            "dezasseis",
+            "dezessete",
+            "dezassete",
+        ),
+        *("шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать", "тринадцать"),
+        *("четырнадцать", "пятнадцать", "шестнадцать", "семнадцать"),
+    )
+)
+_DIGITS = re.compile(r"1(?<![\w.,:/$#]1)[0-7](?!\w)")
+"""Each expression that a text is searched for begins with a sign of its own, to which a search skips."""
+_KIN = any_of(
+    "girl|boy|(?:step|grand)?(?:daughter|son)|sister|brother|cousin|niece|nephew|child|kid|student|victim|friend",
+    "minor|teen|teenager|client|patient|girlfriend|female|male|youngest|oldest",
+)
+_QUALIFIED = any_of(
+    "only|just|barely|about|around|like|maybe|almost|nearly|both|still|now|already|really|at most|solo|apenas|como",
+    "unos|so|acho que|uns|всего|только|уже|сейчас|где-то|около|примерно|еще",
+)
+_LED = over_evened(
+    r"(?<!\w)"
+    + any_of(
+        "im|i am|shes|hes|she is|he is|were both|(?:we|they) are both|theyre both",
+        rf"{_KIN}(?: is|s are|s? age is)|age|aged|turn|turns|turned|turning|barely|looks|looked|looking",
+        "tengo|tiene|tienen|tenho|tem|cumpli|cumplio|fiz|fez|umar|umr|उम्र",
+        "мне|ей|ему|девочке|девушке|сестре|дочери|дочке|брату|сыну|ребенку|подруге",
+        "em|(?:con|chau|co) be|be gai|em gai|co gai|chau gai",
+    )
+    + rf"(?:,? {_QUALIFIED})?(?: {_QUALIFIED})? \Z"
+    + rf"|(?<!\w){_KIN}(?:, | \()\Z"
+)
+_WITH_A_UNIT = re.compile(r"(?:[ -](?:years?|yrs?)[ -]olds?| ?y/?o)(?!\w)")
+_HAN = any_of("今年|妹妹|女儿|女兒|弟弟|儿子|兒子|女孩|姐姐|我|她|他")
+_HAN_QUALIFIED = any_of("今年|才|只有|刚满|剛滿|刚|剛|快|还是|還是|已经|已經|也")
+_OTHERWISE = tuple(
+    (tuple(map(fold, marks.split("|"))), over_evened(expression))
+    for marks, expression in (
+        (
+            "我|她|他|今年|女|妹|弟|姐|儿|兒",
+            rf"{_HAN}(?:{_HAN_QUALIFIED}){{0,2}} ?(?:十[一二三四五六七]?|1[0-7])了?(?= ?(?:[.,;!?()\n]|\Z))",
+        ),
+        (
+            "저|전|나|난|제|은|는|이|올",
+            (
+                r"(?:저는|전|나는|난|제가|동생은|딸은|아들은|아이는|애는|나이는|나이가|올해|이제) (?:만 )?"
+                r"(?:열(?:한|두|세|네|다섯|여섯|일곱|하나|둘|셋|넷)|1[0-7])"
+                r"(?=(?:이에요|입니다|예요|이야|이고|인데)?(?: ?[.,;!?()\n]|\Z))"
+            ),
+        ),
+        (
+            "عمر|سن",
+            (
+                r"(?<!\w)(?:عمر(?:ي|ها|ه|و|هم)?|سن(?:ي|ها|ه)) (?:الان |هو |فقط |حوالي |تقريبا )?(?:1[0-7]|[6-9]|١[٠-٧])"
+                r"(?!\w)(?! ?(?:شهر|يوم|اسبوع))"
+            ),
+        ),
+        (
+            "umar |umr |उम्र",
+            r"(?<!\w)(?:umar|umr|उम्र)(?: (?:hai|sirf|abhi|सिर्फ|अभी))? (?:1[0-7]|[6-9])(?: (?:saal|sal|साल))?(?!\w)",
+        ),
+        (
+            "saal k|sal k|baras k|varsh k",
+            (
+                r"(?<!\w)(?:1[0-7]|[6-9]) (?:saal|sal|baras|varsh) k[iae]"
+                r"(?= (?:hu|hoo|hai|h|thi|tha|ladk|bach|bet|beh)|[.,;!?\n]|\Z)"
+            ),
+        ),
+        ("anyos", r"(?<!\w)(?:1[0-7]|[6-9]) anyos(?! na(?: ang)? naka)(?!\w)"),
+    )
+)
+"""With what stands in every one of them."""
+_CHAT = re.compile(
+    r"1[0-7](?<![\w]1\d)(?: ?/? ?[fm](?![\w%/])"
+    r"(?! (?:out|degree|weather|tonight|today|below|above|and (?:cold|freez))))"
+    r"|1[0-7](?:(?<=[fm]1\d)|(?<=[fm][ /]1\d))(?![\w%/])"
+)
+_LED_IN_CHAT = re.compile(
+    r"(?:\A|\n|[(,;] ?|(?<!\w)(?:im|i am|shes|hes|hi|hey|hello|me) )(?:(?<!\w)[fm][ /]?)?\Z"
+)
+_BIRTH_YEAR = re.compile(r"20(?<!\d20)[12]\d(?!\d)")
+"""Those born in these years are children until 2028."""
+_BORN = over_evened(
+    r"(?<!\w)(?:(?:born (?:in|on)|dob|date of birth|naci|nacio|nacid[ao]|nasci|nasceu|nascid[ao]|nee? en|родил\w{1,4}"
+    r"|sinh|ipinanganak|(?:mwen|li) fet)(?!\w):?(?: (?:nam|noong|en|em|in|on|el|в|an))?[\d/ .,-]{0,8}"
+    r"|مواليد |[生出][于於] ?)\Z"
+)
+_IS_OF_BIRTH = over_evened(r"년생|年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生)")
+
+
+def find(evened: Evened) -> Iterator[tuple[int, int]]:
+    """Give where a text names such an age."""
+    text = evened.text
+    for word in sorted(_WORDS & evened.tokens.once):
+        for start in islice(places_of(word, text), _MOST):
+            yield from _told(text, start, start + len(word))
+    for number in islice(_DIGITS.finditer(text), _MOST):
+        yield from _led_by(_LED, text, *number.span(), _ENDS)
+    for number in islice(_CHAT.finditer(text), _MOST):
+        yield from _led_by(_LED_IN_CHAT, text, *number.span())
+    for year in islice(_BIRTH_YEAR.finditer(text), _MOST):
+        if behind := _IS_OF_BIRTH.match(text, year.end()):
+            yield year.start(), behind.end()
+        yield from _led_by(_BORN, text, *year.span())
+    for marks, expression in _OTHERWISE:
+        if any(mark in text for mark in marks):
+            yield from (match.span() for match in islice(expression.finditer(text), _MOST))
+
+
+def _told(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give an age that a word for a number is, which may be a part of another word."""
+    if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        return
+    if unit := _WITH_A_UNIT.match(text, end):
+        yield start, unit.end()
+    yield from _led_by(_LED, text, start, end, _ENDS)
+
+
+def _led_by(
+    leads: re.Pattern[str], text: str, start: int, end: int, ends: re.Pattern[str] = _ANYHOW
+) -> Iterator[tuple[int, int]]:
+    """Give an age with the words that lead to it, where something ends behind it."""
+    before = text[max(0, start - _BEFORE) : start]
+    if ends.match(text, end) and (led := leads.search(before)):
+        yield start - len(before) + led.start(), end
+
+
+# --- ages of no person
+
+_ANIMAL = any_of(
+    "cat|kitten|dog|doggy|pup|puppy|pet|horse|bird|parrot|rabbit|hamster|gat[oa]|gatit[oa]|perr[oa]|perrit[oa]",
+    "cachorr[oa]|mascota|chat|chatte|chien|chienne|кот|кошка|кошке|коту|собака|собаке|собаки|пес|chó|mèo|aso|pusa",
+)
+_THING = any_of(
+    _ANIMAL,
+    "organi[sz]ation|org|nonprofit|non-profit|charity|company|business|firm|agency|ministry|church|program|programme",
+    "project|shelter|school|building|house|home|car|truck|van|suv|vehicle|bike|motorcycle|boat|trailer|toyota|honda",
+    "ford|chevy|nissan|tree|wine|whiske?y|bottle|laptop|computer|phone|case|account|debt|loan|lease|marriage|law",
+    "contract|video|photo|picture|post|article|report|website|system|machine|furniture|tradition|relationship",
+    "organizaci[oó]n|empresa|negocio|iglesia|escuela|edificio|casa|carro|coche|camion|camioneta|cuenta|deuda|programa",
+    "matrimonio|contrato|ley|caso|organiza[cç][aã]o|igreja|escola|predio|conta|divida|entreprise|association|maison",
+    "voiture|immeuble|compte|dette|mariage|contrat|организаци[яию]|компани[яию]|дом|дому|машин[аеуы]|фирм[аеы]",
+    "nhà|xe|công ty|kotse|bahay|kompanya",
+)
+_DESCRIBED = (
+    r"(?:(?:old|used|red|blue|white|black|grey|gray|green|silver|small|big|family|single|malt) )?"
+)
+_BEHIND_AN_AGE = over_evened(rf"[ -](?:old )?{_DESCRIBED}{_THING}(?!\w)")
+_DETERMINED = any_of(
+    "my|our|the|this|that|his|her|their|a|mi|tu|su|la|el|un|una|nuestr[oa]|este|esta|meu|minha|o|a|um|uma|mon|ma|le",
+    "notre|une|мой|моя|наш|наша|наше|моему|нашей|ang",
+)
+_BEFORE_AN_AGE = over_evened(
+    rf"(?:(?:\A|[.!?,;:\n(] ?|(?<!\w)(?:and|but|because|that|y|pero|porque) )(?:{_DETERMINED} )?{_DESCRIBED}"
+    rf"{_THING} (?:is|was|has been|turns|turned|tiene|tenia|tem|tinha|a|est|уже|na|da duoc|duoc|nay)"
+    rf"|(?<!\w)(?:an?|una?|um|uma) {_THING} (?:de|of))(?: (?:about|almost|over|only|now|mas de|casi))? \Z"
+    rf"|(?:\A|[.!?,;:\n(] ?)(?:{_DETERMINED} )?{_THING} ?\Z"
+)
+_PRONOUN = over_evened(r"(?:shes|hes|its|(?:she|he|it) (?:is|was)|turned|only|tiene)(?!\w)")
+_ABOUT_AN_ANIMAL = over_evened(
+    rf"(?:\A|[.!?\n] ?)(?:[a-z]{{1,10}},? )?(?:my|our|the|mi|nuestr[oa]|mon|ma|meu|minha|мой|моя) (?:old )?"
+    rf"{_ANIMAL}(?! (?:and|y|et|e|и) )(?!\w)[^.!?\n]{{0,80}}\Z"
+)
+_PERSON = over_evened(
+    rf"(?<!\w){any_of(_KIN, 'baby|i|im|me|us|we|he|she|her|him|they|them|wife|husband|boyfriend|woman|man|people')}"
+    r"(?!\w)"
+)
+_LASTS = over_evened(
+    r"(?<!\w)"
+    + any_of(
+        r"hace|llevo|lleva|durante|por|trabaj\w{1,5}|vivi\w{0,4}|ultimos|desde hace|despues de|depuis|pendant",
+        "dernieres|il y a|apres|faz|depois de|вот уже|за|последние|более|больше|через|спустя|منذ|قبل|لمدة|depi",
+        "pandan|पिछले",
+    )
+    + r" (?:mas de |mais de |plus de |casi |unos )?\Z"
+)
+_PASSES = over_evened(r" (?:पहले|से(?! (?:कम|छोट))|बाद|तक|работ|жив)")
+_OTHER_UNIT = over_evened(
+    r" ?(?:foot|feet|ft|inch|inches)(?!\w)| (?:lbs?|pounds?|kilos?|blocks?|steps?|miles?|weeks?"
+    r"|minut\w{0,4}|minit\w{0,3}|hours?|horas?|heures?|kids|children|sisters|brothers|herman[oa]s|hij[oa]s|irmas|irmaos|filh[oa]s|enfants|euros?"
+    r"|dolares|dollars?|pesos|reais|минут\w{0,2}|час\w{0,3}|дней|дня|раз|рубл\w{1,3}|тысяч\w?|недел\w{1,2}|человек)"
+    r"(?!\w)"
+)
+_SENTENCE = 120
+
+
+def of_people(said: Mapping[str, Sequence[int]], text: str) -> dict[str, Sequence[int]]:
+    """Leave out the ages of things and animals, and lengths, heights and counts; the cue goes where none is left."""
+    left = [each for each in said.get(CHILD_AGE, ()) if _of_a_person(text, *bounds(each))]
+    return {name: places for name, places in (dict(said) | {CHILD_AGE: left}).items() if places}
+
+
+def _of_a_person(text: str, start: int, end: int) -> bool:
+    if _OTHER_UNIT.match(text, end) or _BEHIND_AN_AGE.match(text, end) or _PASSES.match(text, end):
+        return False
+    before = text[max(0, start - _SENTENCE) : start]
+    near = before[-_BEFORE:]
+    if _BEFORE_AN_AGE.search(near) or _LASTS.search(near):
+        return False
+    animal = _PRONOUN.match(text, start) and _ABOUT_AN_ANIMAL.search(before)
+    return not animal or _PERSON.search(animal.group()) is not None
