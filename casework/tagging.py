@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
+from unicodedata import decimal
 from zlib import crc32
 
 from casework import subjects
@@ -35,6 +36,9 @@ _QUOTABLE = re.compile(
 )
 """A number at the start of a field: nothing in it is long enough to be a name."""
 _FEWEST_DIGITS = 3
+_OTHER_LETTER = re.compile(r"(?![Oo])[^\W\d_]")
+_NOUGHTS = str.maketrans("Oo", "00")
+_ABROAD = re.compile(r"011|001(?=\d{11})|00")
 _NOT_PLATE = re.compile(r"[^A-Z0-9]")
 
 Pair = tuple[str, str]
@@ -164,9 +168,15 @@ def domain_of(text: str) -> str:
 
 
 def phone(text: str) -> str:
-    """A phone number as digits with the country, US where none is given; empty for a public number."""
-    digits = "".join(c for c in text if c.isdigit())
+    """A phone number as digits with the country, US where none is given; empty for a public number.
+
+    An O among them is a nought, and what is dialled to get out of a country is no part of the number.
+    """
+    noughts = text if _OTHER_LETTER.search(text) else text.translate(_NOUGHTS)
+    digits = "".join(str(decimal(c)) for c in noughts if c.isdecimal())
     national = 10
+    if len(digits) > national + 1 and (abroad := _ABROAD.match(digits)):
+        digits = digits[abroad.end() :]
     if len(digits) == national and not text.strip().startswith("+"):
         digits = "1" + digits
     return "" if digits in PUBLIC_PHONES else digits
@@ -178,8 +188,9 @@ def plate(text: str) -> str:
 
 
 def url(text: str) -> str:
-    """A web address without scheme, `www.`, fragment and closing stroke."""
+    """A web address without scheme, `www.`, fragment, closing stroke and the brackets that disarm it."""
     bare = re.sub(r"^[a-z]+://", "", text.strip().casefold())
+    bare = bare.replace("[.]", ".").replace("(.)", ".")
     return bare.removeprefix("www.").split("#")[0].rstrip("/")
 
 

@@ -10,17 +10,13 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-import phonenumbers
-
 from casework.assessments import Indicators
-from triage import plates, spoken, spoken_mail
-from triage.numbers import around, places_of
-from triage.written import MOST_CANDIDATES, Written, written
+from triage import phones, plates, spoken_mail
+from triage.numbers import places_of
+from triage.written import MOST_CANDIDATES, Written, near, written
 
 _LONGEST_TEXT = 100_000
-_LOCAL_DIGITS, _NATIONAL_DIGITS, _MOST_DIGITS = 7, 10, 15
 
-PHONE = re.compile(r"(?<![A-Za-z0-9_@.\-/])[+(]{0,2}\d[\d ().\-]{5,18}\d(?![A-Za-z0-9_@])")
 EMAIL = re.compile(r"[\w.+\-]{1,64}@[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,5}")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u3000-\u303f\uff00-\uffef]{3,300}", re.IGNORECASE)
 BARE_URL = re.compile(
@@ -57,7 +53,7 @@ def whole(text: str, subject: str) -> Written:
 
 def find_in(said: Written) -> Indicators:
     """Find all indicators of what was written, in its order."""
-    emails = _once(_found(EMAIL, said.text, _AT, 70))
+    emails = _once(near(EMAIL, said.text, _AT, 70))
     rest = _without(said, emails)
     emails = _once((*emails, *_some(spoken_mail.addresses(rest))))
     urls = _once(map(_trimmed, _links(said)))
@@ -66,7 +62,7 @@ def find_in(said: Written) -> Indicators:
     rest = _without(rest, bare)
     named = [each for each in plates.plates(rest) if each.written]
     return Indicators(
-        phones=_once((*_phones(rest.text), *_some(_spoken_phones(rest)))),
+        phones=_once(phones.find(rest)),
         emails=emails,
         urls=_once((*urls, *bare)),
         plates=_once(each.written for each in named),
@@ -75,7 +71,6 @@ def find_in(said: Written) -> Indicators:
     )
 
 
-_MAYBE_PHONE = re.compile(r"\d[\d ().\-]{5,18}\d")
 _AT = re.compile(r"@")
 _SCHEME = re.compile(r"[:wW](?:(?<=:)//|(?<!:)[wW]{2}\.)")
 """As `://|[wW]{3}\\.`, but begun with a set, to which a search skips."""
@@ -85,25 +80,12 @@ _DOMAIN = re.compile(rf"\.(?:{'|'.join(sorted(_ENDINGS))})(?!\w)", re.IGNORECASE
 
 def _links(said: Written) -> Iterator[str]:
     if "://" in said.text or "www." in said.small:
-        yield from _found(URL, said.text, _SCHEME, 300)
+        yield from near(URL, said.text, _SCHEME, 300)
 
 
 def _bare(said: Written) -> Iterator[str]:
     if not _ENDINGS.isdisjoint(said.once):
-        yield from _found(BARE_URL, said.text, _DOMAIN, 200)
-
-
-def _found(
-    expression: re.Pattern[str], text: str, marks: re.Pattern[str], reach: int
-) -> Iterator[str]:
-    """Give what an expression finds near certain marks, up to a bounded number."""
-    count = 0
-    for start, end in around(marks, text, reach, reach):
-        for match in expression.finditer(text, start, end):
-            yield match.group()
-            count += 1
-            if count >= MOST_CANDIDATES:
-                return
+        yield from near(BARE_URL, said.text, _DOMAIN, 200)
 
 
 def _some(values: Iterable[str]) -> Iterable[str]:
@@ -122,64 +104,8 @@ def _without(said: Written, taken: tuple[str, ...]) -> Written:
     return said.without(taken[:MOST_CANDIDATES])
 
 
-def _phones(text: str) -> Iterator[str]:
-    for found in _found(PHONE, text, _MAYBE_PHONE, 24):
-        whole = found.strip(" .-")
-        before, _, behind = whole.rpartition(". ")
-        apart = [each for each in (behind, before) if before and _is_phone(each)]
-        national = [each for each in apart if _digits(each) >= _NATIONAL_DIGITS]
-        if national or _is_phone(whole):
-            yield national[0] if national else whole
-        else:
-            yield from islice((*apart, *_within(whole)), 1)
-
-
-def _within(digits: str) -> Iterator[str]:
-    """Give a number of this country that others stand before or behind: 626-555-0173 (24 hours)."""
-    for gap in () if digits.startswith("+") else _GAP.finditer(digits):
-        for part in (digits[: gap.start()], digits[gap.end() :]):
-            if _OF_THIS_COUNTRY.fullmatch(part):
-                yield part
-
-
-_GAP = re.compile(r"[.\-]? [(\-]{0,2}")
-
-
-def _digits(candidate: str) -> int:
-    return sum(char.isdigit() for char in candidate)
-
-
-_SEVEN = re.compile(r"\d{3}[ .\-]\d{4}")
-_DATE = re.compile(r"\d{1,4}[./\-]\d{1,2}[./\-]\d{2,4}")
-_OF_THIS_COUNTRY = re.compile(r"(?:\+?1)?[ ().\-]{0,4}[2-9](?:[ ().\-]{0,4}[0-9]){9}")
-"""What `phonenumbers` says yes to, told in a tenth of the time."""
-
-
-def _is_phone(candidate: str) -> bool:
-    digits = _digits(candidate)
-    if not _LOCAL_DIGITS <= digits <= _MOST_DIGITS:
-        return False
-    if digits == _LOCAL_DIGITS:
-        return _SEVEN.fullmatch(candidate) is not None
-    if digits < _NATIONAL_DIGITS and not candidate.startswith("+"):
-        return False
-    if _DATE.fullmatch(candidate):
-        return False
-    return _OF_THIS_COUNTRY.fullmatch(candidate) is not None or _is_possible(candidate)
-
-
-def _is_possible(candidate: str) -> bool:
-    try:
-        number = phonenumbers.parse(candidate, "US")
-    except phonenumbers.NumberParseException:
-        return False
-    return phonenumbers.is_possible_number(number) and (
-        number.country_code != 1 or str(number.national_number)[0] not in "01"
-    )
-
-
 def _handles(text: str) -> Iterator[str]:
-    return _found(HANDLE, text, _AT, 40)
+    return near(HANDLE, text, _AT, 40)
 
 
 def _accounts(said: Written) -> Iterator[str]:
@@ -189,9 +115,3 @@ def _accounts(said: Written) -> Iterator[str]:
     for found in islice(filter(None, matches), MOST_CANDIDATES):
         if any(map(str.isalpha, found.group(1))):
             yield found.group(1)
-
-
-def _spoken_phones(said: Written) -> Iterator[str]:
-    for number, digits in spoken.phones(said):
-        if len(digits) == _LOCAL_DIGITS or _is_phone(digits):
-            yield number

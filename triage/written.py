@@ -6,9 +6,12 @@ are there at all takes a tenth of the time of searching for each.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
+
+from triage.numbers import around
 
 MOST_CANDIDATES = 200
 """Stretches of a text that are judged for one kind of thing; what comes after so many is not looked for."""
@@ -41,6 +44,19 @@ class Written(NamedTuple):
         for each in taken:
             text = text.replace(each, " " * len(each))
         return self._replace(text=text, small=_small(text)) if text != self.text else self
+
+
+def near(
+    expression: re.Pattern[str], text: str, marks: re.Pattern[str], reach: int
+) -> Iterator[str]:
+    """Give what an expression finds near certain marks, up to a bounded number."""
+    count = 0
+    for start, end in around(marks, text, reach, reach):
+        for match in expression.finditer(text, start, end):
+            yield match.group()
+            count += 1
+            if count >= MOST_CANDIDATES:
+                return
 
 
 def written(text: str) -> Written:

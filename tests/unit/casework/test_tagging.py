@@ -1,4 +1,4 @@
-"""Bands: by which near-same texts are found."""
+"""What links cases in one spelling: bands of near-same texts, phone numbers and web addresses."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ import re
 from collections import defaultdict
 from zlib import crc32
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.tagging import BANDS, FEWEST_SHINGLES, MOST_WORDS, bands, has_bands
+from casework.tagging import (
+    BANDS,
+    FEWEST_SHINGLES,
+    MOST_WORDS,
+    bands,
+    has_bands,
+    phone,
+    url,
+)
 
 TEXTS = st.one_of(
     st.text(max_size=300),
@@ -45,3 +54,33 @@ def test_what_stands_behind_many_words_makes_no_difference() -> None:
     text = "one two three " * MOST_WORDS
 
     assert bands(text + "and something else") == bands(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(2O2) 555-O147",
+        "202/555/0147",
+        "+1 202 – 555 – 0147",
+        "\uff12\uff10\uff12-555-0147",
+        "001 202 555 0147",
+    ],
+)
+def test_a_phone_has_one_spelling_however_it_is_written(text: str) -> None:
+    assert phone(text) == "12025550147"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+52 55 5555 0134", "011 52 55 5555 0134", "00 52 55 5555 0134", "001 52 55 5555 0134"],
+)
+def test_what_leads_out_of_a_country_is_no_part_of_a_phone(text: str) -> None:
+    assert phone(text) == "525555550134"
+
+
+def test_a_web_address_has_one_spelling_in_brackets_too() -> None:
+    assert (
+        url("hxxps://ads[.]example[.]com/x")
+        == url("https://ads.example.com/x")
+        == "ads.example.com/x"
+    )

@@ -21,6 +21,7 @@ from triage import (
     indicators,
     lookalikes,
     numbers,
+    phones,
     places,
     plates,
     roads,
@@ -172,7 +173,18 @@ def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
 
 
 def expressions() -> Iterator[re.Pattern[str]]:
-    for module in (ages, disguise, lookalikes, numbers, indicators, places, plates, roads, zips):
+    for module in (
+        ages,
+        disguise,
+        lookalikes,
+        numbers,
+        indicators,
+        phones,
+        places,
+        plates,
+        roads,
+        zips,
+    ):
         for value in vars(module).values():
             if isinstance(value, re.Pattern):
                 yield value

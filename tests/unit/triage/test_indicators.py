@@ -48,6 +48,50 @@ def test_a_number_that_ends_the_sentence_before_is_no_part_of_a_phone(
 
 
 @pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("call me at +1 (305) 555 – 0111 ext. 4", "+1 (305) 555 – 0111"),
+        ("303/555/0101 was on the door", "303/555/0101"),
+        ("new in town 303•555•0101 hmu", "303•555•0101"),
+        ("303—555—0101", "303—555—0101"),
+        ("303 * 555 * 0101", "303 * 555 * 0101"),
+        ("303\u2011555\u20110101", "303\u2011555\u20110101"),
+        ("303\u00a0555\u00a00101", "303\u00a0555\u00a00101"),
+        ("\uff13\uff10\uff13-555-0101", "\uff13\uff10\uff13-555-0101"),
+        ("(2O2) 555-O147 was in the ad", "(2O2) 555-O147"),
+        ("call (four one five) 555-0123", "(four one five) 555-0123"),
+        ("four one five 555-0123", "four one five 555-0123"),
+        ("WhatsApp is 001 52 55 5555 0134", "001 52 55 5555 0134"),
+        ("00 52 55 5555 0134", "00 52 55 5555 0134"),
+    ],
+)
+def test_a_phone_is_whole_whatever_stands_between_its_digits(text: str, phone: str) -> None:
+    assert indicators.find(text).phones == (phone,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the score was 303/555 and 0101",
+        "from 212–300 to 4000",
+        "case 2023/0415/5550",
+        "lot 123/555/0101",
+        "pay 2OO 3OO 4OOO",
+        "order 00123456789012",
+        "555/0101/2024",
+    ],
+)
+def test_digits_between_odd_signs_are_mostly_no_phone(text: str) -> None:
+    assert indicators.find(text).phones == ()
+
+
+def test_phones_come_in_the_order_in_which_they_are_written() -> None:
+    text = "four one five 555-0123, 303/555/0101, then 415.555.0199, 303-555-0101"
+    phones = ("four one five 555-0123", "303/555/0101", "415.555.0199", "303-555-0101")
+    assert indicators.find(text).phones == phones
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "one two three four five six seven",

@@ -16,6 +16,7 @@ from triage import (
     language,
     numbers,
     passages,
+    phones,
     places,
     plates,
     spoken,
@@ -238,10 +239,10 @@ def test_a_text_is_flat_and_small_as_its_signs_are(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.from_regex(re.compile(r"\+?1?(?:[0-9][ ().\-]{0,2}){9,11}", re.ASCII), fullmatch=True))
 def test_a_number_that_looks_like_one_of_this_country_is_a_possible_one(number: str) -> None:
-    if indicators._OF_THIS_COUNTRY.fullmatch(number):  # noqa: SLF001
-        assert indicators._is_possible(number)  # noqa: SLF001
+    if phones._OF_THIS_COUNTRY.fullmatch(number):  # noqa: SLF001
+        assert phones._is_possible(number)  # noqa: SLF001
 
 
 def test_common_ways_to_write_a_number_of_this_country_are_told_quickly() -> None:
     for number in ("212-555-0100", "(212) 555-0100", "+1 212.555.0100", "12125550100"):
-        assert indicators._OF_THIS_COUNTRY.fullmatch(number)  # noqa: SLF001
+        assert phones._OF_THIS_COUNTRY.fullmatch(number)  # noqa: SLF001
