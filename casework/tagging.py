@@ -196,7 +196,7 @@ def url(text: str) -> str:
 
 def handle(text: str) -> str:
     """A social handle without its sign."""
-    return text.strip().lstrip("@").casefold()
+    return text.strip().lstrip("@$").casefold()
 
 
 def _indicators(found: Indicators) -> Iterator[Pair]:

@@ -13,13 +13,16 @@ from triage.normal import fold
 from triage.numbers import places_of, stretches
 from triage.written import Written
 
-_AT = r"(?: ?[(\[{<] ?(?:at|arroba) ?[)\]}>] ?| (?:at|arroba) |@)"
-_DOT = r"(?: ?[(\[{<] ?(?:dot|punto|ponto|point) ?[)\]}>] ?| (?:dot|punto|ponto|point) |\.)"
+_AT = r"(?: ?[(\[{<] ?(?:at|arroba|@) ?[)\]}>] ?| (?:at|arroba) |@|(?P<dash>[\-_])(?:at|arroba)(?P=dash))"
+_DOT = (
+    r"(?: ?[(\[{<] ?(?:dot|punto|ponto|point|\.) ?[)\]}>] ?| (?:dot|punto|ponto|point) |\."
+    r"|[\-_](?:dot|punto|ponto|point)[\-_])"
+)
 _JOINT = rf"(?:{_DOT}| (?:underscore|guion bajo|guión bajo|dash|guion|guión|hyphen) )"
 _NAME = r"[\w+\-]{1,40}"
 ADDRESS = re.compile(
-    rf"(?<![\w.@]){_NAME}(?:{_JOINT}{_NAME}){{0,3}}({_AT})"
-    rf"[\w\-]{{1,40}}((?:{_DOT}[a-z0-9\-]{{2,24}}){{1,3}})(?![\w@])",
+    rf"(?<![\w.@]){_NAME}(?:{_JOINT}{_NAME}){{0,3}}(?P<at>{_AT})"
+    rf"[\w\-]{{1,40}}(?P<dots>(?:{_DOT}[a-z0-9\-]{{2,24}}){{1,3}})(?![\w@])",
     re.IGNORECASE,
 )
 MAIL_WORDS = re.compile(
@@ -36,12 +39,12 @@ _ENDINGS = frozenset(
 """What an address ends in that is no word: "at some point she" and "at this point in time" are none."""
 _BEFORE_AN_ADDRESS = 70
 _SPELLED_DOTS = {
-    "dot": (" dot ", "dot)", "dot]"),
-    "punto": (" punto ", "punto)"),
-    "ponto": (" ponto ",),
-    "point": (" point ",),
+    "dot": (" dot ", "dot)", "dot]", "-dot-", "_dot_"),
+    "punto": (" punto ", "punto)", "-punto-", "_punto_"),
+    "ponto": (" ponto ", "-ponto-", "_ponto_"),
+    "point": (" point ", "-point-", "_point_"),
 }
-_SPELLED_AT = ("arroba", "(at)", "[at]")
+_SPELLED_AT = ("arroba", "(at)", "[at]", "[@]", "(@)", "[.]", "(.)")
 _DOTS = (*chain.from_iterable(_SPELLED_DOTS.values()), *_SPELLED_AT)
 _BEHIND_A_MARK = 60
 _NO_NAMES = frozenset(
@@ -61,15 +64,21 @@ def addresses(written: Written) -> Iterator[str]:
         return
     text, marks = written.text, sorted(_marks(written))
     for start, end in stretches(zip(marks, marks, strict=True), _BEFORE_AN_ADDRESS, _BEHIND_A_MARK):
-        for match in ADDRESS.finditer(text, start, end):
+        match = ADDRESS.search(text, start, end)
+        while match:
             before = MAIL_WORDS.search(
                 text[max(0, match.start() - _BEFORE_AN_ADDRESS) : match.start()]
             )
+            ends = match.end()
             if _is_address(match, told=before is not None):
                 more = before.group(1).split() if before else []
                 fillers = [at for at, word in enumerate(more) if fold(word) in _FILLERS]
                 said = more[fillers[-1] + 1 :] if fillers else more
                 yield " ".join((*said, match.group()))
+            else:
+                # One may begin within: "write to me at jane (dot) doe (at) example (dot) org".
+                ends = match.start("at") + 1
+            match = ADDRESS.search(text, ends, end)
 
 
 def _marks(written: Written) -> Iterator[int]:
@@ -111,9 +120,11 @@ _FILLERS = frozenset(
 
 
 def _is_address(match: re.Match[str], *, told: bool) -> bool:
-    at, dots = match.group(1), match.group(2)
+    at, dots = match.group("at"), match.group("dots")
     signed = at == "@" or not at.replace(" ", "").isalpha() or "arroba" in at.lower()
     spelled_dot = any(word in dots.lower() for word in ("dot", "punto", "ponto", "point"))
+    if match.group("dash"):
+        return spelled_dot and "." not in dots
     if at == "@" and not spelled_dot and "." in dots:
         return any(mark in match.group().lower() for mark in _DOTS)
     if not signed and fold(dots).rpartition(" ")[2].rpartition(".")[2] not in _ENDINGS:

@@ -15,6 +15,7 @@ from casework.tagging import (
     FEWEST_SHINGLES,
     MOST_WORDS,
     bands,
+    handle,
     has_bands,
     phone,
     url,
@@ -84,3 +85,7 @@ def test_a_web_address_has_one_spelling_in_brackets_too() -> None:
         == url("https://ads.example.com/x")
         == "ads.example.com/x"
     )
+
+
+def test_an_account_has_one_spelling_without_its_sign() -> None:
+    assert handle("$BigDaddy99") == handle("@bigdaddy99") == handle("bigdaddy99")

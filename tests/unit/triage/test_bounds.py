@@ -15,10 +15,12 @@ from casework.assessments import ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import (
+    accounts,
     ages,
     disguise,
     grams,
     indicators,
+    links,
     lookalikes,
     numbers,
     phones,
@@ -174,8 +176,10 @@ def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
 
 def expressions() -> Iterator[re.Pattern[str]]:
     for module in (
+        accounts,
         ages,
         disguise,
+        links,
         lookalikes,
         numbers,
         indicators,

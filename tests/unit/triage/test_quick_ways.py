@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triage import (
+    accounts,
     disguise,
     grams,
-    indicators,
     language,
     numbers,
     passages,
@@ -178,9 +178,9 @@ def test_words_spare_no_search_that_finds_something() -> None:
         slowly = [match.span() for match in plates.PLATE_WORD.finditer(text)]
         quickly = [match.span() for match in plates._plate_words(said)]  # noqa: SLF001
         assert set(slowly) <= set(quickly)
-        accounts = [match.group(1) for match in indicators.ACCOUNT.finditer(text)]
-        named = [name for name in accounts if any(map(str.isalpha, name))]
-        assert set(named) <= set(indicators._accounts(said))  # noqa: SLF001
+        behind = [match.group(1) for match in accounts.ACCOUNT.finditer(text)]
+        named = [name for name in behind if any(map(str.isalpha, name))]
+        assert set(named) <= set(accounts.by_network(said))
         numbers_said = [
             (match.group(), digits)
             for match in spoken.NUMBER.finditer(text)
