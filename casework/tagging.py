@@ -39,6 +39,7 @@ _FEWEST_DIGITS = 3
 _OTHER_LETTER = re.compile(r"(?![Oo])[^\W\d_]")
 _NOUGHTS = str.maketrans("Oo", "00")
 _ABROAD = re.compile(r"011|001(?=\d{11})|00")
+_SPELLS_A_LETTER = re.compile(r"(?<=\b[A-Z]) AS IN [A-Z]{2,12}")
 _NOT_PLATE = re.compile(r"[^A-Z0-9]")
 
 Pair = tuple[str, str]
@@ -183,8 +184,8 @@ def phone(text: str) -> str:
 
 
 def plate(text: str) -> str:
-    """A licence plate without blanks, dashes and state."""
-    return _NOT_PLATE.sub("", text.upper())
+    """A licence plate without blanks, dashes, state, and the words that spell its letters."""
+    return _NOT_PLATE.sub("", _SPELLS_A_LETTER.sub("", text.upper()))
 
 
 def url(text: str) -> str:

@@ -106,6 +106,6 @@ _PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:named|called|(?:my|her|his|the)(?: \w{3,6})? names?(?: is|s)|names|not"
     r"|llamad[oa]|(?:me|te|se) llam[ao]|llaman|(?:mi|su|el) nombre es|(?:me|se) cham[ao]|chamad[oa]"
     r"|(?:meu|seu) nome e|mappelle|sappelle|appelee?|mwen rele|m rele|li rele|yo rele|зовут|по имени"
-    r"|اسمي|اسمها|اسمه) \Z"
+    r"|اسمي|اسمها|اسمه|(?<!\w)\w,? (?:as in|like)) \Z"
 )
-"""Words behind which a name is a person's, or denied."""
+"""Words behind which a name is a person's, or denied, or spells a letter."""

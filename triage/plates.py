@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from triage.numbers import around, places_of
 from triage.places import named_in
-from triage.postal import CODES
+from triage.postal import CODES, PLATES_OF
 from triage.written import MOST_CANDIDATES, Written
 
 PLATE_WORD = re.compile(
@@ -48,8 +48,12 @@ _OTHER_PLATE_BEGINNINGS = (
 )
 """One of these stands in each PLATE_WORD, in small letters; the former only where the word does."""
 PLATE = re.compile(
-    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-][A-Z0-9]{1,6}){1,3}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
+    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-*\u00b7\u2022][A-Z0-9]{1,6}){1,3}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
 )
+_LETTER_BY_LETTER = re.compile(
+    r"(?<!\w)(?:[A-Z](?: as in [A-Za-z]{2,12})?|\d)(?:[ ,.\-]{1,3}(?:[A-Z](?: as in [A-Za-z]{2,12})?|\d)){4,7}(?!\w)"
+)
+_AS_IN = re.compile(r" as in [A-Za-z]{2,12}")
 _OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
 """A plate of some states is a county's number and another; behind a month stands a year."""
 PLATE_ALONE = re.compile(
@@ -57,6 +61,7 @@ PLATE_ALONE = re.compile(
     r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d{1,2}) [A-Z0-9]{3,4}"
     r"|[A-Z]\d[A-Z] ?\d{2}[A-Z]|[A-Z]{2,3} \d{2,4}[A-Z](?! \d\d[A-Z])|\d{3} ?[A-Z]{3}"
     r"|\d[A-Z]{1,2} [A-Z]\d{2,4}|\d{2}[A-Z] [A-Z]{3}"
+    r"|\d{2,3}[*\u00b7\u2022][A-Z]\d{2}|\d{2}[A-Z][*\u00b7\u2022]\d{3}"
     r"|[A-Z]{3} \d[A-Z]\d|[A-Z]{2} \d{4,5}|\d{2}[A-Z] \d{2}[A-Z])(?![A-Za-z0-9_\-])"
 )
 _NO_PLATE = re.compile(
@@ -82,6 +87,7 @@ VEHICLE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_A_PLATE_WORD = 48
+_AFTER_A_PLATE_WORD_SPELLED = 160
 _AROUND_A_VEHICLE = 70
 _LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d|\d ?[A-Z]")
 """Stands in every PLATE_ALONE, and begins with a set, to which a search skips."""
@@ -102,7 +108,11 @@ class Plate(NamedTuple):
 def plates(said: Written) -> Iterator[Plate]:
     """Give each plate; one without anything written where a word for a plate has none behind it."""
     text = said.text
-    for word in _plate_words(said):
+    spelled = " as in " in text
+    for word in islice(_plate_words(said), MOST_CANDIDATES):
+        if spelled and (letters := _spelled_behind(text, word.end())):
+            yield _with_state(Plate(letters.group()), text, word.start(), letters.start())
+            continue
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
         behind = ((each.start(), _plate_in(each.group())) for each in PLATE.finditer(after))
         at, plate = next((each for each in behind if each[1].written), (0, Plate("")))
@@ -114,6 +124,15 @@ def plates(said: Written) -> Iterator[Plate]:
         beside = VEHICLE.search(text[around_it]) or _behind_a_state(text, found.start())
         if beside and not _NO_PLATE.fullmatch(found.group()):
             yield _with_state(_as_plate(found.group()), text, found.start(), found.start())
+
+
+def _spelled_behind(text: str, place: int) -> re.Match[str] | None:
+    """Find a plate that is told letter by letter, `J as in John, K as in King, 4 8 1 2`."""
+    plate = _LETTER_BY_LETTER.search(text, place, place + _AFTER_A_PLATE_WORD_SPELLED)
+    spelled = _AS_IN.sub("", plate.group()) if plate else ""
+    short = "".join(filter(str.isalnum, spelled))
+    mixed = not short.isalpha() and not short.isdigit()
+    return plate if plate and mixed and spelled != plate.group() else None
 
 
 def _plate_words(said: Written) -> Iterator[re.Match[str]]:
@@ -176,10 +195,13 @@ def _with_state(plate: Plate, text: str, led_from: int, start: int) -> Plate:
     end = start + len(plate.written)
     before = _even(_LICENCE.sub("", _even(text[max(0, led_from - _BESIDE_A_PLATE) : led_from])))
     behind = _LEADS_TO_A_STATE.sub("", _even(text[end : end + _BESIDE_A_PLATE]), count=1)
+    bracketed = _CODE_IN_BRACKETS.match(text, end)
     states = (
+        *([bracketed.group(1)] if bracketed and bracketed.group(1) in CODES else ()),
         *(each.code for each in reversed(named_in(_even(text[led_from:start])))),
         *(each.code for each in named_in(before) if each.end == len(before)),
         *(each.code for each in named_in(behind) if not each.start),
+        PLATES_OF.get(before.rpartition(" ")[2].rstrip(".").lower(), ""),
     )
     return plate._replace(state=next(iter(states), ""))
 
@@ -189,6 +211,7 @@ def _even(text: str) -> str:
 
 
 _BESIDE_A_PLATE = 32
+_CODE_IN_BRACKETS = re.compile(r" ?[(\[]([A-Z]{2})[)\]]")
 _LICENCE = re.compile(r"(?<!\w)licen[cs]e\Z", re.IGNORECASE)
 _LEADS_TO_A_STATE = re.compile(
     r"\A[,(]? ?(?:(?:from|out of|of|de|del estado de|plates?|tags?|placas? de) )?", re.IGNORECASE

@@ -39,11 +39,37 @@ _LETTERS = re.compile(r"[A-Z][A-Z](?<![\w.@/\-][A-Z][A-Z])(?![\w@/'’\-]|\.\w)"
 _SMALL = frozenset({"az", "fl", "ks", "nc", "nh", "nj", "nv", "ny", "tn", "tx", "vt", "wv", "wy"})
 """Letters that are no word in any language of ours, so that small ones mean a state too."""
 _SMALL_LETTERS = re.compile(rf"(?<=[a-z]{{3}} )(?:{'|'.join(sorted(_SMALL))})(?![\w@/\-]|\.\w)")
+_PLATE_WORDS = frozenset({"plate", "plates", "tag", "tags"})
+_WORDS_BEFORE_A_PLATE_TOO = {
+    "ala",
+    "cal",
+    "del",
+    "ill",
+    "ind",
+    "maine",
+    "mass",
+    "miss",
+    "ore",
+    "wash",
+}
+PLATES_OF = {
+    short: code for short, code in ABBREVIATIONS.items() if short not in _WORDS_BEFORE_A_PLATE_TOO
+}
+"""Short forms that mean a state beside a word for a plate, without a town."""
+_BEFORE_A_PLATE = re.compile(
+    rf"(?<!\w)({'|'.join(sorted(PLATES_OF))})\.? (?:licen[cs]e )?(?:plate|tag)s?(?!\w)"
+)
 _MOST = 400
 _HEAD = 400
 """Code points by which a text is known to be all in capitals."""
 _BEFORE, _BEHIND = 24, 12
 _AFTER_A_NAME = re.compile(r"[A-Z][a-z]{2,20},? $")
+_OF_WHOSE_ID = re.compile(
+    r"(?<!\w)(?:line|user|photo|picture|student|school|voter|driver|drivers|driver's|apple|case|caller|employee|badge"
+    r"|tribal|federal|government|gov|military|medicaid|game|skype|zoom|meeting|facebook|instagram|wechat|paypal) \Z",
+    re.IGNORECASE,
+)
+_ID_OF = re.compile(r" ?#| (?:card|number|no\.|badge)(?!\w)", re.IGNORECASE)
 _LOUD_BEFORE = re.compile(r"[^\W\da-z_]{2} $")
 _LOUD_BEHIND = re.compile(r" [A-Z]{2}")
 
@@ -56,6 +82,8 @@ def codes(evened: Evened, read_at_most: int) -> list[str]:
     if found and 2 * sum(map(str.isupper, head)) > sum(map(str.isalpha, head)):
         found = []
     codes = [code for match in found if (code := _meant(match, text))]
+    if not _PLATE_WORDS.isdisjoint(evened.tokens.once):
+        codes += [PLATES_OF[each.group(1)] for each in _BEFORE_A_PLATE.finditer(evened.text)]
     if not _SMALL.isdisjoint(evened.tokens.once):
         codes += [each.group().upper() for each in _SMALL_LETTERS.finditer(text)]
     return codes
@@ -76,6 +104,8 @@ def _meant(match: re.Match[str], text: str) -> str:
     """Give the state, empty where the letters are a word."""
     code = match.group()
     before = text[max(0, match.start() - _BEFORE) : match.start()]
+    if code == "ID" and (_OF_WHOSE_ID.search(before) or _ID_OF.match(text, match.end())):
+        return ""
     if _AFTER_A_NAME.search(before):
         return code
     if _LOUD_BEFORE.search(before) or _LOUD_BEHIND.match(text, match.end()):

@@ -40,7 +40,7 @@ def states(parts: Iterable[Evened], located: Sequence[Place], found: Indicators)
     named = places.named((part for part in parts if part.text), frozenset(of_zips), of_phones)
     times = Counter(named)
     elsewhere = (code for code in named if times[code] > of_plates[code])
-    return tuple(dict.fromkeys((*elsewhere, *of_zips, *named)))
+    return tuple(dict.fromkeys((*elsewhere, *of_zips, *named, *of_plates)))
 
 
 @cache

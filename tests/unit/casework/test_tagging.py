@@ -18,6 +18,7 @@ from casework.tagging import (
     handle,
     has_bands,
     phone,
+    plate,
     url,
 )
 
@@ -89,3 +90,8 @@ def test_a_web_address_has_one_spelling_in_brackets_too() -> None:
 
 def test_an_account_has_one_spelling_without_its_sign() -> None:
     assert handle("$BigDaddy99") == handle("@bigdaddy99") == handle("bigdaddy99")
+
+
+def test_a_plate_has_one_spelling_letter_by_letter_too() -> None:
+    assert plate("J as in John, K as in King, 4 8 1 2") == plate("JK 4812") == "JK4812"
+    assert plate("123*A45") == "123A45"

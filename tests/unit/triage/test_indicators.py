@@ -6,8 +6,11 @@ import json
 
 import pytest
 
-from triage import indicators
+from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
+from triage import indicators, plates
 from triage.corpora import FOLDER
+from triage.written import MOST_CANDIDATES, written
 
 
 @pytest.mark.parametrize(
@@ -185,6 +188,12 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
         ("पिकअप BTR 6623 खड़ी है", "BTR 6623"),
         ("a black Tahoe, K4T 71B", "K4T 71B"),
         ("that truck, RLD 46Z", "RLD 46Z"),
+        ("plate 123*A45", "123*A45"),
+        ("LP NV 123*A45 in the lot for weeks", "123*A45"),
+        (
+            "license number is J as in John, K as in King, 4 8 1 2, NM",
+            "J as in John, K as in King, 4 8 1 2",
+        ),
     ],
 )
 def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
@@ -237,6 +246,9 @@ def test_an_account_is_found_by_its_network(text: str, handles: tuple[str, ...])
         ("plate TX ABC1234", "TX"),
         ("plate ABC1234 TX", "TX"),
         ("plate ABC1234 (TX)", "TX"),
+        ("tag: ABC1234 (PA) blue minivan", "PA"),
+        ("fla tag ABC1234", "FL"),
+        ("del tag ABC1234", None),
         ("a grey van with Texas license plate ABC1234", "TX"),
         ("license plate number ABC1234 from Georgia", "GA"),
         ("a black sedan, ABC1234, California plates", "CA"),
@@ -256,6 +268,16 @@ def test_the_state_of_a_plate_stays_with_it(text: str, state: str | None) -> Non
     found = indicators.find(text)
     assert found.plates == ("ABC1234",)
     assert found.plate_states == ({"ABC1234": state} if state else {})
+
+
+def test_the_state_of_a_plate_is_one_of_the_message() -> None:
+    said = assess(Words(channel=Channel.WEB, text="tag: KZB 4471 (PA) blue minivan"))
+    assert said.states == ("PA",)
+
+
+def test_a_thousand_words_for_a_plate_are_not_all_looked_behind() -> None:
+    plated = [each for each in plates.plates(written("plate ABC1234 " * 3_000)) if each.written]
+    assert 0 < len(plated) <= 2 * MOST_CANDIDATES
 
 
 @pytest.mark.parametrize("kind", ["phones", "emails", "urls", "plates"])

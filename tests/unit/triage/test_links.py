@@ -27,7 +27,12 @@ def test_an_address_is_found_however_its_signs_are_hidden(text: str, email: str)
 
 @pytest.mark.parametrize(
     "text",
-    ["a look-at-example.com photo", "stay-at-home mom", "write at noon (dot) she said at home"],
+    [
+        "a look-at-example.com photo",
+        "stay-at-home mom",
+        "photo-at-motel.com (at) noon",
+        "write at noon (dot) she said at home",
+    ],
 )
 def test_words_with_dashes_are_no_address(text: str) -> None:
     assert indicators.find(text).emails == ()
