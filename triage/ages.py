@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from triage.joining import bounds
+from triage.joining import FROM_EACH_END, bounds
 from triage.normal import Evened, fold
 from triage.numbers import any_of, over_evened, places_of
 
@@ -249,7 +249,10 @@ _SENTENCE = 120
 
 def of_people(said: Mapping[str, Sequence[int]], text: str) -> dict[str, Sequence[int]]:
     """Leave out the ages of things and animals, and lengths, heights and counts; the cue goes where none is left."""
-    left = [each for each in said.get(CHILD_AGE, ()) if _of_a_person(text, *bounds(each))]
+    places = sorted(said.get(CHILD_AGE, ()))
+    if len(places) > 2 * FROM_EACH_END:
+        places = [*places[:FROM_EACH_END], *places[-FROM_EACH_END:]]
+    left = [each for each in places if _of_a_person(text, *bounds(each))]
     return {name: places for name, places in (dict(said) | {CHILD_AGE: left}).items() if places}
 
 

@@ -7,6 +7,7 @@ import pytest
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import ages
+from triage.joining import FROM_EACH_END, place
 from triage.normal import even
 
 
@@ -127,6 +128,14 @@ def test_an_age_of_no_person_is_none(text: str) -> None:
 )
 def test_a_child_beside_a_thing_stays_a_child(text: str) -> None:
     assert quoted(text)
+
+
+def test_of_ages_without_end_the_first_and_the_last_are_kept() -> None:
+    text = "15f, " * 3_000
+    said = {ages.CHILD_AGE: [place(at, at + 3) for at in range(0, len(text), 5)]}
+    kept = ages.of_people(said, text)[ages.CHILD_AGE]
+    assert len(kept) == 2 * FROM_EACH_END
+    assert (kept[0], kept[-1]) == (said[ages.CHILD_AGE][0], said[ages.CHILD_AGE][-1])
 
 
 def test_ages_are_looked_for_in_a_bounded_number_of_places() -> None:
