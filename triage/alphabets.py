@@ -59,6 +59,11 @@ def uses(text: str, name: str) -> bool:
     return name in _OF_A_SCRIPT and _letters(name).search(text) is not None
 
 
+def is_latin(word: str) -> bool:
+    """Whether a word begins with a letter of no script that is told by its letters."""
+    return word[0] < _FIRST_SCRIPT
+
+
 def runs(text: str, name: str) -> list[tuple[int, int]]:
     """Give where a text has letters of the script of a language, or of LATIN, with what is no letter between them."""
     return [run.span() for run in _letters(name).finditer(text)]

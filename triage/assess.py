@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
@@ -18,6 +19,7 @@ from triage import (
     asking,
     category,
     disguise,
+    familiar,
     findings,
     indicators,
     judging,
@@ -72,8 +74,9 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     ticked = answers.read(words.answers)
     parts = _parts(words, ticked)
-    assessed = _assessed(words, ticked, parts, still_time)
-    apart = list(_apart(words.channel, parts, assessed.language, still_time))
+    spoken = _spoken(parts, words.language_hint)
+    assessed = _assessed(words, ticked, parts, spoken, still_time)
+    apart = list(_apart(words.channel, parts, spoken.told, still_time))
     whole = indicators.whole(f"{words.text}\n{ticked.written}", words.subject)
     named, located = indicators.find_in(whole), whereabouts.find(whole)
     states = whereabouts.states(parts.values(), located, named)
@@ -93,7 +96,9 @@ def _apart(
             said = "\n".join(tongues.cut(parts[where].source, spans))
             text, subject = (said, "") if where == "text" else ("", said)
             words = Words(channel=channel, text=text, subject=subject, language_hint=name)
-            found = put_back(_assessed(words, nothing, _parts(words, nothing), still_time), spans)
+            own = _parts(words, nothing)
+            found = _assessed(words, nothing, own, _spoken(own, name), still_time)
+            found = put_back(found, spans)
             yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
 
 
@@ -101,13 +106,14 @@ def _assessed(
     words: Words,
     ticked: answers.Ticked,
     parts: Mapping[str, Evened],
+    spoken: _Spoken,
     still_time: Callable[[], bool],
 ) -> Assessment:
     """Weigh words. What they name is left to who has the whole of them."""
-    spoken = _spoken(parts)
-    readings = _readings(parts, spoken, still_time)
+    readings = _readings(parts, spoken.points, still_time)
     weight = weigh(readings)
-    told = language.tell(spoken, words.language_hint)
+    told = spoken.told
+    understood = spoken.understood(weight)
     facts = judging.facts_in(words, ticked, readings, weight, told)
     judged = judging.judged(words, facts, parts, readings)
     rest = unread.beginning(_said(words, ticked), parts)
@@ -121,10 +127,10 @@ def _assessed(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
         category=kind,
-        language=told,
+        language=spoken.known,
         read_first=None
         if urgent
-        else _read_first(words, ticked, weight, told, child, whole=rest is None),
+        else _read_first(words, ticked, weight, child, understood=understood, whole=rest is None),
         findings=(
             *ticked.findings,
             *findings.bare_pleas(readings),
@@ -136,7 +142,7 @@ def _assessed(
         child=child,
         asks_about_person=weight.has(*asking.ASKS),
         do_not_write=weight.has("do_not_write", "answer_is_read"),
-        understood=rest is None and _understood(told, weight),
+        understood=rest is None and understood,
         tells_of_harm=writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, told, kind),
         of_self=weight.has(OF_SELF),
@@ -149,9 +155,9 @@ def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
     """Give what the model is shown of a signal: what the rules found, its flat text, and its passages."""
     ticked = answers.read(words.answers)
     parts = _parts(words, ticked)
-    spoken = _spoken(parts)
-    readings = _readings(parts, spoken, lambda: True)
-    told = language.tell(spoken, words.language_hint)
+    spoken = _spoken(parts, words.language_hint)
+    told = spoken.told
+    readings = _readings(parts, spoken.points, lambda: True)
     facts = judging.facts_in(words, ticked, readings, weigh(readings), told)
     return facts, judging.flat(parts), judging.passages_of(words, readings, told)
 
@@ -174,11 +180,37 @@ def _readings(
     )
 
 
-def _spoken(parts: Mapping[str, Evened]) -> Mapping[str, float]:
+class _Spoken(NamedTuple):
+    """What languages speak from the words of a signal."""
+
+    points: Mapping[str, float]
+    told: str | None
+    """The language that the words most resemble."""
+    known: str | None
+    """The same, but none of ours whose words they are not."""
+    source: str
+    evened: str
+
+    def understood(self, weight: Weight) -> bool:
+        """Whether the words could be weighed. A few may be another language's, unless a cue was found among them."""
+        if self.known not in language.UNDERSTOOD or familiar.romanised(self.source, self.known):
+            return False
+        if familiar.has_strange_part(self.evened):
+            return False
+        if self.known == "en" or weight.has(*weight.surest):
+            return True
+        return familiar.enough(self.evened, self.known)
+
+
+def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
     said = (parts["text"], parts["subject"])
-    return language.points(
-        "\n".join(part.source for part in said), "\n".join(part.text for part in said)
-    )
+    source = "\n".join(part.source for part in said)
+    evened = "\n".join(part.text for part in said)
+    points = language.points(source, evened)
+    told = language.tell(points, hint)
+    ours = told in language.UNDERSTOOD
+    known = told if not ours or familiar.in_it(evened, told) else None
+    return _Spoken(points, told, known, source, evened)
 
 
 def _score(
@@ -192,9 +224,9 @@ def _read_first(
     words: Words,
     ticked: answers.Ticked,
     weight: Weight,
-    told: str | None,
     child: Child,
     *,
+    understood: bool,
     whole: bool,
 ) -> ReadFirst | None:
     return read_first.reason(
@@ -203,7 +235,7 @@ def _read_first(
             danger_unsure=ticked.danger_unsure,
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
-            language_known=told in language.UNDERSTOOD or not words.text.strip(),
+            language_known=understood or not (words.text.strip() or words.subject.strip()),
             unreadable=words.unreadable or not whole,
             partner_with_date=words.from_partner
             and weight.has("tonight", "clock_time", "later_date"),
@@ -211,8 +243,3 @@ def _read_first(
             channel=words.channel,
         )
     )
-
-
-def _understood(told: str | None, weight: Weight) -> bool:
-    """Whether the words could be weighed. Few words of an unknown language may be taken for a known one but English."""
-    return told in language.UNDERSTOOD and (told == "en" or weight.has(*weight.surest))

@@ -53,6 +53,7 @@ _LANGUAGE, _POINTS = 10, 1023
 """A number in the file is a language's place in the list, so many bits up, and its points."""
 UNKNOWN = 255
 """In the place of a language: a piece that the table has not."""
+_ABOUT_AS_MUCH = 0.75
 Row: TypeAlias = Sequence[int]
 _LANE = 24
 """Bits for each language in a row: room for more than all words and letters of what is read."""
@@ -74,6 +75,15 @@ class Table:
     rows: Rows
     foremost: bytes
     """Place of the language that each piece most speaks for, and last of all UNKNOWN."""
+
+    def speaks_for(self, piece: str, *languages: str) -> bool:
+        """Whether a piece speaks about as much for one of some languages as for any other."""
+        place = self.pieces.get(piece)
+        if place is None:
+            return False
+        packed = self.rows.at(place)
+        own = max(_points(packed, self.languages.index(name)) for name in languages)
+        return own >= _ABOUT_AS_MUCH * max(1, _points(packed, self.foremost[place]))
 
     @classmethod
     def of(cls, head: Mapping[str, Any], rows: Iterable[Row], pieces: Mapping[str, int]) -> Self:
@@ -164,22 +174,23 @@ def points(text: str, evened: str) -> Mapping[str, float]:
 
     `evened` is the same text made even: the words are looked up in that.
     """
-    read = _ends(text)
+    read = ends(text)
     if read.isascii():
-        return by_words(words_of(_ends(evened)), ())
+        return by_words(words_of(ends(evened)), ())
     letters = Counter(beyond_ascii(beyond_ascii(read).casefold()))
     found = alphabets.points(letters)
     scripts = sum(found.values())
     if scripts and scripts * _SHARE_OF_A_SCRIPT > _latin(read):
         return found
-    return by_words(words_of(_ends(evened)), letters)
+    return by_words(words_of(ends(evened)), letters)
 
 
 def _latin(text: str) -> int:
     return sum(map(text.casefold().count, ascii_lowercase))
 
 
-def _ends(text: str) -> str:
+def ends(text: str) -> str:
+    """Give what is read of a text: its beginning and its end."""
     if len(text) <= _FROM_THE_HEAD + _FROM_THE_TAIL:
         return text
     return f"{text[:_FROM_THE_HEAD]}\n{text[-_FROM_THE_TAIL:]}"

@@ -104,6 +104,10 @@ class Model:
         self.weights = weights
         self._wording = Wording(laid or tables(weights.pieces))
 
+    def knows(self, word: str) -> bool:
+        """Whether an evened word is one that the model has weights for."""
+        return self._wording.knows(word)
+
     def judge(self, facts: Facts, text: str, passages: Sequence[Passage] = ()) -> Judged:
         """Judge a flat text (see `grams.flat`) and what the rules found in it and in its passages, which follow
         each other without gaps.

@@ -48,6 +48,10 @@ class Wording:
         self._ends = (self._opening, self._closing)
         self._heads = {name[:2] for name in self._letters.places if len(name) > len("ab")}
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is among the pieces."""
+        return word in self._words.places
+
     def look(self, text: str, cut: Sequence[Span] = ()) -> list[Found]:
         """Find the known pieces of a flat text (see `grams.flat`) in each of its stretches, but for those of its ends.
 

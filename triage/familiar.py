@@ -1,0 +1,96 @@
+"""Whether the words of a text are known in the language that it is taken for.
+
+A language that the table has not (K'iche', Somali, Nepali, romanised Korean) is taken for the one of
+ours that it most resembles: by a few short words, or by its script. Then hardly any other word of it is
+known in that language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from triage import alphabets, language, learned
+
+_OF_SCRIPTS = ("zh", "ko")
+"""Languages that are told by signs which hardly any other uses."""
+_SEEN_IN_THEIR_SCRIPT = ("ar", "ru")
+"""Languages of which the rules and the model have met too little in Latin letters to go by it."""
+_BETWEEN = re.compile(r"[\s\d.,!?;:\"()\[\]{}<>/|*_=+~\u2026-]+")
+"""Cuts words apart in any script: what vowel signs are made of is neither a letter nor a blank."""
+_ADDRESSES = ("@", "://", "www.")
+_SHARE = 0.5
+"""Share of known words, one left out of account, below which words are in another language. Of the messages
+of ten words and more in the corpus 1 in 1,000 is as a whole, and 1 in 1,000 has such a part."""
+_STOPS = re.compile(r"[.!?\n]+")
+_AT_ONCE, _FEWEST = 10, 6
+"""Words of a part that are looked at together, and how many different ones there must be."""
+_FEW = 4
+"""Known words below which they say little: such a text is understood if a cue was found in it."""
+
+
+def known_and_all(evened: str, told: str) -> tuple[int, int]:
+    """Count the words of a text made even, each once: those known in a language, or English, and all."""
+    words = _words(language.ends(evened))
+    return sum(_is_known(word, told) for word in words), len(words)
+
+
+def in_it(evened: str, told: str | None) -> bool:
+    """Whether a text made even is in the language that was told of it, one of ours."""
+    if told in _OF_SCRIPTS:
+        return True
+    if told not in language.UNDERSTOOD:
+        return False
+    known, every = known_and_all(evened, told)
+    return known >= _SHARE * (every - 1)
+
+
+def has_strange_part(evened: str) -> bool:
+    """Whether words in Latin letters stand together in a text made even that are of no language of ours."""
+    ours = _places_of_ours()
+    known = language.table()
+    strange = len(known.pieces)
+    for words in _parts(evened):
+        if len(words) >= _FEWEST:
+            foremost = [known.foremost[known.pieces.get(word, strange)] for word in words]
+            if sum(map(ours.__contains__, foremost)) < _SHARE * (len(words) - 1):
+                return True
+    return False
+
+
+def enough(evened: str, told: str) -> bool:
+    """Whether so many words are known that they cannot be another language's by chance."""
+    return told in _OF_SCRIPTS or known_and_all(evened, told)[0] >= _FEW
+
+
+def romanised(source: str, told: str | None) -> bool:
+    """Whether a text is in Latin letters, in a language that is understood in its own script alone."""
+    return told in _SEEN_IN_THEIR_SCRIPT and not alphabets.uses(source, told)
+
+
+@cache
+def _places_of_ours() -> frozenset[int]:
+    languages = language.table().languages
+    return frozenset(languages.index(name) for name in language.UNDERSTOOD if name in languages)
+
+
+def _parts(evened: str) -> Iterator[set[str]]:
+    """Give the words in Latin letters of a sentence, or of some of it where it is long."""
+    for sentence in _STOPS.split(evened):
+        words = sentence.split()
+        ends = [*range(_AT_ONCE, len(words) - _AT_ONCE // 2, _AT_ONCE), len(words)]
+        for start, end in pairwise([0, *ends]):
+            yield set(filter(alphabets.is_latin, _words(" ".join(words[start:end]))))
+
+
+def _words(evened: str) -> set[str]:
+    pieces = [piece for piece in evened.split() if not any(sign in piece for sign in _ADDRESSES)]
+    return {word for word in _BETWEEN.split(" ".join(pieces)) if any(map(str.isalpha, word))}
+
+
+def _is_known(word: str, told: str) -> bool:
+    if not alphabets.is_latin(word) and learned.load().knows(word):
+        return True
+    return language.table().speaks_for(word, told, "en")
