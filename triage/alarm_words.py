@@ -36,11 +36,16 @@ _FEW_WORDS = 4
 
 
 def is_bare_plea(text: str) -> bool:
-    """Whether a text says nothing but "help", as someone writes who has no time for more."""
-    if len(text) > _BARE:
+    """Whether a text says nothing but "help", once or over and over, as someone writes who has no time for more."""
+    # The last word of the beginning may be cut.
+    if len(text) > _BARE and not set(_words(text[:_BARE])[:-1]) <= _BARE_PLEAS:
         return False
-    words = "".join(char if char.isalnum() else " " for char in _plain(text)).split()
-    return 0 < len(words) <= _FEW_WORDS and set(words) <= _BARE_PLEAS
+    words = set(_words(text))
+    return 0 < len(words) <= _FEW_WORDS and words <= _BARE_PLEAS
+
+
+def _words(text: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in _plain(text)).split()
 
 
 def rings(text: str) -> bool:

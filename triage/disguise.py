@@ -7,15 +7,16 @@ out, digits become the letters they stand for. Every place can still be led back
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from heapq import merge
 from itertools import accumulate, islice, pairwise
 
-from triage import language
+from triage import language, tags
 from triage.normal import Evened
 from triage.numbers import stretches
+from triage.segments import is_word, long_enough, run_together, words_in
+from triage.tags import Change
 
 _MOST = 400
 """Suspects looked at in one text."""
@@ -49,15 +50,13 @@ _LETTERS = str.maketrans("0134579$@", "oieastgsa")
 _OTHER_ONE = str.maketrans("1", "l")
 _CLEAR = 3
 """Letters from which a word with digits in it is no door, room or plate by chance."""
-_LONGEST_WORD = 20
-_WORDS_LETTERS = 2.5
-"""Letters that the words of a row of letters have on average: "y/o, w/o" are no words in a row."""
+_WIDE = 2
+"""Code points from a letter set apart to the next, above which a word ends between them."""
+_LONG_ENOUGH = 4
+"""Letters from which a word of the corpus stands behind digits; of more disguised words than one, three do."""
 _SHORTEST_CUT = 4
 """Below it stand a.m., y/o and their like."""
-_ALONE = frozenset("iauyoe")
-"""Letters that are words."""
-Change = tuple[int, int, str]
-"""Start and end in the folded text, and what stands there: as long, or nothing."""
+_RUN_TOGETHER = re.compile(r"(?<![\w@./:#&=?%-])[a-z]{12,200}(?![\w@/=&%-]|\.\w)")
 
 
 def undone(evened: Evened) -> Evened:
@@ -65,11 +64,12 @@ def undone(evened: Evened) -> Evened:
     folded = evened.folded
     changes = list(_apart(folded)) if _some_apart(folded) else []
     cut, digits = list(_cut(folded)), list(_digits(folded))
-    changes += cut
+    changes += [*cut, *tags.taken_out(folded)]
     clear = [(start, end) for start, end, _ in digits if end - start >= _CLEAR]
     if clear and (cut or not all(_is_behind(folded, start, end) for start, end in clear)):
         changes += digits
-    if not changes:
+    together = [*_run_together(folded)]
+    if not changes and not together:
         return evened
     pieces: list[str] = []
     done = 0
@@ -79,7 +79,7 @@ def undone(evened: Evened) -> Evened:
             done = end
     plainer = "".join((*pieces, folded[done:]))
     dropped = [(start, end) for start, end, plain in changes if not plain]
-    return _with_gaps(replace(evened, folded=plainer), dropped)
+    return _with_gaps(replace(evened, folded=plainer, cuts=tuple(together)), dropped)
 
 
 def _some_apart(text: str) -> bool:
@@ -104,12 +104,13 @@ def _with_gaps(evened: Evened, dropped: Iterable[tuple[int, int]]) -> Evened:
             gaps[-1] = (gaps[-1][0], max(end, gaps[-1][1]))
         else:
             gaps.append((start, end))
+    evened = replace(evened, gaps=tuple(gaps))
     pieces: list[str] = []
     done = 0
-    for start, end in gaps:
-        pieces.append(evened.folded[done:start])
+    for start, end in evened.changes():
+        pieces += (evened.folded[done:start], " " * (start == end))
         done = end
-    return replace(evened, text="".join((*pieces, evened.folded[done:])), gaps=tuple(gaps))
+    return replace(evened, text="".join((*pieces, evened.folded[done:])))
 
 
 def _first(matches: Iterable[re.Match[str]]) -> Iterable[re.Match[str]]:
@@ -139,7 +140,7 @@ def _apart(text: str) -> Iterator[Change]:
     """Letters set apart: joined where they can be read as known words, one after another."""
     for run in _first(_APART.finditer(text)):
         places = [run.start() + at for at, char in enumerate(run.group()) if char.isalpha()]
-        words = _words_in("".join(text[place] for place in places))
+        words = words_in("".join(text[place] for place in places)) or _in_groups(text, places)
         if words:
             ends = set(accumulate(map(len, words)))
             for number, (place, after) in enumerate(pairwise(places), start=1):
@@ -148,6 +149,19 @@ def _apart(text: str) -> Iterator[Change]:
         for place in range(run.start(), run.end()):
             if text[place] == " ":
                 yield place, place + 1, ""
+
+
+def _in_groups(text: str, places: Sequence[int]) -> tuple[str, ...]:
+    """Cut letters set apart where they stand wider apart than elsewhere; none where few such groups are words."""
+    ends = [at for at, (place, after) in enumerate(pairwise(places), 1) if after - place > _WIDE]
+    groups = [
+        "".join(text[place] for place in places[start:end])
+        for start, end in pairwise([0, *ends, len(places)])
+    ]
+    words = [group for group in groups if len(group) > 1 and is_word(group)]
+    if len(groups) == 1 or len(words) * 2 < len(groups) or not long_enough(groups):
+        return ()
+    return tuple(groups)
 
 
 def _between(start: int, end: int, *, blank: bool) -> Iterator[Change]:
@@ -159,21 +173,11 @@ def _between(start: int, end: int, *, blank: bool) -> Iterator[Change]:
         yield start, end, ""
 
 
-@lru_cache(maxsize=64)
-def _words_in(letters: str) -> tuple[str, ...]:
-    """Cut letters into the fewest words that the language table knows; none where that fails."""
-    best: list[tuple[int, tuple[str, ...]] | None] = [(0, ())]
-    for end in range(1, len(letters) + 1):
-        found: tuple[int, tuple[str, ...]] | None = None
-        for start in range(max(0, end - _LONGEST_WORD), end):
-            before, word = best[start], letters[start:end]
-            if before is None or not (word in _ALONE or (len(word) > 1 and language.knows(word))):
-                continue
-            if found is None or before[0] + 1 < found[0]:
-                found = (before[0] + 1, (*before[1], word))
-        best.append(found)
-    whole = best[-1]
-    return whole[1] if whole and len(letters) >= whole[0] * _WORDS_LETTERS else ()
+def _run_together(text: str) -> Iterator[int]:
+    """Give where a blank is missing between words that were written as one."""
+    for match in _first(_RUN_TOGETHER.finditer(text)):
+        ends = accumulate(map(len, run_together(match.group())[:-1]))
+        yield from (match.start() + end for end in ends)
 
 
 def _cut(text: str) -> Iterator[Change]:
@@ -189,8 +193,10 @@ def _cut(text: str) -> Iterator[Change]:
 
 
 def _digits(text: str) -> Iterator[Change]:
-    for match in _first(_beside(_IN_DIGITS, _DIGITS, text)):
-        plain = _lettered(match.group())
+    matches = list(_first(_beside(_IN_DIGITS, _DIGITS, text)))
+    surely = sum(bool(_lettered(match.group(), _LONG_ENOUGH)) for match in matches)
+    for match in matches:
+        plain = _lettered(match.group(), _LONG_ENOUGH - (surely > 1))
         if plain:
             yield match.start(), match.end(), plain
 
@@ -201,12 +207,14 @@ def _is_behind(text: str, start: int, end: int) -> bool:
     return text[start : end - 1].isalpha() and not around_it.strip()
 
 
-def _lettered(word: str) -> str:
-    """Give the known word that stands behind digits, or nothing."""
+def _lettered(word: str, long_enough: int) -> str:
+    """Give the known word that stands behind digits, or nothing. Words of so many letters may be any of the corpus."""
     if sum(map(str.isalpha, word)) * 2 < len(word):
         return ""
     for table in ({}, _OTHER_ONE):
         plain = word.translate(table).translate(_LETTERS)
-        if plain.isalpha() and language.knows(plain):
+        if plain.isalpha() and (
+            language.knows(plain) or (len(plain) >= long_enough and is_word(plain))
+        ):
             return plain
     return ""

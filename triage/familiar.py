@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from triage import alphabets, language, learned
@@ -49,7 +48,7 @@ def in_it(evened: str, told: str | None) -> bool:
 
 def has_strange_part(evened: str) -> bool:
     """Whether words in Latin letters stand together in a text made even that are of no language of ours."""
-    ours = _places_of_ours()
+    ours = language.places_of_ours()
     known = language.table()
     strange = len(known.pieces)
     for words in _parts(evened):
@@ -68,12 +67,6 @@ def enough(evened: str, told: str) -> bool:
 def romanised(source: str, told: str | None) -> bool:
     """Whether a text is in Latin letters, in a language that is understood in its own script alone."""
     return told in _SEEN_IN_THEIR_SCRIPT and not alphabets.uses(source, told)
-
-
-@cache
-def _places_of_ours() -> frozenset[int]:
-    languages = language.table().languages
-    return frozenset(languages.index(name) for name in language.UNDERSTOOD if name in languages)
 
 
 def _parts(evened: str) -> Iterator[set[str]]:

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from triage import language
 from triage.signs import beyond_ascii
 
 _TABLE = Path(__file__).parent / "lexicon" / "lookalikes.toml"
@@ -29,6 +30,8 @@ _ANY_OTHER = re.compile(f"[{_OTHER}]")
 _MIXED = re.compile(f"[{_OTHER}][{_MARKS}]{{0,9}}[{_LATIN}]|[{_LATIN}][{_MARKS}]{{0,9}}[{_OTHER}]")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _WORD = re.compile(f"[{_LATIN}{_OTHER}{_MARKS}]{{1,60}}")
+_CAPITAL_I = re.compile(r"(?<![A-Za-z])(?:[A-Z]?[a-z]{1,20}I[a-zI]{0,20}|I[a-z]{2,20})(?![A-Za-z])")
+_NO_CAPITAL = re.compile(r"(?<![A-Z])I(?=[a-z])|(?<=[a-z])I|(?<=[a-z]I)I")
 _MOST_WORDS = 4_000
 _MOSTLY = 4
 _LEAST_ALONE = 2
@@ -55,7 +58,29 @@ def _back() -> Mapping[str, str]:
 
 
 def plain(text: str) -> str:
-    """Give a text of the same length, its mixed words in one alphabet."""
+    """Give a text of the same length, its mixed words in one alphabet, and without I that stands for l."""
+    return _with_l(_in_one_alphabet(text))
+
+
+def _with_l(text: str) -> str:
+    if "I" not in text:
+        return text
+    return _CAPITAL_I.sub(lambda word: _small(word.group()), text)
+
+
+def _small(word: str) -> str:
+    """Give a word with l for each I that is no capital, where that makes a known word of it."""
+    plainer = _NO_CAPITAL.sub("l", word)
+    if _is_word(word.lower()) or not _is_word(plainer.lower()):
+        return word
+    return plainer
+
+
+def _is_word(word: str) -> bool:
+    return language.knows(word) or language.rank(word) is not None
+
+
+def _in_one_alphabet(text: str) -> str:
     if text.isascii() or not _ANY_OTHER.search(beyond_ascii(text)):
         return text
     mostly_latin = _mostly_latin(Counter(text))

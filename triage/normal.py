@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import merge
 
 from triage import lookalikes
 from triage.signs import beyond_ascii
@@ -55,6 +56,8 @@ _LATIN_NAME = re.compile(
     r"|NEGATIVE (?:SQUARED|CIRCLED) LATIN CAPITAL LETTER|REGIONAL INDICATOR SYMBOL LETTER)"
     r" (?:DOTLESS |SCRIPT |TURNED )?([A-Z])(?: WITH [A-Z ]{1,60})?"
 )
+_WORD_IN_A_SQUARE = re.compile(r"SQUARED ([A-Z]{2,4})")
+"""SOS, OK, NEW and the like, drawn as one sign."""
 _NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
 _AT_EDGES_OF_ASCII = re.compile(r"([^\x00-\x7f]+)")
 _FEW_SIGNS = 24
@@ -83,11 +86,20 @@ def _fold_one(char: str) -> str:
     if plain is not None:
         return plain
     decomposed = unicodedata.normalize("NFKD", char)
-    if decomposed == char and (latin := _LATIN_NAME.fullmatch(unicodedata.name(char, ""))):
-        return latin.group(1).lower()
+    if decomposed == char and (letters := _by_name(char)):
+        return letters
     if decomposed == char and char.isalnum():
         return char.casefold()
     return "".join(map(_fold_piece, decomposed.casefold()))
+
+
+def _by_name(char: str) -> str:
+    """Give the Latin letter, or the word between blanks, that a sign is called by; nothing for most signs."""
+    name = unicodedata.name(char, "")
+    if latin := _LATIN_NAME.fullmatch(name):
+        return latin.group(1).lower()
+    word = _WORD_IN_A_SQUARE.fullmatch(name)
+    return f" {word.group(1).lower()} " if word else ""
 
 
 def _fold_piece(piece: str) -> str:
@@ -139,6 +151,8 @@ class Evened:
     """That folded, what is left out of `text` still in it."""
     gaps: tuple[tuple[int, int], ...] | None = None
     """Stretches of `folded` left out of `text`; None where they are the needless blanks."""
+    cuts: tuple[int, ...] = ()
+    """Places of `folded` before which `text` has a blank of its own."""
 
     @cached_property
     def tokens(self) -> Tokens:
@@ -162,16 +176,22 @@ class Evened:
     def _from_text(self) -> _Steps:
         """From a place of `text` to that of `folded`."""
         steps = _Steps()
-        left_out = 0
-        for first, last in self.left_out() if len(self.text) != len(self.folded) else ():
-            steps.add(first - left_out, last)
-            left_out += last - first
+        ahead = 0
+        for first, last in (
+            self.changes() if len(self.text) != len(self.folded) or self.cuts else ()
+        ):
+            steps.add(first + ahead, last)
+            ahead += first - last
+            if first == last:
+                ahead += 1
+                steps.add(first + ahead, last)
         return steps
 
     @cached_property
     def _in_place(self) -> bool:
         """Whether each sign of `text` stands where it stood in `source`."""
-        return len(self.text) == len(self.source) and not _odd_places(self.seen)
+        as_long = len(self.text) == len(self.source)
+        return as_long and not self.cuts and not _odd_places(self.seen)
 
     def _origin(self, place: int) -> int:
         if place >= len(self.text):
@@ -185,6 +205,10 @@ class Evened:
         if self.gaps is not None:
             return self.gaps
         return (blank.span() for blank in _NEEDLESS_BLANKS.finditer(self.folded))
+
+    def changes(self) -> Iterable[tuple[int, int]]:
+        """Give these and the places of blanks put in, each of no length, in their order."""
+        return merge(self.left_out(), ((place, place) for place in self.cuts))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the code points of the original that `text[start:end]` came from."""

@@ -10,6 +10,7 @@ from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import lookalikes
+from triage.alarm_words import is_bare_plea
 from triage.assess import facts_of
 from triage.disguise import undone
 from triage.normal import even
@@ -52,6 +53,23 @@ def plainly(text: str) -> str:
         ("h3lp m3 n0w", "help me now"),
         ("h\u200be\u200bl\u200bp", "help"),
         ("救 我 出 去", "救我出去"),
+        ("h3lp m3 th3y w0nt l3t m3 l3av3", "help me they wont let me leave"),
+        ("th3y h1t m3", "they hit me"),
+        ("h e l p  m e  i  a m  l o c k e d  i n", "help me i am locked in"),
+        ("h e l p m e i a m l o c k e d i n", "help me i am locked in"),
+        ("h e l p  m e  d z v o k  p l e a s e", "help me dzvok please"),
+        ("A Y U D A  M E  E N C E R R A R O N", "ayudame encerraron"),
+        ("heIp me he Iocked me in", "help me he locked me in"),
+        ("HeIIo, I wiII be in IIIinois", "hello, i will be in iiiinois"),
+        ("HELPMEHEWONTLETMELEAVE", "help me he wont let me leave"),
+        ("socorroelevaimematar agora", "socorro ele vai me matar agora"),
+        ("helphelphelp", "help help help"),
+        (
+            "<span>he</span><span> wo</span>n&#39;t <i>l</i>et me&nbsp;go<br>now",
+            "he wont let me go now",
+        ),
+        ("he<wbr>lp, he lo&shy;cked us in", "help, he locked us in"),
+        ("\U0001f198\U0001f198 motel 6", "sos sos motel 6"),
     ],
 )
 def test_disguises_come_off(disguised: str, plain: str) -> None:
@@ -65,6 +83,10 @@ def test_disguises_come_off(disguised: str, plain: str) -> None:
         "καλημερα, θελω βοηθεια",
         "we met j. r. r. t. at 4pm in room 2b, unit a5, on i-10 and/or b4",
         "he is 16 y/o, w/o papers, since 9 a.m.; vitamins b12, d14",
+        "in illinois, ivan and ingrid from linkedin have 3 items, a < b and b > c, at&t; <unknown>",
+        "an installation manager, approximately responsible for recommendations at chincoteague",
+        "see www.sunsetmotelandspa.example or write to helpmeplease@mail.example, @helpmenowplease",
+        "रसोई का सामान, स पानी",
     ],
 )
 def test_what_is_no_disguise_stays(text: str) -> None:
@@ -100,20 +122,47 @@ def test_lookalikes_hide_nothing(text: str, places: set[int]) -> None:
     assert is_urgent(swapped)
 
 
-@pytest.mark.parametrize("plea", ["h e l p", "НЕLР ΜΕ", "h3lp me", "h.e.l.p"])
+@pytest.mark.parametrize(
+    "plea",
+    [
+        *("h e l p", "НЕLР ΜΕ", "h3lp me", "h.e.l.p", "heIp", "\U0001f198", "helphelphelp"),
+        *("HELP HELP HELP HELP HELP", "HELP ME " * 2_000),
+    ],
+)
 def test_a_bare_plea_in_disguise_is_urgent_and_quoted_as_written(plea: str) -> None:
     said = assess(of(plea))
     assert said.urgency is Urgency.URGENT
     assert plea in {finding.quote for finding in said.findings}
 
 
+@pytest.mark.parametrize("start", ["HELP ME PLEASE " * 5, "sos sos sos sos "])
+def test_a_plea_that_is_followed_by_something_else_is_not_bare(start: str) -> None:
+    assert not is_bare_plea(f"{start} is the name of a song, and I like it very much on sundays")
+
+
+def test_quotes_in_words_that_ran_together_are_the_sources() -> None:
+    text = "So: HELPMEHEWONTLETMELEAVE and <b>he<b> has a g<wbr>un."
+    quotes = {finding.quote for finding in assess(of(text)).findings if finding.where == "text"}
+    assert {"HELPME", "HEWONTLETMELEAVE", "g<wbr>un"} & quotes
+    for finding in assess(of(text)).findings:
+        assert text[finding.start : finding.end] == finding.quote
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.text(st.sampled_from("help me nоwа. *-3\u200b😭\n1救 "), max_size=80))
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"help me nоwаI. *-3\u200b😭\n1救 ", "<b>", "&#39;", "<br>", "helpmeplease"]
+        ),
+        max_size=80,
+    ).map("".join)
+)
 def test_every_place_leads_back_to_the_source(text: str) -> None:
     evened = undone(even(text))
     for place in range(len(evened.text)):
         first, last = evened.span(place, place + 1)
         assert 0 <= first < last <= len(text)
+        assert first >= (evened.span(place - 1, place)[0] if place else 0)
     whole = "".join(evened.text.split())
     assert even(whole).text == whole or not whole.isascii()
 
