@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from casework.assessments import Urgency
+from casework.assessments import Assessment, Finding, Urgency
 from casework.submissions import Answers, Channel, Words
 from tests.parts.unhurried import assess
-from triage.explain import changes, explain
+from triage.changing import changes
+from triage.explain import explain
+from triage.findings import READS_LIKE_DANGER
+from triage.matching import OutOfTime
 
 URGENT = "He locked me in the basement and takes my phone. Please help, he comes back tonight."
 ROUTINE = "We would like a training about trafficking for our nurses next spring."
@@ -117,3 +121,65 @@ def test_places_and_plates_are_named() -> None:
         "  plate ABC1234 (TX)",
     ]
     assert "Places and plates" not in explain(words(ROUTINE))
+
+
+def test_what_ran_out_of_time_is_said_to_be_urgent() -> None:
+    def too_slow(_: Words) -> Assessment:
+        raise OutOfTime
+
+    page = explain(words("so much \033[2J"), weigh=too_slow)
+    assert page.startswith("URGENT: it took too long to weigh, so a person is told at once")
+    assert page.endswith("so much ·[2J")
+
+
+def test_what_is_tried_ends_with_the_time() -> None:
+    left = iter([True] * 3)
+    told = changes(words(ROUTINE, when="now"), assess(words(ROUTINE)), lambda: next(left, False))
+
+    assert told[-1] == "more was not tried: this message takes long to weigh"
+    assert len(told) <= 4
+
+
+@pytest.mark.parametrize(
+    "text", ["He is teaching my sister and I cannot reach her", "help me", "Help, help me. Help me"]
+)
+def test_all_of_a_message_is_no_part_that_would_change_it(text: str) -> None:
+    said = assess(words(text))
+    assert said.urgency is Urgency.URGENT
+    for sentence in changes(words(text), said):
+        assert f'"{text}"' not in sentence
+
+
+def test_a_message_that_only_reads_like_danger_says_so() -> None:
+    text = "She keeps all of us down there in the dark and nobody comes"
+    said = assess(words(text))
+    whole = Finding(
+        cue=READS_LIKE_DANGER,
+        label="reads like someone in danger",
+        quote=text,
+        start=0,
+        end=len(text),
+        weight=4.5,
+        where="text",
+    )
+    told = changes(words(text), replace(said, urgency=Urgency.URGENT, findings=(whole,)))
+    assert [each for each in told if "wording as a whole" in each] or "routine" in told[0]
+
+
+def test_the_same_words_are_named_once() -> None:
+    text = f"{URGENT} He has a gun and kills me tonight."
+    said = assess(words(text))
+    twice = replace(said, findings=(*said.findings, *said.findings))
+
+    assert changes(words(text), twice) == changes(words(text), said)
+
+
+def test_weighty_reasons_of_a_routine_message_are_outweighed_by_what_is_said() -> None:
+    text = "I was beaten years ago. I am writing a novel about it, do you have a newsletter?"
+    said = assess(words(text))
+    heavy = replace(said, findings=tuple(replace(each, weight=1.0) for each in said.findings))
+    page = explain(words(text), weigh=lambda _: heavy)
+
+    assert page.startswith("ROUTINE")
+    assert "   -  the wording as a whole reads like an enquiry, and not like someone" in page
+    assert "wording as a whole" not in explain(words("Hello. Do you open on Sundays?"))
