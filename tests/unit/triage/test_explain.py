@@ -167,8 +167,9 @@ def test_a_message_that_only_reads_like_danger_says_so() -> None:
 
 
 def test_the_same_words_are_named_once() -> None:
-    text = f"{URGENT} He has a gun and kills me tonight."
+    text = "Everything is fine now. He has a gun and will kill me tonight"
     said = assess(words(text))
+    assert any("without" in each and " and " not in each for each in changes(words(text), said))
     twice = replace(said, findings=(*said.findings, *said.findings))
 
     assert changes(words(text), twice) == changes(words(text), said)
