@@ -18,6 +18,9 @@ _RULES_FITTED_ON = frozenset(
 """Batches that were read when cue files were written: the rules find there what they find in no
 new message, so that from these the model learns wording alone."""
 
+PLAIN = "plain-"
+"""Begins, behind the language, the name of such a batch; the letter of a hand follows."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
@@ -39,8 +42,15 @@ class Example:
         return self.batch not in _RULES_FITTED_ON
 
     @property
+    def plain(self) -> bool:
+        """Whether its batch holds plain pleas and frames around them, each with a harmless twin."""
+        return self.batch.partition("-")[2].startswith(PLAIN)
+
+    @property
     def group(self) -> str:
         """Name the group that figures are given for."""
+        if self.plain:
+            return "plain and framed"
         language = self.batch.partition("-")[0]
         return _GROUPS.get(language, "other languages")
 

@@ -62,7 +62,8 @@ PLATE_ALONE = re.compile(
     r"|[A-Z]\d[A-Z] ?\d{2}[A-Z]|[A-Z]{2,3} \d{2,4}[A-Z](?! \d\d[A-Z])|\d{3} ?[A-Z]{3}"
     r"|\d[A-Z]{1,2} [A-Z]\d{2,4}|\d{2}[A-Z] [A-Z]{3}"
     r"|\d{2,3}[*\u00b7\u2022][A-Z]\d{2}|\d{2}[A-Z][*\u00b7\u2022]\d{3}"
-    r"|[A-Z]{3} \d[A-Z]\d|[A-Z]{2} \d{4,5}|\d{2}[A-Z] \d{2}[A-Z])(?![A-Za-z0-9_\-])"
+    r"|[A-Z]{3} \d[A-Z]\d|[A-Z]{2} \d{4,5}|\d{2}[A-Z] \d{2}[A-Z]"
+    r"|\d{1,2}-\d{4,5}[A-Z]|\d{2}-[A-Z]{3}\d|T\d{6}C)(?![A-Za-z0-9_\-])"
 )
 _NO_PLATE = re.compile(
     r"[A-Z]{2}\d{4,5}|\d{1,6}(?:HRS?|LBS?|MPH|USD)"
@@ -78,11 +79,12 @@ VEHICLE = re.compile(
     r"|jeep|coupe|wagon|camper|motorhome|rv|furg[oó]n|semi|dually|ga{1,2}di|kamy[oò]n(?:[eè]t)?|machin|vwati|kotse|trak"
     r"|acura|audi|bmw|buick|cadillac|chevy|chevrolet|chrysler|dodge|ford|freightliner|gmc|honda"
     r"|hyundai|infiniti|kenworth|kia|lexus|lincoln|mazda|mercedes|mitsubishi|nissan|peterbilt"
-    r"|subaru|tesla|jip|guagua|hatchback|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
+    r"|isuzu|pick-up|[oô]nibus|subaru|tesla|jip|guagua|hatchback|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
     r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
     r"|f-?[1-5]50|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
     r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|минив[эе]н|차|밴|트럭|벤츠|버스"
-    r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|승합|승용|봉고|такси|пикап|джип"
+    r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|승합|승용|봉고"
+    r"|такси|пикап|джип|универсал|внедорожник"
     r"|宝马|寶馬|奔驰|賓士|丰田|豐田|本田",
     re.IGNORECASE,
 )

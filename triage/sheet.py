@@ -31,6 +31,8 @@ text. It can make a message urgent that the rules leave, and chooses the kind of
 - Cross-validation leaves out several whole files at a time; `dev`, the reference set, is left out by itself.
 - `dev`, `en-a` to `en-c`, `es-a`, `es-b` and the files `a` of the other languages were read when the rules were
   written. **Their figures are too good** and have no say in the threshold; from them the model learns wording alone.
+- *Plain and framed*: files of short plain pleas, polite and chatty letters and mail with its trappings, half of them
+  urgent, each with a harmless twin. They follow no shares of life and have no say in the thresholds.
 - *At 5 %* is the share of true alarms to expect where five of a hundred messages are urgent.
 
 | left out | messages | urgent | recall | 95 % | precision | 95 % | at 5 % | macro-F1 of the kinds |
@@ -63,6 +65,9 @@ def left_out(known: Sequence[Example], judged: Sequence[Judged], weights: Weight
     pairs = [pair for pair in zip(known, judged, strict=True) if not pair[0].doubtful]
     unfitted = [pair for pair in pairs if pair[0].unfitted]
     yield _row("all but what the rules were fitted on", unfitted, weights)
+    yield _row(
+        "the same without plain and framed ones", [e for e in unfitted if not e[0].plain], weights
+    )
     yield _row("every file", pairs, weights)
     for group in sorted({each.group for each in known}):
         yield _row(group, [pair for pair in pairs if pair[0].group == group], weights)

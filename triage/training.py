@@ -20,13 +20,11 @@ from sklearn.linear_model import LogisticRegression
 
 from triage import grams, learned, sheet
 from triage.corpora import SMALL, digest, labelled
-from triage.examples import Example, examples
+from triage.examples import PLAIN, Example, examples
 from triage.fitting import PIECES, train
 from triage.weights import store
 
 _FOLDS, _OTHER_FOLDS = 16, 12
-_PLAIN = "plain-"
-"""Begins the names of files of plain pleas and of frames around them; the letter of a hand follows."""
 WANTED_RECALL = 0.98
 LEAST_PRECISION = 0.8
 """Of five alarms four must be true, or alarms are soon ignored. See `threshold`."""
@@ -45,8 +43,8 @@ def fold_of(example: Example, batches: Sequence[str]) -> str:
     language, _, letter = example.batch.partition("-")
     if language == "dev":
         return "dev"
-    if letter.startswith(_PLAIN):
-        return f"plain, {letter[len(_PLAIN)]}"
+    if example.plain:
+        return f"plain, {letter[len(PLAIN)]}"
     if language in SMALL:
         letters = sorted({each.partition("-")[2] for each in batches if each[:2] in SMALL})
         return f"other languages, {letters.index(letter) % _OTHER_FOLDS + 1}"
@@ -93,7 +91,8 @@ def threshold(known: Sequence[Example], judged: Sequence[learned.Judged]) -> flo
 
     It is the highest that still finds WANTED_RECALL of the urgent messages, or, where that would
     take more false alarms than LEAST_PRECISION allows, the lowest that keeps to it. Batches that
-    the rules were fitted on have no say: they would promise more than new messages keep.
+    the rules were fitted on have no say: they would promise more than new messages keep. Nor have plain and framed
+    ones: half of them are urgent and each has a harmless twin, so that a threshold for them would ring falsely in life.
     """
     said = _said(known, judged)
     limits = _limits(each.odds for each in said)
@@ -126,7 +125,7 @@ def _said(known: Sequence[Example], judged: Sequence[learned.Judged]) -> list[_S
             passage=judged_.passage,
         )
         for judged_, each in zip(judged, known, strict=True)
-        if each.unfitted and not each.doubtful
+        if each.unfitted and not each.plain and not each.doubtful
     ]
 
 

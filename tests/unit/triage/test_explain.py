@@ -37,7 +37,7 @@ def test_what_it_says_of_other_answers_is_what_triage_does() -> None:
 
 
 def test_words_whose_absence_changes_it_are_named() -> None:
-    text = "Everything is fine now. He has a gun and will kill me tonight"
+    text = "Everything is fine now. He has a gun, he will kill me tonight"
     told = changes(words(text), assess(words(text)))
 
     assert told
@@ -167,7 +167,7 @@ def test_a_message_that_only_reads_like_danger_says_so() -> None:
 
 
 def test_the_same_words_are_named_once() -> None:
-    text = "Everything is fine now. He has a gun and will kill me tonight"
+    text = "Everything is fine now. He has a gun, he will kill me tonight"
     said = assess(words(text))
     assert any("without" in each and " and " not in each for each in changes(words(text), said))
     twice = replace(said, findings=(*said.findings, *said.findings))
