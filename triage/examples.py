@@ -73,7 +73,7 @@ def _example(labelled_: Labelled) -> Example:
         number=labelled_.number,
         facts=facts,
         text=text,
-        passages=[each._replace(facts=cache(each.facts)) for each in passages],
+        passages=[each._replace(facts=each.facts and cache(each.facts)) for each in passages],
         urgent=message["urgency"] == "urgent",
         doubtful=bool(message.get("urgency_doubtful")),
         category=Category(message["category"]),

@@ -13,6 +13,8 @@ from triage.gathering import Reading
 from triage.normal import Evened
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 
+_TYPED = "answers"
+"""What was typed into the fields of a form, the last part: a day or a name, which says nothing by itself."""
 _HARM_TO_A_CHILD = 2.0
 """Points of present harm from which a report about someone under 18 is urgent."""
 
@@ -66,8 +68,13 @@ def passages_of(
         alone = (readings[part].within(start - starts[part], end - starts[part]),)
         return facts_in(words, nothing, alone, weigh(alone), told)
 
+    typed = next(
+        (at for at, each in zip(starts, readings, strict=True) if each.where == _TYPED), None
+    )
     return [
-        learned.Passage(start, end, partial(facts, start, end))
+        learned.Passage(
+            start, end, None if typed is not None and end > typed else partial(facts, start, end)
+        )
         for start, end in passages.cut(texts)
     ]
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from casework.assessments import Category
@@ -81,7 +81,8 @@ class Passage(NamedTuple):
 
     start: int
     end: int
-    facts: Callable[[], Facts]
+    facts: Callable[[], Facts] | None
+    """None for what is not weighed by itself."""
 
 
 def features(facts: Facts) -> dict[str, float]:
@@ -138,12 +139,17 @@ class Model:
         self, passages: Sequence[Passage], found: Sequence[Found], said: Said
     ) -> tuple[float, tuple[int, int]]:
         """Give the log odds of the most urgent passage where there are several, and where it lies."""
-        if len(passages) < len("ab"):
+        wordings = [
+            (said.urgency(found[at]), at, each.facts)
+            for at, each in enumerate(passages)
+            if each.facts is not None
+        ]
+        if not wordings or len(passages) < len("ab"):
             return -math.inf, (0, 0)
-        wordings = [(said.urgency(each), at) for at, each in enumerate(found)]
+        loudest = sorted(wordings, key=itemgetter(0), reverse=True)[:_LOUDEST]
         odds, at = max(
-            (wording + self._of_findings(features(passages[at].facts()))[0], at)
-            for wording, at in sorted(wordings, reverse=True)[:_LOUDEST]
+            (wording + self._of_findings(features(facts()))[0], at)
+            for wording, at, facts in loudest
         )
         return odds, (passages[at].start, passages[at].end)
 

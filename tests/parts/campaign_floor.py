@@ -23,7 +23,7 @@ POST = (
     "Everyone please look at this. The web shop called Wayless is selling cabinets with the names of missing girls, "
     "and the prices are far too high for a cabinet. Somebody has to look into this right away, share it everywhere."
 )
-NEW = f"{POST} She is in my building, door 3, crying."
+NEW = f"{POST} She was in my building last week, door 3, crying."
 
 
 def posted(house: House, text: str = POST, **answers: Any) -> Case:  # noqa: ANN401 - any answer of the form

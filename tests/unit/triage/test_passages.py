@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.assessments import Urgency
+from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
 from triage import grams, passages
 from triage.courtesy import COURTESY
 from triage.cuebook import load
@@ -85,3 +89,14 @@ def test_courtesy_is_nothing_against_a_plea(
     assert cue not in cues(reading(polite, language))
     assert cue in cues(reading(plain, language))
     assert COURTESY not in cues(reading(plain, language))
+
+
+def test_what_is_typed_into_a_field_does_not_ring_by_itself() -> None:
+    answers = {"need": "job", "deadline": "today 15:00", "under_18": "yes"}
+    text = "A pupil of 16 is tired and says he works in a laundry after school. How do I ask him?"
+    words = Words(channel=Channel.WEB, text=text, answers=answers)
+    assert assess(words).urgency is Urgency.ROUTINE
+    assert (
+        assess(replace(words, text=f"{text} He hit him tonight and has a knife.")).urgency
+        is Urgency.URGENT
+    )
