@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 
 from mailintake.signatures import LEAST_BITS, Proof, Unproved, proof_of
 
-NOW = datetime.now(UTC)
+NOW = datetime.now(UTC) + timedelta(hours=2)
+"""When mail is checked: later than whatever a test signs, however long the tests before it take."""
 MESSAGE = (
     b"From: Dana <dana@police.example.org>\r\nTo: tips@example.net\r\nSubject: warrant\r\n"
     b"Date: Wed, 25 Nov 2026 10:00:00 +0000\r\nMessage-ID: <1@police.example.org>\r\n\r\nwords\r\n"
