@@ -280,6 +280,7 @@ def test_a_thousand_words_for_a_plate_are_not_all_looked_behind() -> None:
     assert 0 < len(plated) <= 2 * MOST_CANDIDATES
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("kind", ["phones", "emails", "urls", "plates"])
 def test_of_the_corpus_hardly_any_is_missed_or_made_up(kind: str) -> None:
     right = wrong = 0

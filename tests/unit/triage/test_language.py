@@ -83,6 +83,7 @@ def test_the_kept_answers_say_who_gave_them() -> None:
     assert identifier.answers()["nicht"]["de"] > 0.9
 
 
+@pytest.mark.corpus
 def test_the_kept_answers_are_those_of_the_identifier() -> None:
     pytest.importorskip("py3langid")
     asked = identifier.Identifier()
@@ -93,6 +94,7 @@ def test_the_kept_answers_are_those_of_the_identifier() -> None:
         assert said == pytest.approx(identifier.answers().get(word, {}), abs=0.01)
 
 
+@pytest.mark.corpus
 def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> None:
     few = [each for each in corpora.labelled() if not each.for_test][:60:3]
     texts = [*training_languages.of_messages(few), *training_languages.of_lists()]

@@ -174,6 +174,7 @@ def test_a_place_speaks_for_its_state(text: str, named: tuple[str, ...]) -> None
     assert states(text) == named
 
 
+@pytest.mark.corpus
 def test_of_the_corpus_most_states_are_found_and_few_made_up() -> None:
     right = missed = made_up = 0
     for file in sorted(FOLDER.glob("*.jsonl")):

@@ -154,6 +154,7 @@ def test_rows_that_stay_unpacked_say_what_the_others_say() -> None:
         assert keeping.urgency(found) == first == anew.urgency(found)
 
 
+@pytest.mark.corpus
 def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken() -> None:
     found = 0
     for text in TEXTS:
@@ -171,6 +172,7 @@ NEXT_TO_WORDS = [
 ]  # fmt: skip
 
 
+@pytest.mark.corpus
 def test_words_spare_no_search_that_finds_something() -> None:
     found = 0
     for text in (*NEXT_TO_WORDS, *TEXTS, *map(str.upper, TEXTS[::5])):
