@@ -47,6 +47,7 @@ def test_both_take_in_and_each_message_is_stored_once(
 
     tally = post.take_in(ledger, helper_for(ledger))
 
+    assert ledger.readied == 1
     assert (tally.stored, tally.filed, tally.left) == (MANY, MANY, [])
     assert ledger.subjects() == subjects(MANY)
     assert post.subjects_in("Processed") == subjects(MANY)

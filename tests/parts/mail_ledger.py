@@ -54,6 +54,8 @@ class Ledger:
         self.sizes: list[int] = []
         """How many messages came together, each time."""
         self.refuses = b"\x00nothing"
+        self.readied = 0
+        """How often all was made that a fork would share."""
         self.deadly = b"deadly to its reader"
         self.deadliest = b"deadly to any reader"
         self.die_at = die_at
@@ -87,7 +89,7 @@ class Ledger:
         return self
 
     def ready_to_fork(self) -> None:
-        return
+        self.readied += 1
 
     def now(self) -> datetime:
         return datetime.now(UTC) - self.ago

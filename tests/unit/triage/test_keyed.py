@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage.keyed import Lines, Rows, numbered
+from triage.keyed import Lines, Rows, Runs, numbered, shared
 
 LINE = st.text(st.characters(exclude_characters="\n", codec="utf-8"))
 
@@ -40,3 +40,17 @@ def test_any_count_of_names_is_numbered_and_tables_share_the_numbers() -> None:
     first, second = numbered(names), numbered(names[:1_000])
     assert list(first.values()) == list(range(100_000))
     assert all(first[name] is second[name] for name in second)
+
+
+def test_equal_numbers_are_one_and_the_same() -> None:
+    far = [int("12345"), int("39999"), 10**9, -4]
+    again = [int("12345"), int("39999"), 10**9, -4]
+    pairs = list(zip(shared(far), shared(again), strict=True))
+    assert [one for one, _ in pairs] == far
+    assert all(one is two for one, two in pairs[:2])
+
+
+@given(st.lists(st.lists(st.integers(0, 2**32 - 1))))
+def test_each_run_comes_out_as_it_was_put_in(said: list[list[int]]) -> None:
+    runs = Runs(said)
+    assert [list(runs.at(place)) for place in range(len(said))] == said

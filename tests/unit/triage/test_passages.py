@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import grams, passages
+from triage import grams, learned, passages
+from triage.assess import facts_of
 from triage.courtesy import COURTESY
 from triage.cuebook import load
+from triage.findings import READS_LIKE_DANGER
 from triage.gathering import Reading, read
 from triage.normal import even
 
@@ -100,3 +102,29 @@ def test_what_is_typed_into_a_field_does_not_ring_by_itself() -> None:
         assess(replace(words, text=f"{text} He hit him tonight and has a knife.")).urgency
         is Urgency.URGENT
     )
+
+
+GARDEN = (
+    "We had many tomatoes. The council has promised new street lamps for the third time this year. "
+)
+PLEA = "He said he will kill me tonight. Please send someone. "
+
+
+@pytest.mark.parametrize(
+    "text", [f"{GARDEN}{PLEA}{GARDEN}", f"{GARDEN * 3}{PLEA}", f"{PLEA}{GARDEN * 3}"]
+)
+def test_one_sentence_that_pleads_is_heard_among_calm_ones(text: str) -> None:
+    words = Words(channel=Channel.WEB, text=text)
+    said = assess(words)
+    assert said.urgency is Urgency.URGENT
+    assert "kill me" in next(each.quote for each in said.findings if each.cue == READS_LIKE_DANGER)
+    judged = learned.load().judge(*facts_of(words))
+    assert judged.urgency < learned.load().weights.threshold, "as a whole it would wait"
+    assert assess(replace(words, text=GARDEN * 4)).urgency is Urgency.ROUTINE
+
+
+def test_a_score_rises_with_the_whole_and_with_a_passage() -> None:
+    limits = replace(learned.load().weights, threshold=-1.0, passage_threshold=2.0)
+    assert limits.over(-1.5, 1.0) == -0.5
+    assert limits.over(-4.0, 2.5) == 0.5
+    assert limits.over(0.0, -9.0) == 1.0

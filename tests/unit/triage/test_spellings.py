@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+from triage import cuebook
+from triage.assess import warm_wholly
 from triage.binding import Begins, Binder
 from triage.keyed import Runs
 from triage.scripts import Script, Spelling, pack
@@ -65,3 +67,11 @@ def test_words_that_begin_alike_stand_in_one_line() -> None:
     assert runs.keys() == {" i-ll", " i"}
     assert bound["alone"].keys() == {"en"}
     assert bound["alone"]["en"].keys() == {"ill"}
+
+
+def test_who_is_about_to_fork_has_every_search_made() -> None:
+    book = cuebook.load()
+    warm_wholly()
+    scripts = [script for spoken in book.languages.values() for script in spoken.scripts]
+    assert scripts
+    assert all("search" in vars(script) for script in scripts)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from casework.assessments import Category
-from triage import corpora, grams, learned, training
+from triage import corpora, grams, learned, sheet, training
 from triage.examples import Example, examples
 from triage.fitting import train
 
@@ -79,3 +79,26 @@ def test_what_was_labelled_in_two_ways_teaches_both_kinds() -> None:
         return judged.categories[Category.TIP] - judged.categories[Category.REFERRAL]
 
     assert favour(alike) > favour(second) + 0.2
+
+
+def test_plain_files_of_one_hand_are_left_out_together_and_set_no_threshold() -> None:
+    one = next(each for each in some() if each.unfitted and not each.doubtful)
+    named = {
+        name: replace(one, batch=name) for name in ("en-plain-q1", "fr-plain-q2", "en-plain-r1")
+    }
+    folds = {name: training.fold_of(each, sorted(named)) for name, each in named.items()}
+    assert folds["en-plain-q1"] == folds["fr-plain-q2"] != folds["en-plain-r1"]
+    new = [each for each in some() if each.unfitted and not each.doubtful and not each.facts.urgent]
+    judged = [said(2.0 if each.urgent else -2.0) for each in new]
+    plain = [replace(each, batch="en-plain-q1") for each in new if each.urgent]
+    low = [said(-3.0) for _ in plain]
+    assert training.threshold([*new, *plain], [*judged, *low]) == training.threshold(new, judged)
+
+
+def test_the_sheet_counts_what_rings_by_a_passage() -> None:
+    new = [each for each in some() if each.unfitted and not each.doubtful and not each.facts.urgent]
+    weights = replace(learned.load().weights, threshold=1.0, passage_threshold=1.0)
+    kinds = dict.fromkeys(Category, 0.0)
+    for odds, passage, called in ((-2.0, 2.0, len(new)), (2.0, -2.0, len(new)), (0.0, 0.0, 0)):
+        judged = [replace(said(odds, passage), categories=kinds) for _ in new]
+        assert next(sheet.left_out(new, judged, weights)).called == called
