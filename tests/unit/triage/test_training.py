@@ -89,7 +89,7 @@ def test_plain_files_of_one_hand_are_left_out_together_and_set_no_threshold() ->
     folds = {name: training.fold_of(each, sorted(named)) for name, each in named.items()}
     assert folds["en-plain-q1"] == folds["fr-plain-q2"] != folds["en-plain-r1"]
     new = [each for each in some() if each.unfitted and not each.doubtful and not each.facts.urgent]
-    judged = [said(2.0 if each.urgent else -2.0) for each in new]
+    judged = [said(2.0 if each.urgent else -4.0) for each in new]
     plain = [replace(each, batch="en-plain-q1") for each in new if each.urgent]
     low = [said(-3.0) for _ in plain]
     assert training.threshold([*new, *plain], [*judged, *low]) == training.threshold(new, judged)
