@@ -280,13 +280,13 @@ def test_leak_of_words_into_postgresql(own_postgres: postgres.Postgres) -> None:
 
         reference, receipt = sends_while_uploading(house)
         spooled = sends_while_the_database_is_away(house, receipt)
+        told = within(SECONDS_TO_TELL, partial(hotline.have_told, {reference, spooled}, set()))
         case = opened(house, reference)
         review_in_trouble(house, case)
         review(house, case)
 
         assert house.told["answer"] in come_back(house, receipt).html
         assert within(BUSY_SECONDS, lambda: hotline.mails_in("Processed") == 1)
-        told = within(SECONDS_TO_TELL, partial(hotline.have_told, {reference, spooled}, set()))
         house.search("at the end")
         assert not (hotline.folder / "tipline.sqlite3").exists()
 
