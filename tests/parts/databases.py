@@ -20,7 +20,7 @@ KINDS = ("sqlite", "postgres")
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Postgres]:
     """A PostgreSQL server: `.new_database()`, `.url_of(name)`."""
-    server = postgres.start()
+    server = postgres.start(durable=False)
     yield server
     server.stop()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import psycopg
+import pytest
 
 from ops.parts.postgres import Postgres
 
@@ -28,6 +29,14 @@ def test_a_clone_has_what_its_template_has_and_keeps_its_own(postgres_server: Po
 
     with psycopg.connect(other) as connection:
         assert connection.execute("SELECT count(*) FROM words").fetchone() == (0,)
+
+
+def test_the_server_of_tests_does_not_wait_for_the_disk(postgres_server: Postgres) -> None:
+    """No test cuts the power."""
+    if postgres_server.server is None:
+        pytest.skip("the server is not ours")
+    with psycopg.connect(postgres_server.url) as connection:
+        assert connection.execute("SHOW fsync").fetchone() == ("off",)
 
 
 def test_the_browser_shows_a_page_without_scripts(chromium: Browser) -> None:
