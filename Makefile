@@ -24,7 +24,7 @@ setup: .venv/setup.stamp ## Make .venv with the pinned packages, and touch nothi
 	@touch $@
 
 .venv/setup.stamp: requirements.txt requirements-dev.txt | .venv/bin/python
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
+	$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
 run: .venv/run.stamp ## Serve a demonstration: public portal on port 8000, staff console on 8001

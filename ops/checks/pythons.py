@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 VERSIONS = ("3.11", "3.12", "3.13")
@@ -18,17 +19,17 @@ QUICK = ["-m", "pytest", "-q", "--numprocesses", "logical", "-m", "not corpus", 
 def main() -> int:
     """Run them, each in a small environment of its own; say which were not found."""
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    programs = {version: find(version) for version in VERSIONS if version != here}
+    found = {version: program for version, program in programs.items() if program}
+    with ThreadPoolExecutor() as side_by_side:
+        made = dict(zip(found, side_by_side.map(environment, found.items()), strict=True))
     failed = False
-    for version in VERSIONS:
-        if version == here:
-            continue
-        program = find(version)
-        if program is None:
+    for version in programs:
+        if version not in made:
             print(f"Python {version}: not on this machine")
             continue
         print(f"Python {version}: unit tests", flush=True)
-        python = environment(version, program)
-        failed |= subprocess.run([str(python), *QUICK], check=False).returncode != 0
+        failed |= subprocess.run([str(made[version]), *QUICK], check=False).returncode != 0
     return int(failed)
 
 
@@ -50,8 +51,9 @@ def works(program: Path) -> bool:
     return asked.returncode == 0
 
 
-def environment(version: str, program: Path) -> Path:
+def environment(found: tuple[str, Path]) -> Path:
     """Its Python, with the pinned packages of a running hotline and of the tests."""
+    version, program = found
     folder = Path(f".venv-{version}")
     python, stamp = folder / "bin" / "python", folder / "setup.stamp"
     pins = [Path("requirements.txt"), Path("requirements-dev.txt")]
@@ -59,6 +61,7 @@ def environment(version: str, program: Path) -> Path:
         return python
     subprocess.run([str(program), "-m", "venv", "--clear", str(folder)], check=True)
     install = ["-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes"]
+    install.append("--no-compile")  # Most of what is installed is never imported.
     for pin in pins:
         install += ["-r", str(pin)]
     subprocess.run([str(python), *install], check=True, env=os.environ | {"PYTHONPATH": ""})
