@@ -37,6 +37,9 @@ _FEW_WORDS = 4
 
 def is_bare_plea(text: str) -> bool:
     """Whether a text says nothing but "help", once or over and over, as someone writes who has no time for more."""
+    beginning = text[:_BARE].split()
+    if len(beginning) > 1 and not set(_words(beginning[0])) <= _BARE_PLEAS:
+        return False
     # The last word of the beginning may be cut.
     if len(text) > _BARE and not set(_words(text[:_BARE])[:-1]) <= _BARE_PLEAS:
         return False

@@ -8,8 +8,8 @@ known in that language.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator
+from itertools import compress, filterfalse, pairwise, repeat
 
 from triage import alphabets, language, learned
 
@@ -19,13 +19,14 @@ _SEEN_IN_THEIR_SCRIPT = ("ar", "ru")
 """Languages of which the rules and the model have met too little in Latin letters to go by it."""
 _BETWEEN = re.compile(r"[\s\d.,!?;:\"()\[\]{}<>/|*_=+~\u2026-]+")
 """Cuts words apart in any script: what vowel signs are made of is neither a letter nor a blank."""
-_ADDRESSES = ("@", "://", "www.")
 _SHARE = 0.5
 """Share of known words, one left out of account, below which words are in another language. Of the messages
 of ten words and more in the corpus 1 in 1,000 is as a whole, and 1 in 1,000 has such a part."""
 _STOPS = re.compile(r"[.!?\n]+")
 _AT_ONCE, _FEWEST = 10, 6
 """Words of a part that are looked at together, and how many different ones there must be."""
+_TOO_FEW = 3
+"""Words of no language of ours by which no part is strange: of six words, four are needed."""
 _FEW = 4
 """Known words below which they say little: such a text is understood if a cue was found in it."""
 
@@ -42,20 +43,22 @@ def in_it(evened: str, told: str | None) -> bool:
         return True
     if told not in language.UNDERSTOOD:
         return False
-    known, every = known_and_all(evened, told)
-    return known >= _SHARE * (every - 1)
+    words = _words(language.ends(evened))
+    wanted = _SHARE * (len(words) - 1)
+    # what is foremost of one of them is known, and told sooner
+    surely = sum(map(language.places_of(told, "en").__contains__, _foremost(words)))
+    return surely >= wanted or sum(_is_known(word, told) for word in words) >= wanted
 
 
 def has_strange_part(evened: str) -> bool:
     """Whether words in Latin letters stand together in a text made even that are of no language of ours."""
-    ours = language.places_of_ours()
-    known = language.table()
-    strange = len(known.pieces)
-    for words in _parts(evened):
-        if len(words) >= _FEWEST:
-            foremost = [known.foremost[known.pieces.get(word, strange)] for word in words]
-            if sum(map(ours.__contains__, foremost)) < _SHARE * (len(words) - 1):
-                return True
+    strange = _strange(filter(alphabets.is_latin, _words(evened)))
+    for sentence in _STOPS.split(evened) if len(strange) > _TOO_FEW else ():
+        if len(strange.intersection(_BETWEEN.split(sentence))) > _TOO_FEW:
+            for words in _parts(sentence):
+                known = len(words) - len(words & strange)
+                if len(words) >= _FEWEST and known < _SHARE * (len(words) - 1):
+                    return True
     return False
 
 
@@ -69,18 +72,42 @@ def romanised(source: str, told: str | None) -> bool:
     return told in _SEEN_IN_THEIR_SCRIPT and not alphabets.uses(source, told)
 
 
-def _parts(evened: str) -> Iterator[set[str]]:
+def _parts(sentence: str) -> Iterator[set[str]]:
     """Give the words in Latin letters of a sentence, or of some of it where it is long."""
-    for sentence in _STOPS.split(evened):
-        words = sentence.split()
-        ends = [*range(_AT_ONCE, len(words) - _AT_ONCE // 2, _AT_ONCE), len(words)]
-        for start, end in pairwise([0, *ends]):
-            yield set(filter(alphabets.is_latin, _words(" ".join(words[start:end]))))
+    words = sentence.split()
+    ends = [*range(_AT_ONCE, len(words) - _AT_ONCE // 2, _AT_ONCE), len(words)]
+    for start, end in pairwise([0, *ends]):
+        yield set(filter(alphabets.is_latin, _words(" ".join(words[start:end]))))
+
+
+def _strange(words: Iterable[str]) -> set[str]:
+    """Give those that are of no language of ours."""
+    words = list(words)
+    ours = language.places_of(*language.UNDERSTOOD)
+    return set(compress(words, [place not in ours for place in _foremost(words)]))
+
+
+def _foremost(words: Collection[str]) -> Iterator[int]:
+    """Give the place of the language that each word most speaks for."""
+    known = language.table()
+    places = map(known.pieces.get, words, repeat(len(known.pieces)))
+    return map(known.foremost.__getitem__, places)
 
 
 def _words(evened: str) -> set[str]:
-    pieces = [piece for piece in evened.split() if not any(sign in piece for sign in _ADDRESSES)]
-    return {word for word in _BETWEEN.split(" ".join(pieces)) if any(map(str.isalpha, word))}
+    words = set(_BETWEEN.split(_without_addresses(evened)))
+    return {word for word in words if word.isalpha() or any(map(str.isalpha, word))}
+
+
+def _without_addresses(evened: str) -> str:
+    if not _is_address(evened):
+        return evened
+    return " ".join(filterfalse(_is_address, evened.split()))
+
+
+def _is_address(piece: str) -> bool:
+    # one by one: a loop over them would take as long as all else that is done with most pieces
+    return "@" in piece or "://" in piece or "www." in piece
 
 
 def _is_known(word: str, told: str) -> bool:

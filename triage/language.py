@@ -252,17 +252,17 @@ def knows(word: str) -> bool:
 
 
 @cache
-def places_of_ours() -> frozenset[int]:
-    """Give the places of the languages that are understood in what the table says of each piece's foremost one."""
+def places_of(*names: str) -> frozenset[int]:
+    """Give the places of some languages in what the table says of each piece's foremost one."""
     languages = table().languages
-    return frozenset(languages.index(name) for name in UNDERSTOOD if name in languages)
+    return frozenset(languages.index(name) for name in names if name in languages)
 
 
 def rank(word: str) -> int | None:
     """Give how many pieces of the table are commoner than an evened word of a language that is understood, or None."""
     known = table()
     place = known.pieces.get(word)
-    return place if place is not None and known.foremost[place] in places_of_ours() else None
+    return place if place is not None and known.foremost[place] in places_of(*UNDERSTOOD) else None
 
 
 def load() -> None:
