@@ -41,10 +41,15 @@ class Lock:
     released_at: datetime | None = None
     released_to: frozenset[UUID] = frozenset()
 
+    @property
+    def opens_until(self) -> datetime | None:
+        """When a release ends or ended."""
+        return self.released_at and self.released_at + RELEASED_FOR
+
     def opens_to(self, person: UUID, now: datetime) -> bool:
         """Whether this person may save it now."""
-        at = self.released_at
-        return at is not None and person in self.released_to and now < at + RELEASED_FOR
+        until = self.opens_until
+        return until is not None and person in self.released_to and now < until
 
 
 def locks_of(history: Iterable[AuditEntry]) -> Mapping[UUID, Lock]:

@@ -48,7 +48,7 @@ class Ways:
     """On the page that opens with the receipt."""
     mail_to: str | None = field(default=None, repr=False)
     why_no_mail: str | None = None
-    """Why mail is not offered although there is an address."""
+    """Why mail is not offered, where something speaks against it."""
     mail_is_safe: MailIsSafe | None = None
     """Without it no words go by mail."""
 
@@ -60,14 +60,14 @@ class Ways:
 
 def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
     """By page where a receipt exists; by mail where the writer gave an address and nothing speaks against it."""
-    address = address_of(opened)
-    if address is None:
-        return Ways(page=bool(receipts))
     why = None
     if Mark.DO_NOT_WRITE in case.marks:
         why = "The writer asks not to be written to."
     elif Mark.AUTOMATIC in case.marks:
-        why = "A machine wrote this."
+        why = "A machine wrote this, and machines are not answered."
+    address = address_of(opened)
+    if address is None:
+        return Ways(page=bool(receipts), why_no_mail=why)
     return Ways(
         page=bool(receipts),
         mail_to=None if why else address.to,

@@ -11,7 +11,7 @@ from casework import claiming, closing, crowds, deadlines, learning, locking
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
-from portal.staff import answers, claims, forms, history, mail_safety, ready, telling, words
+from portal.staff import answers, beside, claims, forms, history, mail_safety, ready, telling, words
 from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -57,6 +57,10 @@ def show_case(reference: str) -> ResponseReturnValue:
         clocks=clocks_of(page),
         entries=history.entries_of(page),
         why_held=history.why_held(page),
+        not_arrived=beside.not_arrived(page),
+        linked=beside.linked_once(page.linked),
+        joined=beside.joined_to(page),
+        release_words=beside.release_words(page),
         mail_is_safe=mail_safety.sentence(page),
         answers_of=answers.listed,
         answered=answers.reason,

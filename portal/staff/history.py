@@ -12,6 +12,7 @@ from casework.references import shown
 from casework.review import CHILD_DECISIONS
 from casework.ways import MAIL_SAFE, NOT_ANY_MORE, Said
 from portal.staff import words
+from portal.staff.beside import said_of_failure
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,6 +49,7 @@ _WRITTEN = {
 _SENTENCES = {
     Act.TOLD: "{to} was told",
     Act.TELLING_FAILED: "{to} could not be told",
+    Act.MAIL_CAME_BACK: "a mail of ours came back: it did not arrive",
     Act.HANDED: "handed it to {to}",
     Act.ACKNOWLEDGED: "acknowledged it",
     Act.ACKNOWLEDGED_BY_LINK: "acknowledged it by the link of the alert",
@@ -158,8 +160,7 @@ def _sentence(page: CasePage, entry: AuditEntry) -> str:
     people = {str(person): name for person, name in page.names.items()}
     to = people.get(entry.details.get("to", ""), "")
     if entry.act is Act.TELLING_FAILED and not to:
-        why = words.WHY_HELD.get(entry.details.get("why", ""))
-        return f"a mail of ours was not sent: {why}" if why else "a mail could not be sent"
+        return said_of_failure(entry.details)
     said = {**entry.details, "to": to or "somebody"}
     try:
         return _SENTENCES[entry.act].format_map(said)

@@ -62,6 +62,11 @@ def press(
     return colleague.post(f"/cases/{reference}/{action}", sent, status=status).text
 
 
+def asked_to_agree(colleague: Colleague, reference: str) -> str:
+    """The words beside the button that agrees to a release."""
+    return colleague.case(reference).one("form[action$='/release-file']").get_text()
+
+
 def test_a_locked_file_is_saved_by_nobody_and_its_mail_is_not_read_again(
     house: House, sign_in: SignIn, mail: tuple[str, UUID, UUID]
 ) -> None:
@@ -81,6 +86,8 @@ def test_a_locked_file_is_saved_by_nobody_and_its_mail_is_not_read_again(
     assert not page.soup.select("form[action*='/files/'], p.links a")
     assert "CyberTipline" in page.text
     assert "1-800-843-5678" in page.text
+    assert "2 files, not shown" in page.text
+    assert "locked" in page.soup.select("summary:-soup-contains('2 files') .tag")[0].get_text()
     assert acts(house, reference).count(Act.FILE_LOCKED) == 2
 
 
@@ -134,13 +141,16 @@ def test_two_people_release_it_for_an_hour_and_for_themselves(
     press(dana, reference, "ask-release", one, text=WHERE)
     assert "A second person" in press(dana, reference, "release-file", one, status=409)
     assert "must be a supervisor" in press(ines, reference, "release-file", one, status=409)
+    assert WHERE in asked_to_agree(mara, reference), "whoever agrees sees to whom it goes"
     assert save(mara, reference, one) == 409
     press(mara, reference, "release-file", one)
 
+    assert f"Released to {WHERE} at" in ines.case(reference).text
     assert [save(each, reference, one) for each in (dana, mara, ines)] == [200, 200, 409]
     assert save(mara, reference, two) == 409, "the other file was not released"
     house.clock.advance(minutes=61)  # type: ignore[attr-defined] # a SetClock
     assert save(sign_in("mara"), reference, one) == 409
+    assert f"It was released to {WHERE} at" in sign_in("mara").case(reference).text
     assert WHERE in sign_in("mara").case(reference).one(".history").get_text()
 
 

@@ -1,0 +1,91 @@
+"""What the case page tells beside the messages: mail of ours that did not arrive, what is linked, who gets a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from casework.cases import Mark
+from casework.locking import FILE
+from casework.records import Act, RecordKind, Task
+from portal.staff import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from casework.cases import Case
+    from casework.pages import CasePage
+    from casework.records import AuditEntry
+
+CAME_BACK: Final = (
+    "A mail of ours to this writer came back, so it did not arrive. "
+    "If they must be answered, find another way that they named as safe."
+)
+NOT_SENT: Final = "A mail of ours to this writer was not sent"
+NOBODY_KNOWS: Final = (
+    "The connection broke while a mail of ours to this writer was handed over: nobody knows whether it arrived. "
+    "It is not sent again by itself. If you send an answer again, they may get two."
+)
+_NEVER_LEFT: Final = {
+    "refused": "the mail server refused it",
+    "expired": "no mail server took it for two days",
+    "mailer key gone": "the key that it was sealed to is gone",
+    **words.WHY_HELD,
+}
+"""Why a letter did not leave, as the end of a sentence. Any other code: it may have left."""
+
+
+def not_arrived(page: CasePage) -> str | None:
+    """What became of the newest mail of ours that may not have arrived, and what to do; None where all left."""
+    if Mark.CAME_BACK not in page.case.marks:
+        return None
+    newest = next((entry for entry in reversed(page.history) if _is_of_mail(entry)), None)
+    if newest is None or newest.act is Act.MAIL_CAME_BACK:
+        return CAME_BACK
+    why = newest.details.get("why", "")
+    return f"{NOT_SENT}: {_NEVER_LEFT[why]}." if why in _NEVER_LEFT else NOBODY_KNOWS
+
+
+def said_of_failure(details: Mapping[str, str]) -> str:
+    """The same as a line of the history: of a letter that was not sent, or of which nobody knows."""
+    why = details.get("why")
+    if why is None:
+        return "a mail could not be sent"
+    if why in _NEVER_LEFT:
+        return f"a mail of ours was not sent: {_NEVER_LEFT[why]}"
+    return (
+        "nobody knows whether a mail of ours arrived: the connection broke while it was handed over"
+    )
+
+
+def linked_once(linked: Iterable[tuple[Case, str]]) -> list[tuple[Case, list[str]]]:
+    """Each linked case once, with all by which it is linked."""
+    found: dict[UUID, tuple[Case, list[str]]] = {}
+    for other, by in linked:
+        found.setdefault(other.id, (other, []))[1].append(by)
+    return list(found.values())
+
+
+def joined_to(page: CasePage) -> list[Case]:
+    """The cases of mail that answers this one and was joined to it."""
+    return [other for other, _ in linked_once(page.linked) if other.link == page.case.id]
+
+
+def release_words(page: CasePage) -> dict[UUID, str]:
+    """Locked file to what was typed when its release was asked for: the agency, and its paper."""
+    typed = {
+        each.written.at: each.written.text
+        for each in page.opened.written
+        if each.written.kind is RecordKind.DECISION
+    }
+    return {
+        UUID(entry.details[FILE]): typed.get(entry.at, "")
+        for entry in page.history
+        if entry.act is Act.FILE_RELEASE_ASKED and FILE in entry.details
+    }
+
+
+def _is_of_mail(entry: AuditEntry) -> bool:
+    if entry.act is Act.TELLING_FAILED:
+        return entry.details.get("task") == Task.SEND_MAIL.value
+    return entry.act is Act.MAIL_CAME_BACK

@@ -1,0 +1,140 @@
+"""What the case page tells beside the messages: mail of ours that did not arrive, joined mail, and what is linked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from casework.cases import Mark
+from casework.records import Act, AuditEntry, Changes
+from casework.submissions import Automatic
+from portal.staff.beside import linked_once
+from tests.builders import PLAIN, House, a_case, a_mail
+from tests.parts.staff_floor import SignIn
+from tests.web.case_looks import case_of
+from vault.tables import links_table
+
+LETTER = {"task": "send mail"}
+
+
+@pytest.mark.parametrize(
+    ("act", "details", "told", "history"),
+    [
+        (
+            Act.MAIL_CAME_BACK,
+            {},
+            "came back, so it did not arrive. If they must be answered, find another way",
+            "A mail of ours came back: it did not arrive",
+        ),
+        (
+            Act.TELLING_FAILED,
+            {**LETTER, "why": "unknown"},
+            "nobody knows whether it arrived. It is not sent again by itself.",
+            "Nobody knows whether a mail of ours arrived",
+        ),
+        (
+            Act.TELLING_FAILED,
+            {**LETTER, "why": "ConnectionResetError"},
+            "nobody knows whether it arrived",
+            "Nobody knows whether a mail of ours arrived",
+        ),
+        (
+            Act.TELLING_FAILED,
+            {**LETTER, "why": "refused"},
+            "was not sent: the mail server refused it.",
+            "A mail of ours was not sent: the mail server refused it",
+        ),
+        (
+            Act.TELLING_FAILED,
+            {**LETTER, "why": "do not write"},
+            "was not sent: they ask not to be written to.",
+            "A mail of ours was not sent: they ask not to be written to",
+        ),
+    ],
+)
+def test_mail_of_ours_that_may_not_have_arrived_is_told_above_the_case(
+    house: House, sign_in: SignIn, act: Act, details: dict[str, str], told: str, history: str
+) -> None:
+    reference = house.take_in(a_mail("They keep his pay.")).reference
+    case = case_of(house, reference)
+    entry = AuditEntry(act=act, at=house.clock.now(), case_id=case.id, details=details)
+    marked = replace(case, marks=case.marks | {Mark.CAME_BACK})
+    dana = sign_in("dana")
+    assert "may not have arrived" not in dana.case(reference).text
+
+    house.cases.apply(Changes(case=replace(marked, version=case_of(house, reference).version)))
+    house.cases.apply(Changes(audit=(entry,)))
+
+    page = dana.case(reference)
+    (line,) = [
+        " ".join(status.get_text(" ").split())
+        for status in page.soup.select(".status")
+        if "our mail may not have arrived" in status.get_text()
+    ]
+    assert told in line
+    assert history in page.one(".history").get_text()
+
+
+def test_an_urgent_mail_that_was_joined_is_named_above_the_case(
+    house: House, sign_in: SignIn
+) -> None:
+    """The case itself may be calm words that became urgent by it."""
+    reference = house.take_in(a_mail("They keep his pay.")).reference
+    urgent = house.take_in(a_mail("Locked in.", answers={"danger_now": "yes"})).reference
+    dana = sign_in("dana")
+    assert "urgent words joined" not in dana.case(reference).text
+
+    case, later = case_of(house, reference), case_of(house, urgent)
+    house.cases.apply(Changes(case=replace(later, link=case.id)))
+    with house.database.writing() as connection:
+        link = {
+            "case_id": case.id,
+            "other_id": later.id,
+            "kind": "reply_token",
+            "at": case.opened_at,
+        }
+        connection.execute(links_table.insert().values(link))
+
+    page = dana.case(reference)
+    (line,) = [each for each in page.soup.select(".status") if "joined" in each.get_text()]
+    assert line.select(f"a[href='/cases/{urgent}']")
+    assert "urgent words joined" not in dana.case(urgent).text
+
+
+def test_what_is_linked_in_several_ways_stands_there_once() -> None:
+    one, other = a_case(), a_case()
+
+    found = linked_once([(one, "phone"), (other, "sender"), (one, "sender")])
+
+    assert found == [(one, ["phone", "sender"]), (other, ["sender"])]
+
+
+def test_of_a_machine_s_mail_the_page_says_why_it_is_not_answered(
+    house: House, sign_in: SignIn
+) -> None:
+    mail = a_mail("I am away until Monday.")
+    assert mail.mail is not None
+    automatic = replace(
+        mail,
+        mail=replace(mail.mail, automatic=Automatic.AUTO, acknowledge=False),
+        words=replace(mail.words, automatic=Automatic.AUTO),
+    )
+    reference = house.take_in(automatic, PLAIN).reference
+
+    page = sign_in("dana").case(reference)
+
+    assert "A machine wrote this, and machines are not answered." in page.one("#answer").get_text()
+    assert "left no way" not in page.text
+
+
+def test_beside_the_answer_it_stands_that_the_sender_may_be_forged(
+    house: House, sign_in: SignIn
+) -> None:
+    forged = a_mail("There is a woman in the shed.", problems=("sender check failed",))
+    reference = house.take_in(forged).reference
+
+    page = sign_in("dana").case(reference)
+
+    assert "may never have written to us" in page.one("#answer").get_text()
+    assert "While reading it" not in page.text, "the banner says it in words"
