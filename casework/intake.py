@@ -37,6 +37,7 @@ from casework.records import (
     Stored,
     TagRow,
 )
+from casework.stated import with_fields
 from casework.submissions import Submission
 from casework.weighing import Weighing
 from casework.writing_keys import Minted, WritingKeys
@@ -114,7 +115,7 @@ class _Weighed:
 
 
 def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
-    assessment = weighing.weigh(submission.words, weigh_with)
+    assessment = with_fields(weighing.weigh(submission.words, weigh_with), submission)
     return _Weighed(
         submission=submission,
         assessment=assessment,

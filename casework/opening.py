@@ -12,7 +12,7 @@ from casework.assessments import Assessment, Category, Child, Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
 from casework.partners import CLAIMS
 from casework.records import Act, AuditEntry
-from casework.submissions import Answers, Channel, Need, Submission
+from casework.submissions import Answers, Channel, Need, Submission, Words
 from casework.threads import FAILED
 
 READ_URGENT = timedelta(minutes=10)
@@ -63,7 +63,7 @@ def open_case(
         score=assessment.score,
         category=assessment.category,
         assessed_category=assessment.category,
-        child=_child(submission.words.answers, assessment),
+        child=_child(submission.words, assessment),
         need=_need(submission.words.answers, assessment),
         language=assessment.language,
         interpreter=submission.words.answers.get("interpreter") == "yes",
@@ -110,20 +110,25 @@ def answer_wanted(submission: Submission, assessment: Assessment, *, has_receipt
         return False
     words = submission.words
     if words.channel is Channel.EMAIL:
-        return assessment.category is not Category.UNRELATED
+        return words.from_partner or assessment.category is not Category.UNRELATED
     if words.answers.get("contact_how") not in NO_CONTACT:
         return True
     asks = words.answers.get("need") in _ASKING
     return asks and has_receipt and words.channel is Channel.WEB
 
 
-def _child(answers: Answers, assessment: Assessment) -> Child:
-    """As answered, else as the words tell. Where neither says anything of persons in trouble, it is not known."""
+def _child(words: Words, assessment: Assessment) -> Child:
+    """As answered, else as the words tell. Where neither says anything of persons in trouble, it is not known.
+
+    Nor of a message that could not be read.
+    """
+    answers = words.answers
     if answers.get("under_18") == "yes":
         return Child.YES
     silent = assessment.child is Child.NO and answers.get("under_18") != "no"
     asks_only = answers.get("need") == Need.INFO or assessment.category not in _ABOUT_PERSONS
-    return Child.UNKNOWN if silent and not asks_only else assessment.child
+    unknown = silent and (words.unreadable or not asks_only)
+    return Child.UNKNOWN if unknown else assessment.child
 
 
 def _need(answers: Answers, assessment: Assessment) -> Need | None:

@@ -23,6 +23,7 @@ from casework.reading import OpenedSignal
 from casework.records import Act, Changes, FileRow, OutboxRow, Record, RecordKind, TagRow, Task
 from casework.retagging import Tags
 from casework.sealed import open_record, seal_record
+from casework.stated import with_fields
 from casework.submissions import Attachment, Mail, MailPosition, Submission
 from casework.threads import FAILED, FORGED
 from casework.weighing import Weighing
@@ -123,7 +124,8 @@ def keep(
 def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> Changes:
     case, reading = work.case, uuid4()
     words = replace(compared.submission.words, from_partner=compared.then.partner is not None)
-    weighed = weighing.weigh(words, weigh_with)
+    submission = replace(compared.submission, words=words, claims=compared.then.claims)
+    weighed = with_fields(weighing.weigh(words, weigh_with), submission)
     before = compared.signal.assessment
     assessment = _never_lower(weighed, before)
     pairs = tagging.pairs_of(compared.submission, assessment.indicators)

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from casework.submissions import ENCLOSED, Claim
 from mailintake.charsets import clean, decode
@@ -126,9 +126,11 @@ def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile])
     )
     small = [file for file in files if _is_table(file)][:MOST_FILES]
     for number, file in enumerate(small, start=1):
-        claims += (
-            Claim(name=name, value=value, source=f"file {number}") for name, value in _in_file(file)
-        )
+        entries = _in_file(file)
+        for entry, fields in enumerate(entries, start=1):
+            # A list holds a case in each entry: which field belongs to which must not get lost.
+            source = f"file {number}, entry {entry}" if len(entries) > 1 else f"file {number}"
+            claims += (Claim(name=name, value=value, source=source) for name, value in fields)
     return claims
 
 
@@ -203,7 +205,11 @@ def _in_table(source: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_rows(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Names above values, or names beside them."""
+    return chain.from_iterable(_rows(rows))
+
+
+def _rows(rows: Iterable[Sequence[str]]) -> Iterator[list[tuple[str, str]]]:
+    """The fields of each row: names above values, or names beside them."""
     names: Sequence[str] = ()
     for row in rows:
         if len(row) < 2 or all(_RULER.fullmatch(cell) for cell in row):  # noqa: PLR2004 - a name and a value
@@ -213,11 +219,13 @@ def _in_rows(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
         if all(known):
             names = row
         elif names:
-            for name, value in zip(names, row, strict=False):
-                yield from _named(name, value)
+            yield _all_named(zip(names, row, strict=False))
         elif all(known[::2]) and len(row) % 2 == 0:
-            for name, value in zip(row[::2], row[1::2], strict=True):
-                yield from _named(name, value)
+            yield _all_named(zip(row[::2], row[1::2], strict=True))
+
+
+def _all_named(pairs: Iterable[tuple[object, object]]) -> list[tuple[str, str]]:
+    return [entry for pair in pairs for entry in _named(*pair)]
 
 
 def _name(label: object) -> str | None:
@@ -248,23 +256,26 @@ def _is_table(file: IncomingFile) -> bool:
     )
 
 
-def _in_file(file: IncomingFile) -> Iterator[tuple[str, str]]:
+def _in_file(file: IncomingFile) -> list[list[tuple[str, str]]]:
+    """The fields of each entry of a list, of all else together."""
     text = decode(file.data()[:FILE_BYTES]).text
     try:
-        if text.lstrip()[:1] in {"{", "["}:
-            found: Iterator[tuple[str, str]] = (
-                entry for pair in _json_pairs(text) for entry in _named(*pair)
-            )
-        else:
-            found = _csv_fields(text)
-        yield from list(islice(found, MOST_CLAIMS))
+        is_json = text.lstrip()[:1] in {"{", "["}
+        entries = list(_json_entries(json.loads(text)) if is_json else _csv_rows(text))
     except (ValueError, RecursionError, csv.Error):
-        return
+        return []
+    names = [name for fields in entries for name in {name for name, _ in fields}]
+    if len(set(names)) == len(names):
+        # One field in each row is no list.
+        entries = [list(chain.from_iterable(entries))]
+    return [fields[:MOST_CLAIMS] for fields in entries]
 
 
-def _json_pairs(text: str) -> Iterator[tuple[object, object]]:
-    """The entries of an object or a list of objects, and of those in them."""
-    yield from _pairs_within("", json.loads(text), _DEEPEST)
+def _json_entries(value: object) -> Iterator[list[tuple[str, str]]]:
+    """The entries of an object, or of each object of a list, and of those in them."""
+    many = isinstance(value, list) and all(isinstance(item, dict) for item in value)
+    for item in value[:ROWS] if many and isinstance(value, list) else [value]:
+        yield _all_named(_pairs_within("", item, _DEEPEST))
 
 
 def _pairs_within(label: object, value: object, levels: int) -> Iterator[tuple[object, object]]:
@@ -281,7 +292,7 @@ def _pairs_within(label: object, value: object, levels: int) -> Iterator[tuple[o
         yield label, value
 
 
-def _csv_fields(text: str) -> Iterator[tuple[str, str]]:
+def _csv_rows(text: str) -> Iterator[list[tuple[str, str]]]:
     """Rows below a line of names, or rows of a name and a value."""
     separator = max(",;\t", key=text[:2000].count)
-    yield from _in_rows(islice(csv.reader(io.StringIO(text), delimiter=separator), ROWS + 1))
+    return _rows(islice(csv.reader(io.StringIO(text), delimiter=separator), ROWS + 1))

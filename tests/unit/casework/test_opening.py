@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,43 @@ def test_no_is_never_written_where_nobody_was_asked(
     )
 
     assert case.child is child
+
+
+def test_of_what_could_not_be_read_nobody_knows_whether_it_is_about_a_child() -> None:
+    mail = a_mail("-----BEGIN PGP MESSAGE-----")
+    sealed = replace(mail, words=replace(mail.words, unreadable=True))
+
+    case = open_case(
+        uuid4(),
+        "K7QM4TXH",
+        sealed,
+        an_assessment(category=Category.UNRELATED),
+        zone=EASTERN,
+        has_receipt=False,
+        tagged=True,
+    )
+
+    assert case.child is Child.UNKNOWN
+
+
+def test_a_partner_waits_for_an_answer_whatever_kind_their_words_are_taken_for() -> None:
+    """The words may be three, and the case in the table that they attach."""
+    mail = a_mail("See the file.")
+
+    def wanted(submission: Submission) -> bool:
+        case = open_case(
+            uuid4(),
+            "K7QM4TXH",
+            submission,
+            an_assessment(category=Category.UNRELATED),
+            zone=EASTERN,
+            has_receipt=False,
+            tagged=True,
+        )
+        return case.answer_wanted
+
+    assert wanted(replace(mail, words=replace(mail.words, from_partner=True)))
+    assert not wanted(mail)
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,26 @@ def test_files_of_fields_are_read(kind: str, name: str, data: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "name", "data"),
+    [
+        ("text/csv", "cases.csv", "Case no,State\n9,CO\n10,CO\n"),
+        (
+            "application/json",
+            "c.json",
+            '[{"case_no": 9, "state": "CO"}, {"case_no": 10, "state": "CO"}]',
+        ),
+    ],
+)
+def test_each_case_of_a_list_keeps_its_own_fields(kind: str, name: str, data: str) -> None:
+    assert found(with_file(kind, name, data)) == [
+        ("case_number", "9", "file 1, entry 1"),
+        ("state", "CO", "file 1, entry 1"),
+        ("case_number", "10", "file 1, entry 2"),
+        ("state", "CO", "file 1, entry 2"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["Where: I do not know", "He said: run", "I am 14 years old.\nPlease: help", ""]
 )
 def test_an_ordinary_mail_claims_nothing(text: str) -> None:

@@ -1,0 +1,96 @@
+"""What the fields of a structured mail put before a person: a child, a partner's date, a state. They lower nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from casework.assessments import Assessment, Child, ReadFirst, Urgency
+from casework.stated import with_fields
+from casework.submissions import Claim, Submission
+from tests.builders import a_mail, an_assessment
+from tests.parts.clocks import START
+
+YES, UNKNOWN, NO = Child.YES, Child.UNKNOWN, Child.NO
+ROUTINE = an_assessment(urgency=Urgency.ROUTINE, child=NO, read_first=None)
+
+
+def a_case_mail(*fields: tuple[str, str], partner: bool = False) -> Submission:
+    claims = tuple(Claim(name=name, value=value, source="file 1") for name, value in fields)
+    mail = a_mail("See the file.", claims=claims)
+    return replace(mail, words=replace(mail.words, from_partner=partner))
+
+
+def stated(*fields: tuple[str, str], before: Assessment = ROUTINE) -> Child:
+    return with_fields(before, a_case_mail(*fields)).child
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "child"),
+    [
+        ("age", "17", YES),
+        ("age", "believed 16", YES),
+        ("age", "19, 15", YES),
+        ("age", "18", NO),
+        ("age", "not known", NO),
+        ("birth", f"{START.year - 15}-03-02", YES),
+        ("birth", f"03/02/{START.year - 30}", NO),
+        ("victim", "J. R., believed 17", UNKNOWN),
+        ("victim", "M. T. (16)", UNKNOWN),
+        ("victim", "M. T., 16 y/o", UNKNOWN),
+        ("victim", "two girls, 14 and 15", UNKNOWN),
+        ("victim", "Ana, aged about 12", UNKNOWN),
+        ("victim", "J. R., 34", NO),
+        ("victim", "12 men and a woman", NO),
+        ("victim", "the mother of 3 children", NO),
+        ("place", "Room 9, 16", NO),
+    ],
+)
+def test_an_age_under_18_in_a_field_is_about_a_child(name: str, value: str, child: Child) -> None:
+    assert stated((name, value)) is child
+
+
+def test_what_the_words_tell_of_a_child_is_never_lowered() -> None:
+    assert stated(("age", "40"), before=replace(ROUTINE, child=YES)) is YES
+    assert stated(("victim", "M. T., 16"), before=replace(ROUTINE, child=YES)) is YES
+    assert stated(("victim", "M. T., 16"), ("age", "16")) is YES
+
+
+@pytest.mark.parametrize(
+    ("fields", "partner", "before", "after"),
+    [
+        ([("age", "17")], False, ROUTINE, ReadFirst.CHILD),
+        ([("victim", "M. T., 16")], False, ROUTINE, ReadFirst.CHILD),
+        ([("deadline", "2026-12-01 17:00 MST")], True, ROUTINE, ReadFirst.PARTNER_DATE),
+        ([("deadline", "2026-12-01 17:00 MST")], False, ROUTINE, None),
+        ([("victim", "J. R.")], True, ROUTINE, None),
+        ([("age", "17")], True, replace(ROUTINE, urgency=Urgency.URGENT), None),
+        (
+            [("age", "17")],
+            True,
+            replace(ROUTINE, read_first=ReadFirst.LANGUAGE),
+            ReadFirst.LANGUAGE,
+        ),
+    ],
+)
+def test_fields_put_a_case_on_top_of_the_review(
+    fields: list[tuple[str, str]],
+    partner: bool,  # noqa: FBT001 - a column of the table
+    before: Assessment,
+    after: ReadFirst | None,
+) -> None:
+    submission = a_case_mail(*fields, partner=partner)
+
+    assert with_fields(before, submission).read_first is after
+
+
+def test_a_state_in_a_field_is_the_case_s_where_the_words_name_none() -> None:
+    submission = a_case_mail(("state", "Nowhere"), ("state", "co"), ("state", "CO"))
+
+    assert with_fields(ROUTINE, submission).states == ("CO",)
+    assert with_fields(replace(ROUTINE, states=("OH",)), submission).states == ("OH",)
+
+
+def test_without_fields_nothing_changes() -> None:
+    assert with_fields(ROUTINE, a_mail("They keep his pay.")) is ROUTINE
