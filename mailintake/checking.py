@@ -61,6 +61,10 @@ def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tup
 def in_words(why: str, settings: MailboxSettings) -> str:
     """What went wrong, where, and what to look at."""
     where = f"{settings.host}, port {settings.port}, tls = {settings.tls.value}"
+    if why in {at.NO_FOLDER, at.READ_ONLY}:
+        where += f", folder = {settings.folder}"
+    elif why == at.NO_PROCESSED:
+        where += f", processed = {settings.processed}"
     advice = WHAT_TO_DO.get(why)
     return f"{why} ({where})" + (f": {advice}" if advice else "")
 

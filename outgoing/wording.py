@@ -245,7 +245,7 @@ def for_machines(letter_: Letter, numbers: Numbers) -> str | None:
         "received_at": letter_.received_at.isoformat(),
         "your_case_number": letter_.number,
         "duty_phone": numbers.phone,
-        "form": numbers.form,
+        "form": f"{numbers.form}?need=job",
     }
     return json.dumps(facts, ensure_ascii=False, indent=1)
 

@@ -65,8 +65,8 @@ def broken(settings: MailboxSettings, how: str, dovecot: Dovecot) -> MailboxSett
         ("starttls on the port of tls", at.NO_ANSWER, "993 for tls, 143 for starttls"),
         ("authority", at.NO_TRUST, "name its authority in authority"),
         ("password", at.NO_SIGN_IN, "an app password, or XOAUTH2"),
-        ("folder", at.NO_FOLDER, "as the server writes it"),
-        ("processed", at.NO_PROCESSED, "make it by hand"),
+        ("folder", at.NO_FOLDER, "folder = Tips): is folder written as the server writes it"),
+        ("processed", at.NO_PROCESSED, "processed = Done//): make it by hand"),
     ],
 )
 def test_a_mistake_is_said_with_where_it_lies_and_what_to_look_at(

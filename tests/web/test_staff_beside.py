@@ -88,18 +88,16 @@ def test_an_urgent_mail_that_was_joined_is_named_above_the_case(
     case, later = case_of(house, reference), case_of(house, urgent)
     house.cases.apply(Changes(case=replace(later, link=case.id)))
     with house.database.writing() as connection:
-        link = {
-            "case_id": case.id,
-            "other_id": later.id,
-            "kind": "reply_token",
-            "at": case.opened_at,
-        }
-        connection.execute(links_table.insert().values(link))
+        for one, other in ((case, later), (later, case)):
+            link = {"case_id": one.id, "other_id": other.id, "kind": "reply_token"}
+            connection.execute(links_table.insert().values({**link, "at": case.opened_at}))
 
     page = dana.case(reference)
     (line,) = [each for each in page.soup.select(".status") if "joined" in each.get_text()]
     assert line.select(f"a[href='/cases/{urgent}']")
-    assert "urgent words joined" not in dana.case(urgent).text
+    answering = dana.case(urgent)
+    assert "urgent words joined" not in answering.text
+    assert f"This email answers {reference} and was joined to it." in answering.text
 
 
 def test_what_is_linked_in_several_ways_stands_there_once() -> None:

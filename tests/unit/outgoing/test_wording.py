@@ -148,7 +148,7 @@ def test_a_partner_gets_the_reference_their_number_and_a_part_for_programs() -> 
         "received_at": "2026-11-24T19:02:00+00:00",
         "your_case_number": "LC-114",
         "duty_phone": NUMBERS.phone,
-        "form": NUMBERS.form,
+        "form": f"{NUMBERS.form}?need=job",
     }
     assert f"The form is sealed: {NUMBERS.form}?need=job" in text
     assert wording.for_machines(replace(partner, partner=False), NUMBERS) is None
