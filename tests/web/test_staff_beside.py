@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from casework.cases import Mark
+from casework.cases import Case, Mark
 from casework.records import Act, AuditEntry, Changes
 from casework.submissions import Automatic
 from portal.staff.beside import linked_once
 from tests.builders import PLAIN, House, a_case, a_mail
 from tests.parts.staff_floor import SignIn
-from tests.web.case_looks import case_of
+from tests.web.case_looks import add_mailer_key, case_of
 from vault.tables import links_table
 
 LETTER = {"task": "send mail"}
@@ -76,28 +76,59 @@ def test_mail_of_ours_that_may_not_have_arrived_is_told_above_the_case(
     assert history in page.one(".history").get_text()
 
 
-def test_an_urgent_mail_that_was_joined_is_named_above_the_case(
+def join(house: House, later: Case, to: Case) -> None:
+    """As the link step leaves a mail that answers ours."""
+    house.cases.apply(Changes(case=replace(later, link=to.id)))
+    with house.database.writing() as connection:
+        for one, other in ((to, later), (later, to)):
+            link = {"case_id": one.id, "other_id": other.id, "kind": "reply_token"}
+            connection.execute(links_table.insert().values({**link, "at": to.opened_at}))
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (
+            {"danger_now": "yes"},
+            "urgent words joined A later email, {}, was joined to this case and is urgent.",
+        ),
+        ({}, "words joined A later email, {}, was joined to this case."),
+    ],
+)
+def test_mail_that_was_joined_is_named_above_the_case(
+    house: House, sign_in: SignIn, answers: dict[str, str], told: str
+) -> None:
+    """The case itself may be calm words that became urgent by it, or were read long ago."""
+    reference = house.take_in(a_mail("They keep his pay.")).reference
+    later = house.take_in(a_mail("He comes tonight.", answers=answers)).reference
+    dana = sign_in("dana")
+    assert "words joined" not in dana.case(reference).text
+    join(house, case_of(house, later), case_of(house, reference))
+
+    before = dana.case(reference).text
+    answering = dana.case(later).text
+    after = dana.case(reference).text
+
+    assert told.format(later) + " Nobody has read it yet." in before.replace(
+        f"{later} ,", f"{later},"
+    )
+    assert "words joined" not in answering
+    assert f"This email answers {reference} and was joined to it." in answering
+    assert ("words joined" in after) is bool(answers), "what was read and can wait is no news"
+
+
+def test_of_an_answer_to_whoever_has_no_page_nobody_says_that_it_was_not_seen(
     house: House, sign_in: SignIn
 ) -> None:
-    """The case itself may be calm words that became urgent by it."""
+    add_mailer_key(house)
     reference = house.take_in(a_mail("They keep his pay.")).reference
-    urgent = house.take_in(a_mail("Locked in.", answers={"danger_now": "yes"})).reference
     dana = sign_in("dana")
-    assert "urgent words joined" not in dana.case(reference).text
 
-    case, later = case_of(house, reference), case_of(house, urgent)
-    house.cases.apply(Changes(case=replace(later, link=case.id)))
-    with house.database.writing() as connection:
-        for one, other in ((case, later), (later, case)):
-            link = {"case_id": one.id, "other_id": other.id, "kind": "reply_token"}
-            connection.execute(links_table.insert().values({**link, "at": case.opened_at}))
+    dana.press(dana.case(reference), "/answer", text="Please call us.", by_mail="y")
 
-    page = dana.case(reference)
-    (line,) = [each for each in page.soup.select(".status") if "joined" in each.get_text()]
-    assert line.select(f"a[href='/cases/{urgent}']")
-    answering = dana.case(urgent)
-    assert "urgent words joined" not in answering.text
-    assert f"This email answers {reference} and was joined to it." in answering.text
+    history = dana.case(reference).one(".history").get_text()
+    assert "answered, and sent a mail that says so" in history
+    assert "not seen yet" not in history
 
 
 def test_what_is_linked_in_several_ways_stands_there_once() -> None:
