@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -71,18 +72,33 @@ def joined_to(page: CasePage) -> list[Case]:
     return [other for other, _ in linked_once(page.linked) if other.link == page.case.id]
 
 
-def release_words(page: CasePage) -> dict[UUID, str]:
+@dataclass(frozen=True)
+class Agencies:
     """Locked file to what was typed when its release was asked for: the agency, and its paper."""
+
+    asked: dict[UUID, str] = field(default_factory=dict, repr=False)
+    """In the newest request."""
+    released: dict[UUID, str] = field(default_factory=dict, repr=False)
+    """In the one that a second person agreed to last."""
+
+
+def agencies(page: CasePage) -> Agencies:
+    """To whom locked files were to go, and went."""
     typed = {
         each.written.at: each.written.text
         for each in page.opened.written
         if each.written.kind is RecordKind.DECISION
     }
-    return {
-        UUID(entry.details[FILE]): typed.get(entry.at, "")
-        for entry in page.history
-        if entry.act is Act.FILE_RELEASE_ASKED and FILE in entry.details
-    }
+    found = Agencies()
+    for entry in page.history:
+        if FILE not in entry.details:
+            continue
+        file = UUID(entry.details[FILE])
+        if entry.act is Act.FILE_RELEASE_ASKED:
+            found.asked[file] = typed.get(entry.at, "")
+        elif entry.act is Act.FILE_RELEASED:
+            found.released[file] = found.asked.get(file, "")
+    return found
 
 
 def _is_of_mail(entry: AuditEntry) -> bool:

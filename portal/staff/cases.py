@@ -60,7 +60,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         not_arrived=beside.not_arrived(page),
         linked=beside.linked_once(page.linked),
         joined=beside.joined_to(page),
-        release_words=beside.release_words(page),
+        agencies=beside.agencies(page),
         mail_is_safe=mail_safety.sentence(page),
         answers_of=answers.listed,
         answered=answers.reason,

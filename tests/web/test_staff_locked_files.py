@@ -147,8 +147,12 @@ def test_two_people_release_it_for_an_hour_and_for_themselves(
 
     assert f"Released to {WHERE} at" in ines.case(reference).text
     assert [save(each, reference, one) for each in (dana, mara, ines)] == [200, 200, 409]
+    house.clock.advance(minutes=1)  # type: ignore[attr-defined] # a SetClock
+    press(ines, reference, "ask-release", one, text="State Police, warrant 18")
+    assert f"Released to {WHERE} at" in dana.case(reference).text, "nobody has agreed to the second"
+    assert "State Police" in asked_to_agree(dana, reference)
     assert save(mara, reference, two) == 409, "the other file was not released"
-    house.clock.advance(minutes=61)  # type: ignore[attr-defined] # a SetClock
+    house.clock.advance(minutes=60)  # type: ignore[attr-defined] # a SetClock
     assert save(sign_in("mara"), reference, one) == 409
     assert f"It was released to {WHERE} at" in sign_in("mara").case(reference).text
     assert WHERE in sign_in("mara").case(reference).one(".history").get_text()
