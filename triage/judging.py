@@ -27,8 +27,20 @@ def facts_in(
     told: str | None,
 ) -> learned.Facts:
     """Give what the rules found."""
-    totals = speaks_for(readings)
     urgent = _urgent(words, ticked, weight) or any(map(findings.pleads, readings))
+    return _facts(words, ticked, readings, weight, told, urgent=urgent)
+
+
+def _facts(
+    words: Words,
+    ticked: answers.Ticked,
+    readings: tuple[Reading, ...],
+    weight: Weight,
+    told: str | None,
+    *,
+    urgent: bool,
+) -> learned.Facts:
+    totals = speaks_for(readings)
     return learned.Facts(
         surest=weight.surest,
         points=weight.points,
@@ -66,7 +78,9 @@ def passages_of(
     def facts(start: int, end: int) -> learned.Facts:
         part = bisect_right(starts, start + 1) - 1
         alone = (readings[part].within(start - starts[part], end - starts[part]),)
-        return facts_in(words, nothing, alone, weigh(alone), told)
+        weight = weigh(alone)
+        urgent = _urgent(words, nothing, weight)
+        return _facts(words, nothing, alone, weight, told, urgent=urgent)
 
     typed = next(
         (at for at, each in zip(starts, readings, strict=True) if each.where == _TYPED), None
