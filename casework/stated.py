@@ -17,14 +17,31 @@ from casework.places import ZONE_OF
 from casework.submissions import Claim, Submission
 
 OF_AGE: Final = 18
-_AGE = re.compile(r"\d{1,3}")
-# An age behind a name, not a number of people, of a flat or of a case.
-_AGE_BESIDE_A_NAME = re.compile(
-    r"(?:,|\(|\b(?:aged?|believed|about|approx|maybe)(?: to be)?)[ .]{0,3}(\d{1,2})"
-    r"(?:[ -]{0,2}(?:y/?o|yrs?|years?(?:[ -]old)?)\b)?\)?\s*(?:$|[,;)]|and\b)",
+# Dates, years, durations and the numbers of cases hold no age.
+_NO_AGE = re.compile(
+    r"\d{1,4}(?:[-/.]\d{1,2}){1,2}[-/.]\d{2,4}|\d{3,}|(?<=years )\d{1,2} months?|\d{1,2} years? ago",
     re.IGNORECASE,
 )
+_AGE = re.compile(r"(\d+)(?:\.\d+)?")
+# An age behind a name, not a number of people, of a flat or of a case.
+_AGE_BESIDE_A_NAME = re.compile(
+    r"(?:,|\(|(?<=\d )(?:and|or|to|y|o)\b"
+    r"|\b(?:age|aged|ages|edad|believed|about|approx|maybe|between)(?: to be)?)[ .:]{0,3}(\d{1,2})"
+    r"(?:[-–]\d{1,2})?(?:[ -]{0,2}(?:y/?o|yrs?|years?(?:[ -]old)?)\b)?(?: ?(?:[fm]|(?:fe)?male)\b)?"
+    r"\)?\s*(?:$|[,;)]|(?=(?:and|or|to|y|o)\b))",
+    re.IGNORECASE,
+)
+_YEARS_OLD = re.compile(
+    r"(?<!hace )\b(\d{1,2})[ -]{0,2}(?:y/?o|(?:yrs?|years?)[ -]?old|años)\b", re.IGNORECASE
+)
+_MINOR = re.compile(
+    r"(?<!not a )(?<!not )(?<!no )(?<!no es )"
+    r"(?:\b(?:minors?|juveniles?|under ?age|under 18|teen(?:age|ager)?s?|menor(?:es)?)\b|< ?18)(?! injur)",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\bd\.?o\.?b\b|\bborn\b|\bbirth|\bnacid[ao]\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT_YEAR = re.compile(r"\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ](\d\d)\b", re.IGNORECASE)
 
 
 def with_fields(assessment: Assessment, submission: Submission) -> Assessment:
@@ -32,7 +49,7 @@ def with_fields(assessment: Assessment, submission: Submission) -> Assessment:
     claims = submission.claims
     if not claims:
         return assessment
-    child = _worse_of(assessment.child, _child(claims, submission.received_at))
+    child = _worst(assessment.child, _child(claims, submission.received_at))
     return replace(
         assessment,
         child=child,
@@ -41,27 +58,45 @@ def with_fields(assessment: Assessment, submission: Submission) -> Assessment:
     )
 
 
-def _worse_of(said: Child, stated: Child) -> Child:
+def _worst(*said: Child) -> Child:
     order = (Child.NO, Child.UNKNOWN, Child.YES)
-    return max(said, stated, key=order.index)
+    return max(said, key=order.index)
 
 
 def _child(claims: Iterable[Claim], now: datetime) -> Child:
-    """YES by an age or a year of birth; UNKNOWN by a number beside the name of whom it happened to."""
-    child = Child.NO
-    for claim in claims:
-        if claim.name == "age" and _is_young(_AGE.findall(claim.value)):
-            return Child.YES
-        if claim.name == "birth" and _is_young(
-            str(now.year - int(year)) for year in _YEAR.findall(claim.value)
-        ):
-            return Child.YES
-        if claim.name == "victim" and _is_young(_AGE_BESIDE_A_NAME.findall(claim.value)):
-            child = Child.UNKNOWN
-    return child
+    """YES by an age or a date of birth; UNKNOWN by a number beside the name of whom it happened to."""
+    return _worst(Child.NO, *(_child_of(claim.name, claim.value, now) for claim in claims))
 
 
-def _is_young(ages: Iterable[str]) -> bool:
+def _child_of(name: str, value: str, now: datetime) -> Child:
+    if name == "birth":
+        return _worst(_by_birth(value, now), _beside_a_name(value))
+    if name not in {"age", "victim"}:
+        return Child.NO
+    born = _by_birth(value, now) if _BORN.search(value) else Child.NO
+    if name == "victim":
+        return _worst(born, _beside_a_name(value))
+    young = _is_young(_AGE.findall(_NO_AGE.sub(" ", value))) or _MINOR.search(value)
+    return Child.YES if young else born
+
+
+def _by_birth(value: str, now: datetime) -> Child:
+    """Whoever turns 18 in this year may still be 17: UNKNOWN."""
+    years = [int(year) for year in _YEAR.findall(value)]
+    short = [2000 + int(year) for year in _SHORT_YEAR.findall(value)]
+    years += (year if year <= now.year else year - 100 for year in short)
+    ages = [now.year - year for year in years]
+    if _is_young(ages):
+        return Child.YES
+    return Child.UNKNOWN if OF_AGE in ages else Child.NO
+
+
+def _beside_a_name(value: str) -> Child:
+    ages = _AGE_BESIDE_A_NAME.findall(value) + _YEARS_OLD.findall(value)
+    return Child.UNKNOWN if _is_young(ages) or _MINOR.search(value) else Child.NO
+
+
+def _is_young(ages: Iterable[str | int]) -> bool:
     return any(0 <= int(age) < OF_AGE for age in ages)
 
 

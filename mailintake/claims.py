@@ -46,6 +46,7 @@ NAMES: dict[str, str] = {
     "city": "city", "state": "state", "county": "county", "date": "when", "date of incident": "when", "when": "when",
     "deadline": "deadline", "due": "deadline", "due by": "deadline", "respond by": "deadline", "needed by": "deadline",
     "warrant": "deadline", "language": "language", "age": "age", "dob": "birth", "date of birth": "birth",
+    "d o b": "birth", "birth date": "birth", "birthdate": "birth", "fecha de nacimiento": "birth", "victim age": "age",
     "vehicle": "vehicle", "plate": "vehicle", "phone": "phone", "contact": "contact", "contact person": "contact",
     "officer": "contact", "detective": "contact", "agency": "agency", "organization": "agency",
     "organisation": "agency", "summary": "summary", "request": "request", "type": "kind",
@@ -265,8 +266,8 @@ def _in_file(file: IncomingFile) -> list[list[tuple[str, str]]]:
     except (ValueError, RecursionError, csv.Error):
         return []
     names = [name for fields in entries for name in {name for name, _ in fields}]
-    if len(set(names)) == len(names):
-        # One field in each row is no list.
+    if len(set(names)) == len(names) or all(len(fields) <= 1 for fields in entries):
+        # One field in each row is no list, though it may name two officers.
         entries = [list(chain.from_iterable(entries))]
     return [fields[:MOST_CLAIMS] for fields in entries]
 

@@ -121,6 +121,22 @@ def test_each_case_of_a_list_keeps_its_own_fields(kind: str, name: str, data: st
     ]
 
 
+def test_one_case_that_names_a_field_twice_is_no_list() -> None:
+    assert found(
+        with_file("text/csv", "c.csv", "Case no,9\nOfficer,R. Diaz\nContact,Desk 4\n")
+    ) == [
+        ("case_number", "9", "file 1"),
+        ("contact", "R. Diaz", "file 1"),
+        ("contact", "Desk 4", "file 1"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["D.O.B.", "Birth date", "Fecha de nacimiento", "DOB"])
+def test_a_date_of_birth_is_known_by_what_it_is_called(label: str) -> None:
+    data = f"Case no,9\n{label},2010-03-02\n"
+    assert ("birth", "2010-03-02", "file 1") in found(with_file("text/csv", "c.csv", data))
+
+
 @pytest.mark.parametrize(
     "text", ["Where: I do not know", "He said: run", "I am 14 years old.\nPlease: help", ""]
 )
