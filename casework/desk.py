@@ -125,6 +125,8 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         answers_seen=tools.cases.answers_shown(case.id),
         lowering_asked_by=review.lowering_asked_by(work),
         partner=sent_by(documents, partners),
+        joins=tools.cases.case_by_id(case.link) if case.link else None,
+        joined=tools.cases.joined(case.id),
         claimed=tools.cases.case_by_id(case.claimed) if case.claimed else None,
         claimants=tuple(filter(undecided, tools.cases.claiming(case.id))),
         against=against(tools.cases.of_same_sender(case.id)),

@@ -147,7 +147,11 @@ def _with_it(document: SignalDocument, blob: UUID | None, digest: bytes) -> list
 
 def ask_release(work: Work, *, blob: UUID | None, text: str) -> Changes:
     """Ask that a locked file be handed to law enforcement: to whom, and on what paper. Raises ForbiddenMove."""
-    _locked(work, blob)
+    if _locked(work, blob).asked_by is not None:
+        # Whoever agrees in this moment would agree to what they were not shown.
+        raise ForbiddenMove(
+            "Somebody has asked already. Look at the case again: a second person must agree."
+        )
     if not text.strip():
         raise ForbiddenMove("Say which law-enforcement agency it goes to, and on what paper.")
     record = work.write(RecordKind.DECISION, text.strip(), release=str(blob))

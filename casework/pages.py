@@ -37,6 +37,10 @@ class CasePage:
     lowering_asked_by: UUID | None = None
     partner: Partner | None = None
     """The partner that was proved to have sent it, as the registry has it now."""
+    joins: Case | None = None
+    """The case that its mail answers and was joined to."""
+    joined: tuple[Case, ...] = ()
+    """Cases of mail that answers this one and was joined to it."""
     claimed: Case | None = None
     """The case that its mail claims to answer, decided or not."""
     claimants: tuple[Case, ...] = ()

@@ -33,6 +33,9 @@ class CaseVault(Protocol):
     def of_same_sender(self, case_id: UUID) -> tuple[Case, ...]:
         """The other cases whose mail came from the address of this one's, the newest first."""
 
+    def joined(self, case_id: UUID) -> tuple[Case, ...]:
+        """The cases of mail that was joined to this one, the newest first."""
+
     def claiming(self, case_id: UUID) -> tuple[Case, ...]:
         """Cases that claim to answer this one and were joined to none: the open ones, then the newest first."""
 

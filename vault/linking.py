@@ -75,6 +75,17 @@ class Linking(Part):
         with self._database.reading() as connection:
             return tuple(case_of(row) for row in connection.execute(wanted).mappings())
 
+    def joined(self, case_id: UUID) -> tuple[Case, ...]:
+        """The cases that were joined to this one, the newest first; MOST at most. They need not share a tag with it."""
+        wanted = (
+            sa.select(cases_table)
+            .where(cases_table.c.link == case_id)
+            .order_by(cases_table.c.opened_at.desc(), cases_table.c.id.desc())
+            .limit(MOST)
+        )
+        with self._database.reading() as connection:
+            return tuple(case_of(row) for row in connection.execute(wanted).mappings())
+
     def claiming(self, case_id: UUID) -> tuple[Case, ...]:
         """The cases that claim to answer this one and were joined to none: the open ones, then the newest first."""
         wanted = (

@@ -67,11 +67,6 @@ def linked_once(linked: Iterable[tuple[Case, str]]) -> list[tuple[Case, list[str
     return list(found.values())
 
 
-def joined_to(page: CasePage) -> list[Case]:
-    """The cases of mail that answers this one and was joined to it."""
-    return [other for other, _ in linked_once(page.linked) if other.link == page.case.id]
-
-
 @dataclass(frozen=True)
 class Agencies:
     """Locked file to what was typed when its release was asked for: the agency, and its paper."""

@@ -59,7 +59,6 @@ def show_case(reference: str) -> ResponseReturnValue:
         why_held=history.why_held(page),
         not_arrived=beside.not_arrived(page),
         linked=beside.linked_once(page.linked),
-        joined=beside.joined_to(page),
         agencies=beside.agencies(page),
         mail_is_safe=mail_safety.sentence(page),
         answers_of=answers.listed,

@@ -159,7 +159,7 @@ def _sentence(page: CasePage, entry: AuditEntry) -> str:
         return make(entry)
     people = {str(person): name for person, name in page.names.items()}
     to = people.get(entry.details.get("to", ""), "")
-    if entry.act is Act.TELLING_FAILED and not to:
+    if entry.act is Act.TELLING_FAILED and "to" not in entry.details:
         return said_of_failure(entry.details)
     said = {**entry.details, "to": to or "somebody"}
     try:

@@ -13,7 +13,6 @@ from portal.staff.beside import linked_once
 from tests.builders import PLAIN, House, a_case, a_mail
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import add_mailer_key, case_of
-from vault.tables import links_table
 
 LETTER = {"task": "send mail"}
 
@@ -77,12 +76,8 @@ def test_mail_of_ours_that_may_not_have_arrived_is_told_above_the_case(
 
 
 def join(house: House, later: Case, to: Case) -> None:
-    """As the link step leaves a mail that answers ours."""
+    """As the link step leaves a mail that answers ours: it may share no tag with the case that it is joined to."""
     house.cases.apply(Changes(case=replace(later, link=to.id)))
-    with house.database.writing() as connection:
-        for one, other in ((to, later), (later, to)):
-            link = {"case_id": one.id, "other_id": other.id, "kind": "reply_token"}
-            connection.execute(links_table.insert().values({**link, "at": to.opened_at}))
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,8 @@ def test_two_people_release_it_for_an_hour_and_for_themselves(
     press(dana, reference, "ask-release", one, text=WHERE)
     assert "A second person" in press(dana, reference, "release-file", one, status=409)
     assert "must be a supervisor" in press(ines, reference, "release-file", one, status=409)
+    again = press(ines, reference, "ask-release", one, text="Another agency", status=409)
+    assert "Somebody has asked already" in again
     assert WHERE in asked_to_agree(mara, reference), "whoever agrees sees to whom it goes"
     assert save(mara, reference, one) == 409
     press(mara, reference, "release-file", one)
