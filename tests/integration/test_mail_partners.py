@@ -110,7 +110,7 @@ def test_a_signed_mail_is_a_partners_with_its_fields_as_claims(floor: Floor) -> 
     assert "Your number: LC-2026/114" in text.get_content()
     facts = json.loads(machine.get_content())
     assert facts["your_case_number"] == "LC-2026/114"
-    assert facts["form"] == f"{floor.settings.public_url}/report"
+    assert facts["form"] == f"{floor.settings.public_url}/report?need=job"
 
 
 def test_fields_of_a_message_within_are_claims_where_a_partner_sent_it(floor: Floor) -> None:
