@@ -114,9 +114,11 @@ def test_of_a_mail_whose_process_takes_too_long_the_head_is_kept(intake: Intake)
     only_the_head(intake, raw, tally)
 
 
-def test_a_mail_that_takes_long_to_come_leaves_its_process_its_time(intake: Intake) -> None:
+def test_a_mail_that_takes_long_to_come_leaves_its_process_its_time(
+    sqlite_intake: Intake,
+) -> None:
     """A slow line: the mail takes longer to come than its process may take to read it."""
-    raw = large()
+    intake, raw = sqlite_intake, large()
 
     def slowly() -> Iterator[bytes]:
         for start in range(0, len(raw), 1_000_000):

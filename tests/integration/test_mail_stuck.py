@@ -76,8 +76,9 @@ def worker(intake: Intake, folder: Path) -> subprocess.Popen[bytes]:
 
 
 def test_a_message_that_its_reader_is_stuck_in_is_a_signal_and_holds_up_no_other(
-    intake: Intake, tmp_path: Path
+    sqlite_intake: Intake, tmp_path: Path
 ) -> None:
+    intake = sqlite_intake
     intake.post.put(message(1), STUCK, message(3))
     assert worker(intake, tmp_path).wait(60) == ENDED, "they were at hand together"
     assert worker(intake, tmp_path).wait(60) == ENDED, "it was at hand alone"
