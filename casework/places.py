@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+STATES = {
+    "AL": "Alabama", "AK": "Alaska", "AS": "American Samoa", "AZ": "Arizona", "AR": "Arkansas",
+    "CA": "California", "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware",
+    "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia", "GU": "Guam", "HI": "Hawaii",
+    "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa", "KS": "Kansas",
+    "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts",
+    "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana",
+    "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey",
+    "NM": "New Mexico", "NY": "New York", "NC": "North Carolina", "ND": "North Dakota",
+    "MP": "Northern Mariana Islands", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon",
+    "PA": "Pennsylvania", "PR": "Puerto Rico", "RI": "Rhode Island", "SC": "South Carolina",
+    "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont",
+    "VI": "Virgin Islands", "VA": "Virginia", "WA": "Washington", "WV": "West Virginia",
+    "WI": "Wisconsin", "WY": "Wyoming",
+}  # fmt: skip
+"""Postal code to name: fifty states, DC and five territories. Names stay as they stand on signs."""
 
 _ZONES = {
     "America/New_York": "CT DE DC FL GA IN KY ME MD MA MI NH NJ NY NC OH PA RI SC VT VA WV",
@@ -20,6 +39,26 @@ _ZONES = {
 """Where a state has two zones, the one that most of its people live in."""
 
 ZONE_OF = {state: zone for zone, states in _ZONES.items() for state in states.split()}
+
+_CODE_OF = {
+    "washington dc": "DC",
+    **{code.lower(): code for code in STATES},
+    **{name.lower(): code for code, name in STATES.items()},
+}
+_BETWEEN = re.compile(r"[,;/|()]|\s[-\u2013]\s")
+
+
+def states_in(value: str) -> Iterator[str]:
+    """The codes of what a field names as a state: `Colorado`, `co`, `Denver, CO`, `Texas (TX)`. None of other words."""
+    whole = _code(value)
+    for code in [whole] if whole else map(_code, _BETWEEN.split(value)):
+        if code:
+            yield code
+
+
+def _code(words: str) -> str | None:
+    letters = re.sub(r"[^a-z ]", "", words.lower())
+    return _CODE_OF.get(" ".join(letters.split()))
 
 
 def local_time(state: str | None, now: datetime) -> str | None:

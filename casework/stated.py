@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from casework import read_first
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
-from casework.places import ZONE_OF
+from casework.places import states_in
 from casework.submissions import Claim, Submission
 
 OF_AGE: Final = 18
@@ -101,17 +102,16 @@ def _is_young(ages: Iterable[str | int]) -> bool:
 
 
 def _states(claims: Iterable[Claim]) -> Iterable[str]:
-    codes = (claim.value.upper() for claim in claims if claim.name == "state")
-    return (code for code in codes if code in ZONE_OF)
+    return (code for claim in claims if claim.name == "state" for code in states_in(claim.value))
 
 
 def _read_first(assessment: Assessment, child: Child, submission: Submission) -> ReadFirst | None:
-    if assessment.urgency is Urgency.URGENT or assessment.read_first is not None:
-        return assessment.read_first
+    if assessment.urgency is Urgency.URGENT:
+        return None
     dated = any(claim.name == "deadline" for claim in submission.claims)
     reasons = (
-        (ReadFirst.CHILD, child is Child.YES),
-        (ReadFirst.PARTNER_DATE, submission.words.from_partner and dated),
-        (ReadFirst.CHILD, child is not assessment.child),
+        assessment.read_first,
+        ReadFirst.PARTNER_DATE if submission.words.from_partner and dated else None,
+        None if child is Child.NO else ReadFirst.CHILD,
     )
-    return next((why for why, holds in reasons if holds), None)
+    return read_first.foremost(reasons, child)

@@ -22,8 +22,10 @@ from types import CodeType, ModuleType
 from typing import NoReturn
 
 ROOT = Path(__file__).parents[1]
-MODULES = ("answers", "gathering", "numbers", "read_first", "weighing", "writer")
-"""Negation, time and who: `triage/MODULE.py`."""
+MODULES = (
+    "casework.read_first", "triage.answers", "triage.gathering", "triage.numbers", "triage.weighing", "triage.writer",
+)  # fmt: skip
+"""Negation, time and who, and what is read first."""
 TESTS = (
     "tests/unit/triage/test_cue_logic.py",
     "tests/unit/triage/test_when_and_who.py",
@@ -56,12 +58,16 @@ class Fault:
 
     def compiled(self) -> CodeType:
         """The module with the fault in it."""
-        return compile(self.tree, f"triage/{self.module}.py", "exec")
+        return compile(self.tree, str(_file(self.module)), "exec")
+
+
+def _file(module: str) -> Path:
+    return Path(*module.split(".")).with_suffix(".py")
 
 
 def faults(module: str) -> Iterator[Fault]:
     """Every fault of a module, in the order of its lines."""
-    tree = ast.parse((ROOT / "triage" / f"{module}.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / _file(module)).read_text("utf-8"))
     for number in range(sum(1 for _ in _logic(tree))):
         for change in range(2):
             changed = copy.deepcopy(tree)
@@ -178,7 +184,7 @@ def survivors(every: Sequence[Fault | None]) -> list[Fault | None]:
         if os.waitstatus_to_exitcode(status) == 0:
             survived.append(fault)
             if fault is not None:
-                where = f"triage/{fault.module}.py:{fault.line}"
+                where = f"{_file(fault.module)}:{fault.line}"
                 print(f"not noticed: {where}: {fault.what}", flush=True)
     return survived
 
@@ -192,7 +198,7 @@ def _run_tests(fault: Fault | None) -> NoReturn:
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
     if fault is not None:
-        sys.meta_path.insert(0, _Loader(f"triage.{fault.module}", fault.compiled()))
+        sys.meta_path.insert(0, _Loader(fault.module, fault.compiled()))
     status = 70
     try:
         plain = ["-x", "-q", "--noconftest", "-p", "no:cacheprovider"]
@@ -221,7 +227,7 @@ def main(modules: Sequence[str]) -> int:
     missed = [fault for fault in survivors(every) if fault is not None]
     for module in modules:
         mine = [f for f in every if f.module == module]
-        print(f"{module:<12}{len(mine) - sum(f in missed for f in mine):5} of {len(mine)} noticed")
+        print(f"{module:<20}{len(mine) - sum(f in missed for f in mine):5} of {len(mine)} noticed")
     share = 1 - len(missed) / max(1, len(every))
     print(f"{share:.1%} of {len(every)} faults noticed; at least {LEAST:.0%} must be")
     return int(share < LEAST)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from casework import read_first
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
 from triage import (
@@ -26,7 +27,6 @@ from triage import (
     language,
     learned,
     placenames,
-    read_first,
     tongues,
     unread,
     whereabouts,

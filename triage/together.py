@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from casework import read_first
 from casework.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
-from triage import read_first
 from triage.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
 
@@ -20,14 +20,16 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
     # of equal ones the first
     loudest = max(every, key=lambda each: (each.urgency is Urgency.URGENT, each is whole))
     urgent = loudest.urgency is Urgency.URGENT
+    child = max((each.child for each in every), key=_CHILD.index)
+    reasons = [each.read_first for each in every]
     return replace(
         whole,
         urgency=loudest.urgency,
         score=max(each.score for each in every),
         category=loudest.category,
-        read_first=None if urgent else read_first.foremost(each.read_first for each in every),
+        read_first=None if urgent else read_first.foremost(reasons, child),
         findings=_findings((loudest, *every)),
-        child=max((each.child for each in every), key=_CHILD.index),
+        child=child,
         writer=whole.writer or next((each.writer for each in apart if each.writer), None),
         asks_about_person=any(each.asks_about_person for each in every),
         do_not_write=any(each.do_not_write for each in every),

@@ -23,8 +23,9 @@ from wtforms.validators import Optional
 
 from casework.assessments import Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
+from casework.places import STATES
 from casework.review import CHILD_DECISIONS
-from portal.forms.places import LANGUAGE_CHOICES, STATES
+from portal.forms.places import LANGUAGE_CHOICES
 from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES, SAID
 
 if TYPE_CHECKING:

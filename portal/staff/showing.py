@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from casework import lanes, places
 from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
+from casework.places import STATES
 from casework.reading import mark
 from casework.references import shown
 from casework.submissions import Channel
-from portal.forms.places import STATES
 from portal.staff import words
 from portal.staff_services import services
 

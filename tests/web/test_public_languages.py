@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
+from casework.places import STATES
 from portal.errors import SENTENCES
-from portal.forms.places import LANGUAGE_CHOICES, STATES
+from portal.forms.places import LANGUAGE_CHOICES
 from portal.forms.questions import GROUPS, questions
 from portal.languages import CATALOGUES, LANGUAGES, known_tag
 from portal.public.coming_back import STATUS

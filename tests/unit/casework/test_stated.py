@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
+from casework.places import STATES, ZONE_OF
 from casework.stated import with_fields
 from casework.submissions import Claim, Submission
 from tests.builders import a_mail, an_assessment
@@ -102,8 +103,21 @@ def test_what_the_words_tell_of_a_child_is_never_lowered() -> None:
             [("age", "17")],
             True,
             replace(ROUTINE, read_first=ReadFirst.LANGUAGE),
+            ReadFirst.CHILD,
+        ),
+        (
+            [("victim", "M. T., 16")],
+            False,
+            replace(ROUTINE, read_first=ReadFirst.LANGUAGE),
             ReadFirst.LANGUAGE,
         ),
+        (
+            [("deadline", "noon")],
+            True,
+            replace(ROUTINE, read_first=ReadFirst.DO_NOT_WRITE),
+            ReadFirst.PARTNER_DATE,
+        ),
+        ([("victim", "M. T., 16"), ("deadline", "noon")], True, ROUTINE, ReadFirst.PARTNER_DATE),
     ],
 )
 def test_fields_put_a_case_on_top_of_the_review(
@@ -122,6 +136,30 @@ def test_a_state_in_a_field_is_the_case_s_where_the_words_name_none() -> None:
 
     assert with_fields(ROUTINE, submission).states == ("CO",)
     assert with_fields(replace(ROUTINE, states=("OH",)), submission).states == ("OH",)
+
+
+@pytest.mark.parametrize(
+    ("value", "states"),
+    [
+        ("Colorado", ("CO",)),
+        ("TEXAS", ("TX",)),
+        ("Texas (TX)", ("TX",)),
+        ("NM - New Mexico", ("NM",)),
+        ("Denver, CO", ("CO",)),
+        ("Colorado / Utah", ("CO", "UT")),
+        ("West Virginia", ("WV",)),
+        ("Washington, D.C.", ("DC",)),
+        ("OK", ("OK",)),
+        ("in progress", ()),
+        ("closed", ()),
+    ],
+)
+def test_a_state_is_known_by_its_name_or_its_code(value: str, states: tuple[str, ...]) -> None:
+    assert with_fields(ROUTINE, a_case_mail(("state", value))).states == states
+
+
+def test_every_state_with_a_name_has_a_clock() -> None:
+    assert set(STATES) == set(ZONE_OF)
 
 
 def test_without_fields_nothing_changes() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from casework import read_first
 from casework.assessments import Child, ReadFirst
 from casework.submissions import Answers, Channel, Need
 from portal.forms.matter import WHAT_IT_IS_LIKE
-from triage import read_first
 from triage.answers import OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read
 
 PLAIN = read_first.Facts(

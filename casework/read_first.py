@@ -52,7 +52,10 @@ def reason(facts: Facts) -> ReadFirst | None:
     return next((why for why, holds in _REASONS if holds(facts)), None)
 
 
-def foremost(reasons: Iterable[ReadFirst | None]) -> ReadFirst | None:
-    """Give the one of some reasons that wins, None where there is none."""
+def foremost(reasons: Iterable[ReadFirst | None], child: Child) -> ReadFirst | None:
+    """Give the one of some reasons that wins, None where there is none. `child` tells the place of that reason."""
+    order = [why for why, _ in _REASONS]
+    if child is not Child.YES:
+        order.remove(ReadFirst.CHILD)
     given = set(reasons)
-    return next((why for why, _ in _REASONS if why in given), None)
+    return next((why for why in order if why in given), None)
