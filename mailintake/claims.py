@@ -9,14 +9,14 @@ import csv
 import io
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import chain, islice, pairwise
 
 from casework.submissions import ENCLOSED, Claim
-from mailintake.charsets import clean, decode
+from mailintake.charsets import decode
+from mailintake.field_names import name_of, named
 from mailintake.hours import hours_in
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.quotes import reply_only
@@ -28,40 +28,13 @@ MOST_ENCLOSED = 3
 FILE_BYTES = 200_000
 LINES = 400
 LINE = 1_000
-VALUE = 300
-"""Characters of a value."""
 ROWS = 20
 _DEEPEST = 4
 """Levels of a JSON file."""
 COLUMNS = 30
 
-NAMES: dict[str, str] = {
-    "case no": "case_number", "case number": "case_number", "case nr": "case_number",
-    "case id": "case_number", "case": "case_number", "our reference": "case_number", "our ref": "case_number",
-    "reference": "case_number", "reference number": "case_number", "ref": "case_number", "ref no": "case_number",
-    "incident no": "case_number", "incident number": "case_number", "file no": "case_number", "docket": "case_number",
-    "victim": "victim", "victims": "victim", "victim name": "victim", "person": "victim", "client": "victim",
-    "suspect": "suspect", "suspects": "suspect", "trafficker": "suspect", "offender": "suspect",
-    "location": "place", "place": "place", "address": "place", "where": "place", "site": "place",
-    "city": "city", "state": "state", "county": "county", "date": "when", "date of incident": "when", "when": "when",
-    "deadline": "deadline", "due": "deadline", "due by": "deadline", "respond by": "deadline", "needed by": "deadline",
-    "warrant": "deadline", "language": "language", "age": "age", "dob": "birth", "date of birth": "birth",
-    "d o b": "birth", "birth date": "birth", "birthdate": "birth", "fecha de nacimiento": "birth", "victim age": "age",
-    "vehicle": "vehicle", "plate": "vehicle", "phone": "phone", "contact": "contact", "contact person": "contact",
-    "officer": "contact", "detective": "contact", "agency": "agency", "organization": "agency",
-    "organisation": "agency", "summary": "summary", "request": "request", "type": "kind",
-    "our case": "case_number", "case file": "case_number", "file number": "case_number", "case ref": "case_number",
-    "report no": "case_number", "report number": "case_number", "name of victim": "victim", "survivor": "victim",
-    "name of suspect": "suspect", "suspect name": "suspect", "due date": "deadline", "time limit": "deadline",
-    "reply by": "deadline", "answer by": "deadline", "warrant at": "deadline", "date time of incident": "when",
-    "incident date": "when", "license plate": "vehicle", "telephone": "phone", "case agent": "contact",
-    "no de caso": "case_number", "numero de caso": "case_number", "caso": "case_number", "caso no": "case_number",
-    "expediente": "case_number", "victima": "victim", "victimas": "victim", "sospechoso": "suspect",
-    "sospechosos": "suspect", "lugar": "place", "ciudad": "city", "estado": "state", "condado": "county",
-    "fecha": "when", "fecha limite": "deadline", "plazo": "deadline", "idioma": "language", "edad": "age",
-    "telefono": "phone", "vehiculo": "vehicle", "contacto": "contact", "agencia": "agency", "resumen": "summary",
-}  # fmt: skip
-"""What senders write, in small letters, to our name of the field."""
+_Pair = tuple[object, object]
+"""What a sender calls a field, and its value."""
 
 _LINE = re.compile(
     r"^[ \t>*•-]{0,8}([^\W\d_][\w #./()ºª]{1,28}?)(?:[ \t]*[.*]{1,3})?(?:[ \t]*[:=：]|[ \t]+[-–][ \t])"
@@ -84,7 +57,6 @@ _QUOTED_HTML = re.compile(r"<blockquote\b|gmail_quote|divRplyFwdMsg|appendonsend
 _NEXT_FIELD = re.compile(r"\s{0,9}[/;,|]\s{1,9}(?=[^\W\d_][\w #.()]{1,28}:\s)")
 # Columns of a text: bars, tabs, or wide gaps.
 _COLUMNS = re.compile(r"\s{0,99}\|\s{0,99}|\t{1,99}| {3,99}")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _RULER = re.compile(r"[-=+|: ]+")
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
@@ -171,22 +143,22 @@ def _in_text(text: str) -> Iterator[tuple[str, str]]:
         for piece in _NEXT_FIELD.split(line) if line.count(":") > 1 else [line]:
             match = _LINE.match(piece)
             if match:
-                yield from _named(match.group(1), match.group(2))
+                yield from named(match.group(1), match.group(2))
 
 
 def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Values that stand on the line below their names."""
     for line, below in pairwise(line for line in lines if line.strip()):
         label = _LABEL.match(line)
-        known = _name(label.group(1)) if label else None
-        named = label and known and (label.group(2) or known == "case_number")
-        if label and named and not _begins_a_field(below):
-            yield from _named(label.group(1), below)
+        known = name_of(label.group(1)) if label else None
+        is_label = label and known and (label.group(2) or known == "case_number")
+        if label and is_label and not _begins_a_field(below):
+            yield from named(label.group(1), below)
 
 
 def _begins_a_field(line: str) -> bool:
     match = _LINE.match(line) or _LABEL.match(line)
-    return match is not None and _name(match.group(1)) is not None
+    return match is not None and name_of(match.group(1)) is not None
 
 
 def _columns(line: str) -> list[str]:
@@ -216,7 +188,7 @@ def _rows(rows: Iterable[Sequence[str]]) -> Iterator[list[tuple[str, str]]]:
         if len(row) < 2 or all(_RULER.fullmatch(cell) for cell in row):  # noqa: PLR2004 - a name and a value
             names = names if len(row) > 1 else ()
             continue
-        known = [_name(cell) is not None for cell in row]
+        known = [name_of(cell) is not None for cell in row]
         if all(known):
             names = row
         elif names:
@@ -225,29 +197,8 @@ def _rows(rows: Iterable[Sequence[str]]) -> Iterator[list[tuple[str, str]]]:
             yield _all_named(zip(row[::2], row[1::2], strict=True))
 
 
-def _all_named(pairs: Iterable[tuple[object, object]]) -> list[tuple[str, str]]:
-    return [entry for pair in pairs for entry in _named(*pair)]
-
-
-def _name(label: object) -> str | None:
-    """Our name of a field that a sender writes in their own way: `VICTIM(S)`, `Nº de caso`, `Case no.`."""
-    plain = unicodedata.normalize(
-        "NFKD", _HUMP.sub(" ", str(label)[:60]).casefold().replace("º", "o")
-    )
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    plain = re.sub(r"[_.:/*#]+", " ", plain.replace("(s)", "s"))
-    words = " ".join(plain.split())
-    return NAMES.get(words) or NAMES.get(words.removesuffix("s"))
-
-
-def _named(label: object, value: object) -> Iterator[tuple[str, str]]:
-    """A field under our name; nothing where the label means nothing to us or the value is no plain one."""
-    name = _name(label)
-    if name and isinstance(value, str | int | float) and not isinstance(value, bool):
-        words = " ".join(clean(str(value)).strip(" *|").split())[:VALUE]
-        # "Ref: yes" answers a question.
-        if words and (name != "case_number" or any(map(str.isdigit, words))):
-            yield name, words
+def _all_named(pairs: Iterable[_Pair]) -> list[tuple[str, str]]:
+    return [entry for pair in pairs for entry in named(*pair)]
 
 
 def _is_table(file: IncomingFile) -> bool:
@@ -273,10 +224,36 @@ def _in_file(file: IncomingFile) -> list[list[tuple[str, str]]]:
 
 
 def _json_entries(value: object) -> Iterator[list[tuple[str, str]]]:
-    """The entries of an object, or of each object of a list, and of those in them."""
-    many = isinstance(value, list) and all(isinstance(item, dict) for item in value)
-    for item in value[:ROWS] if many and isinstance(value, list) else [value]:
-        yield _all_named(_pairs_within("", item, _DEEPEST))
+    """The entries of an object, or of each case of a list. What stands around a list is said of each case in it."""
+    around, cases = _around_cases("", value, _DEEPEST)
+    fields = _all_named(around)
+    for label, item in cases[:ROWS]:
+        yield [*fields, *_all_named(_pairs_within(label, item, _DEEPEST))]
+    if not cases:
+        yield fields
+
+
+def _around_cases(label: object, value: object, levels: int) -> tuple[list[_Pair], list[_Pair]]:
+    if isinstance(value, list) and _are_cases(label, value):
+        return [], [(label, item) for item in value]
+    if not isinstance(value, dict) or not levels:
+        return list(_pairs_within(label, value, levels)), []
+    around: list[_Pair] = [(label, value.get("name"))]
+    cases: list[_Pair] = []
+    for inner, item in value.items():
+        more, found = _around_cases(inner, item, levels - 1)
+        around += more
+        cases += found
+    return around, cases
+
+
+def _are_cases(label: object, items: Sequence[object]) -> bool:
+    """Whether it is a list of cases (`cases`, or each with a number), not of victims or phones of one."""
+    is_named = label == "" or name_of(label) == "case_number"
+    return all(
+        isinstance(item, dict) and (is_named or "case_number" in map(name_of, item))
+        for item in items
+    )
 
 
 def _pairs_within(label: object, value: object, levels: int) -> Iterator[tuple[object, object]]:

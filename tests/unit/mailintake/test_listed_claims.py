@@ -16,6 +16,16 @@ from tests.unit.mailintake.test_claims import found, with_file
             "c.json",
             '[{"case_no": 9, "state": "CO"}, {"case_no": 10, "state": "CO"}]',
         ),
+        (
+            "application/json",
+            "c.json",
+            '{"cases": [{"case_no": 9, "state": "CO"}, {"case_no": 10, "state": "CO"}]}',
+        ),
+        (
+            "application/json",
+            "c.json",
+            '{"data": {"open": [{"case_no": 9, "state": "CO"}], "more": [{"case_no": 10, "state": "CO"}]}}',
+        ),
     ],
 )
 def test_each_case_of_a_list_keeps_its_own_fields(kind: str, name: str, data: str) -> None:
@@ -24,6 +34,17 @@ def test_each_case_of_a_list_keeps_its_own_fields(kind: str, name: str, data: st
         ("state", "CO", "file 1, entry 1"),
         ("case_number", "10", "file 1, entry 2"),
         ("state", "CO", "file 1, entry 2"),
+    ]
+
+
+def test_what_stands_around_a_list_of_cases_is_said_of_each() -> None:
+    data = '{"cases": [{"victim": "Ana"}, {"victim": "Jane"}], "agency": "Desk 4"}'
+
+    assert found(with_file("application/json", "c.json", data)) == [
+        ("agency", "Desk 4", "file 1, entry 1"),
+        ("victim", "Ana", "file 1, entry 1"),
+        ("agency", "Desk 4", "file 1, entry 2"),
+        ("victim", "Jane", "file 1, entry 2"),
     ]
 
 
