@@ -25,7 +25,13 @@ class AfterWords:
 
 
 def said(
-    urgency: Urgency, child: Child, *, asks: bool, do_not_write: bool, by: str
+    urgency: Urgency,
+    child: Child,
+    *,
+    asks: bool,
+    do_not_write: bool,
+    by: str,
+    first: ReadFirst | None = None,
 ) -> dict[str, str]:
     """What the details of a FOLLOW_UP row say of new words, in codes: whoever performs it opens no record."""
     return {
@@ -34,6 +40,7 @@ def said(
         "asks": "yes" if asks else "no",
         "do_not_write": "yes" if do_not_write else "no",
         "by": by,
+        **({"first": first.value} if first else {}),
     }
 
 
@@ -45,11 +52,13 @@ def after_new_words(
     child: bool = False,
     asks: bool = False,
     do_not_write: bool = False,
+    first: ReadFirst | None = None,
 ) -> AfterWords:
     """Decide what follows new words on a case. The same words twice decide the same.
 
     `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
     `do_not_write`: they ask not to be written to, so no mail leaves from now on.
+    `first`: they give this reason to read it first.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
     changed = replace(by_itself(case), last_signal_at=max(case.last_signal_at, now))
@@ -60,7 +69,10 @@ def after_new_words(
     if raised:
         changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
     if child and case.child is not Child.YES:
-        changed = _about_a_child(changed, now)
+        # A child decision is due from now on.
+        changed = _on_top(replace(changed, child=Child.YES), ReadFirst.CHILD, now)
+    if first is not None:
+        changed = _on_top(changed, first, now)
     if asks:
         changed = replace(changed, marks=changed.marks | {Mark.ASKS_ABOUT_PERSON})
     if do_not_write:
@@ -88,15 +100,14 @@ def _was_seen(case: Case) -> bool:
     return case.read_at is not None or case.status is Status.WAITING
 
 
-def _about_a_child(case: Case, now: datetime) -> Case:
-    """A child decision is due from now on, and what nobody has read stands on top of the review."""
-    known = replace(case, child=Child.YES)
-    if known.urgency is Urgency.URGENT or known.read_at is not None:
-        return known
+def _on_top(case: Case, why: ReadFirst, now: datetime) -> Case:
+    """A routine case with a reason to stand on top of the review, and the time to be read by."""
+    if case.urgency is Urgency.URGENT:
+        return case
     return replace(
-        known,
-        read_first=known.read_first or ReadFirst.CHILD,
-        read_by_at=min(known.read_by_at, now + READ_FIRST),
+        case,
+        read_first=case.read_first or why,
+        read_by_at=min(case.read_by_at, now + READ_FIRST),
     )
 
 

@@ -165,7 +165,7 @@ def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> C
         files=tuple(
             FileRow(id=file.blob, case_id=case.id, bucket=bucket_of(file.size)) for file in new
         ),
-        outbox=(*follow, *_raised(work, weighed, before)),
+        outbox=(*follow, *_raised(work, compared, weighed)),
         audit=(work.entry(Act.READ_AGAIN, changed=" ".join(compared.changed)),),
     )
 
@@ -177,13 +177,15 @@ def _gist(work: Work, compared: Compared, assessment: Assessment) -> tuple[Recor
     return work.gist_saying(compared.then, assessment) if shows else ()
 
 
-def _raised(work: Work, weighed: Assessment, before: Assessment | None) -> tuple[OutboxRow, ...]:
+def _raised(work: Work, compared: Compared, weighed: Assessment) -> tuple[OutboxRow, ...]:
     """The step that puts what is newly found before a person; none where nothing is."""
+    before = compared.signal.assessment
     urgent = weighed.urgency is Urgency.URGENT and work.case.urgency is not Urgency.URGENT
     child = weighed.child is Child.YES and work.case.child is not Child.YES
     asks = weighed.asks_about_person and not (before and before.asks_about_person)
     do_not_write = weighed.do_not_write and not (before and before.do_not_write)
-    if not (urgent or child or asks or do_not_write):
+    first = weighed.read_first if _states_more(compared, weighed) else None
+    if not (urgent or child or asks or do_not_write or first):
         return ()
     details = said(
         weighed.urgency,
@@ -191,6 +193,7 @@ def _raised(work: Work, weighed: Assessment, before: Assessment | None) -> tuple
         asks=weighed.asks_about_person,
         do_not_write=weighed.do_not_write,
         by=BY,
+        first=first,
     )
     # Staff answer the case that this one was joined to, so it is told as well.
     return tuple(
@@ -205,6 +208,17 @@ def _raised(work: Work, weighed: Assessment, before: Assessment | None) -> tuple
         for case_id in (work.case.id, work.case.link)
         if case_id is not None
     )
+
+
+def _states_more(compared: Compared, weighed: Assessment) -> bool:
+    """Whether a child, be it unsure, or a partner's date is found that the last reading had not."""
+    before, then = compared.signal.assessment, compared.then
+    child = weighed.child is not Child.NO and (before is None or before.child is Child.NO)
+    return child or (then.partner is not None and bool(_dates(then) - _dates(compared.now)))
+
+
+def _dates(document: SignalDocument) -> set[str]:
+    return {claim.value for claim in document.claims if claim.name == "deadline"}
 
 
 def _tagged(case_id: UUID, pairs: list[tagging.Pair], tags: Tags) -> tuple[TagRow, ...]:

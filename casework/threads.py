@@ -30,6 +30,8 @@ SEVERAL: Final = "several senders"
 ANSWERS, WRITERS, AUTOMATIC, UNCHECKED = "answers", "writers", "automatic", "unchecked"
 NEW_SUBJECT: Final = "new_subject"
 BOUNCE: Final = "bounce"
+MAIL: Final = "mail"
+"""The case of the mail that came."""
 OUR_WORD: Final = "reply_token"
 
 KeyedTag = tuple[str, bytes]
@@ -97,7 +99,9 @@ def joined(case: Case, answered: Answered, question: Question, now: datetime) ->
     agrees = answered.agrees and (by_our_word or (same_matter and not question.unchecked))
     bounced = question.automatic == Automatic.BOUNCE.value and by_our_word
     if bounced:
-        follow: tuple[OutboxRow, ...] = (_follow(case, answered.case, now, {"by": BOUNCE}),)
+        follow: tuple[OutboxRow, ...] = (
+            _follow(case, answered.case, now, {"by": BOUNCE, MAIL: str(case.id)}),
+        )
     elif question.automatic is not None:
         follow = ()
     else:
@@ -127,9 +131,13 @@ def new_words(case: Case, answered: Case, now: datetime) -> OutboxRow:
     return _follow(case, answered, now, details)
 
 
-def came_back(case: Case, now: datetime) -> Changes:
-    """Our own mail came back: the case says so and comes before a person. A closed case stays closed."""
-    entry = AuditEntry(act=Act.MAIL_CAME_BACK, at=now, case_id=case.id)
+def came_back(case: Case, now: datetime, details: Mapping[str, str]) -> Changes:
+    """Our own mail came back: the case says so and comes before a person. A closed case stays closed.
+
+    `details` are those of the row: the history says of which bounce, so that nobody takes it for new words.
+    """
+    said_by = {MAIL: details[MAIL]} if MAIL in details else {}
+    entry = AuditEntry(act=Act.MAIL_CAME_BACK, at=now, case_id=case.id, details=said_by)
     return replace(not_sent(case, now), audit=(entry,))
 
 

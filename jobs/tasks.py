@@ -10,7 +10,7 @@ from uuid import UUID
 
 from casework import acknowledging, campaigns, linked, threads
 from casework.acknowledging import Why
-from casework.assessments import Child, Urgency
+from casework.assessments import Child, ReadFirst, Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
@@ -110,7 +110,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     now, case = services.clock.now(), services.cases.case_by_id(_case_id(claimed))
     details = claimed.row.details
     if details.get("by") == threads.BOUNCE:
-        return _apply(services, threads.came_back(case, now))
+        return _apply(services, threads.came_back(case, now, details))
     if details.get("by") == NOT_SENT:
         return _apply(services, threads.not_sent(case, now))
     after = after_new_words(
@@ -119,6 +119,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         child=details.get("child") == Child.YES.value,
         asks=details.get("asks") == "yes",
         do_not_write=details.get("do_not_write") == "yes",
+        first=ReadFirst(details["first"]) if "first" in details else None,
         now=claimed.row.due_at,
     )
     if after.case != case:

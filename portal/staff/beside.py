@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from casework.assessments import Urgency
 from casework.cases import Mark
 from casework.locking import FILE
 from casework.records import Act, RecordKind, Task
+from casework.threads import MAIL
 from portal.staff import words
 
 if TYPE_CHECKING:
@@ -45,6 +47,20 @@ def not_arrived(page: CasePage) -> str | None:
         return CAME_BACK
     why = newest.details.get("why", "")
     return f"{NOT_SENT}: {_NEVER_LEFT[why]}." if why in _NEVER_LEFT else NOBODY_KNOWS
+
+
+def words_joined(page: CasePage) -> list[Case]:
+    """The joined cases that somebody must still read here. Of mail that came back `not_arrived` tells."""
+    bounces = {entry.details.get(MAIL) for entry in page.history if entry.act is Act.MAIL_CAME_BACK}
+    return [
+        other
+        for other in page.joined
+        if other.is_open
+        and (
+            other.urgency is Urgency.URGENT
+            or (other.read_at is None and str(other.id) not in bounces)
+        )
+    ]
 
 
 def said_of_failure(details: Mapping[str, str]) -> str:

@@ -58,6 +58,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         entries=history.entries_of(page),
         why_held=history.why_held(page),
         not_arrived=beside.not_arrived(page),
+        words_joined=beside.words_joined(page),
         linked=beside.linked_once(page.linked),
         agencies=beside.agencies(page),
         mail_is_safe=mail_safety.sentence(page),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework.cases import Mark
+from casework.records import Act
 from tests.integration.test_mail_threads import asked
 from tests.parts.mail_floor import Floor
 
@@ -26,3 +27,5 @@ def test_our_letter_that_a_machine_of_any_name_returns_is_noted_on_its_case(
     assert Mark.AUTOMATIC in bounce.marks
     assert (floor.now(bounce).link == case.id) is (path == "<>")
     assert (Mark.CAME_BACK in floor.now(case).marks) is (path == "<>")
+    told = [e.details for e in floor.cases.history(case.id) if e.act is Act.MAIL_CAME_BACK]
+    assert told == ([{"mail": str(bounce.id)}] if path == "<>" else [])

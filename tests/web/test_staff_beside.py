@@ -8,7 +8,9 @@ import pytest
 
 from casework.cases import Case, Mark
 from casework.records import Act, AuditEntry, Changes
+from casework.references import shown
 from casework.submissions import Automatic
+from casework.threads import came_back
 from portal.staff.beside import linked_once
 from tests.builders import PLAIN, House, a_case, a_mail
 from tests.parts.staff_floor import SignIn
@@ -110,6 +112,25 @@ def test_mail_that_was_joined_is_named_above_the_case(
     assert "words joined" not in answering
     assert f"This email answers {reference} and was joined to it." in answering
     assert ("words joined" in after) is bool(answers), "what was read and can wait is no news"
+
+
+def test_a_bounce_that_was_joined_is_told_by_its_own_banner_alone(
+    house: House, sign_in: SignIn
+) -> None:
+    reference = house.take_in(a_mail("They keep his pay.")).reference
+    bounce, other = (
+        case_of(house, house.take_in(a_mail("Not delivered.")).reference) for _ in range(2)
+    )
+    to = case_of(house, reference)
+    for mail in (bounce, other):
+        join(house, mail, to)
+    house.cases.apply(came_back(to, house.clock.now(), {"by": "bounce", "mail": str(bounce.id)}))
+
+    page = sign_in("dana").case(reference)
+
+    (joined,) = [s.get_text() for s in page.soup.select(".status") if "joined" in s.get_text()]
+    assert shown(other.reference) in joined
+    assert "our mail may not have arrived" in page.text
 
 
 def test_of_an_answer_to_whoever_has_no_page_nobody_says_that_it_was_not_seen(

@@ -266,4 +266,7 @@ def test_a_sender_whose_check_failed_is_marked_in_plain_words(
     assert "did not come from where" in words(case, ".status:-soup-contains('may be forged')")
     assert "check failed: may be forged" in words(case, "section[aria-labelledby=contact]")
     other = dana.get(f"/cases/{silent}")
+    assert "Nothing proves" in words(other, ".status:-soup-contains('may be forged')")
+    proved = dana.get(f"/cases/{house.take_in(a_mail('A car at night.')).reference}")
+    assert "may be forged" not in proved.text
     assert "ana@example.org , not checked" in words(other, "section[aria-labelledby=contact]")

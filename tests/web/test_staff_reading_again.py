@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from casework import reading_again
-from casework.assessments import Urgency
+from casework.assessments import Child, Urgency
 from casework.cases import Case, Mark
 from casework.reading import OpenedCase, open_case
 from casework.records import Act, OutboxRow, Task
@@ -192,7 +193,7 @@ def test_a_raw_mail_of_another_case_is_not_read(house: House, dana: Colleague) -
     assert dana.browser.get(address).status_code == 404
 
 
-def found_again(house: House, case: Case, **assessed: object) -> list[OutboxRow]:
+def found_again(house: House, case: Case, *claims: Claim, **assessed: object) -> list[OutboxRow]:
     """What follows once the mail of this case is read again and weighed so: the steps that tell of new words."""
     (signal,) = opened(house, case.reference).signals
     work = Work(
@@ -207,7 +208,7 @@ def found_again(house: House, case: Case, **assessed: object) -> list[OutboxRow]
     assert raw_record is not None
     decide = reading_again.keep(
         raw_record,
-        lambda _raw, _seal: a_mail("They take us away at four."),
+        lambda _raw, _seal: a_mail("They take us away at four.", claims=claims),
         lambda *_: pytest.fail("no file was found"),
         weigh_with=Weighing(assess=lambda _: an_assessment(**assessed), rings=lambda _: False),
         tags=lambda pairs: [bytes(32) for _ in pairs],
@@ -250,3 +251,22 @@ def test_what_was_known_before_is_told_to_nobody_again(house: House, found: str)
 
     assert found_again(house, known, **{found: True}) == []
     assert len(found_again(house, known, do_not_write=True, asks_about_person=True)) == 1
+
+
+@pytest.mark.parametrize("partner", [{"partner": "Desk 4", "partner_id": uuid4()}, {}], ids=bool)
+def test_fields_that_state_an_unsure_child_or_a_partner_s_date_put_the_case_first(
+    house: House,
+    partner: dict[str, object],
+) -> None:
+    calm = Weighing(assess=lambda _: an_assessment(child=Child.NO), rings=lambda _: False)
+    case = case_of(house, house.take_in(poorly_read(**partner), calm).reference)
+    victim = Claim(name="victim", value="M. T., 16", source="file 1")
+    date = Claim(name="deadline", value="noon", source="file 1")
+
+    def first(*claims: Claim) -> list[str | None]:
+        rows = found_again(house, case, *claims, child=Child.NO)
+        return [row.details.get("first") for row in rows]
+
+    assert first() == []
+    assert first(victim) == ["child"]
+    assert first(date) == (["partner's date"] if partner else [])

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from casework import references
-from casework.assessments import Child, Urgency
+from casework.assessments import Child, ReadFirst, Urgency
 from casework.cases import Mark, Status
 from casework.ladders import About
 from casework.people import Rung, Turn
@@ -171,9 +171,11 @@ def test_words_on_a_closed_case_open_it_again(house: House) -> None:
     case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
     house.perform_all()
     house.change(case_id, status=Status.CLOSED, closed_at=house.clock.now())
-    house.add(Task.FOLLOW_UP, case_id, details={"urgency": "routine", "by": "mail"})
+    details = {"urgency": "routine", "by": "read again", "first": "partner's date"}
+    house.add(Task.FOLLOW_UP, case_id, details=details)
     house.perform_all()
     assert house.case(case_id).status is Status.OPEN
+    assert house.case(case_id).read_first is ReadFirst.PARTNER_DATE
     assert Act.REOPENED in {entry.act for entry in house.cases.history(case_id)}
 
 

@@ -48,6 +48,22 @@ def test_routine_words_on_a_read_case_are_read_first_within_four_hours() -> None
     assert after.read_by_at == NOW + timedelta(hours=4)
 
 
+def test_a_reason_to_read_it_first_puts_an_unread_case_on_top_and_takes_the_place_of_none() -> None:
+    case = routine_case()
+    after = after_new_words(case, urgent=False, now=NOW, first=ReadFirst.PARTNER_DATE).case
+    assert after.read_first is ReadFirst.PARTNER_DATE
+    assert after.read_by_at == min(case.read_by_at, NOW + timedelta(hours=4))
+    known = replace(case, read_first=ReadFirst.LANGUAGE)
+    after = after_new_words(known, urgent=False, now=NOW, first=ReadFirst.CHILD).case
+    assert after.read_first is ReadFirst.LANGUAGE
+
+
+def test_a_read_case_comes_before_a_person_again_by_the_reason_that_is_given() -> None:
+    case = replace(routine_case(), status=Status.OPEN, read_at=THEN, read_by=ANNA)
+    after = after_new_words(case, urgent=False, now=NOW, first=ReadFirst.CHILD).case
+    assert (after.read_first, after.read_at) == (ReadFirst.CHILD, None)
+
+
 def test_a_closed_case_is_opened_again_and_the_log_says_so() -> None:
     case = replace(routine_case(), status=Status.CLOSED, closed_at=THEN, outcome=Outcome.HELPED)
     after = after_new_words(case, urgent=False, now=NOW)
