@@ -210,3 +210,15 @@ def test_the_reasons_to_be_read_first_in_their_order(
 ) -> None:
     facts = read_first.Facts(**{**vars(PLAIN), **changes})
     assert read_first.reason(facts) is why
+
+
+@pytest.mark.parametrize(
+    ("child", "why"), [(Child.YES, ReadFirst.CHILD), (Child.UNKNOWN, ReadFirst.LANGUAGE)]
+)
+def test_a_child_that_is_not_sure_stands_behind_the_other_reasons(
+    child: Child, why: ReadFirst
+) -> None:
+    reasons = (ReadFirst.PARTNER_DATE, ReadFirst.CHILD, None, ReadFirst.LANGUAGE)
+    assert read_first.foremost(reasons, child) is why
+    assert read_first.foremost([ReadFirst.CHILD], child) is ReadFirst.CHILD
+    assert read_first.foremost([None], child) is None
