@@ -47,8 +47,10 @@ _OTHER_PLATE_BEGINNINGS = (
     *("车牌", "車牌", "州牌", "牌照", "номер", "번호판", "لوحة", "لوحت", "نمرة", "नंबर"),
 )
 """One of these stands in each PLATE_WORD, in small letters; the former only where the word does."""
+_STARTS, _ENDS = r"(?<!#)(?<![^\W\u3040-\u9fff])", r"(?![^\W\u3040-\u9fff])"
+"""The edges of a word; Chinese and Japanese have no blank beside it."""
 PLATE = re.compile(
-    r"(?<![\w#])[A-Z0-9]{1,4}(?:[ \-*\u00b7\u2022][A-Z0-9]{1,6}){1,3}(?!\w)|(?<![\w#])[A-Z0-9]{5,8}(?!\w)"
+    rf"{_STARTS}[A-Z0-9]{{1,4}}(?:[ \-*\u00b7\u2022][A-Z0-9]{{1,6}}){{1,3}}{_ENDS}|{_STARTS}[A-Z0-9]{{5,8}}{_ENDS}"
 )
 _LETTER_BY_LETTER = re.compile(
     r"(?<!\w)(?:[A-Z](?: as in [A-Za-z]{2,12})?|\d)(?:[ ,.\-]{1,3}(?:[A-Z](?: as in [A-Za-z]{2,12})?|\d)){4,7}(?!\w)"
@@ -74,7 +76,7 @@ _NO_PLATE = re.compile(
 )
 """Looks like a plate and is none: a flight, a time, a weight, a floor, a road, a room."""
 VEHICLE = re.compile(
-    r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|camion|camión|troca"
+    r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|coche|camion|camión|troca"
     r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle"
     r"|jeep|coupe|wagon|camper|motorhome|rv|furg[oó]n|semi|dually|ga{1,2}di|kamy[oò]n(?:[eè]t)?|machin|vwati|kotse|trak"
     r"|acura|audi|bmw|buick|cadillac|chevy|chevrolet|chrysler|dodge|ford|freightliner|gmc|honda"

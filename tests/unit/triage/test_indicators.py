@@ -145,6 +145,8 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
     ("text", "plate"),
     [
         ("plate AE 41922", "AE 41922"),
+        ("车牌是KX48812，白车头", "KX48812"),
+        ("El coche es BQM 2290, gris.", "BQM 2290"),
         ("drives a white wagon, 7RD K21.", "7RD K21"),
         ("his own pickup, white, 2C G4418", "2C G4418"),
         ("a maroon hatchback, 814 NBE", "814 NBE"),
