@@ -14,6 +14,8 @@ from triage import grams
 
 LEAST, MOST = 40, 240
 """Code points of a passage: a shorter sentence goes with the next one, a longer one is cut at a blank."""
+_OF_A_WORD = 3
+"""Letters that a sign stands for where one to four are a word (Korean is evened to its letters)."""
 _LONGEST_WORD = 60
 _STOPS = re.compile(r"[.!?\n]+")
 
@@ -38,6 +40,7 @@ def cut(texts: Sequence[str]) -> list[Span]:
 
 def _ends(text: str) -> Iterator[int]:
     start = 0
+    narrow = text.isascii()
     stops = chain((stop.end() for stop in _STOPS.finditer(text)), [len(text)])
     for stop in stops:
         if start and stop == start:
@@ -46,6 +49,12 @@ def _ends(text: str) -> Iterator[int]:
             blank = text.find(" ", start + MOST, start + MOST + _LONGEST_WORD)
             start = start + MOST if blank < 0 else blank
             yield start
-        if stop - start >= LEAST or stop == len(text):
+        long_enough = stop - start >= LEAST or (not narrow and _says(text[start:stop]) >= LEAST)
+        if long_enough or stop == len(text):
             start = stop
             yield start
+
+
+def _says(sentence: str) -> int:
+    """Give its length as if it were written in letters."""
+    return len(sentence) + (_OF_A_WORD - 1) * sum(map(len, grams.UNSPACED.findall(sentence)))

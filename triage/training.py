@@ -24,8 +24,10 @@ from triage.examples import PLAIN, Example, examples
 from triage.fitting import PIECES, train
 from triage.weights import store
 
-_FOLDS, _OTHER_FOLDS = 16, 12
-WANTED_RECALL = 0.98
+_FOLDS, _OTHER_FOLDS, _PLAIN_FOLDS = 16, 12, 7
+WANTED_RECALL = 0.982
+"""A little more than the 0.98 that is promised: new messages are found less often than the corpus's own, and there
+alarms are truer too (of 148 urgent messages of a hand that had seen nothing 135 were found, with 5 false alarms)."""
 LEAST_PRECISION = 0.8
 """Of five alarms four must be true, or alarms are soon ignored. See `threshold`."""
 PASSAGES_MAY_COST = 0.02
@@ -37,14 +39,14 @@ def fold_of(example: Example, batches: Sequence[str]) -> str:
     """Name the fold that an example is left out with: whole files, several a fold.
 
     The reference set is a fold by itself. Files of one letter in the small languages were written
-    side by side, so that they are left out together, and so are plain ones of one hand, in whatever language: they
-    share frames.
+    side by side, so that they are left out together, and so are plain ones of one hand, in whatever language, with
+    those of another: they share frames.
     """
     language, _, letter = example.batch.partition("-")
     if language == "dev":
         return "dev"
     if example.plain:
-        return f"plain, {letter[len(PLAIN)]}"
+        return f"plain, {ord(letter[len(PLAIN)]) % _PLAIN_FOLDS + 1}"
     if language in SMALL:
         letters = sorted({each.partition("-")[2] for each in batches if each[:2] in SMALL})
         return f"other languages, {letters.index(letter) % _OTHER_FOLDS + 1}"

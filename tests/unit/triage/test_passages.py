@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -45,6 +46,11 @@ def test_short_sentences_go_together_and_long_ones_are_cut_at_a_blank() -> None:
     lengths = [end - start for start, end in passages.cut([long_one])]
     assert max(lengths) <= passages.MOST + 70
     assert len(lengths) > 3
+
+
+def test_where_a_sign_is_a_word_a_sentence_needs_fewer() -> None:
+    assert len(passages.cut([even("他说今晚就把我送走，我出不去。谢谢你们的宣传单。").text])) == 2
+    assert len(passages.cut(["She says they move me tonight. Thank you."])) == 1
 
 
 def test_no_passage_lies_beyond_what_the_model_reads() -> None:
@@ -111,7 +117,8 @@ PLEA = "He said he will kill me tonight. Please send someone. "
 
 
 @pytest.mark.parametrize(
-    "text", [f"{GARDEN}{PLEA}{GARDEN}", f"{GARDEN * 3}{PLEA}", f"{PLEA}{GARDEN * 3}"]
+    "text",
+    [f"{GARDEN * 3}{PLEA}{GARDEN * 3}", f"{GARDEN * 6}{PLEA}{GARDEN * 2}", f"{PLEA}{GARDEN * 6}"],
 )
 def test_one_sentence_that_pleads_is_heard_among_calm_ones(text: str) -> None:
     words = Words(channel=Channel.WEB, text=text)
@@ -128,3 +135,30 @@ def test_a_score_rises_with_the_whole_and_with_a_passage() -> None:
     assert limits.over(-1.5, 1.0) == -0.5
     assert limits.over(-4.0, 2.5) == 0.5
     assert limits.over(0.0, -9.0) == 1.0
+
+
+def _same(facts: learned.Facts) -> learned.Facts:
+    return facts
+
+
+def test_a_passage_is_chosen_by_what_the_rules_find_in_it_too() -> None:
+    """The one whose wording is loudest may be denied, or in a lesson."""
+    pleas = f"{PLEA}He will hurt me again tonight, please come and help me. {GARDEN * 3}"
+    _, text, cut = facts_of(Words(channel=Channel.WEB, text=pleas))
+    heavy = facts_of(
+        Words(channel=Channel.WEB, text="Help me now, I am bleeding. He locked me in.")
+    )[0]
+    denied = dict.fromkeys(heavy.surest, 0.0)
+    light = replace(heavy, surest=denied, points=-3.0, urgent=False, totals={})
+    for heard in cut[:2]:
+        each = [one._replace(facts=partial(_same, heavy if one is heard else light)) for one in cut]
+        judged = learned.load().judge(light, text, each)
+        assert judged.loudest == (heard.start, heard.end)
+
+
+def test_a_passage_is_surer_where_the_whole_is_half_a_plea() -> None:
+    calm = Words(channel=Channel.WEB, text=f"{PLEA}{GARDEN * 3}")
+    uneasy = replace(calm, text=f"{PLEA}{GARDEN} I am afraid and I cannot sleep at all any more.")
+    odds = [learned.load().judge(*facts_of(words)) for words in (calm, uneasy)]
+    assert odds[0].urgency < odds[1].urgency
+    assert odds[0].passage < odds[1].passage
