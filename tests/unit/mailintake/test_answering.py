@@ -92,9 +92,10 @@ def test_what_a_machine_returns_without_a_mark_is_left_out(text: str, own: str) 
 )
 def test_only_of_an_answering_machine_is_it_left_out(returned: str) -> None:
     """A form on a website writes so above what a person says."""
-    away = words("x", AWAY, f"I am away.\n\n{returned}")
+    own = "I am out of the office until Monday and will answer then."
+    away = words("x", AWAY, f"{own}\n\n{returned}")
 
-    assert away.reply_text == "I am away."
+    assert away.reply_text == own
     assert weigh(away, WEIGHING).urgency is Urgency.ROUTINE
     alone = words("x", BOUNCE, returned)
     assert alone.reply_text == ""
