@@ -9,9 +9,18 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.partners import CLAIMS, Partner
+from casework.partners import (
+    CLAIMS,
+    FOR_OTHERS,
+    NO_ADDRESS,
+    SIGNATURE_REFUSED,
+    TWO_PARTNERS,
+    UNSIGNED_RECIPIENT,
+    Partner,
+)
 from casework.records import Act, AuditEntry
 from casework.submissions import Claim, Sender
+from services.proving import REPEATED
 from tests.builders import House, a_mail, a_submission
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.strict import Page
@@ -246,6 +255,54 @@ def test_a_name_used_without_proof_is_flagged_with_the_number_of_the_registry(
     words = " ".join(banner.get_text(" ").split())
     assert "Nothing proves that Lake County Police sent this" in words
     assert "+1 555 555 0100" in words
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (SIGNATURE_REFUSED, "does not hold for all that you read, or is old"),
+        (REPEATED, "came with a mail before"),
+        (FOR_OTHERS, "written to somebody else"),
+        (UNSIGNED_RECIPIENT, "does not cover to whom it was written"),
+        (NO_ADDRESS, "tell support"),
+        (TWO_PARTNERS, "a supervisor can mend that"),
+    ],
+)
+def test_why_a_partners_mail_is_not_taken_for_one_stands_at_the_top_and_not_as_a_code(
+    house: House, sign_in: SignIn, code: str, sentence: str
+) -> None:
+    register(house)
+    mail = a_mail("Warrant at 0500.", address="dana@police.example.org", problems=(CLAIMS, code))
+
+    page = sign_in("dana").case(house.take_in(mail).reference)
+
+    banner = page.one(".status:-soup-contains('claims to be a partner')").get_text(" ")
+    assert sentence in banner
+    assert "not one that the registry has" not in banner
+    assert "While reading it" not in page.text
+
+
+def test_a_checked_look_alike_is_said_to_be_no_address_of_the_partners(
+    house: House, sign_in: SignIn
+) -> None:
+    register(house)
+    look_alike, theirs = (
+        replace(
+            a_mail("Warrant at 0500.", problems=(CLAIMS,)),
+            sender=Sender(name="Dana", address=f"dana@{domain}", verified_domain=domain),
+        )
+        for domain in ("po1ice.example.org", "police.example.org")
+    )
+    dana = sign_in("dana")
+
+    page = dana.case(house.take_in(look_alike).reference)
+    control = dana.case(house.take_in(theirs).reference)
+
+    contact = "section[aria-labelledby=contact]"
+    assert "checked: not an address of Lake County Police" in page.one(contact).get_text()
+    assert "not one that the registry has for them" in page.text
+    assert "checked)" in control.one(contact).get_text()
+    assert "not one that the registry has" not in control.text
 
 
 def test_who_is_named_beside_the_sender_is_shown_and_compared_with_partners(
