@@ -36,7 +36,7 @@ LINKED_BY = {
     "message_id": "same mail thread",
     "digest": "same mail",
     "case_number": "same number of theirs",
-    "reply_token": "answers our mail",
+    "reply_token": "names the same mail of ours",
     "same words": "near-same words",
     "campaign": "same campaign",
 }
