@@ -148,8 +148,8 @@ def test_the_letter_is_in_the_language_and_script_of_the_writer(
 @pytest.mark.parametrize(
     ("press", "then", "letters", "said"),
     [
-        ("send-acknowledgement", Acknowledgement.QUEUED, 1, "“We received your message”, by mail"),
-        ("refuse-acknowledgement", Acknowledgement.REFUSED, 0, "not “we received your message”"),
+        ("send-acknowledgement", Acknowledgement.QUEUED, 1, "sent: “we received your message”"),
+        ("refuse-acknowledgement", Acknowledgement.REFUSED, 0, "not sent: a person decided"),
     ],
 )
 def test_a_held_acknowledgement_waits_for_a_person(
@@ -160,7 +160,7 @@ def test_a_held_acknowledgement_waits_for_a_person(
     dana = sign_in("dana")
     assert case_of(house, reference).acknowledgement is Acknowledgement.HELD
     contact = "section[aria-labelledby=contact]"
-    assert "We wrote" not in dana.case(reference).one(contact).get_text()
+    assert "Automatic mail" not in dana.case(reference).one(contact).get_text()
 
     dana.press(dana.case(reference), f"/{press}")
 

@@ -90,6 +90,7 @@ def test_the_case_says_who_wrote_it_down_when_it_was_said_and_how(
     page = sign_in("dana").case(wrote)
 
     assert "Ines M. wrote down that they said so in person on Fri 20 Nov 2026" in page.text
+    assert "called safe by the writer" in page.one("section[aria-labelledby=contact]").get_text()
     assert "She has a new phone." in page.one(".history").get_text()
     assert "wrote down that the writer called mail safe" in page.one(".history").get_text()
 
