@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casework.claiming import Verdict
+from casework.mail_safety import MAY_WRITE
 from casework.records import Act, AuditEntry, RecordKind
 from casework.references import shown
 from casework.review import CHILD_DECISIONS
@@ -246,7 +247,7 @@ def _corrected(entry: AuditEntry) -> str:
     if details.get("asked") == "lower":
         return "asked to lower the urgency"
     if mark := details.get("mark"):
-        return f"says that it {mark}"
+        return f"says that {'the writer' if mark == MAY_WRITE else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")
     said = {
         "urgency": details.get("urgency"),
