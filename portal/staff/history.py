@@ -211,7 +211,8 @@ def _read_again(entry: AuditEntry) -> str:
     changed = entry.details.get("changed")
     if not changed:
         return "looked at what a mail reads like now"
-    return f"kept a new reading of a mail: {changed.replace(' ', ', ')}"
+    names = (words.READ_ANEW.get(code, code) for code in changed.split())
+    return f"kept a new reading of a mail: {', '.join(names)}"
 
 
 def _added(entry: AuditEntry) -> str:

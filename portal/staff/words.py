@@ -40,6 +40,8 @@ LINKED_BY = {
     "same words": "near-same words",
     "campaign": "same campaign",
 }
+READ_ANEW = {"text": "words", "fields": "facts in fields", "problems": "faults in the mail"}
+"""What differs when a mail is read again, where its code is no word of the desk."""
 LANGUAGES = {
     "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
     "fr": "French", "hi": "Hindi", "ht": "Haitian Creole", "id": "Indonesian", "it": "Italian",
