@@ -99,7 +99,8 @@ PARTS: Mapping[str, Part] = {
     ),
     "keeper": Part(
         silent_at_most=timedelta(days=3650),
-        sentence="Codes for coming back are not given out since {since}. Messages come in. Support knows.",
+        sentence="Codes for coming back are not given out since {since}, and nobody can sign in: stay signed in."
+        " Messages come in. Support knows.",
     ),
     "audit": Part(
         silent_at_most=timedelta(days=3650),
