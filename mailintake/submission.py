@@ -208,7 +208,7 @@ def words_of(email: IncomingEmail) -> Words:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=reply_text if reply_text != text else None,
+        reply_text=reply_text if reply_text.split() != text.split() else None,
         reply_subject=_reply_subject(email),
         unreadable=_is_closed(email),
         automatic=email.automatic,

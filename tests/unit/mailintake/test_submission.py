@@ -74,6 +74,13 @@ def test_triage_reads_the_whole_text_and_the_reply_beside_it() -> None:
     assert "Where did you see" not in submission.words.reply_text
 
 
+def test_a_mail_that_quotes_nothing_has_no_reply_beside_its_text() -> None:
+    """Triage would weigh the same words twice."""
+    said = submitted(b"From: a@example.org\n\nThe shed behind the mill.\n\n\nIt is locked. \n").words
+
+    assert said.reply_text is None
+
+
 def test_a_file_without_a_name_gets_one() -> None:
     submission = submitted((EMAILS / "bounce.eml").read_bytes())
 
@@ -196,7 +203,7 @@ def test_of_a_machine_that_only_quotes_nothing_remains(
     """A person who sends on what another wrote means it, through a list too."""
     words = submitted(f"From: a@example.org\n{head}\n{body}".encode()).words
 
-    assert words.reply_text == reply or (reply is None and words.reply_text == words.text.strip())
+    assert words.reply_text == reply
     assert "kill me" in words.text
 
 
