@@ -6,7 +6,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from casework.assessments import Assess, Assessment, Category, Child, Finding, Urgency
+from casework import read_first
+from casework.assessments import (
+    Assess,
+    Assessment,
+    Category,
+    Child,
+    Finding,
+    ReadFirst,
+    Urgency,
+)
 from casework.submissions import Need, Words
 
 SLOWEST_SECONDS = 1.0
@@ -40,7 +49,8 @@ def weigh(words: Words, weighing: Weighing) -> Assessment:
 def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
     """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns.
 
-    Our own letters are quoted without a mark too. A person may answer between our lines, so theirs stay as they are.
+    It is read first then, as the plea may have come in nowhere else. Our own letters are quoted without a mark too. A
+    person may answer between our lines, so theirs stay as they are.
     """
     if words.automatic is None:
         return _reply_alone_raises(words, whole, weighing)
@@ -51,7 +61,20 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
     if (own, subject) == (words.text, words.subject):
         return whole
     alone = weighing.assess(replace(words, text=own, subject=subject, reply_text=None))
-    return whole if alone.urgency is Urgency.URGENT else replace(whole, urgency=Urgency.ROUTINE)
+    if alone.urgency is Urgency.URGENT:
+        return whole
+    first = (_quoted_first(words, whole, weighing), alone.read_first)
+    return replace(
+        whole, urgency=Urgency.ROUTINE, read_first=read_first.foremost(first, whole.child)
+    )
+
+
+def _quoted_first(words: Words, whole: Assessment, weighing: Weighing) -> ReadFirst | None:
+    """Why what a machine quotes is read first: None where only our own letter in it sounds urgent."""
+    theirs = weighing.without_ours(words.text)
+    if theirs != words.text:
+        whole = weighing.assess(replace(words, text=theirs, reply_text=None))
+    return ReadFirst.DANGER_UNSURE if whole.urgency is Urgency.URGENT else whole.read_first
 
 
 def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:

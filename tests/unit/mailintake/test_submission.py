@@ -193,14 +193,14 @@ QUOTE = "On Monday, Jane <jane@example.org> wrote:\n> He will kill me tonight.\n
     [
         (AWAY, QUOTE, ""),
         (AWAY, f"I am away.\n{QUOTE}", "I am away."),
-        (TO_A_LIST, QUOTE, None),
+        (TO_A_LIST, QUOTE, ""),
         (PERSONAL, QUOTE, None),
     ],
 )
 def test_of_a_machine_that_only_quotes_nothing_remains(
     head: str, body: str, reply: str | None
 ) -> None:
-    """A person who sends on what another wrote means it, through a list too."""
+    """A person who sends on what another wrote means it."""
     words = submitted(f"From: a@example.org\n{head}\n{body}".encode()).words
 
     assert words.reply_text == reply
