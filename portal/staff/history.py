@@ -64,6 +64,7 @@ _SENTENCES = {
     Act.FILE_OPENED: "saved a file",
     Act.FILE_LOCKED: "locked a file: it may be a sexual image of a person under 18",
     Act.FILE_RELEASE_ASKED: "asked to release a locked file to a law-enforcement agency",
+    Act.FILE_RELEASE_WITHDRAWN: "withdrew the request: the file stays locked",
     Act.FILE_RELEASED: "agreed to release it: for an hour both of them can save it, nobody else",
     Act.ALARM: "alarm: {about}",
     Act.LINE_PROPOSED: "proposed words that triage could learn from",
