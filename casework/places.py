@@ -62,7 +62,7 @@ _BETWEEN = re.compile(r"[,;/|()]|\s[-\u2013]\s")
 
 
 def states_in(value: str) -> Iterator[str]:
-    """The codes of what a field names as a state: `Colorado`, `co`, `Denver, CO`, `Nuevo México`; of other words none."""
+    """The codes of what a field names as a state: `Colorado`, `co`, `Denver, CO`, `Nuevo México`. Else none."""
     whole = _code(value)
     for code in [whole] if whole else map(_code, _BETWEEN.split(value)):
         if code:
