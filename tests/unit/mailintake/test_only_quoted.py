@@ -62,6 +62,19 @@ def test_a_machine_that_only_quotes_is_read_first(head: str, quoted: str) -> Non
 
 
 @pytest.mark.parametrize("head", MACHINES)
+def test_of_a_machine_that_only_quotes_nothing_remains(head: str) -> None:
+    """The whole is kept beside it. Of a person's mail the whole remains: they mean what they send on."""
+    quoted = f"On Monday, Jane <jane@example.org> wrote:\n{MARKED}"
+    texts = {
+        own: submitted(f"{HEAD}{head}\n{own}{quoted}".encode()).words for own in ("", "Away.\n")
+    }
+
+    assert [words.reply_text for words in texts.values()] == ["", "Away."]
+    assert all(PLEA in words.text for words in texts.values())
+    assert submitted(f"{HEAD}\n{quoted}".encode()).words.reply_text is None
+
+
+@pytest.mark.parametrize("head", MACHINES)
 @pytest.mark.parametrize("own", ["", "\nA message arrived.\n"])
 def test_a_machine_that_only_encloses_is_read_first(head: str, own: str) -> None:
     enclosed = f"Content-Type: message/rfc822\n\n{INNER}"
