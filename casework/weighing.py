@@ -56,17 +56,23 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
         return _reply_alone_raises(words, whole, weighing)
     if whole.urgency is Urgency.ROUTINE:
         return whole
-    own = weighing.without_ours(words.text if words.reply_text is None else words.reply_text)
-    subject = words.subject if words.reply_subject is None else words.reply_subject
-    if (own, subject) == (words.text, words.subject):
+    text, subject = _own(words, weighing)
+    if (text, subject) == (words.text, words.subject):
         return whole
-    alone = weighing.assess(replace(words, text=own, subject=subject, reply_text=None))
+    alone = weighing.assess(replace(words, text=text, subject=subject, reply_text=None))
     if alone.urgency is Urgency.URGENT:
         return whole
     first = (_quoted_first(words, whole, weighing), alone.read_first)
     return replace(
         whole, urgency=Urgency.ROUTINE, read_first=read_first.foremost(first, whole.child)
     )
+
+
+def _own(words: Words, weighing: Weighing) -> tuple[str, str]:
+    """What a machine says itself: its text and its subject."""
+    text = words.text if words.reply_text is None else words.reply_text
+    subject = words.subject if words.reply_subject is None else words.reply_subject
+    return weighing.without_ours(text), subject
 
 
 def _quoted_first(words: Words, whole: Assessment, weighing: Weighing) -> ReadFirst | None:
@@ -118,7 +124,10 @@ def _fault(words: Words, why: str) -> Assessment:
 
 
 def rings_by_itself(words: Words, weighing: Weighing) -> bool:
-    """During a fault: the danger answer is yes, or the words match the short list."""
+    """During a fault: the danger answer is yes, or the words match the short list, a machine's own ones."""
     if words.answers.get("danger_now") == "yes":
         return True
-    return weighing.rings(words.text) or weighing.rings(words.subject)
+    machine = words.automatic is not None
+    return any(
+        map(weighing.rings, _own(words, weighing) if machine else (words.text, words.subject))
+    )

@@ -119,6 +119,7 @@ def test_a_system_hands_over_in_a_file_what_a_person_told_it() -> None:
         f"From: Jane\nTo: Hotline\nSubject: x\nDate: 1 June\nMessage: {PLEA}\n",
         f"From: Jane <jane@example.org>\nSubject: x\nDate: 1 June\nPhone: 555-0101\n\n{PLEA}\n",
         f"From: 555-0101\nTo: 555-0199\nDate: 1 June\n\n{PLEA}\n",
+        f"A message from Jane <jane@example.org>:\n\n{PLEA}\n",
     ],
 )
 def test_a_form_that_a_system_fills_in_is_no_quotation(form: str) -> None:
