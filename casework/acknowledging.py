@@ -75,6 +75,10 @@ STOPS: Final[Mapping[Mark, Why]] = {
 """Marks that stop mail which was queued before they stood there."""
 AGAINST: Final = (Mark.DO_NOT_WRITE, Mark.ASKS_ABOUT_PERSON)
 """Those of them that count for every letter to the same sender, on whichever of their cases they stand."""
+DECIDED: Final = "decided"
+"""Stands in the details of what ended a held one: NOT_SENT or WITHDRAWN."""
+NOT_SENT: Final = "not sent"
+WITHDRAWN: Final = "withdrawn"
 KNOWN: Final = "known"
 """Stands in the details of a letter that a person sent: those of STOPS that were there, with a comma between them."""
 KNOWN_ELSEWHERE: Final = "known elsewhere"
@@ -146,10 +150,23 @@ def _speaks_against(other: Case) -> bool:
 
 
 def held(case: Case, why: Why, now: datetime) -> Changes:
-    """The case as one on which a person decides about the answer, and the reason in its history."""
+    """The case as one on which a person decides about the answer, and the reason in its history.
+
+    Where staff answered meanwhile there is nothing left to decide.
+    """
     details = {"why": why.value}
+    if case.first_words_at is not None:
+        details[DECIDED] = WITHDRAWN
     entry = AuditEntry(act=Act.ACKNOWLEDGEMENT_HELD, at=now, case_id=case.id, details=details)
-    return Changes(case=replace(case, acknowledgement=Acknowledgement.HELD), audit=(entry,))
+    case = replace(case, acknowledgement=Acknowledgement.HELD)
+    return Changes(case=withdrawn(case), audit=(entry,))
+
+
+def withdrawn(case: Case) -> Case:
+    """The case without a held answer by machine, once a person gave the first words."""
+    if case.acknowledgement is not Acknowledgement.HELD or case.first_words_at is None:
+        return case
+    return replace(case, acknowledgement=Acknowledgement.WITHDRAWN)
 
 
 def known_of(case: Case, others: Iterable[Case] = ()) -> dict[str, str]:

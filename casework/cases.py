@@ -44,6 +44,8 @@ class Acknowledgement(StrEnum):
     HELD = "held"
     QUEUED = "queued"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    """It was held, and the writer got an answer of staff: it would come after that."""
 
 
 class Mark(StrEnum):

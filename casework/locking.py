@@ -27,7 +27,9 @@ DECIDED_IN = timedelta(hours=1)
 ALARM: Final = "locked file"
 """About what supervisors are told."""
 FILE: Final = "file"
-_ACTS: Final = frozenset({Act.FILE_LOCKED, Act.FILE_RELEASE_ASKED, Act.FILE_RELEASED})
+_ACTS: Final = frozenset(
+    {Act.FILE_LOCKED, Act.FILE_RELEASE_ASKED, Act.FILE_RELEASE_WITHDRAWN, Act.FILE_RELEASED}
+)
 _STEP = "Supervisor: a file is locked. Decide about a report to the CyberTipline, in words."
 
 
@@ -37,7 +39,9 @@ class Lock:
 
     at: datetime
     asked_by: UUID | None = None
-    """Who asked to release it, while no second person has agreed."""
+    """Who asked to release it, while no second person has agreed and nobody withdrew it."""
+    asked_at: datetime | None = None
+    """When: of two requests it tells which one a person was shown."""
     released_at: datetime | None = None
     released_to: frozenset[UUID] = frozenset()
 
@@ -61,7 +65,9 @@ def locks_of(history: Iterable[AuditEntry]) -> Mapping[UUID, Lock]:
         blob = UUID(entry.details[FILE])
         before = locks.get(blob, Lock(at=entry.at))
         if entry.act is Act.FILE_RELEASE_ASKED:
-            locks[blob] = replace(before, asked_by=entry.person)
+            locks[blob] = replace(before, asked_by=entry.person, asked_at=entry.at)
+        elif entry.act is Act.FILE_RELEASE_WITHDRAWN:
+            locks[blob] = replace(before, asked_by=None, asked_at=None)
         elif entry.act is Act.FILE_RELEASED:
             two = frozenset(filter(None, (before.asked_by, entry.person)))
             locks[blob] = Lock(at=before.at, released_at=entry.at, released_to=two)
@@ -162,16 +168,39 @@ def ask_release(work: Work, *, blob: UUID | None, text: str) -> Changes:
     )
 
 
-def release(work: Work, *, blob: UUID | None) -> Changes:
-    """A second person agrees. Raises ForbiddenMove where nobody asked, it is the same, or neither is a supervisor."""
-    asked_by = _locked(work, blob).asked_by
-    if asked_by is None:
-        raise ForbiddenMove("Nobody has asked to release this file.")
+def withdraw_release(work: Work, *, blob: UUID | None, asked: str) -> Changes:
+    """Withdraw a request to which nobody has agreed: whoever asked, or a supervisor. Raises ForbiddenMove.
+
+    `asked` is the moment of the request that was shown, in ISO 8601.
+    """
+    asked_by = _asked(work, blob, asked)
+    if asked_by != work.by.id and work.by.role is not Role.SUPERVISOR:
+        raise ForbiddenMove("Only whoever asked, or a supervisor, can withdraw it.")
+    entry = work.entry(Act.FILE_RELEASE_WITHDRAWN, **{FILE: str(blob)})
+    return Changes(case=work.case, audit=(entry,))
+
+
+def release(work: Work, *, blob: UUID | None, asked: str) -> Changes:
+    """A second person agrees. Raises ForbiddenMove where nobody asked, it is the same, or neither is a supervisor.
+
+    `asked` as for `withdraw_release`.
+    """
+    asked_by = _asked(work, blob, asked)
     if asked_by == work.by.id:
         raise ForbiddenMove("A second person must agree.")
     if Role.SUPERVISOR not in (work.by.role, work.roles.get(asked_by)):
         raise ForbiddenMove("One of the two must be a supervisor.")
     return Changes(case=work.case, audit=(work.entry(Act.FILE_RELEASED, **{FILE: str(blob)}),))
+
+
+def _asked(work: Work, blob: UUID | None, shown: str) -> UUID:
+    """Who asked. Raises ForbiddenMove where nobody did, or it is another request than that which was shown."""
+    lock = _locked(work, blob)
+    if lock.asked_by is None or lock.asked_at is None:
+        raise ForbiddenMove("Nobody has asked to release this file.")
+    if shown != lock.asked_at.isoformat():
+        raise ForbiddenMove("It was asked for anew. Look at the case again: to whom does it go?")
+    return lock.asked_by
 
 
 def _locked(work: Work, blob: UUID | None) -> Lock:

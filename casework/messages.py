@@ -7,6 +7,7 @@ that receipt, so that who can write the database still cannot write as the hotli
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from uuid import uuid4
@@ -21,6 +22,7 @@ from casework.ready_words import ready_in
 from casework.records import (
     Act,
     AnswerRow,
+    AuditEntry,
     Changes,
     OutboxRow,
     ReceiptRow,
@@ -78,7 +80,10 @@ def answer(
         records=tuple(records),
         answers=tuple(row for _, row in sealed),
         outbox=outbox,
-        audit=(work.entry(Act.ANSWERED, by=by, **({"mail": "words"} if words_by_mail else {})),),
+        audit=(
+            work.entry(Act.ANSWERED, by=by, **({"mail": "words"} if words_by_mail else {})),
+            *_withdrawal(work),
+        ),
         settle_alerts=True,
     )
 
@@ -146,9 +151,14 @@ def _signed(work: Work, row: ReceiptRow, record: Record, key: bytes) -> AnswerRo
     )
 
 
+def _withdrawal(work: Work) -> Iterator[AuditEntry]:
+    if work.case.acknowledgement is Acknowledgement.HELD:
+        yield work.entry(Act.ACKNOWLEDGEMENT_HELD, decided=acknowledging.WITHDRAWN)
+
+
 def _answered(work: Work) -> Case:
     case = work.begun()
-    return replace(
+    answered = replace(
         case,
         first_words_at=case.first_words_at or work.now,
         acknowledged_at=case.acknowledged_at or work.now,
@@ -159,6 +169,7 @@ def _answered(work: Work) -> Case:
         answer_by_at=None,
         marks=case.marks - {Mark.CAME_BACK},
     )
+    return acknowledging.withdrawn(answered)
 
 
 def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> OutboxRow:
@@ -206,7 +217,7 @@ def refuse_acknowledgement(work: Work) -> Changes:
     _held(work)
     return Changes(
         case=replace(work.begun(), acknowledgement=Acknowledgement.REFUSED),
-        audit=(work.entry(Act.ACKNOWLEDGEMENT_HELD, decided="not sent"),),
+        audit=(work.entry(Act.ACKNOWLEDGEMENT_HELD, decided=acknowledging.NOT_SENT),),
     )
 
 

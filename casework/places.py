@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -40,16 +41,28 @@ _ZONES = {
 
 ZONE_OF = {state: zone for zone, states in _ZONES.items() for state in states.split()}
 
+_IN_SPANISH = {
+    "carolina del norte": "NC", "carolina del sur": "SC", "dakota del norte": "ND",
+    "dakota del sur": "SD", "distrito de columbia": "DC", "hawai": "HI", "islas marianas": "MP",
+    "islas marianas del norte": "MP", "islas virgenes": "VI", "luisiana": "LA", "misisipi": "MS",
+    "misuri": "MO", "nueva hampshire": "NH", "nueva jersey": "NJ", "nueva york": "NY",
+    "nuevo hampshire": "NH", "nuevo mejico": "NM", "nuevo mexico": "NM", "pensilvania": "PA",
+    "samoa americana": "AS", "tejas": "TX", "virginia del oeste": "WV", "virginia occidental": "WV",
+}  # fmt: skip
+"""Names that differ from the English by more than an accent, without accents."""
 _CODE_OF = {
     "washington dc": "DC",
+    "washington d c": "DC",
+    **_IN_SPANISH,
     **{code.lower(): code for code in STATES},
     **{name.lower(): code for code, name in STATES.items()},
 }
+_TITLE = re.compile(r"^(?:state of|estado (?:libre asociado )?de) ")
 _BETWEEN = re.compile(r"[,;/|()]|\s[-\u2013]\s")
 
 
 def states_in(value: str) -> Iterator[str]:
-    """The codes of what a field names as a state: `Colorado`, `co`, `Denver, CO`, `Texas (TX)`. None of other words."""
+    """The codes of what a field names as a state: `Colorado`, `co`, `Denver, CO`, `Nuevo México`. Else none."""
     whole = _code(value)
     for code in [whole] if whole else map(_code, _BETWEEN.split(value)):
         if code:
@@ -57,8 +70,8 @@ def states_in(value: str) -> Iterator[str]:
 
 
 def _code(words: str) -> str | None:
-    letters = re.sub(r"[^a-z ]", "", words.lower())
-    return _CODE_OF.get(" ".join(letters.split()))
+    letters = re.sub(r"[^a-z ]", "", unicodedata.normalize("NFKD", words.lower()))
+    return _CODE_OF.get(_TITLE.sub("", " ".join(letters.split())))
 
 
 def local_time(state: str | None, now: datetime) -> str | None:

@@ -184,6 +184,7 @@ class Act(StrEnum):
     CLAIM = "claim to answer"
     FILE_LOCKED = "file locked"
     FILE_RELEASE_ASKED = "file release asked"
+    FILE_RELEASE_WITHDRAWN = "file release withdrawn"
     FILE_RELEASED = "file released"
     RECEIPTS_SWITCHED = "automatic mail switched"
 

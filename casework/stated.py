@@ -14,6 +14,7 @@ from typing import Final
 
 from casework import read_first
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
+from casework.number_words import in_digits
 from casework.places import states_in
 from casework.submissions import Claim, Submission
 
@@ -70,6 +71,7 @@ def _child(claims: Iterable[Claim], now: datetime) -> Child:
 
 
 def _child_of(name: str, value: str, now: datetime) -> Child:
+    value = in_digits(value)
     if name == "birth":
         return _worst(_by_birth(value, now), _beside_a_name(value))
     if name not in {"age", "victim"}:

@@ -6,7 +6,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from casework.assessments import Assess, Assessment, Category, Child, Finding, Urgency
+from casework import read_first
+from casework.assessments import (
+    Assess,
+    Assessment,
+    Category,
+    Child,
+    Finding,
+    ReadFirst,
+    Urgency,
+)
 from casework.submissions import Need, Words
 
 SLOWEST_SECONDS = 1.0
@@ -40,18 +49,38 @@ def weigh(words: Words, weighing: Weighing) -> Assessment:
 def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
     """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns.
 
-    Our own letters are quoted without a mark too. A person may answer between our lines, so theirs stay as they are.
+    It is read first then, as the plea may have come in nowhere else. Our own letters are quoted without a mark too. A
+    person may answer between our lines, so theirs stay as they are.
     """
     if words.automatic is None:
         return _reply_alone_raises(words, whole, weighing)
     if whole.urgency is Urgency.ROUTINE:
         return whole
-    own = weighing.without_ours(words.text if words.reply_text is None else words.reply_text)
-    subject = words.subject if words.reply_subject is None else words.reply_subject
-    if (own, subject) == (words.text, words.subject):
+    text, subject = _own(words, weighing)
+    if (text, subject) == (words.text, words.subject):
         return whole
-    alone = weighing.assess(replace(words, text=own, subject=subject, reply_text=None))
-    return whole if alone.urgency is Urgency.URGENT else replace(whole, urgency=Urgency.ROUTINE)
+    alone = weighing.assess(replace(words, text=text, subject=subject, reply_text=None))
+    if alone.urgency is Urgency.URGENT:
+        return whole
+    first = (_quoted_first(words, whole, weighing), alone.read_first)
+    return replace(
+        whole, urgency=Urgency.ROUTINE, read_first=read_first.foremost(first, whole.child)
+    )
+
+
+def _own(words: Words, weighing: Weighing) -> tuple[str, str]:
+    """What a machine says itself: its text and its subject."""
+    text = words.text if words.reply_text is None else words.reply_text
+    subject = words.subject if words.reply_subject is None else words.reply_subject
+    return weighing.without_ours(text), subject
+
+
+def _quoted_first(words: Words, whole: Assessment, weighing: Weighing) -> ReadFirst | None:
+    """Why what a machine quotes is read first: None where only our own letter in it sounds urgent."""
+    theirs = weighing.without_ours(words.text)
+    if theirs != words.text:
+        whole = weighing.assess(replace(words, text=theirs, reply_text=None))
+    return ReadFirst.DANGER_UNSURE if whole.urgency is Urgency.URGENT else whole.read_first
 
 
 def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
@@ -95,7 +124,10 @@ def _fault(words: Words, why: str) -> Assessment:
 
 
 def rings_by_itself(words: Words, weighing: Weighing) -> bool:
-    """During a fault: the danger answer is yes, or the words match the short list."""
+    """During a fault: the danger answer is yes, or the words match the short list, a machine's own ones."""
     if words.answers.get("danger_now") == "yes":
         return True
-    return weighing.rings(words.text) or weighing.rings(words.subject)
+    machine = words.automatic is not None
+    return any(
+        map(weighing.rings, _own(words, weighing) if machine else (words.text, words.subject))
+    )

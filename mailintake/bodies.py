@@ -71,13 +71,13 @@ def _read_spare(body: Body) -> None:
     """Where there are no other words, those that came as files are the message; else the short ones stand beside."""
     if body.own:
         for part in filter(is_note, body.spare):
-            _read_beside(part, body, most=MAX_NOTE)
+            body.notes += _read_beside(part, body, most=MAX_NOTE)
     else:
         _read_files(body)
     speaks = bool(body.strays and body.text.strip())
     for part in body.strays:
         if speaks:
-            _read_beside(part, body, most=MAX_TEXT)
+            body.others += _read_beside(part, body, most=MAX_TEXT)
         else:
             _tried(_take_words, part, body)
 
@@ -88,19 +88,25 @@ def _read_files(body: Body) -> None:
     for part in body.spare:
         if not is_rich_text(part) and is_text(part) and len(body.own) < MAX_TEXT:
             _tried(_take_words, part, body)
+    body.in_files = bool(body.own)
 
 
-def _read_beside(part: Part, body: Body, *, most: int) -> None:
-    """The words of a part stand beside those of the message, unless they are more than `most` characters."""
+def _read_beside(part: Part, body: Body, *, most: int) -> list[str]:
+    """The words of a part stand beside those of the message, unless they are more than `most` characters.
+
+    Gives what stands there then.
+    """
     note = Body()
     if not body.has_room_beside or not _tried(_take_words, part, note):
         body.problems |= note.problems
-        return
+        return []
     body.files += note.files
     body.encrypted = body.encrypted or note.encrypted
     if len(note.own) <= most:
         body.besides.append(note.own)
         body.problems |= note.problems
+        return [note.own]
+    return []
 
 
 def text_of(part: Part, problems: set[str]) -> str:
@@ -193,6 +199,8 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
         body.enclosed += found.enclosed
         body.calendars += found.calendars
         body.besides += found.besides
+        body.others += found.others
+        body.notes += found.notes
         body.problems |= found.problems
         body.encrypted = body.encrypted or found.encrypted
         body.charset = body.charset or found.charset
@@ -200,6 +208,7 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
             body.texts += found.texts
         elif more := said.unsaid(body.cut(found.own)):
             body.besides.append(more)
+            body.others.append(body.cut(found.own))
 
 
 def _rendered(part: Part, body: Body, *, root: Part) -> Body:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from mailintake.incoming import Enclosed, IncomingFile
+from mailintake.incoming import Enclosed, IncomingFile, TextFrom
 from mailintake.mime import Part
 from mailintake.renderings import Said
 
@@ -19,6 +19,12 @@ class Body:
     texts: list[str] = field(default_factory=list, repr=False)
     besides: list[str] = field(default_factory=list, repr=False)
     """What renderings that are not shown say and the shown one lacks, and short texts that came as files."""
+    others: list[str] = field(default_factory=list, repr=False)
+    """Renderings that are not shown, and words outside the parts: as they came."""
+    notes: list[str] = field(default_factory=list, repr=False)
+    """Short texts that came as files beside other words."""
+    in_files: bool = False
+    """Its words are those of files."""
     spare: list[Part] = field(default_factory=list, repr=False)
     """Text that is kept as files, to read where there are no other words, or beside them."""
     strays: list[Part] = field(default_factory=list, repr=False)
@@ -44,6 +50,13 @@ class Body:
         """The message's own words; those of an invitation or of an enclosed message only where it has no other."""
         passed_on = "\n\n".join(entry.text for entry in self.enclosed if entry.text.strip())
         return self.cut(self.own or "\n".join(self.calendars) or passed_on)
+
+    @property
+    def origin(self) -> TextFrom:
+        """What `text` is of."""
+        if self.own and not self.in_files:
+            return TextFrom.BODY
+        return TextFrom.FILE if self.own or self.calendars else TextFrom.ENCLOSED
 
     @property
     def beside(self) -> str:

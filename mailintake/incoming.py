@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from casework.submissions import Automatic
 from mailintake.transfer import transfer_decode
+
+
+class TextFrom(StrEnum):
+    """Where the words of a message stood."""
+
+    BODY = "body"
+    FILE = "file"
+    """A text that came as a file, or an invitation: it has no other words."""
+    ENCLOSED = "enclosed"
+    """A message in it: it has no words itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +82,11 @@ class IncomingEmail:
     """The message's own words: every inline text part, HTML made readable. Without enclosed messages."""
     beside: str = field(default="", repr=False)
     """What another rendering of the message, an invitation or a short text among its files says and `text` does not."""
+    text_from: TextFrom = TextFrom.BODY
+    others: tuple[str, ...] = field(default=(), repr=False)
+    """Renderings of the message that `text` is not of, whole."""
+    notes: tuple[str, ...] = field(default=(), repr=False)
+    """The short texts among its files and its invitations, where `text` is not of these, whole."""
     reply_text: str = field(default="", repr=False)
     """`text` without what it quotes: a view for people. The same as `text` when nothing would remain."""
     html: str = field(default="", repr=False)

@@ -39,7 +39,15 @@ _SENDERS = ("sender", "reply-to")
 MOST_ALSO = 20
 """Names beside the sender's that are kept: who writes under more is no person, and the raw bytes have them."""
 _KEPT_FIELDS = frozenset(
-    {"authentication-results", "reply-to", "return-path", "list-id", "received", *RECIPIENTS}
+    {
+        "authentication-results",
+        "reply-to",
+        "return-path",
+        "list-id",
+        "list-post",
+        "received",
+        *RECIPIENTS,
+    }
 )
 
 
@@ -99,6 +107,9 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         references=identifiers(headers.first("references")),
         text=text,
         beside=body.beside,
+        text_from=body.origin,
+        others=tuple(body.others),
+        notes=(*body.notes, *(body.calendars if body.own else ())),
         reply_text=_reply(text),
         html="\n".join(body.html),
         files=tuple(body.files),

@@ -7,6 +7,7 @@ and if nothing would remain, the whole text is the answer.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from mailintake.armour import without_armour
 
@@ -19,7 +20,6 @@ _WROTE = re.compile(
       ^(on|am|le|el|em|op|il|den|pe|dne|w\s+dniu|vào|noong|lè|في|в|на)\b.{0,250}
        (wrote|schrieb|a\s+[eé]crit|escribi[oó]|escreveu|schreef|ha\s+scritto|skrev|napsal|napisał\w*|viết|sinulat|писа\w*|написа\w*|كتب)
        .{0,120}[:：]\s*$
-    | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,40}[:：]\s*$
     | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>\s*(wrote|\w*писал\w*|schrieb|escribi[oó]|[aà]\s+[eé]crit)\b.{0,60}[:：]?\s*$
     | ^.{0,200}(写道|寫道|のメール|님이\s*작성|wrote)\s*[:：]\s*$
     | ^.{0,200}\(\s*[^()\s]+@[^()\s]+\)\s*(wrote|said)\s*[:：]\s*$
@@ -27,6 +27,8 @@ _WROTE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# The same without a word for it: a form on a website begins so too.
+_NAMED = re.compile(r"^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,40}[:：]\s*$")
 # The first line of an introduction on several: a day with its year, and no end of a sentence.
 _DATED = re.compile(
     r"^\W{0,3}(on|am|le|el|em|op|il|den|в)\b.{0,60}\b\d{4}\b.{0,60}[^.!?]$", re.IGNORECASE
@@ -49,6 +51,7 @@ _FIELD = re.compile(
     r"|от|кому|отправлено|дата|тема|发件人|发送时间|收件人|主题|差出人|送信日時|宛先|件名)\W{0,3}[:：]",
     re.IGNORECASE,
 )
+_ANY_FIELD = re.compile(r"^\W{0,3}\w[^:：]{0,60}[:：]")
 _SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人|差出人)\W{0,3}[:：]", re.IGNORECASE)
 
 # "Your message:", also alone on a line above fields, and "the text of your message follows", as machines put it before
@@ -76,12 +79,15 @@ def reply_only(text: str) -> str:
     return own_words(text) or text.strip()
 
 
-def own_words(text: str) -> str:
-    """The same, and empty where all of `text` is a quotation."""
+def own_words(text: str, *, may_be_form: bool = False) -> str:
+    """The same, and empty where all of `text` is a quotation.
+
+    In a form that a program filled in, fields and a name before a colon begin no quotation, unless they are a mail's.
+    """
     if len(text) > MAX_CHARACTERS:
         return text
     lines = without_armour(text.splitlines())
-    lines = lines[: _end(lines)]
+    lines = lines[: _end(lines, may_be_form=may_be_form)]
     kept: list[str] = []
     at = 0
     while at < len(lines):
@@ -101,14 +107,17 @@ def without_returned(text: str) -> str:
     return text[: found.start()].strip() if found else text
 
 
-def _end(lines: list[str]) -> int:
+def _end(lines: list[str], *, may_be_form: bool) -> int:
     """Where a mail begins that is quoted whole, without marks, below the answer."""
     for at, line in enumerate(lines):
-        if _CUT.match(line) or _is_field_block(lines, at):
+        fields = _is_field_block(lines, at) and not (may_be_form and _is_form(lines, at))
+        if _CUT.match(line) or fields:
             return at - 1 if at and _RULE.match(lines[at - 1]) else at
         length = _introduction(lines, at)
         if length and not _quoted_follows(lines, at + length):
-            return at
+            joined = " ".join(line.strip() for line in lines[at : at + length])
+            if not may_be_form or _WROTE.match(joined):
+                return at
     return len(lines)
 
 
@@ -119,7 +128,7 @@ def _introduction(lines: list[str], at: int) -> int:
         if not all(each):
             return 0
         joined = " ".join(each)
-        if len(joined) <= 400 and _may_say_who_wrote(joined) and _WROTE.match(joined):  # noqa: PLR2004 - a paragraph is no introduction
+        if len(joined) <= 400 and _may_say_who_wrote(joined) and _says_who_wrote(joined):  # noqa: PLR2004 - a paragraph is no introduction
             # A line of its own before it belongs to the answer.
             later = any(_introduction(lines, at + below) for below in range(1, length))
             return length if not later or _is_dated(lines[at]) else 0
@@ -129,6 +138,10 @@ def _introduction(lines: list[str], at: int) -> int:
 def _may_say_who_wrote(line: str) -> bool:
     """Spares most lines the expression: what it matches ends so, or has an address."""
     return line.endswith((":", "：")) or "@" in line
+
+
+def _says_who_wrote(line: str) -> bool:
+    return bool(_WROTE.match(line) or _NAMED.match(line))
 
 
 def _drop_introduction(kept: list[str]) -> None:
@@ -142,14 +155,14 @@ def _drop_introduction(kept: list[str]) -> None:
         taken = kept[end - length : end]
         joined = " ".join(line.strip() for line in taken)
         fits = length == 1 or (all(line.strip() for line in taken) and _may_begin(taken))
-        if fits and _WROTE.match(joined):
+        if fits and _says_who_wrote(joined):
             del kept[end - length :]
             return
 
 
 def _may_begin(taken: list[str]) -> bool:
     """Whether the first line belongs to the introduction below it, and is no sentence of the answer."""
-    return _is_dated(taken[0]) or not _WROTE.match(" ".join(line.strip() for line in taken[1:]))
+    return _is_dated(taken[0]) or not _says_who_wrote(" ".join(line.strip() for line in taken[1:]))
 
 
 def _is_dated(line: str) -> bool:
@@ -161,6 +174,14 @@ def _is_field_block(lines: list[str], at: int) -> bool:
     if not _SENDER_FIELD.match(lines[at]):
         return False
     return sum(1 for line in lines[at : at + 6] if _FIELD.match(line)) >= 3  # noqa: PLR2004 - see above
+
+
+def _is_form(lines: list[str], at: int) -> bool:
+    """Whether fields name no address as the sender's, or among them is one that no mail has."""
+    block = list(takewhile(str.strip, lines[at:]))
+    return "@" not in block[0] or any(
+        _ANY_FIELD.match(line) and not _FIELD.match(line) for line in block
+    )
 
 
 def _quoted_follows(lines: list[str], at: int) -> bool:

@@ -21,15 +21,15 @@ from casework.submissions import (
 )
 from casework.threads import FAILED, FORGED, SEVERAL
 from mailintake.attachments import is_packed
-from mailintake.autoreplies import is_null, is_refusal, own_subject
+from mailintake.autoreplies import is_null, is_refusal
 from mailintake.believing import Belief, Ours, believed
 from mailintake.bodies import PACKED, UNREAD_PART
 from mailintake.claims import claims_of
 from mailintake.headers import message_start, parse_headers
 from mailintake.hypertext import CUT
 from mailintake.incoming import IncomingEmail, IncomingFile
+from mailintake.own import REPORTS, is_machine, reply_subject, reply_text
 from mailintake.parsing import RECIPIENTS, UNREADABLE
-from mailintake.quotes import own_words, reply_only, without_returned
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
 from mailintake.signatures import Proof, Unproved
@@ -45,11 +45,10 @@ _RETURNED = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
 _UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS})
-_REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
-_ANSWERING = _REPORTS | {Automatic.OUT_OF_OFFICE}
 MOST_RECIPIENTS = 200
 """Fields of one name in which our own word is looked for."""
 
+_NOBODY = Ours(addresses=(), reply_to=None)
 _BETWEEN_ADDRESSES = re.compile(r'[\s<>,;"()]+')
 
 SealAttachment = Callable[[str, str, bytes], Attachment]
@@ -92,7 +91,7 @@ def to_submission(
     return Submission(
         submission_id=origin.submission_id,
         received_at=origin.received_at,
-        words=words_of(email),
+        words=words_of(email, ours),
         attachments=tuple(
             seal_attachment(_name(file, number), file.content_type, file.data())
             for number, file in enumerate(files[:MAX_FILES], start=1)
@@ -118,7 +117,7 @@ def to_submission(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
             *belief.problems,
         ),
-        claims=() if email.automatic in _REPORTS else claims_of(_without_ours(email, ours)),
+        claims=() if email.automatic in REPORTS else claims_of(_without_ours(email, ours)),
         receipt_wanted=False,
         team=origin.team,
     )
@@ -185,7 +184,7 @@ def _report(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
 
 def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) -> bool:
     """Whether a machine returns a letter of ours in its body and says that it was refused, whatever it calls itself."""
-    if email.automatic in _REPORTS or not is_null(email.headers.get("return-path", ())):
+    if email.automatic in REPORTS or not is_null(email.headers.get("return-path", ())):
         return False
     # A report of delay has a status of its own.
     status = email.bounce_status or email.text[:REPORT]
@@ -193,13 +192,12 @@ def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) ->
     return is_refusal(status) and bool(find(_report(email, raw[body : body + REPORT]), domains))
 
 
-def words_of(email: IncomingEmail) -> Words:
+def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
     """What triage reads: the message's words, what stands only beside them, then those of enclosed messages."""
-    text, reply_text = email.text, _reply_text(email)
+    machine = is_machine(email, ours.has)
+    text, own = email.text, reply_text(email, machine=machine)
     if email.beside:
         text += f"\n\n[Also in this message:]\n{email.beside}"
-        beside = reply_only(email.beside)
-        reply_text += f"\n\n{without_returned(beside) if _only_answers(email) else beside}"
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
@@ -208,36 +206,11 @@ def words_of(email: IncomingEmail) -> Words:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=reply_text if reply_text != text else None,
-        reply_subject=_reply_subject(email),
+        reply_text=own if own.split() != text.split() else None,
+        reply_subject=reply_subject(email, machine=machine),
         unreadable=_is_closed(email),
         automatic=email.automatic,
     )
-
-
-def _only_answers(email: IncomingEmail) -> bool:
-    """Whether a machine surely wrote it: what it says of another mail is that mail's."""
-    return email.automatic in _ANSWERING and not email.by_subject
-
-
-def _reply_subject(email: IncomingEmail) -> str | None:
-    """None where it is the whole subject, empty where a machine repeats another's."""
-    if _only_answers(email):
-        return ""
-    return own_subject(email.subject) if email.automatic in _ANSWERING else None
-
-
-def _reply_text(email: IncomingEmail) -> str:
-    """What remains without quotations, empty where a machine only quotes.
-
-    A person may send on what another wrote, through a list too, and mean it all.
-    """
-    if email.automatic not in _ANSWERING:
-        return email.reply_text
-    own = own_words(email.text)
-    if _only_answers(email):
-        own = without_returned(own)
-    return own or (email.reply_text if email.beside else "")
 
 
 def _is_closed(email: IncomingEmail) -> bool:
@@ -247,7 +220,7 @@ def _is_closed(email: IncomingEmail) -> bool:
     )
     packed = PACKED in email.problems and silent
     # Servers cut short what they return.
-    cut = CUT in email.problems and email.automatic not in _REPORTS
+    cut = CUT in email.problems and email.automatic not in REPORTS
     unread = cut or not _UNREAD.isdisjoint(email.problems)
     return unread or email.encrypted or packed
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
+    from casework.records import Changes
     from casework.work import Decision
 
 
@@ -104,6 +105,10 @@ def _ask_release() -> Decision:
     return partial(locking.ask_release, blob=_file(), text=text)
 
 
+def _on_request(decide: Callable[..., Changes]) -> Decision:
+    return partial(decide, blob=_file(), asked=request.form.get("asked", ""))
+
+
 ACTIONS: dict[str, Callable[[], Decision]] = {
     "acknowledge": lambda: review.acknowledge,
     "take": lambda: review.take,
@@ -112,7 +117,8 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "answer": _answer,
     "lock-file": lambda: partial(locking.lock, blob=_file()),
     "ask-release": _ask_release,
-    "release-file": lambda: partial(locking.release, blob=_file()),
+    "withdraw-release": lambda: _on_request(locking.withdraw_release),
+    "release-file": lambda: _on_request(locking.release),
     "mail-is-safe": mail_safety.is_safe,
     "mail-is-not-safe": mail_safety.is_not_safe,
     "may-be-written-to": mail_safety.may_be_written_to,

@@ -107,6 +107,8 @@ def agencies(page: CasePage) -> Agencies:
         file = UUID(entry.details[FILE])
         if entry.act is Act.FILE_RELEASE_ASKED:
             found.asked[file] = typed.get(entry.at, "")
+        elif entry.act is Act.FILE_RELEASE_WITHDRAWN:
+            found.asked.pop(file, None)
         elif entry.act is Act.FILE_RELEASED:
             found.released[file] = found.asked.get(file, "")
     return found

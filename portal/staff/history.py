@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from casework.acknowledging import DECIDED, WITHDRAWN
 from casework.claiming import Verdict
 from casework.mail_safety import MAY_WRITE
 from casework.records import Act, AuditEntry, RecordKind
@@ -64,6 +65,7 @@ _SENTENCES = {
     Act.FILE_OPENED: "saved a file",
     Act.FILE_LOCKED: "locked a file: it may be a sexual image of a person under 18",
     Act.FILE_RELEASE_ASKED: "asked to release a locked file to a law-enforcement agency",
+    Act.FILE_RELEASE_WITHDRAWN: "withdrew the request: the file stays locked",
     Act.FILE_RELEASED: "agreed to release it: for an hour both of them can save it, nobody else",
     Act.ALARM: "alarm: {about}",
     Act.LINE_PROPOSED: "proposed words that triage could learn from",
@@ -221,6 +223,8 @@ def _added(entry: AuditEntry) -> str:
 
 
 def _held(entry: AuditEntry) -> str:
+    if entry.details.get(DECIDED) == WITHDRAWN:
+        return "withdrew our mail \u201cwe received your message\u201d: the writer got an answer instead"
     if why := entry.details.get("why"):
         return f"our mail \u201cwe received your message\u201d was held: {words.WHY_HELD.get(why, why)}"
     return "decided not to send \u201cwe received your message\u201d"

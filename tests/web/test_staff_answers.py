@@ -196,6 +196,42 @@ def test_the_case_says_why_the_automatic_mail_waits(
     assert said is None or f"not been sent: {said}" in held[0].get_text()
 
 
+def test_an_answer_withdraws_the_automatic_mail_that_waits(house: House, sign_in: SignIn) -> None:
+    """It would come after the answer. Nothing is left to press, and the case and its history say why."""
+    add_mailer_key(house)
+    reference = house.take_in(a_mail("My sister.", answers={"danger_now": "yes"})).reference
+    dana = sign_in("dana")
+
+    page = dana.press(dana.case(reference), "/answer", text="We are here.", by_mail="y")
+
+    assert case_of(house, reference).acknowledgement is Acknowledgement.WITHDRAWN
+    assert acts(house, reference)[-2:] == [Act.ANSWERED, Act.ACKNOWLEDGEMENT_HELD]
+    page = dana.case(reference)
+    assert not page.soup.select("#held")
+    said = page.soup.select("#withdrawn")[0].get_text()
+    assert "not sent any more: the writer got an answer instead" in said
+    assert "withdrew our mail" in page.text
+    with house.database.reading() as connection:
+        wanted = sa.select(sa.func.count()).where(outbox_table.c.task == Task.SEND_MAIL.value)
+        assert connection.execute(wanted).scalar_one() == 1, "the answer alone"
+
+
+def test_one_that_was_to_leave_and_may_not_is_withdrawn_once_answered(
+    house: House, sign_in: SignIn
+) -> None:
+    reference = house.take_in(a_mail("My sister.", answers={"danger_now": "yes"})).reference
+    case = replace(case_of(house, reference), acknowledgement=Acknowledgement.QUEUED)
+    answered = replace(case, first_words_at=case.opened_at)
+
+    for before, then in (
+        (case, Acknowledgement.HELD),
+        (answered, Acknowledgement.WITHDRAWN),
+    ):
+        changes = acknowledging.held(before, Why.ANOTHER, case.opened_at)
+        assert changes.case is not None
+        assert changes.case.acknowledgement is then
+
+
 def test_each_reason_has_its_words() -> None:
     assert set(WHY_HELD) == {why.value for why in Why}
 

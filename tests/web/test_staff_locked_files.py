@@ -58,7 +58,9 @@ def press(
 ) -> str:
     page = colleague.case(reference)
     token = page.soup.select("input[name=form_token]")[0]["value"]
-    sent = {"form_token": str(token), "file": str(blob), **more}
+    shown = page.soup.select("input[name=asked]")
+    asked = str(shown[0]["value"]) if shown else ""
+    sent = {"form_token": str(token), "file": str(blob), "asked": asked, **more}
     return colleague.post(f"/cases/{reference}/{action}", sent, status=status).text
 
 
@@ -167,6 +169,37 @@ def test_two_people_release_it_for_an_hour_and_for_themselves(
     assert save(sign_in("mara"), reference, one) == 409
     assert f"It was released to {WHERE} at" in sign_in("mara").case(reference).text
     assert WHERE in sign_in("mara").case(reference).one(".history").get_text()
+
+
+@pytest.mark.parametrize("by", ["dana", "mara"])
+def test_a_request_is_withdrawn_by_whoever_asked_or_a_supervisor(
+    house: House, sign_in: SignIn, mail: tuple[str, UUID, UUID], by: str
+) -> None:
+    """One that names a wrong agency stands in the way of the right one."""
+    reference, one, _ = mail
+    dana, ines, mara = sign_in("dana"), sign_in("ines"), sign_in("mara")
+    press(dana, reference, "lock-file", one)
+    assert "Nobody has asked" in press(dana, reference, "withdraw-release", one, status=409)
+    press(dana, reference, "ask-release", one, text="A wrong agency")
+    first = str(mara.case(reference).soup.select("input[name=asked]")[0]["value"])
+    assert not ines.case(reference).soup.select("form[action$='/withdraw-release']")
+    refused = press(ines, reference, "withdraw-release", one, status=409)
+    assert "Only whoever asked, or a supervisor" in refused
+
+    press({"dana": dana, "mara": mara}[by], reference, "withdraw-release", one)
+
+    assert acts(house, reference)[-1] is Act.FILE_RELEASE_WITHDRAWN
+    assert "Nobody has asked" in press(mara, reference, "release-file", one, status=409)
+    assert "withdrew the request" in dana.case(reference).one(".history").get_text()
+    house.clock.advance(minutes=1)  # type: ignore[attr-defined] # a SetClock
+    press(dana, reference, "ask-release", one, text=WHERE)
+    late = press(mara, reference, "release-file", one, status=409, asked=first)
+    assert "It was asked for anew" in late, "their page showed the wrong agency"
+    assert WHERE in asked_to_agree(mara, reference)
+    press(mara, reference, "release-file", one)
+    assert f"Released to {WHERE} at" in dana.case(reference).text
+    assert "Nobody has asked" in press(dana, reference, "withdraw-release", one, status=409)
+    assert save(dana, reference, one) == 200
 
 
 def test_a_file_of_another_case_is_not_locked_from_here(

@@ -99,6 +99,7 @@ def test_who_is_named_beside_the_sender_is_shown_and_compared_with_partners(
 
     contact = " ".join(page.one("section[aria-labelledby=contact]").get_text(" ").split())
     assert "Also named Desk x@example.net , not checked dana@police.example.org" in contact
+    assert "A mail goes to ana@example.org" in page.one("#answer").get_text(), "to no Reply-To"
     assert "Nothing proves that Lake County Police sent this" in " ".join(
         page.one(".status:-soup-contains('claims to be a partner')").get_text(" ").split()
     )

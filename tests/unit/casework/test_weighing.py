@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.submissions import Automatic, Channel, Words
-from casework.weighing import Weighing, weigh
+from casework.weighing import Weighing, rings_by_itself, weigh
 
 PLEA = "he is coming back"
 QUOTED = "> We offer a training in May."
@@ -60,3 +62,24 @@ def test_nothing_is_lowered_and_calm_words_stay_calm() -> None:
 def test_a_machine_is_not_urgent_by_what_it_quotes() -> None:
     text = f"{PLEA}\n\nYour message was not read."
     assert weigh(mail("not read", text, Automatic.AUTO), WEIGHING).urgency is Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("automatic", "text", "own", "rings"),
+    [
+        (None, PLEA, None, True),
+        (None, f"thank you\n> {PLEA}", "thank you", True),
+        (Automatic.LIST, f"thank you\n> {PLEA}", "thank you", False),
+        (Automatic.LIST, f"{PLEA}\n> thank you", PLEA, True),
+        (Automatic.AUTO, PLEA, None, True),
+    ],
+)
+def test_while_triage_is_down_a_machine_rings_by_its_own_words_too(
+    automatic: Automatic | None,
+    text: str,
+    own: str | None,
+    rings: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    weighing = replace(WEIGHING, rings=lambda said: PLEA in said)
+
+    assert rings_by_itself(mail(own, text, automatic), weighing) is rings

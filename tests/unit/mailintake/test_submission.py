@@ -74,6 +74,15 @@ def test_triage_reads_the_whole_text_and_the_reply_beside_it() -> None:
     assert "Where did you see" not in submission.words.reply_text
 
 
+def test_a_mail_that_quotes_nothing_has_no_reply_beside_its_text() -> None:
+    """Triage would weigh the same words twice."""
+    said = submitted(
+        b"From: a@example.org\n\nThe shed behind the mill.\n\n\nIt is locked. \n"
+    ).words
+
+    assert said.reply_text is None
+
+
 def test_a_file_without_a_name_gets_one() -> None:
     submission = submitted((EMAILS / "bounce.eml").read_bytes())
 
@@ -175,29 +184,6 @@ def test_two_subjects_are_noted() -> None:
     """One is shown; a signature may cover the other."""
     assert "several subjects" in submitted(b"Subject: a\nSubject: b\n\nx").problems
     assert submitted(b"Subject: a\n\nx").problems == ()
-
-
-AWAY, TO_A_LIST, PERSONAL = "Auto-Submitted: auto-replied\n", "List-Id: <x.example.org>\n", ""
-QUOTE = "On Monday, Jane <jane@example.org> wrote:\n> He will kill me tonight.\n"
-
-
-@pytest.mark.parametrize(
-    ("head", "body", "reply"),
-    [
-        (AWAY, QUOTE, ""),
-        (AWAY, f"I am away.\n{QUOTE}", "I am away."),
-        (TO_A_LIST, QUOTE, None),
-        (PERSONAL, QUOTE, None),
-    ],
-)
-def test_of_a_machine_that_only_quotes_nothing_remains(
-    head: str, body: str, reply: str | None
-) -> None:
-    """A person who sends on what another wrote means it, through a list too."""
-    words = submitted(f"From: a@example.org\n{head}\n{body}".encode()).words
-
-    assert words.reply_text == reply or (reply is None and words.reply_text == words.text.strip())
-    assert "kill me" in words.text
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,8 @@ def _audit() -> None:
             "false alarm|next step set|closing asked|closed|reopened|call logged|"
             "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
             "partner kept|mail came back|read again|looked up|line proposed|line approved|line refused|"
-            "campaign|claim to answer|file locked|file release asked|file released|automatic mail switched",
+            "campaign|claim to answer|file locked|file release asked|file release withdrawn|file released|"
+            "automatic mail switched",
         ),
         moment("at"),
         sa.Column("case_id", sa.Uuid, nullable=True),
