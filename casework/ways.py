@@ -51,6 +51,8 @@ class Ways:
     """Why mail is not offered, where something speaks against it."""
     mail_is_safe: MailIsSafe | None = None
     """Without it no words go by mail."""
+    called_unsafe: bool = False
+    """Staff wrote down last that mail to this address is not safe any more."""
 
     @property
     def words_by_mail(self) -> bool:
@@ -73,6 +75,7 @@ def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) ->
         mail_to=None if why else address.to,
         why_no_mail=why,
         mail_is_safe=_mail_is_safe(address, opened),
+        called_unsafe=(last := _last_said(address, opened)) is not None and _taken_back(last),
     )
 
 
@@ -100,15 +103,19 @@ def address_of(opened: OpenedCase) -> Address | None:
 
 def _mail_is_safe(address: Address, opened: OpenedCase) -> MailIsSafe | None:
     """What was last said of this address. That somebody writes from it does not say who else reads it."""
-    to = address.to.casefold()
-    notes = [note for note in opened.of_kind(RecordKind.NOTE) if note.details.get(ADDRESS) == to]
-    last = max(notes, key=lambda note: (note.at, _taken_back(note)), default=None)
+    last = _last_said(address, opened)
     if last is None:
         return MailIsSafe(how=Said.FORM) if address.only_theirs else None
     if _taken_back(last):
         return None
     on = date.fromisoformat(last.details[SAID_ON])
     return MailIsSafe(how=Said(last.details[MAIL_SAFE]), on=on, by=last.by)
+
+
+def _last_said(address: Address, opened: OpenedCase) -> Written | None:
+    to = address.to.casefold()
+    notes = [note for note in opened.of_kind(RecordKind.NOTE) if note.details.get(ADDRESS) == to]
+    return max(notes, key=lambda note: (note.at, _taken_back(note)), default=None)
 
 
 def _taken_back(note: Written) -> bool:

@@ -124,7 +124,22 @@ def test_it_can_be_taken_back(sign_in: SignIn, wrote: str) -> None:
     dana.press(dana.case(wrote), "/mail-is-not-safe", text="He found the phone.")
 
     assert "not told us that mail is safe" in refused(dana, wrote)
-    assert "mail is not safe any more" in dana.case(wrote).one(".history").get_text()
+    page = dana.case(wrote)
+    assert "mail is not safe any more" in page.one(".history").get_text()
+    assert "mail is not safe" in page.one("section[aria-labelledby=contact]").get_text()
+    assert "look for another way first" in page.one("#answer").get_text()
+
+
+def test_where_mail_was_called_unsafe_not_even_the_short_mail_is_ticked_beforehand(
+    sign_in: SignIn, wrote: str
+) -> None:
+    dana = sign_in("dana")
+    ticked = "[name=by_mail][checked]"
+    assert dana.case(wrote).soup.select(ticked), "the control: the one way that there is"
+    say(dana, wrote)
+
+    dana.press(dana.case(wrote), "/mail-is-not-safe", text="He found the phone.")
+    assert not dana.case(wrote).soup.select(ticked)
 
 
 def test_it_holds_for_the_address_that_was_spoken_of_alone(
