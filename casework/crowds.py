@@ -99,6 +99,8 @@ def why_no_answer(
         return "answered already"
     if why := _never(case, opened):
         return why
+    if ways.called_unsafe:
+        return "by a person: mail is not safe"
     held = [why for why, holds in _held(case, opened, repeats, language) if holds]
     if held:
         return f"by a person: {held[0]}"

@@ -140,6 +140,11 @@ def test_who_left_no_way_gets_no_answer_and_an_address_is_one() -> None:
     )
     by_mail = Ways(page=False, mail_to="ana@example.org")
     assert why_no_answer(case, opened(case), by_mail, a_case(), language="en") is None
+    unsafe = Ways(page=False, mail_to="ana@example.org", called_unsafe=True)
+    assert (
+        why_no_answer(case, opened(case), unsafe, a_case(), language="en")
+        == "by a person: mail is not safe"
+    )
 
 
 def test_a_language_that_is_not_known_is_not_the_same_as_another_one() -> None:
