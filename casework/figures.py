@@ -82,9 +82,10 @@ class Task:
     @property
     def sentence(self) -> str:
         """The task in words."""
-        why = "".join(f", {count} {reason.value}" for reason, count in self.reasons.items())
+        why = ", ".join(f"{reason.value} {count}" for reason, count in self.reasons.items())
+        false = f" Why the others were false: {why}." if why else ""
         return (
-            f"Fewer than three in four alarms were true in 30 days: {self.true} of {self.judged}{why}."
+            f"Fewer than three in four alarms were true in 30 days: {self.true} of {self.judged}.{false}"
             " Look at what rang falsely, and have its cues mended."
         )
 

@@ -49,7 +49,7 @@ PARTS: Mapping[str, Part] = {
     ),
     "mail taken out": Part(
         silent_at_most=timedelta(days=3650),
-        sentence="Somebody took email out of the mailbox before it came here, seen at {since}. Ask who else opens it."
+        sentence="Somebody took email out of the mailbox before it came here (seen at {since}). Ask who else opens it."
         " Support knows.",
     ),
     "mail kept": Part(
@@ -59,7 +59,7 @@ PARTS: Mapping[str, Part] = {
     ),
     "mail unknown": Part(
         silent_at_most=timedelta(days=3650),
-        sentence="Some email was put aside in the mailbox as done and did not come here, or not whole, seen at {since}."
+        sentence="Some email was put aside in the mailbox as done, but is not here, or not all of it (seen at {since})."
         " Somebody must read it there. Other email, forms and calls are fine. Support knows.",
     ),
     "receipts": Part(
@@ -99,7 +99,8 @@ PARTS: Mapping[str, Part] = {
     ),
     "keeper": Part(
         silent_at_most=timedelta(days=3650),
-        sentence="Codes for coming back are not given out since {since}. Messages come in. Support knows.",
+        sentence="Codes for coming back are not given out since {since}, and nobody can sign in: stay signed in."
+        " Messages come in. Support knows.",
     ),
     "audit": Part(
         silent_at_most=timedelta(days=3650),

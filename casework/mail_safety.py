@@ -1,4 +1,4 @@
-"""Staff write down that the writer called mail safe, or that it is not any more."""
+"""Staff write down that the writer called mail safe, that it is not any more, or that they may be written to at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from casework.cases import Mark
 from casework.errors import ForbiddenMove
 from casework.records import Act, AuditEntry, Changes, RecordKind
 from casework.ways import ADDRESS, MAIL_SAFE, NOT_ANY_MORE, SAID_ON, Said, address_of, ways_of
@@ -33,6 +34,29 @@ def is_not_safe(work: Work, *, text: str) -> Changes:
         raise ForbiddenMove("Mail is not called safe on this case.")
     # With the case: an answer that was decided before this stood there, and is written after it, is decided anew.
     return replace(_noted(work, text, {MAIL_SAFE: NOT_ANY_MORE}), case=work.case)
+
+
+MAY_WRITE = "may be written to"
+"""What a correction says that takes off the mark of a writer who asks not to be written to."""
+
+
+def may_be_written_to(work: Work, *, text: str) -> Changes:
+    """A person has read all of it: nobody asks for silence here, or not any more. The record says who says so, and why.
+
+    A mail that was joined by mistake leaves the mark behind, and so does a misreading. Raises ForbiddenMove.
+    """
+    if Mark.DO_NOT_WRITE not in work.case.marks:
+        return Changes()
+    if not work.case.is_open:
+        raise ForbiddenMove("This case is closed. Open it again first.")
+    if not text.strip():
+        raise ForbiddenMove("Say why they may be written to.")
+    begun = work.begun()
+    return Changes(
+        case=replace(begun, marks=begun.marks - {Mark.DO_NOT_WRITE}),
+        records=(work.write(RecordKind.CORRECTION, text.strip(), mark=MAY_WRITE),),
+        audit=(work.entry(Act.CORRECTED, mark=MAY_WRITE),),
+    )
 
 
 def called_back(history: Iterable[AuditEntry], since: datetime) -> bool:

@@ -14,7 +14,10 @@ def context(settings: MailboxSettings) -> ssl.SSLContext:
     try:
         trusted = ssl.create_default_context(cafile=settings.authority)
     except (OSError, ssl.SSLError):
-        raise SettingsError(f"mailbox {settings.name}: the authority file cannot be read") from None
+        file = settings.authority.name if settings.authority else "of this machine"
+        raise SettingsError(
+            f"TIPLINE_MAILBOXES, mailbox {settings.name}: the authority file {file} cannot be read"
+        ) from None
     trusted.minimum_version = ssl.TLSVersion.TLSv1_2
     trusted.sslsocket_class = bounded(settings.answer_seconds)
     return trusted

@@ -5,14 +5,17 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from casework.errors import SettingsError
 from casework.reply_tokens import WORD_HERE
 from mailintake import refusals as at
+from mailintake import tokens
 from mailintake.examining import clock_ahead, has_mail_to, is_full
 from mailintake.mailbox import Mailbox, connect
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import After, MailboxSettings
+from mailintake.tokens import TokenSource
 
 CLOCKS_APART = timedelta(minutes=5)
 """More than this between the server's clock and ours makes ages of messages, tokens and codes wrong."""
@@ -22,17 +25,39 @@ WHAT_TO_DO = {
     at.NO_NAME: "host is no name that can be found: look for a typing error",
     at.NO_TLS: 'try tls = "starttls" with port 143, or tls = "tls" with port 993',
     at.NO_STARTTLS: 'the server offers no STARTTLS: try tls = "tls" with port 993',
-    at.NO_TRUST: "is host the name in the certificate? For a certificate of your own, name its authority in authority",
+    at.NO_TRUST: "for a certificate of your own, name its authority in authority; else ask whoever runs the server",
+    at.NO_MATCH: "write host as it stands in the certificate; ask whoever runs the server for that name",
     at.NO_TIME: "is this machine's clock right? Then whoever runs the server must renew it",
     at.NO_SIGN_IN: "is user whole, is the password new? Some providers want an app password, or XOAUTH2",
     at.NO_LETTERS: "set a password of plain letters, digits and signs at the provider, and write it into password_file",
-    at.NO_GRANT: "was it made for this mailbox, with the right to read mail by IMAP? Ask the provider for a new grant",
-    at.NO_FOLDER: "is folder written as the server writes it? Other names show in any mail program",
+    at.NO_GRANT: "is user whole? Is the token new, made for this mailbox, and with the right to read mail by IMAP?"
+    " A command may print one that it keeps too long. Else ask the provider for a new grant",
+    at.NO_TOKENS: "set password_file instead, or have XOAUTH2 switched on at the provider",
+    tokens.NO_COMMAND: "is it there, with its whole path, and may the user of the mail process run it?",
+    tokens.COMMAND_FAILS: "run it by hand as the user of the mail process: what does it complain of?",
+    tokens.COMMAND_SLOW: f"run it by hand as that process does: it must end within {tokens.SECONDS:.0f} seconds",
+    tokens.NO_SECRET: "does it lie in the key folder of the mail process, and may that process read it?",
+    tokens.NO_PROVIDER: "is token_url right, does a firewall stand between, is its certificate in order?",
+    tokens.PROVIDER_REFUSES: "are client_id and scope right, has the secret ended? Ask the provider for a new one",
+    tokens.PROVIDER_FAILS: "is token_url the whole address for tokens? Else wait, or ask the provider",
+    tokens.NO_TOKEN: "a token alone must come, or JSON with access_token and expires_in",
+    at.NO_FOLDER: "is folder written as the server writes it? Any mail program shows the names that are there",
     at.READ_ONLY: "stored mail is moved out of it: give this user the right to write there, or name another folder",
     at.NO_PROCESSED: "make it by hand, or name another in processed",
     at.NO_UIDPLUS: 'set after = "flag"; deleting without UIDPLUS would take out what others marked',
 }
 """What went wrong to what to look at."""
+_OF_TOKENS = {
+    tokens.NO_COMMAND,
+    tokens.COMMAND_FAILS,
+    tokens.COMMAND_SLOW,
+    tokens.NO_SECRET,
+    tokens.NO_PROVIDER,
+    tokens.PROVIDER_REFUSES,
+    tokens.PROVIDER_FAILS,
+    tokens.NO_TOKEN,
+}
+"""What goes wrong before the mail server is asked."""
 
 
 def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tuple[str, ...]:
@@ -41,7 +66,7 @@ def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tup
     try:
         mailbox = connect(settings)
     except SettingsError as error:
-        return (*wrong, str(error))
+        return (*wrong, str(error).removeprefix(f"TIPLINE_MAILBOXES, mailbox {settings.name}: "))
     except MailboxUnavailable as error:
         return (*wrong, in_words(error.why, settings))
     try:
@@ -61,12 +86,21 @@ def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tup
 def in_words(why: str, settings: MailboxSettings) -> str:
     """What went wrong, where, and what to look at."""
     where = f"{settings.host}, port {settings.port}, tls = {settings.tls.value}"
-    if why in {at.NO_FOLDER, at.READ_ONLY}:
+    if why in _OF_TOKENS and settings.token is not None:
+        where = _of_token(settings.token)
+    elif why in {at.NO_FOLDER, at.READ_ONLY}:
         where += f", folder = {settings.folder}"
     elif why == at.NO_PROCESSED:
         where += f", processed = {settings.processed}"
     advice = WHAT_TO_DO.get(why)
     return f"{why} ({where})" + (f": {advice}" if advice else "")
+
+
+def _of_token(source: TokenSource) -> str:
+    """Which setting, without what may be secret in it: a command's arguments, a query."""
+    if source.command:
+        return f"token_command, {source.command[0]}"
+    return f"token_url, {urlsplit(source.url or '').hostname}"
 
 
 def hints(settings: MailboxSettings, reply_to: str | None) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from mailintake.refusals import (
     NO_LETTERS,
     NO_PROCESSED,
     NO_STARTTLS,
+    NO_TOKENS,
     NO_UIDPLUS,
     RENUMBERED,
     MailboxUnavailable,
@@ -265,4 +266,5 @@ def _sign_in_with(client: IMAPClient, user: str, token: Token) -> None:
         try:
             client.oauth2_login(user, token.value)
         except LoginError:
-            raise MailboxUnavailable(NO_GRANT) from None
+            takes = client.has_capability("AUTH=XOAUTH2")
+            raise MailboxUnavailable(NO_GRANT if takes else NO_TOKENS) from None

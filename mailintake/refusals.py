@@ -16,10 +16,12 @@ NO_NAME: Final = "no server has this name"
 NO_TLS: Final = "the server does not speak TLS as the settings ask"
 NO_STARTTLS: Final = "the server does not offer STARTTLS"
 NO_TRUST: Final = "the server's certificate cannot be trusted"
+NO_MATCH: Final = "the server's certificate is for another name"
 NO_TIME: Final = "the server's certificate has ended or does not begin yet"
 NO_SIGN_IN: Final = "the server refuses user or password"
 NO_LETTERS: Final = "the server takes no user or password with letters beyond ASCII"
 NO_GRANT: Final = "the server refuses the sign-in token"
+NO_TOKENS: Final = "the server offers no sign-in by token"
 NO_FOLDER: Final = "the server does not open the folder"
 READ_ONLY: Final = "the folder may be read and not changed"
 NO_PROCESSED: Final = "the folder for stored mail cannot be made"
@@ -31,6 +33,8 @@ SHORTENED: Final = "the server gives less of a message than it says there is"
 UNREADABLE: Final = "the server's answer cannot be read"
 _TIMES: Final = frozenset({9, 10})
 """OpenSSL's codes for a certificate that is not valid yet, or no longer."""
+_NAMES: Final = frozenset({62, 64})
+"""Those for one that has another host name, or another network address."""
 
 
 class MailboxUnavailable(Exception):
@@ -83,10 +87,16 @@ def translated(
         yield
     except _FAULTS as error:
         why = next((why for kind, why in _MEANINGS if isinstance(error, kind)), None)
-        if isinstance(error, ssl.SSLCertVerificationError) and error.verify_code in _TIMES:
-            why = NO_TIME
+        if isinstance(error, ssl.SSLCertVerificationError):
+            why = _of_certificate(error.verify_code)
         if isinstance(error, CapabilityError) or why is None:
             if why is None and keep and isinstance(error, keep):
                 raise
             why = refused if refused != REFUSED else why or REFUSED
         raise (NotFiled if why == NOT_FILED else MailboxUnavailable)(why) from None
+
+
+def _of_certificate(code: int) -> str:
+    if code in _TIMES:
+        return NO_TIME
+    return NO_MATCH if code in _NAMES else NO_TRUST

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
+from typing import Final
+from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 EARLY = 300.0
@@ -19,6 +21,16 @@ UNSAID = 900.0
 """Seconds that a token is believed to last when nobody says."""
 SECONDS = 20.0
 MOST_BYTES = 65_536
+NO_COMMAND: Final = "the token command cannot be started"
+COMMAND_FAILS: Final = "the token command fails"
+COMMAND_SLOW: Final = "the token command does not end"
+NO_SECRET: Final = "the client secret file cannot be read"  # noqa: S105 - a sentence
+NO_PROVIDER: Final = "the provider of sign-in tokens cannot be reached"
+PROVIDER_REFUSES: Final = "the provider gives no sign-in token: it refuses the client"
+PROVIDER_FAILS: Final = "the provider gives no sign-in token"
+NO_TOKEN: Final = "what came is no sign-in token"  # noqa: S105 - a sentence
+_REFUSALS: Final = frozenset({400, 401, 403})
+"""Answers to a client, secret or scope that the provider does not take (RFC 6749, 5.2)."""
 
 
 class NoToken(Exception):
@@ -49,7 +61,7 @@ class TokenSource:
         try:
             secret = self.client_secret_file.read_text().strip()
         except (OSError, UnicodeDecodeError):
-            raise NoToken("the client secret file cannot be read") from None
+            raise NoToken(NO_SECRET) from None
         form = {
             "grant_type": "client_credentials",
             "client_id": self.client_id or "",
@@ -60,8 +72,13 @@ class TokenSource:
         try:
             with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - the same
                 body: bytes = answer.read(MOST_BYTES)
-        except (OSError, HTTPException, ValueError):
-            raise NoToken("the provider gives no sign-in token") from None
+        except HTTPError as error:
+            error.close()
+            raise NoToken(PROVIDER_REFUSES if error.code in _REFUSALS else PROVIDER_FAILS) from None
+        except OSError:
+            raise NoToken(NO_PROVIDER) from None
+        except (HTTPException, ValueError):
+            raise NoToken(PROVIDER_FAILS) from None
         return body.decode("utf-8", "replace")
 
 
@@ -81,8 +98,12 @@ class Token:
 def _printed(command: tuple[str, ...]) -> str:
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
-    except (OSError, subprocess.SubprocessError):
-        raise NoToken("the token command fails") from None
+    except OSError:
+        raise NoToken(NO_COMMAND) from None
+    except subprocess.TimeoutExpired:
+        raise NoToken(COMMAND_SLOW) from None
+    except subprocess.SubprocessError:
+        raise NoToken(COMMAND_FAILS) from None
     return done.stdout[:MOST_BYTES].decode("utf-8", "replace").strip()
 
 
@@ -101,6 +122,6 @@ def _read(answer: str) -> Token:
             lasts = UNSAID  # the server knows whether it is over
         said = said.get("access_token")
     if not isinstance(said, str) or not said or any(c.isspace() for c in said):
-        raise NoToken("what came is no sign-in token")
+        raise NoToken(NO_TOKEN)
     # A command may print one that it keeps, with little time left: with no time at all no mail would be read.
     return Token(value=said, due=time.monotonic() + lasts - min(EARLY, lasts / 2))

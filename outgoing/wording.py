@@ -97,8 +97,11 @@ def fallback(*, waiting: int, urgent: int, since: datetime, zone: ZoneInfo) -> s
 
 
 def trouble(sentence: str) -> str:
-    """What support is told of a part in trouble: the sentence of the floor."""
-    return f"Tipline: {sentence}"
+    """What support is told of a part in trouble: the sentence of the floor, and where it stands what to do."""
+    told = sentence.replace(" Support knows.", "")
+    return (
+        f"Tipline: {told} What to do stands in the runbook, under \u201cWhen a part is red\u201d."
+    )
 
 
 def _one(notice: Notice) -> str:

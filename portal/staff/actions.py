@@ -121,6 +121,7 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "release-file": lambda: _on_request(locking.release),
     "mail-is-safe": mail_safety.is_safe,
     "mail-is-not-safe": mail_safety.is_not_safe,
+    "may-be-written-to": mail_safety.may_be_written_to,
     "step": _step,
     "correct": _correct,
     "child": _child,

@@ -11,7 +11,18 @@ from casework import claiming, closing, crowds, deadlines, learning, locking
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
-from portal.staff import answers, beside, claims, forms, history, mail_safety, ready, telling, words
+from portal.staff import (
+    answers,
+    beside,
+    claims,
+    forms,
+    history,
+    mail_safety,
+    ready,
+    telling,
+    unproved,
+    words,
+)
 from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -67,6 +78,9 @@ def show_case(reference: str) -> ResponseReturnValue:
         why_not_close=closing.why_not(page.case),
         claim=claiming.verdict(page.case),
         may_be_forged=claims.may_be_forged(page),
+        why_unproved=unproved.why_unproved(page),
+        told_above=unproved.WHY,
+        not_theirs=unproved.is_no_address_of_theirs(page, contact.get("sender")),
         locks=locking.locks_on(page.opened, page.history),
         line=learning.line_of(page.opened, page.case.channel),
         may_propose=learning.corrected(page.opened),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 WRONG_TRIES = "5 per minute"
 """Of one name from one network. More slow down for a minute; nobody is ever locked out."""
 
+NOBODY = "Nobody can be let in at this moment. Please try again in a minute. If it goes on, call your supervisor."
+"""The keeper is away, or too many sign in at once."""
+
 
 def show_sign_in() -> ResponseReturnValue:
     """The form, or the queue for who is signed in already."""
@@ -45,7 +48,7 @@ def sign_in() -> ResponseReturnValue:
     except SignInRefused:
         return _again(form, "Name, passphrase or code do not fit. Each code works once.", 403)
     except SignInBusy:
-        return _again(form, "Too many are signing in now. Please try again in a moment.", 503)
+        return _again(form, NOBODY, 503)
     response = make_response(redirect(url_for("staff.first"), 303))
     give_cookie(response, cookie)
     return response

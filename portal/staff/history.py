@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from casework.acknowledging import DECIDED, WITHDRAWN
 from casework.claiming import Verdict
+from casework.mail_safety import MAY_WRITE
 from casework.records import Act, AuditEntry, RecordKind
 from casework.references import shown
 from casework.review import CHILD_DECISIONS
@@ -212,7 +213,8 @@ def _read_again(entry: AuditEntry) -> str:
     changed = entry.details.get("changed")
     if not changed:
         return "looked at what a mail reads like now"
-    return f"kept a new reading of a mail: {changed.replace(' ', ', ')}"
+    names = (words.READ_ANEW.get(code, code) for code in changed.split())
+    return f"kept a new reading of a mail: {', '.join(names)}"
 
 
 def _added(entry: AuditEntry) -> str:
@@ -250,7 +252,7 @@ def _corrected(entry: AuditEntry) -> str:
     if details.get("asked") == "lower":
         return "asked to lower the urgency"
     if mark := details.get("mark"):
-        return f"says that it {mark}"
+        return f"says that {'the writer' if mark == MAY_WRITE else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")
     said = {
         "urgency": details.get("urgency"),

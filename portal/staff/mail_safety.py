@@ -45,3 +45,9 @@ def is_safe() -> Decision:
 def is_not_safe() -> Decision:
     """That it was taken back."""
     return partial(mail_safety.is_not_safe, text=forms.WordsForm(request.form).text.data or "")
+
+
+def may_be_written_to() -> Decision:
+    """That nobody asks for silence, and why."""
+    text = forms.WordsForm(request.form).text.data or ""
+    return partial(mail_safety.may_be_written_to, text=text)

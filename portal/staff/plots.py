@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,9 +80,15 @@ def columns(names: Sequence[str], parts: Sequence[tuple[str, Sequence[float]]]) 
     )
 
 
+def week_of(name: str) -> str:
+    """The Monday of a week as people write it, `23 Nov`."""
+    monday = date.fromisoformat(name)
+    return f"{monday.day} {monday:%b}"
+
+
 def of_weeks(weeks: Sequence[Tally]) -> dict[str, Plot]:
     """The three plots of the page: what became of the alarms, what was missed, how long a decision took."""
-    names = [week.name[5:] for week in weeks]
+    names = [week_of(week.name) for week in weeks]
     parts = [
         ("true", [float(week.true) for week in weeks]),
         ("false", [float(week.false) for week in weeks]),

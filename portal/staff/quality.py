@@ -24,7 +24,9 @@ def show_quality() -> ResponseReturnValue:
         "staff/quality.html",
         figures=found.figures,
         waiting=found.lines_waiting,
+        weeks=[week for week in found.figures.weeks if week.alarms or week.missed],
         plots=plots.of_weeks(found.figures.weeks),
+        week_of=plots.week_of,
         task=services().task(signed_in()),
         lines=services().status_line(),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, url_for
 
+from portal.staff import words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -23,6 +24,7 @@ def show_reading(reference: str, record: UUID) -> ResponseReturnValue:
         reference=reference,
         record=record,
         compared=compared,
+        read_anew=words.READ_ANEW,
         lines=services().status_line(),
     )
 

@@ -55,7 +55,7 @@ def why_not_call(case: Case, contact: Mapping[str, object]) -> str | None:
     if Mark.DO_NOT_WRITE in case.marks:
         return "not safe"
     if case.marks & _FROM_ELSEWHERE:
-        return "only a number that we have from elsewhere"
+        return "only a number from elsewhere"
     if how == "text":
         return "text only"
     if how == "call" or (how is None and contact.get("sender")):

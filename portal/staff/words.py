@@ -36,10 +36,12 @@ LINKED_BY = {
     "message_id": "same mail thread",
     "digest": "same mail",
     "case_number": "same number of theirs",
-    "reply_token": "answers our mail",
+    "reply_token": "names the same mail of ours",
     "same words": "near-same words",
     "campaign": "same campaign",
 }
+READ_ANEW = {"text": "words", "fields": "facts in fields", "problems": "faults in the mail"}
+"""What differs when a mail is read again, where its code is no word of the desk."""
 LANGUAGES = {
     "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian",
     "fr": "French", "hi": "Hindi", "ht": "Haitian Creole", "id": "Indonesian", "it": "Italian",

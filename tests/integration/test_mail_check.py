@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import ssl
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from mailintake import refusals as at
+from mailintake import tokens
 from mailintake.__main__ import check
 from mailintake.checking import check_mailbox
 from mailintake.settings import TLS, MailboxSettings
@@ -102,6 +104,62 @@ def test_a_client_secret_that_others_read_is_said_beside_what_else_is_wrong(tmp_
     secret.chmod(0o640)
 
     assert check_mailbox(settings) == ("others may read tips.secret: chmod 600 it", refused)
+
+
+def with_token(settings: MailboxSettings, *command: str) -> MailboxSettings:
+    return replace(settings, token=TokenSource(command=command))
+
+
+@pytest.mark.parametrize(
+    ("command", "why", "advice"),
+    [
+        (("no-such-program", "tips"), tokens.NO_COMMAND, "is it there, with its whole path"),
+        (("false", "tips"), tokens.COMMAND_FAILS, "run it by hand as the user of the mail process"),
+        (("echo", "tips", "two"), tokens.NO_TOKEN, "a token alone must come, or JSON"),
+    ],
+)
+def test_what_is_wrong_with_a_token_command_is_said_without_its_arguments(
+    post: Post, command: tuple[str, ...], why: str, advice: str
+) -> None:
+    (wrong,) = check_mailbox(with_token(post.settings, *command))
+
+    assert wrong.startswith(f"{why} (token_command, {command[0]}): ")
+    assert advice in wrong
+    assert "tips" not in wrong
+
+
+def test_a_server_without_sign_in_by_token_is_told_from_one_that_refuses_it(
+    post: Post, tmp_path: Path
+) -> None:
+    (without,) = check_mailbox(with_token(post.settings, "echo", "token"))
+    with serving(
+        OddServer(offers=OFFERS + b" AUTH=XOAUTH2", refuses=(b"AUTHENTICATE",)), tmp_path
+    ) as settings:
+        (refused,) = check_mailbox(with_token(settings, "echo", "token"))
+
+    assert without.startswith(at.NO_TOKENS)
+    assert "set password_file instead" in without
+    assert refused.startswith(at.NO_GRANT)
+    assert "Is the token new" in refused
+
+
+@pytest.mark.parametrize(
+    ("code", "why"), [(10, at.NO_TIME), (18, at.NO_TRUST), (62, at.NO_MATCH), (64, at.NO_MATCH)]
+)
+def test_a_certificate_for_another_name_is_told_from_one_that_nobody_trusts(
+    code: int, why: str
+) -> None:
+    error = ssl.SSLCertVerificationError()
+    error.verify_code = code
+
+    with pytest.raises(at.MailboxUnavailable, match=why), at.translated():
+        raise error
+
+
+def test_an_authority_that_is_not_there_is_named_once(post: Post) -> None:
+    wrong = check_mailbox(replace(post.settings, authority=Path("nowhere.crt")))
+
+    assert wrong == ("the authority file nowhere.crt cannot be read",)
 
 
 def test_a_clock_that_is_wrong_shows_by_mail_from_the_future(post: Post) -> None:

@@ -15,7 +15,14 @@ from mailintake.mailbox import connect
 from mailintake.poll import keep_watch
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.tokens import EARLY, NoToken, TokenSource
+from mailintake.tokens import (
+    EARLY,
+    NO_PROVIDER,
+    PROVIDER_FAILS,
+    PROVIDER_REFUSES,
+    NoToken,
+    TokenSource,
+)
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import until
 
@@ -136,6 +143,37 @@ def test_the_provider_gives_a_token_for_the_clients_secret(tmp_path: Path) -> No
     assert token.value == "t"
     assert token.left > 0
     assert asked == [b"grant_type=client_credentials&client_id=tips&client_secret=abc&scope=imap"]
+
+
+@pytest.mark.parametrize(
+    ("status", "why"), [(400, PROVIDER_REFUSES), (401, PROVIDER_REFUSES), (503, PROVIDER_FAILS)]
+)
+def test_a_provider_that_refuses_the_client_is_told_from_one_that_fails_or_is_away(
+    tmp_path: Path, status: int, why: str
+) -> None:
+    secret = tmp_path / "tips.secret"
+    secret.write_text("abc")
+
+    class Provider(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(status)
+            self.end_headers()
+            self.wfile.write(b'{"error": "invalid_client"}')
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+            return
+
+    with HTTPServer(("127.0.0.1", 0), Provider) as server:
+        threading.Thread(target=server.handle_request).start()
+        url = f"http://127.0.0.1:{server.server_port}/token"
+        source = TokenSource(url=url, client_id="tips", client_secret_file=secret)
+        with pytest.raises(NoToken) as refused:
+            source.fetch()
+    with pytest.raises(NoToken) as away:
+        source.fetch()
+
+    assert (refused.value.why, away.value.why) == (why, NO_PROVIDER)
 
 
 def test_an_address_or_an_answer_that_makes_no_sense_gives_no_token(tmp_path: Path) -> None:

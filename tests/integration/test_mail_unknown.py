@@ -49,9 +49,7 @@ def test_it_is_told_until_it_is_taken_out(floor: Floor, post: Post) -> None:
         until(lambda: told() != (), SECONDS)
         (line,) = told()
         why = floor.worker.troubles(floor.clock.now())["mail unknown"]
-        assert line.startswith(
-            "Some email was put aside in the mailbox as done and did not come here"
-        )
+        assert line.startswith("Some email was put aside in the mailbox as done, but is not here")
         assert why.endswith("(tips: 1 not stored)")
         with post.client() as client:
             client.select_folder("Processed")

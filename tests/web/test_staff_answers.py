@@ -146,21 +146,25 @@ def test_the_letter_is_in_the_language_and_script_of_the_writer(
 
 
 @pytest.mark.parametrize(
-    ("press", "then", "letters"),
+    ("press", "then", "letters", "said"),
     [
-        ("send-acknowledgement", Acknowledgement.QUEUED, 1),
-        ("refuse-acknowledgement", Acknowledgement.REFUSED, 0),
+        ("send-acknowledgement", Acknowledgement.QUEUED, 1, "sent: “we received your message”"),
+        ("refuse-acknowledgement", Acknowledgement.REFUSED, 0, "not sent: a person decided"),
     ],
 )
 def test_a_held_acknowledgement_waits_for_a_person(
-    house: House, sign_in: SignIn, press: str, then: Acknowledgement, letters: int
+    house: House, sign_in: SignIn, press: str, then: Acknowledgement, letters: int, said: str
 ) -> None:
     submission = a_mail("My sister is with him.", answers={"danger_now": "yes"})
     reference = house.take_in(submission).reference
     dana = sign_in("dana")
     assert case_of(house, reference).acknowledgement is Acknowledgement.HELD
+    contact = "section[aria-labelledby=contact]"
+    assert "Automatic mail" not in dana.case(reference).one(contact).get_text()
 
     dana.press(dana.case(reference), f"/{press}")
+
+    assert said in dana.case(reference).one(contact).get_text()
 
     assert case_of(house, reference).acknowledgement is then
     with house.database.reading() as connection:

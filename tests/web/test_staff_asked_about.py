@@ -204,3 +204,16 @@ def test_a_case_shows_what_another_mail_of_the_same_address_says(
     [linked] = page.soup.select("section[aria-labelledby=linked] p")
     assert (mark.value in linked.get_text(), other in linked.get_text()) == (True, True)
     assert strange not in said.get_text()
+
+
+def test_three_linked_cases_stand_open_and_the_others_behind_a_press(
+    house: House, sign_in: SignIn
+) -> None:
+    references = [house.take_in(a_mail(f"Question {n}: a training?")).reference for n in range(5)]
+    house.cases.link_by_tags(case_of(house, references[0]).id, house.clock.now())
+
+    linked = sign_in("dana").case(references[0]).one("section[aria-labelledby=linked]")
+
+    assert len(linked.select(":scope > p")) == 3
+    assert [more.get_text() for more in linked.select("summary")] == ["1 more"]
+    assert all(reference in linked.get_text() for reference in references[1:])

@@ -92,6 +92,8 @@ def test_what_belongs_is_joined_and_both_records_say_who_decided(
     assert case == replace(before, version=case.version), "the worker raises it, as for every mail"
     page = dana.case(ours)
     assert not page.soup.select("#claim")
+    joined = page.one(".status:-soup-contains('a person joined it')").get_text()
+    assert "An answer there goes to whoever wrote that case, not to this sender." in joined
     assert f"Dana W. decided that it belongs to {theirs}" in page.text
     assert f"Dana W. decided that {ours} belongs to it" in dana.case(theirs).text
     assert STRANGE in page.text

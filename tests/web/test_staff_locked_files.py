@@ -93,6 +93,11 @@ def test_a_locked_file_is_saved_by_nobody_and_its_mail_is_not_read_again(
     assert acts(house, reference).count(Act.FILE_LOCKED) == 2
 
 
+def asks_for(colleague: Colleague, reference: str, blob: UUID) -> bool:
+    """Whether the page offers to ask for a release."""
+    return bool(colleague.case(reference).soup.select(f"#release-{blob}"))
+
+
 def test_supervisors_are_told_and_the_next_step_is_theirs(
     house: House, sign_in: SignIn, mail: tuple[str, UUID, UUID]
 ) -> None:
@@ -146,11 +151,15 @@ def test_two_people_release_it_for_an_hour_and_for_themselves(
     again = press(ines, reference, "ask-release", one, text="Another agency", status=409)
     assert "Somebody has asked already" in again
     assert WHERE in asked_to_agree(mara, reference), "whoever agrees sees to whom it goes"
+    assert WHERE in dana.case(reference).one("#files").get_text(), "and so does who asked"
+    assert "release asked" in mara.case(reference).text
+    assert "release asked" not in dana.case(reference).text
     assert save(mara, reference, one) == 409
     press(mara, reference, "release-file", one)
 
     assert f"Released to {WHERE} at" in ines.case(reference).text
     assert [save(each, reference, one) for each in (dana, mara, ines)] == [200, 200, 409]
+    assert [asks_for(each, reference, one) for each in (dana, mara, ines)] == [False, False, True]
     house.clock.advance(minutes=1)  # type: ignore[attr-defined] # a SetClock
     press(ines, reference, "ask-release", one, text="State Police, warrant 18")
     assert f"Released to {WHERE} at" in dana.case(reference).text, "nobody has agreed to the second"

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
+from casework.cases import Mark
 from casework.letters import LetterKind, open_letter
-from casework.records import Act, Task
+from casework.records import Act, Changes, Task
 from sealing.keys import KeyPair
 from tests.builders import House, a_mail, a_submission
 from tests.parts.clocks import START
 from tests.parts.staff_floor import Colleague, SignIn
-from tests.web.case_looks import acts, add_mailer_key
+from tests.web.case_looks import acts, add_mailer_key, case_of
 from vault.tables import outbox_table
 
 IN_FULL: dict[str, Any] = {"text": "The quiet heron.", "words_by_mail": "y"}
@@ -90,6 +92,7 @@ def test_the_case_says_who_wrote_it_down_when_it_was_said_and_how(
     page = sign_in("dana").case(wrote)
 
     assert "Ines M. wrote down that they said so in person on Fri 20 Nov 2026" in page.text
+    assert "called safe by the writer" in page.one("section[aria-labelledby=contact]").get_text()
     assert "She has a new phone." in page.one(".history").get_text()
     assert "wrote down that the writer called mail safe" in page.one(".history").get_text()
 
@@ -171,3 +174,36 @@ def test_the_form_asks_whose_the_address_is(
     assert kind_of_letter(house, seed) is LetterKind.ANSWER_TEXT
     dana.press(dana.case(reference), "/mail-is-not-safe", text="She rang.")
     assert "not told us that mail is safe" in refused(dana, reference)
+
+
+def test_a_person_says_that_they_may_be_written_to_and_why(
+    house: House, sign_in: SignIn, wrote: str
+) -> None:
+    """A misreading, or a mail that was joined by mistake, would else leave the writer without any answer."""
+    case = case_of(house, wrote)
+    house.cases.apply(Changes(case=replace(case, marks=case.marks | {Mark.DO_NOT_WRITE})))
+    dana = sign_in("dana")
+    assert not dana.case(wrote).soup.select("[name=by_mail]")
+
+    without = dana.press(dana.case(wrote), "/may-be-written-to", status=409, text=" ")
+    assert "Say why" in without.text
+    assert Mark.DO_NOT_WRITE in case_of(house, wrote).marks
+    dana.press(dana.case(wrote), "/may-be-written-to", text="It was said of another address.")
+
+    page = dana.case(wrote)
+    assert Mark.DO_NOT_WRITE not in case_of(house, wrote).marks
+    assert page.soup.select("[name=by_mail]")
+    assert not page.soup.select("form[action$='/may-be-written-to']")
+    history = page.one(".history").get_text()
+    assert "says that the writer may be written to" in history
+    assert "It was said of another address." in history
+
+
+def test_of_a_closed_case_nobody_says_so(house: House, sign_in: SignIn, wrote: str) -> None:
+    case = case_of(house, wrote)
+    house.cases.apply(Changes(case=replace(case, marks=case.marks | {Mark.DO_NOT_WRITE})))
+    dana = sign_in("dana")
+    page = dana.case(wrote)
+    dana.press(dana.case(wrote), "/close", outcome="spam or machine mail", unmet="none")
+
+    assert "is closed" in dana.press(page, "/may-be-written-to", status=409, text="Why not.").text

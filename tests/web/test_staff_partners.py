@@ -9,7 +9,9 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.partners import CLAIMS, Partner
+from casework.partners import (
+    Partner,
+)
 from casework.records import Act, AuditEntry
 from casework.submissions import Claim, Sender
 from tests.builders import House, a_mail, a_submission
@@ -229,51 +231,6 @@ def test_a_renamed_or_retired_partner_is_still_known(house: House, sign_in: Sign
     assert "Lake County Sheriff , verified then, retired since" in " ".join(
         contact.get_text(" ").split()
     )
-
-
-def test_a_name_used_without_proof_is_flagged_with_the_number_of_the_registry(
-    house: House, sign_in: SignIn
-) -> None:
-    register(house)
-    mail = a_mail("Warrant at 0500.", address="dana@police-example.org", problems=(CLAIMS,))
-    reference = house.take_in(mail).reference
-    dana = sign_in("dana")
-
-    row = dana.get("/queue").one(f"[data-reference='{reference}']")
-    banner = dana.case(reference).one(".status:-soup-contains('claims to be a partner')")
-
-    assert "claims to be a partner" in row.get_text(" ")
-    words = " ".join(banner.get_text(" ").split())
-    assert "Nothing proves that Lake County Police sent this" in words
-    assert "+1 555 555 0100" in words
-
-
-def test_who_is_named_beside_the_sender_is_shown_and_compared_with_partners(
-    house: House, sign_in: SignIn
-) -> None:
-    register(house)
-    mail = a_mail("Warrant at 0500.", problems=(CLAIMS,))
-    assert mail.sender is not None
-    also = (("Desk", "x@example.net"), ("", "dana@police.example.org"))
-    reference = house.take_in(replace(mail, sender=replace(mail.sender, also=also))).reference
-
-    page = sign_in("dana").case(reference)
-
-    contact = " ".join(page.one("section[aria-labelledby=contact]").get_text(" ").split())
-    assert "Also named Desk x@example.net , not checked dana@police.example.org" in contact
-    assert "A mail goes to ana@example.org" in page.one("#answer").get_text(), "to no Reply-To"
-    assert "Nothing proves that Lake County Police sent this" in " ".join(
-        page.one(".status:-soup-contains('claims to be a partner')").get_text(" ").split()
-    )
-
-
-def test_a_report_of_nobody_in_particular_names_no_partner(house: House, sign_in: SignIn) -> None:
-    register(house)
-    reference = house.take_in(a_submission()).reference
-
-    page = sign_in("dana").case(reference)
-
-    assert "Lake County Police" not in page.text
 
 
 def test_a_deadline_stays_on_the_page_when_no_clock_of_ours_runs(

@@ -50,8 +50,19 @@ def test_the_page_counts_alarms_and_draws_each_plot_above_its_table(
         section = plot.find_parent("section")
         assert section is not None
         assert "Week of" in section.select("table th")[0].get_text()
+    weeks = page.one("table:-soup-contains('Week of')")
+    assert [row.strong.get_text() for row in weeks.select("tbody") if row.strong] == ["23 Nov"]
+    assert "23 Nov" in plots[0].get_text()
     assert len(plots[0].select("rect.true")) == len(plots[0].select("rect.open")) == 1
     assert page.soup.select("script[src]:not([defer])") == []
+
+
+def test_without_an_alarm_nothing_is_drawn(sign_in: SignIn) -> None:
+    page = sign_in("dana").get("/quality")
+
+    assert page.soup.select("svg[role=img]") == []
+    assert page.text.count("Nothing in these weeks.") == 3
+    assert "No alarm was marked false." in page.text
 
 
 def test_auditors_see_figures_and_no_case_and_administrators_see_neither(

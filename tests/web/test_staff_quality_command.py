@@ -90,4 +90,4 @@ def test_the_command_line_counts_true_false_corrected_and_missed(
         [],
     ]
     assert shown[-1][:2] == ["TASK:", "Fewer"]
-    assert "3 of 6, 2 past, 1 joke or test" in " ".join(shown[-1])
+    assert "3 of 6. Why the others were false: past 2, joke or test 1." in " ".join(shown[-1])

@@ -67,7 +67,8 @@ def test_what_would_change_is_shown_and_nothing_is_kept_of_it(
     page = reading(dana, reference)
 
     assert (
-        "subject, text, files, fields, problems, with 1 file that was not seen before" in page.text
+        "subject, words, files, facts in fields, faults in the mail, with 1 file that was not seen before"
+        in page.text
     )
     new, old = (page.one(f"[aria-labelledby={name}]") for name in ("then", "now"))
     assert new.select("h2")[0].get_text() == "As it reads now"
@@ -96,7 +97,7 @@ def test_a_new_reading_is_kept_beside_the_first(house: House, dana: Colleague) -
     assert [finding.quote for finding in signal.assessment.findings] == ["locked in"]
     page = dana.case(reference)
     assert "We are l\ufffdcked" in page.text
-    assert "kept a new reading of a mail: subject, text, files, fields, problems" in page.text
+    assert "kept a new reading of a mail: subject, words, files, facts in fields" in page.text
     assert acts(house, reference).count(Act.READ_AGAIN) == 2
     address = f"/cases/{reference}/files/{signal.document.attachments[0].blob}"
     token = page.soup.select("[name=form_token]")[0]["value"]

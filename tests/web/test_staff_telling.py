@@ -61,7 +61,7 @@ def test_no_number_of_the_message_is_called_when_it_may_be_a_pretenders(
 
     page = sign_in("dana").case(reference)
 
-    assert "Call: only a number that we have from elsewhere" in call(page)
+    assert "Call: only a number from elsewhere" in call(page)
     assert not page.soup.select(".dock a[href='/call-note']")
 
 

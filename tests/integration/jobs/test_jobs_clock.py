@@ -231,7 +231,8 @@ def test_support_is_told_once_of_a_part_in_trouble(house: House) -> None:
     support.step()
     [note] = house.notes()
     assert note.text == (
-        "Tipline: No new email since 10:00. Forms and calls are fine. Support knows.\n"
+        "Tipline: No new email since 10:00. Forms and calls are fine."
+        " What to do stands in the runbook, under “When a part is red”.\n"
     )
 
 
