@@ -171,14 +171,16 @@ class Model:
         It is one of those that reach into a certain stretch of the text.
         """
         text = text[: grams.READ_AT_MOST]
-        best = (-math.inf, 0, len(text))
         flat = grams.flat([text])
-        for start, end in _sentences(text):
-            if end > first and start < last:
-                [found] = self._wording.look(flat[start + 1 : end + 1])
-                points = self._wording.urgency(found)
-                best = max(best, (points, start, end))
-        return best
+        spans = [(start, end) for start, end in _sentences(text) if end > first and start < last]
+        if not spans:
+            return -math.inf, 0, len(text)
+        found = self._wording.look_at_each([flat[start + 1 : end + 1] for start, end in spans])
+        said = self._wording.said(found)
+        return max(
+            (said.urgency(each), start, end)
+            for each, (start, end) in zip(found, spans, strict=True)
+        )
 
 
 def _loudest(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -87,8 +87,16 @@ class Table:
 
     def row(self, at: int) -> int:
         """Give the packed row of one piece."""
-        begin = self.start + at * _ROW
-        return int.from_bytes(self.rows[begin : begin + _ROW], "little")
+        return self.rows_of([at])[at]
+
+    def rows_of(self, places: Collection[int]) -> dict[int, int]:
+        """Give the packed rows of some pieces by their places."""
+        rows, number = self.rows, int.from_bytes
+        begins = [self.start + at * _ROW for at in places]
+        return {
+            at: number(rows[begin : begin + _ROW], "little")
+            for at, begin in zip(places, begins, strict=True)
+        }
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:

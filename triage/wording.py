@@ -1,15 +1,15 @@
 """The pieces of text that the model knows, kept so that those of a text are quickly found and summed.
 
 A piece is known by its place in its block, and its row is unpacked from the bytes of the file (see
-`weights`) when a text has it: most of a hundred thousand never come up. Which pieces a text has,
+`weights`) whenever a text has it: most of a hundred thousand never come up. Which pieces a text has,
 `grams.pieces` says.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import cast
 
 from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
@@ -20,11 +20,9 @@ from triage.weights import KINDS, SCALE, Table, length_and_urgency, unpacked
 FEW = 100
 """Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
 three pieces are known is not judged by them as loudly as one of which a hundred are."""
-
-
-_KEPT = 1_000
-"""Rows of a block that are unpacked at start: the commonest, which stand first. Processes that are forked share
-them, and none grows by what it reads."""
+_STOP = " . "
+"""Stands between texts that are looked at together: no piece has such a sign, so that none goes over from one to
+the next."""
 
 Found = tuple[set[int], ...]
 """The places of a text's known pieces, for each block."""
@@ -40,9 +38,9 @@ def joined(found: Sequence[Found]) -> Found:
 class Wording:
     """All pieces that the model knows."""
 
-    def __init__(self, tables: Mapping[Block, Table], kept: int = _KEPT) -> None:
+    def __init__(self, tables: Mapping[Block, Table]) -> None:
         self._words, self._stems, self._letters, self._opening, self._closing = (
-            _Pieces(tables[block], kept) for block in Block
+            _Pieces(tables[block]) for block in Block
         )
         self._whole = (self._words, self._stems, self._letters)
         self._ends = (self._opening, self._closing)
@@ -82,6 +80,11 @@ class Wording:
             first = last
         return found
 
+    def look_at_each(self, texts: Sequence[str]) -> list[Found]:
+        """Find the known pieces of some flat texts, each by itself, but for those of its ends."""
+        ends = list(accumulate(len(text) + len(_STOP) for text in texts))
+        return self.look("".join([f"{text}{_STOP}" for text in texts]), list(pairwise([0, *ends])))
+
     def look_at_ends(self, text: str) -> Found:
         """Find the known pieces of the opening and the closing of a flat text."""
         return (
@@ -116,7 +119,7 @@ class Wording:
         """Give the points of a text's ends for urgency and each of KINDS."""
         points = [0.0] * (1 + len(KINDS))
         for pieces, places in zip(self._ends, found, strict=True):
-            points = _added(points, pieces.total(places), len(places))
+            points = _added(points, sum(pieces.rows(places).values()), len(places))
         return points
 
 
@@ -129,8 +132,11 @@ class Said:
     def urgency(self, found: Found) -> float:
         """Points for urgency of one of the stretches."""
         return sum(
-            _urgency(sum(map(rows.__getitem__, places)), len(places))
-            for rows, places in zip(self._rows, found, strict=True)
+            [
+                _urgency(sum(map(rows.__getitem__, places)), len(places))
+                for rows, places in zip(self._rows, found, strict=True)
+                if places
+            ]
         )
 
     def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
@@ -140,30 +146,31 @@ class Said:
         two neighbours, as if they were one text.
         """
         points = [0.0] * (1 + len(KINDS))
-        windows = [0.0] * (len(found) - 1)
-        for rows in self._rows:
+        windows: list[list[float]] = []
+        for rows, texts in zip(self._rows, zip(*found, strict=True), strict=True):
             points = _added(points, sum(rows.values()), len(rows))
-        for at, pair in enumerate(pairwise(found)):
-            windows[at] = self.urgency(joined(pair))
-        return points, windows
+            windows.append(_of_neighbours(rows, texts))
+        return points, list(map(sum, zip(*windows, strict=True)))
+
+
+def _of_neighbours(rows: Mapping[int, int], texts: Sequence[set[int]]) -> list[float]:
+    """Give the points for urgency of each two neighbours by the places of their pieces in one block."""
+    number = rows.__getitem__
+    totals = [sum(map(number, places)) for places in texts]
+    urgencies = []
+    for (one, total), (other, more) in pairwise(zip(texts, totals, strict=True)):
+        both = one & other
+        many = len(one) + len(other) - len(both)
+        urgencies.append(_urgency(total + more - sum(map(number, both)), many) if many else 0.0)
+    return urgencies
 
 
 class _Pieces:
     """The pieces of one block: their places, and, as they come up, their rows."""
 
-    def __init__(self, table: Table, kept: int) -> None:
+    def __init__(self, table: Table) -> None:
         self.places = numbered(table.names)
-        self._kept = {at: table.row(at) for at in list(self.places.values())[:kept]}
-        self._row = table.row
-
-    def rows(self, places: Iterable[int]) -> dict[int, int]:
-        """Give the packed row of each."""
-        kept, row = self._kept.get, self._row
-        return {place: kept(place) or row(place) for place in places}
-
-    def total(self, places: Iterable[int]) -> int:
-        """Add up their packed rows."""
-        return sum(self.rows(places).values())
+        self.rows = table.rows_of
 
 
 def _added(points: list[float], total: int, rows: int) -> list[float]:
@@ -180,8 +187,6 @@ def _known(places: set[int | None]) -> set[int]:
 
 
 def _urgency(total: int, rows: int) -> float:
-    if not rows:
-        return 0.0
     length, urgent = length_and_urgency(total, rows)
     return urgent * _share(length)
 
