@@ -90,14 +90,13 @@ def _apart(
     still_time: Callable[[], bool],
 ) -> Iterator[Assessment]:
     """Weigh what is in other languages as if somebody had sent only that."""
-    nothing = answers.read({})
     for where in ("text", "subject"):
         for name, spans, much in tongues.beside(parts[where], told):
             said = "\n".join(tongues.cut(parts[where].source, spans))
             text, subject = (said, "") if where == "text" else ("", said)
             words = Words(channel=channel, text=text, subject=subject, language_hint=name)
-            own = _parts(words, nothing)
-            found = _assessed(words, nothing, own, _spoken(own, name), still_time)
+            own = _parts(words, answers.NOTHING)
+            found = _assessed(words, answers.NOTHING, own, _spoken(own, name), still_time)
             found = put_back(found, spans)
             yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
 

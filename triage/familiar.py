@@ -8,8 +8,8 @@ known in that language.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from itertools import compress, filterfalse, pairwise, repeat
+from collections.abc import Collection, Iterator
+from itertools import compress, pairwise, repeat
 
 from triage import alphabets, language, learned
 
@@ -19,9 +19,14 @@ _SEEN_IN_THEIR_SCRIPT = ("ar", "ru")
 """Languages of which the rules and the model have met too little in Latin letters to go by it."""
 _BETWEEN = re.compile(r"[\s\d.,!?;:\"()\[\]{}<>/|*_=+~\u2026-]+")
 """Cuts words apart in any script: what vowel signs are made of is neither a letter nor a blank."""
+_APART = bytes(
+    ord(" ") if _BETWEEN.match(sign) else byte for byte, sign in enumerate(map(chr, range(0x100)))
+)
+"""Makes a blank of each such sign, in one byte a sign."""
 _SHARE = 0.5
 """Share of known words, one left out of account, below which words are in another language. Of the messages
 of ten words and more in the corpus 1 in 1,000 is as a whole, and 1 in 1,000 has such a part."""
+_IN_ADDRESSES = ("@", "://", "www.")
 _STOPS = re.compile(r"[.!?\n]+")
 _AT_ONCE, _FEWEST = 10, 6
 """Words of a part that are looked at together, and how many different ones there must be."""
@@ -52,9 +57,9 @@ def in_it(evened: str, told: str | None) -> bool:
 
 def has_strange_part(evened: str) -> bool:
     """Whether words in Latin letters stand together in a text made even that are of no language of ours."""
-    strange = _strange(filter(alphabets.is_latin, _words(evened)))
+    strange = _strange(_latin_words(evened))
     for sentence in _STOPS.split(evened) if len(strange) > _TOO_FEW else ():
-        if len(strange.intersection(_BETWEEN.split(sentence))) > _TOO_FEW:
+        if len(strange.intersection(_split(sentence))) > _TOO_FEW:
             for words in _parts(sentence):
                 known = len(words) - len(words & strange)
                 if len(words) >= _FEWEST and known < _SHARE * (len(words) - 1):
@@ -77,12 +82,11 @@ def _parts(sentence: str) -> Iterator[set[str]]:
     words = sentence.split()
     ends = [*range(_AT_ONCE, len(words) - _AT_ONCE // 2, _AT_ONCE), len(words)]
     for start, end in pairwise([0, *ends]):
-        yield set(filter(alphabets.is_latin, _words(" ".join(words[start:end]))))
+        yield _latin_words(" ".join(words[start:end]))
 
 
-def _strange(words: Iterable[str]) -> set[str]:
+def _strange(words: Collection[str]) -> set[str]:
     """Give those that are of no language of ours."""
-    words = list(words)
     ours = language.places_of(*language.UNDERSTOOD)
     return set(compress(words, [place not in ours for place in _foremost(words)]))
 
@@ -94,20 +98,28 @@ def _foremost(words: Collection[str]) -> Iterator[int]:
     return map(known.foremost.__getitem__, places)
 
 
+def _latin_words(evened: str) -> set[str]:
+    words = _words(evened)
+    return words if evened.isascii() else set(filter(alphabets.is_latin, words))
+
+
 def _words(evened: str) -> set[str]:
-    words = set(_BETWEEN.split(_without_addresses(evened)))
+    words = set(_split(_without_addresses(evened)))
     return {word for word in words if word.isalpha() or any(map(str.isalpha, word))}
 
 
+def _split(evened: str) -> list[str]:
+    """Give what stands between blanks and the like, and perhaps nothing between two of them."""
+    try:
+        return evened.encode("latin-1").translate(_APART).decode("latin-1").split()
+    except UnicodeEncodeError:
+        return _BETWEEN.split(evened)
+
+
 def _without_addresses(evened: str) -> str:
-    if not _is_address(evened):
-        return evened
-    return " ".join(filterfalse(_is_address, evened.split()))
-
-
-def _is_address(piece: str) -> bool:
-    # one by one: a loop over them would take as long as all else that is done with most pieces
-    return "@" in piece or "://" in piece or "www." in piece
+    for mark in filter(evened.__contains__, _IN_ADDRESSES):
+        evened = " ".join([piece for piece in evened.split() if mark not in piece])
+    return evened
 
 
 def _is_known(word: str, told: str) -> bool:

@@ -201,7 +201,7 @@ def by_words(words: set[str], letters: Iterable[str]) -> Mapping[str, float]:
     known = table()
     unknown = chain.from_iterable(map(edges, words.difference(known.pieces)))
     met = map(known.pieces.get, chain(words, letters, unknown))
-    total = sum([known.rows.at(place) for place in met if place is not None])
+    total = known.rows.total([place for place in met if place is not None])
     found = {
         name: own / _ONE_POINT
         for place, name in enumerate(known.languages)

@@ -32,6 +32,8 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _WORD = re.compile(f"[{_LATIN}{_OTHER}{_MARKS}]{{1,60}}")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])(?:[A-Z]?[a-z]{1,20}I[a-zI]{0,20}|I[a-z]{2,20})(?![A-Za-z])")
 _NO_CAPITAL = re.compile(r"(?<![A-Z])I(?=[a-z])|(?<=[a-z])I|(?<=[a-z]I)I")
+_SOME_I = re.compile(r"I(?:[a-z]{2}|(?<=[a-z]I))")
+"""Stands in every `_CAPITAL_I`, and begins with one sign, to which a search skips."""
 _MOST_WORDS = 4_000
 _MOSTLY = 4
 _LEAST_ALONE = 2
@@ -63,7 +65,7 @@ def plain(text: str) -> str:
 
 
 def _with_l(text: str) -> str:
-    if "I" not in text:
+    if not _SOME_I.search(text):
         return text
     return _CAPITAL_I.sub(lambda word: _small(word.group()), text)
 
