@@ -57,6 +57,8 @@ _LONG_ENOUGH = 4
 _SHORTEST_CUT = 4
 """Below it stand a.m., y/o and their like."""
 _RUN_TOGETHER = re.compile(r"(?<![\w@./:#&=?%-])[a-z]{12,200}(?![\w@/=&%-]|\.\w)")
+_LETTERS_OF_A_LONG_ONE = 12 * b"a"
+"""So many letters stand in each, by their kinds."""
 
 
 def undone(evened: Evened) -> Evened:
@@ -175,9 +177,22 @@ def _between(start: int, end: int, *, blank: bool) -> Iterator[Change]:
 
 def _run_together(text: str) -> Iterator[int]:
     """Give where a blank is missing between words that were written as one."""
-    for match in _first(_RUN_TOGETHER.finditer(text)):
+    for match in _first(_long_words(text)):
         ends = accumulate(map(len, run_together(match.group())[:-1]))
         yield from (match.start() + end for end in ends)
+
+
+def _long_words(text: str) -> Iterator[re.Match[str]]:
+    try:
+        kinds = text.encode("latin-1").translate(_KINDS)
+    except UnicodeEncodeError:
+        yield from _RUN_TOGETHER.finditer(text)
+        return
+    place = kinds.find(_LETTERS_OF_A_LONG_ONE)
+    while place >= 0:
+        if match := _RUN_TOGETHER.match(text, place):
+            yield match
+        place = kinds.find(_LETTERS_OF_A_LONG_ONE, place + len(_LETTERS_OF_A_LONG_ONE))
 
 
 def _cut(text: str) -> Iterator[Change]:

@@ -94,20 +94,18 @@ def _every(
     said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str
 ) -> tuple[Found, ...]:
     doubts = _Doubts(said, Sentences(text))
-    found = [
-        Found(cues[name], *bounds(each), doubts.sure(cues[name].kind, bounds(each)[0]))
-        for name, places in said.items()
-        for each in places
-    ]
-    return tuple(sorted(found, key=_in_order))
+    # in the order of where they stand, then of their names
+    placed = sorted([(each, name) for name, places in said.items() for each in places])
+    return tuple([_found(cues[name], each, doubts) for each, name in placed])
+
+
+def _found(cue: Cue, each: int, doubts: _Doubts) -> Found:
+    start, end = bounds(each)
+    return Found(cue, start, end, doubts.sure(cue.kind, start))
 
 
 def _start(found: Found) -> int:
     return found.start
-
-
-def _in_order(found: Found) -> tuple[int, int, str]:
-    return found.start, found.end, found.cue.name
 
 
 def _surer_and_surer(every: Iterable[Found]) -> Iterator[Found]:

@@ -143,27 +143,38 @@ class Model:
         self, passages: Sequence[Passage], found: Sequence[Found], said: Said
     ) -> tuple[float, tuple[int, int]]:
         """Give the log odds of the most urgent passage where there are several, and where it lies."""
+        if len(passages) < len("ab"):
+            return -math.inf, (0, 0)
         wordings = [
-            (said.urgency(found[at]), at, each.facts)
-            for at, each in enumerate(passages)
+            (wording, at, each.facts)
+            for at, (each, wording) in enumerate(zip(passages, said.urgencies(found), strict=True))
             if each.facts is not None
         ]
-        if not wordings or len(passages) < len("ab"):
-            return -math.inf, (0, 0)
         loudest = sorted(wordings, key=itemgetter(0), reverse=True)[:_LOUDEST]
         odds, at = max(
-            (wording + self._of_findings(features(facts()))[0], at)
-            for wording, at, facts in loudest
+            [
+                (wording + self._urgency_of_findings(features(facts())), at)
+                for wording, at, facts in loudest
+            ],
+            default=(-math.inf, 0),
         )
         return odds, (passages[at].start, passages[at].end)
 
     def _of_findings(self, found: Mapping[str, float]) -> list[float]:
         """Give the points of findings for urgency and each of KINDS, with those of none at all."""
+        values, rows = self._known(found)
+        return [sum(map(mul, values, numbers)) / SCALE for numbers in zip(*rows, strict=True)]
+
+    def _urgency_of_findings(self, found: Mapping[str, float]) -> float:
+        values, rows = self._known(found)
+        return sum(map(mul, values, map(itemgetter(0), rows))) / SCALE
+
+    def _known(self, found: Mapping[str, float]) -> tuple[list[float], list[tuple[int, ...]]]:
+        """Give the values of the findings that there are weights for, and the weights, both begun by those of none."""
         known = self.weights.findings
         names = [name for name in found if name in known]
-        rows = [self.weights.start, *map(known.__getitem__, names)]
         values = [1.0, *map(found.__getitem__, names)]
-        return [sum(map(mul, values, numbers)) / SCALE for numbers in zip(*rows, strict=True)]
+        return values, [self.weights.start, *map(known.__getitem__, names)]
 
     def telling(self, text: str, first: int, last: int) -> tuple[float, int, int]:
         """Give the sentence of an evened text that most speaks for urgent: points, start, end.
@@ -176,11 +187,8 @@ class Model:
         if not spans:
             return -math.inf, 0, len(text)
         found = self._wording.look_at_each([flat[start + 1 : end + 1] for start, end in spans])
-        said = self._wording.said(found)
-        return max(
-            (said.urgency(each), start, end)
-            for each, (start, end) in zip(found, spans, strict=True)
-        )
+        points = self._wording.said(found).urgencies(found)
+        return max((own, *span) for own, span in zip(points, spans, strict=True))
 
 
 def _loudest(

@@ -106,7 +106,8 @@ class Wording:
 
     def urgency(self, found: Found) -> float:
         """Points for urgency of one text."""
-        return self.said([found]).urgency(found)
+        [points] = self.said([found]).urgencies([found])
+        return points
 
     def said(self, found: Sequence[Found]) -> Said:
         """Give what weighs texts that follow each other, and any of them put together."""
@@ -129,15 +130,13 @@ class Said:
     def __init__(self, rows: Sequence[Mapping[int, int]]) -> None:
         self._rows = rows
 
-    def urgency(self, found: Found) -> float:
-        """Points for urgency of one of the stretches."""
-        return sum(
-            [
-                _urgency(sum(map(rows.__getitem__, places)), len(places))
-                for rows, places in zip(self._rows, found, strict=True)
-                if places
-            ]
-        )
+    def urgencies(self, found: Sequence[Found]) -> list[float]:
+        """Points for urgency of each of some stretches by itself."""
+        of_blocks = [
+            [_urgency(sum(map(rows.__getitem__, places)), len(places)) for places in block]
+            for rows, block in zip(self._rows, zip(*found, strict=True), strict=False)
+        ]
+        return list(map(sum, zip(*of_blocks, strict=True)))
 
     def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
         """Weigh stretches that follow each other. A piece counts once, however often it is said.
@@ -161,7 +160,7 @@ def _of_neighbours(rows: Mapping[int, int], texts: Sequence[set[int]]) -> list[f
     for (one, total), (other, more) in pairwise(zip(texts, totals, strict=True)):
         both = one & other
         many = len(one) + len(other) - len(both)
-        urgencies.append(_urgency(total + more - sum(map(number, both)), many) if many else 0.0)
+        urgencies.append(_urgency(total + more - sum(map(number, both)), many))
     return urgencies
 
 
@@ -187,6 +186,8 @@ def _known(places: set[int | None]) -> set[int]:
 
 
 def _urgency(total: int, rows: int) -> float:
+    if not rows:
+        return 0.0
     length, urgent = length_and_urgency(total, rows)
     return urgent * _share(length)
 
