@@ -144,8 +144,8 @@ class Begins:
         """Give how long the longest such spelling is without its first word, and each without it, with its run."""
 
     def _tails(self, place: int) -> tuple[int, Mapping[str, int]]:
-        each = (tail.split(_RUN) for tail in self._lines.at(place).split(_TAIL))
-        runs = {tail: int(run) for tail, run in each}
+        each = self._lines.at(place).replace(_TAIL, _RUN).split(_RUN)
+        runs = dict(zip(each[::2], map(int, each[1::2]), strict=True))
         return max(map(len, runs)), runs
 
 

@@ -55,7 +55,11 @@ class Weight:
 
     def has(self, *cues: str) -> bool:
         """Whether any of these cues was found and not denied."""
-        return any(self.surest.get(cue, 0.0) > 0 for cue in cues)
+        surest = self.surest.get
+        for cue in cues:  # which takes half the time of `any`
+            if surest(cue, 0.0) > 0:
+                return True
+        return False
 
 
 def weigh(readings: Iterable[Reading]) -> Weight:

@@ -59,12 +59,10 @@ class Wording:
         words = text.split()
         starts = [word[:STEM] for word in words]
         word, stem = self._words.places.get, self._stems.places.get
-        of_words = list(map(word, words)), list(map(word, map(" ".join, pairwise(words))))
-        of_stems = (
-            [stem(word[:STEM]) if len(word) > STEM else None for word in words],
-            [stem(word[:LONG_STEM]) if len(word) > LONG_STEM else None for word in words],
-            list(map(stem, map(" ".join, pairwise(starts)))),
-        )
+        alone, pairs = list(map(word, words)), list(map(word, map(" ".join, pairwise(words))))
+        short = [stem(word[:STEM]) if len(word) > STEM else None for word in words]
+        long = [stem(word[:LONG_STEM]) if len(word) > LONG_STEM else None for word in words]
+        of_pairs = list(map(stem, map(" ".join, pairwise(starts))))
         spaced = text.isascii() or not UNSPACED.search(text)
         found: list[Found] = []
         first = 0
@@ -72,8 +70,8 @@ class Wording:
             last = first + len(text[start:end].split())
             found.append(
                 (
-                    _known(set().union(*[each[first:last] for each in of_words])),
-                    _known(set().union(*[each[first:last] for each in of_stems])),
+                    _known({*alone[first:last], *pairs[first:last]}),
+                    _known({*short[first:last], *long[first:last], *of_pairs[first:last]}),
                     set() if spaced else _known(self._unspaced(text, start, end)),
                 )
             )
