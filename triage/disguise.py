@@ -31,6 +31,8 @@ _KINDS = bytes(
     for sign in map(chr, range(0x100))
 )
 """Makes an a of each letter, a nought of what else is in words, and a blank of all others."""
+_THREE_APART = re.compile(rb" a +a +a ")
+"""The same, by their kinds."""
 _HEAD = 20
 """Code points in which the first three letters set apart stand, with the end of the third."""
 _SOME_SIGNS_APART = re.compile(r"[\u3400-\u9fff] [\u3400-\u9fff](?=\W|$)")
@@ -86,13 +88,11 @@ def undone(evened: Evened) -> Evened:
 
 def _some_apart(text: str) -> bool:
     try:
-        kinds = text.encode("latin-1").translate(_KINDS).decode("latin-1")
+        kinds = b" %b " % text.encode("latin-1").translate(_KINDS)
     except UnicodeEncodeError:
         pass
     else:
-        while "  " in kinds:
-            kinds = kinds.replace("  ", " ")
-        if " a a a " not in f" {kinds} ":
+        if not _THREE_APART.search(kinds):
             return False
     if _SOME_APART.search(text) or _SOME_APART.match(f" {text[:_HEAD]}"):
         return True

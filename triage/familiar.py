@@ -105,7 +105,8 @@ def _latin_words(evened: str) -> set[str]:
 
 def _words(evened: str) -> set[str]:
     words = set(_split(_without_addresses(evened)))
-    return {word for word in words if word.isalpha() or any(map(str.isalpha, word))}
+    alone = set(filter(str.isalpha, words))
+    return alone.union([word for word in words - alone if any(map(str.isalpha, word))])
 
 
 def _split(evened: str) -> list[str]:
