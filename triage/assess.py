@@ -40,6 +40,7 @@ from triage.together import put_back, speaks_for_itself, together
 from triage.weighing import Weight, weigh
 
 LONGEST_SECONDS = 0.9
+_NOTHING = even("")
 
 
 def assess(words: Words) -> Assessment:
@@ -166,7 +167,10 @@ def _said(words: Words, ticked: answers.Ticked) -> Mapping[str, str]:
 
 
 def _parts(words: Words, ticked: answers.Ticked) -> Mapping[str, Evened]:
-    return {where: disguise.undone(even(said)) for where, said in _said(words, ticked).items()}
+    return {
+        where: disguise.undone(even(said)) if said else _NOTHING
+        for where, said in _said(words, ticked).items()
+    }
 
 
 def _readings(
@@ -188,17 +192,17 @@ class _Spoken(NamedTuple):
     known: str | None
     """The same, but none of ours whose words they are not."""
     source: str
-    evened: str
+    vocabulary: familiar.Vocabulary
 
     def understood(self, weight: Weight) -> bool:
         """Whether the words could be weighed. A few may be another language's, unless a cue was found among them."""
         if self.known not in language.UNDERSTOOD or familiar.romanised(self.source, self.known):
             return False
-        if familiar.has_strange_part(self.evened):
+        if familiar.has_strange_part(self.vocabulary):
             return False
         if self.known == "en" or weight.has(*weight.surest):
             return True
-        return familiar.enough(self.evened, self.known)
+        return familiar.enough(self.vocabulary, self.known)
 
 
 def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
@@ -208,8 +212,9 @@ def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
     points = language.points(source, evened)
     told = language.tell(points, hint)
     ours = told in language.UNDERSTOOD
-    known = told if not ours or familiar.in_it(evened, told) else None
-    return _Spoken(points, told, known, source, evened)
+    vocabulary = familiar.Vocabulary(evened)
+    known = told if not ours or familiar.in_it(vocabulary, told) else None
+    return _Spoken(points, told, known, source, vocabulary)
 
 
 def _score(

@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from triage import ages, language, numbers
+from triage.alarm_words import is_bare_plea
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -52,6 +54,12 @@ class Reading:
     """Each cue where it is first said, and again where it is said more surely, in the order of the text."""
     every: tuple[Found, ...] = ()
     """Each cue wherever it is said (of phrases that are said often, not everywhere), in the order of the text."""
+
+    @cached_property
+    def pleads(self) -> bool:
+        """Whether the text is a bare cry for help, as written or with its disguises taken off."""
+        evened = self.evened
+        return self.where == "text" and (is_bare_plea(evened.source) or is_bare_plea(evened.text))
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""

@@ -27,7 +27,7 @@ def facts_in(
     told: str | None,
 ) -> learned.Facts:
     """Give what the rules found."""
-    urgent = _urgent(words, ticked, weight) or any(map(findings.pleads, readings))
+    urgent = _urgent(words, ticked, weight) or any(reading.pleads for reading in readings)
     return _facts(words, ticked, readings, weight, told, urgent=urgent)
 
 

@@ -120,8 +120,9 @@ class Model:
         cut = [(each.start, each.end) for each in passages] or [(0, len(text))]
         found = self._wording.look(text, cut)
         together = list(buckets(cut))
-        said = self._wording.said(found)
-        whole, windows = said.weighed([joined(found[each]) for each in together])
+        of_buckets = [joined(found[each]) for each in together]
+        said = self._wording.said(of_buckets)
+        whole, windows = said.weighed(of_buckets)
         loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
         ends = self._wording.weighed_ends(self._wording.look_at_ends(text))
         urgency = points[0] + loudest + ends[0]
@@ -167,7 +168,7 @@ class Model:
 
     def _urgency_of_findings(self, found: Mapping[str, float]) -> float:
         values, rows = self._known(found)
-        return sum(map(mul, values, map(itemgetter(0), rows))) / SCALE
+        return sum([value * row[0] for value, row in zip(values, rows, strict=True)]) / SCALE
 
     def _known(self, found: Mapping[str, float]) -> tuple[list[float], list[tuple[int, ...]]]:
         """Give the values of the findings that there are weights for, and the weights, both begun by those of none."""

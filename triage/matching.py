@@ -95,8 +95,12 @@ def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
             run = runs.get(text[behind:end])
             if run is not None:
                 places[run].append(behind - len(words[at]) << WIDTH | end)
-    together = {book.runs.at(run): each for run, each in places.items()}
-    return _Cut(text, evened.tokens, _where(words, ends), together)
+    return _Cut(
+        text,
+        evened.tokens,
+        _where(words, ends),
+        {book.runs.at(run): each for run, each in places.items()},
+    )
 
 
 def _where(words: Iterable[str], ends: Iterable[int]) -> Mapping[str, Sequence[int]]:

@@ -47,7 +47,7 @@ def beside(evened: Evened, told: str | None) -> Iterator[Stretch]:
 
     Of those that are no language of ours, too.
     """
-    if told is None:
+    if told is None or not evened.text:
         return
     own = False
     if not evened.text.isascii():
