@@ -20,11 +20,11 @@ _MAYBE_ADDRESS = re.compile(r"[\w.+-]++(@[\w-]+(?:\.[\w-]+)+)?")
 
 def without_courtesy(
     said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str
-) -> dict[str, Sequence[int]]:
+) -> Mapping[str, Sequence[int]]:
     """Leave out the places that speak against harm and lie within COURTESY or an address; a cue with none left goes."""
     spans = sorted([*said.get(COURTESY, ()), *_addresses(text)])
     if not spans:
-        return dict(said)
+        return said
     left = {
         name: outside(sorted(places), spans) if cues[name].weight < 0 else places
         for name, places in said.items()

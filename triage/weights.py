@@ -29,6 +29,8 @@ _FURTHEST = 1 << 14
 _ROW = _WIDTH * LANES
 _SHIFTS = tuple(8 * _WIDTH * lane for lane in range(LANES))
 _MASK = (1 << 8 * _WIDTH) - 1
+FIRST_TWO = (1 << 2 * 8 * _WIDTH) - 1
+"""Has the bits of the first two lanes, which fit into a word of the processor: such sums are quick."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ def unpacked(total: int, rows: int) -> tuple[int, ...]:
 
 
 def length_and_urgency(total: int, rows: int) -> tuple[int, int]:
-    """Give the first two sums of so many packed rows."""
+    """Give the first two sums of so many packed rows, or of what FIRST_TWO leaves of them."""
     offset = rows * _FURTHEST
     return (total & _MASK) - offset, (total >> _SHIFTS[1] & _MASK) - offset
 

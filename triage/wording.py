@@ -15,7 +15,7 @@ from typing import cast
 from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
 from triage.keyed import numbered
 from triage.passages import Span
-from triage.weights import KINDS, SCALE, Table, length_and_urgency, unpacked
+from triage.weights import FIRST_TWO, KINDS, SCALE, Table, length_and_urgency, unpacked
 
 FEW = 100
 """Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
@@ -127,12 +127,15 @@ class Said:
 
     def __init__(self, rows: Sequence[Mapping[int, int]]) -> None:
         self._rows = rows
+        self._first_two = [
+            {place: row & FIRST_TWO for place, row in of_block.items()} for of_block in rows
+        ]
 
     def urgencies(self, found: Sequence[Found]) -> list[float]:
         """Points for urgency of each of some stretches by itself."""
         of_blocks = [
             [_urgency(sum(map(rows.__getitem__, places)), len(places)) for places in block]
-            for rows, block in zip(self._rows, zip(*found, strict=True), strict=False)
+            for rows, block in zip(self._first_two, zip(*found, strict=True), strict=False)
         ]
         return list(map(sum, zip(*of_blocks, strict=True)))
 
@@ -143,10 +146,9 @@ class Said:
         two neighbours, as if they were one text.
         """
         points = [0.0] * (1 + len(KINDS))
-        windows: list[list[float]] = []
-        for rows, texts in zip(self._rows, zip(*found, strict=True), strict=True):
+        for rows in self._rows:
             points = _added(points, sum(rows.values()), len(rows))
-            windows.append(_of_neighbours(rows, texts))
+        windows = map(_of_neighbours, self._first_two, zip(*found, strict=True))
         return points, list(map(sum, zip(*windows, strict=True)))
 
 
