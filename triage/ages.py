@@ -247,9 +247,11 @@ _OTHER_UNIT = over_evened(
 _SENTENCE = 120
 
 
-def of_people(said: Mapping[str, Sequence[int]], text: str) -> dict[str, Sequence[int]]:
+def of_people(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
     """Leave out the ages of things and animals, and lengths, heights and counts; the cue goes where none is left."""
-    places = sorted(said.get(CHILD_AGE, ()))
+    if CHILD_AGE not in said:
+        return said
+    places = sorted(said[CHILD_AGE])
     if len(places) > 2 * FROM_EACH_END:
         places = [*places[:FROM_EACH_END], *places[-FROM_EACH_END:]]
     left = [each for each in places if _of_a_person(text, *bounds(each))]

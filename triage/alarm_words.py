@@ -58,7 +58,10 @@ def rings(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text[:_READ_AT_MOST].casefold())
+    small = text[:_READ_AT_MOST].casefold()
+    if small.isascii():
+        return " ".join(small.replace("'", "").split())
+    decomposed = unicodedata.normalize("NFKD", small)
     kept = (char for char in decomposed if unicodedata.category(char) not in ("Mn", "Cf"))
     return " ".join("".join(kept).replace("'", "").replace("\u2019", "").split())
 

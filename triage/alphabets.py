@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 
 _FIRST_SCRIPT = "\u0370"
 _SCRIPTS = (
@@ -36,6 +38,8 @@ _SCRIPTS = (
     ("el", "\u0370", "\u03ff"),
     ("he", "\u0590", "\u05ff"),
 )
+_IN_ORDER = (("", "", ""), *sorted(_SCRIPTS, key=itemgetter(1)))
+_FIRSTS = [first for _, first, _ in _IN_ORDER]
 _WEIGHT_OF_ONE_SIGN = {"zh": 3, "ja": 4, "ko": 2}
 """Scripts in which one sign is worth several letters."""
 _SAME_SCRIPT: Mapping[str, tuple[tuple[str, str, float], ...]] = {
@@ -81,11 +85,9 @@ def points(letters: Mapping[str, int]) -> Mapping[str, float]:
     """Give points by the letters of scripts, for one language of each (or another that has letters of its own)."""
     found: Counter[str] = Counter()
     for char, count in letters.items():
-        if char >= _FIRST_SCRIPT:
-            for language, low, high in _SCRIPTS:
-                if low <= char <= high:
-                    found[language] += count * _WEIGHT_OF_ONE_SIGN.get(language, 1)
-                    break
+        language, _, last = _IN_ORDER[bisect_right(_FIRSTS, char) - 1]
+        if char <= last:
+            found[language] += count * _WEIGHT_OF_ONE_SIGN.get(language, 1)
     if found["ja"] * 8 > found["zh"] > 0:
         found["ja"] += found.pop("zh")
     for language, others in _SAME_SCRIPT.items():

@@ -74,6 +74,10 @@ class Ticked:
 
 def read(answers: Answers) -> Ticked:
     """Read the answers; what is unknown to this list is passed over."""
+    return _read(answers) if answers else NOTHING
+
+
+def _read(answers: Answers) -> Ticked:
     signs = _many(answers.get("signs", ()))
     danger = _one(answers.get("danger_now", ""))
     when = _one(answers.get("when", ""))
@@ -126,4 +130,9 @@ def _many(value: object) -> tuple[str, ...]:
 
 
 def _need(value: str) -> Need | None:
-    return Need(value) if value in {need.value for need in Need} else None
+    return Need(value) if value in _NEEDS else None
+
+
+_NEEDS = frozenset(need.value for need in Need)
+NOTHING = _read({})
+"""Of who answered nothing."""

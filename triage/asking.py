@@ -65,11 +65,13 @@ _OF_A_BED = re.compile(rf"\b(?:{_BED}\b.*\b{_SURE}|{_SURE}\b.*\b{_BED})\b")
 """What a shelter asks of us for its own client."""
 
 
-def for_somebody(said: Mapping[str, Sequence[int]], evened: Evened) -> dict[str, Sequence[int]]:
+def for_somebody(said: Mapping[str, Sequence[int]], evened: Evened) -> Mapping[str, Sequence[int]]:
     """Leave out the places of ASKS that ask for a bed, and those of BY_NAME without a name.
 
     A cue of which none is left goes.
     """
+    if said.keys().isdisjoint(ASKS):
+        return said
     left = dict(said)
     for name in ASKS:
         left[name] = [

@@ -40,6 +40,7 @@ from triage.together import put_back, speaks_for_itself, together
 from triage.weighing import Weight, weigh
 
 LONGEST_SECONDS = 0.9
+_NOTHING = even("")
 
 
 def assess(words: Words) -> Assessment:
@@ -90,14 +91,13 @@ def _apart(
     still_time: Callable[[], bool],
 ) -> Iterator[Assessment]:
     """Weigh what is in other languages as if somebody had sent only that."""
-    nothing = answers.read({})
     for where in ("text", "subject"):
         for name, spans, much in tongues.beside(parts[where], told):
             said = "\n".join(tongues.cut(parts[where].source, spans))
             text, subject = (said, "") if where == "text" else ("", said)
             words = Words(channel=channel, text=text, subject=subject, language_hint=name)
-            own = _parts(words, nothing)
-            found = _assessed(words, nothing, own, _spoken(own, name), still_time)
+            own = _parts(words, answers.NOTHING)
+            found = _assessed(words, answers.NOTHING, own, _spoken(own, name), still_time)
             found = put_back(found, spans)
             yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
 
@@ -167,7 +167,10 @@ def _said(words: Words, ticked: answers.Ticked) -> Mapping[str, str]:
 
 
 def _parts(words: Words, ticked: answers.Ticked) -> Mapping[str, Evened]:
-    return {where: disguise.undone(even(said)) for where, said in _said(words, ticked).items()}
+    return {
+        where: disguise.undone(even(said)) if said else _NOTHING
+        for where, said in _said(words, ticked).items()
+    }
 
 
 def _readings(
@@ -189,17 +192,17 @@ class _Spoken(NamedTuple):
     known: str | None
     """The same, but none of ours whose words they are not."""
     source: str
-    evened: str
+    vocabulary: familiar.Vocabulary
 
     def understood(self, weight: Weight) -> bool:
         """Whether the words could be weighed. A few may be another language's, unless a cue was found among them."""
         if self.known not in language.UNDERSTOOD or familiar.romanised(self.source, self.known):
             return False
-        if familiar.has_strange_part(self.evened):
+        if familiar.has_strange_part(self.vocabulary):
             return False
         if self.known == "en" or weight.has(*weight.surest):
             return True
-        return familiar.enough(self.evened, self.known)
+        return familiar.enough(self.vocabulary, self.known)
 
 
 def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
@@ -209,8 +212,9 @@ def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
     points = language.points(source, evened)
     told = language.tell(points, hint)
     ours = told in language.UNDERSTOOD
-    known = told if not ours or familiar.in_it(evened, told) else None
-    return _Spoken(points, told, known, source, evened)
+    vocabulary = familiar.Vocabulary(evened)
+    known = told if not ours or familiar.in_it(vocabulary, told) else None
+    return _Spoken(points, told, known, source, vocabulary)
 
 
 def _score(

@@ -141,12 +141,12 @@ class Begins:
         self.places = self._lines.places
         """First word and second word to a place for `tails`."""
         self.tails = lru_cache(maxsize=_MOST_TAILS)(self._tails)
-        """Give how many words the longest such spelling has, and each without its first word, with its run."""
+        """Give how long the longest such spelling is without its first word, and each without it, with its run."""
 
     def _tails(self, place: int) -> tuple[int, Mapping[str, int]]:
-        each = (tail.split(_RUN) for tail in self._lines.at(place).split(_TAIL))
-        runs = {tail: int(run) for tail, run in each}
-        return 1 + max(len(WORD.findall(tail)) for tail in runs), runs
+        each = self._lines.at(place).replace(_TAIL, _RUN).split(_RUN)
+        runs = dict(zip(each[::2], map(int, each[1::2]), strict=True))
+        return max(map(len, runs)), runs
 
 
 def _is_of_words(spelling: str) -> bool:

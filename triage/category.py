@@ -49,7 +49,7 @@ def choose(
         _add(points, _BY_EMAIL)
     if urgent and weight.has("self_harm") and not weight.has(*_TRAFFICKING):
         points[Category.UNRELATED] += _ONLY_SELF_HARM
-    best = max(Category, key=lambda category: points[category])
+    best = max(points, key=points.__getitem__)
     return best if points[best] > 0 else Category.TIP
 
 
@@ -66,7 +66,7 @@ def with_learned(
     for kind, extra in _HINTED_BY_NEED.get(need, {}).items() if need else ():
         if kind in points:
             points[kind] += extra
-    return max(points, key=lambda kind: points[kind])
+    return max(points, key=points.__getitem__)
 
 
 def _add(points: dict[Category, float], more: Mapping[Category, float]) -> None:

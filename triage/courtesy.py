@@ -14,16 +14,17 @@ from triage.joining import place
 from triage.onlooking import outside
 
 COURTESY = "courtesy"
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAYBE_ADDRESS = re.compile(r"[\w.+-]++(@[\w-]+(?:\.[\w-]+)+)?")
+"""Takes what is no address too, so that none of its signs is looked at again."""
 
 
 def without_courtesy(
     said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str
-) -> dict[str, Sequence[int]]:
+) -> Mapping[str, Sequence[int]]:
     """Leave out the places that speak against harm and lie within COURTESY or an address; a cue with none left goes."""
     spans = sorted([*said.get(COURTESY, ()), *_addresses(text)])
     if not spans:
-        return dict(said)
+        return said
     left = {
         name: outside(sorted(places), spans) if cues[name].weight < 0 else places
         for name, places in said.items()
@@ -32,6 +33,12 @@ def without_courtesy(
 
 
 def _addresses(text: str) -> list[int]:
-    if "@" not in text:
-        return []
-    return [place(*address.span()) for address in _ADDRESS.finditer(text)]
+    found: list[int] = []
+    start = 0
+    for line in text.split("\n") if "@" in text else ():
+        end = start + len(line)
+        if "@" in line:
+            each = _MAYBE_ADDRESS.finditer(text, start, end)
+            found += [place(*address.span()) for address in each if address.group(1)]
+        start = end + 1
+    return found

@@ -31,6 +31,8 @@ _KINDS = bytes(
     for sign in map(chr, range(0x100))
 )
 """Makes an a of each letter, a nought of what else is in words, and a blank of all others."""
+_THREE_APART = re.compile(rb" a +a +a ")
+"""The same, by their kinds."""
 _HEAD = 20
 """Code points in which the first three letters set apart stand, with the end of the third."""
 _SOME_SIGNS_APART = re.compile(r"[\u3400-\u9fff] [\u3400-\u9fff](?=\W|$)")
@@ -57,6 +59,8 @@ _LONG_ENOUGH = 4
 _SHORTEST_CUT = 4
 """Below it stand a.m., y/o and their like."""
 _RUN_TOGETHER = re.compile(r"(?<![\w@./:#&=?%-])[a-z]{12,200}(?![\w@/=&%-]|\.\w)")
+_LETTERS_OF_A_LONG_ONE = 12 * b"a"
+"""So many letters stand in each, by their kinds."""
 
 
 def undone(evened: Evened) -> Evened:
@@ -84,13 +88,11 @@ def undone(evened: Evened) -> Evened:
 
 def _some_apart(text: str) -> bool:
     try:
-        kinds = text.encode("latin-1").translate(_KINDS).decode("latin-1")
+        kinds = b" %b " % text.encode("latin-1").translate(_KINDS)
     except UnicodeEncodeError:
         pass
     else:
-        while "  " in kinds:
-            kinds = kinds.replace("  ", " ")
-        if " a a a " not in f" {kinds} ":
+        if not _THREE_APART.search(kinds):
             return False
     if _SOME_APART.search(text) or _SOME_APART.match(f" {text[:_HEAD]}"):
         return True
@@ -175,9 +177,22 @@ def _between(start: int, end: int, *, blank: bool) -> Iterator[Change]:
 
 def _run_together(text: str) -> Iterator[int]:
     """Give where a blank is missing between words that were written as one."""
-    for match in _first(_RUN_TOGETHER.finditer(text)):
+    for match in _first(_long_words(text)):
         ends = accumulate(map(len, run_together(match.group())[:-1]))
         yield from (match.start() + end for end in ends)
+
+
+def _long_words(text: str) -> Iterator[re.Match[str]]:
+    try:
+        kinds = text.encode("latin-1").translate(_KINDS)
+    except UnicodeEncodeError:
+        yield from _RUN_TOGETHER.finditer(text)
+        return
+    place = kinds.find(_LETTERS_OF_A_LONG_ONE)
+    while place >= 0:
+        if match := _RUN_TOGETHER.match(text, place):
+            yield match
+        place = kinds.find(_LETTERS_OF_A_LONG_ONE, place + len(_LETTERS_OF_A_LONG_ONE))
 
 
 def _cut(text: str) -> Iterator[Change]:

@@ -8,8 +8,9 @@ known in that language.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from itertools import compress, filterfalse, pairwise, repeat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from itertools import pairwise, repeat
 
 from triage import alphabets, language, learned
 
@@ -19,9 +20,14 @@ _SEEN_IN_THEIR_SCRIPT = ("ar", "ru")
 """Languages of which the rules and the model have met too little in Latin letters to go by it."""
 _BETWEEN = re.compile(r"[\s\d.,!?;:\"()\[\]{}<>/|*_=+~\u2026-]+")
 """Cuts words apart in any script: what vowel signs are made of is neither a letter nor a blank."""
+_APART = bytes(
+    ord(" ") if _BETWEEN.match(sign) else byte for byte, sign in enumerate(map(chr, range(0x100)))
+)
+"""Makes a blank of each such sign, in one byte a sign."""
 _SHARE = 0.5
 """Share of known words, one left out of account, below which words are in another language. Of the messages
 of ten words and more in the corpus 1 in 1,000 is as a whole, and 1 in 1,000 has such a part."""
+_IN_ADDRESSES = ("@", "://", "www.")
 _STOPS = re.compile(r"[.!?\n]+")
 _AT_ONCE, _FEWEST = 10, 6
 """Words of a part that are looked at together, and how many different ones there must be."""
@@ -31,30 +37,49 @@ _FEW = 4
 """Known words below which they say little: such a text is understood if a cue was found in it."""
 
 
-def known_and_all(evened: str, told: str) -> tuple[int, int]:
-    """Count the words of a text made even, each once: those known in a language, or English, and all."""
-    words = _words(language.ends(evened))
+class Vocabulary:
+    """The words of a text made even, each once, with the place of the language that it most speaks for."""
+
+    def __init__(self, evened: str) -> None:
+        self.evened = evened
+
+    @cached_property
+    def words(self) -> Mapping[str, int]:
+        """All of them."""
+        return _with_foremost(_words(self.evened))
+
+    @cached_property
+    def of_ends(self) -> Mapping[str, int]:
+        """Those of its beginning and its end."""
+        read = language.ends(self.evened)
+        return self.words if read == self.evened else _with_foremost(_words(read))
+
+
+def known_and_all(vocabulary: Vocabulary, told: str) -> tuple[int, int]:
+    """Count the words of a text: those known in a language, or English, and all."""
+    words = vocabulary.of_ends
     return sum(_is_known(word, told) for word in words), len(words)
 
 
-def in_it(evened: str, told: str | None) -> bool:
-    """Whether a text made even is in the language that was told of it, one of ours."""
+def in_it(vocabulary: Vocabulary, told: str | None) -> bool:
+    """Whether a text is in the language that was told of it, one of ours."""
     if told in _OF_SCRIPTS:
         return True
     if told not in language.UNDERSTOOD:
         return False
-    words = _words(language.ends(evened))
+    words = vocabulary.of_ends
     wanted = _SHARE * (len(words) - 1)
     # what is foremost of one of them is known, and told sooner
-    surely = sum(map(language.places_of(told, "en").__contains__, _foremost(words)))
+    surely = sum(map(language.places_of(told, "en").__contains__, words.values()))
     return surely >= wanted or sum(_is_known(word, told) for word in words) >= wanted
 
 
-def has_strange_part(evened: str) -> bool:
-    """Whether words in Latin letters stand together in a text made even that are of no language of ours."""
-    strange = _strange(filter(alphabets.is_latin, _words(evened)))
-    for sentence in _STOPS.split(evened) if len(strange) > _TOO_FEW else ():
-        if len(strange.intersection(_BETWEEN.split(sentence))) > _TOO_FEW:
+def has_strange_part(vocabulary: Vocabulary) -> bool:
+    """Whether words in Latin letters stand together in a text that are of no language of ours."""
+    ours = language.places_of(*language.UNDERSTOOD)
+    strange = _latin([word for word, place in vocabulary.words.items() if place not in ours])
+    for sentence in _STOPS.split(vocabulary.evened) if len(strange) > _TOO_FEW else ():
+        if len(strange.intersection(_split(sentence))) > _TOO_FEW:
             for words in _parts(sentence):
                 known = len(words) - len(words & strange)
                 if len(words) >= _FEWEST and known < _SHARE * (len(words) - 1):
@@ -62,9 +87,9 @@ def has_strange_part(evened: str) -> bool:
     return False
 
 
-def enough(evened: str, told: str) -> bool:
+def enough(vocabulary: Vocabulary, told: str) -> bool:
     """Whether so many words are known that they cannot be another language's by chance."""
-    return told in _OF_SCRIPTS or known_and_all(evened, told)[0] >= _FEW
+    return told in _OF_SCRIPTS or known_and_all(vocabulary, told)[0] >= _FEW
 
 
 def romanised(source: str, told: str | None) -> bool:
@@ -77,37 +102,37 @@ def _parts(sentence: str) -> Iterator[set[str]]:
     words = sentence.split()
     ends = [*range(_AT_ONCE, len(words) - _AT_ONCE // 2, _AT_ONCE), len(words)]
     for start, end in pairwise([0, *ends]):
-        yield set(filter(alphabets.is_latin, _words(" ".join(words[start:end]))))
+        yield _latin(_words(" ".join(words[start:end])))
 
 
-def _strange(words: Iterable[str]) -> set[str]:
-    """Give those that are of no language of ours."""
-    words = list(words)
-    ours = language.places_of(*language.UNDERSTOOD)
-    return set(compress(words, [place not in ours for place in _foremost(words)]))
+def _latin(words: Iterable[str]) -> set[str]:
+    return set(filter(alphabets.is_latin, words))
 
 
-def _foremost(words: Collection[str]) -> Iterator[int]:
-    """Give the place of the language that each word most speaks for."""
+def _with_foremost(words: Collection[str]) -> Mapping[str, int]:
     known = language.table()
     places = map(known.pieces.get, words, repeat(len(known.pieces)))
-    return map(known.foremost.__getitem__, places)
+    return dict(zip(words, map(known.foremost.__getitem__, places), strict=True))
 
 
 def _words(evened: str) -> set[str]:
-    words = set(_BETWEEN.split(_without_addresses(evened)))
-    return {word for word in words if word.isalpha() or any(map(str.isalpha, word))}
+    words = set(_split(_without_addresses(evened)))
+    alone = set(filter(str.isalpha, words))
+    return alone.union([word for word in words - alone if any(map(str.isalpha, word))])
+
+
+def _split(evened: str) -> list[str]:
+    """Give what stands between blanks and the like, and perhaps nothing between two of them."""
+    try:
+        return evened.encode("latin-1").translate(_APART).decode("latin-1").split()
+    except UnicodeEncodeError:
+        return _BETWEEN.split(evened)
 
 
 def _without_addresses(evened: str) -> str:
-    if not _is_address(evened):
-        return evened
-    return " ".join(filterfalse(_is_address, evened.split()))
-
-
-def _is_address(piece: str) -> bool:
-    # one by one: a loop over them would take as long as all else that is done with most pieces
-    return "@" in piece or "://" in piece or "www." in piece
+    for mark in filter(evened.__contains__, _IN_ADDRESSES):
+        evened = " ".join([piece for piece in evened.split() if mark not in piece])
+    return evened
 
 
 def _is_known(word: str, told: str) -> bool:

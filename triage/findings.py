@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from casework.assessments import Finding
 from triage import writer
-from triage.alarm_words import is_bare_plea
 from triage.gathering import Found, Reading
 from triage.weighing import URGENT_FROM
 
@@ -58,12 +57,6 @@ def finding(reading: Reading, start: int, end: int, cue: str, label: str, weight
     )
 
 
-def pleads(reading: Reading) -> bool:
-    """Whether the text is a bare cry for help, as written or with its disguises taken off."""
-    evened = reading.evened
-    return reading.where == "text" and (is_bare_plea(evened.source) or is_bare_plea(evened.text))
-
-
 def bare_pleas(readings: tuple[Reading, ...]) -> list[Finding]:
     """Give a finding for each part that is only a cry for help."""
     return [
@@ -76,5 +69,5 @@ def bare_pleas(readings: tuple[Reading, ...]) -> list[Finding]:
             weight=URGENT_FROM,
         )
         for reading in readings
-        if pleads(reading)
+        if reading.pleads
     ]

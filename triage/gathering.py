@@ -9,9 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from triage import ages, language, numbers
+from triage.alarm_words import is_bare_plea
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -52,6 +54,12 @@ class Reading:
     """Each cue where it is first said, and again where it is said more surely, in the order of the text."""
     every: tuple[Found, ...] = ()
     """Each cue wherever it is said (of phrases that are said often, not everywhere), in the order of the text."""
+
+    @cached_property
+    def pleads(self) -> bool:
+        """Whether the text is a bare cry for help, as written or with its disguises taken off."""
+        evened = self.evened
+        return self.where == "text" and (is_bare_plea(evened.source) or is_bare_plea(evened.text))
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""
@@ -94,20 +102,18 @@ def _every(
     said: Mapping[str, Sequence[int]], cues: Mapping[str, Cue], text: str
 ) -> tuple[Found, ...]:
     doubts = _Doubts(said, Sentences(text))
-    found = [
-        Found(cues[name], *bounds(each), doubts.sure(cues[name].kind, bounds(each)[0]))
-        for name, places in said.items()
-        for each in places
-    ]
-    return tuple(sorted(found, key=_in_order))
+    # in the order of where they stand, then of their names
+    placed = sorted([(each, name) for name, places in said.items() for each in places])
+    return tuple([_found(cues[name], each, doubts) for each, name in placed])
+
+
+def _found(cue: Cue, each: int, doubts: _Doubts) -> Found:
+    start, end = bounds(each)
+    return Found(cue, start, end, doubts.sure(cue.kind, start))
 
 
 def _start(found: Found) -> int:
     return found.start
-
-
-def _in_order(found: Found) -> tuple[int, int, str]:
-    return found.start, found.end, found.cue.name
 
 
 def _surer_and_surer(every: Iterable[Found]) -> Iterator[Found]:

@@ -27,7 +27,7 @@ def facts_in(
     told: str | None,
 ) -> learned.Facts:
     """Give what the rules found."""
-    urgent = _urgent(words, ticked, weight) or any(map(findings.pleads, readings))
+    urgent = _urgent(words, ticked, weight) or any(reading.pleads for reading in readings)
     return _facts(words, ticked, readings, weight, told, urgent=urgent)
 
 
@@ -71,7 +71,6 @@ def passages_of(
     words: Words, readings: tuple[Reading, ...], told: str | None
 ) -> list[learned.Passage]:
     """Give the passages of all parts, each with what the rules find in it alone."""
-    nothing = answers.read({})
     texts = list(map(_text, readings))
     starts = list(grams.places(texts))
 
@@ -79,8 +78,8 @@ def passages_of(
         part = bisect_right(starts, start + 1) - 1
         alone = (readings[part].within(start - starts[part], end - starts[part]),)
         weight = weigh(alone)
-        urgent = _urgent(words, nothing, weight)
-        return _facts(words, nothing, alone, weight, told, urgent=urgent)
+        urgent = _urgent(words, answers.NOTHING, weight)
+        return _facts(words, answers.NOTHING, alone, weight, told, urgent=urgent)
 
     typed = next(
         (at for at, each in zip(starts, readings, strict=True) if each.where == _TYPED), None

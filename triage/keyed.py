@@ -11,11 +11,14 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Self
 
 _END = re.compile(b"\n")
 _NUMBERS = tuple(range(40_000))
+_MOST_RUNS = 2_048
+"""Runs that are kept as they were cut out."""
 
 
 def numbered(names: Sequence[str]) -> dict[str, int]:
@@ -61,13 +64,14 @@ class Runs:
     """Runs of whole numbers, each of its own length."""
 
     def __init__(self, runs: Iterable[Sequence[int]]) -> None:
+        self.at = lru_cache(maxsize=_MOST_RUNS)(self._at)
+        """Give the run at a place."""
         self._numbers, self._ends = array("I"), array("I", [0])
         for run in runs:
             self._numbers.extend(run)
             self._ends.append(len(self._numbers))
 
-    def at(self, place: int) -> tuple[int, ...]:
-        """Give the run at a place."""
+    def _at(self, place: int) -> tuple[int, ...]:
         return tuple(self._numbers[self._ends[place] : self._ends[place + 1]])
 
 
@@ -89,5 +93,10 @@ class Rows:
 
     def at(self, place: int) -> int:
         """Give the number at a place."""
-        start = self.which[place] * self.width
-        return int.from_bytes(self.once[start : start + self.width], "little")
+        return self.total([place])
+
+    def total(self, places: Iterable[int]) -> int:
+        """Add up the numbers at some places."""
+        once, width, number = self.once, self.width, int.from_bytes
+        starts = [which * width for which in map(self.which.__getitem__, places)]
+        return sum([number(once[start : start + width], "little") for start in starts])

@@ -57,6 +57,7 @@ _ABOUT_AS_MUCH = 0.75
 Row: TypeAlias = Sequence[int]
 _LANE = 24
 """Bits for each language in a row: room for more than all words and letters of what is read."""
+_OF_A_LANE = (1 << _LANE) - 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +150,7 @@ def row(points: Mapping[int, float]) -> Row:
 
 
 def _points(packed: int, place: int) -> int:
-    return packed >> place * _LANE & ((1 << _LANE) - 1)
+    return packed >> place * _LANE & _OF_A_LANE
 
 
 def words_of(evened: str) -> set[str]:
@@ -201,12 +202,12 @@ def by_words(words: set[str], letters: Iterable[str]) -> Mapping[str, float]:
     known = table()
     unknown = chain.from_iterable(map(edges, words.difference(known.pieces)))
     met = map(known.pieces.get, chain(words, letters, unknown))
-    total = sum([known.rows.at(place) for place in met if place is not None])
-    found = {
-        name: own / _ONE_POINT
-        for place, name in enumerate(known.languages)
-        if (own := _points(total, place))
-    }
+    total = known.rows.total([place for place in met if place is not None])
+    found = {}
+    for name in known.languages:
+        if own := total & _OF_A_LANE:
+            found[name] = own / _ONE_POINT
+        total >>= _LANE
     if words:
         found[OTHER] = _OTHER_BY_WORD * len(words)
     return found

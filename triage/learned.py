@@ -120,8 +120,9 @@ class Model:
         cut = [(each.start, each.end) for each in passages] or [(0, len(text))]
         found = self._wording.look(text, cut)
         together = list(buckets(cut))
-        said = self._wording.said(found)
-        whole, windows = said.weighed([joined(found[each]) for each in together])
+        of_buckets = [joined(found[each]) for each in together]
+        said = self._wording.said(of_buckets)
+        whole, windows = said.weighed(of_buckets)
         loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
         ends = self._wording.weighed_ends(self._wording.look_at_ends(text))
         urgency = points[0] + loudest + ends[0]
@@ -143,27 +144,38 @@ class Model:
         self, passages: Sequence[Passage], found: Sequence[Found], said: Said
     ) -> tuple[float, tuple[int, int]]:
         """Give the log odds of the most urgent passage where there are several, and where it lies."""
+        if len(passages) < len("ab"):
+            return -math.inf, (0, 0)
         wordings = [
-            (said.urgency(found[at]), at, each.facts)
-            for at, each in enumerate(passages)
+            (wording, at, each.facts)
+            for at, (each, wording) in enumerate(zip(passages, said.urgencies(found), strict=True))
             if each.facts is not None
         ]
-        if not wordings or len(passages) < len("ab"):
-            return -math.inf, (0, 0)
         loudest = sorted(wordings, key=itemgetter(0), reverse=True)[:_LOUDEST]
         odds, at = max(
-            (wording + self._of_findings(features(facts()))[0], at)
-            for wording, at, facts in loudest
+            [
+                (wording + self._urgency_of_findings(features(facts())), at)
+                for wording, at, facts in loudest
+            ],
+            default=(-math.inf, 0),
         )
         return odds, (passages[at].start, passages[at].end)
 
     def _of_findings(self, found: Mapping[str, float]) -> list[float]:
         """Give the points of findings for urgency and each of KINDS, with those of none at all."""
+        values, rows = self._known(found)
+        return [sum(map(mul, values, numbers)) / SCALE for numbers in zip(*rows, strict=True)]
+
+    def _urgency_of_findings(self, found: Mapping[str, float]) -> float:
+        values, rows = self._known(found)
+        return sum([value * row[0] for value, row in zip(values, rows, strict=True)]) / SCALE
+
+    def _known(self, found: Mapping[str, float]) -> tuple[list[float], list[tuple[int, ...]]]:
+        """Give the values of the findings that there are weights for, and the weights, both begun by those of none."""
         known = self.weights.findings
         names = [name for name in found if name in known]
-        rows = [self.weights.start, *map(known.__getitem__, names)]
         values = [1.0, *map(found.__getitem__, names)]
-        return [sum(map(mul, values, numbers)) / SCALE for numbers in zip(*rows, strict=True)]
+        return values, [self.weights.start, *map(known.__getitem__, names)]
 
     def telling(self, text: str, first: int, last: int) -> tuple[float, int, int]:
         """Give the sentence of an evened text that most speaks for urgent: points, start, end.
@@ -171,14 +183,13 @@ class Model:
         It is one of those that reach into a certain stretch of the text.
         """
         text = text[: grams.READ_AT_MOST]
-        best = (-math.inf, 0, len(text))
         flat = grams.flat([text])
-        for start, end in _sentences(text):
-            if end > first and start < last:
-                [found] = self._wording.look(flat[start + 1 : end + 1])
-                points = self._wording.urgency(found)
-                best = max(best, (points, start, end))
-        return best
+        spans = [(start, end) for start, end in _sentences(text) if end > first and start < last]
+        if not spans:
+            return -math.inf, 0, len(text)
+        found = self._wording.look_at_each([flat[start + 1 : end + 1] for start, end in spans])
+        points = self._wording.said(found).urgencies(found)
+        return max((own, *span) for own, span in zip(points, spans, strict=True))
 
 
 def _loudest(

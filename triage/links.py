@@ -37,6 +37,7 @@ _SCHEME = re.compile(r"[:wW](?:(?<=:)//|(?<!:)[wW]{2}\.)")
 _ENDINGS = frozenset({"com", "net", "org", "info", "biz"})
 _DOMAIN = re.compile(rf"\.(?:{'|'.join(sorted(_ENDINGS))})(?!\w)", re.IGNORECASE)
 _SHORT_ENDING = re.compile(r"\.(?:me|ly|gl|gd|gy|co|ee|gg|be|app|bio)/", re.IGNORECASE)
+_DISARMED = ("[.", "(.", "[d", "(d")
 _IN_BRACKETS = re.compile(r"\.(?<=[\[(]\.)[\])]|[dD](?<=[\[(][dD])[oO][tT][\])]")
 
 
@@ -52,7 +53,8 @@ def bare(said: Written) -> Iterator[str]:
     if not _ENDINGS.isdisjoint(said.once):
         found.append(near(BARE_URL, said.text, _DOMAIN, 200))
     found.append(near(SHORT_URL, said.text, _SHORT_ENDING, 130))
-    found.append(near(DISARMED_URL, said.text, _IN_BRACKETS, 200))
+    if any(mark in said.small for mark in _DISARMED):
+        found.append(near(DISARMED_URL, said.text, _IN_BRACKETS, 200))
     yield from map(_trimmed, chain.from_iterable(found))
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from triage import language
+from triage.numbers import stretches
 from triage.signs import beyond_ascii
 
 _TABLE = Path(__file__).parent / "lexicon" / "lookalikes.toml"
@@ -32,6 +33,10 @@ _LATIN_LETTER = re.compile(f"[{_LATIN}]")
 _WORD = re.compile(f"[{_LATIN}{_OTHER}{_MARKS}]{{1,60}}")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])(?:[A-Z]?[a-z]{1,20}I[a-zI]{0,20}|I[a-z]{2,20})(?![A-Za-z])")
 _NO_CAPITAL = re.compile(r"(?<![A-Z])I(?=[a-z])|(?<=[a-z])I|(?<=[a-z]I)I")
+_SOME_I = re.compile(r"I(?:[a-z]{2}|(?<=[a-z]I))")
+"""Stands in every `_CAPITAL_I`, and begins with one sign, to which a search skips."""
+_REACH = 48
+"""Code points that the longest `_CAPITAL_I` has before or behind any of its signs."""
 _MOST_WORDS = 4_000
 _MOSTLY = 4
 _LEAST_ALONE = 2
@@ -63,9 +68,13 @@ def plain(text: str) -> str:
 
 
 def _with_l(text: str) -> str:
-    if "I" not in text:
-        return text
-    return _CAPITAL_I.sub(lambda word: _small(word.group()), text)
+    pieces: list[str] = []
+    done = 0
+    for near in stretches(map(re.Match.span, _SOME_I.finditer(text)), _REACH, _REACH):
+        for word in _CAPITAL_I.finditer(text, *near):
+            pieces += (text[done : word.start()], _small(word.group()))
+            done = word.end()
+    return "".join((*pieces, text[done:]))
 
 
 def _small(word: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress, count, islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from triage.cuebook import Book, Pattern, Spoken
@@ -72,13 +72,15 @@ class _Cut(NamedTuple):
 
     text: str
     tokens: Tokens
+    where: Mapping[str, Sequence[int]]
+    """The places of each word."""
     together: Mapping[Sequence[int], Sequence[int]]
     """Parts, and the places."""
 
 
 def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
     places: defaultdict[int, list[int]] = defaultdict(list)
-    text, (pieces, words, numbers, lengths, apart, _) = evened.text, evened.tokens
+    text, (words, ends, *_) = evened.text, evened.tokens
     tails = book.begins.tails
     begins = map(book.begins.places.get, map(" ".join, pairwise(words)))
     begun = [(at, place) for at, place in enumerate(begins) if place is not None]
@@ -86,14 +88,26 @@ def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
         if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
             _look(still_time)
         longest, runs = tails(place)
-        piece = numbers[at]
-        behind = lengths[piece] + piece * apart
-        for last in numbers[at + 1 : at + longest]:
-            end = lengths[last] + last * apart
+        behind = ends[at]
+        for end in ends[at + 1 : at + 1 + longest]:
+            if end - behind > longest:
+                break
             run = runs.get(text[behind:end])
             if run is not None:
-                places[run].append(behind - len(pieces[piece]) << WIDTH | end)
-    return _Cut(text, evened.tokens, {book.runs.at(run): each for run, each in places.items()})
+                places[run].append(behind - len(words[at]) << WIDTH | end)
+    return _Cut(
+        text,
+        evened.tokens,
+        _where(words, ends),
+        {book.runs.at(run): each for run, each in places.items()},
+    )
+
+
+def _where(words: Iterable[str], ends: Iterable[int]) -> Mapping[str, Sequence[int]]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for word, end in zip(words, ends, strict=True):
+        places[word].append(end - len(word) << WIDTH | end)
+    return places
 
 
 class _Met(NamedTuple):
@@ -140,25 +154,14 @@ def _possible(spoken: Spoken, cut: _Cut, met: _Met) -> Iterator[Pattern]:
 def _places(cut: _Cut, met: _Met, parts: Iterable[int]) -> Mapping[int, Sequence[int]]:
     """Give the places of some parts, in the order of the text."""
     found: dict[int, list[int]] = {part: [] for part in parts}
-    of_words = {
-        word: wanted
-        for word, of_word in met.alone.items()
-        if (wanted := [found[part] for part in of_word if part in found])
-    }
-    pieces, _, _, lengths, apart, _ = cut.tokens
-    for piece in compress(count(), map(of_words.__contains__, pieces)):
-        word = pieces[piece]
-        end = lengths[piece] + piece * apart
-        each = end - len(word) << WIDTH | end
-        for places in of_words[word]:
-            places.append(each)
-    for several, more in cut.together.items():
+    of_words = ((of_word, cut.where[word]) for word, of_word in met.alone.items())
+    for several, places in chain(of_words, cut.together.items()):
         for part in several:
             if part in found:
-                found[part] += more
+                found[part] += places
     several_ways = _add_others(cut.text, met, found)
-    for places in found.values():
-        places.sort()
+    for of_part in found.values():
+        of_part.sort()
     for part in several_ways:
         found[part] = list(dict.fromkeys(found[part]))
     return found

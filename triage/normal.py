@@ -14,8 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
+from itertools import chain
 
 from triage import lookalikes
+from triage.numbers import places_of
 from triage.signs import beyond_ascii
 from triage.tokens import Tokens, tokens
 
@@ -251,10 +253,11 @@ def _odd_places(text: str) -> list[int]:
     """Give the places of what is folded to nothing, or to more than one code point."""
     places = [odd.start() for odd in _ODD_ASCII.finditer(text)]
     odd = {sign for sign in set(beyond_ascii(text)) if len(_TABLE[ord(sign)] or "") != 1}
-    if odd:
+    if len(odd) > _FEW_SIGNS:
         places += [at for at, char in enumerate(text) if char in odd]
-        places.sort()
-    return places
+    else:
+        places += chain.from_iterable(places_of(sign, text) for sign in odd)
+    return sorted(places)
 
 
 def fold(text: str) -> str:

@@ -16,10 +16,12 @@ ONLOOKER = "onlooker"
 ASIDE = (ONLOOKER, "in_passing")
 
 
-def of_self_alone(said: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
+def of_self_alone(said: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
     """Leave out the places of OF_SELF that lie within one of ASIDE, and the cue where none is left."""
+    if OF_SELF not in said:
+        return said
     left = outside(
-        sorted(said.get(OF_SELF, ())), sorted(each for name in ASIDE for each in said.get(name, ()))
+        sorted(said[OF_SELF]), sorted(each for name in ASIDE for each in said.get(name, ()))
     )
     return {name: places for name, places in (dict(said) | {OF_SELF: left}).items() if places}
 

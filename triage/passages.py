@@ -12,7 +12,7 @@ from itertools import chain
 
 from triage import grams
 
-LEAST, MOST = 40, 240
+LEAST, MOST = 20, 240
 """Code points of a passage: a shorter sentence goes with the next one, a longer one is cut at a blank."""
 _OF_A_WORD = 3
 """Letters that a sign stands for where one to four are a word (Korean is evened to its letters)."""

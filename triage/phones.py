@@ -12,23 +12,22 @@ from itertools import islice
 import phonenumbers
 
 from triage import spoken
+from triage.signs import beyond_ascii
 from triage.written import MOST_CANDIDATES, Written, near
 
 _LOCAL_DIGITS, _NATIONAL_DIGITS, _MOST_DIGITS = 7, 10, 15
 
 PHONE = re.compile(r"(?<![A-Za-z0-9_@.\-/])[+(]{0,2}\d[\d ().\-]{5,18}\d(?![A-Za-z0-9_@])")
 _MAYBE_PHONE = re.compile(r"\d[\d ().\-]{5,18}\d")
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys("\u2010\u2011\u2012\uff0d", "-"),
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "),
-        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-        "\uff08": "(",
-        "\uff09": ")",
-        "\uff0b": "+",
-        "\uff0e": ".",
-    }
-)
+_PLAIN = {
+    **dict.fromkeys("\u2010\u2011\u2012\uff0d", "-"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "),
+    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    "\uff08": "(",
+    "\uff09": ")",
+    "\uff0b": "+",
+    "\uff0e": ".",
+}
 """Signs that a page or a keyboard sets where others type a dash, a blank or a digit."""
 _ODD = "\u2013\u2014\u2212\u2022\u00b7\u2219\u22c5\u30fb/*|~_="
 """Signs that stand between digits of a phone, and oftener between others: a whole number has to stand around them."""
@@ -41,7 +40,9 @@ _MAYBE_ODDLY_CUT = re.compile(rf"\d(?:\)? ?[{_ODD}]|[Oo])")
 
 def find(said: Written) -> list[str]:
     """Find the phone numbers of a text, in the order in which they are written."""
-    plain = said.text if said.text.isascii() else said.text.translate(_PLAIN)
+    plain = said.text
+    for sign in _PLAIN.keys() & set(beyond_ascii(plain)):
+        plain = plain.replace(sign, _PLAIN[sign])
     odd = [each for each in near(ODDLY_CUT, plain, _MAYBE_ODDLY_CUT, 24) if _is_odd(each)]
     rest = said._replace(text=plain).without(odd)
     told = list(islice(_spoken(rest), MOST_CANDIDATES))

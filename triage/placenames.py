@@ -86,7 +86,7 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
     names, cut = _names(), evened.tokens
     begun: dict[str, list[Town]] = {}
     spaced = text.replace("-", " ")
-    if cut.apart:
+    if cut.one_byte:
         begun = _possible(names.by_words, cut.once)
     else:
         for last, each in chain.from_iterable(map(names.automaton.iter, {text, spaced})):
@@ -97,9 +97,9 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
                 yield last + 1 - len(each.name), each
     for first, beginning in towns.begun(cut.once):
         begun[first] = [*begun.get(first, ()), *beginning]
-    for piece in compress(count(), map(begun.__contains__, cut.pieces)) if begun else ():
-        start = cut.start(piece)
-        for each in begun[cut.pieces[piece]]:
+    for word in compress(count(), map(begun.__contains__, cut.words)) if begun else ():
+        start = cut.start(word)
+        for each in begun[cut.words[word]]:
             if text.startswith(each.name, start) or spaced.startswith(each.name, start):
                 yield start, each
 

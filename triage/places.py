@@ -56,8 +56,9 @@ def _meant(evened: Evened) -> list[_Meant]:
     has = towns.capitals(evened) if kept else None
     meant = []
     for before, each, after in zip((None, *kept), kept, (*kept[1:], None), strict=False):
-        if has and not no_place.means_another(each, before, after, has, text):
-            meant += _meant_by_name(each, before, has, text)
+        by_name = _meant_by_name(each, before, has, text) if has else ()
+        if by_name and has and not no_place.means_another(each, before, after, has, text):
+            meant += by_name
     return meant + [_Meant((code,)) for code in postal.codes(evened, _READ_AT_MOST)]
 
 

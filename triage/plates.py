@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
-from triage.numbers import around, places_of
+from triage.numbers import digits, places_of, stretches
 from triage.places import named_in
 from triage.postal import CODES, PLATES_OF
 from triage.written import MOST_CANDIDATES, Written
@@ -94,7 +94,8 @@ _AFTER_A_PLATE_WORD = 48
 _AFTER_A_PLATE_WORD_SPELLED = 160
 _AROUND_A_VEHICLE = 70
 _LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d|\d ?[A-Z]")
-"""Stands in every PLATE_ALONE, and begins with a set, to which a search skips."""
+"""Stands in every PLATE_ALONE."""
+_BESIDE_A_DIGIT = 2
 _AROUND_A_PLATES_MIDDLE = 8
 _PLATE_LENGTHS = range(5, 11)
 _A_STATE = re.compile(r"(?<![A-Z])[A-Z]{2}[ \-]\Z")
@@ -157,9 +158,9 @@ def _behind_a_state(text: str, place: int) -> bool:
 
 
 def _alone(text: str) -> Iterator[re.Match[str]]:
-    for start, end in around(
-        _LETTER_AND_DIGIT, text, _AROUND_A_PLATES_MIDDLE, _AROUND_A_PLATES_MIDDLE
-    ):
+    near = stretches(digits(text), _BESIDE_A_DIGIT, _BESIDE_A_DIGIT)
+    middles = (each.span() for at in near for each in _LETTER_AND_DIGIT.finditer(text, *at))
+    for start, end in stretches(middles, _AROUND_A_PLATES_MIDDLE, _AROUND_A_PLATES_MIDDLE):
         yield from PLATE_ALONE.finditer(text, start, end)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 
 from triage.normal import Evened
+from triage.numbers import places_of
 
 CODES = frozenset(
     {
@@ -84,9 +85,10 @@ def codes(evened: Evened, read_at_most: int) -> list[str]:
     codes = [code for match in found if (code := _meant(match, text))]
     if not _PLATE_WORDS.isdisjoint(evened.tokens.once):
         codes += [PLATES_OF[each.group(1)] for each in _BEFORE_A_PLATE.finditer(evened.text)]
-    if not _SMALL.isdisjoint(evened.tokens.once):
-        codes += [each.group().upper() for each in _SMALL_LETTERS.finditer(text)]
-    return codes
+    small = _SMALL & evened.tokens.once
+    places = sorted(chain.from_iterable(places_of(f" {letters}", text) for letters in small))
+    matches = (_SMALL_LETTERS.match(text, place + 1) for place in places)
+    return codes + [each.group().upper() for each in matches if each]
 
 
 def clear(text: str) -> Iterator[tuple[tuple[int, int], str]]:

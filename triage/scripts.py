@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 import ahocorasick
@@ -23,6 +23,8 @@ _SIGNS = tuple(
 )
 """Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
 has signs of several is of the last of them."""
+_MOST_MET = 512
+"""Spellings of a script that are kept as they were read."""
 _SHORT = 3
 _SPACED_UNTIL = "\u0590"
 """Up to here words stand between blanks (see `tokens.WORD`)."""
@@ -61,17 +63,20 @@ class Script:
         self._packed = packed
         self._runs = runs
         self._signs = _SIGNS[packed[0]]
+        self.met = lru_cache(maxsize=_MOST_MET)(self._met)
+        """Give the spellings of one length that end where `ends` said."""
 
     def ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the last place of each spelling that may stand in a text, and its number for `met`."""
         return self.search.automaton.iter(text) if self._signs.search(text) else iter(())
 
-    def met(self, number: int) -> Iterator[Spelling]:
-        """Give the spellings of one length that end where `ends` said."""
+    def _met(self, number: int) -> Sequence[Spelling]:
         length, held, *runs = self.search.alike.at(number).split()
-        for run in runs:
-            plain = run.rstrip(OPEN)
-            yield Spelling(self._runs.at(int(plain)), int(length), plain != run, held == _HELD)
+        plain = [run.rstrip(OPEN) for run in runs]
+        return [
+            Spelling(self._runs.at(int(each)), int(length), each != run, held == _HELD)
+            for each, run in zip(plain, runs, strict=True)
+        ]
 
     @cached_property
     def search(self) -> Search:

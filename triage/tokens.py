@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, compress, count
+from operator import add
 from typing import NamedTuple
 
 _SPACED_UNTIL = 0x590
@@ -24,26 +25,19 @@ APART = bytes(
 
 
 class Tokens(NamedTuple):
-    """A text in pieces, which are its words and what stands between them or nothing."""
+    """The words of a text and where they stand."""
 
-    pieces: Sequence[str]
     words: Sequence[str]
-    numbers: Sequence[int]
-    """Which of the pieces each word is."""
-    lengths: Sequence[int]
-    """How long each piece is together with all before it."""
-    apart: int
-    """Signs that were left out between two pieces."""
+    ends: Sequence[int]
+    """The place behind each word."""
     once: AbstractSet[str]
-    """The words, and perhaps other pieces, each once."""
+    """The words, each once."""
+    one_byte: bool
+    """Each sign of the text is one byte."""
 
-    def end(self, piece: int) -> int:
-        """Give the place behind a piece."""
-        return self.lengths[piece] + piece * self.apart
-
-    def start(self, piece: int) -> int:
-        """Give the place where a piece begins."""
-        return self.end(piece) - len(self.pieces[piece])
+    def start(self, word: int) -> int:
+        """Give the place where a word begins, by its number."""
+        return self.ends[word] - len(self.words[word])
 
 
 def tokens(text: str) -> Tokens:
@@ -51,9 +45,9 @@ def tokens(text: str) -> Tokens:
     try:
         pieces = text.encode("latin-1").translate(APART).decode("latin-1").split(" ")
     except UnicodeEncodeError:
-        pieces, apart = _AT_WORDS.split(text), 0
-        words, numbers = pieces[1::2], list(range(1, len(pieces), 2))
-    else:
-        apart = 1
-        words, numbers = list(filter(None, pieces)), list(compress(count(), pieces))
-    return Tokens(pieces, words, numbers, list(accumulate(map(len, pieces))), apart, set(words))
+        pieces = _AT_WORDS.split(text)
+        words = pieces[1::2]
+        return Tokens(words, list(accumulate(map(len, pieces)))[1::2], set(words), one_byte=False)
+    words = list(filter(None, pieces))
+    ends = map(add, accumulate(map(len, pieces)), count())
+    return Tokens(words, list(compress(ends, pieces)), set(words), one_byte=True)

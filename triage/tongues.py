@@ -47,7 +47,7 @@ def beside(evened: Evened, told: str | None) -> Iterator[Stretch]:
 
     Of those that are no language of ours, too.
     """
-    if told is None:
+    if told is None or not evened.text:
         return
     own = False
     if not evened.text.isascii():
@@ -107,7 +107,7 @@ def _signs(told: str) -> bytes:
 def _around(evened: Evened, first: int, last: int) -> tuple[int, int]:
     """Give where a run of words stands in the text as written, to the ends of its sentences if these are near."""
     text, tokens = evened.text, evened.tokens
-    start, end = tokens.start(tokens.numbers[first]), tokens.end(tokens.numbers[last - 1])
+    start, end = tokens.start(first), tokens.ends[last - 1]
     before = max(text.rfind(stop, max(0, start - _TO_STOP), start) for stop in _STOPS) + 1
     stops = [text.find(stop, end, end + _TO_STOP) for stop in _STOPS]
     behind = min([stop + 1 for stop in stops if stop >= 0], default=end)

@@ -78,6 +78,7 @@ def in_other_scripts() -> Iterator[tuple[str, str]]:
         yield line.partition("\t")[0], line
 
 
+@lru_cache(maxsize=_READ)
 def read(line: str) -> Town:
     """Give the town of a line."""
     name, _, letters = line.partition("\t")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 
 from casework.assessments import Category
 from triage.cuebook import Cue, Kind
@@ -29,6 +30,7 @@ _CHILD_HERE_NOW = 0.6
 _A_CHILD = ("child_age", "child_words", "child_used")
 _IS_NOW = ("still_there", "right_now", "tonight", "in_minutes", "today")
 _IS_NEAR = ("saw_it", "someone_near", "signals")
+_KINDS, _CATEGORIES = tuple(Kind), tuple(Category)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +56,7 @@ class Weight:
 
     def has(self, *cues: str) -> bool:
         """Whether any of these cues was found and not denied."""
-        return any(self.surest.get(cue, 0.0) > 0 for cue in cues)
+        return max(map(self.surest.get, cues, repeat(0.0)), default=0.0) > 0
 
 
 def weigh(readings: Iterable[Reading]) -> Weight:
@@ -75,7 +77,7 @@ def weigh(readings: Iterable[Reading]) -> Weight:
 
 
 def _points(cues: Mapping[str, Cue], weight: Weight) -> float:
-    parts = dict.fromkeys(Kind, 0.0)
+    parts = dict.fromkeys(_KINDS, 0.0)
     against = 0.0
     for name, cue in cues.items():
         points = cue.weight * weight.surest[name]
@@ -105,7 +107,7 @@ def speaks_for(readings: Iterable[Reading]) -> dict[Category, float]:
         known = best.get(found.cue.name)
         if known is None or found.sure > known.sure:
             best[found.cue.name] = found
-    totals = dict.fromkeys(Category, 0.0)
+    totals = dict.fromkeys(_CATEGORIES, 0.0)
     for found in best.values():
         for category, weight in found.cue.category.items():
             totals[category] += weight * (found.sure or 0.3)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,6 +29,8 @@ _FURTHEST = 1 << 14
 _ROW = _WIDTH * LANES
 _SHIFTS = tuple(8 * _WIDTH * lane for lane in range(LANES))
 _MASK = (1 << 8 * _WIDTH) - 1
+FIRST_TWO = (1 << 2 * 8 * _WIDTH) - 1
+"""Has the bits of the first two lanes, which fit into a word of the processor: such sums are quick."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,7 @@ def unpacked(total: int, rows: int) -> tuple[int, ...]:
 
 
 def length_and_urgency(total: int, rows: int) -> tuple[int, int]:
-    """Give the first two sums of so many packed rows."""
+    """Give the first two sums of so many packed rows, or of what FIRST_TWO leaves of them."""
     offset = rows * _FURTHEST
     return (total & _MASK) - offset, (total >> _SHIFTS[1] & _MASK) - offset
 
@@ -87,8 +89,16 @@ class Table:
 
     def row(self, at: int) -> int:
         """Give the packed row of one piece."""
-        begin = self.start + at * _ROW
-        return int.from_bytes(self.rows[begin : begin + _ROW], "little")
+        return self.rows_of([at])[at]
+
+    def rows_of(self, places: Collection[int]) -> dict[int, int]:
+        """Give the packed rows of some pieces by their places."""
+        rows, number = self.rows, int.from_bytes
+        begins = [self.start + at * _ROW for at in places]
+        return {
+            at: number(rows[begin : begin + _ROW], "little")
+            for at, begin in zip(places, begins, strict=True)
+        }
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:

@@ -1,30 +1,28 @@
 """The pieces of text that the model knows, kept so that those of a text are quickly found and summed.
 
 A piece is known by its place in its block, and its row is unpacked from the bytes of the file (see
-`weights`) when a text has it: most of a hundred thousand never come up. Which pieces a text has,
+`weights`) whenever a text has it: most of a hundred thousand never come up. Which pieces a text has,
 `grams.pieces` says.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import cast
 
 from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
 from triage.keyed import numbered
 from triage.passages import Span
-from triage.weights import KINDS, SCALE, Table, length_and_urgency, unpacked
+from triage.weights import FIRST_TWO, KINDS, SCALE, Table, length_and_urgency, unpacked
 
 FEW = 100
 """Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
 three pieces are known is not judged by them as loudly as one of which a hundred are."""
-
-
-_KEPT = 1_000
-"""Rows of a block that are unpacked at start: the commonest, which stand first. Processes that are forked share
-them, and none grows by what it reads."""
+_STOP = " . "
+"""Stands between texts that are looked at together: no piece has such a sign, so that none goes over from one to
+the next."""
 
 Found = tuple[set[int], ...]
 """The places of a text's known pieces, for each block."""
@@ -40,9 +38,9 @@ def joined(found: Sequence[Found]) -> Found:
 class Wording:
     """All pieces that the model knows."""
 
-    def __init__(self, tables: Mapping[Block, Table], kept: int = _KEPT) -> None:
+    def __init__(self, tables: Mapping[Block, Table]) -> None:
         self._words, self._stems, self._letters, self._opening, self._closing = (
-            _Pieces(tables[block], kept) for block in Block
+            _Pieces(tables[block]) for block in Block
         )
         self._whole = (self._words, self._stems, self._letters)
         self._ends = (self._opening, self._closing)
@@ -61,12 +59,10 @@ class Wording:
         words = text.split()
         starts = [word[:STEM] for word in words]
         word, stem = self._words.places.get, self._stems.places.get
-        of_words = list(map(word, words)), list(map(word, map(" ".join, pairwise(words))))
-        of_stems = (
-            [stem(word[:STEM]) if len(word) > STEM else None for word in words],
-            [stem(word[:LONG_STEM]) if len(word) > LONG_STEM else None for word in words],
-            list(map(stem, map(" ".join, pairwise(starts)))),
-        )
+        alone, pairs = list(map(word, words)), list(map(word, map(" ".join, pairwise(words))))
+        short = [stem(word[:STEM]) if len(word) > STEM else None for word in words]
+        long = [stem(word[:LONG_STEM]) if len(word) > LONG_STEM else None for word in words]
+        of_pairs = list(map(stem, map(" ".join, pairwise(starts))))
         spaced = text.isascii() or not UNSPACED.search(text)
         found: list[Found] = []
         first = 0
@@ -74,13 +70,18 @@ class Wording:
             last = first + len(text[start:end].split())
             found.append(
                 (
-                    _known(set().union(*[each[first:last] for each in of_words])),
-                    _known(set().union(*[each[first:last] for each in of_stems])),
+                    _known({*alone[first:last], *pairs[first:last]}),
+                    _known({*short[first:last], *long[first:last], *of_pairs[first:last]}),
                     set() if spaced else _known(self._unspaced(text, start, end)),
                 )
             )
             first = last
         return found
+
+    def look_at_each(self, texts: Sequence[str]) -> list[Found]:
+        """Find the known pieces of some flat texts, each by itself, but for those of its ends."""
+        ends = list(accumulate(len(text) + len(_STOP) for text in texts))
+        return self.look("".join([f"{text}{_STOP}" for text in texts]), list(pairwise([0, *ends])))
 
     def look_at_ends(self, text: str) -> Found:
         """Find the known pieces of the opening and the closing of a flat text."""
@@ -103,7 +104,8 @@ class Wording:
 
     def urgency(self, found: Found) -> float:
         """Points for urgency of one text."""
-        return self.said([found]).urgency(found)
+        [points] = self.said([found]).urgencies([found])
+        return points
 
     def said(self, found: Sequence[Found]) -> Said:
         """Give what weighs texts that follow each other, and any of them put together."""
@@ -116,7 +118,7 @@ class Wording:
         """Give the points of a text's ends for urgency and each of KINDS."""
         points = [0.0] * (1 + len(KINDS))
         for pieces, places in zip(self._ends, found, strict=True):
-            points = _added(points, pieces.total(places), len(places))
+            points = _added(points, sum(pieces.rows(places).values()), len(places))
         return points
 
 
@@ -125,13 +127,17 @@ class Said:
 
     def __init__(self, rows: Sequence[Mapping[int, int]]) -> None:
         self._rows = rows
+        self._first_two = [
+            {place: row & FIRST_TWO for place, row in of_block.items()} for of_block in rows
+        ]
 
-    def urgency(self, found: Found) -> float:
-        """Points for urgency of one of the stretches."""
-        return sum(
-            _urgency(sum(map(rows.__getitem__, places)), len(places))
-            for rows, places in zip(self._rows, found, strict=True)
-        )
+    def urgencies(self, found: Sequence[Found]) -> list[float]:
+        """Points for urgency of each of some stretches by itself."""
+        of_blocks = [
+            [_urgency(sum(map(rows.__getitem__, places)), len(places)) for places in block]
+            for rows, block in zip(self._first_two, zip(*found, strict=True), strict=False)
+        ]
+        return list(map(sum, zip(*of_blocks, strict=True)))
 
     def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
         """Weigh stretches that follow each other. A piece counts once, however often it is said.
@@ -140,30 +146,30 @@ class Said:
         two neighbours, as if they were one text.
         """
         points = [0.0] * (1 + len(KINDS))
-        windows = [0.0] * (len(found) - 1)
         for rows in self._rows:
             points = _added(points, sum(rows.values()), len(rows))
-        for at, pair in enumerate(pairwise(found)):
-            windows[at] = self.urgency(joined(pair))
-        return points, windows
+        windows = map(_of_neighbours, self._first_two, zip(*found, strict=True))
+        return points, list(map(sum, zip(*windows, strict=True)))
+
+
+def _of_neighbours(rows: Mapping[int, int], texts: Sequence[set[int]]) -> list[float]:
+    """Give the points for urgency of each two neighbours by the places of their pieces in one block."""
+    number = rows.__getitem__
+    totals = [sum(map(number, places)) for places in texts]
+    urgencies = []
+    for (one, total), (other, more) in pairwise(zip(texts, totals, strict=True)):
+        both = one & other
+        many = len(one) + len(other) - len(both)
+        urgencies.append(_urgency(total + more - sum(map(number, both)), many))
+    return urgencies
 
 
 class _Pieces:
     """The pieces of one block: their places, and, as they come up, their rows."""
 
-    def __init__(self, table: Table, kept: int) -> None:
+    def __init__(self, table: Table) -> None:
         self.places = numbered(table.names)
-        self._kept = {at: table.row(at) for at in list(self.places.values())[:kept]}
-        self._row = table.row
-
-    def rows(self, places: Iterable[int]) -> dict[int, int]:
-        """Give the packed row of each."""
-        kept, row = self._kept.get, self._row
-        return {place: kept(place) or row(place) for place in places}
-
-    def total(self, places: Iterable[int]) -> int:
-        """Add up their packed rows."""
-        return sum(self.rows(places).values())
+        self.rows = table.rows_of
 
 
 def _added(points: list[float], total: int, rows: int) -> list[float]:

@@ -8,6 +8,7 @@ from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import corpora, familiar, language
+from triage.familiar import Vocabulary
 from triage.lines import words_of
 from triage.normal import even
 
@@ -102,13 +103,13 @@ def test_a_subject_alone_is_read_first_too() -> None:
 
 def test_names_of_sites_and_addresses_are_no_words() -> None:
     text = "see https://qwzx.example/vbnm/lkjh www.zzqqxx.example mnbv@cxz.example and tell me"
-    assert familiar.known_and_all(text, "en") == (4, 4)
+    assert familiar.known_and_all(Vocabulary(text), "en") == (4, 4)
 
 
 def test_one_unknown_word_tells_nothing() -> None:
-    assert familiar.in_it("zxqv", "en")
-    assert not familiar.in_it("zxqv wvvk", "en")
-    assert not familiar.in_it("hello", "de")
+    assert familiar.in_it(Vocabulary("zxqv"), "en")
+    assert not familiar.in_it(Vocabulary("zxqv wvvk"), "en")
+    assert not familiar.in_it(Vocabulary("hello"), "de")
 
 
 def test_of_the_messages_kept_from_training_hardly_any_becomes_unknown() -> None:
@@ -121,7 +122,7 @@ def test_of_the_messages_kept_from_training_hardly_any_becomes_unknown() -> None
         evened = even(text).text
         told = language.tell(language.points(text, evened), None)
         if told in language.UNDERSTOOD:
-            unknown += not familiar.in_it(evened, told)
+            unknown += not familiar.in_it(Vocabulary(evened), told)
     assert len(texts) > 1_000
     assert unknown <= 0.003 * len(texts)
 

@@ -49,8 +49,8 @@ def test_short_sentences_go_together_and_long_ones_are_cut_at_a_blank() -> None:
 
 
 def test_where_a_sign_is_a_word_a_sentence_needs_fewer() -> None:
-    assert len(passages.cut([even("他说今晚就把我送走，我出不去。谢谢你们的宣传单。").text])) == 2
-    assert len(passages.cut(["She says they move me tonight. Thank you."])) == 1
+    assert len(passages.cut([even("他今晚就把我送走。谢谢你们的宣传单。").text])) == 2
+    assert len(passages.cut(["They move me. Thank you for the leaflets."])) == 1
 
 
 def test_no_passage_lies_beyond_what_the_model_reads() -> None:
@@ -143,7 +143,8 @@ def _same(facts: learned.Facts) -> learned.Facts:
 
 def test_a_passage_is_chosen_by_what_the_rules_find_in_it_too() -> None:
     """The one whose wording is loudest may be denied, or in a lesson."""
-    pleas = f"{PLEA}He will hurt me again tonight, please come and help me. {GARDEN * 3}"
+    first, second = "He said he will kill me tonight.", "He will hurt me again, please come to me."
+    pleas = f"{first} {second} {GARDEN * 3}"
     _, text, cut = facts_of(Words(channel=Channel.WEB, text=pleas))
     heavy = facts_of(
         Words(channel=Channel.WEB, text="Help me now, I am bleeding. He locked me in.")

@@ -97,8 +97,8 @@ def test_words_are_those_of_the_expression_and_in_their_places(text: str) -> Non
     cut = tokens(text)
     found = [(match.group(), *match.span()) for match in WORD.finditer(text)]
     quickly = [
-        (word, cut.start(piece), cut.end(piece))
-        for word, piece in zip(cut.words, cut.numbers, strict=True)
+        (word, cut.start(at), end)
+        for at, (word, end) in enumerate(zip(cut.words, cut.ends, strict=True))
     ]
     assert quickly == found
 
@@ -145,13 +145,10 @@ def test_pieces_of_the_same_numbers_count_each_for_itself() -> None:
     assert quick.urgency(two) > quick.urgency(one) > 0
 
 
-def test_rows_that_stay_unpacked_say_what_the_others_say() -> None:
-    laid = opened()[1]
-    keeping, anew = Wording(laid), Wording(laid, kept=0)
-    for text in TEXTS[:20]:
-        [found] = keeping.look(grams.flat([even(text).text]))
-        first = keeping.urgency(found)
-        assert keeping.urgency(found) == first == anew.urgency(found)
+def test_texts_that_are_looked_at_together_are_looked_at_each_by_itself() -> None:
+    quick = Wording(opened()[1])
+    texts = [grams.flat([even(text).text]) for text in TEXTS[::400]]
+    assert quick.look_at_each(texts) == [found for text in texts for found in quick.look(text)]
 
 
 @pytest.mark.corpus

@@ -60,7 +60,7 @@ def test_passages_ring_from_where_they_cost_little() -> None:
     dull = [each for each in new if not each.urgent]
     known = [*plain, *dull]
     true = [said(2.0, 3.0) for _ in plain]
-    few = len(plain) // 50
+    few = int(len(plain) * training.PASSAGES_MAY_COST)
     assert few > 1
     some_ring = [said(-2.0, 1.0 if at < few else 0.0) for at, _ in enumerate(dull)]
     assert training.passage_threshold(known, [*true, *some_ring], 1.0) == 1.0
