@@ -31,7 +31,7 @@ _KINDS = bytes(
     for sign in map(chr, range(0x100))
 )
 """Makes an a of each letter, a nought of what else is in words, and a blank of all others."""
-_THREE_APART = re.compile(rb" a +a +a ")
+_THREE_APART = re.compile(" a {1,3}a {1,3}a ")
 """The same, by their kinds."""
 _HEAD = 20
 """Code points in which the first three letters set apart stand, with the end of the third."""
@@ -88,11 +88,11 @@ def undone(evened: Evened) -> Evened:
 
 def _some_apart(text: str) -> bool:
     try:
-        kinds = b" %b " % text.encode("latin-1").translate(_KINDS)
+        kinds = text.encode("latin-1").translate(_KINDS).decode("latin-1")
     except UnicodeEncodeError:
         pass
     else:
-        if not _THREE_APART.search(kinds):
+        if not _THREE_APART.search(f" {kinds} "):
             return False
     if _SOME_APART.search(text) or _SOME_APART.match(f" {text[:_HEAD]}"):
         return True

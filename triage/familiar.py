@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise, repeat
+from itertools import islice, pairwise, repeat
+from math import ceil
 
 from triage import alphabets, language, learned
 
@@ -70,8 +71,11 @@ def in_it(vocabulary: Vocabulary, told: str | None) -> bool:
     words = vocabulary.of_ends
     wanted = _SHARE * (len(words) - 1)
     # what is foremost of one of them is known, and told sooner
-    surely = sum(map(language.places_of(told, "en").__contains__, words.values()))
-    return surely >= wanted or sum(_is_known(word, told) for word in words) >= wanted
+    surely = language.places_of(told, "en")
+    others = [word for word, place in words.items() if place not in surely]
+    missing = max(0, ceil(wanted) - (len(words) - len(others)))
+    known = (word for word in others if _is_known(word, told))
+    return sum(1 for _ in islice(known, missing)) == missing
 
 
 def has_strange_part(vocabulary: Vocabulary) -> bool:

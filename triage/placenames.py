@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain, compress, count
+from itertools import compress, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +15,15 @@ import ahocorasick
 
 from triage import borders, tokens, towns
 from triage.normal import Evened, fold
+from triage.numbers import places_of, stretches
 from triage.towns import CITY, PERSON, STATE, Town
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 WORDS_ELSEWHERE = frozenset({"maine", "montana"})
 """Names of states that are as often a word: one says "I" in Hindi in Latin letters, one a mountain in Spanish."""
 _OTHER_SCRIPTS = re.compile("[\u0400-\U0010ffff]")
+_LONGEST = 40
+"""Code points that no name is longer than."""
 _MOST = 400
 """Names in a text that are looked at."""
 
@@ -89,12 +92,7 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
     if cut.one_byte:
         begun = _possible(names.by_words, cut.once)
     else:
-        for last, each in chain.from_iterable(map(names.automaton.iter, {text, spaced})):
-            yield last + 1 - len(each.name), each
-        if _OTHER_SCRIPTS.search(text):
-            for last, line in chain.from_iterable(map(_in_other_scripts().iter, {text, spaced})):
-                each = towns.read(line)
-                yield last + 1 - len(each.name), each
+        yield from _in_scripts(text, spaced)
     for first, beginning in towns.begun(cut.once):
         begun[first] = [*begun.get(first, ()), *beginning]
     for word in compress(count(), map(begun.__contains__, cut.words)) if begun else ():
@@ -102,6 +100,29 @@ def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
         for each in begun[cut.words[word]]:
             if text.startswith(each.name, start) or spaced.startswith(each.name, start):
                 yield start, each
+
+
+def _in_scripts(text: str, spaced: str) -> Iterator[tuple[int, Town]]:
+    """Give names in a text of whatever script, and once more those that are there with blanks for its dashes."""
+    others = _OTHER_SCRIPTS.search(text) is not None
+    met = list(_searched(text, others=others))
+    yield from met
+    if spaced == text:
+        return
+    yield from ((start, each) for start, each in met if "-" not in each.name)
+    dashes = ((place, place + 1) for place in places_of("-", text))
+    for first, last in stretches(dashes, _LONGEST, _LONGEST):
+        for start, each in _searched(spaced[first:last], others=others):
+            if "-" in text[first + start : first + start + len(each.name)]:
+                yield first + start, each
+
+
+def _searched(text: str, *, others: bool) -> Iterator[tuple[int, Town]]:
+    for last, each in _names().automaton.iter(text):
+        yield last + 1 - len(each.name), each
+    for last, line in _in_other_scripts().iter(text) if others else ():
+        each = towns.read(line)
+        yield last + 1 - len(each.name), each
 
 
 def _possible(

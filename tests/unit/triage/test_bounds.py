@@ -53,6 +53,7 @@ HOSTILE = {
     "digits": "1234567890 " * 9_000,
     "dotted": "1.1.1." * 16_000,
     "at signs": "a@b." * 20_000,
+    "a word beside an at sign": "@ " + "x" * 100_000,
     "schemes": "http://" * 14_000,
     "brackets": "(" * 90_000,
     "emoji": "\U0001f6a8" * 60_000,

@@ -17,6 +17,7 @@ from triage import (
     numbers,
     passages,
     phones,
+    placenames,
     places,
     plates,
     spoken,
@@ -160,6 +161,20 @@ def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken(
             assert places.states(even(f"{text}\n\u0436")) == named
             found += len(named)
     assert found > 500
+
+
+def test_no_name_is_longer_than_what_is_searched_beside_a_dash() -> None:
+    names = (*placenames._names().automaton, *placenames._in_other_scripts())  # noqa: SLF001
+    assert max(map(len, names)) <= placenames._LONGEST  # noqa: SLF001
+
+
+@pytest.mark.parametrize("dash", ["-", " "])
+@pytest.mark.parametrize("name", ["new york", "winston-salem", "нью-иорк"])
+def test_a_name_is_found_with_and_without_a_dash(name: str, dash: str) -> None:
+    evened = even(f"вот {name.replace('-', dash).replace(' ', dash)} - 王")
+    assert {each.name.name.replace("-", " ") for each in placenames.first(evened, evened.text)} == {
+        name.replace("-", " ")
+    }
 
 
 NEXT_TO_WORDS = [
