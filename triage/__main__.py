@@ -63,12 +63,16 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.env
 
 def _explain(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print one assessment for a person; 1 where the file or an answer cannot be read."""
+    from triage.answers import wrong
     from triage.explain import explain
     from triage.lines import BadLine, words_of
 
     answers: dict[str, list[str]] = {}
     for answer in options.answer:
         field, _, value = answer.partition("=")
+        if why := wrong(field, value):
+            print(f"This cannot be read: {why}", file=sys.stderr)
+            return 1
         answers.setdefault(field, []).append(value)
     try:
         data = options.file.read_bytes() if options.file else sys.stdin.buffer.read()
@@ -79,8 +83,11 @@ def _explain(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
             "answers": {f: v if f == "signs" else v[-1] for f, v in answers.items()},
         }
         words = words_of(signal)
-    except (BadLine, OSError) as wrong:
-        print(f"This cannot be read: {wrong}", file=sys.stderr)
+    except OSError as error:
+        print(f"{options.file}: {error.strerror}", file=sys.stderr)
+        return 1
+    except BadLine as bad:
+        print(f"This cannot be read: {bad}", file=sys.stderr)
         return 1
     by_itself = sys.stdout.isatty() and not environ.get("NO_COLOR")
     colours = options.colour == "always" or (options.colour == "auto" and by_itself)

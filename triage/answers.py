@@ -6,6 +6,8 @@ Field names and values are those of the public form: question 2 `danger_now`, 4 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from casework.assessments import Child, Finding
@@ -133,6 +135,26 @@ def _need(value: str) -> Need | None:
     return Need(value) if value in _NEEDS else None
 
 
+def wrong(field: str, value: str) -> str | None:
+    """Say what is wrong with an answer that somebody typed, or None where the form can give it."""
+    if field in WRITTEN:
+        return None
+    if field not in CHOSEN:
+        return f"{field!r} is no answer that weighs: these are {', '.join((*CHOSEN, *WRITTEN))}"
+    if _one(value) not in CHOSEN[field]:
+        return f"{field} is one of {', '.join(sorted(CHOSEN[field]))}"
+    return None
+
+
 _NEEDS = frozenset(need.value for need in Need)
+CHOSEN: Mapping[str, AbstractSet[str]] = {
+    "need": _NEEDS,
+    "danger_now": {"yes", "no", "unsure"},
+    "when": {*PRESSING_TIMES, *_OVER, "unknown"},
+    "under_18": {"yes", "no", "unknown"},
+    "signs": {*PRESSING_SIGNS, *OTHER_SIGNS},
+    "already_told": {"nobody", "child", "police", "other"},
+}
+"""What the form offers where one chooses."""
 NOTHING = _read({})
 """Of who answered nothing."""

@@ -75,6 +75,8 @@ def _nothing_by_itself(words: Words, said: Assessment) -> str:
     danger = [each for each in said.findings if each.cue == READS_LIKE_DANGER]
     if any(not _says_something(_taken_out(words, [each])) for each in danger):
         return "no part of it by itself: its wording as a whole reads like danger"
+    if len(_to_take_out(words, said)) < len("ab"):
+        return "no single words: what else it says sounds urgent too"
     return "nothing by itself: several things make it urgent, each without the others"
 
 

@@ -8,7 +8,8 @@ from casework import read_first
 from casework.assessments import Child, ReadFirst
 from casework.submissions import Answers, Channel, Need
 from portal.forms.matter import WHAT_IT_IS_LIKE
-from triage.answers import OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read
+from portal.forms.questions import FIRST, GROUPS
+from triage.answers import CHOSEN, OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read, wrong
 
 PLAIN = read_first.Facts(
     child=Child.NO,
@@ -75,6 +76,19 @@ def test_the_signs_are_those_of_the_form_in_its_words() -> None:
     for sign, label in {**PRESSING_SIGNS, **OTHER_SIGNS}.items():
         assert asked[sign].casefold().startswith(label.casefold()), sign
     assert set(PRESSING_SIGNS) == {"locked", "hurt", "sexual", "threatened", "moved"}
+
+
+def test_what_can_be_chosen_is_what_the_form_offers() -> None:
+    asked = {
+        question.name: set(question.options)
+        for question in (*FIRST, *(each for group in GROUPS for each in group.questions))
+        if question.name in CHOSEN
+    }
+    assert asked == CHOSEN
+    assert wrong("danger_now", "Yes ") is None
+    assert wrong("place", "behind the mill") is None
+    assert wrong("under_18", "maybe") == "under_18 is one of no, unknown, yes"
+    assert "danger_now, when" in (wrong("danger", "yes") or "")
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,16 @@ def test_a_file_that_cannot_be_read_is_said_in_a_line(missing: str) -> None:
     ran = run(missing)
     assert ran.returncode == 1
     assert len(ran.stderr.splitlines()) == 1
+    assert ran.stderr.startswith(f"{missing}: ")
+    assert "Errno" not in ran.stderr
+
+
+@pytest.mark.parametrize("answer", ["danger=yes", "danger_now=perhaps", "signs"])
+def test_an_answer_that_the_form_cannot_give_is_refused(answer: str) -> None:
+    ran = run("--answer", answer, said="hello")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith("This cannot be read: ")
+    assert "danger_now" in ran.stderr or "locked" in ran.stderr
 
 
 def test_places_and_plates_are_named() -> None:
