@@ -94,16 +94,12 @@ def passages_of(
 
 def reads_like_danger(readings: tuple[Reading, ...], loudest: tuple[int, int]) -> list[Finding]:
     """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
-    model = learned.load()
-    told = []
-    for reading, at in zip(readings, grams.places(map(_text, readings)), strict=True):
-        told.append((model.telling(_text(reading), loudest[0] - at, loudest[1] - at), reading))
-    (_, start, end), reading = max(told, key=lambda pair: pair[0])
+    which, start, end = learned.load().telling(list(map(_text, readings)), loudest)
     if start >= end:
         return []
     return [
         findings.finding(
-            reading,
+            readings[which],
             start,
             end,
             findings.READS_LIKE_DANGER,

@@ -177,19 +177,32 @@ class Model:
         values = [1.0, *map(found.__getitem__, names)]
         return values, [self.weights.start, *map(known.__getitem__, names)]
 
-    def telling(self, text: str, first: int, last: int) -> tuple[float, int, int]:
-        """Give the sentence of an evened text that most speaks for urgent: points, start, end.
+    def telling(self, texts: Sequence[str], stretch: Span) -> tuple[int, int, int]:
+        """Give the sentence of some evened texts that most speaks for urgent: which text, start, end.
 
-        It is one of those that reach into a certain stretch of the text.
+        It is one of those that reach into a certain stretch of their flat text, or all of the first text.
         """
-        text = text[: grams.READ_AT_MOST]
-        flat = grams.flat([text])
-        spans = [(start, end) for start, end in _sentences(text) if end > first and start < last]
-        if not spans:
-            return -math.inf, 0, len(text)
-        found = self._wording.look_at_each([flat[start + 1 : end + 1] for start, end in spans])
+        sentences = [
+            (which, start, end)
+            for which, (text, at) in enumerate(zip(texts, grams.places(texts), strict=True))
+            for start, end in _sentences(text[: grams.READ_AT_MOST])
+            if at + end > stretch[0] and at + start < stretch[1]
+        ]
+        if len(sentences) == 1:
+            return sentences[0]
+        if not sentences:
+            return 0, 0, len(texts[0][: grams.READ_AT_MOST])
+        flat = [grams.flat([text[: grams.READ_AT_MOST]]) for text in texts]
+        found = self._wording.look_at_each(
+            [flat[which][start + 1 : end + 1] for which, start, end in sentences]
+        )
         points = self._wording.said(found).urgencies(found)
-        return max((own, *span) for own, span in zip(points, spans, strict=True))
+        # of equal ones the last of the first text
+        _, first, start, end = max(
+            (own, -which, start, end)
+            for own, (which, start, end) in zip(points, sentences, strict=True)
+        )
+        return -first, start, end
 
 
 def _loudest(
