@@ -5,10 +5,11 @@ from __future__ import annotations
 import ssl
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from imapclient import IMAPClient
-from imapclient.exceptions import LoginError
+from imapclient.exceptions import IMAPClientAbortError, LoginError
 
 from ops.parts import mailbox
 from ops.parts.dovecot import Dovecot
@@ -83,9 +84,13 @@ def test_the_small_server_moves_mail_and_wakes_a_waiting_client(
 
         woken = client.idle_check(timeout=5)
 
-        client.idle_done()
-        assert (1, b"EXISTS") in woken
-        assert client.folder_status("Processed", ["MESSAGES"]) == {b"MESSAGES": 1}
+        # Now and then it hangs up where IDLE ends: as the mail worker does, the test then connects anew.
+        with suppress(IMAPClientAbortError):
+            client.idle_done()
+    assert (1, b"EXISTS") in woken
+    with IMAPClient("127.0.0.1", small_server, ssl=False) as later:
+        later.login("tips", "p")
+        assert later.folder_status("Processed", ["MESSAGES"]) == {b"MESSAGES": 1}
 
 
 def test_the_small_server_asks_for_the_password(small_server: int) -> None:
