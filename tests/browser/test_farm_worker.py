@@ -120,9 +120,19 @@ def leaves(page: Page) -> None:
             page.go_back(timeout=5_000)
         except Error:
             continue  # The browser asks whether to send the form again, and shows nothing.
-        shown = page.content()
+        shown = settled(page)
         assert WORDS not in shown
         assert ANSWER not in shown
+
+
+def settled(page: Page) -> str:
+    """What it shows once the browser has done going back: until then there is nothing to be had."""
+    for _ in range(40):
+        try:
+            return page.content()
+        except Error:
+            page.wait_for_timeout(250)
+    return page.content()
 
 
 def comes_back(page: Page, hotline: Hotline, receipt: str) -> None:
