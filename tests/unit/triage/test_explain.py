@@ -53,6 +53,15 @@ def test_what_several_things_make_urgent_says_so_or_names_a_sentence() -> None:
     assert all("sentence" in each or "without" in each or "several" in each for each in told)
 
 
+def test_one_reason_alone_is_not_called_several() -> None:
+    said = assess(words("She is in the trunk. Please come."))
+    few = replace(said, findings=said.findings[:1])
+
+    assert changes(words("She is in the trunk. Please come."), few) == [
+        "no single words: what else it says sounds urgent too"
+    ]
+
+
 def test_an_answer_that_makes_it_urgent_is_named_and_no_words_are() -> None:
     told = changes(words("hello", danger_now="yes"), assess(words("hello", danger_now="yes")))
 
