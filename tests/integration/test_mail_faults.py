@@ -6,14 +6,15 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from imapclient import IMAPClient
 
-from mailintake.mailbox import connect
+from mailintake.mailbox import Mailbox, connect
 from mailintake.poll import keep_watch
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, MailboxSettings
@@ -142,8 +143,8 @@ def test_mail_waits_while_the_server_is_out_of_reach_and_the_heartbeat_says_so(
     until(ledger, ["mail 1"])
 
 
-def serve_a_goodbye(listener: socket.socket, last: bytes) -> None:
-    """An IMAP server that takes IDLE, says its last and goes."""
+def serve_idle(listener: socket.socket, said: Sequence[bytes], *, goes: bool) -> None:
+    """An IMAP server that takes IDLE, says something piece by piece, and goes or waits for DONE."""
     connection, _ = listener.accept()
     with connection, connection.makefile("rwb") as lines:
         lines.write(b"* OK [CAPABILITY IMAP4rev1 IDLE MOVE UIDPLUS] ready\r\n")
@@ -158,19 +159,24 @@ def serve_a_goodbye(listener: socket.socket, last: bytes) -> None:
             elif command.upper() == b"LIST":
                 answer = b'* LIST () "/" Processed\r\n' + answer
             elif command.upper() == b"IDLE":
-                lines.write(b"+ idling\r\n" + last)
-                lines.flush()
-                return
+                for piece in (b"+ idling\r\n", *said):
+                    lines.write(piece)
+                    lines.flush()
+                    time.sleep(0.3)
+                if goes:
+                    return
+                answer = answer if lines.readline() == b"DONE\r\n" else b""
             lines.write(answer)
             lines.flush()
 
 
-@pytest.mark.parametrize("last", [b"", b"* BYE shutting down\r\n"])
-def test_an_idle_that_ends_too_early_is_a_dead_connection(last: bytes, tmp_path: Path) -> None:
+@contextmanager
+def idling(tmp_path: Path, *said: bytes, goes: bool) -> Iterator[Mailbox]:
+    """A mailbox on a server that says this in IDLE."""
     password = tmp_path / "box.password"
     password.write_text("secret")
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        serving = threading.Thread(target=serve_a_goodbye, args=(listener, last))
+        serving = threading.Thread(target=serve_idle, args=(listener, said), kwargs={"goes": goes})
         serving.start()
         mailbox = connect(
             MailboxSettings(
@@ -182,14 +188,30 @@ def test_an_idle_that_ends_too_early_is_a_dead_connection(last: bytes, tmp_path:
                 password_file=password,
             )
         )
+        yield mailbox
+        mailbox.close()
+        serving.join(5)
+
+
+@pytest.mark.parametrize("last", [b"", b"* BYE shutting down\r\n"])
+def test_an_idle_that_ends_too_early_is_a_dead_connection(last: bytes, tmp_path: Path) -> None:
+    with idling(tmp_path, last, goes=True) as mailbox:
         begun = time.monotonic()
 
         with pytest.raises(MailboxUnavailable):
             mailbox.wait(30, threading.Event())
 
         assert time.monotonic() - begun < 25
-        mailbox.close()
-        serving.join(5)
+
+
+def test_what_comes_in_pieces_wakes_and_does_not_end_the_connection(tmp_path: Path) -> None:
+    with idling(tmp_path, b"* 1 EX", b"ISTS\r\n", goes=False) as mailbox:
+        begun = time.monotonic()
+
+        mailbox.wait(30, threading.Event())
+
+        assert time.monotonic() - begun < 25
+        assert mailbox.waiting() == []
 
 
 def test_a_connection_that_hangs_is_given_up_and_made_anew(
