@@ -104,6 +104,7 @@ _KNOWN = {
     "addresses", "authentication_server", "token_command", "token_url", "client_id", "client_secret_file", "scope",
     "backup_mark",
 }  # fmt: skip
+_WAYS_TO_SIGN_IN = ("password_file", "token_command", "token_url")
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _PORTS = {TLS.TLS: 993, TLS.STARTTLS: 143, TLS.NONE: 143}
 
@@ -134,6 +135,9 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
         raise _wrong(name, f"there is no setting {unknown[0]}")
+    ways = [way for way in _WAYS_TO_SIGN_IN if way in table]
+    if len(ways) > 1:
+        raise _wrong(name, f"{ways[0]} and {ways[1]} are two ways to sign in: keep one of them")
     tls = _tls(table, name)
     host, user = _text(table, "host", name), _text(table, "user", name)
     if tls is TLS.NONE and not (demonstration and is_loopback(host)):

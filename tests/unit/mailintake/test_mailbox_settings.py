@@ -52,10 +52,27 @@ def test_a_mark_of_backups_is_a_path() -> None:
         ({"team": '"those who answer schools"'}, "team must be at most 20"),
         ({"processed": '"INBOX"'}, "another folder"),
         ({"processed": '"INBOX"', "after": '"delete"'}, "another folder"),
-        ({"token_url": '"https://[login.example.org/token"'}, "token_url cannot be read"),
-        ({"token_url": '"https://login.example.org:imap/token"'}, "token_url cannot be read"),
-        ({"token_url": '"http://login.example.org/token"'}, "token_url must begin with https://"),
-        ({"token_url": '"ftp://localhost/token"'}, "token_url must begin with https://"),
+        (
+            {"password_file": None, "token_url": '"https://[login.example.org/token"'},
+            "token_url cannot be read",
+        ),
+        (
+            {"password_file": None, "token_url": '"https://login.example.org:imap/token"'},
+            "token_url cannot be read",
+        ),
+        (
+            {"password_file": None, "token_url": '"http://login.example.org/token"'},
+            "token_url must begin with https://",
+        ),
+        (
+            {"password_file": None, "token_url": '"ftp://localhost/token"'},
+            "token_url must begin with https://",
+        ),
+        ({"token_command": '["x"]'}, "password_file and token_command are two ways to sign in"),
+        (
+            {"password_file": None, "token_command": '["x"]', "token_url": '"https://x"'},
+            "token_command and token_url are two ways to sign in",
+        ),
         ({"passwort": '"x"'}, "there is no setting passwort"),
         ({"addresses": '"a@example.org"'}, "addresses must be a list"),
     ],
