@@ -259,7 +259,7 @@ class Reason:
 
 
 def mark(text: str, findings: Sequence[Finding]) -> tuple[tuple[Piece, ...], tuple[Reason, ...]]:
-    """The text in pieces, and the reasons: first what is marked, numbered in text order, then the others.
+    """The text in pieces, and the reasons, numbered: the strong ones first, of these what is marked, in text order.
 
     Where findings overlap the first one is marked; the other stands in the list alone.
     """
@@ -267,22 +267,23 @@ def mark(text: str, findings: Sequence[Finding]) -> tuple[tuple[Piece, ...], tup
         (f for f in findings if _within(f, text)), key=lambda f: (f.start or 0, -f.weight)
     )
     marked: list[Finding] = []
+    for finding in placed:
+        if not marked or (finding.start or 0) >= (marked[-1].end or 0):
+            marked.append(finding)
+    listed = sorted(dict.fromkeys((*marked, *placed, *findings)), key=lambda f: f.weight < STRONG)
+    numbers = {finding: number for number, finding in enumerate(listed, start=1)}
     pieces: list[Piece] = []
     at = 0
-    for finding in placed:
+    for finding in marked:
         start, end = finding.start or 0, finding.end or 0
-        if start < at:
-            continue
-        marked.append(finding)
         strong = finding.weight >= STRONG
         pieces.append(Piece(text=text[at:start]))
-        pieces.append(Piece(text=text[start:end], finding=len(marked), strong=strong))
+        pieces.append(Piece(text=text[start:end], finding=numbers[finding], strong=strong))
         at = end
     pieces.append(Piece(text=text[at:]))
-    rest = [f for f in (*placed, *findings) if f not in marked]
     reasons = tuple(
-        Reason(number=number, finding=finding, marked=number <= len(marked))
-        for number, finding in enumerate(dict.fromkeys((*marked, *rest)), start=1)
+        Reason(number=number, finding=finding, marked=finding in marked)
+        for finding, number in numbers.items()
     )
     return tuple(piece for piece in pieces if piece.text), reasons
 

@@ -92,6 +92,19 @@ def test_what_is_marked_is_numbered_without_gaps_and_the_others_come_after() -> 
     ]
 
 
+def test_what_rang_is_listed_before_what_says_little_and_stands_earlier() -> None:
+    weak = replace(a_finding(TEXT, "are locked"), weight=0.1)
+    strong = a_finding(TEXT, "at four")
+
+    pieces, reasons = mark(TEXT, [weak, strong])
+
+    assert [(r.number, r.finding, r.marked) for r in reasons] == [
+        (1, strong, True),
+        (2, weak, True),
+    ]
+    assert [(p.text, p.finding) for p in pieces if p.finding] == [("are locked", 2), ("at four", 1)]
+
+
 def test_a_case_as_it_was_opened_differs_in_nothing() -> None:
     case = a_case(urgency=Urgency.URGENT, assessed_urgency=Urgency.URGENT, child=Child.YES)
 
