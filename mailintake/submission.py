@@ -206,7 +206,7 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=own if own.split() != text.split() else None,
+        reply_text=own if own != text and own.split() != text.split() else None,
         reply_subject=reply_subject(email, machine=machine),
         unreadable=_is_closed(email),
         automatic=email.automatic,
