@@ -176,7 +176,7 @@ class _Intake:
         self.cases.store_together([ready.prepared for ready in several])
 
     def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
-        draft = SealedDraft(self.folder)
+        draft = SealedDraft(self.folder, held=False)
         draft.write(data)
         return draft.finish(name, content_type)
 
