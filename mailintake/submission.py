@@ -30,9 +30,9 @@ from mailintake.hypertext import CUT
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.own import REPORTS, is_machine, reply_subject, reply_text
 from mailintake.parsing import RECIPIENTS, UNREADABLE
+from mailintake.proofs import Proof, Unproved
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
-from mailintake.signatures import Proof, Unproved
 from mailintake.silence import NO_WORDS
 from mailintake.spare import RICH_TEXT
 
