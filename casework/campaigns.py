@@ -23,7 +23,7 @@ LASTS = timedelta(days=14)
 """So long after the first message a near-same one still belongs to its campaign."""
 _LONGEST = 20_000
 _WORD = re.compile(r"\w+")
-_NAMED = re.compile(r"(?<![.!?\n] )(?<=[^\s.!?] )[^\W\d_][\w'-]*")
+_NAMED = re.compile(r" (?<=[^\s.!?] )(?![a-z])([^\W\d_][\w'-]+)")
 """A word within a sentence: its capital is its own and not the sentence's."""
 _SENT_ON = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|rv|tr|enc)(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
@@ -101,7 +101,7 @@ def _facts(words: Words, assessment: Assessment) -> Iterator[Fact]:
     for field in _ANSWERS:
         if answer := words.answers.get(field):
             yield field, repr(answer)
-    names = [w for w in _NAMED.findall(text) if w[0].isupper() and len(w) > 1]
+    names = [word for word in _NAMED.findall(text) if word[0].isupper()]
     if names and len(words.text) <= _LONGEST and _has_small_letters(text):
         yield from (("name", name.casefold()) for name in names)
     else:

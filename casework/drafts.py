@@ -34,8 +34,10 @@ class DraftFolder(Protocol):
 class SealedDraft:
     """Takes the bytes of one file and seals them under a random key of its own."""
 
-    def __init__(self, folder: DraftFolder) -> None:
+    def __init__(self, folder: DraftFolder, *, held: bool = True) -> None:
+        """`held`: it may wait for a page that comes back. Where it is taken at once, its taking waits for the disk."""
         self._folder = folder
+        self._held = held
         self._key = os.urandom(KEY_BYTES)
         self._id, self._sink = folder.open()
         self._sealer = FileSealer(self._sink, self._key)
@@ -45,10 +47,11 @@ class SealedDraft:
         self._sealer.write(chunk)
 
     def finish(self, name: str, content_type: str, /) -> Attachment:
-        """Close the sealed file, safely on disk, and say what it is."""
+        """Close the sealed file, safely on disk if it may be held, and say what it is."""
         facts = self._sealer.finish()
         self._sink.flush()
-        os.fsync(self._sink.fileno())
+        if self._held:
+            os.fsync(self._sink.fileno())
         self._sink.close()
         return Attachment(
             blob=self._id,

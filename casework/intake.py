@@ -150,9 +150,10 @@ def _sealed(
 ) -> Ready:
     submission, assessment, pairs = weighed.submission, weighed.assessment, weighed.pairs
     minted = _mint(submission, keys)
+    named = references.candidates(submission.submission_id)
     case = opening.open_case(
         case_id_of(submission.submission_id),
-        references.candidates(submission.submission_id)[0],
+        named[0],
         submission,
         assessment,
         zone=zone,
@@ -182,7 +183,7 @@ def _sealed(
         outbox=outbox,
         delivery=_delivery(submission, case, pairs, tags),
         audit=(opening.received(case, submission, assessment),),
-        references=references.candidates(submission.submission_id),
+        references=named,
     )
     return Ready(prepared=prepared, code=minted.code if minted else None)
 

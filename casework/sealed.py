@@ -12,7 +12,7 @@ from sealing import labels
 from sealing.envelope import open_document, open_key, seal_document, seal_key
 from sealing.errors import CannotOpen
 from sealing.generations import DeskSecret, Generation
-from sealing.keys import KeyPair, PublicKey
+from sealing.keys import KeyPair
 
 DeskSecrets = Mapping[int, DeskSecret]
 """The desk key's generations that a signed-in member may open, by number."""
@@ -50,9 +50,7 @@ def seal_record(
     key = key or os.urandom(KEY_BYTES)
     label = LABELS[kind]
     ciphertext = seal_document(data, key, label=label, record_id=record_id, revision=revision)
-    sealed_key = seal_key(
-        key, PublicKey.load(desk.box), label=label, record_id=record_id, revision=revision
-    )
+    sealed_key = seal_key(key, desk.to, label=label, record_id=record_id, revision=revision)
     return Record(
         id=record_id,
         case_id=case_id,

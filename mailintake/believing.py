@@ -15,8 +15,8 @@ from casework.partners import FOR_OTHERS, NO_ADDRESS, SIGNATURE_REFUSED, UNSIGNE
 from casework.reply_tokens import find
 from mailintake.headers import Headers, message_start, parse_headers
 from mailintake.incoming import IncomingEmail
+from mailintake.proofs import Proof, Unproved
 from mailintake.senders import Authentication, addresses, domain_of
-from mailintake.signatures import Proof, Unproved
 
 _RECIPIENTS = ("to", "cc")
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from charset_normalizer import from_bytes
 
 from mailintake.central import eight_bit
 from mailintake.guessing import guessed, mistaken, mixes_scripts, not_western
@@ -192,11 +191,19 @@ def _by_looks(data: bytes, codec: str | None) -> str:
     # A few accented letters in a short Latin text prove nothing: then Windows-1252, as most senders use it.
     few = len(_EIGHT_BIT.findall(data)) * FEW_ACCENTS < len(data)
     short = len(data) < (SHORT_LATIN if few else SHORT)
-    for detected in () if short else from_bytes(data[:DETECTION_BYTES]):
-        text = _read(data, detected.encoding)
+    for codec_seen in () if short else _detected(data[:DETECTION_BYTES]):
+        text = _read(data, codec_seen)
         if text is not None and not mixes_scripts(text):
             return text
     return data.decode("cp1252", "replace")
+
+
+def _detected(data: bytes) -> Iterator[str]:
+    """Charsets that it may be in, the likeliest first."""
+    # It takes 4 MiB, and what comes to it is rare: our own tables tell nearly all.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    return (found.encoding for found in from_bytes(data))
 
 
 def _read(data: bytes, codec: str, errors: str = "strict") -> str | None:

@@ -178,7 +178,9 @@ def is_message(start: bytes) -> bool:
 
 def unfolded(value: str) -> str:
     """A byte string on one line."""
-    return _FOLD.sub("", value).strip()
+    value = value.strip()
+    # Most fields stand on one line.
+    return _FOLD.sub("", value).strip() if "\n" in value or "\r" in value else value
 
 
 def _runs(value: str) -> Iterator[tuple[str, int, int]]:

@@ -10,7 +10,7 @@ from casework.clocks import Clock
 from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.holding import Leases
 from mailintake.packed import OpenPacked
-from mailintake.signatures import Proof, Unproved
+from mailintake.proofs import Proof, Unproved
 from mailintake.sweeping import IsStored
 
 

@@ -22,11 +22,13 @@ class Said:
 
     _known: set[str | tuple[str, str]] = field(default_factory=set, repr=False)
     _links: set[str] = field(default_factory=set, repr=False)
+    _not_looked_through: list[str] = field(default_factory=list, repr=False)
+    """Texts whose links are not among `_links` yet: most messages have none to be compared with them."""
 
     def add(self, text: str) -> None:
         """Take it for said."""
-        self._known.update(_steps(text))
-        self._links.update(_target(token) for token in text.split())
+        self._known |= _steps(text)
+        self._not_looked_through.append(text)
 
     def unsaid(self, text: str) -> str:
         """The sentences of `text` with a word, or two words in a row, that were not said; of others the new links.
@@ -37,22 +39,31 @@ class Said:
 
     def _lacking(self, text: str) -> Iterator[str]:
         for sentence in _SENTENCE_END.split(text):
-            targets = [link for link in _LINK.findall(sentence) if _target(link) not in self._links]
-            self._links.update(map(_target, targets))
-            steps = set(_steps(sentence))
+            targets = self._new_links(sentence)
+            steps = _steps(sentence)
             if steps <= self._known:
                 yield from targets
             else:
                 self._known |= steps
                 yield sentence.strip()
 
+    def _new_links(self, sentence: str) -> list[str]:
+        found = _LINK.findall(sentence)
+        if not found:
+            return []
+        for text in self._not_looked_through:
+            self._links.update(map(_target, text.split()))
+        self._not_looked_through.clear()
+        targets = [link for link in found if _target(link) not in self._links]
+        self._links.update(map(_target, targets))
+        return targets
 
-def _steps(text: str) -> Iterator[str | tuple[str, str]]:
+
+def _steps(text: str) -> set[str | tuple[str, str]]:
     """Each word, and each with the one behind it."""
     plain = unicodedata.normalize("NFKC", _PICTURE.sub(" ", _LINK.sub(" ", text)))
     words = _WORD.findall(plain.casefold())
-    yield from words
-    yield from pairwise(words)
+    return {*words, *pairwise(words)}
 
 
 def _target(link: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -19,10 +19,9 @@ from dkim.util import InvalidTagValueList, parse_tag_value
 
 from mailintake.dates import moment
 from mailintake.headers import NEEDED, message_start, parse_headers
+from mailintake.proofs import FRESH, Proof, Resolve, Unproved
 from mailintake.strays import names_in, strays
 
-FRESH = timedelta(days=7)
-"""How old a signature may be."""
 AHEAD = timedelta(minutes=15)
 """How far a signer's clock may be ahead of ours."""
 LEAST_BITS = 1024
@@ -30,9 +29,6 @@ LONGEST_DATE = 200
 """Bytes of the Date field that are read."""
 MOST_SIGNATURES = 3
 """Signatures of the sender's organisation on one message: each costs a question to the name server."""
-
-Resolve = Callable[[str], bytes | None]
-"""The text record of a name, or None: not there, not answered in time, not understood."""
 
 _SIGNED = frozenset({"from", "subject", "date"})
 _ALGORITHMS = frozenset({"rsa-sha256", "ed25519-sha256"})
@@ -46,34 +42,6 @@ _NAME = re.compile(rb"dkim-signature", re.IGNORECASE)
 _QUIET = logging.getLogger("tipline.quiet")
 _QUIET.disabled = True
 """The library logs what it reads: nothing of a message stands in a log."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Proof:
-    """A domain that signed this message."""
-
-    domain: str
-    signature: str = field(repr=False)
-    """The values of all its signatures that hold, with blanks between: a second message with one of them is a repeat.
-
-    In base64, spelled in one way.
-    """
-    addressed: frozenset[str] = frozenset()
-    """Which of `to` and `cc` were written by who signed."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Unproved:
-    """A message with signatures of the sender's organisation that are no proof of ours."""
-
-    refused: bool
-    """One of them does not hold, is old, or leaves out what people read: no server's word makes up for that.
-
-    Else they hold, and a server's word counts beside them: they are of a domain beside the registered one, and it may
-    know that it is the same organisation, or their domain only tries DKIM out.
-    """
-    signature: str = field(default="", repr=False)
-    addressed: frozenset[str] = frozenset()
 
 
 _REFUSED = Unproved(refused=True)

@@ -30,9 +30,9 @@ from mailintake.hypertext import CUT
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.own import REPORTS, is_machine, reply_subject, reply_text
 from mailintake.parsing import RECIPIENTS, UNREADABLE
+from mailintake.proofs import Proof, Unproved
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
-from mailintake.signatures import Proof, Unproved
 from mailintake.silence import NO_WORDS
 from mailintake.spare import RICH_TEXT
 
@@ -206,7 +206,7 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=own if own.split() != text.split() else None,
+        reply_text=own if own != text and own.split() != text.split() else None,
         reply_subject=reply_subject(email, machine=machine),
         unreadable=_is_closed(email),
         automatic=email.automatic,

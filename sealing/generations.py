@@ -42,6 +42,12 @@ class Generation:
     verify: bytes
     signature: bytes
 
+    # Made once for as long as the generation is known: a mail is four records that are sealed to it.
+    @cached_property
+    def to(self) -> PublicKey:
+        """`box` as a key. Raises KeyNotTrusted for bytes that are none."""
+        return PublicKey.load(self.box)
+
     def signed_body(self) -> bytes:
         """The bytes that the signature is over."""
         return frame(labels.GENERATION, number(self.number), self.box, self.verify)
@@ -165,7 +171,7 @@ class DeskKey:
         gone.
         """
         if len(chain) > len(self._chain):
-            self._to = PublicKey.load(chain[-1].box)
+            self._to = chain[-1].to
             self._verifiers = MappingProxyType(
                 {row.number: VerifyKey.load(row.verify) for row in chain}
             )

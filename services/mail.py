@@ -20,7 +20,7 @@ from casework.submissions import Attachment, MailPosition, Submission
 from casework.writing_keys import WritingKeys
 from mailintake.apart import hand_over
 from mailintake.packed import OpenPacked
-from mailintake.signatures import Proof, Resolve, Unproved
+from mailintake.proofs import Proof, Resolve, Unproved
 from mailintake.sweeping import IsStored
 from preview.tnef import open_tnef
 from sealing.envelope import self_test
@@ -123,11 +123,16 @@ def build(
         reply_to=settings.reply_to,
         take_in_apart=partial(hand_over, LARGE),
         is_stored=intake.is_stored,
-        ready_to_fork=ready_to_fork,
+        ready_to_fork=partial(_ready_to_fork, proving),
         beat=intake.beat,
         leases=Leases(database),
         clock=clock,
     )
+
+
+def _ready_to_fork(proving: Proving) -> None:
+    ready_to_fork()
+    proving.ready_to_fork()
 
 
 def _desk(desk: DeskWatch) -> Generation:
@@ -176,7 +181,7 @@ class _Intake:
         self.cases.store_together([ready.prepared for ready in several])
 
     def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
-        draft = SealedDraft(self.folder)
+        draft = SealedDraft(self.folder, held=False)
         draft.write(data)
         return draft.finish(name, content_type)
 

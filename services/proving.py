@@ -5,13 +5,11 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
-
-import dns.exception
-import dns.resolver
 
 from casework.clocks import Clock
 from casework.errors import VaultAway
@@ -27,21 +25,17 @@ from casework.partners import (
     verified_as,
 )
 from casework.submissions import Submission
-from mailintake.signatures import FRESH, Proof, Resolve, Unproved, proof_of
+from mailintake.proofs import FRESH, Proof, Resolve, Unproved
 
-NAME_SECONDS = 3.0
-"""How long the name server may take; no answer leaves a mail unverified."""
 REFRESH_SECONDS = 20.0
 REPEATED = "signature seen before"
 
 
 def text_record(name: str) -> bytes | None:
     """The text record of a name as the host's resolver knows it."""
-    try:
-        answer = dns.resolver.resolve(name, "TXT", lifetime=NAME_SECONDS, search=False)
-    except (dns.exception.DNSException, OSError, ValueError):
-        return None
-    return next((b"".join(record.strings) for record in answer), None)
+    from services import names  # noqa: PLC0415 - as in `Proving.prove`
+
+    return names.text_record(name)
 
 
 class Replays:
@@ -57,6 +51,11 @@ class Replays:
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS seen (signature BLOB PRIMARY KEY, message BLOB NOT NULL, at REAL NOT NULL)"
             )
+
+    def any(self) -> bool:
+        """Whether one was seen lately: partners of this hotline sign."""
+        with closing(self._open()) as connection:
+            return connection.execute("SELECT 1 FROM seen LIMIT 1").fetchone() is not None
 
     def is_repeat(self, signature: str, raw: bytes, now: float) -> bool:
         """Note this signature; True when another message had it. Raises sqlite3.Error where the disk fails."""
@@ -107,7 +106,20 @@ class Proving:
         aligned = signers_of(domain, self.registry.partners()) if domain else frozenset()
         if not aligned:
             return None
+        # With its libraries it takes memory that a hotline whose partners sign nothing need not have.
+        from mailintake.signatures import proof_of  # noqa: PLC0415
+
         return proof_of(raw, aligned, resolve=self.resolve, now=self.clock.now())
+
+    def ready_to_fork(self) -> None:
+        """Load what checks signatures if partners sign here, as processes that are forked share it. It opens nothing.
+
+        What fails here fails when it is needed, and for one mail.
+        """
+        with suppress(sqlite3.Error, ImportError):
+            if self.replays.any():
+                for name in ("mailintake.signatures", "services.names"):
+                    import_module(name)
 
     def judged(self, submission: Submission) -> Submission:
         """The submission with what is proved of its sender: a partner, a repeat, or a claim of being one.

@@ -45,7 +45,7 @@ class Moment(sa.types.TypeDecorator[datetime]):
         if value is None:
             return None
         moment = aware(value)
-        return moment if dialect.name == "postgresql" else moment.strftime(SQLITE_MOMENT)
+        return moment if dialect.name == "postgresql" else _written(moment)
 
     def process_result_value(
         self,
@@ -58,6 +58,11 @@ class Moment(sa.types.TypeDecorator[datetime]):
         if isinstance(value, datetime):
             return aware(value)
         return datetime.strptime(value, SQLITE_MOMENT).replace(tzinfo=UTC)
+
+
+def _written(moment: datetime) -> str:
+    """As by SQLITE_MOMENT, in a tenth of the time: a mail has a dozen moments."""
+    return f"{moment.isoformat(timespec='microseconds').removesuffix('+00:00')}Z"
 
 
 def chosen(name: str, kind: type[StrEnum], *, nullable: bool = False) -> sa.Column[str]:

@@ -9,15 +9,42 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = {"psycopg", "sqlalchemy.dialects.postgresql", "holidays", "flask", "rq", "alembic"}
+SIGNATURES = {"dkim", "dns", "nacl"}
+"""What checks the signatures of partners, of which many hotlines have none that sign."""
+HEAVY = {
+    "psycopg",
+    "sqlalchemy.dialects.postgresql",
+    "holidays",
+    "flask",
+    "rq",
+    "alembic",
+    "charset_normalizer",
+}
 LOADED = "import sys; from importlib import import_module; import_module(sys.argv[1]); print(*sys.modules)"
+FORKED = """
+import sys
+from pathlib import Path
+from casework.clocks import SystemClock
+from services.proving import Proving, Registry, Replays
+replays = Replays(Path(sys.argv[1]))
+for signature in sys.argv[2:]:
+    replays.is_repeat(signature, b"a mail", 1e9)
+proving = Proving(registry=Registry(read=tuple), resolve=lambda _: None, replays=replays, clock=SystemClock())
+proving.ready_to_fork()
+print(*sys.modules)
+"""
+
+
+def told_by(script: str, *arguments: str) -> set[str]:
+    """The modules that stand in memory at the end of a script."""
+    command = [sys.executable, "-c", script, *arguments]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return set(told.split())
 
 
 def heavy_in(module: str) -> set[str]:
     """What of it stands in memory after this import alone."""
-    command = [sys.executable, "-c", LOADED, module]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return HEAVY & set(told.split())
+    return (HEAVY | SIGNATURES) & told_by(LOADED, module)
 
 
 @pytest.mark.parametrize("module", ["services.mail", "mailintake.poll"])
@@ -27,3 +54,11 @@ def test_the_mail_worker_loads_nothing_that_it_does_not_use(module: str) -> None
 
 def test_what_is_used_is_seen() -> None:
     assert heavy_in("vault.impatient") == {"psycopg"}
+
+
+def test_what_checks_signatures_is_loaded_before_a_fork_where_partners_sign(tmp_path: Path) -> None:
+    """Else each process loads it by itself, when the first of such mails comes."""
+    file = str(tmp_path / "seen.sqlite3")
+    assert not SIGNATURES & told_by(FORKED, file)
+    assert told_by(FORKED, file, "a signature") >= SIGNATURES
+    assert told_by(FORKED, file) >= SIGNATURES, "after a restart"

@@ -7,8 +7,8 @@ import pytest
 from casework.partners import FOR_OTHERS, NO_ADDRESS, SIGNATURE_REFUSED, UNSIGNED_RECIPIENT
 from mailintake.believing import Belief, Ours, believed
 from mailintake.parsing import read
+from mailintake.proofs import Proof, Unproved
 from mailintake.senders import Authentication
-from mailintake.signatures import Proof, Unproved
 
 OURS = Ours(addresses=("tips@example.net", "help@example.net"), reply_to="desk+TOKEN@example.net")
 PASSED = Authentication(verified_domain="police.example.org")

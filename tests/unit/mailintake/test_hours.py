@@ -43,3 +43,19 @@ def test_an_answer_that_is_needed_and_a_deadline_in_spanish_are_claimed(
 )
 def test_what_names_no_hour_or_asks_no_answer_is_none(text: str) -> None:
     assert hours_in(text) == []
+
+
+@pytest.mark.parametrize(
+    "deadline",
+    [
+        "WARRANT AT 0500 MST TOMORROW",
+        "DEADL\u0130NE \u0130S 5 PM EST",
+        "must have a re\u017fpon\u017fe by noon",
+        "REQUIRE\u017f A DEC\u0131\u017f\u0131ON BEFORE 5 PM",
+        "PLAZO HASTA LAS 5 PM HORA DEL E\u017fTE",
+        "NECE\u017f\u0131TAN UNA RE\u017fPUE\u017fTA PARA LAS 5 PM",
+    ],
+)
+def test_capitals_and_letters_that_stand_for_others_hide_no_hour(deadline: str) -> None:
+    """The plain look that spares most mails the search must let through whatever the search finds."""
+    assert hours_in(f"Hello.\n\nHere: {deadline}.") == [deadline]

@@ -98,3 +98,17 @@ def test_many_renderings_of_many_words_are_compared_in_bounded_time() -> None:
     # Processor time, and some twenty times what it takes: what grows with the square of them is caught here.
     assert time.process_time() - begun < 25
     assert len(email.beside) > 100_000
+
+
+def test_a_link_counts_as_said_whenever_it_was_said() -> None:
+    """Links are looked for in what was said only once a sentence brings one."""
+    heard = Said()
+    heard.add("Look: example.org/first and <https://example.org/second>.")
+    assert heard.unsaid("Look: and") == "Look: and"
+    heard.add("Read https://example.org/third.")
+
+    found = [heard.unsaid(f"Look: https://example.org/{name}") for name in ("first", "third")]
+    new = [heard.unsaid("Look: https://example.org/new") for _ in range(2)]
+
+    assert found == ["", ""]
+    assert new == ["https://example.org/new", ""]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.signatures import Proof, proof_of
+from mailintake.proofs import Proof
+from mailintake.signatures import proof_of
 from tests.unit.mailintake.test_signatures import (
     ALIGNED,
     BESIDE,

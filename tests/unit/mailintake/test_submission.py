@@ -14,7 +14,7 @@ import pytest
 from casework.submissions import Attachment, Channel, MailPosition, Submission
 from mailintake.incoming import IncomingEmail
 from mailintake.parsing import read, salvage
-from mailintake.signatures import Proof
+from mailintake.proofs import Proof
 from mailintake.submission import Origin, to_submission
 
 EMAILS = Path(__file__).parents[2] / "emails"

@@ -53,6 +53,15 @@ def test_a_chain_is_good_in_any_order_of_rows() -> None:
     assert verify_chain(CHAIN[::-1], PINNED) == tuple(CHAIN)
 
 
+def test_a_generation_makes_its_key_once_and_no_other_one_of_spoilt_bytes() -> None:
+    """A list of mails is sealed to it a hundred times a second."""
+    assert CHAIN[0].to is CHAIN[0].to
+    assert CHAIN[0].to == FIRST.pair.public
+    for box in (CHAIN[0].box[:-1], bytes(len(CHAIN[0].box) + 1)):
+        with pytest.raises(KeyNotTrusted):
+            _ = replace(CHAIN[0], box=box).to
+
+
 @pytest.mark.parametrize("how", SWAPPED)
 def test_a_changed_chain_is_refused(how: str) -> None:
     with pytest.raises(KeyNotTrusted):
