@@ -134,7 +134,7 @@ def _assessed(
         findings=(
             *ticked.findings,
             *findings.bare_pleas(readings),
-            *(judging.reads_like_danger(readings, judged.loudest) if judged and added else ()),
+            *(judging.reads_like_danger(readings, judged) if judged and added else ()),
             *findings.shown(readings),
             *([rest] if rest else ()),
         ),

@@ -92,9 +92,9 @@ def passages_of(
     ]
 
 
-def reads_like_danger(readings: tuple[Reading, ...], loudest: tuple[int, int]) -> list[Finding]:
+def reads_like_danger(readings: tuple[Reading, ...], said: learned.Judged) -> list[Finding]:
     """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
-    which, start, end = learned.load().telling(list(map(_text, readings)), loudest)
+    which, start, end = learned.load().telling(list(map(_text, readings)), said)
     if start >= end:
         return []
     return [

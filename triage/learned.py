@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import itemgetter, mul
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from casework.submissions import Channel
 from triage import grams
 from triage.passages import Span
 from triage.weights import KINDS, SCALE, Table, Weights, opened, tables
-from triage.wording import Found, Said, Wording, joined
+from triage.wording import Found, Met, Wording, joined
 
 _BUCKET = 600
 _LONG = 2 * _BUCKET
@@ -72,6 +72,8 @@ class Judged:
     categories: Mapping[Category, float]
     loudest: tuple[int, int]
     """Start and end of the most urgent stretch of the flat text; all of it, where it is so as a whole."""
+    met: Met = field(repr=False, compare=False)
+    """What the model knows of the flat text."""
 
     @property
     def urgent(self) -> bool:
@@ -118,15 +120,14 @@ class Model:
         """
         points = self._of_findings(features(facts))
         cut = [(each.start, each.end) for each in passages] or [(0, len(text))]
-        found = self._wording.look(text, cut)
+        met = self._wording.meet(text)
+        found = met.within(cut)
         together = list(buckets(cut))
-        of_buckets = [joined(found[each]) for each in together]
-        said = self._wording.said(of_buckets)
-        whole, windows = said.weighed(of_buckets)
+        whole, windows = self._wording.weighed([joined(found[each]) for each in together])
         loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
         ends = self._wording.weighed_ends(self._wording.look_at_ends(text))
         urgency = points[0] + loudest + ends[0]
-        passage, alone = self._loudest_passage(passages, found, said)
+        passage, alone = self._loudest_passage(passages, found)
         passage += _OF_WHOLE * urgency
         over = self.weights.slope * self.weights.over(urgency, passage)
         return Judged(
@@ -138,17 +139,20 @@ class Model:
                 for kind, *parts in zip(KINDS, points[1:], whole[1:], ends[1:], strict=True)
             },
             loudest=place if urgency >= self.weights.threshold else alone,
+            met=met,
         )
 
     def _loudest_passage(
-        self, passages: Sequence[Passage], found: Sequence[Found], said: Said
+        self, passages: Sequence[Passage], found: Sequence[Found]
     ) -> tuple[float, tuple[int, int]]:
         """Give the log odds of the most urgent passage where there are several, and where it lies."""
         if len(passages) < len("ab"):
             return -math.inf, (0, 0)
         wordings = [
             (wording, at, each.facts)
-            for at, (each, wording) in enumerate(zip(passages, said.urgencies(found), strict=True))
+            for at, (each, wording) in enumerate(
+                zip(passages, self._wording.urgencies(found), strict=True)
+            )
             if each.facts is not None
         ]
         loudest = sorted(wordings, key=itemgetter(0), reverse=True)[:_LOUDEST]
@@ -177,30 +181,35 @@ class Model:
         values = [1.0, *map(found.__getitem__, names)]
         return values, [self.weights.start, *map(known.__getitem__, names)]
 
-    def telling(self, texts: Sequence[str], stretch: Span) -> tuple[int, int, int]:
-        """Give the sentence of some evened texts that most speaks for urgent: which text, start, end.
+    def telling(self, texts: Sequence[str], judged: Judged) -> tuple[int, int, int]:
+        """Give the sentence of the evened texts that most speaks for urgent: which text, start, end.
 
-        It is one of those that reach into a certain stretch of their flat text, or all of the first text.
+        It is one of those that reach into the loudest stretch of their flat text, or all of the first text.
         """
         sentences = [
-            (which, start, end)
+            (which, start, end, at)
             for which, (text, at) in enumerate(zip(texts, grams.places(texts), strict=True))
             for start, end in _sentences(text[: grams.READ_AT_MOST])
-            if at + end > stretch[0] and at + start < stretch[1]
+            if at + end > judged.loudest[0] and at + start < judged.loudest[1]
         ]
         if len(sentences) == 1:
-            return sentences[0]
+            return sentences[0][:3]
         if not sentences:
             return 0, 0, len(texts[0][: grams.READ_AT_MOST])
-        flat = [grams.flat([text[: grams.READ_AT_MOST]]) for text in texts]
-        found = self._wording.look_at_each(
-            [flat[which][start + 1 : end + 1] for which, start, end in sentences]
+        read = len(judged.met.text) - 1
+        found = judged.met.by_themselves(
+            [(at + start, at + end) for _, start, end, at in sentences if at + end <= read]
         )
-        points = self._wording.said(found).urgencies(found)
+        for which, start, end, _ in sentences[len(found) :]:
+            # the last one goes on behind what is read of all texts
+            flat = grams.flat([texts[which][: grams.READ_AT_MOST]])[start + 1 : end + 1]
+            found += self._wording.meet(f"{flat} ").within([(0, len(flat))])
         # of equal ones the last of the first text
         _, first, start, end = max(
             (own, -which, start, end)
-            for own, (which, start, end) in zip(points, sentences, strict=True)
+            for own, (which, start, end, _) in zip(
+                self._wording.urgencies(found), sentences, strict=True
+            )
         )
         return -first, start, end
 

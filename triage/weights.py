@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import sys
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -29,8 +31,6 @@ _FURTHEST = 1 << 14
 _ROW = _WIDTH * LANES
 _SHIFTS = tuple(8 * _WIDTH * lane for lane in range(LANES))
 _MASK = (1 << 8 * _WIDTH) - 1
-FIRST_TWO = (1 << 2 * 8 * _WIDTH) - 1
-"""Has the bits of the first two lanes, which fit into a word of the processor: such sums are quick."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,9 +73,20 @@ def unpacked(total: int, rows: int) -> tuple[int, ...]:
 
 
 def length_and_urgency(total: int, rows: int) -> tuple[int, int]:
-    """Give the first two sums of so many packed rows, or of what FIRST_TWO leaves of them."""
+    """Give the first two sums of so many packed rows, or of what `first_two` gives of them."""
     offset = rows * _FURTHEST
     return (total & _MASK) - offset, (total >> _SHIFTS[1] & _MASK) - offset
+
+
+def first_two(rows: bytes) -> array[int]:
+    """Give the first two lanes of each of some packed rows, which fit into a word of the processor."""
+    lanes = array("I", rows)
+    both = array("I", bytes(2 * lanes.itemsize * (len(lanes) // LANES)))
+    both[::2], both[1::2] = lanes[::LANES], lanes[1::LANES]
+    numbers = array("Q", both.tobytes())
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,22 +94,21 @@ class Table:
     """The pieces of one block, and their rows in the same order."""
 
     names: Sequence[str]
+    first_two: array[int] = field(repr=False)
+    """Of each row (see `first_two`): passages are weighed by these alone."""
     rows: bytes | mmap.mmap = field(repr=False)
     start: int = 0
     """Where the first row begins."""
 
     def row(self, at: int) -> int:
         """Give the packed row of one piece."""
-        return self.rows_of([at])[at]
+        return self.total([at])
 
-    def rows_of(self, places: Collection[int]) -> dict[int, int]:
-        """Give the packed rows of some pieces by their places."""
-        rows, number = self.rows, int.from_bytes
-        begins = [self.start + at * _ROW for at in places]
-        return {
-            at: number(rows[begin : begin + _ROW], "little")
-            for at, begin in zip(places, begins, strict=True)
-        }
+    def total(self, places: Iterable[int]) -> int:
+        """Add up the packed rows of some pieces by their places."""
+        rows, start, number = self.rows, self.start, int.from_bytes
+        begins = [start + at * _ROW for at in places]
+        return sum([number(rows[begin : begin + _ROW], "little") for begin in begins])
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
@@ -106,17 +116,16 @@ def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
 
     The rows stay in the file, so that all processes that read it have them in memory once.
     """
+    tables = {}
     with file.open("rb") as open_file:
         content = mmap.mmap(open_file.fileno(), 0, access=mmap.ACCESS_READ)
-        at = len(open_file.readline())
-    head = json.loads(content[:at])
-    tables = {}
-    for block in grams.Block:
-        size, count = head["pieces"][block]
-        rows = at + size
-        names = content[at:rows].decode().split("\n") if size else []
-        at = rows + count * _ROW
-        tables[block] = Table(names=names, rows=content, start=rows)
+        head = json.loads(open_file.readline())
+        for block in grams.Block:
+            size, count = head["pieces"][block]
+            names = open_file.read(size).decode().split("\n") if size else []
+            start = open_file.tell()
+            rows = open_file.read(count * _ROW)
+            tables[block] = Table(names=names, first_two=first_two(rows), rows=content, start=start)
     weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],
@@ -148,8 +157,8 @@ def tables(pieces: Mapping[grams.Block, Mapping[str, int]]) -> dict[grams.Block,
     laid = {}
     for block in grams.Block:
         common = dict(sorted(pieces[block].items(), key=_rare))
-        packed_rows = b"".join(row.to_bytes(_ROW, "little") for row in common.values())
-        laid[block] = Table(names=list(common), rows=packed_rows)
+        rows = b"".join(row.to_bytes(_ROW, "little") for row in common.values())
+        laid[block] = Table(names=list(common), first_two=first_two(rows), rows=rows)
     return laid
 
 

@@ -8,22 +8,19 @@ A piece is known by its place in its block, and its row is unpacked from the byt
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import cast
 
 from triage.grams import LONG_STEM, STEM, UNSPACED, Block, closing, opening, pieces_of_end
 from triage.keyed import numbered
 from triage.passages import Span
-from triage.weights import FIRST_TWO, KINDS, SCALE, Table, length_and_urgency, unpacked
+from triage.weights import KINDS, SCALE, Table, length_and_urgency, unpacked
 
 FEW = 100
 """Added to the sum of squared rarities of a text's pieces: so that a text of which only two or
 three pieces are known is not judged by them as loudly as one of which a hundred are."""
-_STOP = " . "
-"""Stands between texts that are looked at together: no piece has such a sign, so that none goes over from one to
-the next."""
-
 Found = tuple[set[int], ...]
 """The places of a text's known pieces, for each block."""
 
@@ -50,38 +47,21 @@ class Wording:
         """Whether a word is among the pieces."""
         return word in self._words.places
 
-    def look(self, text: str, cut: Sequence[Span] = ()) -> list[Found]:
-        """Find the known pieces of a flat text (see `grams.flat`) in each of its stretches, but for those of its ends.
-
-        A pair of words belongs to the stretch of the first of them.
-        """
-        cut = cut or [(0, len(text))]
+    def meet(self, text: str) -> Met:
+        """Look up the pieces of a flat text (see `grams.flat`), but for those of its ends."""
         words = text.split()
         starts = [word[:STEM] for word in words]
         word, stem = self._words.places.get, self._stems.places.get
-        alone, pairs = list(map(word, words)), list(map(word, map(" ".join, pairwise(words))))
-        short = [stem(word[:STEM]) if len(word) > STEM else None for word in words]
-        long = [stem(word[:LONG_STEM]) if len(word) > LONG_STEM else None for word in words]
-        of_pairs = list(map(stem, map(" ".join, pairwise(starts))))
         spaced = text.isascii() or not UNSPACED.search(text)
-        found: list[Found] = []
-        first = 0
-        for start, end in cut:
-            last = first + len(text[start:end].split())
-            found.append(
-                (
-                    _known({*alone[first:last], *pairs[first:last]}),
-                    _known({*short[first:last], *long[first:last], *of_pairs[first:last]}),
-                    set() if spaced else _known(self._unspaced(text, start, end)),
-                )
-            )
-            first = last
-        return found
-
-    def look_at_each(self, texts: Sequence[str]) -> list[Found]:
-        """Find the known pieces of some flat texts, each by itself, but for those of its ends."""
-        ends = list(accumulate(len(text) + len(_STOP) for text in texts))
-        return self.look("".join([f"{text}{_STOP}" for text in texts]), list(pairwise([0, *ends])))
+        return Met(
+            text=text,
+            alone=list(map(word, words)),
+            pairs=list(map(word, map(" ".join, pairwise(words)))),
+            short=[stem(word[:STEM]) if len(word) > STEM else None for word in words],
+            long=[stem(word[:LONG_STEM]) if len(word) > LONG_STEM else None for word in words],
+            pairs_of_stems=list(map(stem, map(" ".join, pairwise(starts)))),
+            runs=None if spaced else self._unspaced,
+        )
 
     def look_at_ends(self, text: str) -> Found:
         """Find the known pieces of the opening and the closing of a flat text."""
@@ -104,39 +84,12 @@ class Wording:
 
     def urgency(self, found: Found) -> float:
         """Points for urgency of one text."""
-        [points] = self.said([found]).urgencies([found])
+        [points] = self.urgencies([found])
         return points
-
-    def said(self, found: Sequence[Found]) -> Said:
-        """Give what weighs texts that follow each other, and any of them put together."""
-        every = joined(found)
-        return Said(
-            tuple(pieces.rows(places) for pieces, places in zip(self._whole, every, strict=True))
-        )
-
-    def weighed_ends(self, found: Found) -> list[float]:
-        """Give the points of a text's ends for urgency and each of KINDS."""
-        points = [0.0] * (1 + len(KINDS))
-        for pieces, places in zip(self._ends, found, strict=True):
-            points = _added(points, sum(pieces.rows(places).values()), len(places))
-        return points
-
-
-class Said:
-    """The packed rows of all pieces of a text: each is unpacked once, however many of its stretches have it."""
-
-    def __init__(self, rows: Sequence[Mapping[int, int]]) -> None:
-        self._rows = rows
-        self._first_two = [
-            {place: row & FIRST_TWO for place, row in of_block.items()} for of_block in rows
-        ]
 
     def urgencies(self, found: Sequence[Found]) -> list[float]:
         """Points for urgency of each of some stretches by itself."""
-        of_blocks = [
-            [_urgency(sum(map(rows.__getitem__, places)), len(places)) for places in block]
-            for rows, block in zip(self._first_two, zip(*found, strict=True), strict=False)
-        ]
+        of_blocks = map(_urgencies, self._whole, zip(*found, strict=True))
         return list(map(sum, zip(*of_blocks, strict=True)))
 
     def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
@@ -146,15 +99,89 @@ class Said:
         two neighbours, as if they were one text.
         """
         points = [0.0] * (1 + len(KINDS))
-        for rows in self._rows:
-            points = _added(points, sum(rows.values()), len(rows))
-        windows = map(_of_neighbours, self._first_two, zip(*found, strict=True))
+        for pieces, places in zip(self._whole, joined(found), strict=True):
+            points = _added(points, pieces.total(places), len(places))
+        windows = map(_of_neighbours, self._whole, zip(*found, strict=True)) if found[1:] else ()
         return points, list(map(sum, zip(*windows, strict=True)))
 
+    def weighed_ends(self, found: Found) -> list[float]:
+        """Give the points of a text's ends for urgency and each of KINDS."""
+        points = [0.0] * (1 + len(KINDS))
+        for pieces, places in zip(self._ends, found, strict=True):
+            points = _added(points, pieces.total(places), len(places))
+        return points
 
-def _of_neighbours(rows: Mapping[int, int], texts: Sequence[set[int]]) -> list[float]:
-    """Give the points for urgency of each two neighbours by the places of their pieces in one block."""
-    number = rows.__getitem__
+
+@dataclass(frozen=True, kw_only=True)
+class Met:
+    """What is known of a flat text, word by word: places of pieces, None for a piece that is not known."""
+
+    text: str = field(repr=False)
+    alone: Sequence[int | None]
+    pairs: Sequence[int | None]
+    """Of each word and the next one."""
+    short: Sequence[int | None]
+    """Of the beginnings of words."""
+    long: Sequence[int | None]
+    pairs_of_stems: Sequence[int | None]
+    runs: Callable[[str, int, int], set[int | None]] | None
+    """Finds what begins in a stretch of the text, where it has signs of a script without blanks."""
+
+    def within(self, cut: Iterable[Span]) -> list[Found]:
+        """Give what is in each of some stretches that follow each other from the beginning of the text on.
+
+        A pair of words belongs to the stretch of the first of them.
+        """
+        found: list[Found] = []
+        first = 0
+        for start, end in cut:
+            last = first + len(self.text[start:end].split())
+            found.append(self._found(first, last, last, start, end))
+            first = last
+        return found
+
+    def by_themselves(self, sentences: Sequence[Span]) -> list[Found]:
+        """Give what is in each of some sentences, as if nothing else were said. Between them stand blanks alone."""
+        found: list[Found] = []
+        first = len(self.text[: sentences[0][0]].split()) if sentences else 0
+        for start, end in sentences:
+            last = first + len(self.text[start:end].split())
+            found.append(self._found(first, last, max(first, last - 1), start, end))
+            first = last
+        return found
+
+    def _found(self, first: int, last: int, last_pair: int, start: int, end: int) -> Found:
+        return (
+            _known({*self.alone[first:last], *self.pairs[first:last_pair]}),
+            _known(
+                {
+                    *self.short[first:last],
+                    *self.long[first:last],
+                    *self.pairs_of_stems[first:last_pair],
+                }
+            ),
+            _known(self.runs(self.text, start, end)) if self.runs else set(),
+        )
+
+
+class _Pieces:
+    """The pieces of one block: their places, and their rows."""
+
+    def __init__(self, table: Table) -> None:
+        self.places = numbered(table.names)
+        self.total = table.total
+        self.first_two = table.first_two.__getitem__
+
+
+def _urgencies(pieces: _Pieces, texts: Sequence[set[int]]) -> list[float]:
+    """Give the points for urgency of each of some texts by the places of their pieces in one block."""
+    number = pieces.first_two
+    return [_urgency(sum(map(number, places)), len(places)) if places else 0.0 for places in texts]
+
+
+def _of_neighbours(pieces: _Pieces, texts: Sequence[set[int]]) -> list[float]:
+    """Give those of each two neighbours together."""
+    number = pieces.first_two
     totals = [sum(map(number, places)) for places in texts]
     urgencies = []
     for (one, total), (other, more) in pairwise(zip(texts, totals, strict=True)):
@@ -162,14 +189,6 @@ def _of_neighbours(rows: Mapping[int, int], texts: Sequence[set[int]]) -> list[f
         many = len(one) + len(other) - len(both)
         urgencies.append(_urgency(total + more - sum(map(number, both)), many))
     return urgencies
-
-
-class _Pieces:
-    """The pieces of one block: their places, and, as they come up, their rows."""
-
-    def __init__(self, table: Table) -> None:
-        self.places = numbered(table.names)
-        self.rows = table.rows_of
 
 
 def _added(points: list[float], total: int, rows: int) -> list[float]:

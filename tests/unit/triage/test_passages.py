@@ -157,6 +157,16 @@ def test_a_passage_is_chosen_by_what_the_rules_find_in_it_too() -> None:
         assert judged.loudest == (heard.start, heard.end)
 
 
+def test_a_sentence_in_which_reading_ends_is_told_as_far_as_it_is_read() -> None:
+    plea = "He locked me in and he will kill me tonight, please help me."
+    text = f"{(GARDEN * 900)[: grams.READ_AT_MOST - 52]}. {plea}".lower()
+    model = learned.load()
+    judged = model.judge(facts_of(Words(channel=Channel.WEB, text=GARDEN))[0], grams.flat([text]))
+    near = replace(judged, loudest=(grams.READ_AT_MOST - 120, grams.READ_AT_MOST))
+    which, start, end = model.telling([text], near)
+    assert (which, text[start:end]) == (0, plea.lower()[:50])
+
+
 def test_a_passage_is_surer_where_the_whole_is_half_a_plea() -> None:
     calm = Words(channel=Channel.WEB, text=f"{PLEA}{GARDEN * 3}")
     uneasy = replace(calm, text=f"{PLEA}{GARDEN} I am afraid and I cannot sleep at all any more.")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import tomllib
 
 import pytest
 
-from triage import places, postal, towns
+from triage import placenames, places, postal, towns
 from triage.corpora import FOLDER
 from triage.normal import even
 
@@ -207,3 +208,12 @@ def test_the_table_of_towns_says_of_each_what_it_is_and_where() -> None:
             assert town.kind in "ctsnuwx"
             assert bool(town.states) is (town.kind != "x")
             assert set(town.states) <= postal.CODES
+
+
+def test_every_name_of_the_table_is_found_by_itself() -> None:
+    table = tomllib.loads((FOLDER.parent / "lexicon" / "places.toml").read_text("utf-8"))
+    for part in ("names", "cities"):
+        for name in ";".join(table[part].values()).split(";"):
+            evened = even(name)
+            found = {each.name.name for each in placenames.found(evened, evened.text)}
+            assert evened.text.strip() in found, name

@@ -27,7 +27,7 @@ from triage.normal import even
 from triage.signs import beyond_ascii
 from triage.tokens import WORD, tokens
 from triage.weights import LANES, opened, packed, tables
-from triage.wording import Wording, joined
+from triage.wording import Found, Wording, joined
 from triage.written import written
 
 TEXTS = [
@@ -104,6 +104,11 @@ def test_words_are_those_of_the_expression_and_in_their_places(text: str) -> Non
     assert quickly == found
 
 
+def found_in(quick: Wording, flat: str) -> Found:
+    [found] = quick.meet(flat).within([(0, len(flat))])
+    return found
+
+
 def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
     laid = opened()[1]
     quick = Wording(laid)
@@ -118,7 +123,8 @@ def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
             for block, pieces in grams.pieces(flat).items()
         ]
         cut = passages.cut([even(text).text])
-        for looked in (quick.look(flat), quick.look(flat, cut)):
+        met = quick.meet(flat)
+        for looked in (met.within([(0, len(flat))]), met.within(cut)):
             assert [*map(sorted, (*joined(looked), *quick.look_at_ends(flat)))] == plainly
         found += sum(map(len, plainly))
     assert found > 10_000
@@ -127,8 +133,8 @@ def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
 def test_a_piece_counts_once_in_all_texts_together_and_in_each_two_neighbours() -> None:
     quick = Wording(opened()[1])
     cut = [" he locked the door ", " the door is locked ", " we hide in the van "]
-    apart = [found for text in cut for found in quick.look(text)]
-    whole, windows = quick.said(apart).weighed(apart)
+    apart = [found_in(quick, text) for text in cut]
+    whole, windows = quick.weighed(apart)
     both = [tuple(a | b for a, b in zip(*pair, strict=True)) for pair in (apart[:2], apart[1:])]
     assert windows == [quick.urgency(found) for found in both]
     together = tuple(a | b for a, b in zip(both[0], apart[2], strict=True))
@@ -141,15 +147,25 @@ def test_pieces_of_the_same_numbers_count_each_for_itself() -> None:
     quick = Wording(
         tables({key: {} for key in grams.Block} | {grams.Block.WORDS: {"here": row, "there": row}})
     )
-    [one], [two] = quick.look(" here here "), quick.look(" here there here ")
+    one, two = found_in(quick, " here here "), found_in(quick, " here there here ")
     assert [len(one[0]), len(two[0])] == [1, 2]
     assert quick.urgency(two) > quick.urgency(one) > 0
 
 
-def test_texts_that_are_looked_at_together_are_looked_at_each_by_itself() -> None:
+def test_sentences_are_looked_at_each_by_itself() -> None:
+    """Though all words were looked up together, and the last words of a sentence have others behind them."""
     quick = Wording(opened()[1])
-    texts = [grams.flat([even(text).text]) for text in TEXTS[::400]]
-    assert quick.look_at_each(texts) == [found for text in texts for found in quick.look(text)]
+    several = 0
+    for text in ("Он меня не отпускает. 救救我！我不能出去. Help me, 5 men. ... Now", *TEXTS[::50]):
+        flat = grams.flat([text.lower()])
+        sentences = [
+            (match.start() + 1, match.end() + 1)
+            for match in re.finditer(r"[^\s.!?](?:[^.!?\n]*[^\s.!?])?", text.lower())
+        ]
+        alone = [found_in(quick, f" {flat[start:end]} ") for start, end in sentences]
+        assert quick.meet(flat).by_themselves(sentences) == alone
+        several += len(sentences) > 1
+    assert several > 20
 
 
 @pytest.mark.corpus

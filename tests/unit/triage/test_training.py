@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import cache
 
 from casework.assessments import Category
-from triage import corpora, grams, learned, sheet, training
+from triage import corpora, grams, learned, sheet, training, wording
 from triage.examples import Example, examples
 from triage.fitting import train
 
 MOST = dict.fromkeys(grams.Block, 300)
+NOTHING = wording.Met(text="", alone=(), pairs=(), short=(), long=(), pairs_of_stems=(), runs=None)
 
 
 @cache
@@ -19,7 +20,9 @@ def some() -> tuple[Example, ...]:
 
 
 def said(odds: float, passage: float = -9.0) -> learned.Judged:
-    return learned.Judged(urgency=odds, passage=passage, score=0.5, categories={}, loudest=(0, 0))
+    return learned.Judged(
+        urgency=odds, passage=passage, score=0.5, categories={}, loudest=(0, 0), met=NOTHING
+    )
 
 
 def test_a_file_is_left_out_whole_and_the_reference_set_by_itself() -> None:
