@@ -115,7 +115,8 @@ def _assessed(
     told = spoken.told
     understood = spoken.understood(weight)
     facts = judging.facts_in(words, ticked, readings, weight, told)
-    judged = judging.judged(words, facts, parts, readings)
+    met = learned.load().meet(judging.flat(parts))
+    judged = judging.judged(words, facts, met, readings)
     rest = unread.beginning(_said(words, ticked), parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
@@ -134,7 +135,7 @@ def _assessed(
         findings=(
             *ticked.findings,
             *findings.bare_pleas(readings),
-            *(judging.reads_like_danger(readings, judged) if judged and added else ()),
+            *(judging.reads_like_danger(readings, met, judged.loudest) if judged and added else ()),
             *findings.shown(readings),
             *([rest] if rest else ()),
         ),

@@ -11,7 +11,9 @@ from casework.submissions import Words
 from triage import answers, category, findings, grams, learned, passages
 from triage.gathering import Reading
 from triage.normal import Evened
+from triage.passages import Span
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
+from triage.wording import Met
 
 _TYPED = "answers"
 """What was typed into the fields of a form, the last part: a day or a name, which says nothing by itself."""
@@ -57,14 +59,13 @@ def _facts(
 def judged(
     words: Words,
     facts: learned.Facts,
-    parts: Mapping[str, Evened],
+    met: Met,
     readings: tuple[Reading, ...],
 ) -> learned.Judged | None:
     """Ask the model; it has nothing to say where nothing is written."""
-    text = flat(parts)
-    if not text.strip():
+    if not met.text.strip():
         return None
-    return learned.load().judge(facts, text, passages_of(words, readings, facts.language))
+    return learned.load().judge(facts, met, passages_of(words, readings, facts.language))
 
 
 def passages_of(
@@ -92,9 +93,9 @@ def passages_of(
     ]
 
 
-def reads_like_danger(readings: tuple[Reading, ...], said: learned.Judged) -> list[Finding]:
+def reads_like_danger(readings: tuple[Reading, ...], met: Met, loudest: Span) -> list[Finding]:
     """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
-    which, start, end = learned.load().telling(list(map(_text, readings)), said)
+    which, start, end = learned.load().telling(list(map(_text, readings)), met, loudest)
     if start >= end:
         return []
     return [

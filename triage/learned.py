@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter, mul
 from typing import NamedTuple
@@ -72,8 +72,6 @@ class Judged:
     categories: Mapping[Category, float]
     loudest: tuple[int, int]
     """Start and end of the most urgent stretch of the flat text; all of it, where it is so as a whole."""
-    met: Met = field(repr=False, compare=False)
-    """What the model knows of the flat text."""
 
     @property
     def urgent(self) -> bool:
@@ -114,18 +112,21 @@ class Model:
         """Whether an evened word is one that the model has weights for."""
         return self._wording.knows(word)
 
-    def judge(self, facts: Facts, text: str, passages: Sequence[Passage] = ()) -> Judged:
-        """Judge a flat text (see `grams.flat`) and what the rules found in it and in its passages, which follow
-        each other without gaps.
+    def meet(self, text: str) -> Met:
+        """Look up what is known of a flat text (see `grams.flat`)."""
+        return self._wording.meet(text)
+
+    def judge(self, facts: Facts, met: Met, passages: Sequence[Passage] = ()) -> Judged:
+        """Judge a text that was met, and what the rules found in it and in its passages, which follow each other
+        without gaps.
         """
         points = self._of_findings(features(facts))
-        cut = [(each.start, each.end) for each in passages] or [(0, len(text))]
-        met = self._wording.meet(text)
+        cut = [(each.start, each.end) for each in passages] or [(0, len(met.text))]
         found = met.within(cut)
         together = list(buckets(cut))
         whole, windows = self._wording.weighed([joined(found[each]) for each in together])
         loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
-        ends = self._wording.weighed_ends(self._wording.look_at_ends(text))
+        ends = self._wording.weighed_ends(self._wording.look_at_ends(met.text))
         urgency = points[0] + loudest + ends[0]
         passage, alone = self._loudest_passage(passages, found)
         passage += _OF_WHOLE * urgency
@@ -139,7 +140,6 @@ class Model:
                 for kind, *parts in zip(KINDS, points[1:], whole[1:], ends[1:], strict=True)
             },
             loudest=place if urgency >= self.weights.threshold else alone,
-            met=met,
         )
 
     def _loudest_passage(
@@ -181,23 +181,23 @@ class Model:
         values = [1.0, *map(found.__getitem__, names)]
         return values, [self.weights.start, *map(known.__getitem__, names)]
 
-    def telling(self, texts: Sequence[str], judged: Judged) -> tuple[int, int, int]:
+    def telling(self, texts: Sequence[str], met: Met, stretch: Span) -> tuple[int, int, int]:
         """Give the sentence of the evened texts that most speaks for urgent: which text, start, end.
 
-        It is one of those that reach into the loudest stretch of their flat text, or all of the first text.
+        It is one of those that reach into a certain stretch of their flat text, which was met; or all of the first.
         """
         sentences = [
             (which, start, end, at)
             for which, (text, at) in enumerate(zip(texts, grams.places(texts), strict=True))
             for start, end in _sentences(text[: grams.READ_AT_MOST])
-            if at + end > judged.loudest[0] and at + start < judged.loudest[1]
+            if at + end > stretch[0] and at + start < stretch[1]
         ]
         if len(sentences) == 1:
             return sentences[0][:3]
         if not sentences:
             return 0, 0, len(texts[0][: grams.READ_AT_MOST])
-        read = len(judged.met.text) - 1
-        found = judged.met.by_themselves(
+        read = len(met.text) - 1
+        found = met.by_themselves(
             [(at + start, at + end) for _, start, end, at in sentences if at + end <= read]
         )
         for which, start, end, _ in sentences[len(found) :]:

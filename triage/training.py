@@ -81,7 +81,7 @@ def _judge_fold(fold: str) -> list[tuple[int, learned.Judged]]:
     rest = [each for each, own in zip(known, folds, strict=True) if own != fold]
     model = learned.Model(train(rest, most))
     return [
-        (place, model.judge(each.facts, each.text, each.passages))
+        (place, model.judge(each.facts, model.meet(each.text), each.passages))
         for place, each in enumerate(known)
         if folds[place] == fold
     ]

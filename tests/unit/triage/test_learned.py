@@ -34,7 +34,9 @@ def kept() -> tuple[tuple[Words, bool, Assessment], ...]:
 
 
 def odds(text: str) -> float:
-    return learned.load().judge(*facts_of(Words(channel=Channel.WEB, text=text))).urgency
+    facts, flat, cut = facts_of(Words(channel=Channel.WEB, text=text))
+    model = learned.load()
+    return model.judge(facts, model.meet(flat), cut).urgency
 
 
 def test_the_weights_are_those_of_the_corpus() -> None:
@@ -156,9 +158,9 @@ def test_each_two_neighbouring_stretches_of_a_long_text_are_weighed_as_one_text(
     facts = facts_of(Words(channel=Channel.WEB, text=""))[0]
     cut = [spans[each] for each in learned.buckets(spans)]
     windows = [text[one[0][0] : two[-1][1]] for one, two in pairwise(cut)]
-    alone = [model.judge(facts, window).urgency for window in windows]
+    alone = [model.judge(facts, model.meet(window)).urgency for window in windows]
     pieces = [learned.Passage(start, end, lambda: facts) for start, end in spans]
-    whole = model.judge(facts, text, pieces).urgency
+    whole = model.judge(facts, model.meet(text), pieces).urgency
     assert len(cut) > 3
     assert whole == pytest.approx(max(alone), abs=0.2)
     assert max(alone) > min(alone) + 0.5

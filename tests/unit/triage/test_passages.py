@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -125,7 +126,7 @@ def test_one_sentence_that_pleads_is_heard_among_calm_ones(text: str) -> None:
     said = assess(words)
     assert said.urgency is Urgency.URGENT
     assert "kill me" in next(each.quote for each in said.findings if each.cue == READS_LIKE_DANGER)
-    judged = learned.load().judge(*facts_of(words))
+    judged = judged_as(*facts_of(words))
     assert judged.urgency < learned.load().weights.threshold, "as a whole it would wait"
     assert assess(replace(words, text=GARDEN * 4)).urgency is Urgency.ROUTINE
 
@@ -135,6 +136,11 @@ def test_a_score_rises_with_the_whole_and_with_a_passage() -> None:
     assert limits.over(-1.5, 1.0) == -0.5
     assert limits.over(-4.0, 2.5) == 0.5
     assert limits.over(0.0, -9.0) == 1.0
+
+
+def judged_as(facts: learned.Facts, text: str, cut: Sequence[learned.Passage]) -> learned.Judged:
+    model = learned.load()
+    return model.judge(facts, model.meet(text), cut)
 
 
 def _same(facts: learned.Facts) -> learned.Facts:
@@ -153,7 +159,7 @@ def test_a_passage_is_chosen_by_what_the_rules_find_in_it_too() -> None:
     light = replace(heavy, surest=denied, points=-3.0, urgent=False, totals={})
     for heard in cut[:2]:
         each = [one._replace(facts=partial(_same, heavy if one is heard else light)) for one in cut]
-        judged = learned.load().judge(light, text, each)
+        judged = judged_as(light, text, each)
         assert judged.loudest == (heard.start, heard.end)
 
 
@@ -161,15 +167,14 @@ def test_a_sentence_in_which_reading_ends_is_told_as_far_as_it_is_read() -> None
     plea = "He locked me in and he will kill me tonight, please help me."
     text = f"{(GARDEN * 900)[: grams.READ_AT_MOST - 52]}. {plea}".lower()
     model = learned.load()
-    judged = model.judge(facts_of(Words(channel=Channel.WEB, text=GARDEN))[0], grams.flat([text]))
-    near = replace(judged, loudest=(grams.READ_AT_MOST - 120, grams.READ_AT_MOST))
-    which, start, end = model.telling([text], near)
+    near = (grams.READ_AT_MOST - 120, grams.READ_AT_MOST)
+    which, start, end = model.telling([text], model.meet(grams.flat([text])), near)
     assert (which, text[start:end]) == (0, plea.lower()[:50])
 
 
 def test_a_passage_is_surer_where_the_whole_is_half_a_plea() -> None:
     calm = Words(channel=Channel.WEB, text=f"{PLEA}{GARDEN * 3}")
     uneasy = replace(calm, text=f"{PLEA}{GARDEN} I am afraid and I cannot sleep at all any more.")
-    odds = [learned.load().judge(*facts_of(words)) for words in (calm, uneasy)]
+    odds = [judged_as(*facts_of(words)) for words in (calm, uneasy)]
     assert odds[0].urgency < odds[1].urgency
     assert odds[0].passage < odds[1].passage

@@ -6,12 +6,11 @@ from dataclasses import replace
 from functools import cache
 
 from casework.assessments import Category
-from triage import corpora, grams, learned, sheet, training, wording
+from triage import corpora, grams, learned, sheet, training
 from triage.examples import Example, examples
 from triage.fitting import train
 
 MOST = dict.fromkeys(grams.Block, 300)
-NOTHING = wording.Met(text="", alone=(), pairs=(), short=(), long=(), pairs_of_stems=(), runs=None)
 
 
 @cache
@@ -20,9 +19,7 @@ def some() -> tuple[Example, ...]:
 
 
 def said(odds: float, passage: float = -9.0) -> learned.Judged:
-    return learned.Judged(
-        urgency=odds, passage=passage, score=0.5, categories={}, loudest=(0, 0), met=NOTHING
-    )
+    return learned.Judged(urgency=odds, passage=passage, score=0.5, categories={}, loudest=(0, 0))
 
 
 def test_a_file_is_left_out_whole_and_the_reference_set_by_itself() -> None:
@@ -78,7 +75,8 @@ def test_what_was_labelled_in_two_ways_teaches_both_kinds() -> None:
     second = [replace(each, also=frozenset({"referral"})) for each in alike]
 
     def favour(more: list[Example]) -> float:
-        judged = learned.Model(train([*known, *more], MOST)).judge(alike[0].facts, alike[0].text)
+        model = learned.Model(train([*known, *more], MOST))
+        judged = model.judge(alike[0].facts, model.meet(alike[0].text))
         return judged.categories[Category.TIP] - judged.categories[Category.REFERRAL]
 
     assert favour(alike) > favour(second) + 0.2
