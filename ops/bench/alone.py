@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterator
 from functools import partial
 from statistics import median
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from casework.submissions import Channel, Words
@@ -40,6 +41,8 @@ assess(Words(channel=Channel.WEB, text=""))
 print((time.perf_counter() - began) * 1000, (held() - before) / 1024)
 """
 """Prints what loading takes in milliseconds and in KiB/1024, over an interpreter with the standard library."""
+
+_LOADS = 5
 
 HOSTILE = {
     "one word": "help ",
@@ -76,10 +79,22 @@ def triage() -> Iterator[Figure]:
             unit="ms",
         )
     yield Figure(name="triage of 1 MiB", value=_assessing("help me now. " * 80_660), unit="ms")
+    loads, memories = zip(*_loading(), strict=True)
+    yield Figure(name="triage load, median", value=median(loads), unit="ms")
+    yield Figure(name="triage memory, median", value=median(memories), unit="MiB")
+
+
+def _loading() -> Iterator[tuple[float, float]]:
+    """Load anew, each time in a process of its own, from compiled modules as pip leaves them: ms and MiB."""
     asked = [sys.executable, "-c", LOADING]
-    load, memory = map(float, subprocess.check_output(asked, text=True).split())
-    yield Figure(name="triage load", value=load, unit="ms")
-    yield Figure(name="triage memory", value=memory, unit="MiB")
+    with TemporaryDirectory() as compiled:
+        environ = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
+        environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        subprocess.run(asked, env=environ, stdout=subprocess.DEVNULL, check=True)
+        for _ in range(_LOADS):
+            said = subprocess.check_output(asked, env=environ, text=True)
+            load, memory = map(float, said.split())
+            yield load, memory
 
 
 def _corpus() -> dict[str, list[str]]:
