@@ -61,6 +61,7 @@ _WORDS = frozenset(
             "doze",
             "treze",
             "quatorze",
+            "catorze",
             "quinze",
             "dezesseis",
             "dezasseis",

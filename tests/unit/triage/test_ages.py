@@ -48,10 +48,14 @@ def quoted(text: str) -> list[str]:
         ("我今年十六", "我今年十六"),
         ("我才16，他不让我走", "我才16"),
         ("2011年出生", "2011年出生"),
+        ("兒子十六。", "兒子十六"),
         ("저는 열여섯", "저는 열여섯"),
+        ("올해 열여섯", "올해 열여섯"),
         ("عمري 15", "عمري 15"),
+        ("سنها 15", "سنها 15"),
         ("मेरी उम्र 15 है", "उम्र 15"),
         ("main 15 saal ki", "15 saal ki"),
+        ("main 15 varsh ki", "15 varsh ki"),
         ("meri umar 15 hai", "umar 15"),
         ("em 15, anh ấy đánh em", "em 15"),
         ("15 anyos ako", "15 anyos"),
@@ -59,6 +63,31 @@ def quoted(text: str) -> list[str]:
 )
 def test_an_age_is_told_by_the_words_that_lead_to_it(text: str, quote: str) -> None:
     assert quote in quoted(text)
+
+
+IN_WORDS = {
+    "I'm {}.": (
+        *("six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+        *("fifteen", "sixteen", "seventeen"),
+    ),
+    "tengo {}.": (*("once", "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete"),),
+    "tenho {}.": (
+        *("onze", "doze", "treze", "quatorze", "catorze", "quinze", "dezesseis", "dezasseis"),
+        *("dezessete", "dezassete"),
+    ),
+    "мне {}.": (
+        *("шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать"),
+        *("тринадцать", "четырнадцать", "пятнадцать", "шестнадцать", "семнадцать"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "text", [said.format(word) for said, words in IN_WORDS.items() for word in words]
+)
+def test_every_age_of_a_child_is_known_in_words(text: str) -> None:
+    evened = even(text)
+    assert [evened.span(*span) for span in ages.find(evened)] == [(0, len(text) - 1)]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +101,7 @@ def test_an_age_is_told_by_the_words_that_lead_to_it(text: str, quote: str) -> N
         "I have fifteen girls",
         "we are fifteen in a room",
         "the bus is fifteen",
+        "we are six and he is a thirtysix year old man",
         "15F outside and freezing",
         "it is 15f degrees",
         "seat 15F",
@@ -128,6 +158,15 @@ def test_an_age_of_no_person_is_none(text: str) -> None:
 )
 def test_a_child_beside_a_thing_stays_a_child(text: str) -> None:
     assert quoted(text)
+
+
+def test_an_animal_is_one_however_long_the_message_goes_on() -> None:
+    assert quoted("My cat escaped, she's 3 and scared." + " We looked for it everywhere." * 8) == []
+
+
+def test_a_few_ages_are_all_kept() -> None:
+    said = {ages.CHILD_AGE: [place(0, 3), place(5, 8)]}
+    assert ages.of_people(said, "15f, 16f") == said
 
 
 def test_of_ages_without_end_the_first_and_the_last_are_kept() -> None:

@@ -40,6 +40,8 @@ def sure(text: str, languages: dict[str, float] | None = None) -> dict[str, floa
         ("I can not say how or why exactly he has a gun", "weapon", 1.0),
         ("years ago he had a gun", "weapon", DOUBTED),
         ("years ago it was calm. he has a gun", "weapon", 1.0),
+        ("it was calm years ago. he has a gun", "weapon", 1.0),
+        ("he had a gun years ago. it is calm", "weapon", DOUBTED),
         ("in the training they said he has a gun", "weapon", DOUBTED),
         ("not my sister", "someone_near", DENIED),
         ("years ago my sister", "someone_near", 1.0),
@@ -216,6 +218,13 @@ def test_what_happens_to_somebody_is_counted_by_itself() -> None:
     taken_away = a_cue(Kind.WHAT, -0.5, "what taken away")
     assert weigh(readings((WHAT, 0.5), (taken_away, 1.0), (AGAINST, 1.0))).what == 1.0
     assert weigh(readings((WHAT, 0.0), (FOR, 1.0), (WHO, 1.0))).what == 0.0
+
+
+def test_harm_is_as_sure_as_the_surest_words_of_what_happens_to_somebody() -> None:
+    other = a_cue(Kind.WHAT, 0.1, "other")
+    assert weigh(readings((WHAT, 0.35), (other, 0.2), (WHO, 1.0), (FOR, 1.0))).harm == 0.35
+    assert weigh(readings((WHAT, 0.0), (other, 1.0))).harm == 1.0
+    assert weigh(readings((WHO, 1.0), (FOR, 1.0))).harm == 0.0
 
 
 CHILDREN = ("child_age", "child_words", "child_used")

@@ -230,7 +230,9 @@ def test_indicators_stand_as_written() -> None:
     assert found.plates == ("JRN 7704",)
 
 
-@pytest.mark.parametrize("plea", ["help", "HELP!!!", "please help", "¡Auxilio!", "救命", "sos"])
+@pytest.mark.parametrize(
+    "plea", ["help", "HELP!!!", "please help", "heIp", "¡Auxilio!", "救命", "sos"]
+)
 def test_a_bare_plea_is_urgent(plea: str) -> None:
     said = of(plea)
     assert said.urgency is Urgency.URGENT

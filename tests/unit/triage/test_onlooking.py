@@ -8,7 +8,7 @@ from casework.assessments import Category
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.joining import place
-from triage.onlooking import of_self_alone
+from triage.onlooking import of_self_alone, outside
 from triage.weighing import Weight
 from triage.writer import tells_of_others
 
@@ -123,3 +123,30 @@ def test_nothing_is_said_of_oneself_where_all_of_it_is_an_onlookers() -> None:
     said = {"speaks_of_self": [place(10, 12)], "in_passing": [place(10, 16)]}
 
     assert of_self_alone(said) == {"in_passing": [place(10, 16)]}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "counts"),
+    [
+        (0, 1, True),
+        (4, 6, False),
+        (5, 9, False),
+        (18, 20, False),
+        (18, 21, True),
+        (12, 14, False),
+        (20, 22, True),
+        (3, 5, True),
+        (32, 34, False),
+    ],
+)
+def test_a_word_counts_unless_it_lies_wholly_within_a_stretch(
+    start: int, end: int, *, counts: bool
+) -> None:
+    stretches = [place(4, 20), place(6, 8), place(25, 26), place(30, 40)]
+    left = outside([place(start, end)], stretches)
+    assert left == ([place(start, end)] if counts else [])
+
+
+def test_an_i_with_which_a_text_begins_counts() -> None:
+    said = {"speaks_of_self": [place(0, 1)]}
+    assert of_self_alone(said) == said

@@ -1,4 +1,4 @@
-"""A passage that pleads is heard whatever else a message says, and what is said out of politeness says nothing else."""
+"""A passage that pleads is heard whatever else a message says."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import grams, learned, passages
 from triage.assess import facts_of
-from triage.courtesy import COURTESY
 from triage.cuebook import load
 from triage.findings import READS_LIKE_DANGER
 from triage.gathering import Reading, read
@@ -59,9 +58,9 @@ def test_no_passage_lies_beyond_what_the_model_reads() -> None:
     assert spans[-1][1] == grams.READ_AT_MOST
 
 
-def reading(text: str, language: str = "en") -> Reading:
+def reading(text: str) -> Reading:
     return read(
-        even(text), where="text", book=load(), languages={language: 10.0}, still_time=lambda: True
+        even(text), where="text", book=load(), languages={"en": 10.0}, still_time=lambda: True
     )
 
 
@@ -78,26 +77,6 @@ def test_a_stretch_is_read_as_if_nothing_else_were_said() -> None:
     second = text.index("He", behind + 1)
     assert "locked_in" in cues(whole.within(second, len(text)))
     assert "locked_in" not in cues(whole.within(0, behind))
-
-
-@pytest.mark.parametrize(
-    ("language", "polite", "plain", "cue"),
-    [
-        ("en", "I hope you are safe and well.", "She is safe and well now.", "safe_now"),
-        ("en", "I found your number at a training.", "We want a training.", "training"),
-        ("en", "Write to kim@example.org.", "For example, he hits her.", "hypothetical"),
-        ("es", "Vi su número en un taller.", "Queremos un taller.", "training"),
-        ("ru", "Надеюсь, у вас всё хорошо.", "Теперь всё хорошо.", "safe_now"),
-        ("ar", "أتمنى أن تكونوا بخير", "انا بخير الحمد لله", "safe_now"),
-        ("zh", "我从宣传单看到你们的电话", "我们要宣传单", "training"),
-    ],
-)
-def test_courtesy_is_nothing_against_a_plea(
-    language: str, polite: str, plain: str, cue: str
-) -> None:
-    assert cue not in cues(reading(polite, language))
-    assert cue in cues(reading(plain, language))
-    assert COURTESY not in cues(reading(plain, language))
 
 
 def test_what_is_typed_into_a_field_does_not_ring_by_itself() -> None:

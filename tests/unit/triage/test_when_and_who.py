@@ -15,7 +15,7 @@ from triage.answers import read as read_answers
 from triage.cuebook import load
 from triage.normal import even
 from triage.weighing import Weight
-from triage.writer import SET_A_FIELD, child, likely_spam, writer
+from triage.writer import SET_A_FIELD, child, likely_spam, tells_of_harm, writer
 
 # --- what only numbers say
 
@@ -53,6 +53,11 @@ def numbered(text: str) -> set[str]:
         ("maria (15) left", "child_age", True),
         ("maria, 15, left", "child_age", True),
         ("15 years old", "child_age", True),
+        ("aged 15", "child_age", True),
+        ("edad: 15", "child_age", True),
+        ("peut être 15", "child_age", True),
+        ("мы уезжаем к 9", "clock_time", True),
+        ("ở phòng 214", "still_there", True),
     ],
 )
 def test_what_a_number_says(text: str, cue: str, *, there: bool) -> None:
@@ -200,6 +205,36 @@ def test_every_cue_that_sets_a_field_is_shown() -> None:
         "asks_by_name",
     }
     assert alone | others == SET_A_FIELD
+
+
+@pytest.mark.parametrize(
+    ("cues", "sure", "harm"),
+    [
+        ((), 0.0, False),
+        ((), 0.35, True),
+        (("wages",), 0.0, True),
+        *(((asks,), 0.35, False) for asks in TALK[:5]),
+        *(((asks,), 0.5, True) for asks in TALK[:5]),
+        (("training", "wages"), 0.0, False),
+        *(((work,), 1.0, False) for work in ("case_sheet", "live_operation", "placement")),
+        *(((work, "myself"), 1.0, False) for work in ("case_sheet", "live_operation", "placement")),
+        (("professional",), 1.0, False),
+        (("professional", "myself"), 1.0, True),
+        (("professional", "myself", "someone_near"), 1.0, False),
+        (("professional", "myself", "technical_help"), 1.0, False),
+        (("professional", "myself", "study"), 1.0, False),
+        (("myself", "someone_near", "technical_help"), 1.0, True),
+    ],
+    ids=str,
+)
+def test_harm_is_told_by_whom_it_may_concern_and_not_by_enquiries_and_professionals(
+    cues: tuple[str, ...], sure: float, *, harm: bool
+) -> None:
+    assert tells_of_harm(replace(the_weight(*cues), harm=sure)) is harm
+
+
+def test_who_says_nothing_tells_of_no_harm() -> None:
+    assert not tells_of_harm(the_weight())
 
 
 @pytest.mark.parametrize(
