@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
 
 from triage import glosses, grams, learned, wording
+from triage.balancing import UNCHANGED, Balance
 from triage.examples import Example
 from triage.weights import KINDS, SCALE, Weights, packed
 
@@ -48,8 +49,12 @@ _BOUND_FOR_URGENCY, _BOUND_FOR_KINDS = 12.0, 0.4
 """How freely weights may grow (`C`): chosen by leaving files out."""
 
 
-def train(known: Sequence[Example], most: Mapping[grams.Block, int] = PIECES) -> Weights:
-    """Fit the weights; their thresholds are yet to be chosen."""
+def train(
+    known: Sequence[Example],
+    most: Mapping[grams.Block, int] = PIECES,
+    balance: Balance = UNCHANGED,
+) -> Weights:
+    """Fit the weights, the points of the kinds balanced; their thresholds are yet to be chosen."""
     said = [_wording(block, known, most[block]) for block in grams.Block]
     found = DictVectorizer()
     found.fit([learned.features(each.facts) for each in known])
@@ -58,6 +63,8 @@ def train(known: Sequence[Example], most: Mapping[grams.Block, int] = PIECES) ->
     )
     names = [str(name) for name in found.get_feature_names_out()]
     start, rows = _fitted(known, said, findings, names)
+    start = np.concatenate([start[:1], balance.rows(start[1:]) + balance.start])
+    rows = np.hstack([rows[:, :1], balance.rows(rows[:, 1:])])
     cuts = np.cumsum([len(each.names) for each in said])
     *of_pieces, of_findings = np.split(rows, cuts)
     return Weights(

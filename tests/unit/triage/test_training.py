@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from casework.assessments import Category
 from triage import corpora, grams, learned, sheet, training
+from triage.balancing import balanced
 from triage.examples import Example, examples
 from triage.fitting import train
+from triage.weights import KINDS
 
 MOST = dict.fromkeys(grams.Block, 300)
 
@@ -80,6 +84,40 @@ def test_what_was_labelled_in_two_ways_teaches_both_kinds() -> None:
         return judged.categories[Category.TIP] - judged.categories[Category.REFERRAL]
 
     assert favour(alike) > favour(second) + 0.2
+
+
+def leaning(kind: Category, own: float) -> learned.Judged:
+    """Points of its own kind, beside which a tip has one too many for every message."""
+    points = {each: own if each is kind else -1.0 for each in KINDS}
+    points[Category.TIP] += 1.0
+    return replace(said(0.0), categories=points)
+
+
+def test_kinds_whose_points_are_too_high_are_put_right() -> None:
+    known = [each for each in some() if not each.also]
+    judged = [leaning(each.category, -0.5) for each in known]
+    balance = balanced(known, judged)
+    right = [
+        max(points, key=points.__getitem__) is each.category
+        for each, points in zip(
+            known, (balance.of(each.categories) for each in judged), strict=True
+        )
+    ]
+    assert len({each.category for each in known}) == len(KINDS)
+    assert all(right)
+    assert balance.of({}) == {}
+
+
+def test_the_balance_of_the_kinds_is_part_of_the_weights() -> None:
+    known = list(some())
+    balance = balanced(known, [leaning(each.category, 0.5) for each in known])
+    before = learned.Model(train(known, MOST))
+    after = learned.Model(train(known, MOST, balance))
+    for each in known[::50]:
+        met = before.meet(each.text)
+        plain = before.judge(each.facts, met).categories
+        assert after.judge(each.facts, met).categories == pytest.approx(balance.of(plain), abs=0.5)
+        assert after.judge(each.facts, met).urgency == before.judge(each.facts, met).urgency
 
 
 def test_plain_files_of_one_hand_are_left_out_together_and_set_no_threshold() -> None:
