@@ -45,8 +45,6 @@ _CUT = re.compile(
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Some programs put a blank or two in front; `>From` is the escape of mailbox files.
-_QUOTED = re.compile(r" {0,3}>(?!From )")
 _RULE = re.compile(r"^\s*[_-]{10,}\s*$")
 _FIELD = re.compile(
     r"^\W{0,3}(from|sent|date|to|cc|subject|von|gesendet|an|betreff|de|enviado|para|asunto|assunto|fecha|envoy[eé]|objet|[aà]"
@@ -192,7 +190,7 @@ def _quoted_follows(lines: list[str], at: int) -> bool:
 
 
 def _is_quoted(line: str) -> bool:
-    return _QUOTED.match(line) is not None
+    return line.startswith(">") and not line.startswith(">From ")
 
 
 def _is_gap(lines: list[str], at: int) -> bool:
