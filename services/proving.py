@@ -9,6 +9,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from casework.clocks import Clock
@@ -28,6 +29,8 @@ from casework.submissions import Submission
 from mailintake.proofs import FRESH, Proof, Resolve, Unproved
 
 REFRESH_SECONDS = 20.0
+_LIBRARIES = ("dkim", "dns", "nacl")
+"""What checks signatures, loaded when it is needed."""
 REPEATED = "signature seen before"
 
 
@@ -52,16 +55,17 @@ class Replays:
                 "CREATE TABLE IF NOT EXISTS seen (signature BLOB PRIMARY KEY, message BLOB NOT NULL, at REAL NOT NULL)"
             )
 
-    def any(self) -> bool:
-        """Whether one was seen lately: partners of this hotline sign."""
+    def has_seen(self, now: float) -> bool:
+        """Whether one was seen in the last days: partners of this hotline sign. Raises as `is_repeat`."""
         with closing(self._open()) as connection:
-            return connection.execute("SELECT 1 FROM seen LIMIT 1").fetchone() is not None
+            found = connection.execute("SELECT 1 FROM seen WHERE at >= ? LIMIT 1", (_oldest(now),))
+            return found.fetchone() is not None
 
     def is_repeat(self, signature: str, raw: bytes, now: float) -> bool:
         """Note this signature; True when another message had it. Raises sqlite3.Error where the disk fails."""
         key, message = sha256(signature.encode()).digest(), sha256(raw).digest()
         with closing(self._open()) as connection, connection:
-            connection.execute("DELETE FROM seen WHERE at < ?", (now - 2 * FRESH.total_seconds(),))
+            connection.execute("DELETE FROM seen WHERE at < ?", (_oldest(now),))
             connection.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", (key, message, now))
             (first,) = connection.execute(
                 "SELECT message FROM seen WHERE signature = ?", (key,)
@@ -70,6 +74,10 @@ class Replays:
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(self._file, timeout=10)
+
+
+def _oldest(now: float) -> float:
+    return now - 2 * FRESH.total_seconds()
 
 
 @dataclass(kw_only=True)
@@ -112,12 +120,17 @@ class Proving:
         return proof_of(raw, aligned, resolve=self.resolve, now=self.clock.now())
 
     def ready_to_fork(self) -> None:
-        """Load what checks signatures if partners sign here, as processes that are forked share it. It opens nothing.
+        """Load what checks signatures if partners sign here, as processes that are forked share it.
 
-        What fails here fails when it is needed, and for one mail.
+        Raises ImportError where a library for it is missing: found out later, it would keep every partner's mail out.
         """
-        with suppress(sqlite3.Error, ImportError):
-            if self.replays.any():
+        for name in _LIBRARIES:
+            if find_spec(name) is None:
+                raise ImportError(
+                    f"{name} is missing: signatures of partners' mail cannot be checked"
+                )
+        with suppress(sqlite3.Error):
+            if self.replays.has_seen(self.clock.now().timestamp()):
                 for name in ("mailintake.signatures", "services.names"):
                     import_module(name)
 

@@ -81,7 +81,7 @@ class _Sealing:
     def seal(self, name: str, content_type: str, data: bytes) -> Attachment:
         digest = sha256(data).digest()
         if digest not in self.sealed:
-            draft = SealedDraft(self.folder)
+            draft = SealedDraft(self.folder, held=False)
             draft.write(data)
             self.sealed[digest] = draft.finish(name, content_type)
             self.blobs.take(self.sealed[digest].blob)

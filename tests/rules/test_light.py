@@ -27,8 +27,9 @@ from pathlib import Path
 from casework.clocks import SystemClock
 from services.proving import Proving, Registry, Replays
 replays = Replays(Path(sys.argv[1]))
-for signature in sys.argv[2:]:
-    replays.is_repeat(signature, b"a mail", 1e9)
+now = SystemClock().now().timestamp()
+for signature, days in zip(sys.argv[2::2], sys.argv[3::2]):
+    replays.is_repeat(signature, b"a mail", now - 86400 * int(days))
 proving = Proving(registry=Registry(read=tuple), resolve=lambda _: None, replays=replays, clock=SystemClock())
 proving.ready_to_fork()
 print(*sys.modules)
@@ -60,5 +61,14 @@ def test_what_checks_signatures_is_loaded_before_a_fork_where_partners_sign(tmp_
     """Else each process loads it by itself, when the first of such mails comes."""
     file = str(tmp_path / "seen.sqlite3")
     assert not SIGNATURES & told_by(FORKED, file)
-    assert told_by(FORKED, file, "a signature") >= SIGNATURES
+    assert not SIGNATURES & told_by(FORKED, file, "long ago", "100")
+    assert told_by(FORKED, file, "a signature", "0") >= SIGNATURES
     assert told_by(FORKED, file) >= SIGNATURES, "after a restart"
+
+
+def test_a_mail_worker_without_what_checks_signatures_does_not_start(tmp_path: Path) -> None:
+    """Found out later, it would keep the mail of every partner out, again and again."""
+    away = 'import sys; sys.modules["dkim"] = None\n'
+    with pytest.raises(subprocess.CalledProcessError) as ended:
+        told_by(away + FORKED, str(tmp_path / "seen.sqlite3"))
+    assert "dkim is missing" in ended.value.stderr
