@@ -41,6 +41,8 @@ TESTS = (
 LEAST = 0.90
 SECONDS = 40
 """Of the processor's time that the tests of one fault may take: by the clock of a busy machine any fault takes long."""
+_WAITS_AT_MOST = 600
+"""Seconds by the clock: for a fault that waits and does not work."""
 AT_ONCE = 2
 _OTHER = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE),
@@ -201,6 +203,7 @@ def _run_tests(fault: Fault | None) -> NoReturn:
     import pytest
 
     signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    signal.alarm(_WAITS_AT_MOST)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)
