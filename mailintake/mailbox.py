@@ -206,7 +206,8 @@ class Mailbox:
     def _idle_until(self, end: float, stop: Event) -> None:
         """Until the server says anything: what it says is read with the answer to DONE.
 
-        imapclient's own `idle_check` gives a connection up where a line comes in two pieces.
+        What came in one go with its leave to wait does not wake: the time does. imapclient's own `idle_check` gives
+        a connection up where a line comes in two pieces.
         """
         said = select.poll()
         said.register(self._client.socket(), select.POLLIN)

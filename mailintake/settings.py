@@ -135,9 +135,12 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
         raise _wrong(name, f"there is no setting {unknown[0]}")
-    ways = [way for way in _WAYS_TO_SIGN_IN if way in table]
+    ways = [way for way in _WAYS_TO_SIGN_IN if table.get(way)]
     if len(ways) > 1:
         raise _wrong(name, f"{ways[0]} and {ways[1]} are two ways to sign in: keep one of them")
+    for setting in ("client_id", "client_secret_file", "scope"):
+        if table.get(setting) and "token_url" not in ways:
+            raise _wrong(name, f"{setting} belongs to token_url, which is not there")
     tls = _tls(table, name)
     host, user = _text(table, "host", name), _text(table, "user", name)
     if tls is TLS.NONE and not (demonstration and is_loopback(host)):

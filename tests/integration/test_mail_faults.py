@@ -188,9 +188,11 @@ def idling(tmp_path: Path, *said: bytes, goes: bool) -> Iterator[Mailbox]:
                 password_file=password,
             )
         )
-        yield mailbox
-        mailbox.close()
-        serving.join(5)
+        try:
+            yield mailbox
+        finally:
+            mailbox.close()
+            serving.join(5)
 
 
 @pytest.mark.parametrize("last", [b"", b"* BYE shutting down\r\n"])

@@ -73,6 +73,7 @@ def test_a_mark_of_backups_is_a_path() -> None:
             {"password_file": None, "token_command": '["x"]', "token_url": '"https://x"'},
             "token_command and token_url are two ways to sign in",
         ),
+        ({"client_id": '"x"'}, "client_id belongs to token_url, which is not there"),
         ({"passwort": '"x"'}, "there is no setting passwort"),
         ({"addresses": '"a@example.org"'}, "addresses must be a list"),
     ],
