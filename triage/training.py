@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from triage import grams, learned, sheet
-from triage.balancing import balanced
+from triage.balancing import Balance, balanced
 from triage.corpora import SMALL, digest, labelled
 from triage.examples import PLAIN, Example, examples
 from triage.fitting import PIECES, train
@@ -85,6 +85,22 @@ def _judge_fold(fold: str) -> list[tuple[int, learned.Judged]]:
         (place, model.judge(each.facts, model.meet(each.text), each.passages))
         for place, each in enumerate(known)
         if folds[place] == fold
+    ]
+
+
+def in_balance(known: Sequence[Example], judged: Sequence[learned.Judged]) -> list[learned.Judged]:
+    """Balance the kinds of each message that was left out by what messages of the other folds teach."""
+    batches = sorted({each.batch for each in known})
+    folds = [fold_of(each, batches) for each in known]
+
+    def without(fold: str) -> Balance:
+        others = [at for at, own in enumerate(folds) if own != fold]
+        return balanced([known[at] for at in others], [judged[at] for at in others])
+
+    balances = {fold: without(fold) for fold in sorted(set(folds))}
+    return [
+        replace(each, categories=balances[fold].of(each.categories))
+        for each, fold in zip(judged, folds, strict=True)
     ]
 
 
@@ -167,7 +183,7 @@ def main() -> int:
     known = examples(for_training)
     apart = left_out(known)
     balance = balanced(known, apart)
-    judged = [replace(each, categories=balance.of(each.categories)) for each in apart]
+    judged = in_balance(known, apart)
     whole = threshold(known, judged)
     weights = replace(
         train(known, balance=balance),

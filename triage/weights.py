@@ -114,7 +114,8 @@ class Table:
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
     """Read the weights, and their pieces apart from them.
 
-    The rows stay in the file, so that all processes that read it have them in memory once.
+    The rows stay in the file, so that all processes that read it have them in memory once; of the first two numbers
+    of each, which passages need, a copy is made.
     """
     tables = {}
     with file.open("rb") as open_file:
