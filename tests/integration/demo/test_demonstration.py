@@ -21,6 +21,8 @@ from tests.parts.demonstrations import Running, start_demonstration
 
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"')
 REFERENCE = re.compile(r'id="reference"[^>]*>([^<]+)<')
+SECONDS_TO_GO = 20
+"""What was told to end may take this long on a busy machine."""
 URGENT = "They hold her in a room above the shop and will hurt her tonight."
 
 
@@ -116,13 +118,13 @@ def test_a_second_run_takes_up_the_first_and_both_end_whole(own_demonstration_fo
     processes = psutil.Process(first.process.pid).children(recursive=True)
     status = first.end()
     assert not (own_demonstration_folder / "demo.json").exists()
-    _, alive = psutil.wait_procs(processes, timeout=1)
+    _, alive = psutil.wait_procs(processes, timeout=SECONDS_TO_GO)
 
     second = start_demonstration(own_demonstration_folder)
+    ended = second.end()
 
-    assert (status, alive) == (0, [])
+    assert (status, alive, ended) == (0, [], 0)
     assert second.way_in["staff"] == first.way_in["staff"]
-    assert second.end() == 0
 
 
 def refused(folder: Path, **settings: str) -> str:
