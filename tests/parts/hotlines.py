@@ -156,7 +156,7 @@ class Hotline:
                 if process.is_running() and process.status() == psutil.STATUS_STOPPED:
                     process.resume()
         stop(self.running.process, seconds=SECONDS_TO_END)
-        _, left = psutil.wait_procs(list(self.seen), timeout=5)
+        _, left = psutil.wait_procs(list(self.seen), timeout=20)
         for process in left:
             process.kill()
         return left
