@@ -92,6 +92,12 @@ def test_what_is_marked_is_numbered_without_gaps_and_the_others_come_after() -> 
     ]
 
 
+def test_findings_that_touch_are_both_marked() -> None:
+    pieces, _ = mark("locked in", [a_finding("locked in", "locked"), a_finding("locked in", " in")])
+
+    assert [(piece.text, piece.finding) for piece in pieces] == [("locked", 1), (" in", 2)]
+
+
 def test_what_rang_is_listed_before_what_says_little_and_stands_earlier() -> None:
     weak = replace(a_finding(TEXT, "are locked"), weight=0.1)
     strong = a_finding(TEXT, "at four")

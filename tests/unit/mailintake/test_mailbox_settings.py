@@ -85,6 +85,13 @@ def test_what_is_wrong_is_named(given: dict[str, str | None], says: str) -> None
     assert says in str(refused.value)
 
 
+def test_a_way_to_sign_in_that_is_empty_is_none() -> None:
+    """Settings made from a form have every name."""
+    (mailbox,) = parse_mailboxes(toml(token_url='""', client_id='""'), KEYS, demonstration=False)
+
+    assert (mailbox.password_file, mailbox.token) == (KEYS / "p", None)
+
+
 def test_one_of_our_mailboxes_knows_the_addresses_of_all(tmp_path: Path) -> None:
     """Else one of them answers another, and that one answers back."""
     two = toml() + "\n" + toml(name='"more"', user='"more@example.org"')
