@@ -25,9 +25,9 @@ _GOES_ON = any_of(
     "and|but|or|so|with|now|when|who|because|cause|bc|cuz|please|pls|help|he|she|they|my|i|im|we|you",
     "this|next|last|in (?:jan|feb|march|april|may|june|july|aug|sept|oct|nov|dec)[a-z]{0,6}|today|tomorrow",
     "years?|yrs?|yo|y/o|old|pregnant|going on|y|pero|mi|me|el|ella|ya|ayuda|por favor|mas|meu|minha|ele|ela",
-    "nao|anos|ans|tuoi|и|но|он|она|они|я|меня|помогите|мы|года?|лет",
+    "nao|anos|ans|mais|et|il|je|on|tuoi|и|но|он|она|они|я|меня|помогите|мы|года?|лет",
 )
-_ENDS = over_evened(rf" ?(?:[.,;!?()\n\"]|\Z|-{1, 3} )| {_GOES_ON}(?!\w)")
+_ENDS = over_evened(rf"(?:[ -]?ish)?(?: ?(?:[.,;!?()\n\"]|\Z|-{{1,3}} )| {_GOES_ON}(?!\w))")
 """Where a clause ends or another begins: so it does behind an age, and not behind a number of other things."""
 _ANYHOW = re.compile("")
 _WORDS = frozenset(
@@ -72,22 +72,26 @@ _WORDS = frozenset(
         *("четырнадцать", "пятнадцать", "шестнадцать", "семнадцать"),
     )
 )
-_DIGITS = re.compile(r"1(?<![\w.,:/$#]1)[0-7](?!\w)")
+_DIGITS = re.compile(r"1(?<![\w.,:/$#]1)[0-7](?=ish(?!\w)|(?!\w))")
 """Each expression that a text is searched for begins with a sign of its own, to which a search skips."""
 _KIN = any_of(
     "girl|boy|(?:step|grand)?(?:daughter|son)|sister|brother|cousin|niece|nephew|child|kid|student|victim|friend",
     "minor|teen|teenager|client|patient|girlfriend|female|male|youngest|oldest",
 )
 _QUALIFIED = any_of(
-    "only|just|barely|about|around|like|maybe|almost|nearly|both|still|now|already|really|at most|solo|apenas|como",
-    "unos|so|acho que|uns|всего|только|уже|сейчас|где-то|около|примерно|еще",
+    "only|just|barely|about|around|like|maybe|almost|nearly|both|still|now|already|really|at (?:most|least)|perhaps",
+    "probably|possibly|roughly|approximately|approx\\.?|somewhere|more or less|no (?:more|older) than",
+    "solo|apenas|como|unos|quizas?|tal ?vez|a lo mejor|mas o menos|aproximadamente|alrededor de|casi|por lo menos",
+    "so|acho que|uns|mais ou menos|cerca de|por volta de|quase|no maximo|peut[ -]etre|a peine|environ|presque|genre",
+    "a peu pres|plus ou moins|всего|только|уже|сейчас|где-то|около|примерно|еще|почти|наверное?|может(?: быть)?|лет",
 )
 _LED = over_evened(
     r"(?<!\w)"
     + any_of(
         "im|i am|shes|hes|she is|he is|were both|(?:we|they) are both|theyre both",
         rf"{_KIN}(?: is|s are|s? age is)|age|aged|turn|turns|turned|turning|barely|looks|looked|looking",
-        "tengo|tiene|tienen|tenho|tem|cumpli|cumplio|fiz|fez|umar|umr|उम्र",
+        r"(?:she|he|they|girl|boy|child|kid) (?:cant|cannot|couldnt|could not) (?:be|have been) (?:more|older) than",
+        "tengo|tiene|tienen|tenho|tem|(?:elle|il) a|cumpli|cumplio|fiz|fez|umar|umr|उम्र",
         "мне|ей|ему|девочке|девушке|сестре|дочери|дочке|брату|сыну|ребенку|подруге",
         "em|(?:con|chau|co) be|be gai|em gai|co gai|chau gai",
     )
@@ -137,7 +141,7 @@ _OTHERWISE = tuple(
 _CHAT = re.compile(
     r"1[0-7](?<![\w]1\d)(?: ?/? ?[fm](?![\w%/])"
     r"(?! (?:out|degree|weather|tonight|today|below|above|and (?:cold|freez))))"
-    r"|1[0-7](?:(?<=[fm]1\d)|(?<=[fm][ /]1\d))(?![\w%/])"
+    r"|1[0-7](?:(?<=[fm]1\d)(?<!\w[fm]1\d)|(?<=[fm][ /]1\d)(?<!\w[fm][ /]1\d))(?![\w%/])"
 )
 _LED_IN_CHAT = re.compile(
     r"(?:\A|\n|[(,;] ?|(?<!\w)(?:im|i am|shes|hes|hi|hey|hello|me) )(?:(?<!\w)[fm][ /]?)?\Z"

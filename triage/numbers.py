@@ -32,7 +32,8 @@ def over_evened(pattern: str) -> re.Pattern[str]:
 _MONEY_OR_COUNT = any_of(
     "percent|dollars?|people|years|days|weeks|months|men|women|girls|guys|times|anos",
     "dias|semanas|meses|mil|dolares|personas|ans|лет|mois|jours|miles?|of|pages|beds",
-    "rooms|different|a.month|a.week",
+    "rooms|different|a.month|a.week|personnes|hommes|femmes|filles|garcons|heures|metres|chicas|mujeres|hombres|ninas",
+    "pessoas|mulheres|homens|meninas",
 )
 _AGE_UNIT = any_of(
     r"[ -]?(?:years?|yrs?)[ -](?:old|of age)",
@@ -50,12 +51,16 @@ _BEFORE_AN_AGE = any_of(
     "im|i am|shes|hes|she is|he is|she looks|he looks|aged?:?|turned|only|maybe|girl",
     "boy|daughter|son|sister|brother|minor|female|male|kid|student|cousin|niece|tengo",
     "girl is|boy is|daughter is|son is|sister is|brother is|kid is|student is|cousin is|niece is",
-    "tiene|edad:?|de|jai|peut etre",
+    "tiene|edad:?|de|jai|peut etre|peut-etre",
 )
 _AGE = r"(\d(?<![\d.,:/$#]\d)\d?)" + _AGE_UNIT + r"(?![0-9a-zа-я])"
 _AGE_BEHIND = (
-    r"\b" + _BEFORE_AN_AGE + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?! " + _MONEY_OR_COUNT + r")"
-    r"(?! (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
+    r"\b"
+    + _BEFORE_AN_AGE
+    + r",? \(?(\d{1,2})(?![\d:/.,%$]?\w)(?!(?:-?ish)? "
+    + _MONEY_OR_COUNT
+    + r")"
+    r"(?!(?:-?ish)? (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
     r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
 )
 AGE = over_evened(f"{_AGE}|{_AGE_BEHIND}")
