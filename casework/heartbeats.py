@@ -109,11 +109,17 @@ PARTS: Mapping[str, Part] = {
 }
 
 
+def is_silent(beat: Heartbeat, now: datetime) -> bool:
+    """Whether a part has not beaten for longer than it may."""
+    part = PARTS.get(beat.part)
+    return part is not None and now - beat.at > part.silent_at_most
+
+
 def troubled_since(beat: Heartbeat, now: datetime) -> datetime | None:
     """Since when a part is in trouble; None while it is well."""
-    part = PARTS.get(beat.part)
-    if part is not None and now - beat.at > part.silent_at_most:
+    if is_silent(beat, now):
         return beat.at
+    part = PARTS.get(beat.part)
     if beat.facts.get("state") != TROUBLE:
         return None
     since = datetime.fromisoformat(beat.facts["since"]) if beat.facts.get("since") else beat.at

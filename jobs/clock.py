@@ -14,6 +14,7 @@ from typing import Protocol
 from uuid import UUID
 
 from casework.errors import VaultAway
+from casework.heartbeats import is_silent
 from casework.outbox import Waiting, overdue_since
 from jobs import health, tasks
 from jobs.fast_lane import Unreachable
@@ -40,7 +41,8 @@ HANDFUL = 10
 LANE_REST = timedelta(seconds=2)
 """How long a lane that failed is left alone."""
 NEIGHBOURS_START = timedelta(minutes=1)
-"""After a restart of the whole hotline the last heartbeats are old: so long the others have to beat again."""
+"""After a restart of the whole hotline, and after an outage of the database, the last heartbeats are old: so long the
+others have to beat again."""
 TOLD_AGAIN = timedelta(hours=4)
 LEASE = "schedule"
 LEASE_LASTS = timedelta(seconds=20)
@@ -188,17 +190,29 @@ class Support:
     def __init__(self, services: WorkerServices) -> None:
         self._services = services
         self._told: dict[str, datetime] = {}
-        self._begin = services.clock.now() + NEIGHBOURS_START
+        self._begin = self._neighbours_beat = services.clock.now() + NEIGHBOURS_START
 
     def step(self) -> None:
-        """Beat for the clock; tell of troubles when they begin, and again while they last: one mail is overlooked."""
+        """Beat for the clock; tell of troubles when they begin, and again while they last: one mail is overlooked.
+
+        Raises VaultAway. While the database is away nobody can beat: of silence nothing is said until all had the
+        time to beat again.
+        """
         now = self._services.clock.now()
-        health.note(self._services, "clock", well=True)
-        if now < self._begin:
-            return
-        troubles = self._services.troubles(now)
+        try:
+            health.note(self._services, "clock", well=True)
+            if now >= self._begin:
+                self._tell(now)
+        except VaultAway:
+            self._neighbours_beat = self._services.clock.now() + NEIGHBOURS_START
+            raise
+
+    def _tell(self, now: datetime) -> None:
+        troubles, beats = self._services.troubles(now), self._services.heartbeats.all()
         self._told = {part: at for part, at in self._told.items() if part in troubles}
         for part, sentence in troubles.items():
+            if now < self._neighbours_beat and is_silent(beats[part], now):
+                continue
             told = self._told.get(part)
             if (told is None or now - told >= TOLD_AGAIN) and self._services.tell_support(sentence):
                 self._told[part] = now

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from casework.errors import VaultAway
+from jobs.clock import Support
 from jobs.spooling import SpoolWatch
 from services.worker import build
 from tests.integration.jobs.house import House, new_settings, urgent_report
+from tests.parts.databases import clone_sqlite
 from vault.database import Database
 from vault.spool import Spool
 
@@ -24,8 +26,9 @@ def away(house: House, tmp_path: Path) -> House:
         spool=house.folder / "spool",
         outbox_dir=house.folder / "outbox",
     )
-    gone = Database(f"sqlite:///{tmp_path}/gone/nothing.sqlite")
-    return replace(house, services=build(settings, gone, name="test", clock=house.clock))
+    gone = Database(f"sqlite:///{tmp_path}/gone/tipline.sqlite")
+    services = build(settings, gone, name="test", clock=house.clock)
+    return replace(house, services=services, database=gone)
 
 
 @contextmanager
@@ -62,6 +65,32 @@ def test_without_a_database_an_urgent_signal_is_told_at_once(house: House, tmp_p
     with database_away():
         watch.step()
     assert len(house.notes()) == 2
+
+
+def test_an_outage_of_the_database_is_no_silence_of_the_others(
+    house: House, tmp_path: Path, sqlite_template: Path
+) -> None:
+    """None of them could beat. What a part says of itself afterwards is told at once."""
+    broken, began = away(house, tmp_path), house.clock.now()
+    support = Support(broken.services)
+    for _ in range(6):
+        house.clock.advance(minutes=5)
+        with database_away():
+            support.step()
+
+    (tmp_path / "gone").mkdir()
+    clone_sqlite(sqlite_template, tmp_path / "gone")
+    beats = broken.services.heartbeats
+    beats.beat("forms", began, {"state": "ok"})
+    beats.beat("keeper", house.clock.now(), {"state": "trouble"})
+    support.step()
+    house.clock.advance(minutes=1)
+    support.step()
+    broken.database.dispose()
+
+    [first, second] = [note.text for note in house.notes()]
+    assert "Codes for coming back are not given out since 10:30" in first
+    assert "No new web messages since 10:00" in second, "who stays silent is told of"
 
 
 def test_without_a_database_any_signal_is_told_after_five_minutes_and_again(
