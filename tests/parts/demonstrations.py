@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ from ops.state import State
 
 SECONDS_TO_BE_READY = 120.0
 SECONDS_TO_END = 10.0
+SECONDS_TO_GO = 20.0
+"""What was told to end may take this long to be gone on a busy machine."""
 
 
 @dataclass(kw_only=True)
@@ -74,8 +76,18 @@ def demonstration() -> Iterator[Running]:
 
 
 @pytest.fixture
-def own_demonstration_folder() -> Iterator[Path]:
-    """A folder for `start_demonstration`, to be ended and started again."""
+def start_own() -> Iterator[Callable[[], Running]]:
+    """Starts a demonstration in a folder of this test's own, or takes up the one that is there. What still runs after
+    the test, because that failed, is ended.
+    """
     folder = new_folder()
-    yield folder
+    started: list[Running] = []
+
+    def start() -> Running:
+        started.append(start_demonstration(folder))
+        return started[-1]
+
+    yield start
+    for running in started:
+        stop(running.process, seconds=SECONDS_TO_END)
     shutil.rmtree(folder.parent, ignore_errors=True)

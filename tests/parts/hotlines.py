@@ -25,7 +25,13 @@ from imapclient import IMAPClient
 from ops.parts.waiting import stop
 from ops.visitor import Page, Visitor, sign_in
 from outgoing.wording import ALERT_SUBJECT
-from tests.parts.demonstrations import SECONDS_TO_END, Running, new_folder, start_demonstration
+from tests.parts.demonstrations import (
+    SECONDS_TO_END,
+    SECONDS_TO_GO,
+    Running,
+    new_folder,
+    start_demonstration,
+)
 from vault.database import Database, open_database
 
 SECONDS_TO_GET_THROUGH = 120.0
@@ -156,7 +162,7 @@ class Hotline:
                 if process.is_running() and process.status() == psutil.STATUS_STOPPED:
                     process.resume()
         stop(self.running.process, seconds=SECONDS_TO_END)
-        _, left = psutil.wait_procs(list(self.seen), timeout=20)
+        _, left = psutil.wait_procs(list(self.seen), timeout=SECONDS_TO_GO)
         for process in left:
             process.kill()
         return left
@@ -227,8 +233,8 @@ def serving(**settings: str) -> Iterator[Hotline]:
     temporary = folder.parent / "tmp"
     temporary.mkdir(mode=0o700)
     hotline = Hotline(running=start_demonstration(folder, TMPDIR=str(temporary), **settings))
-    hotline.processes()
     try:
+        hotline.processes()
         yield hotline
     finally:
         left = hotline.end()
