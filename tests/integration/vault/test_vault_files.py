@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import FrameType
 from uuid import UUID, uuid4
 
 import pytest
@@ -45,6 +48,41 @@ def test_a_draft_becomes_a_blob_and_no_other_way_round(tmp_path: Path) -> None:
         assert source.read() == b"sealed", "to abandon a draft deletes no blob"
     with pytest.raises(FileNotFoundError):
         blobs.take(uuid4())
+
+
+@contextmanager
+def watched_waits(folder: Path) -> Iterator[list[tuple[str, list[str]]]]:
+    """What is waited for on the disk meanwhile, and which blobs there were then, by their names below a folder.
+
+    What a descriptor leads to is asked of the machine. (A trace of the system's calls would need another program.)
+    """
+    waits: list[tuple[str, list[str]]] = []
+
+    def look(frame: FrameType, event: str, called: object) -> None:
+        if event == "c_call" and called is os.fsync:
+            opened = [os.path.realpath(each) for each in Path("/proc/self/fd").iterdir()]
+            below = [Path(each) for each in opened if each.startswith(f"{folder}/")]
+            blobs = sorted(each.name for each in (folder / "blobs").iterdir())
+            waits.extend((str(each.relative_to(folder)), blobs) for each in below)
+
+    before = sys.getprofile()
+    sys.setprofile(look)
+    try:
+        yield waits
+    finally:
+        sys.setprofile(before)
+
+
+def test_what_is_taken_is_on_the_disk_with_its_name(tmp_path: Path) -> None:
+    """Its bytes before it is a blob: half a file may not have the name of a whole one. The names before it is said."""
+    drafts, blobs = Drafts(tmp_path), Blobs(tmp_path)
+    draft_id = drafted(drafts)
+    name = draft_id.hex
+
+    with watched_waits(tmp_path) as waits:
+        blobs.take(draft_id)
+
+    assert waits == [(f"drafts/{name}", []), ("blobs", [name]), ("drafts", [name])]
 
 
 def test_an_abandoned_draft_is_gone(tmp_path: Path) -> None:
