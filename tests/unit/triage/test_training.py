@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+import numpy as np
 import pytest
 
 from casework.assessments import Category
 from triage import corpora, grams, learned, sheet, training
-from triage.balancing import balanced
+from triage.balancing import Balance, balanced
 from triage.examples import Example, examples
 from triage.fitting import train
 from triage.weights import KINDS
@@ -106,6 +107,57 @@ def test_kinds_whose_points_are_too_high_are_put_right() -> None:
     assert len({each.category for each in known}) == len(KINDS)
     assert all(right)
     assert balance.of({}) == {}
+
+
+def test_what_a_fold_is_labelled_says_nothing_of_its_own_balance() -> None:
+    """What a balance was learned from is no measure for it."""
+    known = [each for each in some() if each.plain]
+    judged = [leaning(each.category, -0.5) for each in known]
+    batches = sorted({each.batch for each in known})
+    folds = [training.fold_of(each, batches) for each in known]
+    first = folds[0]
+    others = [
+        replace(each, category=Category.UNRELATED) if fold == first else each
+        for each, fold in zip(known, folds, strict=True)
+    ]
+
+    before, after = training.in_balance(known, judged), training.in_balance(others, judged)
+
+    changed = [one != another for one, another in zip(before, after, strict=True)]
+    assert {fold for fold, other in zip(folds, changed, strict=True) if not other} == {first}
+
+
+def same(one: Balance, another: Balance) -> bool:
+    """But for what a fit leaves open."""
+    return np.allclose(one.by, another.by, atol=0.005) and np.allclose(
+        one.start, another.start, atol=0.005
+    )
+
+
+def test_files_that_the_rules_were_fitted_on_have_no_say_in_the_balance() -> None:
+    known = [each for each in some() if each.unfitted]
+    judged = [leaning(each.category, -0.5) for each in known]
+    wrong = [replace(each, category=Category.UNRELATED, also=frozenset()) for each in known]
+    fitted = [replace(each, batch="en-a") for each in wrong]
+    balance = balanced(known, judged)
+
+    assert not same(balanced([*known, *wrong], [*judged, *judged]), balance)
+    assert same(balanced([*known, *fitted], [*judged, *judged]), balance)
+
+
+def test_of_two_labels_each_has_half_a_say_in_the_balance() -> None:
+    known = [each for each in some() if each.unfitted and not each.also]
+    judged = [leaning(each.category, -0.5) for each in known]
+    tips = [at for at, each in enumerate(known) if each.category is Category.TIP]
+    points = [judged[at] for at in tips]
+    alone = [known[at] for at in tips]
+    others = [replace(each, category=Category.REFERRAL) for each in alone]
+    twofold = [replace(each, also=frozenset({"referral"})) for each in alone]
+
+    def beside(*more: Example) -> Balance:
+        return balanced([*known, *more], [*judged, *points, *points])
+
+    assert same(beside(*twofold, *twofold), beside(*alone, *others))
 
 
 def test_the_balance_of_the_kinds_is_part_of_the_weights() -> None:
