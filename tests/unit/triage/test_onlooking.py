@@ -108,6 +108,15 @@ def test_an_onlooker_has_to_say_so_where_a_language_leaves_out_who_acts(
     assert tells_of_others(weight, told, kind) is others
 
 
+def test_a_house_that_is_named_is_not_said_to_have_been_seen() -> None:
+    """The cue counts what onlookers name too, which others name as well."""
+    said = assess(Words(channel=Channel.WEB, text="He locked me in the house and took the truck."))
+
+    labels = {each.label for each in said.findings if each.cue == "saw_it"}
+
+    assert labels == {"as onlookers tell it"}
+
+
 def test_words_of_oneself_count_but_for_those_within_the_words_of_an_onlooker() -> None:
     said = {
         "speaks_of_self": [place(0, 2), place(10, 12), place(30, 34)],
