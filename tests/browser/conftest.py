@@ -13,10 +13,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from ops.screens.cases import file_cases
 from ops.screens.hotline import Hotline
 from ops.screens.screen import Stage, signed_in
+from tests.browser.looking import PHONE
 from tests.browser.watching import Watch
 from tests.parts.demonstrations import Running
 
-PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 
 
@@ -44,7 +44,7 @@ def phone(chromium: Browser, hotline: Hotline) -> Iterator[Phone]:
         context = chromium.new_context(
             java_script_enabled=False,
             locale=locale,
-            viewport=PHONE,  # type: ignore[arg-type] # width and height
+            viewport=PHONE,
         )
         opened.append((context, Watch(context, site)))
         return context.new_page()

@@ -6,9 +6,25 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 WIDTHS = (360, 1280)
+PHONE: ViewportSize = {"width": 320, "height": 640}
+"""The smallest phone."""
+PAGES = (
+    "queue",
+    "open",
+    "shift",
+    "quality",
+    "call-note",
+    "find",
+    "me",
+    "partners",
+    "nowhere",
+)
+"""Of the console, each that a phone has to show, but for cases."""
+OPEN = "all => all.forEach((one) => { one.open = true })"
+"""Every one of some `details`."""
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 RUN = "(options) => axe.run(options)"
 ALL_RULES: dict[str, Any] = {"resultTypes": ["violations"]}
@@ -68,7 +84,12 @@ def sideways(page: Page) -> list[str]:
 
 def sideways_at_double_text(page: Page) -> list[str]:
     """The same on 320 px, with text at 200 %."""
-    page.set_viewport_size({"width": 320, "height": 640})
+    page.set_viewport_size(PHONE)
     found = [f"320: {line}" for line in sideways(page)]
     page.evaluate(DOUBLE_TEXT)
     return found + [f"320, text at 200 %: {line}" for line in sideways(page)]
+
+
+def smallest_phone(chromium: Browser, **settings: Any) -> Page:  # noqa: ANN401 - as Playwright takes them
+    """A page on it. Whoever asks closes `page.context`."""
+    return chromium.new_context(viewport=PHONE, **settings).new_page()

@@ -8,7 +8,7 @@ import pytest
 
 from casework.cases import Case, Status
 from casework.references import shown
-from tests.browser.looking import SMALL_TARGETS, sideways
+from tests.browser.looking import OPEN, SMALL_TARGETS, sideways, smallest_phone
 from tests.browser.signing_in import let_in
 from tests.builders import House
 from tests.parts.campaign_floor import NEW, POST, copies, posted
@@ -27,9 +27,7 @@ def posts(house: House) -> tuple[Case, list[Case], Case]:
 
 
 def opened(chromium: Browser, console: str, house: House, clock: SetClock) -> Page:
-    page = chromium.new_context(
-        java_script_enabled=False, viewport={"width": 320, "height": 640}
-    ).new_page()
+    page = smallest_phone(chromium, java_script_enabled=False)
     let_in(page, console, house, clock, "mara")
     return page
 
@@ -67,10 +65,10 @@ def test_it_fits_the_smallest_phone_whatever_was_written(
 ) -> None:
     first, _, _ = posts
     posted(house, f"{POST} {'W' * 300}")
-    page = chromium.new_context(viewport={"width": 320, "height": 640}).new_page()
+    page = smallest_phone(chromium)
     let_in(page, console, house, clock, "mara")
     page.goto(f"{console}/campaigns/{shown(first.reference)}")
-    page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
+    page.eval_on_selector_all("details", OPEN)
 
     assert [*page.evaluate(SMALL_TARGETS), *sideways(page)] == []
     page.context.close()

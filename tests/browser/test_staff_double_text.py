@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser.looking import sideways_at_double_text
+from tests.browser.looking import OPEN, PAGES, sideways_at_double_text, smallest_phone
 from tests.browser.signing_in import let_in
 from tests.browser.test_staff_pages import busy_night
 from tests.builders import House, a_mail
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["busy_night"]
 LONG_WORD = "(h1) => { h1.style.whiteSpace = 'nowrap'; h1.textContent = 'x'.repeat(60) }"
-OPEN = "all => all.forEach((one) => { one.open = true })"
 
 
 def test_nothing_goes_sideways_at_double_text(
@@ -24,24 +23,11 @@ def test_nothing_goes_sideways_at_double_text(
     """The control is a page with a word that cannot break."""
     held = house.take_in(a_mail("My sister is with him.", answers={"danger_now": "yes"})).reference
     asks = house.take_in(a_mail("Is Maria there?")).reference
-    page = chromium.new_context(viewport={"width": 320, "height": 640}).new_page()
+    page = smallest_phone(chromium)
     let_in(page, console, house, clock)
     faults: list[str] = []
 
-    for name in (
-        "queue",
-        "open",
-        "shift",
-        "quality",
-        "call-note",
-        "find",
-        "me",
-        "partners",
-        "nowhere",
-        f"cases/{busy_night}",
-        f"cases/{held}",
-        f"cases/{asks}",
-    ):
+    for name in (*PAGES, *(f"cases/{reference}" for reference in (busy_night, held, asks))):
         page.goto(f"{console}/{name}")
         page.eval_on_selector_all("details", OPEN)
         faults += [f"{name}: {line}" for line in sideways_at_double_text(page)]

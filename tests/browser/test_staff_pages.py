@@ -11,7 +11,7 @@ import pytest
 from casework.people import Rung
 from casework.records import Changes
 from casework.references import read
-from tests.browser.looking import SMALL_TARGETS, faults_of, sideways
+from tests.browser.looking import OPEN, PAGES, SMALL_TARGETS, faults_of, sideways, smallest_phone
 from tests.browser.signing_in import let_in
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
@@ -69,24 +69,14 @@ def busy_night(house: House, clock: SetClock) -> str:
 def test_nothing_goes_sideways_or_shrinks_on_the_smallest_phone(
     chromium: Browser, console: str, house: House, clock: SetClock, busy_night: str
 ) -> None:
-    page = chromium.new_context(viewport={"width": 320, "height": 640}).new_page()
+    page = smallest_phone(chromium)
     let_in(page, console, house, clock)
     page.click("button:has-text('Words:')")
     faults: list[str] = []
 
-    for name in (
-        "queue",
-        "open",
-        "shift",
-        "quality",
-        "call-note",
-        "find",
-        "me",
-        "nowhere",
-        f"cases/{busy_night}",
-    ):
+    for name in (*PAGES, f"cases/{busy_night}"):
         page.goto(f"{console}/{name}")
-        page.eval_on_selector_all("details", "all => all.forEach((one) => { one.open = true })")
+        page.eval_on_selector_all("details", OPEN)
         faults += [f"{name}: {line}" for line in (*page.evaluate(SMALL_TARGETS), *sideways(page))]
 
     page.context.close()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import threading
 from base64 import b64decode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -116,28 +118,33 @@ def test_a_command_that_gives_no_token_is_said_without_what_it_printed(
     assert "words" not in str(raised.value)
 
 
-def test_the_provider_gives_a_token_for_the_clients_secret(tmp_path: Path) -> None:
-    secret = tmp_path / "tips.secret"
-    secret.write_text("abc\n")
+@contextmanager
+def answering_once(status: int, answer: bytes) -> Iterator[tuple[str, list[bytes]]]:
+    """A provider: where it is asked, and what it was asked. It answers one request, and is away afterwards."""
     asked: list[bytes] = []
 
     class Provider(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             asked.append(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
+            self.send_response(status)
             self.end_headers()
-            self.wfile.write(b'{"access_token": "t", "expires_in": 3600}')
+            self.wfile.write(answer)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
             return
 
     with HTTPServer(("127.0.0.1", 0), Provider) as server:
         threading.Thread(target=server.handle_request).start()
+        yield f"http://127.0.0.1:{server.server_port}/token", asked
+
+
+def test_the_provider_gives_a_token_for_the_clients_secret(tmp_path: Path) -> None:
+    secret = tmp_path / "tips.secret"
+    secret.write_text("abc\n")
+
+    with answering_once(200, b'{"access_token": "t", "expires_in": 3600}') as (url, asked):
         token = TokenSource(
-            url=f"http://127.0.0.1:{server.server_port}/token",
-            client_id="tips",
-            client_secret_file=secret,
-            scope="imap",
+            url=url, client_id="tips", client_secret_file=secret, scope="imap"
         ).fetch()
 
     assert token.value == "t"
@@ -154,19 +161,7 @@ def test_a_provider_that_refuses_the_client_is_told_from_one_that_fails_or_is_aw
     secret = tmp_path / "tips.secret"
     secret.write_text("abc")
 
-    class Provider(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(status)
-            self.end_headers()
-            self.wfile.write(b'{"error": "invalid_client"}')
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
-            return
-
-    with HTTPServer(("127.0.0.1", 0), Provider) as server:
-        threading.Thread(target=server.handle_request).start()
-        url = f"http://127.0.0.1:{server.server_port}/token"
+    with answering_once(status, b'{"error": "invalid_client"}') as (url, _):
         source = TokenSource(url=url, client_id="tips", client_secret_file=secret)
         with pytest.raises(NoToken) as refused:
             source.fetch()
