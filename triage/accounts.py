@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from triage.expressions import Rare
 from triage.numbers import places_of
 from triage.written import MOST_CANDIDATES, Written, near
 
@@ -21,7 +22,7 @@ _NETWORKS = frozenset(
     }
 )
 _ALSO_A_WORD = "line"
-ACCOUNT = re.compile(
+ACCOUNT = Rare(
     rf"(?<![^\W\d_])(?:{'|'.join(sorted(_NETWORKS - {_ALSO_A_WORD}))}|{_ALSO_A_WORD}(?= id))"
     r"(?: (?:handle|user|username|account|name|id|usuario|cuenta))?"
     r"(?: ?[:=] ?|(?: (?:is|es|as|called))? (?=[a-z.]{0,30}[_0-9]))([a-z0-9][a-z0-9_.]{2,29})(?![\w@/])",
@@ -73,7 +74,7 @@ def by_network(said: Written) -> Iterator[str]:
     """Give accounts behind the name of a network."""
     names = _NETWORKS & said.once if said.in_place else ()
     places = sorted(chain.from_iterable(places_of(name, said.small) for name in names))
-    matches = (ACCOUNT.match(said.text, place) for place in places)
+    matches = (ACCOUNT.made.match(said.text, place) for place in places)
     for found in islice(filter(None, matches), MOST_CANDIDATES):
         if any(map(str.isalpha, found.group(1))):
             yield found.group(1)

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from triage.expressions import Rare, over_evened, taken_apart
 from triage.joining import FROM_EACH_END, bounds
-from triage.normal import Evened, fold
-from triage.numbers import any_of, over_evened, places_of
+from triage.normal import Evened
+from triage.numbers import any_of, places_of
 
 CHILD_AGE = "child_age"
 _MOST = 200
@@ -31,7 +32,7 @@ _ENDS = over_evened(rf"(?:[ -]?ish)?(?: ?(?:[.,;!?()\n\"]|\Z|-{{1,3}} )| {_GOES_
 """Where a clause ends or another begins: so it does behind an age, and not behind a number of other things."""
 _ANYHOW = re.compile("")
 _WORDS = frozenset(
-    fold(word)
+    taken_apart(word)
     for word in (
         *(
             "six",
@@ -102,7 +103,7 @@ _WITH_A_UNIT = re.compile(r"(?:[ -](?:years?|yrs?)[ -]olds?| ?y/?o)(?!\w)")
 _HAN = any_of("今年|妹妹|女儿|女兒|弟弟|儿子|兒子|女孩|姐姐|我|她|他")
 _HAN_QUALIFIED = any_of("今年|才|只有|刚满|剛滿|刚|剛|快|还是|還是|已经|已經|也")
 _OTHERWISE = tuple(
-    (tuple(map(fold, marks.split("|"))), over_evened(expression))
+    ([mark.strip() for mark in taken_apart(marks).split("|")], Rare(expression, evened=True))
     for marks, expression in (
         (
             "我|她|他|今年|女|妹|弟|姐|儿|兒",
@@ -143,17 +144,18 @@ _CHAT = re.compile(
     r"(?! (?:out|degree|weather|tonight|today|below|above|and (?:cold|freez))))"
     r"|1[0-7](?:(?<=[fm]1\d)(?<!\w[fm]1\d)|(?<=[fm][ /]1\d)(?<!\w[fm][ /]1\d))(?![\w%/])"
 )
-_LED_IN_CHAT = re.compile(
+_LED_IN_CHAT = Rare(
     r"(?:\A|\n|[(,;] ?|(?<!\w)(?:im|i am|shes|hes|hi|hey|hello|me) )(?:(?<!\w)[fm][ /]?)?\Z"
 )
 _BIRTH_YEAR = re.compile(r"20(?<!\d20)[12]\d(?!\d)")
 """Those born in these years are children until 2028."""
-_BORN = over_evened(
+_BORN = Rare(
     r"(?<!\w)(?:(?:born (?:in|on)|dob|date of birth|naci|nacio|nacid[ao]|nasci|nasceu|nascid[ao]|nee? en|родил\w{1,4}"
     r"|sinh|ipinanganak|(?:mwen|li) fet)(?!\w):?(?: (?:nam|noong|en|em|in|on|el|в|an))?[\d/ .,-]{0,8}"
-    r"|مواليد |[生出][于於] ?)\Z"
+    r"|مواليد |[生出][于於] ?)\Z",
+    evened=True,
 )
-_IS_OF_BIRTH = over_evened(r"년생|年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生)")
+_IS_OF_BIRTH = Rare(r"년생|年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生)", evened=True)
 
 
 def find(evened: Evened) -> Iterator[tuple[int, int]]:
@@ -165,14 +167,14 @@ def find(evened: Evened) -> Iterator[tuple[int, int]]:
     for number in islice(_DIGITS.finditer(text), _MOST):
         yield from _led_by(_LED, text, *number.span(), _ENDS)
     for number in islice(_CHAT.finditer(text), _MOST):
-        yield from _led_by(_LED_IN_CHAT, text, *number.span())
+        yield from _led_by(_LED_IN_CHAT.made, text, *number.span())
     for year in islice(_BIRTH_YEAR.finditer(text), _MOST):
-        if behind := _IS_OF_BIRTH.match(text, year.end()):
+        if behind := _IS_OF_BIRTH.made.match(text, year.end()):
             yield year.start(), behind.end()
-        yield from _led_by(_BORN, text, *year.span())
+        yield from _led_by(_BORN.made, text, *year.span())
     for marks, expression in _OTHERWISE:
         if any(mark in text for mark in marks):
-            yield from (match.span() for match in islice(expression.finditer(text), _MOST))
+            yield from (match.span() for match in islice(expression.made.finditer(text), _MOST))
 
 
 def _told(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -213,41 +215,46 @@ _THING = any_of(
 _DESCRIBED = (
     r"(?:(?:old|used|red|blue|white|black|grey|gray|green|silver|small|big|family|single|malt) )?"
 )
-_BEHIND_AN_AGE = over_evened(rf"[ -](?:old )?{_DESCRIBED}{_THING}(?!\w)")
+_BEHIND_AN_AGE = Rare(rf"[ -](?:old )?{_DESCRIBED}{_THING}(?!\w)", evened=True)
 _DETERMINED = any_of(
     "my|our|the|this|that|his|her|their|a|mi|tu|su|la|el|un|una|nuestr[oa]|este|esta|meu|minha|o|a|um|uma|mon|ma|le",
     "notre|une|мой|моя|наш|наша|наше|моему|нашей|ang",
 )
-_BEFORE_AN_AGE = over_evened(
+_BEFORE_AN_AGE = Rare(
     rf"(?:(?:\A|[.!?,;:\n(] ?|(?<!\w)(?:and|but|because|that|y|pero|porque) )(?:{_DETERMINED} )?{_DESCRIBED}"
     rf"{_THING} (?:is|was|has been|turns|turned|tiene|tenia|tem|tinha|a|est|уже|na|da duoc|duoc|nay)"
     rf"|(?<!\w)(?:an?|una?|um|uma) {_THING} (?:de|of))(?: (?:about|almost|over|only|now|mas de|casi))? \Z"
-    rf"|(?:\A|[.!?,;:\n(] ?)(?:{_DETERMINED} )?{_THING} ?\Z"
+    rf"|(?:\A|[.!?,;:\n(] ?)(?:{_DETERMINED} )?{_THING} ?\Z",
+    evened=True,
 )
-_PRONOUN = over_evened(r"(?:shes|hes|its|(?:she|he|it) (?:is|was)|turned|only|tiene)(?!\w)")
-_ABOUT_AN_ANIMAL = over_evened(
+_PRONOUN = Rare(r"(?:shes|hes|its|(?:she|he|it) (?:is|was)|turned|only|tiene)(?!\w)", evened=True)
+_ABOUT_AN_ANIMAL = Rare(
     rf"(?:\A|[.!?\n] ?)(?:[a-z]{{1,10}},? )?(?:my|our|the|mi|nuestr[oa]|mon|ma|meu|minha|мой|моя) (?:old )?"
-    rf"{_ANIMAL}(?! (?:and|y|et|e|и) )(?!\w)[^.!?\n]{{0,80}}\Z"
+    rf"{_ANIMAL}(?! (?:and|y|et|e|и) )(?!\w)[^.!?\n]{{0,80}}\Z",
+    evened=True,
 )
-_PERSON = over_evened(
+_PERSON = Rare(
     rf"(?<!\w){any_of(_KIN, 'baby|i|im|me|us|we|he|she|her|him|they|them|wife|husband|boyfriend|woman|man|people')}"
-    r"(?!\w)"
+    r"(?!\w)",
+    evened=True,
 )
-_LASTS = over_evened(
+_LASTS = Rare(
     r"(?<!\w)"
     + any_of(
         r"hace|llevo|lleva|durante|por|trabaj\w{1,5}|vivi\w{0,4}|ultimos|desde hace|despues de|depuis|pendant",
         "dernieres|il y a|apres|faz|depois de|вот уже|за|последние|более|больше|через|спустя|منذ|قبل|لمدة|depi",
         "pandan|पिछले",
     )
-    + r" (?:mas de |mais de |plus de |casi |unos )?\Z"
+    + r" (?:mas de |mais de |plus de |casi |unos )?\Z",
+    evened=True,
 )
-_PASSES = over_evened(r" (?:पहले|से(?! (?:कम|छोट))|बाद|तक|работ|жив)")
-_OTHER_UNIT = over_evened(
+_PASSES = Rare(r" (?:पहले|से(?! (?:कम|छोट))|बाद|तक|работ|жив)", evened=True)
+_OTHER_UNIT = Rare(
     r" ?(?:foot|feet|ft|inch|inches)(?!\w)| (?:lbs?|pounds?|kilos?|blocks?|steps?|miles?|weeks?"
     r"|minut\w{0,4}|minit\w{0,3}|hours?|horas?|heures?|kids|children|sisters|brothers|herman[oa]s|hij[oa]s|irmas|irmaos|filh[oa]s|enfants|euros?"
     r"|dolares|dollars?|pesos|reais|минут\w{0,2}|час\w{0,3}|дней|дня|раз|рубл\w{1,3}|тысяч\w?|недел\w{1,2}|человек)"
-    r"(?!\w)"
+    r"(?!\w)",
+    evened=True,
 )
 _SENTENCE = 120
 
@@ -264,11 +271,15 @@ def of_people(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequ
 
 
 def _of_a_person(text: str, start: int, end: int) -> bool:
-    if _OTHER_UNIT.match(text, end) or _BEHIND_AN_AGE.match(text, end) or _PASSES.match(text, end):
+    if (
+        _OTHER_UNIT.made.match(text, end)
+        or _BEHIND_AN_AGE.made.match(text, end)
+        or _PASSES.made.match(text, end)
+    ):
         return False
     before = text[max(0, start - _SENTENCE) : start]
     near = before[-_BEFORE:]
-    if _BEFORE_AN_AGE.search(near) or _LASTS.search(near):
+    if _BEFORE_AN_AGE.made.search(near) or _LASTS.made.search(near):
         return False
-    animal = _PRONOUN.match(text, start) and _ABOUT_AN_ANIMAL.search(before)
-    return not animal or _PERSON.search(animal.group()) is not None
+    animal = _PRONOUN.made.match(text, start) and _ABOUT_AN_ANIMAL.made.search(before)
+    return not animal or _PERSON.made.search(animal.group()) is not None

@@ -22,7 +22,7 @@ from triage.phrases import CueFileError
 from triage.scripts import Script
 
 FOLDER = Path(__file__).parent / "cues"
-TABLE = Path(__file__).parent / "model" / "cues.json"
+TABLE = Path(__file__).parent / "model" / "cues.bin"
 """What `make cues` reads out of the cue files, so that no process that takes signals has to."""
 
 
@@ -165,7 +165,7 @@ def _cue(entry: Mapping[str, Any]) -> Cue:
 
 def _book(bound: Bound) -> Book:
     cues = {entry["name"]: _cue(entry) for entry in bound["cues"]}
-    runs = Runs(bound["runs"])
+    runs = bound["runs"]
     patterns: list[Pattern] = []
     told_by: dict[str, dict[int, list[Pattern]]] = {}
     for cue, language, telling, numbers, reaches in bound["patterns"]:

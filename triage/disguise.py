@@ -35,8 +35,6 @@ _THREE_APART = re.compile(" a {1,3}a {1,3}a ")
 """The same, by their kinds."""
 _HEAD = 20
 """Code points in which the first three letters set apart stand, with the end of the third."""
-_SOME_SIGNS_APART = re.compile(r"[\u3400-\u9fff] [\u3400-\u9fff](?=\W|$)")
-"""As `_SOME_APART`, whether there can be any: each begins with a set, to which a search skips."""
 _SIGNS_APART = re.compile(r"[\u3400-\u9fff](?: [\u3400-\u9fff](?=\W|$)){1,200}")
 _SIGN = r"[.*_|~^=+<>{}\[\]\\/\u2022\u00b7\u2600-\u27bf\U0001f000-\U0001faff-]"
 _CUT = re.compile(rf"(?<![\w@.])[^\W\d_]{{1,20}}(?:{_SIGN}{{1,2}}[^\W\d_]{{1,20}}){{1,6}}(?![\w@])")
@@ -96,7 +94,7 @@ def _some_apart(text: str) -> bool:
             return False
     if _SOME_APART.search(text) or _SOME_APART.match(f" {text[:_HEAD]}"):
         return True
-    return not text.isascii() and _SOME_SIGNS_APART.search(text) is not None
+    return not text.isascii() and _SIGNS_APART.search(text) is not None
 
 
 def _with_gaps(evened: Evened, dropped: Iterable[tuple[int, int]]) -> Evened:

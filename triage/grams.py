@@ -21,7 +21,7 @@ STEM, LONG_STEM = 4, 6
 _LETTERS, _LETTERS_AT_ENDS = 4, 3
 """Signs of the longest run. In scripts with blanks, runs of letters told nothing that beginnings of
 words had not told, and took most of the time."""
-UNSPACED = re.compile("[\u2e80-\U0010ffff]+")
+UNSPACED = re.compile("[^\0-\u2e7f]+")
 """Scripts that are mostly written without blanks: there one to four signs are a word."""
 OPENING, CLOSING = 90, 180
 """Code points of a text that are read once more as its two ends: chosen by leaving files out."""

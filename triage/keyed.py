@@ -7,15 +7,15 @@ tables have in common, and lines and rows are cut out of one piece when they are
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Self
 
-_END = re.compile(b"\n")
+from triage.tables import Stretch
+
 _NUMBERS = tuple(range(40_000))
 _MOST_RUNS = 2_048
 """Runs that are kept as they were cut out."""
@@ -35,44 +35,60 @@ def shared(numbers: Iterable[int]) -> Iterator[int]:
 class Strings:
     """Strings without line breaks."""
 
-    def __init__(self, lines: str) -> None:
-        """Take them as the lines of one string."""
-        self._said = f"{lines}\n".encode()
-        self._ends = array("I", [end.end() for end in _END.finditer(self._said)])
+    def __init__(self, said: Stretch, ends: array[int]) -> None:
+        """Take them as the lines of one text, each with its break, and where in it each line ends."""
+        self._said, self._first = said.held, said.start
+        self.said, self.ends = said, ends
+
+    @classmethod
+    def of(cls, lines: str) -> Self:
+        """Take them as the lines of one string, the last one without a break."""
+        said = f"{lines}\n".encode()
+        lengths = map(len, said[:-1].split(b"\n"))
+        return cls(Stretch(said), array("I", accumulate([length + 1 for length in lengths])))
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return len(self.ends)
 
     def at(self, place: int) -> str:
         """Give the string at a place."""
-        start = self._ends[place - 1] if place else 0
-        return self._said[start : self._ends[place] - 1].decode()
+        start = self._first + (self.ends[place - 1] if place else 0)
+        return self._said[start : self._first + self.ends[place] - 1].decode()
 
 
-class Lines(Strings):
+class Lines:
     """Names that have a line each."""
 
-    def __init__(self, names: Sequence[str], lines: str) -> None:
-        super().__init__(lines)
+    def __init__(self, names: Sequence[str], lines: Strings) -> None:
         self.places: Mapping[str, int] = numbered(names)
         """Name to the place of its line."""
-        if len(names) != len(self):
-            raise ValueError(f"{len(names)} names for {len(self)} lines")
+        self.at = lines.at
+        """Give the line at a place."""
+        if len(names) != len(lines):
+            raise ValueError(f"{len(names)} names for {len(lines)} lines")
 
 
 class Runs:
     """Runs of whole numbers, each of its own length."""
 
-    def __init__(self, runs: Iterable[Sequence[int]]) -> None:
+    def __init__(self, numbers: array[int], ends: array[int]) -> None:
+        """Take the numbers of all of them, and where in these each run ends."""
         self.at = lru_cache(maxsize=_MOST_RUNS)(self._at)
         """Give the run at a place."""
-        self._numbers, self._ends = array("I"), array("I", [0])
+        self.numbers, self.ends = numbers, ends
+
+    @classmethod
+    def of(cls, runs: Iterable[Sequence[int]]) -> Self:
+        """Lay runs one behind the other."""
+        numbers, ends = array("I"), array("I")
         for run in runs:
-            self._numbers.extend(run)
-            self._ends.append(len(self._numbers))
+            numbers.extend(run)
+            ends.append(len(numbers))
+        return cls(numbers, ends)
 
     def _at(self, place: int) -> tuple[int, ...]:
-        return tuple(self._numbers[self._ends[place] : self._ends[place + 1]])
+        start = self.ends[place - 1] if place else 0
+        return tuple(self.numbers[start : self.ends[place]])
 
 
 @dataclass(frozen=True)
@@ -80,7 +96,7 @@ class Rows:
     """Whole numbers of so many bytes, each of which stands at one place or more."""
 
     width: int
-    once: bytes = field(repr=False)
+    once: Stretch = field(repr=False)
     """Each different one once."""
     which: array[int] = field(repr=False)
     """Which of these stands at each place."""
@@ -89,7 +105,7 @@ class Rows:
     def of(cls, once: Sequence[int], which: Iterable[int], width: int) -> Self:
         """Lay out numbers from 0. Raises OverflowError for one that takes more bytes."""
         laid = b"".join([number.to_bytes(width, "little") for number in once])
-        return cls(width, laid, array("I", which))
+        return cls(width, Stretch(laid), array("I", which))
 
     def at(self, place: int) -> int:
         """Give the number at a place."""
@@ -97,6 +113,7 @@ class Rows:
 
     def total(self, places: Iterable[int]) -> int:
         """Add up the numbers at some places."""
-        once, width, number = self.once, self.width, int.from_bytes
-        starts = [which * width for which in map(self.which.__getitem__, places)]
+        once, first, width = self.once.held, self.once.start, self.width
+        number = int.from_bytes
+        starts = [first + which * width for which in map(self.which.__getitem__, places)]
         return sum([number(once[start : start + width], "little") for start in starts])

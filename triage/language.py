@@ -1,13 +1,12 @@
 """Which language a text is in: scripts first, then a table of words, their beginnings and ends.
 
-The table, `model/languages.json`, is written by `python -m triage.training_languages`, which is
+The table, `model/languages.bin`, is written by `python -m triage.training_languages`, which is
 part of `make train`. It knows the languages that we have cues for and others, so that these are not
 taken for one of ours.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,11 +17,11 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Self, TypeAlias
 
-from triage import alphabets
+from triage import alphabets, tables
 from triage.keyed import Rows, numbered
 from triage.signs import beyond_ascii
 
-FILE = Path(__file__).parent / "model" / "languages.json"
+FILE = Path(__file__).parent / "model" / "languages.bin"
 _FROM_THE_HEAD, _FROM_THE_TAIL = 3_000, 1_500
 """Code points that are read: a plea may stand below a long text in another language."""
 _LONGEST_WORD = 24
@@ -50,7 +49,7 @@ _BESIDE_ENGLISH = 0.85
 _ONE_POINT, _LEAST = 10.0, 3
 """Points stand in the file as whole tenths; so few of them are left out."""
 _LANGUAGE, _POINTS = 10, 1023
-"""A number in the file is a language's place in the list, so many bits up, and its points."""
+"""A number of a row is a language's place in the list, so many bits up, and its points."""
 UNKNOWN = 255
 """In the place of a language: a piece that the table has not."""
 _ABOUT_AS_MUCH = 0.75
@@ -105,9 +104,15 @@ class Table:
 @cache
 def table(file: Path = FILE) -> Table:
     """Read the table, once in a process."""
-    stored: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    known = stored["known"].split(" ")
-    return Table.of(stored | {"known": known}, stored["rows"], stored["pieces"])
+    head, laid = tables.opened(file)
+    return Table(
+        source=head["source"],
+        languages=tuple(head["languages"]),
+        known=frozenset(head["known"].split(" ")),
+        pieces=numbered(laid["pieces"].text().split("\n")),
+        rows=Rows(head["width"], laid["rows"], laid["which"].numbers()),
+        foremost=laid["foremost"].read(),
+    )
 
 
 class _Lanes(dict[int, int]):
@@ -119,32 +124,24 @@ class _Lanes(dict[int, int]):
 
 
 def store(trained: Table, file: Path = FILE) -> None:
-    """Write the table, a row and a piece with the number of its row a line; the order is kept."""
-    numbers = trained.rows.which
-    rows = dict(zip(numbers, map(trained.rows.at, range(len(numbers))), strict=True))
+    """Write the table; the order of its pieces is kept."""
+    rows = trained.rows
     head = {
         "source": trained.source,
         "languages": trained.languages,
         "known": " ".join(sorted(trained.known)),
+        "width": rows.width,
     }
-    places = range(len(trained.languages))
-    said = ",\n".join(
-        json.dumps(
-            [place << _LANGUAGE | own for place in places if (own := _points(row, place))],
-            separators=(",", ":"),
-        )
-        for _, row in sorted(rows.items())
-    )
-    pieces = ",\n".join(
-        f"{json.dumps(piece, ensure_ascii=False)}:{numbers[place]}"
-        for piece, place in trained.pieces.items()
-    )
-    text = json.dumps(head, ensure_ascii=False)[:-1]
-    file.write_text(f'{text},\n"rows":[\n{said}\n],\n"pieces":{{\n{pieces}\n}}}}\n', "utf-8")
+    copied = {
+        "pieces": "\n".join(trained.pieces).encode(),
+        "which": tables.bytes_of(rows.which),
+        "foremost": trained.foremost,
+    }
+    tables.write(file, head, copied, {"rows": rows.once.read()})
 
 
 def row(points: Mapping[int, float]) -> Row:
-    """Give the row of a piece as it stands in the file, from points by the place of their language."""
+    """Give the row of a piece for `Table.of`, from points by the place of their language."""
     whole = {place: min(_POINTS, round(own * _ONE_POINT)) for place, own in points.items()}
     return tuple(place << _LANGUAGE | own for place, own in whole.items() if own >= _LEAST)
 

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from triage import language
+from triage.expressions import Rare
 from triage.numbers import stretches
 from triage.signs import beyond_ascii
 
@@ -30,7 +31,7 @@ _MARKS = r"\u00ad\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe
 _ANY_OTHER = re.compile(f"[{_OTHER}]")
 _MIXED = re.compile(f"[{_OTHER}][{_MARKS}]{{0,9}}[{_LATIN}]|[{_LATIN}][{_MARKS}]{{0,9}}[{_OTHER}]")
 _LATIN_LETTER = re.compile(f"[{_LATIN}]")
-_WORD = re.compile(f"[{_LATIN}{_OTHER}{_MARKS}]{{1,60}}")
+_WORD = Rare(f"[{_LATIN}{_OTHER}{_MARKS}]{{1,60}}")
 _CAPITAL_I = re.compile(r"(?<![A-Za-z])(?:[A-Z]?[a-z]{1,20}I[a-zI]{0,20}|I[a-z]{2,20})(?![A-Za-z])")
 _NO_CAPITAL = re.compile(r"(?<![A-Z])I(?=[a-z])|(?<=[a-z])I|(?<=[a-z]I)I")
 _SOME_I = re.compile(r"I(?:[a-z]{2}|(?<=[a-z]I))")
@@ -60,6 +61,11 @@ def _back() -> Mapping[str, str]:
     table = tomllib.loads(_TABLE.read_text("utf-8"))["cyrillic"]
     back = {to: run[0] for to, run in table.items()}
     return {to.lower(): letter.lower() for to, letter in back.items()} | back
+
+
+def has_others(text: str) -> bool:
+    """Whether a text has letters of an alphabet that has lookalikes."""
+    return not text.isascii() and _ANY_OTHER.search(text) is not None
 
 
 def plain(text: str) -> str:
@@ -97,7 +103,7 @@ def _in_one_alphabet(text: str) -> str:
         return text
     pieces: list[str] = []
     done = seen = 0
-    for word in _WORD.finditer(text):
+    for word in _WORD.made.finditer(text):
         if not _ANY_OTHER.search(word.group()):
             continue
         seen += 1

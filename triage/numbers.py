@@ -7,10 +7,11 @@ run over evened text (see `triage.normal`), where accents and apostrophes are go
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from triage.expressions import over_evened
 
 MOST = 200
 """Numbers after which no more stretches of the text are read."""
@@ -21,12 +22,6 @@ _CHILD_FROM = 1
 def any_of(*words: str) -> str:
     """Give an expression for any of some alternatives."""
     return "(?:" + "|".join(words) + ")"
-
-
-def over_evened(pattern: str) -> re.Pattern[str]:
-    """Compile an expression whose letters are taken apart as those of evened text are."""
-    apart = unicodedata.normalize("NFKD", pattern)
-    return re.compile("".join(char for char in apart if unicodedata.category(char) != "Mn"))
 
 
 _MONEY_OR_COUNT = any_of(

@@ -14,14 +14,14 @@ from typing import NamedTuple
 import ahocorasick
 
 from triage import borders, tokens, towns
-from triage.normal import Evened, fold
+from triage.normal import Evened, folded_together
 from triage.numbers import places_of, stretches
 from triage.towns import CITY, PERSON, STATE, Town
 
 _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 WORDS_ELSEWHERE = frozenset({"maine", "montana"})
 """Names of states that are as often a word: one says "I" in Hindi in Latin letters, one a mountain in Spanish."""
-_OTHER_SCRIPTS = re.compile("[\u0400-\U0010ffff]")
+_OTHER_SCRIPTS = re.compile("[^\0-\u03ff]")
 _LONGEST = 40
 """Code points that no name is longer than."""
 _MOST = 400
@@ -50,11 +50,12 @@ def _names() -> _Names:
         (name, code, part == "cities")
         for part in ("names", "cities")
         for code, names in table[part].items()
-        for name in _folded(names.split(";"))
+        for name in names.split(";")
     ]
     automaton = ahocorasick.Automaton()
     by_words: dict[str, dict[str, list[Town]]] = {}
-    for name, code, is_city in entries:
+    folded = folded_together([name for name, *_ in entries])
+    for name, (_, code, is_city) in zip(folded, entries, strict=True):
         if name and name not in automaton:
             each = Town(name, CITY if is_city else PERSON if name == "maine" else STATE, (code,))
             automaton.add_word(name, each)
@@ -62,13 +63,6 @@ def _names() -> _Names:
             by_words.setdefault(first, {}).setdefault(second, []).append(each)
     automaton.make_automaton()
     return _Names(by_words, automaton)
-
-
-def _folded(names: Sequence[str]) -> list[str]:
-    """Fold names, those in plain letters all at once: one by one takes most of the time of reading them."""
-    lines = fold("\n".join(filter(str.isascii, names))).split("\n")
-    plain = map(str.strip, lines)
-    return [next(plain) if name.isascii() else fold(name) for name in names]
 
 
 @cache

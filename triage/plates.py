@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from triage.expressions import Rare
 from triage.numbers import digits, places_of, stretches
 from triage.places import named_in
 from triage.postal import CODES, PLATES_OF
 from triage.written import MOST_CANDIDATES, Written
 
-PLATE_WORD = re.compile(
+PLATE_WORD = Rare(
     r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bien s[oố]|biển|plaka"
     r"|chapa|patente|b[aả]ng s[oố]"
     r"|immatricul\w{1,8}|num[eé]ro (?:de la voiture|du (?:camion|v[eé]hicule)|de la plaque))\b"
@@ -49,16 +50,16 @@ _OTHER_PLATE_BEGINNINGS = (
 """One of these stands in each PLATE_WORD, in small letters; the former only where the word does."""
 _STARTS, _ENDS = r"(?<!#)(?<![^\W\u3040-\u9fff])", r"(?![^\W\u3040-\u9fff])"
 """The edges of a word; Chinese and Japanese have no blank beside it."""
-PLATE = re.compile(
-    rf"{_STARTS}[A-Z0-9]{{1,4}}(?:[ \-*\u00b7\u2022][A-Z0-9]{{1,6}}){{1,3}}{_ENDS}|{_STARTS}[A-Z0-9]{{5,8}}{_ENDS}"
+PLATE = Rare(
+    rf"{_STARTS}(?:[A-Z0-9]{{1,4}}(?:[ \-*\u00b7\u2022][A-Z0-9]{{1,6}}){{1,3}}|[A-Z0-9]{{5,8}}){_ENDS}"
 )
-_LETTER_BY_LETTER = re.compile(
+_LETTER_BY_LETTER = Rare(
     r"(?<!\w)(?:[A-Z](?: as in [A-Za-z]{2,12})?|\d)(?:[ ,.\-]{1,3}(?:[A-Z](?: as in [A-Za-z]{2,12})?|\d)){4,7}(?!\w)"
 )
 _AS_IN = re.compile(r" as in [A-Za-z]{2,12}")
 _OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
 """A plate of some states is a county's number and another; behind a month stands a year."""
-PLATE_ALONE = re.compile(
+PLATE_ALONE = Rare(
     r"(?<![A-Za-z0-9_#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{2,3}[ \-]?\d{3,4}|\d{2}[A-Z] ?\d{3}|[A-Z0-9]{6,7}"
     r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d{1,2}) [A-Z0-9]{3,4}"
     r"|[A-Z]\d[A-Z] ?\d{2}[A-Z]|[A-Z]{2,3} \d{2,4}[A-Z](?! \d\d[A-Z])|\d{3} ?[A-Z]{3}"
@@ -67,7 +68,7 @@ PLATE_ALONE = re.compile(
     r"|[A-Z]{3} \d[A-Z]\d|[A-Z]{2} \d{4,5}|\d{2}[A-Z] \d{2}[A-Z]"
     r"|\d{1,2}-\d{4,5}[A-Z]|\d{2}-[A-Z]{3}\d|T\d{6}C)(?![A-Za-z0-9_\-])"
 )
-_NO_PLATE = re.compile(
+_NO_PLATE = Rare(
     r"[A-Z]{2}\d{4,5}|\d{1,6}(?:HRS?|LBS?|MPH|USD)"
     r"|(?:\d?(?:1ST|2ND|3RD)|\d{1,2}(?:[AP]M|HRS?|LBS?|TH)) [A-Z0-9]{3,4}|(?:I|US|SR|FM)\d{1,2} [A-Z0-9]{3,4}"
     r"|(?:APT|BAY|BOX|LOT|NO|RM|ROW|STE) \d{2,5}[A-Z]?|(?:DOB|CR|CASE|FM|HWY|ID|MP|PO|REF|RR|RT|SR|UNIT|US) \d{4,5}"
@@ -75,7 +76,7 @@ _NO_PLATE = re.compile(
     r"|\d{3} ?(?:AM|PM|HRS|LBS|MPH|USD|EST|CST|MST|PST|MIN|SQF|YDS)"
 )
 """Looks like a plate and is none: a flight, a time, a weight, a floor, a road, a room."""
-VEHICLE = re.compile(
+VEHICLE = Rare(
     r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|coche|camion|camión|troca"
     r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle"
     r"|jeep|coupe|wagon|camper|motorhome|rv|furg[oó]n|semi|dually|ga{1,2}di|kamy[oò]n(?:[eè]t)?|machin|vwati|kotse|trak"
@@ -119,21 +120,21 @@ def plates(said: Written) -> Iterator[Plate]:
             yield _with_state(Plate(letters.group()), text, word.start(), letters.start())
             continue
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
-        behind = ((each.start(), _plate_in(each.group())) for each in PLATE.finditer(after))
+        behind = ((each.start(), _plate_in(each.group())) for each in PLATE.made.finditer(after))
         at, plate = next((each for each in behind if each[1].written), (0, Plate("")))
         yield _with_state(plate, text, word.start(), word.end() + at)
     for found in islice(_alone(text), MOST_CANDIDATES):
         around_it = slice(
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
-        beside = VEHICLE.search(text[around_it]) or _behind_a_state(text, found.start())
-        if beside and not _NO_PLATE.fullmatch(found.group()):
+        beside = VEHICLE.made.search(text[around_it]) or _behind_a_state(text, found.start())
+        if beside and not _NO_PLATE.made.fullmatch(found.group()):
             yield _with_state(_as_plate(found.group()), text, found.start(), found.start())
 
 
 def _spelled_behind(text: str, place: int) -> re.Match[str] | None:
     """Find a plate that is told letter by letter, `J as in John, K as in King, 4 8 1 2`."""
-    plate = _LETTER_BY_LETTER.search(text, place, place + _AFTER_A_PLATE_WORD_SPELLED)
+    plate = _LETTER_BY_LETTER.made.search(text, place, place + _AFTER_A_PLATE_WORD_SPELLED)
     spelled = _AS_IN.sub("", plate.group()) if plate else ""
     short = "".join(filter(str.isalnum, spelled))
     mixed = not short.isalpha() and not short.isdigit()
@@ -142,12 +143,12 @@ def _spelled_behind(text: str, place: int) -> re.Match[str] | None:
 
 def _plate_words(said: Written) -> Iterator[re.Match[str]]:
     if not said.in_place:
-        yield from PLATE_WORD.finditer(said.text)
+        yield from PLATE_WORD.made.finditer(said.text)
         return
     words = _PLATE_BEGINNINGS.keys() & said.once
     beginnings = {*map(_PLATE_BEGINNINGS.__getitem__, words), *_OTHER_PLATE_BEGINNINGS}
     for place in sorted(chain.from_iterable(places_of(each, said.small) for each in beginnings)):
-        word = PLATE_WORD.match(said.text, place)
+        word = PLATE_WORD.made.match(said.text, place)
         if word:
             yield word
 
@@ -161,7 +162,7 @@ def _alone(text: str) -> Iterator[re.Match[str]]:
     near = stretches(digits(text), _BESIDE_A_DIGIT, _BESIDE_A_DIGIT)
     middles = (each.span() for at in near for each in _LETTER_AND_DIGIT.finditer(text, *at))
     for start, end in stretches(middles, _AROUND_A_PLATES_MIDDLE, _AROUND_A_PLATES_MIDDLE):
-        yield from PLATE_ALONE.finditer(text, start, end)
+        yield from PLATE_ALONE.made.finditer(text, start, end)
 
 
 def _plate_in(candidate: str) -> Plate:

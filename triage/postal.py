@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 
+from triage.expressions import Rare
 from triage.normal import Evened
 from triage.numbers import places_of
 
@@ -65,7 +66,7 @@ _HEAD = 400
 """Code points by which a text is known to be all in capitals."""
 _BEFORE, _BEHIND = 24, 12
 _AFTER_A_NAME = re.compile(r"[A-Z][a-z]{2,20},? $")
-_OF_WHOSE_ID = re.compile(
+_OF_WHOSE_ID = Rare(
     r"(?<!\w)(?:line|user|photo|picture|student|school|voter|driver|drivers|driver's|apple|case|caller|employee|badge"
     r"|tribal|federal|government|gov|military|medicaid|game|skype|zoom|meeting|facebook|instagram|wechat|paypal) \Z",
     re.IGNORECASE,
@@ -106,7 +107,7 @@ def _meant(match: re.Match[str], text: str) -> str:
     """Give the state, empty where the letters are a word."""
     code = match.group()
     before = text[max(0, match.start() - _BEFORE) : match.start()]
-    if code == "ID" and (_OF_WHOSE_ID.search(before) or _ID_OF.match(text, match.end())):
+    if code == "ID" and (_OF_WHOSE_ID.made.search(before) or _ID_OF.match(text, match.end())):
         return ""
     if _AFTER_A_NAME.search(before):
         return code

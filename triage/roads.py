@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
+from triage.expressions import Rare
 from triage.numbers import places_of
 from triage.written import MOST_CANDIDATES, Written
 
@@ -53,7 +54,7 @@ def _any(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, phrases), reverse=True)) + ")"
 
 
-ROAD = re.compile(
+ROAD = Rare(
     _any(_NUMBERED) + r"\.?(?: (?:interestatal|estatal|federal))?(?: ?#| no\.?| number| n[uú]mero| n[°º])?"
     r"[ \-]?(?:I-|US[ \-])?\d{1,4}(?:\.\d)?[A-Z]?" + _ENDS + _NO_ROAD + _DIRECTION,
     re.IGNORECASE,
@@ -71,12 +72,12 @@ _NUMBERS_OF_FORMS = frozenset(
     {9, 20, 94, 129, 130, 140, 360, 485, 526, 539, 589, 601, 730, 751, 765, 797, 821, 864, 914, 918, 929}
 )  # fmt: skip
 """Forms that people without papers fill in; some are highways too."""
-_ON_A_ROAD = re.compile(
+_ON_A_ROAD = Rare(
     r"(?:(?<!\w)(?:on|off|along|down|up|via|from|by|near|take|took|at|sur|por|sobre|na|(?:off|de) (?:of|la)|en la)"
     r" |l['’])\Z",
     re.IGNORECASE,
 )
-_ROAD_GOES_ON = re.compile(
+_ROAD_GOES_ON = Rare(
     r"\W{1,2}(?:north|south|east|west|[nsew]b?|exit|mile|bound|near|nr|by|ramp|overpass|bridge|rumbo|hacia|salida|norte"
     r"|sur|este|oeste)(?!\w)",
     re.IGNORECASE,
@@ -86,20 +87,20 @@ _FORM_BEHIND = re.compile(
     r"\W{1,3}(?:forms?|petition|visa|verification|records?|card)(?!\w)", re.IGNORECASE
 )
 
-STOP = re.compile(rf"{_any(_STOPS)}(?!\w)", re.IGNORECASE)
+STOP = Rare(rf"{_any(_STOPS)}(?!\w)", re.IGNORECASE)
 _CHAIN_BEFORE = re.compile(
     r"(?<!\w)(?:love['’]?s|pilot|flying j|ta|petro|buc-?ee['’]?s) \Z", re.IGNORECASE
 )
 CHAIN = re.compile(
     r"[LPT](?<!\w[LPT])(?:ove['’]s|ilot|etro|A)(?= (?:on|off|at|near|outside|by|exit|parking|lot|off)(?!\w))"
 )
-_ROAD_ELSEWHERE = re.compile(
+_ROAD_ELSEWHERE = Rare(
     r"\d{1,3} ?[号號]?(?:州际|州際)?(?:公路|高速)|(?:公路|高速)\d{1,3}|出口 ?\d{1,3}|\d{1,3} ?[号號]出口"
     r"|\d{1,3} ?번 ?(?:고속도로|국도|출구)|(?:шоссе|трасс[аеуы]|съезд[ае]?)(?: №| номер)? ?[I\-]{0,2}\d{1,3}"
     r"|(?:الطريق السريع|مخرج)(?: رقم)? ?\d{1,3}|(?:हाईवे|राजमार्ग|एग्जिट) ?\d{1,3}"
     r"|(?:xa lộ|quốc lộ|lối ra) ?(?:số )?\d{1,3}"
 )
-_STOP_ELSEWHERE = re.compile(
+_STOP_ELSEWHERE = Rare(
     r"卡[车車](?:停靠站|休息站|站)|休息[区區]|服务区|服務區|트럭 ?(?:스톱|스탑|정류장|휴게소)|휴게소"
     r"|стоянк[аеиу] (?:для )?(?:фур|дальнобойщиков|грузовиков)|محطة (?:ال)?شاحنات|ट्रक स्टॉप"
     r"|trạm (?:dừng|nghỉ)(?: chân| xe tải)?"
@@ -159,7 +160,7 @@ def _before(text: str, place: int) -> str:
 
 def _numbered(said: Written) -> Iterator[tuple[int, str]]:
     for place in _places(_ROAD_WORDS, said):
-        match, before = ROAD.match(said.text, place), _before(said.text, place)
+        match, before = ROAD.made.match(said.text, place), _before(said.text, place)
         if match and not _OF_A_BUS.search(before):
             led = _LED_BY.search(before)
             start = place - len(led.group()) if led else place
@@ -196,21 +197,21 @@ def _is_road(match: re.Match[str], text: str) -> bool:
         return False
     if _SURE.match(letters) and not may_be_a_form:
         return True
-    goes_on = letters[-1].isalpha() or _ROAD_GOES_ON.match(behind)
-    return bool(goes_on or _ON_A_ROAD.search(before))
+    goes_on = letters[-1].isalpha() or _ROAD_GOES_ON.made.match(behind)
+    return bool(goes_on or _ON_A_ROAD.made.search(before))
 
 
 def _stops(said: Written) -> Iterator[tuple[int, str]]:
     for place in _places(_STOP_WORDS, said):
-        if match := STOP.match(said.text, place):
+        if match := STOP.made.match(said.text, place):
             chain_before = _CHAIN_BEFORE.search(_before(said.text, place))
             start = place - len(chain_before.group()) if chain_before else place
             yield start, said.text[start : match.end()]
 
 
-def _elsewhere(expression: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+def _elsewhere(expression: Rare, text: str) -> Iterator[tuple[int, str]]:
     if not text.isascii() and any(mark in text for mark in _MARKS_ELSEWHERE):
-        yield from _found(expression, text)
+        yield from _found(expression.made, text)
 
 
 def _found(expression: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:

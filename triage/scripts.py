@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import ahocorasick
 
 from triage.keyed import Runs, Strings
+from triage.tables import Stretch
 
 _SIGNS = tuple(
     re.compile(f"[{signs}]")
-    for signs in (r"\0-\x7f", "\x80-\u058f", "\u0590-\u2e7f", "\u2e80-\U0010ffff")
+    for signs in (r"\0-\x7f", "\x80-\u058f", "\u0590-\u2e7f", r"^\0-\u2e7f")
 )
 """Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
 has signs of several is of the last of them."""
@@ -34,8 +35,14 @@ OPEN = "*"
 _BETWEEN = "|"
 _HELD, _FREE = "held", "free"
 
-Packed: TypeAlias = tuple[int, str, str]
-"""Number of the script, its spellings, and for each of them its runs, those of its open end starred."""
+
+class Packed(NamedTuple):
+    """Spellings of one script, as they lie in the table."""
+
+    script: int
+    spellings: Stretch
+    runs: Stretch
+    """For each spelling its runs, those of its open end starred."""
 
 
 class Spelling(NamedTuple):
@@ -62,7 +69,7 @@ class Script:
     def __init__(self, packed: Packed, runs: Runs) -> None:
         self._packed = packed
         self._runs = runs
-        self._signs = _SIGNS[packed[0]]
+        self._signs = _SIGNS[packed.script]
         self.met = lru_cache(maxsize=_MOST_MET)(self._met)
         """Give the spellings of one length that end where `ends` said."""
 
@@ -83,12 +90,12 @@ class Script:
         """Made when it is first asked for. Threads that come at once each make their own, which are the same."""
         automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         numbers: dict[str, int] = {}
-        _, spellings, runs = self._packed
-        for plain, of in zip(spellings.split(_BETWEEN), runs.split(_BETWEEN), strict=True):
+        _, *packed = self._packed
+        for plain, of in zip(*(each.text().split(_BETWEEN) for each in packed), strict=True):
             alike = f"{len(plain)} {_HELD if _is_held(plain) else _FREE} {of}"
             automaton.add_word(plain, numbers.setdefault(alike, len(numbers)))
         automaton.make_automaton()
-        return Search(automaton, Strings("\n".join(numbers)))
+        return Search(automaton, Strings.of("\n".join(numbers)))
 
 
 def held_until(length: int) -> str:
@@ -109,6 +116,10 @@ def pack(spellings: Iterable[tuple[str, int]]) -> list[Packed]:
         runs = scripts.setdefault(script, {}).setdefault(plain, [])
         runs.append(f"{run}{spelling[len(plain) :]}")
     return [
-        (script, _BETWEEN.join(runs), _BETWEEN.join(map(" ".join, runs.values())))
+        Packed(script, _packed(runs), _packed(map(" ".join, runs.values())))
         for script, runs in sorted(scripts.items())
     ]
+
+
+def _packed(strings: Iterable[str]) -> Stretch:
+    return Stretch(_BETWEEN.join(strings).encode())

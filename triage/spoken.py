@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, compress, count, pairwise
 
+from triage.expressions import Rare
 from triage.normal import fold
 from triage.numbers import places_of
 from triage.written import Written
@@ -95,9 +96,7 @@ _HUNDRED = "hundred"
 _ACCENTED = ("dieciséis", "veintidós", "veintitrés", "veintiséis")
 _SAID = (*_UNITS, *_TEENS, *_TENS, *_HUNDREDS, *_TIMES, *_ACCENTED, _HUNDRED)
 _ONE = r"(?:\d{1,4}|" + "|".join(sorted(_SAID, key=len, reverse=True)) + r")(?![^\W_])"
-NUMBER = re.compile(
-    rf"(?<![\w@.]){_ONE}(?:[ ,.\-/()]{{1,3}}(?:y |and )?{_ONE}){{3,15}}", re.IGNORECASE
-)
+NUMBER = Rare(rf"(?<![\w@.]){_ONE}(?:[ ,.\-/()]{{1,3}}(?:y |and )?{_ONE}){{3,15}}", re.IGNORECASE)
 _IN_A_NUMBER = frozenset({*_SAID, "y", "and"})
 _MARKS = tuple(word for word in (*_UNITS, *_TENS) if len(word) > len("oh"))
 _NEAR = 24
@@ -114,7 +113,7 @@ def phones(written: Written) -> Iterator[tuple[str, str]]:
     text, small = written.text, written.small
     marks = sorted(chain.from_iterable(places_of(word, small) for word in _MARKS))
     for start, end in _crowds(marks):
-        for match in NUMBER.finditer(text, max(0, start - _NEAR), end + _NEAR):
+        for match in NUMBER.made.finditer(text, max(0, start - _NEAR), end + _NEAR):
             digits = _digits(match.group())
             if digits and not _counts(digits):
                 yield match.group(), digits

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from triage.expressions import Rare
 from triage.normal import fold
 from triage.numbers import places_of, stretches
 from triage.written import Written
@@ -20,12 +21,12 @@ _DOT = (
 )
 _JOINT = rf"(?:{_DOT}| (?:underscore|guion bajo|guión bajo|dash|guion|guión|hyphen) )"
 _NAME = r"[\w+\-]{1,40}"
-ADDRESS = re.compile(
+ADDRESS = Rare(
     rf"(?<![\w.@]){_NAME}(?:{_JOINT}{_NAME}){{0,3}}(?P<at>{_AT})"
     rf"[\w\-]{{1,40}}(?P<dots>(?:{_DOT}[a-z0-9\-]{{2,24}}){{1,3}})(?![\w@])",
     re.IGNORECASE,
 )
-MAIL_WORDS = re.compile(
+MAIL_WORDS = Rare(
     r"\b(?:correo|e-?mail|mail|address|direcci[oó]n|courriel)(?: electr[oó]nico)?"
     r"(?: (?:is|es|est|at|de ella|de el))?:? ((?:[\w\-]{1,20} ){0,3})\Z",
     re.IGNORECASE,
@@ -64,9 +65,9 @@ def addresses(written: Written) -> Iterator[str]:
         return
     text, marks = written.text, sorted(_marks(written))
     for start, end in stretches(zip(marks, marks, strict=True), _BEFORE_AN_ADDRESS, _BEHIND_A_MARK):
-        match = ADDRESS.search(text, start, end)
+        match = ADDRESS.made.search(text, start, end)
         while match:
-            before = MAIL_WORDS.search(
+            before = MAIL_WORDS.made.search(
                 text[max(0, match.start() - _BEFORE_AN_ADDRESS) : match.start()]
             )
             ends = match.end()
@@ -78,7 +79,7 @@ def addresses(written: Written) -> Iterator[str]:
             else:
                 # One may begin within: "write to me at jane (dot) doe (at) example (dot) org".
                 ends = match.start("at") + 1
-            match = ADDRESS.search(text, ends, end)
+            match = ADDRESS.made.search(text, ends, end)
 
 
 def _marks(written: Written) -> Iterator[int]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from triage import tokens
-from triage.keyed import Lines
+from triage.keyed import Lines, Strings
 from triage.normal import Evened
 
 _TABLE = Path(__file__).parent / "lexicon" / "towns.txt"
@@ -41,14 +41,14 @@ class Town(NamedTuple):
 
 @cache
 def _lines() -> Lines:
-    said = "\n".join(_rows(_TABLE)).replace("\n", "\t").split("\t")
-    return Lines(said[::2], "\n".join(said[1::2]))
+    said = _rows(_TABLE).replace("\n", "\t").split("\t")
+    return Lines(said[::2], Strings.of("\n".join(said[1::2])))
 
 
-def _rows(table: Path) -> list[str]:
+def _rows(table: Path) -> str:
     """Give the lines below what is said of them, each with one tab."""
-    lines = table.read_text("utf-8").splitlines()
-    return lines[next(at for at, line in enumerate(lines) if "\t" in line) :]
+    text = table.read_text("utf-8").removesuffix("\n")
+    return text[text.rfind("\n", 0, text.index("\t")) + 1 :]
 
 
 def begun(words: AbstractSet[str]) -> Iterator[tuple[str, Sequence[Town]]]:
@@ -74,7 +74,7 @@ def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
 
 def in_other_scripts() -> Iterator[tuple[str, str]]:
     """Give names of towns in scripts that have other letters, or none, each with its line for `read`."""
-    for line in _rows(_SCRIPTS):
+    for line in _rows(_SCRIPTS).split("\n"):
         yield line.partition("\t")[0], line
 
 
@@ -219,7 +219,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 _TITLE = re.compile(
-    r"(?<!\w)(?:[^\W\d\u0590-\U0010ffff]"
+    r"(?<!\w)(?:(?=[^\W\d])[\0-\u058f]"
     r"|mr|mrs|ms|dr|dra|sr|sra|srta|mme|mlle|prof|det|sgt|ofc|lt|cpl|capt|rev|pr|fr|bro|sis|gng)\. ?\Z"
 )
 """A title or the initial of a name, in scripts that have capitals, behind which a name is a person's."""

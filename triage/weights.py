@@ -1,22 +1,21 @@
 """The file of what training found, as whole numbers: small, quick to read, the same on every machine.
 
-One line of JSON (corpus, thresholds, slope, starts, findings, and how long the rest is), then for each
-block of pieces its names, one a line, and their rows. A row is one whole number with a lane for each
-of its numbers: adding two rows adds all of their numbers, so that a text is summed up in one go.
+It holds corpus, thresholds, slope, starts and findings, and for each block of pieces its names, one a line, and
+their rows (see `tables`). A row is one whole number with a lane for each of its numbers: adding two rows adds all
+of their numbers, so that a text is summed up in one go.
 """
 
 from __future__ import annotations
 
-import json
-import mmap
-import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from casework.assessments import Category
 from triage import grams
+from triage import tables as files
+from triage.tables import Stretch
 
 FILE = Path(__file__).parent / "model" / "weights.bin"
 KINDS = tuple(Category)
@@ -28,9 +27,10 @@ _WIDTH = 4
 """Bytes a lane: room for a hundred thousand rows."""
 _FURTHEST = 1 << 14
 """No number of a row is further from zero; it is added to each, so that none is negative."""
-_ROW = _WIDTH * LANES
+_TWO, _REST = 8 * 2 * _WIDTH, _WIDTH * (LANES - 2)
+"""Bits of the first two lanes, which fit into a word of the processor, and bytes of the others."""
 _SHIFTS = tuple(8 * _WIDTH * lane for lane in range(LANES))
-_MASK = (1 << 8 * _WIDTH) - 1
+_MASK, _MASK_OF_TWO = (1 << 8 * _WIDTH) - 1, (1 << _TWO) - 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,20 +73,9 @@ def unpacked(total: int, rows: int) -> tuple[int, ...]:
 
 
 def length_and_urgency(total: int, rows: int) -> tuple[int, int]:
-    """Give the first two sums of so many packed rows, or of what `first_two` gives of them."""
+    """Give the first two sums of so many packed rows, or of the first two lanes of them."""
     offset = rows * _FURTHEST
     return (total & _MASK) - offset, (total >> _SHIFTS[1] & _MASK) - offset
-
-
-def first_two(rows: bytes) -> array[int]:
-    """Give the first two lanes of each of some packed rows, which fit into a word of the processor."""
-    lanes = array("I", rows)
-    both = array("I", bytes(2 * lanes.itemsize * (len(lanes) // LANES)))
-    both[::2], both[1::2] = lanes[::LANES], lanes[1::LANES]
-    numbers = array("Q", both.tobytes())
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,38 +84,39 @@ class Table:
 
     names: Sequence[str]
     first_two: array[int] = field(repr=False)
-    """Of each row (see `first_two`): passages are weighed by these alone."""
-    rows: bytes | mmap.mmap = field(repr=False)
-    start: int = 0
-    """Where the first row begins."""
+    """The first two lanes of each row: passages are weighed by these alone."""
+    rest: Stretch = field(repr=False)
+    """The other lanes of each."""
+
+    @classmethod
+    def of(cls, pieces: Mapping[str, int]) -> Table:
+        """Lay out pieces and their packed rows."""
+        rows = pieces.values()
+        return cls(
+            names=list(pieces),
+            first_two=array("Q", [row & _MASK_OF_TWO for row in rows]),
+            rest=Stretch(b"".join([(row >> _TWO).to_bytes(_REST, "little") for row in rows])),
+        )
 
     def row(self, at: int) -> int:
         """Give the packed row of one piece."""
         return self.total([at])
 
-    def total(self, places: Iterable[int]) -> int:
+    def total(self, places: Collection[int]) -> int:
         """Add up the packed rows of some pieces by their places."""
-        rows, start, number = self.rows, self.start, int.from_bytes
-        begins = [start + at * _ROW for at in places]
-        return sum([number(rows[begin : begin + _ROW], "little") for begin in begins])
+        rest, first, number = self.rest.held, self.rest.start, int.from_bytes
+        begins = [first + at * _REST for at in places]
+        others = sum([number(rest[begin : begin + _REST], "little") for begin in begins])
+        return (others << _TWO) + sum(map(self.first_two.__getitem__, places))
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
     """Read the weights, and their pieces apart from them.
 
-    The rows stay in the file, so that all processes that read it have them in memory once; of the first two numbers
-    of each, which passages need, a copy is made.
+    Most of the rows stays in the file, so that all processes that read it have them in memory once; of the first two
+    numbers of each, which passages need, a copy is made.
     """
-    tables = {}
-    with file.open("rb") as open_file:
-        content = mmap.mmap(open_file.fileno(), 0, access=mmap.ACCESS_READ)
-        head = json.loads(open_file.readline())
-        for block in grams.Block:
-            size, count = head["pieces"][block]
-            names = open_file.read(size).decode().split("\n") if size else []
-            start = open_file.tell()
-            rows = open_file.read(count * _ROW)
-            tables[block] = Table(names=names, first_two=first_two(rows), rows=content, start=start)
+    head, laid = files.opened(file)
     weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],
@@ -136,7 +126,14 @@ def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
         findings={name: tuple(row) for name, row in head["findings"].items()},
         pieces={},
     )
-    return weights, tables
+    return weights, {
+        block: Table(
+            names=laid[f"{block} names"].text().split("\n") if laid[f"{block} names"] else [],
+            first_two=laid[f"{block} first two"].numbers("Q"),
+            rest=laid[f"{block} rest"],
+        )
+        for block in grams.Block
+    }
 
 
 def stored(file: Path = FILE) -> Weights:
@@ -155,18 +152,13 @@ def tables(pieces: Mapping[grams.Block, Mapping[str, int]]) -> dict[grams.Block,
     Read one after another they lie together in memory, so that most of those of a text are in the
     processor's cache.
     """
-    laid = {}
-    for block in grams.Block:
-        common = dict(sorted(pieces[block].items(), key=_rare))
-        rows = b"".join(row.to_bytes(_ROW, "little") for row in common.values())
-        laid[block] = Table(names=list(common), first_two=first_two(rows), rows=rows)
-    return laid
+    return {
+        block: Table.of(dict(sorted(pieces[block].items(), key=_rare))) for block in grams.Block
+    }
 
 
 def store(weights: Weights, file: Path = FILE) -> None:
     """Write the weights: equal ones give equal bytes. Whoever reads the file before keeps what stood in it."""
-    laid = tables(weights.pieces)
-    names = {block: "\n".join(table.names).encode() for block, table in laid.items()}
     head = {
         "corpus": weights.corpus,
         "threshold": weights.threshold,
@@ -174,14 +166,13 @@ def store(weights: Weights, file: Path = FILE) -> None:
         "slope": weights.slope,
         "start": weights.start,
         "findings": weights.findings,
-        "pieces": {block: (len(names[block]), len(table.names)) for block, table in laid.items()},
     }
-    parts = [json.dumps(head).encode() + b"\n"]
-    for block, table in laid.items():
-        parts += [names[block], table.rows[:]]
-    beside = file.with_suffix(".new")
-    beside.write_bytes(b"".join(parts))
-    beside.replace(file)
+    copied, left = {}, {}
+    for block, table in tables(weights.pieces).items():
+        copied[f"{block} names"] = "\n".join(table.names).encode()
+        copied[f"{block} first two"] = files.bytes_of(table.first_two)
+        left[f"{block} rest"] = table.rest.read()
+    files.write(file, head, copied, left)
 
 
 def _rare(piece: tuple[str, int]) -> tuple[int, str]:

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from triage import places
+from triage.expressions import Rare
 from triage.written import MOST_CANDIDATES
 
 _TABLE = Path(__file__).parent / "lexicon" / "zips.toml"
@@ -21,24 +22,24 @@ _LENGTH, _PREFIXES = 5, (5, 4, 3)
 _BEFORE, _BEHIND = 36, 24
 _PART_OF_MORE = re.compile(r"[\w#№€£¥$=/@+&*_\-]\Z|\d[.,:]\Z")
 _GOES_ON = re.compile(r"(?!-\d{4}(?!\w))(?:[\w%$€=/@#_\-]|[.,:]\d)")
-_WORD_FOR_IT = re.compile(
+_WORD_FOR_IT = Rare(
     r"\b(?:zip|zipcode|postal|postcode|cep|m[aã] (?:b[uư]u|v[uù]ng))\b\D{0,24}\Z"
     r"|\b(?:c[oó]digo|m[aã]|zona|z[oò]n|zone|gửi (?:về|tới)) \Z|قرب \Z"
     r"|(?:ज़िप|पिन कोड|индекс|الرمز البريدي|郵遞區號|邮政?编码?|郵編|우편번호|우편 ?주소)\D{0,16}\Z",
     re.IGNORECASE,
 )
-_WORD_BEHIND = re.compile(
+_WORD_BEHIND = Rare(
     r"\D{0,16}\b(?:zip|código postal|codigo postal)\b|\)? (?:area|zone|branch|downtown)\b",
     re.IGNORECASE,
 )
-_LEADS_TO_A_PLACE = re.compile(
+_LEADS_TO_A_PLACE = Rare(
     r"(?<!\w)(?:in|near|outside|en|cerca del?|em|perto de|près de|sa|في"
     r"|(?:mail|ship|send|sent|deliver)\w{0,4}\b[^\n]{0,20} to) \Z",
     re.IGNORECASE,
 )
 _MARK_BEFORE = re.compile(r"(?:\A|[.,;(!?\n\"'”»—–،。，、！？；（])\s{0,2}\Z")
 _MARK_BEHIND = re.compile(r"\s?(?:\Z|[.,;)!?\n\"'”»—–،。，、！？；）])")
-_COUNTS_SOMETHING = re.compile(
+_COUNTS_SOMETHING = Rare(
     r"(?<!\w)(?:invoice|inv|order|ref|reference|n[uú]m(?:ber|ero)?|no|n[°ºr]|ticket|case|caso|tip|report|badge"
     r"|plates?|tags?|placas?|licen[cs]\w{1,3}|factura|facture|fatura|pedido|paquete|parcel|bill|account|cuenta"
     r"|id|serial|unit|reservation|booking|номер|заказ|бронирование|رقم|番号|번호|नंबर|संख्या|ऑर्डर|số|đơn)"
@@ -83,13 +84,13 @@ def find(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[tuple[str, st
 def _is_one(code: str, state: str, before: str, behind: str) -> bool:
     if _PART_OF_MORE.search(before) or _GOES_ON.match(behind):
         return False
-    if _WORD_FOR_IT.search(before):
+    if _WORD_FOR_IT.made.search(before):
         return True
-    if _COUNTS_SOMETHING.search(before):
+    if _COUNTS_SOMETHING.made.search(before):
         return False
-    if _WORD_BEHIND.match(behind) or _beside_its_state(state, before, behind):
+    if _WORD_BEHIND.made.match(behind) or _beside_its_state(state, before, behind):
         return True
-    led = _LEADS_TO_A_PLACE.search(before) or _MARK_BEFORE.search(before)
+    led = _LEADS_TO_A_PLACE.made.search(before) or _MARK_BEFORE.search(before)
     return led is not None and not code.endswith(_ROUND) and _MARK_BEHIND.match(behind) is not None
 
 

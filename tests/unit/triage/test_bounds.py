@@ -32,6 +32,7 @@ from triage import (
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import assess_within
 from triage.cuebook import load
+from triage.expressions import Rare
 from triage.findings import MOST_FINDINGS
 from triage.joining import FROM_EACH_END
 from triage.matching import OutOfTime, find
@@ -191,6 +192,8 @@ def expressions() -> Iterator[re.Pattern[str]]:
         zips,
     ):
         for value in vars(module).values():
+            if isinstance(value, Rare):
+                yield value.made
             if isinstance(value, re.Pattern):
                 yield value
 

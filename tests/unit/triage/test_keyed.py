@@ -6,21 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage.keyed import Lines, Rows, Runs, numbered, shared
+from triage.keyed import Lines, Rows, Runs, Strings, numbered, shared
 
 LINE = st.text(st.characters(exclude_characters="\n", codec="utf-8"))
 
 
 @given(st.dictionaries(LINE, LINE, min_size=1))
 def test_each_name_has_its_line(said: dict[str, str]) -> None:
-    lines = Lines(list(said), "\n".join(said.values()))
+    lines = Lines(list(said), Strings.of("\n".join(said.values())))
     assert {name: lines.at(place) for name, place in lines.places.items()} == said
 
 
 @pytest.mark.parametrize("lines", ["a", "a\nb\nc"])
 def test_names_and_lines_are_as_many(lines: str) -> None:
     with pytest.raises(ValueError, match="2 names for"):
-        Lines(["first", "second"], lines)
+        Lines(["first", "second"], Strings.of(lines))
 
 
 @given(st.lists(st.integers(0, 2**40 - 1)))
@@ -52,5 +52,5 @@ def test_equal_numbers_are_one_and_the_same() -> None:
 
 @given(st.lists(st.lists(st.integers(0, 2**32 - 1))))
 def test_each_run_comes_out_as_it_was_put_in(said: list[list[int]]) -> None:
-    runs = Runs(said)
+    runs = Runs.of(said)
     assert [list(runs.at(place)) for place in range(len(said))] == said

@@ -9,7 +9,7 @@ import pytest
 
 from triage import placenames, places, postal, towns
 from triage.corpora import FOLDER
-from triage.normal import even
+from triage.normal import even, fold, folded_together
 
 
 def states(text: str) -> tuple[str, ...]:
@@ -217,3 +217,15 @@ def test_every_name_of_the_table_is_found_by_itself() -> None:
             evened = even(name)
             found = {each.name.name for each in placenames.found(evened, evened.text)}
             assert evened.text.strip() in found, name
+
+
+def test_names_that_are_folded_together_become_what_each_becomes_by_itself() -> None:
+    table = tomllib.loads((FOLDER.parent / "lexicon" / "places.toml").read_text("utf-8"))
+    names = [
+        name
+        for part in ("names", "cities")
+        for names in table[part].values()
+        for name in names.split(";")
+    ]
+    assert len(names) > 2_000
+    assert folded_together(names) == list(map(fold, names))

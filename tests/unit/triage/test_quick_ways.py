@@ -205,15 +205,15 @@ def test_words_spare_no_search_that_finds_something() -> None:
     found = 0
     for text in (*NEXT_TO_WORDS, *TEXTS, *map(str.upper, TEXTS[::5])):
         said = written(text)
-        slowly = [match.span() for match in plates.PLATE_WORD.finditer(text)]
+        slowly = [match.span() for match in plates.PLATE_WORD.made.finditer(text)]
         quickly = [match.span() for match in plates._plate_words(said)]  # noqa: SLF001
         assert set(slowly) <= set(quickly)
-        behind = [match.group(1) for match in accounts.ACCOUNT.finditer(text)]
+        behind = [match.group(1) for match in accounts.ACCOUNT.made.finditer(text)]
         named = [name for name in behind if any(map(str.isalpha, name))]
         assert set(named) <= set(accounts.by_network(said))
         numbers_said = [
             (match.group(), digits)
-            for match in spoken.NUMBER.finditer(text)
+            for match in spoken.NUMBER.made.finditer(text)
             if (digits := spoken._digits(match.group())) and not spoken._counts(digits)  # noqa: SLF001
         ]
         assert set(numbers_said) <= set(spoken.phones(said))
@@ -245,7 +245,7 @@ def test_disguises_are_those_of_the_expressions() -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.text("aé1_ .-\n救", max_size=24))
 def test_letters_apart_are_seen_where_their_expressions_find_them(text: str) -> None:
-    slowly = disguise._SOME_APART.search(f" {text}") or disguise._SOME_SIGNS_APART.search(text)  # noqa: SLF001
+    slowly = disguise._SOME_APART.search(f" {text}") or disguise._SIGNS_APART.search(text)  # noqa: SLF001
     assert disguise._some_apart(text) == bool(slowly)  # noqa: SLF001
 
 

@@ -10,7 +10,7 @@ from triage.binding import Begins, Binder
 from triage.keyed import Runs
 from triage.scripts import Script, Spelling, pack
 
-RUNS = Runs([(1,), (2, 3), (4,)])
+RUNS = Runs.of([(1,), (2, 3), (4,)])
 
 
 def of(*spellings: tuple[str, int]) -> list[Script]:
