@@ -17,6 +17,8 @@ from triage import named
 from triage.corpora import SMALL, labelled
 from triage.evaluating import Outcome, macro_f1, outcomes, quality
 
+pytestmark = pytest.mark.corpus
+
 ENGLISH, SPANISH = ("en",), ("es",)
 EVERY = (*ENGLISH, *SPANISH, *SMALL)
 Figures: TypeAlias = tuple[float, float]

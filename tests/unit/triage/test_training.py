@@ -15,6 +15,8 @@ from triage.examples import Example, examples
 from triage.fitting import train
 from triage.weights import KINDS
 
+pytestmark = pytest.mark.corpus
+
 MOST = dict.fromkeys(grams.Block, 300)
 
 
