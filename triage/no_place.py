@@ -71,6 +71,8 @@ def _is_behind_its_state(found: Named, before: Named, text: str) -> bool:
 def _is_in(found: Named, after: Named, text: str) -> bool:
     """Whether what is named behind it says where it is: a state, or the city that it is a street of."""
     name, behind = found.name, after.name
+    if text[found.end : after.end] == _AND_MAINE:
+        return True
     if behind.kind in _CITIES:
         within = _WITHIN.fullmatch(text, found.end, after.start) is not None
         return name.kind != STATE and within and set(name.states).isdisjoint(behind.states)
@@ -90,6 +92,8 @@ TOWNS_TOO: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 """Names of states that are those of towns or counties in other states too."""
 _CITIES = (CITY, TOWN, PERSON)
+_AND_MAINE = ", maine"
+"""Without the comma it is "I" in Hindi."""
 _WITHIN = re.compile(r" (?:in|en|em|nan) ")
 _COUNTY = re.compile(r" (?:county|counties|co|cty|parish)\.?,? ?\(?")
 _BESIDE = re.compile("[\u0430-\u044f]{0,2},? ?\\(?")

@@ -26,7 +26,7 @@ READ_AT_MOST = 100_000
 
 _MOST_KNOWN = 5_000
 """Code points that are remembered: a flood of rare ones must not grow the process."""
-_DROPPED = "'\u2019\u2018\u02bc\u00b4`\u2032\u0640"
+_DROPPED = "'\u2019\u2018\u02bb\u02bc\u00b4`\u2032\u0640"
 _PLAIN = {
     "\u0111": "d",
     "\u0142": "l",

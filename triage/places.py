@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from triage import no_place, placenames, postal, towns
+from triage.neighbours import BESIDE
 from triage.normal import Evened, even
 from triage.placenames import WORDS_ELSEWHERE, Named
 from triage.towns import CITY, STATE, Town
@@ -35,7 +36,8 @@ def named(
     """Give the postal code of each state or territory as often as texts name it, in each names before letters.
 
     Names are looked up in the text made even, capitals in the text as written. Where a town may lie in
-    several states, it is in the one that is named beside or is `known` from elsewhere, else in one `hinted` at.
+    several states, it is in the one that is named beside or is `known` from elsewhere, else in one `hinted` at,
+    else in that of the first two which lies beside one that is certain.
     """
     meant = [each for part in parts for each in _meant(part)]
     certain = {each.states[0] for each in meant if len(each.states) == 1} | known
@@ -44,10 +46,23 @@ def named(
         here = [
             *filter(certain.__contains__, each.states),
             *filter(hinted.__contains__, each.states),
-        ]
+        ] or _near(each, certain)
         if here or each.certain:
             found.append((here or each.states)[0])
     return found
+
+
+def _near(meant: _Meant, certain: AbstractSet[str]) -> list[str]:
+    """Give those of the first two states of a town that lie beside one that is certain."""
+    return [
+        state
+        for state in (meant.states[:_LIKELY] if certain else ())
+        if not BESIDE.get(state, frozenset()).isdisjoint(certain)
+    ]
+
+
+_LIKELY = 2
+"""States of a town, the most meant first, of which a later one is meant for what lies beside it."""
 
 
 def _meant(evened: Evened) -> list[_Meant]:
@@ -59,7 +74,7 @@ def _meant(evened: Evened) -> list[_Meant]:
         by_name = _meant_by_name(each, before, has, text) if has else ()
         if by_name and has and not no_place.means_another(each, before, after, has, text):
             meant += by_name
-    return meant + [_Meant((code,)) for code in postal.codes(evened, _READ_AT_MOST)]
+    return meant + [_Meant((code,)) for code in postal.codes(evened, _READ_AT_MOST, kept)]
 
 
 def _meant_by_name(
@@ -70,6 +85,8 @@ def _meant_by_name(
         if _behind_a_town(found, before, has.evened):
             return [_Meant(("WA",))]
         return _meant_by_town(found, _CAPITAL, text, has)
+    if name.name == "maine" and _is_the_state(found, before, text, has):
+        return [_Meant(("ME",))]
     if name.kind != STATE:
         return _meant_by_town(found, name, text, has)
     if towns.is_street(text, found.end):
@@ -88,6 +105,13 @@ def _behind_a_town(found: Named, before: Named | None, evened: Evened) -> bool:
         return False
     start, end = evened.span(behind_a_word.start(1), behind_a_word.start(1) + 1)
     return not evened.source[start:end].islower()
+
+
+def _is_the_state(found: Named, before: Named | None, text: str, has: towns.Capitals) -> bool:
+    """Whether Maine is no word of Hindi: behind a comma and a place, or "le", as only a land has it."""
+    if text.endswith("dans le ", 0, found.start):
+        return True
+    return text[found.start - 2 : found.start] == ", " and _behind_a_town(found, before, has.evened)
 
 
 _WORD_AND_COMMA = re.compile(r"(?<!\w)(\w{3,20})[,،] \Z")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from triage.expressions import Rare
 from triage.normal import Evened
 from triage.numbers import places_of
+from triage.placenames import Named
 
 CODES = frozenset(
     {
@@ -65,25 +66,36 @@ _MOST = 400
 _HEAD = 400
 """Code points by which a text is known to be all in capitals."""
 _BEFORE, _BEHIND = 24, 12
-_AFTER_A_NAME = re.compile(r"[A-Z][a-z]{2,20},? $")
+_AFTER_A_NAME = re.compile(r"(?:[A-Z][a-z]{2,20},?|(?<!\w)Co\.) $")
 _OF_WHOSE_ID = Rare(
     r"(?<!\w)(?:line|user|photo|picture|student|school|voter|driver|drivers|driver's|apple|case|caller|employee|badge"
     r"|tribal|federal|government|gov|military|medicaid|game|skype|zoom|meeting|facebook|instagram|wechat|paypal) \Z",
     re.IGNORECASE,
 )
 _ID_OF = re.compile(r" ?#| (?:card|number|no\.|badge)(?!\w)", re.IGNORECASE)
+_BEHIND_PLACES = frozenset({"ID", "LA", "OK"})
+"""Letters that are something else even behind a word with a capital, unless this is a place: "Friday OK", "East LA"."""
+_MARK_BEHIND = re.compile(r"[,.;(]| \(")
+_OTHER_THINGS = {
+    "TN": re.compile(r" (?:visa|status)"),
+    "PR": re.compile(r" (?:firm|person|people|team|agency|campaign|stunt|company)"),
+    "MP": re.compile(r" (?:report|flyer|poster|case)"),
+    "CT": re.compile(r" (?:scan|images?|tech)"),
+}
+"""What behind letters tells that they are short for something else."""
 _LOUD_BEFORE = re.compile(r"[^\W\da-z_]{2} $")
 _LOUD_BEHIND = re.compile(r" [A-Z]{2}")
 
 
-def codes(evened: Evened, read_at_most: int) -> list[str]:
-    """Give the state of each pair of letters that means one."""
+def codes(evened: Evened, read_at_most: int, names: Iterable[Named] = ()) -> list[str]:
+    """Give the state of each pair of letters that means one. `names` are the places in the evened text."""
     text = evened.source[:read_at_most]
     head = text[:_HEAD]
     found = [*_found(text)]
     if found and 2 * sum(map(str.isupper, head)) > sum(map(str.isalpha, head)):
         found = []
-    codes = [code for match in found if (code := _meant(match, text))]
+    ends = _ends(evened, names) if any(each.group() in _BEHIND_PLACES for each in found) else {}
+    codes = [code for match in found if (code := _meant(match, text, ends))]
     if not _PLATE_WORDS.isdisjoint(evened.tokens.once):
         codes += [PLATES_OF[each.group(1)] for each in _BEFORE_A_PLATE.finditer(evened.text)]
     small = _SMALL & evened.tokens.once
@@ -103,18 +115,39 @@ def _found(text: str) -> Iterator[re.Match[str]]:
     return (each for each in islice(_LETTERS.finditer(text), _MOST) if each.group() in CODES)
 
 
-def _meant(match: re.Match[str], text: str) -> str:
-    """Give the state, empty where the letters are a word."""
+def _ends(evened: Evened, names: Iterable[Named]) -> Mapping[int, Sequence[str]]:
+    return {evened.span(each.start, each.end)[1]: each.name.states for each in names}
+
+
+def _meant(match: re.Match[str], text: str, ends: Mapping[int, Sequence[str]]) -> str:
+    """Give the state, empty where the letters are a word. `ends` gives places' states by their ends."""
     code = match.group()
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     if code == "ID" and (_OF_WHOSE_ID.made.search(before) or _ID_OF.match(text, match.end())):
         return ""
-    if _AFTER_A_NAME.search(before):
+    if _AFTER_A_NAME.search(before) and (
+        code not in _BEHIND_PLACES or before[-2] in ",." or _is_behind_a_place(match, text, ends)
+    ):
         return code
-    if _LOUD_BEFORE.search(before) or _LOUD_BEHIND.match(text, match.end()):
-        return ""
-    if code == "VA" and before.lower().endswith("the "):
+    if _is_something_else(match, text, before):
         return ""
     if code == "LA":
         return "CA"
     return "" if code in WORDS_TOO else code
+
+
+def _is_behind_a_place(match: re.Match[str], text: str, ends: Mapping[int, Sequence[str]]) -> bool:
+    """Whether the name of a place stands before letters or has them in it, or might: "Nowhere ID, a ranch"."""
+    code = match.group()
+    if match.start() - 1 in ends or code in ends.get(match.end(), ()):
+        return True
+    return code == "ID" and _MARK_BEHIND.match(text, match.end()) is not None
+
+
+def _is_something_else(match: re.Match[str], text: str, before: str) -> bool:
+    code, end = match.group(), match.end()
+    if code in _OTHER_THINGS and _OTHER_THINGS[code].match(text, end):
+        return True
+    if _LOUD_BEFORE.search(before) or _LOUD_BEHIND.match(text, end):
+        return True
+    return code == "VA" and before.lower().endswith("the ")

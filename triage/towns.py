@@ -7,6 +7,7 @@ a capital, and the state behind; which of several states is meant, the others th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
@@ -138,7 +139,7 @@ _A_NAME_IN = 40
 def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> bool:
     """Whether a name at a place of an evened text means a town."""
     after = _word_after(text, end)
-    if after in _OF_STREETS or (after in _OF and _goes_on(text, end + len(after) + 2, has)):
+    if is_street(text, end) or (after in _OF and _goes_on(text, end + len(after) + 2, has)):
         return False
     if town.kind == CITY:
         return True
@@ -180,6 +181,8 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
 
 def is_street(text: str, end: int) -> bool:
     """Whether a name that ends at a place of an evened text is a street's."""
+    if text[end - 1] > _LAST_OF_CASED:
+        return _STREET_BEHIND.match(text, end) is not None
     return _word_after(text, end) in _OF_STREETS
 
 
@@ -248,6 +251,11 @@ _OF_STREETS = frozenset(
         *("lane", "hwy", "highway", "ct", "court"),
     }
 )  # fmt: skip
+_STREET_BEHIND = re.compile(
+    unicodedata.normalize("NFKD", " ?(?:애비뉴|에비뉴|스퀘어|스트리트|블러바드|드라이브|파크|대로)")
+    + "|大道|大街|广场|廣場"
+)
+"""Words for streets and parks that are written together with their name."""
 _TAIL = re.compile(r"[^\w\n]{0,2}(?:\n|\Z)")
 _FOLLOWS = frozenset(
     {"mein", "wali", "wale", "wala", "side", "area", "ke", "ka", "ki", "pd", "police"}

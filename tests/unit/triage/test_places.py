@@ -9,6 +9,7 @@ import pytest
 
 from triage import placenames, places, postal, towns
 from triage.corpora import FOLDER
+from triage.neighbours import BESIDE
 from triage.normal import even, fold, folded_together
 
 
@@ -169,6 +170,48 @@ def states(text: str) -> tuple[str, ...]:
         ("في فولز تشيرتش", ("VA",)),
         ("에반스턴 대학생", ("IL",)),
         ("알라바마 농장", ("AL",)),
+        ("the hostel in Camden, Maine", ("ME",)),
+        ("la ferme à Portland, dans le Maine", ("ME",)),
+        ("Ab Madison me rehti hai, maine dekha", ("WI",)),
+        ("a hotel laundry on O\u02bbahu", ("HI",)),
+        ("Substitutions OK until Friday", ()),
+        ("she can do Friday OK", ()),
+        ("Stillwater OK, by the lake", ("OK",)),
+        ("she works nights in East LA", ("CA",)),
+        ("Lafayette LA", ("LA",)),
+        ("I gave him my Friday ID card", ()),
+        ("Nowhere Gulch ID, a ranch", ("ID",)),
+        ("Tipple Co. PA, a barn", ("PA",)),
+        ("he came on a TN visa", ()),
+        ("a PR firm called", ()),
+        ("filed an MP report", ()),
+        ("they did a CT scan", ()),
+        ("시카고 링컨애비뉴 식당", ("IL",)),
+        ("密西西比大道的店", ()),
+        ("what does the training cost? Spring.", ()),
+        ("their families are in Hidalgo", ()),
+        ("¡Socorro! No puedo salir", ()),
+        ("le da de comer a los gatos", ()),
+        ("she speaks Navajo", ()),
+        ("they raise Angus and buffalo out there", ()),
+        ("a bus from Buffalo", ("NY",)),
+        ("vivo en el barrio desde niña", ()),
+        ("a nurse in Jersey", ("NJ",)),
+        ("m ap viv Naples", ("FL",)),
+        ("a spa at St. John", ("VI",)),
+        ("cảm ơn, em qua Cali rồi", ("CA",)),
+        ("the ABQ hotels", ("NM",)),
+        ("living in NOLA now", ("LA",)),
+        ("живу в Северной Каролине", ("NC",)),
+        ("ферма в Южной Дакоте", ("SD",)),
+        ("مخبز في نيوهامبشر", ("NH",)),
+        ("مزرعة في ويست فرجينيا", ("WV",)),
+        ("दक्षिण कैरोलाइना में खेत", ("SC",)),
+        ("노스 캐롤라이나 식당", ("NC",)),
+        ("我在麻州工作", ("MA",)),
+        ("أرجو المساعدة، فارجو الرد", ()),
+        ("파마 예약이요", ()),
+        ("कैटरिंग की कंपनी", ()),
     ],
 )
 def test_a_place_speaks_for_its_state(text: str, named: tuple[str, ...]) -> None:
@@ -198,6 +241,27 @@ def test_of_namesakes_the_one_in_a_state_that_is_known_is_meant(
     known: tuple[str, ...], meant: list[str]
 ) -> None:
     assert places.named([even("we are in Springfield")], frozenset(known)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a van from Burlington to New Hampshire", ("VT", "NH")),
+        ("Burlington, then Ohio", ("VT", "OH")),
+        ("in Columbia, sent on to Georgia", ("SC", "GA")),
+        ("in Columbia", ("MO",)),
+    ],
+)
+def test_of_two_likely_namesakes_the_one_beside_a_state_that_is_named_is_meant(
+    text: str, named: tuple[str, ...]
+) -> None:
+    assert set(states(text)) == set(named)
+
+
+def test_the_states_beside_a_state_have_it_beside_them() -> None:
+    for code, beside in BESIDE.items():
+        assert beside <= postal.CODES
+        assert code == "AK" or all(code in BESIDE[other] for other in beside)
 
 
 def test_the_table_of_towns_says_of_each_what_it_is_and_where() -> None:
