@@ -1,0 +1,30 @@
+"""Of two likely namesakes the one beside a state that is named is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from triage import places, postal
+from triage.neighbours import BESIDE
+from triage.normal import even
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a van from Burlington to New Hampshire", ("VT", "NH")),
+        ("Burlington, then Ohio", ("VT", "OH")),
+        ("in Columbia, sent on to Georgia", ("SC", "GA")),
+        ("in Columbia", ("MO",)),
+    ],
+)
+def test_of_two_likely_namesakes_the_one_beside_a_state_that_is_named_is_meant(
+    text: str, named: tuple[str, ...]
+) -> None:
+    assert set(places.states(even(text))) == set(named)
+
+
+def test_the_states_beside_a_state_have_it_beside_them() -> None:
+    for code, beside in BESIDE.items():
+        assert beside <= postal.CODES
+        assert code == "AK" or all(code in BESIDE[other] for other in beside)
