@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
@@ -125,7 +126,7 @@ def run(environ: Mapping[str, str]) -> int:
         return 1
     services = import_module("services.mail").build(settings)
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    helper = start_helper(mailboxes, services) if is_worth_it() else None
+    helper = start_helper(mailboxes, _sharing(services)) if is_worth_it() else None
     patience = Patience()
     threads = [
         Thread(
@@ -146,6 +147,17 @@ def run(environ: Mapping[str, str]) -> int:
     if helper is not None:
         helper.close()
     return 0
+
+
+def _sharing(services: Any) -> Any:  # noqa: ANN401  # of the composition root
+    """The same services: what they load before the fork is left uncounted, for this process ends with its helper."""
+    from mailintake.uncounted import leave_uncounted
+
+    def ready_to_fork() -> None:
+        services.ready_to_fork()
+        leave_uncounted()
+
+    return replace(services, ready_to_fork=ready_to_fork)
 
 
 def take_in_large(environ: Mapping[str, str]) -> int:
