@@ -73,6 +73,7 @@ def watched_waits(folder: Path) -> Iterator[list[tuple[str, list[str]]]]:
         sys.setprofile(before)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="this system shows no open files")
 def test_what_is_taken_is_on_the_disk_with_its_name(tmp_path: Path) -> None:
     """Its bytes before it is a blob: half a file may not have the name of a whole one. The names before it is said."""
     drafts, blobs = Drafts(tmp_path), Blobs(tmp_path)
