@@ -6,7 +6,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 
@@ -26,7 +25,8 @@ from sealing.recovery import check_recovery
 from services.mailer_keys import week_of
 from settings import Settings
 from triage.alarm_words import rings
-from triage.assess import assess, warm_wholly
+from triage.assess import assess, warm, warm_wholly
+from triage.tables import TableError
 from vault.cases import Cases
 from vault.keyring import GenerationRow
 
@@ -43,15 +43,30 @@ WEIGHING = Weighing(assess=assess, rings=rings, without_ours=without_ours)
 def warm_up() -> None:
     """Load triage before the first signal, and before a fork, so that nobody waits for it.
 
-    A fault here stops nothing: signals are then taken in as urgent, and the first of them tells staff.
+    A fault here stops nothing: signals are then taken in as urgent, and the first of them tells staff. The log says
+    what to do.
     """
+    _load(warm)
     weighing.weigh(Words(channel=Channel.WEB, text=""), WEIGHING)
 
 
 def ready_to_fork() -> None:
     """Load also what of triage few signals need, as processes that are forked share it. A fault stops nothing here."""
-    with suppress(Exception):
-        warm_wholly()
+    _load(warm_wholly)
+
+
+def _load(what: Callable[[], None]) -> None:
+    try:
+        what()
+    except TableError as not_whole:
+        name = not_whole.name
+        log.error(  # noqa: TRY400 - one sentence says it
+            "%s is missing, damaged or of another version: restore it from the release, or write it anew by"
+            " `make train`. Until then every signal is taken in as urgent",
+            name,
+        )
+    except Exception as error:  # noqa: BLE001 - intake goes on without triage
+        log.error("triage could not be loaded: %s", type(error).__name__)  # noqa: TRY400
 
 
 class DeskWatch:

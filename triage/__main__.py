@@ -114,10 +114,18 @@ def _from_desk(environ: Mapping[str, str]) -> int:
 
 
 def _run() -> int:
-    """As `main`, and quietly where whoever reads what is printed has read enough (`| head`)."""
+    """As `main`, and quietly where whoever reads what is printed has read enough (`| head`).
+
+    A table that cannot be read is one sentence, and 1.
+    """
+    from triage.tables import TableError
+
     try:
         status = main()
         sys.stdout.flush()
+    except TableError as not_whole:
+        print(not_whole, file=sys.stderr)
+        return 1
     except BrokenPipeError:
         # What is left in the buffer goes nowhere, or the interpreter complains of it on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -52,7 +52,7 @@ def assess(words: Words) -> Assessment:
 
 
 def warm() -> None:
-    """Read the cue files and tables, once in a process (less than a tenth of a second).
+    """Read the cue files and tables, once in a process (about a tenth of a second). Raises `tables.TableError`.
 
     A process that takes signals does this before its first one: the reading counts for nobody's
     second, and with `--preload` all workers share it.

@@ -7,7 +7,7 @@ takes a small part of the time of spelling out every phrase anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, TypedDict, TypeVar
 from triage import phrases, tables
 from triage.keyed import Lines, Runs, Strings
 from triage.scripts import Packed, pack
+from triage.tables import Stretch
 from triage.tokens import WORD
 
 _T = TypeVar("_T")
@@ -162,10 +163,11 @@ def digest_of(folder: Path) -> str:
 
 
 def read_bound(table: Path, sources: str) -> Bound | None:
-    """Read a table; None where there is none, or it was made of other cue files."""
-    if not table.exists():
-        return None
-    head, laid = tables.opened(table)
+    """Read a table; None where it was made of other cue files. Raises `tables.TableError`."""
+    return tables.read(table, "cues", partial(_read, sources))
+
+
+def _read(sources: str, head: Mapping[str, Any], laid: Mapping[str, Stretch]) -> Bound | None:
     if head["sources"] != sources:
         return None
     return Bound(

@@ -6,6 +6,7 @@ with which words it is said there (see `phrases`).
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from triage.binding import Begins, Binder, Bound, digest_of, read_bound
 from triage.keyed import Runs, shared
 from triage.phrases import CueFileError
 from triage.scripts import Script
+from triage.tables import TableError
+
+log = logging.getLogger("tipline.triage")
 
 FOLDER = Path(__file__).parent / "cues"
 TABLE = Path(__file__).parent / "model" / "cues.bin"
@@ -116,8 +120,20 @@ class Book:
 
 @cache
 def load(folder: Path = FOLDER, table: Path = TABLE) -> Book:
-    """Read all cue files of a folder, once in a process: from the table, where it was made of them."""
-    return _book(read_bound(table, digest_of(folder)) or bind(folder))
+    """Read all cue files of a folder, once in a process: from the table, where it is whole and was made of them."""
+    try:
+        bound = read_bound(table, digest_of(folder))
+    except TableError:
+        bound = None
+    if bound is None:
+        name = table.name
+        log.warning(
+            "%s is missing, damaged or not of these cue files: write it anew by `make cues`."
+            " Until then each process reads the files, which takes seconds",
+            name,
+        )
+        bound = bind(folder)
+    return _book(bound)
 
 
 def bind(folder: Path = FOLDER) -> Bound:

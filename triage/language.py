@@ -103,8 +103,11 @@ class Table:
 
 @cache
 def table(file: Path = FILE) -> Table:
-    """Read the table, once in a process."""
-    head, laid = tables.opened(file)
+    """Read the table, once in a process. Raises `tables.TableError`."""
+    return tables.read(file, "train", _read)
+
+
+def _read(head: Mapping[str, Any], laid: Mapping[str, tables.Stretch]) -> Table:
     return Table(
         source=head["source"],
         languages=tuple(head["languages"]),

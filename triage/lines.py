@@ -13,6 +13,7 @@ from typing import Any, TextIO
 from casework.assessments import Assessment
 from casework.submissions import Answers, Channel, Words
 from triage.assess import assess
+from triage.tables import TableError
 
 
 class BadLine(ValueError):
@@ -20,7 +21,7 @@ class BadLine(ValueError):
 
 
 def assess_lines(lines: Iterable[bytes], out: TextIO) -> int:
-    """Assess line by line. 1 when any line was bad, else 0."""
+    """Assess line by line. 1 when any line was bad, else 0. Raises TableError."""
     bad = False
     for line in lines:
         if not line.strip():
@@ -33,7 +34,7 @@ def assess_lines(lines: Iterable[bytes], out: TextIO) -> int:
 
 
 def assess_line(line: bytes) -> dict[str, Any]:
-    """Assess one line; what goes wrong comes back as its `error`."""
+    """Assess one line; what goes wrong comes back as its `error`, but for TableError."""
     signal_id: object = None
     try:
         signal = _object(line)
@@ -41,6 +42,8 @@ def assess_line(line: bytes) -> dict[str, Any]:
         return {"id": signal_id, **as_json(assess(words_of(signal)))}
     except BadLine as bad:
         return {"id": signal_id, "error": str(bad)}
+    except TableError:
+        raise  # no line would be assessed
     except Exception as fault:  # noqa: BLE001 - one line must not stop the others
         return {"id": signal_id, "error": type(fault).__name__}
 

@@ -1,7 +1,9 @@
-"""Files of tables: a line of JSON, and behind it stretches of bytes.
+"""Files of tables: a line with a checksum of all behind it, a line of JSON, and stretches of bytes.
 
 Of a stretch that is needed as a whole a copy is read; others are left in the file, so that all processes have them in
-memory once, and only what is looked at. Whoever has a file open keeps what stood in it when it is written anew.
+memory once, and only what is looked at. Whoever has a file open keeps what stood in it when `write` writes it anew, as
+that makes a new file. Whatever writes into the old one (`cp`, `rsync --inplace`) changes it under who has it open, and
+one that gets shorter ends them (SIGBUS).
 """
 
 from __future__ import annotations
@@ -9,12 +11,32 @@ from __future__ import annotations
 import json
 import mmap
 import sys
+import zlib
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 
+_T = TypeVar("_T")
 _COPIED, _LEFT = "copied", "left"
+_FIRST_LINE = b"triage table 2, crc32 %08x\n"
+"""A checksum is enough against accidents. Whoever would do it on purpose could write into the code as well."""
+_AT_ONCE = 1 << 16
+"""Bytes that are read at once for the checksum: the stretches that stay in the file are not yet mapped then, so that
+what is not looked at takes up no memory."""
+
+
+class TableError(ValueError):
+    """A file of tables is missing, damaged or of another version; the text names it and says what to do."""
+
+    def __init__(self, file: Path, target: str) -> None:
+        """Take a file, and the target of the Makefile that writes it."""
+        super().__init__(
+            f"{file.name} is missing, damaged or of another version: restore it from the release,"
+            f" or write it anew by `make {target}`."
+        )
+        self.name = file.name
 
 
 class Stretch:
@@ -73,21 +95,49 @@ def write(
         for kind, stretches in ((_COPIED, copied), (_LEFT, left))
     }
     said = json.dumps({**head, **lengths}, ensure_ascii=False, separators=(",", ":"))
+    behind = [said.encode(), b"\n", *copied.values(), *left.values()]
+    checksum = 0
+    for each in behind:
+        checksum = zlib.crc32(each, checksum)
     beside = file.with_suffix(".new")
-    beside.write_bytes(b"".join([said.encode(), b"\n", *copied.values(), *left.values()]))
+    beside.write_bytes(b"".join([_FIRST_LINE % checksum, *behind]))
     beside.replace(file)
 
 
-def opened(file: Path) -> tuple[dict[str, Any], dict[str, Stretch]]:
-    """Open what was written. Raises OSError, and ValueError for another file."""
-    with file.open("rb") as open_file:
-        head: dict[str, Any] = json.loads(open_file.readline())
-        stretches = {
-            name: Stretch(open_file.read(length)) for name, length in head.pop(_COPIED).items()
-        }
-        start = open_file.tell()
-        content = mmap.mmap(open_file.fileno(), 0, access=mmap.ACCESS_READ)
-    for name, length in head.pop(_LEFT).items():
+def read(
+    file: Path, target: str, make: Callable[[dict[str, Any], Mapping[str, Stretch]], _T]
+) -> _T:
+    """Open what was written, and make something of it.
+
+    Raises TableError, which names the target of the Makefile that writes it, for a file that is not there, is not
+    whole, or of which this cannot be made.
+    """
+    try:
+        with file.open("rb") as open_file:
+            head, stretches = _laid(open_file)
+        return make(head, stretches)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise TableError(file, target) from error
+
+
+def _laid(file: BinaryIO) -> tuple[dict[str, Any], Mapping[str, Stretch]]:
+    """Give the head, and the stretches by their names. Raises ValueError and others for another file."""
+    first, line = file.readline(len(_FIRST_LINE % 0)), file.readline()
+    head: dict[str, Any] = json.loads(line)
+    copied, left = head.pop(_COPIED), head.pop(_LEFT)
+    start, content = file.tell(), mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if start + sum(chain(copied.values(), left.values())) != len(content):
+        raise ValueError("not of the length that its head says")
+    checksum, stretches = zlib.crc32(line), {}
+    for name, length in copied.items():
+        stretches[name] = Stretch(file.read(length))
+        checksum = zlib.crc32(stretches[name].read(), checksum)
+        start += length
+    while some := file.read(_AT_ONCE):
+        checksum = zlib.crc32(some, checksum)
+    if first != _FIRST_LINE % checksum:
+        raise ValueError("not of the checksum that its first line says")
+    for name, length in left.items():
         stretches[name] = Stretch(content, start, start + length)
         start += length
     return head, stretches

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from casework.assessments import Category
 from triage import grams
@@ -111,12 +112,17 @@ class Table:
 
 
 def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
-    """Read the weights, and their pieces apart from them.
+    """Read the weights, and their pieces apart from them. Raises `tables.TableError`.
 
     Most of the rows stays in the file, so that all processes that read it have them in memory once; of the first two
     numbers of each, which passages need, a copy is made.
     """
-    head, laid = files.opened(file)
+    return files.read(file, "train", _read)
+
+
+def _read(
+    head: Mapping[str, Any], laid: Mapping[str, Stretch]
+) -> tuple[Weights, Mapping[grams.Block, Table]]:
     weights = Weights(
         corpus=head["corpus"],
         threshold=head["threshold"],
@@ -137,7 +143,7 @@ def opened(file: Path = FILE) -> tuple[Weights, Mapping[grams.Block, Table]]:
 
 
 def stored(file: Path = FILE) -> Weights:
-    """Read the weights with all of their pieces."""
+    """Read the weights with all of their pieces. Raises `tables.TableError`."""
     weights, tables = opened(file)
     pieces = {
         block: {name: table.row(at) for at, name in enumerate(table.names)}
