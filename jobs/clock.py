@@ -43,6 +43,9 @@ LANE_REST = timedelta(seconds=2)
 NEIGHBOURS_START = timedelta(minutes=1)
 """After a restart of the whole hotline, and after an outage of the database, the last heartbeats are old: so long the
 others have to beat again."""
+LOOKS = 12
+"""Or so many looks at the others that found a part silent, a minute's worth: a database that is away for a moment in
+every minute does not keep its silence untold."""
 TOLD_AGAIN = timedelta(hours=4)
 LEASE = "schedule"
 LEASE_LASTS = timedelta(seconds=20)
@@ -190,13 +193,15 @@ class Support:
     def __init__(self, services: WorkerServices) -> None:
         self._services = services
         self._told: dict[str, datetime] = {}
+        self._found_silent: dict[str, int] = {}
+        """Part to how many looks on end found it silent; those that the database did not answer are no looks."""
         self._begin = self._neighbours_beat = services.clock.now() + NEIGHBOURS_START
 
     def step(self) -> None:
         """Beat for the clock; tell of troubles when they begin, and again while they last: one mail is overlooked.
 
         Raises VaultAway. While the database is away nobody can beat: of silence nothing is said until all had the
-        time to beat again.
+        time to beat again, a minute after it or LOOKS looks.
         """
         now = self._services.clock.now()
         try:
@@ -210,8 +215,10 @@ class Support:
     def _tell(self, now: datetime) -> None:
         troubles, beats = self._services.troubles(now), self._services.heartbeats.all()
         self._told = {part: at for part, at in self._told.items() if part in troubles}
+        silent = {part for part in troubles if is_silent(beats[part], now)}
+        self._found_silent = {part: self._found_silent.get(part, 0) + 1 for part in silent}
         for part, sentence in troubles.items():
-            if now < self._neighbours_beat and is_silent(beats[part], now):
+            if now < self._neighbours_beat and 0 < self._found_silent.get(part, 0) < LOOKS:
                 continue
             told = self._told.get(part)
             if (told is None or now - told >= TOLD_AGAIN) and self._services.tell_support(sentence):

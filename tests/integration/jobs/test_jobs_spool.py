@@ -93,6 +93,42 @@ def test_an_outage_of_the_database_is_no_silence_of_the_others(
     assert "No new web messages since 10:00" in second, "who stays silent is told of"
 
 
+def test_a_database_that_is_away_in_every_minute_keeps_no_silence_untold(
+    house: House, tmp_path: Path, sqlite_template: Path
+) -> None:
+    """It answers at the looks between. A part that beats at one of these is not silent again at once."""
+    (tmp_path / "gone").mkdir()
+    clone_sqlite(sqlite_template, tmp_path / "gone")
+    broken, file = away(house, tmp_path), tmp_path / "gone" / "tipline.sqlite"
+    support, beats = Support(broken.services), broken.services.heartbeats
+    beats.beat("forms", house.clock.now(), {"state": "ok"})
+    beats.beat("worker", house.clock.now(), {"state": "ok"})
+    house.clock.advance(minutes=5)
+
+    told_at = None
+    for look in range(24):
+        house.clock.advance(seconds=5)
+        if look % 6 == 0:
+            broken.database.dispose()
+            hidden = file.rename(tmp_path / "hidden")
+            (tmp_path / "gone").rmdir()
+            with database_away():
+                support.step()
+            (tmp_path / "gone").mkdir()
+            hidden.rename(file)
+            continue
+        if look == 8:
+            beats.beat("worker", house.clock.now(), {"state": "ok"})
+        support.step()
+        if told_at is None and house.notes():
+            told_at = look
+    broken.database.dispose()
+
+    [note] = [each.text for each in house.notes()]
+    assert "No new web messages since 10:00" in note
+    assert told_at == 14
+
+
 def test_without_a_database_any_signal_is_told_after_five_minutes_and_again(
     house: House, tmp_path: Path
 ) -> None:
