@@ -28,50 +28,23 @@ _GOES_ON = any_of(
     "years?|yrs?|yo|y/o|old|pregnant|going on|y|pero|mi|me|el|ella|ya|ayuda|por favor|mas|meu|minha|ele|ela",
     "nao|anos|ans|mais|et|il|je|on|tuoi|и|но|он|она|они|я|меня|помогите|мы|года?|лет",
 )
-_ENDS = over_evened(rf"(?:[ -]?ish)?(?: ?(?:[.,;!?()\n\"]|\Z|-{{1,3}} )| {_GOES_ON}(?!\w))")
+_COUNTS_ON = (
+    r"(?! (?:\d{1,4}(?!\d)(?! ?(?:ans|anos|mois|meses|jours))|(?:pas )?tou(?:s|tes)(?!\w)))"
+)
+"""What joins an age to another number, but that of an age, counts things: `il a 15 et 16 employés`."""
+_ENDS = over_evened(
+    r"(?:[ -]?ish)?(?: ?(?:[.,;!?()\n\"]|\Z|-{1,3} (?!\d))"
+    rf"| (?:(?:et|mais|on)(?!\w){_COUNTS_ON}|(?!(?:et|mais|on)(?!\w)){_GOES_ON}(?!\w)))"
+)
 """Where a clause ends or another begins: so it does behind an age, and not behind a number of other things."""
 _ANYHOW = re.compile("")
 _WORDS = frozenset(
-    taken_apart(word)
-    for word in (
-        *(
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ),
-        *(
-            "sixteen",
-            "seventeen",
-            "once",
-            "doce",
-            "trece",
-            "catorce",
-            "quince",
-            "dieciseis",
-            "diecisiete",
-        ),
-        *(
-            "onze",
-            "doze",
-            "treze",
-            "quatorze",
-            "catorze",
-            "quinze",
-            "dezesseis",
-            "dezasseis",
-            "dezessete",
-            "dezassete",
-        ),
-        *("шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать", "тринадцать"),
-        *("четырнадцать", "пятнадцать", "шестнадцать", "семнадцать"),
-    )
+    taken_apart(
+        "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen once doce trece catorce"
+        " quince dieciseis diecisiete onze doze treze quatorze catorze quinze dezesseis dezasseis dezessete dezassete"
+        " шесть семь восемь девять десять одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать"
+        " семнадцать"
+    ).split()
 )
 _DIGITS = re.compile(r"1(?<![\w.,:/$#]1)[0-7](?=ish(?!\w)|(?!\w))")
 """Each expression that a text is searched for begins with a sign of its own, to which a search skips."""
@@ -212,6 +185,12 @@ _THING = any_of(
     "voiture|immeuble|compte|dette|mariage|contrat|организаци[яию]|компани[яию]|дом|дому|машин[аеуы]|фирм[аеы]",
     "nhà|xe|công ty|kotse|bahay|kompanya",
 )
+_PLACE = any_of(
+    "store|shop|restaurante?|hotel|motel|hospital|hôpital|factory|farm|rancho?|tienda|taller|fabrica|granja|finca|loja",
+    "padaria|fazenda|magasin|boutique|usine|ferme|atelier|bureau|equipe",
+)
+"""Never behind an age: a 15-year-old motel cleaner is a child."""
+_THING_OR_PLACE = any_of(_THING, _PLACE)
 _DESCRIBED = (
     r"(?:(?:old|used|red|blue|white|black|grey|gray|green|silver|small|big|family|single|malt) )?"
 )
@@ -222,9 +201,10 @@ _DETERMINED = any_of(
 )
 _BEFORE_AN_AGE = Rare(
     rf"(?:(?:\A|[.!?,;:\n(] ?|(?<!\w)(?:and|but|because|that|y|pero|porque) )(?:{_DETERMINED} )?{_DESCRIBED}"
-    rf"{_THING} (?:is|was|has been|turns|turned|tiene|tenia|tem|tinha|a|est|уже|na|da duoc|duoc|nay)"
-    rf"|(?<!\w)(?:an?|una?|um|uma) {_THING} (?:de|of))(?: (?:about|almost|over|only|now|mas de|casi))? \Z"
-    rf"|(?:\A|[.!?,;:\n(] ?)(?:{_DETERMINED} )?{_THING} ?\Z",
+    rf"{_THING_OR_PLACE} (?:is|was|has been|turns|turned|tiene|tenia|tem|tinha|a|est|уже|na|da duoc|duoc|nay)"
+    rf"|(?<!\w)(?:an?|una?|um|uma) {_THING_OR_PLACE} (?:de|of))"
+    rf"(?: (?:about|almost|over|only|now|mas de|{_QUALIFIED}))? \Z"
+    rf"|(?:\A|[.!?,;:\n(] ?)(?:{_DETERMINED} )?{_THING_OR_PLACE} ?\Z",
     evened=True,
 )
 _PRONOUN = Rare(r"(?:shes|hes|its|(?:she|he|it) (?:is|was)|turned|only|tiene)(?!\w)", evened=True)
@@ -233,9 +213,20 @@ _ABOUT_AN_ANIMAL = Rare(
     rf"{_ANIMAL}(?! (?:and|y|et|e|и) )(?!\w)[^.!?\n]{{0,80}}\Z",
     evened=True,
 )
+_HAS = Rare(r"(?:elle|il) a(?!\w)", evened=True)
+_NAMES_A_THING = Rare(rf"(?<!\w){_THING_OR_PLACE}(?!\w)", evened=True)
 _PERSON = Rare(
     rf"(?<!\w){any_of(_KIN, 'baby|i|im|me|us|we|he|she|her|him|they|them|wife|husband|boyfriend|woman|man|people')}"
     r"(?!\w)",
+    evened=True,
+)
+_FRENCH_PERSON = Rare(
+    r"(?<!\w)"
+    + any_of(
+        "filles?|fillette|garcons?|soeurs?|freres?|enfants?|ami|amie|copine|copain|niece|neveu|cousine?|gamine?",
+        "femme|homme|petite?|mineure?|ado|eleve|je|j|jai|moi|me|m|on|nous|ma|mon",
+    )
+    + r"(?!\w)",
     evened=True,
 )
 _LASTS = Rare(
@@ -280,6 +271,12 @@ def _of_a_person(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _SENTENCE) : start]
     near = before[-_BEFORE:]
     if _BEFORE_AN_AGE.made.search(near) or _LASTS.made.search(near):
+        return False
+    if (
+        _HAS.made.match(text, start)
+        and _NAMES_A_THING.made.search(before)
+        and not _FRENCH_PERSON.made.search(before)
+    ):
         return False
     animal = _PRONOUN.made.match(text, start) and _ABOUT_AN_ANIMAL.made.search(before)
     return not animal or _PERSON.made.search(animal.group()) is not None

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WRITERS = {
     Need.SELF: "writes of self",
     Need.KNOWN: "writes of someone close",
-    Need.SAW: "saw it",
+    Need.SAW: "as an onlooker",
     Need.JOB: "met it at work",
 }
 _COUNTED = ("done", "asked", "answered", "again", "left")

@@ -206,3 +206,37 @@ def test_of_ages_without_end_the_first_and_the_last_are_kept() -> None:
 
 def test_ages_are_looked_for_in_a_bounded_number_of_places() -> None:
     assert len(list(ages.find(even("im sixteen. 15f, мне 15. " * 3_000)))) < 2_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "il a 15 et 16 employés",
+        "Il a 16 mais pas tous travaillent ici",
+        "Le magasin est grand, il a 15.",
+        "Cette usine est vieille. Elle a 15.",
+        "La tienda tiene casi 15.",
+        "Nuestra fábrica tiene unos 15.",
+        "it looks 15 - 20 stories",
+        "A loja tem 15 mais 3 funcionarios",
+        "A padaria tem quase 15.",
+    ],
+)
+def test_what_counts_things_is_no_age(text: str) -> None:
+    assert not quoted(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("elle a 15 et 16 ans le mois prochain", "elle a 15"),
+        ("elle a 15 et elle pleure", "elle a 15"),
+        ("a 15-year-old motel cleaner", "15-year-old"),
+        ("elle a 15 mais pas de papiers", "elle a 15"),
+        ("Dans cette maison il y a une fille, elle a 15.", "elle a 15"),
+        ("She's fifteen - help her", "She's fifteen"),
+        ("ela tem 15 mais ou menos", "tem 15"),
+    ],
+)
+def test_what_goes_on_of_the_child_leaves_it_an_age(text: str, quote: str) -> None:
+    assert quote in quoted(text)
