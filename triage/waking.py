@@ -14,18 +14,6 @@ from triage.joining import bounds
 from triage.numbers import any_of
 
 _CUES = ("wants_to_die", "self_harm")
-_WAKES = (
-    "wak",
-    "despert",
-    "despiert",
-    "amane",
-    "acord",
-    "ising",
-    "day",
-    "tinh",
-    "просы",
-    "просн",
-)
 _WAKES = Rare(
     r"(?<!\w)"
     + any_of(
