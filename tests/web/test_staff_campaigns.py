@@ -72,3 +72,10 @@ def test_who_saw_what_differs_and_then_opens_it_stands_in_its_log_twice(
     assert "opened it" in log
     dana.case(shown(copy.reference))
     assert acts(house, copy.reference).count(Act.OPENED) == 2
+
+
+def test_a_copy_whose_writer_looked_on_says_so(house: House, sign_in: SignIn) -> None:
+    first = posted(house, need="job")
+    posted(house, f"{POST} please", need="saw")
+    page = sign_in("dana").get(f"/campaigns/{shown(first.reference)}")
+    assert "as an onlooker" in page.text
