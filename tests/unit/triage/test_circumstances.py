@@ -55,7 +55,7 @@ RINGS_BY_THE_MODEL = {
     "A gente se encontra na ponte perto do museu.",
     "博物馆在桥的旁边。",
     "Mize a toupre pon an.",
-    "The printer is in the next room, call the clerk if it stops.",
+    "박물관은 다리 옆에 있습니다.",
     "Escríbanme, no me llamen, trabajo de noche y duermo de día.",
     "When the inspector comes, show him the kitchen and the freezer.",
     "The wires run behind the wall in the storage room.",
