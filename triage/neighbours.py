@@ -22,3 +22,7 @@ BESIDE: Mapping[str, frozenset[str]] = {
     }.items()
 }  # fmt: skip
 """By postal letters; Alaska lies beside the state from which its boats sail."""
+NOT_MOVED = frozenset(
+    {"cleveland", "newark", "buffalo", "columbus", "kansas city", "albany", "charleston", "naples"}
+)
+"""Towns so much better known than their namesakes that a state beside one of these does not tell that it is meant."""

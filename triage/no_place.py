@@ -27,7 +27,7 @@ def means_another(
         return True
     if before and _is_behind_its_state(found, before, text):
         return True
-    return after is not None and _is_in(found, after, text)
+    return after is not None and _is_in(found, after, has, text)
 
 
 def _is_no_place(found: Named, evened: Evened, text: str) -> bool:
@@ -35,6 +35,8 @@ def _is_no_place(found: Named, evened: Evened, text: str) -> bool:
     if _ADDRESS_BEFORE.search(leads) or _ADDRESS_BEHIND.match(text, found.end):
         return True
     if _STREET_BEFORE.search(leads) or _PERSON_BEFORE.search(leads):
+        return True
+    if found.name.name == "maine" and text.startswith(_OF_FRANCE, found.end):
         return True
     may_be_a_word = found.name.kind != STATE or found.name.name in WORDS_ELSEWHERE
     return may_be_a_word and (_is_signed(found, text) or _has_accents(found, evened))
@@ -68,10 +70,10 @@ def _is_behind_its_state(found: Named, before: Named, text: str) -> bool:
     return a_town_of_it and beside and before.name.states[0] not in found.name.states
 
 
-def _is_in(found: Named, after: Named, text: str) -> bool:
+def _is_in(found: Named, after: Named, has: Capitals, text: str) -> bool:
     """Whether what is named behind it says where it is: a state, or the city that it is a street of."""
     name, behind = found.name, after.name
-    if text[found.end : after.end] == _AND_MAINE:
+    if text[found.end : after.end] == _AND_MAINE and (has.at(after.start) or "ME" in name.states):
         return True
     if behind.kind in _CITIES:
         within = _WITHIN.fullmatch(text, found.end, after.start) is not None
@@ -93,7 +95,9 @@ TOWNS_TOO: Mapping[str, Sequence[str]] = {
 """Names of states that are those of towns or counties in other states too."""
 _CITIES = (CITY, TOWN, PERSON)
 _AND_MAINE = ", maine"
-"""Without the comma it is "I" in Hindi."""
+"""Without the comma it is "I" in Hindi, and behind one too where it is small and no town of Maine is before it."""
+_OF_FRANCE = ("-et-loire", " et loire")
+"""What stands behind Maine where it is a department of France."""
 _WITHIN = re.compile(r" (?:in|en|em|nan) ")
 _COUNTY = re.compile(r" (?:county|counties|co|cty|parish)\.?,? ?\(?")
 _BESIDE = re.compile("[\u0430-\u044f]{0,2},? ?\\(?")

@@ -8,10 +8,10 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from triage import no_place, placenames, postal, towns
-from triage.neighbours import BESIDE
+from triage.neighbours import BESIDE, NOT_MOVED
 from triage.normal import Evened, even
 from triage.placenames import WORDS_ELSEWHERE, Named
-from triage.towns import CITY, STATE, Town
+from triage.towns import CITY, NOWHERE, STATE, Town
 
 _READ_AT_MOST = 20_000
 
@@ -21,6 +21,8 @@ class _Meant(NamedTuple):
 
     states: tuple[str, ...]
     certain: bool = True
+    moved: bool = True
+    """Whether another is meant where a state beside it is named."""
 
 
 def states(evened: Evened) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ def _near(meant: _Meant, certain: AbstractSet[str]) -> list[str]:
     """Give those of the first two states of a town that lie beside one that is certain."""
     return [
         state
-        for state in (meant.states[:_LIKELY] if certain else ())
+        for state in (meant.states[:_LIKELY] if certain and meant.moved else ())
         if not BESIDE.get(state, frozenset()).isdisjoint(certain)
     ]
 
@@ -108,10 +110,17 @@ def _behind_a_town(found: Named, before: Named | None, evened: Evened) -> bool:
 
 
 def _is_the_state(found: Named, before: Named | None, text: str, has: towns.Capitals) -> bool:
-    """Whether Maine is no word of Hindi: behind a comma and a place, or "le", as only a land has it."""
+    """Whether Maine is no word of Hindi: behind a comma and a place, or "le", as only a land has it.
+
+    Written small, it is the state only behind a town that lies there: "Namaste, maine" is "I".
+    """
     if text.endswith("dans le ", 0, found.start):
         return True
-    return text[found.start - 2 : found.start] == ", " and _behind_a_town(found, before, has.evened)
+    if text[found.start - 2 : found.start] != ", ":
+        return False
+    if has.at(found.start):
+        return _behind_a_town(found, before, has.evened)
+    return before is not None and before.end + 2 == found.start and "ME" in before.name.states
 
 
 _WORD_AND_COMMA = re.compile(r"(?<!\w)(\w{3,20})[,،] \Z")
@@ -129,7 +138,7 @@ def _meant_by_town(found: Named, town: Town, text: str, has: towns.Capitals) -> 
     if code:
         return [_Meant((code,))]
     if towns.means_a_town(town, text, found.start, found.end, has):
-        return [_Meant(town.states, town.certain)]
+        return [_Meant(town.states, town.certain, town.name not in NOT_MOVED)]
     return []
 
 
@@ -156,7 +165,7 @@ def ends_with(text: str, code: str) -> bool:
     evened = even(text)
     said = evened.text.rstrip()
     return any(
-        code in each.name.states and each.end == len(said)
+        code in each.name.states and each.end == len(said) and each.name.kind != NOWHERE
         for each in placenames.found(evened, said)
     )
 
@@ -165,7 +174,7 @@ def begins_with(text: str, code: str) -> bool:
     """Whether a few words begin with a name of a place in a state."""
     evened = even(text)
     return any(
-        code in each.name.states and not each.start
+        code in each.name.states and not each.start and each.name.kind != NOWHERE
         for each in placenames.found(evened, evened.text)
     )
 

@@ -10,6 +10,7 @@ from triage.expressions import Rare
 from triage.normal import Evened
 from triage.numbers import places_of
 from triage.placenames import Named
+from triage.towns import NOWHERE
 
 CODES = frozenset(
     {
@@ -73,14 +74,33 @@ _OF_WHOSE_ID = Rare(
     re.IGNORECASE,
 )
 _ID_OF = re.compile(r" ?#| (?:card|number|no\.|badge)(?!\w)", re.IGNORECASE)
-_BEHIND_PLACES = frozenset({"ID", "LA", "OK"})
-"""Letters that are something else even behind a word with a capital, unless this is a place: "Friday OK", "East LA"."""
+_BEHIND_PLACES = frozenset({"ID", "OK"})
+"""Letters that are something else even behind a word with a capital, unless this is a place: "Friday OK"."""
+_IN_A_PLACE = re.compile(
+    r"(?<!\w)(?:in|at|near|from|to|outside|of|en|de|em|nan) (?:[A-Z][a-z]{2,20} ){1,2}$"
+)
+_FAR = 64
+_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NO_PLACE_BEFORE = {
+    "LA": re.compile(
+        "(?<!\\w)(?:(?:East|West|South|North|Downtown|Greater|Northeast|Southwest|Station|From|Near|The) "
+        f"|{_DAYS},? )$"
+    ),
+    **dict.fromkeys(
+        ("ID", "OK"),
+        re.compile(
+            f"(?<!\\w)(?:{_DAYS}|Today|Tomorrow|Tonight|Thanks|You|Please|Okay|Yes|Yeah|Sure|Sorry|Right|Fine|Well"
+            "|Good|Great|Hello|Gracias|Obrigad[ao]|Merci),? $"
+        ),
+    ),
+}
+"""Words with a capital behind which these letters are no state: LA is the city, and OK an answer."""
 _MARK_BEHIND = re.compile(r"[,.;(]| \(")
 _OTHER_THINGS = {
-    "TN": re.compile(r" (?:visa|status)"),
-    "PR": re.compile(r" (?:firm|person|people|team|agency|campaign|stunt|company)"),
-    "MP": re.compile(r" (?:report|flyer|poster|case)"),
-    "CT": re.compile(r" (?:scan|images?|tech)"),
+    "TN": re.compile(r" (?:visas?|status)(?!\w)"),
+    "PR": re.compile(r" (?:firm|person|people|team|agency|campaign|stunt|company)(?!\w)"),
+    "MP": re.compile(r" (?:report|flyer|poster|case)s?(?!\w)"),
+    "CT": re.compile(r" (?:scans?|images?|tech)(?!\w)"),
 }
 """What behind letters tells that they are short for something else."""
 _LOUD_BEFORE = re.compile(r"[^\W\da-z_]{2} $")
@@ -116,7 +136,8 @@ def _found(text: str) -> Iterator[re.Match[str]]:
 
 
 def _ends(evened: Evened, names: Iterable[Named]) -> Mapping[int, Sequence[str]]:
-    return {evened.span(each.start, each.end)[1]: each.name.states for each in names}
+    places = (each for each in names if each.name.kind != NOWHERE)
+    return {evened.span(each.start, each.end)[1]: each.name.states for each in places}
 
 
 def _meant(match: re.Match[str], text: str, ends: Mapping[int, Sequence[str]]) -> str:
@@ -125,15 +146,29 @@ def _meant(match: re.Match[str], text: str, ends: Mapping[int, Sequence[str]]) -
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     if code == "ID" and (_OF_WHOSE_ID.made.search(before) or _ID_OF.match(text, match.end())):
         return ""
-    if _AFTER_A_NAME.search(before) and (
-        code not in _BEHIND_PLACES or before[-2] in ",." or _is_behind_a_place(match, text, ends)
-    ):
+    if code in _OTHER_THINGS and _OTHER_THINGS[code].match(text, match.end()):
+        return ""
+    if _AFTER_A_NAME.search(before) and _may_be_behind_a_place(match, text, before, ends):
         return code
     if _is_something_else(match, text, before):
         return ""
     if code == "LA":
         return "CA"
     return "" if code in WORDS_TOO else code
+
+
+def _may_be_behind_a_place(
+    match: re.Match[str], text: str, before: str, ends: Mapping[int, Sequence[str]]
+) -> bool:
+    """Whether what stands `before` letters, a word with a capital, may be the name of a place."""
+    code = match.group()
+    if code in _NO_PLACE_BEFORE and _NO_PLACE_BEFORE[code].search(before):
+        return False
+    if code not in _BEHIND_PLACES or before[-2] in ",.":
+        return True
+    if _IN_A_PLACE.search(text[max(0, match.start() - _FAR) : match.start()]):
+        return True
+    return _is_behind_a_place(match, text, ends)
 
 
 def _is_behind_a_place(match: re.Match[str], text: str, ends: Mapping[int, Sequence[str]]) -> bool:
@@ -146,8 +181,6 @@ def _is_behind_a_place(match: re.Match[str], text: str, ends: Mapping[int, Seque
 
 def _is_something_else(match: re.Match[str], text: str, before: str) -> bool:
     code, end = match.group(), match.end()
-    if code in _OTHER_THINGS and _OTHER_THINGS[code].match(text, end):
-        return True
     if _LOUD_BEFORE.search(before) or _LOUD_BEHIND.match(text, end):
         return True
     return code == "VA" and before.lower().endswith("the ")

@@ -21,7 +21,7 @@ from triage.normal import Evened
 _TABLE = Path(__file__).parent / "lexicon" / "towns.txt"
 _SCRIPTS = _TABLE.with_name("scripts.txt")
 
-CITY, TOWN, SMALL, PERSON, CAPITAL, WORD = "ctsnuw"
+CITY, TOWN, SMALL, PERSON, CAPITAL, WORD, NOWHERE = "ctsnuwx"
 STATE = ""
 _READ = 1_000
 """First words of which the towns are kept as they were read. A process is not to grow by all that it meets."""
@@ -139,6 +139,8 @@ _A_NAME_IN = 40
 def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> bool:
     """Whether a name at a place of an evened text means a town."""
     after = _word_after(text, end)
+    if town.kind == NOWHERE or _is_of_a_saint(town, text, end):
+        return False
     if is_street(text, end) or (after in _OF and _goes_on(text, end + len(after) + 2, has)):
         return False
     if town.kind == CITY:
@@ -184,6 +186,14 @@ def is_street(text: str, end: int) -> bool:
     if text[end - 1] > _LAST_OF_CASED:
         return _STREET_BEHIND.match(text, end) is not None
     return _word_after(text, end) in _OF_STREETS
+
+
+def _is_of_a_saint(town: Town, text: str, end: int) -> bool:
+    """Whether a church or its parish has the name of a saint, and no town: "St. John Lutheran church"."""
+    of_a_large_city = town.kind == CITY and town.states[0] != "VI"
+    if of_a_large_city or not town.name.startswith(_SAINTS):
+        return False
+    return _CHURCH_BEHIND.match(text, end) is not None
 
 
 def _word_before(text: str, start: int) -> str:
@@ -252,10 +262,18 @@ _OF_STREETS = frozenset(
     }
 )  # fmt: skip
 _STREET_BEHIND = re.compile(
-    unicodedata.normalize("NFKD", " ?(?:애비뉴|에비뉴|스퀘어|스트리트|블러바드|드라이브|파크|대로)")
-    + "|大道|大街|广场|廣場"
+    unicodedata.normalize(
+        "NFKD",
+        r" ?(?:애비뉴|에비뉴|스트리트|블러바드|대로)(?:에서|에|의|로|가|이|은|는|을|를|와|과|도|까지|부터|쪽)?(?!\w)",
+    )
+    + "|大道|大街"
 )
-"""Words for streets and parks that are written together with their name."""
+"""Words for streets that are written together with their name, in Korean with what such a word ends in."""
+_SAINTS = ("st ", "st. ", "saint ")
+_CHURCH_BEHIND = re.compile(
+    r"(?:['’]?s)? (?:church|lutheran|catholic|episcopal|orthodox|methodist|presbyterian|anglican|parish"
+    r"|cathedral|chapel|the (?:baptist|evangelist|divine|apostle))(?!\w)"
+)
 _TAIL = re.compile(r"[^\w\n]{0,2}(?:\n|\Z)")
 _FOLLOWS = frozenset(
     {"mein", "wali", "wale", "wala", "side", "area", "ke", "ka", "ki", "pd", "police"}

@@ -16,6 +16,16 @@ from triage.normal import even
         ("Burlington, then Ohio", ("VT", "OH")),
         ("in Columbia, sent on to Georgia", ("SC", "GA")),
         ("in Columbia", ("MO",)),
+        ("a bus from Cleveland to Georgia", ("OH", "GA")),
+        ("a bus from Cleveland, Tennessee to Georgia", ("TN", "GA")),
+        ("in Cleveland, later Tennessee", ("TN",)),
+        ("from Newark to Indiana", ("NJ", "IN")),
+        ("from Buffalo to Wisconsin", ("NY", "WI")),
+        ("from Columbus to Alabama", ("OH", "AL")),
+        ("from Kansas City to Oklahoma", ("MO", "OK")),
+        ("from Albany to Florida", ("NY", "FL")),
+        ("from Charleston to Ohio", ("SC", "OH")),
+        ("from Naples to Nevada", ("FL", "NV")),
     ],
 )
 def test_of_two_likely_namesakes_the_one_beside_a_state_that_is_named_is_meant(
