@@ -48,8 +48,9 @@ def test_weights_are_small() -> None:
     assert weights.FILE.stat().st_size < 5_000_000
 
 
+@pytest.mark.corpus
 def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> None:
-    few = [each for each in corpora.labelled() if not each.for_test][::40]
+    few = [each for each in corpora.labelled() if not each.for_test][::80]
     known = examples(few)
     most = dict.fromkeys(grams.Block, 300)
     first, second = train(known, most), train(known, most)
