@@ -37,8 +37,8 @@ test: .venv/setup.stamp ## Set up what the tests need and run them all
 check: .venv/setup.stamp ## Everything CI runs: format, lint, types, import rules, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy .
-	$(BIN)/lint-imports
+	@$(BIN)/python -m ops.checks.pythons make & made=$$!; \
+		$(BIN)/mypy . && $(BIN)/lint-imports && wait $$made || { kill $$made 2>/dev/null; exit 1; }
 	@$(BIN)/python -m ops.parts fetch
 	$(PYTEST)
 	@$(BIN)/python -m ops.checks.pythons
