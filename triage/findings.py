@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from casework.assessments import Finding
 from triage import writer
 from triage.gathering import Found, Reading
@@ -13,13 +15,17 @@ READS_LIKE_DANGER = "reads_like_danger"
 _SHOWN_FROM = 0.25
 """Weight, for or against, from which a finding is worth showing, but for those that set a field."""
 
+_Placed = tuple[float, Reading, Found]
+"""What a cue adds, and where it stands."""
+
 
 def shown(readings: tuple[Reading, ...]) -> list[Finding]:
     """Give each cue once, at its first sure place, the weightiest first.
 
-    Where there are more than MOST_FINDINGS, those that set a field stay.
+    Cues that say the same of one place are one finding. Where there are more than MOST_FINDINGS, those that set a field
+    stay.
     """
-    chosen: dict[str, tuple[float, Reading, Found]] = {}
+    chosen: dict[str, _Placed] = {}
     for reading in readings:
         for found in reading.found:
             cue = found.cue
@@ -29,7 +35,7 @@ def shown(readings: tuple[Reading, ...]) -> list[Finding]:
                 continue
             if known is None or abs(known[0]) < abs(weight):
                 chosen[cue.name] = (weight, reading, found)
-    ranked = sorted(chosen.values(), key=lambda each: -abs(each[0]))
+    ranked = _once_at_a_place(sorted(chosen.values(), key=lambda each: -abs(each[0])))
     names = sorted((found.cue.name for _, _, found in ranked), key=_sets_no_field)
     kept = set(names[:MOST_FINDINGS])
     return [
@@ -37,6 +43,27 @@ def shown(readings: tuple[Reading, ...]) -> list[Finding]:
         for weight, reading, found in ranked
         if found.cue.name in kept
     ]
+
+
+def _once_at_a_place(ranked: Iterable[_Placed]) -> list[_Placed]:
+    """Of cues with one label whose words overlap keep the first, which quotes the words of all of them."""
+    kept: list[_Placed] = []
+    for each in ranked:
+        at = next((at for at, other in enumerate(kept) if _tells_the_same(other, each)), None)
+        if at is None:
+            kept.append(each)
+        else:
+            weight, reading, first = kept[at]
+            start, end = min(first.start, each[2].start), max(first.end, each[2].end)
+            kept[at] = (weight, reading, first._replace(start=start, end=end))
+    return kept
+
+
+def _tells_the_same(one: _Placed, other: _Placed) -> bool:
+    (_, here, first), (_, there, second) = one, other
+    if first.cue.label != second.cue.label or here.where != there.where:
+        return False
+    return first.start < second.end and second.start < first.end
 
 
 def _sets_no_field(cue: str) -> bool:
