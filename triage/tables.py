@@ -110,33 +110,34 @@ def read(
     """Open what was written, and make something of it.
 
     Raises TableError, which names the target of the Makefile that writes it, for a file that is not there, is not
-    whole, or of which this cannot be made.
+    whole, or lacks something that `make` asks for by its name or takes for numbers or text. Whatever else goes wrong in
+    `make` is no fault of the table, and comes as it is.
     """
     try:
         with file.open("rb") as open_file:
             head, stretches = _laid(open_file)
         return make(head, stretches)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise TableError(file, target) from error
 
 
 def _laid(file: BinaryIO) -> tuple[dict[str, Any], Mapping[str, Stretch]]:
-    """Give the head, and the stretches by their names. Raises ValueError and others for another file."""
+    """Give the head, and the stretches by their names. Raises ValueError or KeyError for another file."""
     first, line = file.readline(len(_FIRST_LINE % 0)), file.readline()
-    head: dict[str, Any] = json.loads(line)
-    copied, left = head.pop(_COPIED), head.pop(_LEFT)
-    start, content = file.tell(), mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    if start + sum(chain(copied.values(), left.values())) != len(content):
-        raise ValueError("not of the length that its head says")
-    checksum, stretches = zlib.crc32(line), {}
-    for name, length in copied.items():
-        stretches[name] = Stretch(file.read(length))
-        checksum = zlib.crc32(stretches[name].read(), checksum)
-        start += length
+    start, checksum = file.tell(), zlib.crc32(line)
     while some := file.read(_AT_ONCE):
         checksum = zlib.crc32(some, checksum)
     if first != _FIRST_LINE % checksum:
         raise ValueError("not of the checksum that its first line says")
+    # Only now: what is damaged may be anything in JSON.
+    head: dict[str, Any] = json.loads(line)
+    copied, left = head.pop(_COPIED), head.pop(_LEFT)
+    content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if start + sum(chain(copied.values(), left.values())) != len(content):
+        raise ValueError("not of the length that its head says")
+    file.seek(start)
+    stretches = {name: Stretch(file.read(length)) for name, length in copied.items()}
+    start = file.tell()
     for name, length in left.items():
         stretches[name] = Stretch(content, start, start + length)
         start += length

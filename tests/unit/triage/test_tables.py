@@ -121,6 +121,20 @@ def test_a_file_that_is_not_there_is_named_too(tmp_path: Path) -> None:
         opened(tmp_path / "none.bin")
 
 
+@pytest.mark.parametrize("fault", [TypeError, AttributeError, IndexError])
+def test_a_fault_of_whoever_reads_a_whole_table_is_not_told_as_one_of_the_table(
+    tmp_path: Path, fault: type[Exception]
+) -> None:
+    """To restore the file would not mend it."""
+    tables.write(tmp_path / "some.bin", HEAD, COPIED, LEFT)
+
+    def make(_head: dict[str, Any], _laid: Mapping[str, Stretch]) -> None:
+        raise fault
+
+    with pytest.raises(fault):
+        tables.read(tmp_path / "some.bin", "train", make)
+
+
 @pytest.mark.parametrize("read", [weights.opened, weights.stored, language.table])
 def test_a_whole_table_of_something_else_is_refused(
     tmp_path: Path, read: Callable[[Path], object]
