@@ -25,4 +25,9 @@ BESIDE: Mapping[str, frozenset[str]] = {
 NOT_MOVED = frozenset(
     {"cleveland", "newark", "buffalo", "columbus", "kansas city", "albany", "charleston", "naples"}
 )
-"""Towns so much better known than their namesakes that a state beside one of these does not tell that it is meant."""
+"""Towns so much better known than their namesakes that a state beside one of these does not tell that it is meant.
+
+Sizes do not tell which these are: Mesquite in Texas is seven times as large as in Nevada, Ontario in California fifteen
+times as large as in Oregon, and messages that name a state beside the smaller one mean that. Columbus in Ohio is four
+times as large as in Georgia, and Albany in New York not even twice.
+"""
