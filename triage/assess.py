@@ -29,6 +29,7 @@ from triage import (
     phones,
     placenames,
     tongues,
+    trades,
     unread,
     whereabouts,
     writer,
@@ -70,6 +71,7 @@ def warm_wholly() -> None:
     warm()
     load().make_searches()
     placenames.load_wholly()
+    trades.load()
     phones.load_wholly()
 
 

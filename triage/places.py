@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from triage import no_place, placenames, postal, towns
+from triage import no_place, placenames, postal, towns, trades
 from triage.neighbours import BESIDE, NOT_MOVED
 from triage.normal import Evened, even
 from triage.placenames import WORDS_ELSEWHERE, Named
@@ -22,7 +23,9 @@ class _Meant(NamedTuple):
     states: tuple[str, ...]
     certain: bool = True
     moved: bool = True
-    """Whether another is meant where a state beside it is named."""
+    """Whether another is meant where a state beside it or work done there is named."""
+    smaller: tuple[str, ...] = ()
+    """States that it may mean by work that is done there alone."""
 
 
 def states(evened: Evened) -> tuple[str, ...]:
@@ -39,16 +42,21 @@ def named(
 
     Names are looked up in the text made even, capitals in the text as written. Where a town may lie in
     several states, it is in the one that is named beside or is `known` from elsewhere, else in one `hinted` at,
-    else in that of the first two which lies beside one that is certain.
+    else in that of the first two which lies beside one that is certain, else in one known for the work that is named.
     """
+    parts = list(parts)
     meant = [each for part in parts for each in _meant(part)]
     certain = {each.states[0] for each in meant if len(each.states) == 1} | known
+    work: Counter[str] | None = None
     found = []
     for each in meant:
         here = [
             *filter(certain.__contains__, each.states),
             *filter(hinted.__contains__, each.states),
         ] or _near(each, certain)
+        if not here and _may_be_told_by_work(each):
+            work = trades.states(parts, _READ_AT_MOST) if work is None else work
+            here = _by_work(each, work)
         if here or each.certain:
             found.append((here or each.states)[0])
     return found
@@ -61,6 +69,18 @@ def _near(meant: _Meant, certain: AbstractSet[str]) -> list[str]:
         for state in (meant.states[:_LIKELY] if certain and meant.moved else ())
         if not BESIDE.get(state, frozenset()).isdisjoint(certain)
     ]
+
+
+def _may_be_told_by_work(meant: _Meant) -> bool:
+    """Whether it is a town with namesakes, and not the capital or another that is much better known than these."""
+    return meant.moved and meant.states[0] != "DC" and len(meant.states) + len(meant.smaller) > 1
+
+
+def _by_work(meant: _Meant, work: Mapping[str, int]) -> list[str]:
+    """Give those states of a town that are known for most of the kinds of work, none where none is for any."""
+    likely = (*meant.states, *meant.smaller)
+    most = max(work[state] for state in likely)
+    return [state for state in likely if work[state] == most] if most else []
 
 
 _LIKELY = 2
@@ -94,7 +114,7 @@ def _meant_by_name(
     if towns.is_street(text, found.end):
         return []
     behind = _LETTERS_BEHIND.match(text, found.end)
-    code = behind.group(2).upper() if behind else ""
+    code = _letters(behind).upper() if behind else ""
     return [_Meant((code,) if code in no_place.TOWNS_TOO.get(name.name, ()) else name.states)]
 
 
@@ -138,24 +158,34 @@ def _meant_by_town(found: Named, town: Town, text: str, has: towns.Capitals) -> 
     if code:
         return [_Meant((code,))]
     if towns.means_a_town(town, text, found.start, found.end, has):
-        return [_Meant(town.states, town.certain, town.name not in NOT_MOVED)]
+        return [_Meant(town.states, town.certain, town.name not in NOT_MOVED, town.smaller)]
     return []
 
 
 def _code_behind(behind: re.Match[str], town: Town, has: towns.Capitals) -> str:
     """Give the state of which letters or a short form stand behind a town; empty where they are another word."""
-    comma, letters = behind.groups()
+    comma, letters = behind.group(1), _letters(behind)
     if short := postal.ABBREVIATIONS.get(letters):
-        return short if short in town.states else ""
+        return short if short in (*town.states, *town.smaller) else ""
     code = letters.upper()
     if code not in postal.CODES:
         return ""
+    if "." in behind.group(2) and code not in postal.WORDS_TOO:
+        return code
+    if code in town.smaller:
+        return code if code not in postal.WORDS_TOO or has.at(behind.start(2)) else ""
     if code in postal.WORDS_TOO and not (code in town.states and "," in comma):
         return code if has.at(behind.start(2)) and code in town.states else ""
     return code if code in town.states or has.at(behind.start(2)) else ""
 
 
-_LETTERS_BEHIND = re.compile(r"(,? ?\(?)([a-z]{2,5})(?![\w@/\-])")
+_LETTERS_BEHIND = re.compile(r"(,? ?\(?)([a-z]\. ?[a-z]{1,2}(?=\.)|[a-z]{2,5})(?![\w@/\-])")
+
+
+def _letters(behind: re.Match[str]) -> str:
+    """Give what stands behind a name, without the points of "S.C." and "W.Va."."""
+    letters = behind.group(2).replace(".", "").replace(" ", "")
+    return "wv" if letters == "wva" else letters
 
 
 def ends_with(text: str, code: str) -> bool:

@@ -38,6 +38,8 @@ class Town(NamedTuple):
     states: tuple[str, ...]
     certain: bool = True
     """Whether the first state is meant where nothing else is said."""
+    smaller: tuple[str, ...] = ()
+    """States that have one of this name too, so much smaller that only letters behind it or its work tell of it."""
 
 
 @cache
@@ -68,7 +70,8 @@ def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
     lines = _lines()
     for entry in lines.at(lines.places[first]).split(";"):
         rest, _, said = entry.partition(":")
-        town = Town(first + rest, said[0], _states(said[1:]), said[1] != "-")
+        large, _, small = said.partition("+")
+        town = Town(first + rest, said[0], _states(large[1:]), said[1] != "-", _states(small))
         by_second.setdefault(next(iter(tokens.WORD.findall(rest)), ""), []).append(town)
     return by_second
 
