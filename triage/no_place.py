@@ -23,7 +23,8 @@ def means_another(
 
     `before` and `after` are the names of places next to it.
     """
-    if _is_no_place(found, has.evened, text):
+    small = found.name.name in _SMALL_WORDS and not has.at(found.start)
+    if small or _is_no_place(found, has.evened, text):
         return True
     if before and _is_behind_its_state(found, before, text):
         return True
@@ -34,7 +35,9 @@ def _is_no_place(found: Named, evened: Evened, text: str) -> bool:
     leads = text[max(0, found.start - _BEFORE) : found.start]
     if _ADDRESS_BEFORE.search(leads) or _ADDRESS_BEHIND.match(text, found.end):
         return True
-    if _STREET_BEFORE.search(leads) or _PERSON_BEFORE.search(leads):
+    if _STREET_BEFORE.search(leads) or _STREET_BEHIND.match(text, found.end):
+        return True
+    if _PERSON_BEFORE.search(leads) or _closes(found, text):
         return True
     if found.name.name == "maine" and text.startswith(_OF_FRANCE, found.end):
         return True
@@ -54,6 +57,13 @@ def _is_signed(found: Named, text: str) -> bool:
     if not first or not LEADS.isdisjoint(first.group().split()):
         return False
     return bool(first.group() or _NAME_BEHIND.match(text, found.end))
+
+
+def _closes(found: Named, text: str) -> bool:
+    """Whether it is the name below a letter behind the words that close one: "Yours in song, Eudora"."""
+    if found.name.kind in (STATE, CITY) or not _END_OF_LINE.match(text, found.end):
+        return False
+    return _CLOSING.search(text, max(0, found.start - _CLOSING_AT_MOST), found.start) is not None
 
 
 def _has_accents(found: Named, evened: Evened) -> bool:
@@ -93,6 +103,8 @@ TOWNS_TOO: Mapping[str, Sequence[str]] = {
     "oregon": ("OH", "WI", "IL"), "texas": ("WI",), "virginia": ("MN",), "wyoming": ("MI", "OH", "PA"),
 }  # fmt: skip
 """Names of states that are those of towns or counties in other states too."""
+_SMALL_WORDS = frozenset({"lga", "bwi"})
+"""Letters of airports that are words of Hindi and Creole where they are written small."""
 _CITIES = (CITY, TOWN, PERSON)
 _AND_MAINE = ", maine"
 """Without the comma it is "I" in Hindi, and behind one too where it is small and no town of Maine is before it."""
@@ -110,6 +122,15 @@ _ACCENT = re.compile("[\u00e0-\u024f]")
 _ADDRESS_BEFORE = re.compile(r"[@/][^\s,]*\Z")
 _ADDRESS_BEHIND = re.compile(r"[^\s,]{0,40}(?:@|://)")
 _STREET_BEFORE = re.compile(r"(?<!\w)(?:calle|avenida|rua|rue|boulevard|улиц[аеу]|شارع|सडक) \Z")
+_STREET_BEHIND = re.compile(r"[ -](?:авеню|стрит|парквеи|роуд)(?!\w)")
+"""What stands behind the name of a street that is not declined: "в Бруклине авеню Ю" names the place."""
+_CLOSING_AT_MOST = 30
+_CLOSING = re.compile(
+    r"(?<!\w)(?:regards|sincerely|yours(?: \w+){0,2}|respectfully|respect|cordially|thanks|thank you|best|love"
+    r"|blessings|call me|gracias|atentamente|saludos|suyo|suya|cordialement|merci|obrigad[oa]|atenciosamente"
+    r"|agradeco|estima|salamat|mesi)[,.!]?\s{1,4}\Z"
+)
+_END_OF_LINE = re.compile(r"(?:[ \-][^\W\d]+\.?)?\s*(?:\Z|\n)")
 _PERSON_BEFORE = re.compile(
     r"(?<!\w)(?:named|called|(?:my|her|his|the)(?: \w{3,6})? names?(?: is|s)|names|not"
     r"|llamad[oa]|(?:me|te|se) llam[ao]|llaman|(?:mi|su|el) nombre es|(?:me|se) cham[ao]|chamad[oa]"

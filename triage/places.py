@@ -111,7 +111,7 @@ def _meant_by_name(
         return [_Meant(("ME",))]
     if name.kind != STATE:
         return _meant_by_town(found, name, text, has)
-    if towns.is_street(text, found.end):
+    if towns.is_street(text, found.end) or _RIVER.match(text, found.end):
         return []
     behind = _LETTERS_BEHIND.match(text, found.end)
     code = _letters(behind).upper() if behind else ""
@@ -143,6 +143,8 @@ def _is_the_state(found: Named, before: Named | None, text: str, has: towns.Capi
     return before is not None and before.end + 2 == found.start and "ME" in before.name.states
 
 
+_RIVER = re.compile(r" river(?!\w)|河")
+"""What stands behind the name of a state where a river has it, which flows through others too."""
 _WORD_AND_COMMA = re.compile(r"(?<!\w)(\w{3,20})[,،] \Z")
 _CAPITAL = Town("washington", CITY, ("DC", "WA"))
 _CAPITALS_TOO = frozenset(

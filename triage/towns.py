@@ -163,7 +163,7 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
     if (
         town.kind in _AFTER_NO_NAME
         and has.tell
-        and word
+        and word not in _NO_NAMES
         and not led
         and has.at(start - 1 - len(word))
     ):
@@ -173,7 +173,7 @@ def means_a_town(town: Town, text: str, start: int, end: int, has: Capitals) -> 
     elif town.kind == SMALL:
         means = clear and (led or alone)
     elif town.kind == CAPITAL and has.tell:
-        means = great and (alone or word != "")
+        means = (great and (led or alone or word != "")) or in_hindi or word in _IN_ENGLISH
     elif town.kind in _OF_PERSONS:
         small = alone or (led and town.kind == PERSON)
         means = ((led or heads) and (great or in_it)) or (small and not has.tell)
@@ -246,6 +246,9 @@ _IN_A_PLACE = frozenset(
         *("ng", "taga", "nasa", "leaving", "в", "во", "из", "под", "около", "возле", "близ", "на", "до", "от", "за"),
     }
 )  # fmt: skip
+_NO_NAMES = frozenset({"", "m", "mwen", "dam", "nou"})
+"""Words of Creole with a capital where a sentence begins, before a place: "Mwen Seaford"."""
+_IN_ENGLISH = frozenset({"in", "near", "outside"})
 _NEAR = frozenset({"by", "por", "past", "above", "round", "gan", "toupre", "vers"})
 LEADS = _IN_A_PLACE | _NEAR | frozenset(
     {
