@@ -74,14 +74,15 @@ def known() -> frozenset[str]:
 
 def spellings(messages: Iterable[Labelled]) -> dict[str, list[str]]:
     """Give the words of the messages and of the lists, each with how it is written most."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    often: Counter[str] = Counter()
     for each in messages:
         text = each.message["text"].casefold().translate(_NO_APOSTROPHES)
-        for word in {*language.WORD.findall(text)}:
-            found[fold(word)][word] += 1
+        often.update({*language.WORD.findall(text)})
     for words in lists().values():
-        for word in words:
-            found[fold(word)][word] += _OFTEN_ENOUGH
+        often.update(dict.fromkeys(words, _OFTEN_ENOUGH))
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word, times in often.items():
+        found[fold(word)][word] = times
     return {
         word: sorted(written, key=lambda way: (-written[way], way))[:_SPELLINGS]
         for word, written in sorted(found.items())
