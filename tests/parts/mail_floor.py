@@ -64,6 +64,7 @@ class Floor:
     names: Names
     secrets: DeskSecrets
     _uids: Iterator[int] = field(default_factory=lambda: count(1))
+    _read: dict[tuple[int, Path], EmailMessage] = field(default_factory=dict)
 
     @property
     def cases(self) -> Cases:
@@ -114,12 +115,14 @@ class Floor:
         raise AssertionError("the outbox does not come to an end")
 
     def sent(self) -> list[EmailMessage]:
-        """Every mail that left, oldest first."""
+        """Every mail that left, oldest first. Each is read once, unless it is written anew."""
         paths = list(self.settings.outbox_dir.glob("*.eml")) if self.settings.outbox_dir else []
-        return [
-            email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-            for path in sorted(paths, key=lambda path: path.stat().st_mtime_ns)
-        ]
+        written = sorted((path.stat().st_mtime_ns, path) for path in paths)
+        for each in written:
+            if each not in self._read:
+                raw = each[1].read_bytes()
+                self._read[each] = email.message_from_bytes(raw, policy=email.policy.default)
+        return [self._read[each] for each in written]
 
 
 @pytest.fixture
