@@ -20,18 +20,20 @@ STUCK = (
     b"<p>I am held in a house, stuck.</p>\r\n"
 )
 PATCH = """
-import re
+import ctypes
 import selectolax.lexbor
 
 class Stuck(selectolax.lexbor.LexborHTMLParser):
     def __init__(self, source):
         super().__init__(source)
         if "stuck" in source:
-            re.fullmatch("(a|aa)+", "a" * 80 + "b")
+            ctypes.PyDLL(None).sleep(1_000)
 
 selectolax.lexbor.LexborHTMLParser = Stuck
 """
-"""Python runs it at the start of a process: HTML with one word in it is never read, and no other thread goes on."""
+"""Python runs it at the start of a process: HTML with one word in it is never read, and no other thread goes on, as
+what is called so keeps the interpreter's lock. It sleeps, so that the processors are left to other tests.
+"""
 WORKER = """
 import os, sys
 from dataclasses import replace
