@@ -14,7 +14,7 @@ import pytest
 
 from casework.assessments import Assessment, Category, Place, PlaceKind, Urgency
 from triage import named
-from triage.corpora import SMALL, labelled
+from triage.corpora import SMALL, Labelled, labelled
 from triage.evaluating import Outcome, macro_f1, outcomes, quality
 
 pytestmark = pytest.mark.corpus
@@ -26,9 +26,13 @@ Figures: TypeAlias = tuple[float, float]
 
 
 @cache
-def kept(*, as_in_life: bool) -> tuple[Outcome, ...]:
+def every() -> tuple[tuple[Labelled, Outcome], ...]:
     messages = [each for each in labelled() if each.for_test]
-    return tuple(outcomes(each.line for each in messages if each.as_in_life or not as_in_life))
+    return tuple(zip(messages, outcomes(each.line for each in messages), strict=True))
+
+
+def kept(*, as_in_life: bool) -> tuple[Outcome, ...]:
+    return tuple(outcome for each, outcome in every() if each.as_in_life or not as_in_life)
 
 
 def figures(languages: tuple[str, ...], *, as_in_life: bool) -> Figures:
