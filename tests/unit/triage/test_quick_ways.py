@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -30,14 +31,19 @@ from triage.weights import LANES, opened, packed, tables
 from triage.wording import Found, Wording, joined
 from triage.written import written
 
-TEXTS = [
-    json.loads(line)["text"]
-    for file in sorted(FOLDER.glob("*.jsonl"))
-    for line in file.read_text("utf-8").splitlines()
-]
 LETTERS = st.characters(exclude_categories=["Cs"], max_codepoint=0x36F) | st.sampled_from(
     " \n救م🚨ﬃ½™\u200b"
 )
+
+
+@cache
+def texts() -> list[str]:
+    """Every text of the corpus: read where a test asks for it, not wherever tests are collected."""
+    return [
+        json.loads(line)["text"]
+        for file in sorted(FOLDER.glob("*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
 
 
 def apart(text: str) -> str:
@@ -71,7 +77,7 @@ def test_every_number_is_found_that_its_expressions_find() -> None:
         "child_age": numbers.AGE,
     }
     found = 0
-    for text in TEXTS:
+    for text in texts():
         plain = even(text).text
         quickly = {(each.cue, each.start, each.end) for each in numbers.find(plain)}
         for cue, expression in kinds.items():
@@ -116,7 +122,7 @@ def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
         block: {name: at for at, name in enumerate(table.names)} for block, table in laid.items()
     }
     found = 0
-    for text in TEXTS[::7]:
+    for text in texts()[::7]:
         flat = grams.flat([even(text).text])
         plainly = [
             sorted(known[block][name] for name in pieces & known[block].keys())
@@ -156,7 +162,10 @@ def test_sentences_are_looked_at_each_by_itself() -> None:
     """Though all words were looked up together, and the last words of a sentence have others behind them."""
     quick = Wording(opened()[1])
     several = 0
-    for text in ("Он меня не отпускает. 救救我！我不能出去. Help me, 5 men. ... Now", *TEXTS[::50]):
+    for text in (
+        "Он меня не отпускает. 救救我！我不能出去. Help me, 5 men. ... Now",
+        *texts()[::50],
+    ):
         flat = grams.flat([text.lower()])
         sentences = [
             (match.start() + 1, match.end() + 1)
@@ -171,7 +180,7 @@ def test_sentences_are_looked_at_each_by_itself() -> None:
 @pytest.mark.corpus
 def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken() -> None:
     found = 0
-    for text in TEXTS[::3]:
+    for text in texts()[::3]:
         if even(text).text.isascii():
             named = places.states(even(text))
             assert places.states(even(f"{text}\n\u0436")) == named
@@ -203,7 +212,7 @@ NEXT_TO_WORDS = [
 @pytest.mark.corpus
 def test_words_spare_no_search_that_finds_something() -> None:
     found = 0
-    for text in (*NEXT_TO_WORDS, *TEXTS[::3], *map(str.upper, TEXTS[1::9])):
+    for text in (*NEXT_TO_WORDS, *texts()[::3], *map(str.upper, texts()[1::9])):
         said = written(text)
         slowly = [match.span() for match in plates.PLATE_WORD.made.finditer(text)]
         quickly = [match.span() for match in plates._plate_words(said)]  # noqa: SLF001
@@ -229,7 +238,7 @@ def test_what_is_blanked_out_of_a_text_is_no_longer_found_in_it() -> None:
 
 def test_disguises_are_those_of_the_expressions() -> None:
     found = 0
-    for text in (*TEXTS, "h*e*l*p he.lp me.now", "a.b " * 100, "no blanks " * 3 + "he.lp." * 100):
+    for text in (*texts(), "h*e*l*p he.lp me.now", "a.b " * 100, "no blanks " * 3 + "he.lp." * 100):
         folded = even(text).folded
         for marks, expression in (
             (disguise._IN_A_CUT, disguise._CUT),  # noqa: SLF001
