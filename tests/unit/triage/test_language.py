@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from casework.assessments import ReadFirst
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import corpora, identifier, language, training_languages
+from triage import corpora, identifier, language
 from triage.normal import even
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -70,39 +70,12 @@ def kept() -> Iterator[tuple[str, str]]:
             yield each.message["language"], each.message["text"]
 
 
-def test_the_table_is_that_of_the_corpus_the_lists_and_the_kept_answers() -> None:
-    trained_on = [each for each in corpora.labelled() if not each.for_test]
-    assert language.table().source == training_languages.source(trained_on)
-
-
 def test_the_kept_answers_say_who_gave_them() -> None:
     name, *pieces = identifier.FILE.read_text("utf-8").splitlines()
     assert name.startswith("py3langid ")
     assert len(name.split()[-1]) == 64
     assert len(pieces) == len(identifier.answers())
     assert identifier.answers()["nicht"]["de"] > 0.9
-
-
-@pytest.mark.corpus
-def test_the_kept_answers_are_those_of_the_identifier() -> None:
-    pytest.importorskip("py3langid")
-    asked = identifier.Identifier()
-    assert identifier.FILE.read_text("utf-8").splitlines()[0] == asked.name
-    trained_on = [each for each in corpora.labelled() if not each.for_test]
-    for word, written in list(identifier.spellings(trained_on).items())[::400]:
-        said = asked.shares(f" {way} " for way in written)
-        assert said == pytest.approx(identifier.answers().get(word, {}), abs=0.01)
-
-
-@pytest.mark.corpus
-def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> None:
-    few = [each for each in corpora.labelled() if not each.for_test][:60:3]
-    texts = [*training_languages.of_messages(few), *training_languages.of_lists()]
-    first, second = (training_languages.train(texts[::36], steps=2) for _ in range(2))
-    assert first == second
-    language.store(first, tmp_path / "table.bin")
-    assert language.table(tmp_path / "table.bin") == first
-    assert list(language.table(tmp_path / "table.bin").pieces) == list(first.pieces)
 
 
 def test_common_pieces_come_first_in_the_table() -> None:
@@ -125,6 +98,7 @@ def test_nothing_that_trains_is_there_when_a_language_is_told() -> None:
     assert said.strip() == "[]"
 
 
+@pytest.mark.corpus
 def test_messages_kept_from_training_are_told() -> None:
     right: Counter[bool] = Counter()
     for name, text in kept():
@@ -133,6 +107,7 @@ def test_messages_kept_from_training_are_told() -> None:
     assert right[True] >= 0.98 * right.total()
 
 
+@pytest.mark.corpus
 def test_a_few_words_of_them_are_mostly_told() -> None:
     right: Counter[bool] = Counter()
     for name, text in kept():

@@ -16,8 +16,6 @@ from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import chances, corpora, grams, learned, passages, weights
 from triage.assess import facts_of
-from triage.examples import examples
-from triage.fitting import train
 from triage.lines import words_of
 from triage.normal import even
 
@@ -39,6 +37,7 @@ def odds(text: str) -> float:
     return model.judge(facts, model.meet(flat), cut).urgency
 
 
+@pytest.mark.corpus
 def test_the_weights_are_those_of_the_corpus() -> None:
     learned_from = corpora.digest(each for each in corpora.labelled() if not each.for_test)
     assert learned.load().weights.corpus == learned_from
@@ -46,21 +45,6 @@ def test_the_weights_are_those_of_the_corpus() -> None:
 
 def test_weights_are_small() -> None:
     assert weights.FILE.stat().st_size < 5_000_000
-
-
-@pytest.mark.corpus
-def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> None:
-    few = [each for each in corpora.labelled() if not each.for_test][::80]
-    known = examples(few)
-    most = dict.fromkeys(grams.Block, 300)
-    first, second = train(known, most), train(known, most)
-    weights.store(first, tmp_path / "first")
-    weights.store(second, tmp_path / "second")
-    assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
-    assert weights.stored(tmp_path / "first") == first
-    for rows in weights.stored(tmp_path / "first").pieces.values():
-        rare = [weights.length_and_urgency(row, 1)[0] for row in rows.values()]
-        assert rare == sorted(rare)
 
 
 def test_weights_stored_anew_leave_those_that_are_open_as_they_were(tmp_path: Path) -> None:
@@ -86,12 +70,14 @@ def test_a_number_too_large_to_be_packed_is_refused() -> None:
         weights.packed([1 << 14] + [0] * 8)
 
 
+@pytest.mark.corpus
 def test_what_the_rules_call_urgent_stays_urgent() -> None:
     by_rule = [said for _, rings, said in kept() if rings]
     assert by_rule
     assert all(said.urgency is Urgency.URGENT for said in by_rule)
 
 
+@pytest.mark.corpus
 def test_an_added_alarm_quotes_the_sentence_and_no_other_has_such_a_finding() -> None:
     added = 0
     for words, rings, said in kept():
@@ -105,6 +91,7 @@ def test_an_added_alarm_quotes_the_sentence_and_no_other_has_such_a_finding() ->
     assert added > 20
 
 
+@pytest.mark.corpus
 def test_a_routine_message_is_no_crisis() -> None:
     routine = [said for _, _, said in kept() if said.urgency is Urgency.ROUTINE]
     assert routine

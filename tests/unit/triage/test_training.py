@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from casework.assessments import Category
-from triage import corpora, grams, learned, sheet, training
+from triage import corpora, grams, learned, sheet, training, weights
 from triage.balancing import Balance, balanced
 from triage.examples import Example, examples
 from triage.fitting import train
@@ -43,6 +44,19 @@ def test_of_files_that_the_rules_were_fitted_on_the_findings_are_not_learned() -
     fitted = [each for each in read if not each.unfitted]
     assert not any(map(any, train(fitted, MOST).findings.values()))
     assert any(map(any, train(read, MOST).findings.values()))
+
+
+def test_training_gives_the_same_twice_and_storing_keeps_it(tmp_path: Path) -> None:
+    few = [each for each in corpora.labelled() if not each.for_test][::80]
+    known = examples(few)
+    first, second = train(known, MOST), train(known, MOST)
+    weights.store(first, tmp_path / "first")
+    weights.store(second, tmp_path / "second")
+    assert (tmp_path / "first").read_bytes() == (tmp_path / "second").read_bytes()
+    assert weights.stored(tmp_path / "first") == first
+    for rows in weights.stored(tmp_path / "first").pieces.values():
+        rare = [weights.length_and_urgency(row, 1)[0] for row in rows.values()]
+        assert rare == sorted(rare)
 
 
 def test_alarms_begin_where_four_of_five_are_true_or_nearly_all_are_found() -> None:

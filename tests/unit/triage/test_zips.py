@@ -131,6 +131,7 @@ def test_plates_and_phones_say_less_of_a_place_than_names_and_codes(
     assert assess(Words(channel=Channel.WEB, text=text)).states == states
 
 
+@pytest.mark.corpus
 def test_of_the_corpus_hardly_a_code_is_missed_or_made_up() -> None:
     right = missed = made_up = 0
     for file in sorted(FOLDER.glob("*.jsonl")):
