@@ -89,6 +89,9 @@ class Gist:
     why: tuple[str, ...] = ()
     """Up to three findings in words."""
     due: str | None = field(default=None, repr=False)
+    """The day or time that matters to them, with its time zone."""
+    due_at: datetime | None = field(default=None, repr=False)
+    """When that is, where its hour and zone are known."""
     city: str | None = field(default=None, repr=False)
     writer: str | None = None
     """`may be called`, `comes back with code`, `do not contact`, `by mail`, `no way was given`."""
@@ -257,6 +260,8 @@ def load_gist(data: bytes) -> Gist:
     body.pop("kind")
     for name in ("why", "also_in"):
         body[name] = tuple(body.get(name, ()))
+    if body.get("due_at"):
+        body["due_at"] = datetime.fromisoformat(body["due_at"])
     return Gist(**body)
 
 

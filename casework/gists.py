@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from casework.assessments import READ_BY_ALL, Assessment
 from casework.documents import Gist, SignalDocument
+from casework.due import Due, nearest
 from casework.submissions import Answers, Channel, Claim, Submission, Words
 
 FIRST_CHARACTERS = 240
@@ -28,10 +30,12 @@ def gist_of(
 ) -> Gist:
     """What the lists show of this signal."""
     words = submission.words
+    due = _due(words.answers, submission.claims, submission.received_at)
     return Gist(
         case_id=case_id,
         why=reasons(assessment),
-        due=_due(words.answers, submission.claims),
+        due=due.words if due else None,
+        due_at=due.at if due else None,
         city=_one(words.answers, "city"),
         writer=writer(submission, assessment, has_receipt=has_receipt),
         first=first_words(words),
@@ -52,12 +56,13 @@ def renewed(
         subject=document.subject,
         reply_text=document.reply_text,
     )
-    due = _due(document.answers, document.claims)
+    due = _due(document.answers, document.claims, document.received_at)
     return replace(
         gist,
         why=reasons(assessment),
         first=first_words(words),
-        due=due or gist.due,
+        due=due.words if due else gist.due,
+        due_at=due.at if due else gist.due_at,
         also_in=_also_in(gist, assessment, language),
     )
 
@@ -94,10 +99,10 @@ def writer(submission: Submission, assessment: Assessment, *, has_receipt: bool)
     return BY_CODE if has_receipt else NO_WAY
 
 
-def _due(answers: Answers, claims: Iterable[Claim]) -> str | None:
-    """The day or time that matters to them, as they wrote it: its time zone stands in the same words."""
-    claimed = (claim.value for claim in claims if claim.name == "deadline")
-    return _one(answers, "when_text") or _one(answers, "deadline") or next(claimed, None)
+def _due(answers: Answers, claims: Iterable[Claim], received_at: datetime) -> Due | None:
+    """The day or time that matters to them, in their words: of a mail the nearest, and the moment that it means."""
+    told = _one(answers, "when_text") or _one(answers, "deadline")
+    return Due(words=told, at=None) if told else nearest(claims, received_at)
 
 
 def _one(answers: Answers, name: str) -> str | None:

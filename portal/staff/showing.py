@@ -47,6 +47,7 @@ def add_filters(app: Flask) -> None:
         clock=clock,
         day=day,
         in_time=in_time,
+        here=here,
         ago=ago,
         page_seen=page_seen,
         waited=waited,
@@ -111,6 +112,12 @@ def in_time(at: datetime) -> str:
     if left < timedelta(0):
         return f"late {span(left)}"
     return f"{clock(at)}, in {span(left)}"
+
+
+def here(at: datetime) -> str:
+    """A moment that others named, by our clock: `16:10 here, in 2 h 04`, or `Thu 26 Nov, 14:05 here, 3 h 10 ago`."""
+    left = at - services().now()
+    return f"{clock(at)} here, {f'{span(left)} ago' if left < timedelta(0) else f'in {span(left)}'}"
 
 
 def ago(at: datetime) -> str:

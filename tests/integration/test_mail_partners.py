@@ -163,23 +163,24 @@ def test_the_same_mail_without_proof_waits_for_a_person(floor: Floor) -> None:
 
 
 @pytest.mark.parametrize(
-    "deadline",
+    ("written", "due"),
     [
-        "by 5 pm EST Friday",
-        "2026-12-04T17:00:00-05:00",
-        "Fri, 4 Dec 2026 17:00:00 -0500",
-        "5:00 PM ET / 2:00 PM PT Friday",
+        (zoned := "by 5 pm EST Friday", zoned),
+        ("2026-12-04T17:00:00-05:00", "Fri 4 Dec 2026, 17:00 UTC-05:00"),
+        (zoned := "Fri, 4 Dec 2026 17:00:00 -0500", zoned),
+        (zoned := "5:00 PM ET / 2:00 PM PT Friday", zoned),
     ],
 )
-def test_a_deadline_keeps_its_time_zone_up_to_the_lists(floor: Floor, deadline: str) -> None:
+def test_a_deadline_keeps_its_zone_up_to_the_lists(floor: Floor, written: str, due: str) -> None:
     register(floor)
 
-    case = floor.mail(signed(floor, CASE_MAIL.replace("3 December, 17:00 Mountain", deadline)))
+    case = floor.mail(signed(floor, CASE_MAIL.replace("3 December, 17:00 Mountain", written)))
 
     claims = {claim.name: claim.value for claim in document(floor, case).claims}
-    assert claims["deadline"] == deadline
+    assert claims["deadline"] == written
     [gist] = (r for r in floor.cases.records(case.id) if r.kind is RecordKind.GIST)
-    assert load_gist(open_record(gist, floor.secrets)).due == deadline
+    shown = load_gist(open_record(gist, floor.secrets))
+    assert (shown.due, shown.due_at is None) == (due, False)
 
 
 def test_our_own_servers_word_proves_a_partner_too(floor: Floor) -> None:

@@ -198,9 +198,16 @@ def test_a_verified_partners_case_says_who_and_how_to_call_back(
     assert "goes to nobody else without their yes" in may_tell
 
 
-@pytest.mark.parametrize("deadline", ["by 5 pm EST Friday", "2026-12-04T17:00:00-05:00"])
-def test_a_deadline_is_shown_as_they_wrote_it_with_its_time_zone(
-    house: House, sign_in: SignIn, deadline: str
+@pytest.mark.parametrize(
+    ("deadline", "due"),
+    [
+        ("by 5 pm EST Friday", "by 5 pm EST Friday (Fri 27 Nov, 17:00 here, in 2 days)"),
+        ("2026-12-04T17:00:00+10:00", "Fri 4 Dec 2026, 17:00 UTC+10:00 (Fri 4 Dec, 02:00 here, in 8 days)"),
+        ("4 Dec at 5 pm", "4 Dec at 5 pm (no time zone given)"),
+    ],
+)  # fmt: skip
+def test_a_deadline_is_shown_in_words_with_its_time_zone_beside_our_own_time(
+    house: House, sign_in: SignIn, deadline: str, due: str
 ) -> None:
     claim = Claim(name="deadline", value=deadline, source="text")
     reference = house.take_in(
@@ -213,11 +220,11 @@ def test_a_deadline_is_shown_as_they_wrote_it_with_its_time_zone(
 
     for each in (reference, ringing):
         page = dana.case(each)
-        assert f"They say: {deadline}" in page.text
+        assert f"They say: {due}" in page.text
         fields = page.one("h3:-soup-contains('What the mail says in fields') + dl").get_text(" ")
         assert f"deadline {deadline} (claimed, text)" in " ".join(fields.split())
-    due = dana.get("/queue").one(f"[data-reference='{ringing}'] [data-label=Due]")
-    assert due.get_text() == deadline
+    cell = dana.get("/queue").one(f"[data-reference='{ringing}'] [data-label=Due]")
+    assert cell.get_text() == due
 
 
 def test_a_renamed_or_retired_partner_is_still_known(house: House, sign_in: SignIn) -> None:

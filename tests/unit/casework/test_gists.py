@@ -48,11 +48,42 @@ def test_it_is_kept_as_written_also_when_later_words_are_shown(submission: Submi
     assert renewed(older, document, an_assessment(), language=None).due == ZONED
 
 
+@pytest.mark.parametrize(
+    ("values", "due", "at"),
+    [
+        (
+            ["2 Dec 0500 ET", "2026-12-01T05:00:00+10:00", "soon"],
+            "Tue 1 Dec 2026, 05:00 UTC+10:00",
+            "2026-11-30T19:00:00+00:00",
+        ),
+        (["3 December, 17:00 Mountain"], "3 December, 17:00 Mountain", "2026-12-04T00:00:00+00:00"),
+        (["soon", "2026-12-01 05:00 ET"], "Tue 1 Dec 2026, 05:00 ET", "2026-12-01T10:00:00+00:00"),
+        (["2026-12-01T05:00Z"], "Tue 1 Dec 2026, 05:00 UTC", "2026-12-01T05:00:00+00:00"),
+        (["2026-12-01 05:00"], "Tue 1 Dec 2026, 05:00 (no time zone given)", None),
+        (["1 Dec at 5 pm"], "1 Dec at 5 pm (no time zone given)", None),
+        (["17:00 local time, 1 Dec"], "17:00 local time, 1 Dec", None),
+        (["2026-12-01"], "Tue 1 Dec 2026", None),
+        (["2 Dec", "1 Dec"], "1 Dec", None),
+        (["1 Nov 0500 ET", "1 Dec 0500 ET"], "1 Dec 0500 ET", "2026-12-01T10:00:00+00:00"),
+        (["as soon as you can", "before the flight"], "as soon as you can", None),
+    ],
+)
+def test_of_several_deadlines_the_nearest_counts_with_its_zone_in_words(
+    values: list[str], due: str, at: str | None
+) -> None:
+    shown = gist(claimed(*values))
+
+    assert shown.due == due
+    assert (shown.due_at.isoformat() if shown.due_at else None) == at
+    assert load_gist(dump_gist(shown)) == shown
+
+
 def test_later_words_without_a_day_leave_the_one_that_stands() -> None:
     document = signal_document(a_submission("More."), case_id=uuid4())
 
     later = renewed(gist(claimed(ZONED)), document, an_assessment(), language=None)
     assert later.due == ZONED
+    assert later.due_at == gist(claimed(ZONED)).due_at is not None
     assert gist(a_submission("More.")).due is None
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.assessments import Category, Child, Urgency
+from casework.assessments import Category, Child, ReadFirst, Urgency
 from casework.cases import Case, Mark
 from casework.gists import gist_of
 from casework.opening import open_case
-from casework.submissions import Channel, Submission
+from casework.submissions import Channel, Claim, Submission
 from casework.threads import FAILED, FORGED
 from tests.builders import a_mail, a_submission, an_assessment
 
@@ -128,6 +129,30 @@ def test_the_lists_do_not_promise_a_code_that_was_never_given(
     report = a_submission(answers={"contact_how": "none"})
 
     assert gist_of(uuid4(), report, an_assessment(), has_receipt=has_receipt).writer == says
+
+
+@pytest.mark.parametrize(
+    ("deadline", "partner", "within"),
+    [
+        (timedelta(hours=1, minutes=30), True, timedelta(hours=1, minutes=30)),
+        (timedelta(minutes=2), True, timedelta(minutes=10)),
+        (timedelta(hours=6), True, timedelta(hours=4)),
+        (timedelta(hours=-2), True, timedelta(hours=4)),
+        (timedelta(hours=1, minutes=30), False, timedelta(hours=4)),
+    ],
+)
+def test_a_partners_mail_is_to_be_read_before_their_deadline(
+    deadline: timedelta, *, partner: bool, within: timedelta
+) -> None:
+    mail = a_mail("See the file.")
+    value = (mail.received_at + deadline).isoformat()
+    claims = (Claim(name="deadline", value=value, source="file 1"),)
+    mail = replace(mail, claims=claims, words=replace(mail.words, from_partner=partner))
+    first = an_assessment(urgency=Urgency.ROUTINE, read_first=ReadFirst.PARTNER_DATE)
+
+    case = open_case(uuid4(), "K7QM4TXH", mail, first, zone=EASTERN, has_receipt=False, tagged=True)
+
+    assert case.read_by_at == mail.received_at + within
 
 
 def test_a_sender_whose_check_failed_is_marked_and_no_less_urgent() -> None:
