@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from casework.reply_tokens import find
 from casework.submissions import (
@@ -24,7 +25,8 @@ from mailintake.attachments import is_packed
 from mailintake.autoreplies import is_null, is_refusal
 from mailintake.believing import Belief, Ours, believed
 from mailintake.bodies import PACKED, UNREAD_PART
-from mailintake.claims import claims_of
+from mailintake.case_files import case_words, tables_of
+from mailintake.claims import MOST_ENCLOSED, claims_of
 from mailintake.headers import message_start, parse_headers
 from mailintake.hypertext import CUT
 from mailintake.incoming import IncomingEmail, IncomingFile
@@ -201,6 +203,7 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
+    text += _tables(email)
     return Words(
         channel=Channel.EMAIL,
         text=text,
@@ -211,6 +214,16 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
         unreadable=_is_closed(email),
         automatic=email.automatic,
     )
+
+
+def _tables(email: IncomingEmail) -> str:
+    """What the files say whose fields are read: what stands in a column that is none of ours may tell of danger."""
+    if email.automatic in REPORTS:
+        return ""
+    within = (entry.files for entry in email.enclosed[:MOST_ENCLOSED])
+    files = chain.from_iterable(map(tables_of, (email.files, *within)))
+    said = ((_name(file, number), case_words(file)) for number, file in enumerate(files, start=1))
+    return "".join(f"\n\n[In the file {name}:]\n{words}" for name, words in said if words)
 
 
 def _is_closed(email: IncomingEmail) -> bool:
