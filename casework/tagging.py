@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from unicodedata import decimal
@@ -12,7 +12,7 @@ from zlib import crc32
 from casework import subjects
 from casework.assessments import Indicators
 from casework.reply_tokens import token_of
-from casework.submissions import Answers, Submission
+from casework.submissions import Answers, Claim, Submission
 
 BANDS = 16
 SHINGLE_WORDS = 3
@@ -36,6 +36,19 @@ _QUOTABLE = re.compile(
 )
 """A number at the start of a field: nothing in it is long enough to be a name."""
 _FEWEST_DIGITS = 3
+_SPACED = re.compile(r"(?:[A-Z]{1,4} )?#?\d++(?:[ ./:-]\d++)*+", re.ASCII)
+"""A number written with blanks, and nothing beside it in its field: `LPD 26-11873`."""
+_DAY = re.compile(
+    r"(?:19|20)\d\d[ ./-]\d\d?[ ./-]\d\d?$|\d\d?[ ./-]\d\d?[ ./-](?:(?:19|20)\d\d|\d\d)$"
+)
+_WITH_PHONES = frozenset({"phone", "contact", "victim", "suspect"})
+_WITH_EMAILS = frozenset({"email", *_WITH_PHONES})
+_PHONE = re.compile(r"(?<![\w.-])(?!\d{4}-\d\d-)\+?\(?\d(?:[ ().-]{0,2}\d){9,14}(?![\w-])")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,24}")
+_BETWEEN_PLATES = re.compile(r"[,;/]| and | y ")
+_STATE_BESIDE = re.compile(r"^[A-Z]{2} (?=\S{4})|(?<=\w\w\w) [A-Z]{2}$| ?\([^()]{2,20}\)")
+"""Plates are told without their state."""
+_PLATE_LETTERS = range(4, 9)
 _OTHER_LETTER = re.compile(r"(?![Oo])[^\W\d_]")
 _NOUGHTS = str.maketrans("Oo", "00")
 _ABROAD = re.compile(r"011|001(?=\d{11})|00")
@@ -59,7 +72,8 @@ NEWEST = 3
 
 def pairs_of(submission: Submission, indicators: Indicators) -> list[Pair]:
     """All that the keeper is asked to tag for this signal, without doubles, at most MOST_TAGS and the bands."""
-    found = dict.fromkeys((*_writer(submission), *_mail(submission), *_indicators(indicators)))
+    said = (*_writer(submission), *_mail(submission), *_indicators(indicators))
+    found = dict.fromkeys((*said, *_fields(submission.claims)))
     return [*list(found)[:MOST_TAGS], *bands(submission.words.text)]
 
 
@@ -139,8 +153,12 @@ def case_number(text: str) -> str:
 
 def quotable_number(text: str) -> str | None:
     """The number that a field starts with, as it is written: what may be said back in clear mail. None without one."""
+    plain = text.strip()
     match = _QUOTABLE.match(text)
     number = match.group(1) if match else ""
+    # Of a day beside a name the name would be said back.
+    if _SPACED.fullmatch(plain) and not _DAY.search(plain):
+        number = plain.lstrip("#")
     enough = sum(map(str.isdigit, number)) >= _FEWEST_DIGITS
     return number if enough and len(number) in _NUMBER_LETTERS else None
 
@@ -212,6 +230,22 @@ def _indicators(found: Indicators) -> Iterator[Pair]:
         for value in values:
             if one := spell(value):
                 yield kind, one
+
+
+def _fields(claims: Iterable[Claim]) -> Iterator[Pair]:
+    """What the fields of a mail give: a table in a file has no words around a number by which triage would know it."""
+    for claim in claims:
+        if claim.name in _WITH_PHONES:
+            for written in _PHONE.findall(claim.value):
+                if number := phone(written):
+                    yield "phone", number
+        if claim.name in _WITH_EMAILS:
+            yield from (("email", address(written)) for written in _EMAIL.findall(claim.value))
+        if claim.name == "plate":
+            for written in _BETWEEN_PLATES.split(claim.value):
+                bare = plate(_STATE_BESIDE.sub("", written.strip()))
+                if len(bare) in _PLATE_LETTERS and _has_digit(bare):
+                    yield "plate", bare
 
 
 def has_bands(text: str) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.assessments import Indicators
+from casework.submissions import Claim
 from casework.tagging import (
     BANDS,
     FEWEST_SHINGLES,
@@ -17,10 +20,12 @@ from casework.tagging import (
     bands,
     handle,
     has_bands,
+    pairs_of,
     phone,
     plate,
     url,
 )
+from tests.builders import a_mail
 
 TEXTS = st.one_of(
     st.text(max_size=300),
@@ -95,3 +100,41 @@ def test_an_account_has_one_spelling_without_its_sign() -> None:
 def test_a_plate_has_one_spelling_letter_by_letter_too() -> None:
     assert plate("J as in John, K as in King, 4 8 1 2") == plate("JK 4812") == "JK4812"
     assert plate("123*A45") == "123A45"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "pairs"),
+    [
+        ("phone", "208-555-0101", {("phone", "12085550101")}),
+        ("phone", "2085550101.", {("phone", "12085550101")}),
+        (
+            "phone",
+            "(208) 555-0101 / +1 808 555 0102 (his)",
+            {("phone", "12085550101"), ("phone", "18085550102")},
+        ),
+        (
+            "contact",
+            "R. Diaz, 208.555.0101, Diaz@police.example.org",
+            {("phone", "12085550101"), ("email", "diaz@police.example.org")},
+        ),
+        ("email", "Boss@Example.org; b@example.org", {("email", "boss@example.org"), ("email", "b@example.org")}),
+        ("suspect", "Lee, uses 208-555-0101", {("phone", "12085550101")}),
+        ("plate", "ABC 1234", {("plate", "ABC1234")}),
+        ("plate", "NV ABC-1234, 8KLM201 (CA)", {("plate", "ABC1234"), ("plate", "8KLM201")}),
+        ("plate", "ABC1234 NV", {("plate", "ABC1234")}),
+        ("plate", "unknown", set()),
+        ("plate", "white Ford van, partial 12", set()),
+        ("phone", "911", set()),
+        ("phone", "888-373-7888", set()),
+        ("phone", "2026-11-25 17:00", set()),
+        ("suspect", "SSN 123-45-6789, room 12", set()),
+        ("summary", "208-555-0101", set()),
+    ],
+)  # fmt: skip
+def test_phones_addresses_and_plates_of_fields_are_tagged(
+    name: str, value: str, pairs: set[tuple[str, str]]
+) -> None:
+    mail = a_mail("See the file.", claims=(Claim(name=name, value=value, source="file 1"),))
+
+    made = set(pairs_of(mail, Indicators())) - set(pairs_of(replace(mail, claims=()), Indicators()))
+    assert made == pairs

@@ -1,0 +1,86 @@
+"""A list of cases in a file of a mail, until the desk: its numbers are found, its child and deadline shown."""
+
+from __future__ import annotations
+
+from base64 import encodebytes
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from casework.assessments import Child, Urgency
+from casework.documents import load_gist
+from casework.people import MemberKeys, Person, Role
+from casework.records import RecordKind
+from casework.sealed import open_record
+from casework.sessions import SignedIn
+from services import staff
+from settings import Role as Process
+from tests.parts.mail_floor import Floor
+from vault.people import People
+
+HEAD = "Case no,Victim,Age,City,State,Deadline (ET),Phone,Plate,Notes\n"
+LIST = (
+    f"{HEAD}HL-2026-0701,Ana,15,Boise,ID,2026-12-02 17:00,208-555-0101,ABC 1234,in school\n"
+    "LPD 26-11873,Bea,30,Hilo,HI,2026-12-01T05:00:00+10:00,808-555-0102,,asks for clothes\n"
+)
+
+
+def mail_with(data: str) -> str:
+    encoded = encodebytes(data.encode()).decode()
+    return (
+        "From: Dana <dana@police.example.org>\nTo: tips@example.net\nSubject: Two referrals\n"
+        'Message-ID: <1@police.example.org>\nContent-Type: multipart/mixed; boundary="b"\n\n'
+        "--b\n\nThe deadline is at 17:00 Mountain on 3 December, please see the list.\n--b\n"
+        'Content-Type: text/csv; name="list.csv"\nContent-Disposition: attachment; filename="list.csv"\n'
+        f"Content-Transfer-Encoding: base64\n\n{encoded}\n--b--\n"
+    )
+
+
+@pytest.fixture
+def signed(floor: Floor) -> SignedIn:
+    person = Person(id=uuid4(), username="dana", name="Dana W.", role=Role.SPECIALIST)
+    keys = MemberKeys(
+        person_id=person.id, salt=b"", parameters=1, check=b"", sealed=b"", public=b""
+    )
+    People(floor.database).add_person(person, keys, grants_given=[])
+    [secret] = floor.secrets.values()
+    return SignedIn(
+        person=person,
+        secrets=floor.secrets,
+        newest=secret.generation(None),
+        words_shown=False,
+        form_token="",
+    )
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    ["HL-2026-0701", "lpd 26 11873", "(208) 555-0101", "808 555 0102", "abc-1234"],
+)
+def test_whatever_a_row_names_finds_the_mail(floor: Floor, signed: SignedIn, wanted: str) -> None:
+    case = floor.mail(mail_with(LIST))
+    settings = replace(floor.settings, role=Process.STAFF)
+    desk = staff.build(settings, floor.clock, database=floor.database)
+
+    assert [row.case.id for row in desk.find(signed, wanted).rows] == [case.id]
+
+
+def test_its_child_is_seen_and_its_nearest_deadline_shown(floor: Floor) -> None:
+    case = floor.mail(mail_with(LIST))
+
+    assert case.child is Child.YES
+    [record] = (r for r in floor.cases.records(case.id) if r.kind is RecordKind.GIST)
+    gist = load_gist(open_record(record, floor.secrets))
+    assert gist.due == "Tue 1 Dec 2026, 05:00 UTC+10:00"
+    assert gist.due_at is not None
+    assert gist.due_at.isoformat() == "2026-11-30T19:00:00+00:00"
+
+
+def test_danger_in_a_column_that_is_none_of_ours_rings(floor: Floor) -> None:
+    calm = floor.mail(mail_with(LIST))
+    danger = "They locked her in and he moves her to another city tonight"
+
+    case = floor.mail(mail_with(LIST.replace("asks for clothes", danger)).replace("<1@", "<2@"))
+
+    assert (calm.urgency, case.urgency) == (Urgency.ROUTINE, Urgency.URGENT)
