@@ -130,6 +130,9 @@ _GOODS = frozenset(
 )  # fmt: skip
 """What columns of an invoice or a catalogue are called."""
 
+_NOTHING = frozenset({"n/a", "na", "none", "null", "nil", "ninguno", "ninguna"})
+"""What programs and people write into a field that has no value."""
+
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{0,40})[)\]]")
 _LAST_WORDS = 3
@@ -162,8 +165,9 @@ def named(label: object, value: object) -> Iterator[tuple[str, str]]:
     name, zone = _known(label)
     if name and isinstance(value, str | int | float) and not isinstance(value, bool):
         words = " ".join(clean(str(value)).strip(" *|").split())[:VALUE]
+        says = any(map(str.isalnum, words)) and words.casefold() not in _NOTHING
         # "Ref: yes" answers a question.
-        if words and (name != "case_number" or any(map(str.isdigit, words))):
+        if says and (name != "case_number" or any(map(str.isdigit, words))):
             yield name, _zoned(words, zone.written) if zone and name == "deadline" else words
 
 

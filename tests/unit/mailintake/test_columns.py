@@ -70,6 +70,14 @@ def test_an_empty_cell_moves_no_other() -> None:
     ]
 
 
+@pytest.mark.parametrize("nothing", ["-", "....", "N/A", "none", "null", "Ninguno"])
+def test_a_cell_that_says_nothing_is_no_field(nothing: str) -> None:
+    """A deadline of a partner puts the mail before others."""
+    data = f"Case no,Age,Deadline,Notes\nHL-1,15,{nothing},x\n"
+
+    assert fields(with_file("text/csv", "c.csv", data)) == {"case_number": "HL-1", "age": "15"}
+
+
 def test_a_file_with_a_mark_at_its_start_is_read() -> None:
     assert fields(with_file("text/csv", "c.csv", f"\ufeff{CSV}"))["case_number"] == "HL-2026-0701"
 
