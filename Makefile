@@ -4,6 +4,8 @@ FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 python3.12 python3.11 python3; do \
 	"$$p" -c "$${also:-pass}; $(FITS)" 2>/dev/null && command -v "$$p" && exit; done; done)
 BIN := .venv/bin
+# The tests start hundreds of processes: what one has compiled is kept for the next, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist worksteal
 
 .PHONY: help setup run test check format bench cues train evaluate mutate crash fuzz demo-mail pins
@@ -25,6 +27,7 @@ setup: .venv/setup.stamp ## Make .venv with the pinned packages, and touch nothi
 
 .venv/setup.stamp: requirements.txt requirements-dev.txt | .venv/bin/python
 	$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
+	@$(BIN)/python -m compileall -q -j 0 -x '/(tests?|pip|mypyc?)/' .venv/lib
 	@touch $@
 
 run: .venv/run.stamp ## Serve a demonstration: public portal on port 8000, staff console on 8001
