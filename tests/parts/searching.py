@@ -9,9 +9,10 @@ import re
 import secrets
 import zlib
 from base64 import b64encode, urlsafe_b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -76,22 +77,30 @@ class Search:
             f for begun in {m.beginning for m in marks} for f in begun.forms()
         )
         self._forms = {form: number for number, mark in enumerate(marks) for form in mark.forms()}
+        self._known: dict[bytes, set[int]] = {}
 
     def in_bytes(self, data: bytes) -> set[int]:
-        """The numbers of the marks that stand in these bytes, or in what is packed in them."""
-        found = set()
-        for layer in _layers(data, LAYERS):
-            texts = (layer, layer.lower())
-            if any(form in text for form in self._beginnings for text in texts):
-                found |= {
-                    n for form, n in self._forms.items() if any(form in text for text in texts)
-                }
-        return found
+        """The numbers of the marks that stand in these bytes, or in what is packed in them. The same bytes are looked
+        through once: a database lies in its folder, and stands open in each process.
+        """
+        digest = sha256(data).digest()
+        if digest not in self._known:
+            found = self._known[digest] = set()
+            for layer in _layers(data, LAYERS):
+                if _standing(self._beginnings, layer):
+                    found.update(self._forms[form] for form in _standing(self._forms, layer))
+        return self._known[digest]
 
     def leaks(self, places: Iterable[tuple[str, bytes]]) -> dict[str, set[int]]:
         """Place to marks, of every place that holds one."""
         found = {place: self.in_bytes(data) for place, data in places}
         return {place: marks for place, marks in found.items() if marks}
+
+
+def _standing(forms: Collection[bytes], text: bytes) -> list[bytes]:
+    """Those that stand in it; in capitals too, unless they have some themselves, as base64 does."""
+    small = text.lower()
+    return [form for form in forms if form in (small if form == form.lower() else text)]
 
 
 def _layers(data: bytes, deep: int) -> Iterator[bytes]:
