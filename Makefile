@@ -27,7 +27,7 @@ setup: .venv/setup.stamp ## Make .venv with the pinned packages, and touch nothi
 
 .venv/setup.stamp: requirements.txt requirements-dev.txt | .venv/bin/python
 	$(BIN)/python -m pip install -q --no-compile --disable-pip-version-check --require-hashes -r requirements.txt -r requirements-dev.txt
-	@$(BIN)/python -m compileall -q -j 0 -x '/(tests?|pip|mypyc?)/' .venv/lib
+	-@$(BIN)/python -m compileall -q -j 0 -x '/(tests?|pip|mypyc?)/' .venv/lib
 	@touch $@
 
 run: .venv/run.stamp ## Serve a demonstration: public portal on port 8000, staff console on 8001
