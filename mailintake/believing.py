@@ -40,8 +40,8 @@ class Ours:
         return domains_of(self.all)
 
     def has(self, address: str) -> bool:
-        """Whether an address is one of them."""
-        return is_own(address, self.addresses) or bool(find([address], self.domains))
+        """Whether an address is one of them, or answers to our letters come to it: the pattern without its word too."""
+        return is_own(address, self.all) or bool(find([address], self.domains))
 
 
 @dataclass(frozen=True, kw_only=True)

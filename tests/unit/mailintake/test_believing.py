@@ -40,6 +40,7 @@ def proof(*addressed: str) -> Proof:
         (COPIED, {"to", "cc"}, None),
         (COPIED, {"cc"}, None),
         ("To: desk+maaaaaaaaaaaaaaaa@example.net\n", {"to"}, None),
+        ("To: Desk <desk@example.net>\n", {"to"}, None),
         (OTHERS, {"to"}, FOR_OTHERS),
         (OTHERS, set(), FOR_OTHERS),
         (NOBODY, {"to"}, FOR_OTHERS),
