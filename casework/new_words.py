@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +11,8 @@ from casework.campaigns import by_itself
 from casework.cases import Case, Mark, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
+
+JOINED, RAISED = "joined", "raised"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +35,12 @@ def said(
     do_not_write: bool,
     by: str,
     first: ReadFirst | None = None,
+    joined: str | None = None,
 ) -> dict[str, str]:
-    """What the details of a FOLLOW_UP row say of new words, in codes: whoever performs it opens no record."""
+    """What the details of a FOLLOW_UP row say of new words, in codes: whoever performs it opens no record.
+
+    `by` is how they came; `joined` the reference of the case that has them, where it was joined to this one.
+    """
     return {
         "urgency": urgency.value,
         "child": child.value,
@@ -41,6 +48,7 @@ def said(
         "do_not_write": "yes" if do_not_write else "no",
         "by": by,
         **({"first": first.value} if first else {}),
+        **({JOINED: joined} if joined else {}),
     }
 
 
@@ -53,12 +61,14 @@ def after_new_words(
     asks: bool = False,
     do_not_write: bool = False,
     first: ReadFirst | None = None,
+    came: Mapping[str, str] | None = None,
 ) -> AfterWords:
     """Decide what follows new words on a case. The same words twice decide the same.
 
     `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
     `do_not_write`: they ask not to be written to, so no mail leaves from now on.
     `first`: they give this reason to read it first.
+    `came`: `by` and `joined` of `said`, for the history.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
     changed = replace(by_itself(case), last_signal_at=max(case.last_signal_at, now))
@@ -81,14 +91,24 @@ def after_new_words(
         changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):
         changed = before_a_person(changed, now)
-    audit = (AuditEntry(act=Act.REOPENED, at=now, case_id=case.id),) if reopened else ()
     is_urgent, acknowledged = changed.urgency is Urgency.URGENT, changed.acknowledged_at is not None
     return AfterWords(
         case=changed,
         ring=is_urgent and not acknowledged,
         tell_owner=is_urgent and acknowledged,
-        audit=audit,
+        audit=tuple(_acts(case, now, came or {}, reopened=reopened, raised=raised)),
     )
+
+
+def _acts(
+    case: Case, now: datetime, came: Mapping[str, str], *, reopened: bool, raised: bool
+) -> Iterator[AuditEntry]:
+    """What the history says of it: that they opened the case again, and by what it became urgent."""
+    if reopened:
+        yield AuditEntry(act=Act.REOPENED, at=now, case_id=case.id)
+    if raised:
+        how = {key: came[key] for key in ("by", JOINED) if key in came}
+        yield AuditEntry(act=Act.ADDED, at=now, case_id=case.id, details={**how, RAISED: "yes"})
 
 
 def _kind_when_raised(case: Case) -> Category:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -187,7 +188,8 @@ def _raised(work: Work, compared: Compared, weighed: Assessment) -> tuple[Outbox
     first = weighed.read_first if _states_more(compared, weighed) else None
     if not (urgent or child or asks or do_not_write or first):
         return ()
-    details = said(
+    details = partial(
+        said,
         weighed.urgency,
         weighed.child,
         asks=weighed.asks_about_person,
@@ -195,6 +197,7 @@ def _raised(work: Work, compared: Compared, weighed: Assessment) -> tuple[Outbox
         by=BY,
         first=first,
     )
+    of = work.case
     # Staff answer the case that this one was joined to, so it is told as well.
     return tuple(
         OutboxRow(
@@ -203,9 +206,9 @@ def _raised(work: Work, compared: Compared, weighed: Assessment) -> tuple[Outbox
             case_id=case_id,
             due_at=work.now,
             urgent=urgent,
-            details=details,
+            details=details(joined=joined),
         )
-        for case_id in (work.case.id, work.case.link)
+        for case_id, joined in ((of.id, None), (of.link, of.reference))
         if case_id is not None
     )
 

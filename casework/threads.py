@@ -127,6 +127,7 @@ def new_words(case: Case, answered: Case, now: datetime) -> OutboxRow:
         asks=Mark.ASKS_ABOUT_PERSON in case.marks,
         do_not_write=Mark.DO_NOT_WRITE in case.marks,
         by="mail",
+        joined=case.reference,
     )
     return _follow(case, answered, now, details)
 

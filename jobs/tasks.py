@@ -121,6 +121,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         do_not_write=details.get("do_not_write") == "yes",
         first=ReadFirst(details["first"]) if "first" in details else None,
         now=claimed.row.due_at,
+        came=details,
     )
     if after.case != case:
         applied = _apply(services, Changes(case=after.case, audit=after.audit))

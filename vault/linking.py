@@ -76,10 +76,19 @@ class Linking(Part):
             return tuple(case_of(row) for row in connection.execute(wanted).mappings())
 
     def joined(self, case_id: UUID) -> tuple[Case, ...]:
-        """The cases that were joined to this one, the newest first; MOST at most. They need not share a tag with it."""
+        """The cases that were joined to this one in the end, the newest first; MOST at most.
+
+        They need not share a tag with it, and one may be joined to another of them.
+        """
+        below = sa.select(cases_table.c.id).where(cases_table.c.link == case_id)
+        chain = below.cte("joined", recursive=True)
+        # UNION, not UNION ALL: a circle comes to an end.
+        chain = chain.union(
+            sa.select(cases_table.c.id).join(chain, cases_table.c.link == chain.c.id)
+        )
         wanted = (
             sa.select(cases_table)
-            .where(cases_table.c.link == case_id)
+            .where(cases_table.c.id.in_(sa.select(chain.c.id)), cases_table.c.id != case_id)
             .order_by(cases_table.c.opened_at.desc(), cases_table.c.id.desc())
             .limit(MOST)
         )

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from casework.acknowledging import DECIDED, WITHDRAWN
 from casework.claiming import Verdict
 from casework.mail_safety import MAY_WRITE
+from casework.new_words import JOINED, RAISED
+from casework.reading_again import BY as BY_READING
 from casework.records import Act, AuditEntry, RecordKind
 from casework.references import shown
 from casework.review import CHILD_DECISIONS
@@ -218,6 +220,8 @@ def _read_again(entry: AuditEntry) -> str:
 
 
 def _added(entry: AuditEntry) -> str:
+    if RAISED in entry.details:
+        return _raised(entry)
     by = "with the code" if entry.details.get("by") == "receipt" else f"by {_came(entry)}"
     return f"more words came {by}"
 
@@ -243,6 +247,18 @@ def _reopened(entry: AuditEntry) -> str:
     if entry.details.get("closing"):
         return "kept it open"
     return "opened it again" if entry.person else "new words opened it again"
+
+
+def _raised(entry: AuditEntry) -> str:
+    how = entry.details.get("by")
+    if joined := entry.details.get(JOINED):
+        reads = "reads as urgent now" if how == BY_READING else "is urgent"
+        return f"became urgent: {shown(joined)}, an email that was joined to it, {reads}"
+    if how == BY_READING:
+        return "became urgent: its mail reads as urgent now"
+    return (
+        f"became urgent: the words that came {'with the code' if how == 'receipt' else 'later'} are"
+    )
 
 
 def _corrected(entry: AuditEntry) -> str:

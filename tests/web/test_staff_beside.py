@@ -114,6 +114,35 @@ def test_mail_that_was_joined_is_named_above_the_case(
     assert ("words joined" in after) is bool(answers), "what was read and can wait is no news"
 
 
+def test_mail_that_was_joined_to_a_joined_mail_is_named_too(house: House, sign_in: SignIn) -> None:
+    """A person may first join the last email to the one before it, and then that one here."""
+    first, second, third = (
+        house.take_in(a_mail(words, answers={"danger_now": danger})).reference
+        for words, danger in (("They keep his pay.", "no"), ("Help.", "yes"), ("Now.", "yes"))
+    )
+    join(house, case_of(house, third), case_of(house, second))
+    join(house, case_of(house, second), case_of(house, first))
+
+    page = sign_in("dana").case(first)
+
+    told = [tag.get_text() for tag in page.soup.select(".status") if "joined" in tag.get_text()]
+    assert len(told) == 2
+    assert all(any(mail in line for line in told) for mail in (second, third))
+
+
+def test_two_that_are_joined_to_each_other_are_no_endless_page(
+    house: House, sign_in: SignIn
+) -> None:
+    one, other = (house.take_in(a_mail(words)).reference for words in ("One.", "Other."))
+    join(house, case_of(house, one), case_of(house, other))
+    join(house, case_of(house, other), case_of(house, one))
+
+    assert [case.reference for case in house.cases.joined(case_of(house, one).id)] == [
+        case_of(house, other).reference
+    ]
+    assert sign_in("dana").case(one).status == 200
+
+
 def test_a_bounce_that_was_joined_is_told_by_its_own_banner_alone(
     house: House, sign_in: SignIn
 ) -> None:

@@ -87,6 +87,7 @@ def test_what_belongs_is_joined_and_both_records_say_who_decided(
             "asks": "no",
             "do_not_write": "no",
             "by": "mail",
+            "joined": mail.reference,
         }
     ]
     assert case == replace(before, version=case.version), "the worker raises it, as for every mail"

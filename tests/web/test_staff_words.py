@@ -163,6 +163,27 @@ def test_each_act_stands_once_in_the_history_with_what_was_written(
         (Act.ADDED, {"by": "receipt"}, "More words came with the code"),
         (Act.ADDED, {"channel": "email", "urgency": "routine"}, "More words came by mail"),
         (Act.REOPENED, {}, "New words opened it again"),
+        (
+            Act.ADDED,
+            {"by": "mail", "joined": "K7QM4TXH", "raised": "yes"},
+            "Became urgent: K7QM-4TXH, an email that was joined to it, is urgent",
+        ),
+        (
+            Act.ADDED,
+            {"by": "read again", "joined": "K7QM4TXH", "raised": "yes"},
+            "Became urgent: K7QM-4TXH, an email that was joined to it, reads as urgent now",
+        ),
+        (
+            Act.ADDED,
+            {"by": "read again", "raised": "yes"},
+            "Became urgent: its mail reads as urgent now",
+        ),
+        (
+            Act.ADDED,
+            {"by": "receipt", "raised": "yes"},
+            "Became urgent: the words that came with the code are",
+        ),
+        (Act.ADDED, {"raised": "yes"}, "Became urgent: the words that came later are"),
     ],
 )
 def test_what_machines_and_writers_did_is_a_sentence(

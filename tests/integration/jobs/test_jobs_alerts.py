@@ -133,10 +133,12 @@ def test_nobody_wrote_to_the_open_page(house: House) -> None:
 def test_new_words_on_a_routine_case_raise_it_and_ring(house: House) -> None:
     case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
     house.perform_all()
-    house.add(Task.FOLLOW_UP, case_id, urgent=True, details={"urgency": "urgent", "by": "receipt"})
+    said = {"by": "mail", "joined": "K7QM4TXH"}
+    house.add(Task.FOLLOW_UP, case_id, urgent=True, details={"urgency": "urgent"} | said)
     house.perform_all()
     assert house.case(case_id).urgency is Urgency.URGENT
     assert house.told() == ["anna"]
+    assert {**said, "raised": "yes"} in [entry.details for entry in house.cases.history(case_id)]
 
 
 def test_new_words_may_tell_of_a_child(house: House) -> None:
@@ -150,8 +152,7 @@ def test_new_words_may_tell_of_a_child(house: House) -> None:
 
 def test_new_words_may_ask_about_a_person(house: House) -> None:
     case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
-    details = {"urgency": "routine", "asks": "yes", "by": "form"}
-    house.add(Task.FOLLOW_UP, case_id, details=details)
+    house.add(Task.FOLLOW_UP, case_id, details={"urgency": "routine", "asks": "yes", "by": "form"})
     house.perform_all()
     assert Mark.ASKS_ABOUT_PERSON in house.case(case_id).marks
 

@@ -116,6 +116,7 @@ def test_the_case_is_told_in_codes_of_what_the_mail_says_now() -> None:
         "asks": "yes",
         "do_not_write": "no",
         "by": "mail",
+        "joined": urgent.reference,
     }
     assert not new_words(a_claim(), THEIRS, START).urgent
     quiet = a_claim(marks=frozenset({Mark.DO_NOT_WRITE}))
