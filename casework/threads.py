@@ -19,6 +19,7 @@ from casework.assessments import Urgency
 from casework.cases import Case, Mark
 from casework.new_words import before_a_person, said
 from casework.partners import CLAIMS
+from casework.problems import Problem
 from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
 from casework.submissions import Automatic, Submission
 from casework.tagging import PARTNER, SUBJECT, Pair, address, message_id, under_subject
@@ -26,7 +27,7 @@ from casework.tagging import PARTNER, SUBJECT, Pair, address, message_id, under_
 MOST_PARENTS: Final = 20
 FORGED: Final = "sender may be forged"
 FAILED: Final = Mark.FAILED_CHECK.value
-SEVERAL: Final = "several senders"
+SEVERAL: Final = Problem.SEVERAL_SENDERS
 ANSWERS, WRITERS, AUTOMATIC, UNCHECKED = "answers", "writers", "automatic", "unchecked"
 NEW_SUBJECT: Final = "new_subject"
 BOUNCE: Final = "bounce"

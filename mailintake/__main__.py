@@ -14,8 +14,9 @@ from threading import Event, Thread
 from typing import Any
 
 from casework.errors import SettingsError
+from casework.problems import Problem
 from mailintake.incoming import IncomingEmail
-from mailintake.parsing import UNREADABLE, read
+from mailintake.parsing import read
 
 USAGE = "usage: python -m mailintake read FILE... | check | run"
 LAST_SECONDS = 3
@@ -60,7 +61,7 @@ def as_line(file: str, email: IncomingEmail) -> dict[str, object]:
     """The fixed names of an output line."""
     return {
         "file": file,
-        "ok": UNREADABLE not in email.problems,
+        "ok": Problem.UNREADABLE not in email.problems,
         "subject": email.subject,
         "from_name": email.sender.name,
         "from_address": email.sender.address,

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from casework.problems import Problem
 from mailintake.attachments import file_of, is_packed, take_out_uuencoded
 from mailintake.calendars import is_calendar, read_calendar
 from mailintake.charsets import decode
@@ -24,7 +25,6 @@ from mailintake.renderings import Said
 from mailintake.senders import addresses
 from mailintake.spare import (
     MAX_NOTE,
-    RICH_TEXT,
     XHTML,
     is_html,
     is_note,
@@ -44,10 +44,6 @@ FAR_MORE = 30
 MOST_WRAPS = 3
 """Signed wrappings around one another that are undone."""
 
-UNREAD_PART = "part could not be read"
-"""The problem code of a part whose reader failed: it is a file, and the other parts are read."""
-PACKED = "packed by outlook"
-"""The problem code of a winmail.dat (TNEF) that stayed closed."""
 
 _ENCLOSED = {"message/rfc822", "message/global"}
 _AMP = "text/x-amp-html"
@@ -84,7 +80,7 @@ def _read_spare(body: Body) -> None:
 
 def _read_files(body: Body) -> None:
     if any(map(is_rich_text, body.spare)):
-        body.problems.add(RICH_TEXT)
+        body.problems.add(Problem.RICH_TEXT)
     for part in body.spare:
         if not is_rich_text(part) and is_text(part) and len(body.own) < MAX_TEXT:
             _tried(_take_words, part, body)
@@ -109,22 +105,23 @@ def _read_beside(part: Part, body: Body, *, most: int) -> list[str]:
     return []
 
 
-def text_of(part: Part, problems: set[str]) -> str:
+def text_of(part: Part, problems: set[Problem]) -> str:
     """Decode a text part; notes a charset that is unknown or does not fit."""
     raw = part.body
     if len(raw) > MAX_PART:
-        problems.add("long text")
+        problems.add(Problem.LONG_TEXT)
         raw = raw[:MAX_PART]
     label = part.type_parameters.get("charset")
     encoding = true_encoding(raw, part.encoding)
     if encoding != part.encoding:
-        problems.add("wrong encoding")
+        problems.add(Problem.WRONG_ENCODING)
     data = transfer_decode(raw, encoding)
     if not label and part.content_type == "text/html":
         label = charset_of(data)
     decoded = decode(data, label)
     if not decoded.trusted:
-        problems.add("wrong charset" if codec_for(label) or not label else "unknown charset")
+        is_known = codec_for(label) or not label
+        problems.add(Problem.WRONG_CHARSET if is_known else Problem.UNKNOWN_CHARSET)
     return unflowed(decoded.text, part.type_parameters)
 
 
@@ -142,7 +139,7 @@ def _tried(reader: Callable[[Part, Body], None], part: Part, body: Body) -> bool
     try:
         reader(part, body)
     except Exception:  # noqa: BLE001 - one part must not take the header and the other parts with it
-        body.problems.add(UNREAD_PART)
+        body.problems.add(Problem.UNREAD_PART)
         return False
     return True
 
@@ -165,7 +162,7 @@ def _sort(part: Part, body: Body, *, root: Part) -> None:
 def _take_wrapped(part: Part, body: Body) -> bool:
     """The words and files of a message that was signed and wrapped whole; the wrapping is kept as a file as well."""
     if body.wraps >= MOST_WRAPS:
-        body.problems.add("too deep")
+        body.problems.add(Problem.TOO_DEEP)
         return False
     inside = unwrapped(transfer_decode(part.body, part.encoding))
     if inside is None:
@@ -283,7 +280,7 @@ def _take_words(part: Part, body: Body) -> None:
 def _take_file(part: Part, body: Body, *, closed: bool) -> None:
     file = file_of(part, inline="content-id" in dict(part.headers.fields))
     if is_packed(file):
-        body.problems.add(PACKED)
+        body.problems.add(Problem.PACKED)
     elif not closed and not _take_calendar(part, body):
         body.spare.append(part)
     body.files.append(file)

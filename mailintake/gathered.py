@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from casework.problems import Problem
 from mailintake.incoming import Enclosed, IncomingFile, TextFrom
 from mailintake.mime import Part
 from mailintake.renderings import Said
@@ -33,7 +34,7 @@ class Body:
     files: list[IncomingFile] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)
     calendars: list[str] = field(default_factory=list, repr=False)
-    problems: set[str] = field(default_factory=set)
+    problems: set[Problem] = field(default_factory=set)
     encrypted: bool = False
     wraps: int = 0
     """Signed wrappings around these parts."""
@@ -75,5 +76,5 @@ class Body:
 
     def cut(self, text: str) -> str:
         if len(text) > MAX_TEXT:
-            self.problems.add("long text")
+            self.problems.add(Problem.LONG_TEXT)
         return text[:MAX_TEXT]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from casework.problems import Problem
 from mailintake.charsets import clean
 from mailintake.untagged import LONG_TAG, before_tag, opened, without_tags, without_unseen
 
@@ -28,8 +29,6 @@ MAX_LINK = 500
 _META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
 _META_WITHIN = 4_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
-CUT = "html cut off"
-"""The problem code of a page that ends within what nobody is shown: its words may stand there."""
 _LAST = "x-last"
 """An element behind a page: where it is not met, the page ends within a tag or an element that hides words."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -69,21 +68,21 @@ def charset_of(data: bytes) -> str | None:
     return None if label is None or label.lower().startswith("utf-16") else label
 
 
-def to_text(source: str, problems: set[str]) -> str:
+def to_text(source: str, problems: set[Problem]) -> str:
     """The words of an HTML document, a line for each block, quoted blocks marked with `> `, links with their target.
 
     Notes `long text` or `deep html` in `problems` where it could not be read in full, and `html cut off` where it ends
     within a script, a comment, a tag or the like: what a browser would hide to the end is read as well.
     """
     if len(source) > MAX_CHARACTERS:
-        problems.add("long text")
+        problems.add(Problem.LONG_TEXT)
         source = before_tag(without_unseen(source)[:MAX_CHARACTERS])
     if too_nested(source):
-        problems.add("deep html")
+        problems.add(Problem.DEEP_HTML)
         return without_tags(source)
     page = _page(source)
     if not page.whole:
-        problems.add(CUT)
+        problems.add(Problem.HTML_CUT)
         source = opened(source)
         page = _page(source)
     return page.text() if page.whole else without_tags(source)

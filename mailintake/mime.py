@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from casework.problems import Problem
 from mailintake.boundaries import (
     INK,
     LOOKED_AT,
@@ -20,7 +21,7 @@ from mailintake.boundaries import (
 )
 from mailintake.charsets import clean
 from mailintake.headers import Headers, is_message, message_start, parameters, parse_headers
-from mailintake.strays import STRAYS, has_strays, is_header, strays
+from mailintake.strays import has_strays, is_header, strays
 from mailintake.transfer import encoding_name, transfer_decode
 
 MAX_DEPTH = 12
@@ -67,7 +68,7 @@ class Budget:
     """What may still be read of one message, and what had to be left."""
 
     parts: int = MAX_PARTS
-    problems: set[str] = field(default_factory=set)
+    problems: set[Problem] = field(default_factory=set)
 
 
 def parse(raw: bytes, budget: Budget) -> Part:
@@ -85,7 +86,7 @@ def _part(raw: bytes, start: int, end: int, *, budget: Budget, depth: int, other
         # Words before a colon, and no header at all.
         headers, body_start = Headers(), start
     if headers.flooded:
-        budget.problems.add("too many header fields")
+        budget.problems.add(Problem.TOO_MANY_FIELDS)
     part = _leaf(headers, memoryview(raw)[body_start:end], otherwise)
     if part.content_type.startswith("multipart/"):
         parts, outside = _multipart(raw, body_start, end, part, budget, depth)
@@ -126,7 +127,7 @@ def _with_strays(
     words = strays(raw[start:body_start], at_end=has_body)
     if not words:
         return part
-    budget.problems.add(STRAYS)
+    budget.problems.add(Problem.STRAYS)
     stray = _leaf(Headers(), memoryview(words), "text/plain")
     stray = replace(stray, type_parameters=part.type_parameters)
     if part.encoding == "quoted-printable":
@@ -151,22 +152,22 @@ def _multipart(
     boundary = whole.type_parameters.get("boundary", "")
     coded = _coded_whole(raw, start, end, whole.encoding, boundary)
     if coded is not None:
-        budget.problems.add("wrong encoding")
+        budget.problems.add(Problem.WRONG_ENCODING)
         raw, start, end = coded, 0, len(coded)
     spans, outside = spans_between(raw, start, end, boundary)
     if not spans:
-        budget.problems.add("broken boundary")
+        budget.problems.add(Problem.BROKEN_BOUNDARY)
         spans, outside = spans_between(raw, start, end, guessed_boundary(raw, start, end))
     if not spans:
         return (), ()
     if depth >= MAX_DEPTH:
-        budget.problems.add("too deep")
+        budget.problems.add(Problem.TOO_DEEP)
         return _texts_below(raw, spans, budget), ()
     otherwise = "message/rfc822" if whole.content_type == "multipart/digest" else "text/plain"
     parts: list[Part] = []
     for span_start, span_end in spans:
         if budget.parts <= 0:
-            budget.problems.add("too many parts")
+            budget.problems.add(Problem.TOO_MANY_PARTS)
             parts.append(_rest(raw, span_start, end))
             break
         parts.append(
@@ -182,14 +183,14 @@ def _enclosed(
     raw: bytes, start: int, end: int, encoding: str, budget: Budget, depth: int
 ) -> tuple[Part, ...]:
     if budget.parts <= 0:
-        budget.problems.add("too deep")
+        budget.problems.add(Problem.TOO_DEEP)
         return ()
     whole = _uncoded(raw, start, end, encoding)
     if whole is not None:
         # Forbidden by RFC 2046 5.2.1, and written all the same.
         raw, start, end = whole, 0, len(whole)
     if depth >= MAX_DEPTH:
-        budget.problems.add("too deep")
+        budget.problems.add(Problem.TOO_DEEP)
         texts = _texts_below(raw, [(start, end)], budget)
         inner = _leaf(parse_headers(raw, start, end)[0], memoryview(b""), "text/plain")
         return (replace(inner, content_type="multipart/mixed", parts=texts),) if texts else ()

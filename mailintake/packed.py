@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Protocol
 
+from casework.problems import Problem
 from mailintake.attachments import harmless_name, is_packed
-from mailintake.bodies import PACKED
 from mailintake.charsets import clean
 from mailintake.gathered import Body
 from mailintake.hypertext import to_text
@@ -44,7 +44,7 @@ def unpack(body: Body, open_packed: OpenPacked) -> None:
     packed = [file for file in (*body.files, *enclosed) if is_packed(file)]
     opened = [_opened(file, open_packed) for file in packed[:MOST_PACKED]]
     if packed and all(opened) and len(packed) <= MOST_PACKED:
-        body.problems.discard(PACKED)
+        body.problems.discard(Problem.PACKED)
     found = [(file, one) for file, one in zip(packed, opened, strict=False) if one is not None]
     for file, one in found:
         if any(file is own for own in body.files):

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from casework.problems import Problem
 from mailintake.autoreplies import automatic_kind, bounce_status, is_by_subject
 from mailintake.bodies import gather
 from mailintake.charsets import clean, decode
@@ -19,11 +20,9 @@ from mailintake.mime import Budget, Part, parse
 from mailintake.packed import OpenPacked, unpack
 from mailintake.quotes import reply_only
 from mailintake.senders import addresses
-from mailintake.silence import NO_WORDS, is_silent
+from mailintake.silence import is_silent
 from mailintake.threads import identifier, identifiers
 
-UNREADABLE = "could not be read"
-"""The problem code of a message of which only raw bytes could be salvaged."""
 SALVAGED = 100_000
 """Bytes of an unreadable message that are shown as text: as much as triage reads."""
 NOISE = 0.05
@@ -72,12 +71,12 @@ def salvage(raw: bytes) -> IncomingEmail:
         for name, reader in _HEADER.items():
             with suppress(Exception):
                 known[name] = reader(headers)
-    return IncomingEmail(text=text, reply_text=text, problems=(UNREADABLE,), **known)
+    return IncomingEmail(text=text, reply_text=text, problems=(Problem.UNREADABLE,), **known)
 
 
 def bare(raw: bytes) -> IncomingEmail:  # noqa: ARG001 - a reader like the others
     """That a message came: all there is to say of one that no reader comes to an end with. Its bytes are kept."""
-    return IncomingEmail(problems=(UNREADABLE,))
+    return IncomingEmail(problems=(Problem.UNREADABLE,))
 
 
 def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
@@ -93,7 +92,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     sender = senders[0] if senders else Address()
     text, problems = _text(body, raw, root, budget)
     if is_silent(root, body):
-        problems.add(NO_WORDS)
+        problems.add(Problem.NO_WORDS)
     kind = automatic_kind(root, subject=subject, sender=sender.address)
     return IncomingEmail(
         subject=subject,
@@ -120,26 +119,26 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         encrypted=body.encrypted,
         language=headers.text("content-language") or None,
         headers=_kept(headers),
-        problems=tuple(sorted(problems)),
+        problems=tuple(sorted(problem.value for problem in problems)),
     )
 
 
-def _text(body: Body, raw: bytes, root: Part, budget: Budget) -> tuple[str, set[str]]:
+def _text(body: Body, raw: bytes, root: Part, budget: Budget) -> tuple[str, set[Problem]]:
     text = body.text.replace("\r\n", "\n").replace("\r", "\n")
     problems = body.problems | budget.problems
     if body.encrypted:
-        problems.add("encrypted, cannot read")
+        problems.add(Problem.ENCRYPTED)
     if len(list(root.headers.all("subject"))) > 1:
         # The first is shown; which of them a signature covers, a reader cannot know.
-        problems.add("several subjects")
+        problems.add(Problem.SEVERAL_SUBJECTS)
     if not root.headers.fields and not text.strip() and raw.strip():
         # No header and no body: not a message at all, but someone sent it.
-        problems.add(UNREADABLE)
+        problems.add(Problem.UNREADABLE)
         text = decode(raw[:SALVAGED]).text
     if not root.headers.fields:
-        problems.add("no headers")
+        problems.add(Problem.NO_HEADERS)
         if len(_NOISE.findall(text)) > len(text) * NOISE:
-            problems.add(UNREADABLE)
+            problems.add(Problem.UNREADABLE)
     return text[:MAX_TEXT], problems
 
 

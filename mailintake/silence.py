@@ -10,9 +10,6 @@ from mailintake.mime import Part
 from mailintake.spare import UNTYPED, is_html
 from mailintake.transfer import transfer_decode
 
-NO_WORDS = "no words found"
-"""The problem code of a message that is not empty and has neither words nor a file that a person could open."""
-
 LOOKED_AT = 200_000
 """Encoded bytes of a part in which something is looked for that was not read."""
 _SIGNATURE = "signature"

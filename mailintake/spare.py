@@ -17,9 +17,6 @@ from mailintake.charsets import clean
 from mailintake.mime import Part
 from mailintake.transfer import transfer_decode
 
-RICH_TEXT = "rich text, not read"
-"""The problem code of a message that has no words but those of an RTF file, which is not read here."""
-
 LOOKED_AT = 4_096
 """Encoded bytes at the beginning of a file by which it is told what it is."""
 MAX_NOTE = 20_000

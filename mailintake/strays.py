@@ -10,8 +10,6 @@ import re
 from mailintake.fieldnames import NAME, is_in_forms_too, is_known
 from mailintake.headers import Headers
 
-STRAYS = "words among the fields"
-"""The problem code of a message with such words: no signature of its sender's need cover them."""
 MAX_BLOCK = 262_144
 """Bytes of a header in which such lines are looked for; where it is longer, none are known to stand at its end."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
+from casework.problems import Problem
 from casework.reply_tokens import find
 from casework.submissions import (
     Attachment,
@@ -24,19 +25,15 @@ from casework.threads import FAILED, FORGED, SEVERAL
 from mailintake.attachments import is_packed
 from mailintake.autoreplies import is_null, is_refusal
 from mailintake.believing import Belief, Ours, believed
-from mailintake.bodies import PACKED, UNREAD_PART
 from mailintake.case_files import case_words, tables_of
 from mailintake.claims import MOST_ENCLOSED, claims_of
 from mailintake.headers import message_start, parse_headers
-from mailintake.hypertext import CUT
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.own import REPORTS, is_machine, reply_subject, reply_text
-from mailintake.parsing import RECIPIENTS, UNREADABLE
+from mailintake.parsing import RECIPIENTS
 from mailintake.proofs import Proof, Unproved
 from mailintake.sameness import sameness
 from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
-from mailintake.silence import NO_WORDS
-from mailintake.spare import RICH_TEXT
 
 MAX_FILES = 100
 """Files of one message that are kept each for itself; the rest stays in the raw message."""
@@ -46,7 +43,7 @@ REPORT = 200_000
 _RETURNED = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
-_UNREAD = frozenset({UNREADABLE, UNREAD_PART, RICH_TEXT, NO_WORDS})
+_UNREAD = frozenset({Problem.UNREADABLE, Problem.UNREAD_PART, Problem.RICH_TEXT, Problem.NO_WORDS})
 MOST_RECIPIENTS = 200
 """Fields of one name in which our own word is looked for."""
 
@@ -110,7 +107,7 @@ def to_submission(
             # Whoever answers our own mail knows that mail from them arrives.
             # Of what could not be read nobody knows whether a machine wrote it.
             acknowledge=not tokens
-            and UNREADABLE not in email.problems
+            and Problem.UNREADABLE not in email.problems
             and may_acknowledge(email, found, ours.all),
             same=_same(email, raw, found, belief, tokens) if origin.whole else None,
             unchecked=origin.authentication_server is None and proof is None,
@@ -149,7 +146,7 @@ def _same(
     belief: Belief,
     tokens: Iterable[str],
 ) -> str | None:
-    if UNREADABLE in email.problems:
+    if Problem.UNREADABLE in email.problems:
         return None
     proved = (belief.domain or "", *belief.problems, str(found.doubtful), str(found.failed))
     return sameness(raw, (*proved, str(email.automatic), *sorted(tokens)))
@@ -231,9 +228,9 @@ def _is_closed(email: IncomingEmail) -> bool:
     silent = not email.text.strip() or any(
         not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
     )
-    packed = PACKED in email.problems and silent
+    packed = Problem.PACKED in email.problems and silent
     # Servers cut short what they return.
-    cut = CUT in email.problems and email.automatic not in REPORTS
+    cut = Problem.HTML_CUT in email.problems and email.automatic not in REPORTS
     unread = cut or not _UNREAD.isdisjoint(email.problems)
     return unread or email.encrypted or packed
 
@@ -263,8 +260,8 @@ def _problems(
         FORGED: found.doubtful and bool(email.sender.address),
         FAILED: found.failed and bool(email.sender.address),
         SEVERAL: email.sender_count > 1,
-        "too many files": too_many,
-        "message cut": not whole,
+        Problem.TOO_MANY_FILES: too_many,
+        Problem.MESSAGE_CUT: not whole,
     }
     return (*email.problems, *(code for code, so in more.items() if so))
 

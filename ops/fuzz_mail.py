@@ -13,9 +13,10 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["mailintake"]):
+    from casework.problems import Problem
     from mailintake.__main__ import as_line
     from mailintake.claims import claims_of
-    from mailintake.parsing import UNREADABLE, read
+    from mailintake.parsing import read
     from mailintake.submission import tokens_of
 
 SEEDS = Path(__file__).parents[1] / "tests" / "emails"
@@ -33,7 +34,7 @@ def one(data: bytes) -> None:
         raise AssertionError("a string holds NUL")
     claims_of(email)
     tokens_of(email, data)
-    if UNREADABLE in email.problems and email.headers:
+    if Problem.UNREADABLE in email.problems and email.headers:
         raise AssertionError("the reader itself gave up")
 
 

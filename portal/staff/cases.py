@@ -79,7 +79,6 @@ def show_case(reference: str) -> ResponseReturnValue:
         claim=claiming.verdict(page.case),
         may_be_forged=claims.may_be_forged(page),
         why_unproved=unproved.why_unproved(page),
-        told_above=unproved.WHY,
         not_theirs=unproved.is_no_address_of_theirs(page, contact.get("sender")),
         locks=locking.locks_on(page.opened, page.history),
         line=learning.line_of(page.opened, page.case.channel),

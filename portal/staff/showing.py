@@ -12,6 +12,8 @@ from casework.reading import mark
 from casework.references import shown
 from casework.submissions import Channel
 from portal.staff import words
+from portal.staff.folding import fold, fold_words
+from portal.staff.problems import sentences
 from portal.staff_services import services
 
 if TYPE_CHECKING:
@@ -67,6 +69,9 @@ def add_filters(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         mark_text=mark,
+        fold=fold,
+        fold_words=fold_words,
+        noted=sentences,
         Waiting=lanes.Waiting,
         Acknowledgement=Acknowledgement,
         KINDS=words.KINDS,

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
+from casework.problems import Problem
 from casework.submissions import Automatic
-from mailintake.hypertext import CUT, to_text
+from mailintake.hypertext import to_text
 from mailintake.parsing import read
 from mailintake.submission import words_of
 
@@ -34,7 +35,7 @@ def test_the_words_behind_are_read_and_it_is_noted(begin: str) -> None:
     assert found.startswith("Hello")
     assert WORDS in found.splitlines()
     assert found.splitlines()[-1] == "Come now"
-    assert problems == {CUT}
+    assert problems == {Problem.HTML_CUT}
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_words_are_read_behind_what_their_next_tag_would_end(begin: str) -> None
     found, problems = text_of(f"{begin}{WORDS}")
 
     assert WORDS in found
-    assert problems == {CUT}
+    assert problems == {Problem.HTML_CUT}
 
 
 def test_links_and_quotations_behind_are_shown_as_ever() -> None:
@@ -90,7 +91,7 @@ def test_a_picture_that_was_cut_off_is_no_words() -> None:
 
     assert found.splitlines()[0] == WORDS
     assert "iVBORw0KGgo" not in found
-    assert problems == {CUT}
+    assert problems == {Problem.HTML_CUT}
 
 
 def test_a_script_without_an_end_hides_nothing_of_a_page_that_is_too_deep() -> None:
@@ -126,7 +127,7 @@ def test_what_a_server_returns_cut_short_needs_no_person_for_that() -> None:
     email = read(f"From: mailer-daemon@example.org\n{report}{told}{status}{returned}".encode())
 
     assert email.automatic is Automatic.BOUNCE
-    assert CUT in email.problems
+    assert Problem.HTML_CUT in email.problems
     assert not words_of(email).unreadable
 
 

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from mailintake.bodies import UNREAD_PART, gather
+from casework.problems import Problem
+from mailintake.bodies import gather
 from mailintake.mime import Budget, Part, parse
-from mailintake.parsing import UNREADABLE, read, salvage
+from mailintake.parsing import read, salvage
 from mailintake.submission import words_of
 from tests.unit.mailintake.test_submission import submitted, submitted_as
 
@@ -37,7 +38,7 @@ def test_a_part_whose_reader_fails_is_a_file_and_the_others_are_read(broken: int
 
     body = gather(replace(root, parts=tuple(parts)))
 
-    assert UNREAD_PART in body.problems
+    assert Problem.UNREAD_PART in body.problems
     assert body.own == ("x" if broken == 0 else "Help me")
     assert {"a.html", "a.jpg"} <= {file.filename for file in body.files}
 
@@ -46,7 +47,7 @@ def test_a_mail_with_such_a_part_is_read_first() -> None:
     email = read(MAIL)
 
     assert not words_of(email).unreadable
-    assert words_of(replace(email, problems=(UNREAD_PART,))).unreadable
+    assert words_of(replace(email, problems=(Problem.UNREAD_PART,))).unreadable
 
 
 def test_an_opener_that_fails_leaves_the_packed_file_closed_and_all_else_read() -> None:
@@ -72,7 +73,7 @@ def test_what_is_salvaged_keeps_the_header() -> None:
     assert email.references == whole.references
     assert email.to == whole.to
     assert email.subject == "hello"
-    assert email.problems == (UNREADABLE,)
+    assert email.problems == (Problem.UNREADABLE,)
 
 
 def test_what_is_salvaged_of_no_message_is_its_bytes() -> None:

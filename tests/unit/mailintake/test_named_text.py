@@ -6,11 +6,11 @@ import base64
 
 import pytest
 
+from casework.problems import Problem
 from mailintake.bodies import gather
 from mailintake.gathered import MAX_TEXT
 from mailintake.mime import Budget, parse
 from mailintake.parsing import read
-from mailintake.spare import RICH_TEXT
 from mailintake.submission import words_of
 
 HEAD = "From: a@example.org\nSubject: hello\nMIME-Version: 1.0\n"
@@ -195,7 +195,7 @@ def test_rich_text_alone_is_read_first_by_a_person(kind: str) -> None:
     email = read(f"{HEAD}Content-Type: {kind}\n\n{{\\rtf1 {PLEA}}}".encode())
 
     assert email.text == ""
-    assert RICH_TEXT in email.problems
+    assert Problem.RICH_TEXT in email.problems
     assert words_of(email).unreadable
 
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casework.problems import Problem
 from casework.submissions import Automatic
 from mailintake.__main__ import as_line
 from mailintake.incoming import IncomingEmail
-from mailintake.parsing import UNREADABLE, read
+from mailintake.parsing import read
 
 EMAILS = Path(__file__).parents[2] / "emails"
 SAMPLES = sorted(EMAILS.glob("*.eml"))
@@ -154,7 +155,7 @@ def test_fields_that_break_other_readers_are_read(field: str) -> None:
     email = with_field(field)
 
     assert email.sender.address == "a@example.org"
-    assert UNREADABLE not in email.problems
+    assert Problem.UNREADABLE not in email.problems
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_a_damaged_message_is_read_without_a_fault_and_as_clean_text(data: st.Da
 
     email = read(bytes(raw))
 
-    assert UNREADABLE not in email.problems or not email.sender.address
+    assert Problem.UNREADABLE not in email.problems or not email.sender.address
     strings_of(email).encode("utf-8")
     assert "\x00" not in email.text + email.subject + email.sender.name
 
@@ -237,10 +238,10 @@ def test_no_header_that_can_be_written_is_a_fault(fields: list[tuple[str, str]])
 def test_random_bytes_are_unreadable(size: int) -> None:
     dice = random.Random(size)
     for _ in range(5):
-        assert UNREADABLE in read(dice.randbytes(size)).problems
+        assert Problem.UNREADABLE in read(dice.randbytes(size)).problems
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "utf-16", "shift_jis", "iso2022_jp", "euc_jp"])
 def test_words_without_headers_are_readable_in_any_charset(charset: str) -> None:
     email = read("\n\nここは工場です。助けてください。\n門に鍵がかかっています。".encode(charset))
-    assert UNREADABLE not in email.problems
+    assert Problem.UNREADABLE not in email.problems

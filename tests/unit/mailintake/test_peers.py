@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
+from casework.problems import Problem
 from mailintake.__main__ import as_line
 from mailintake.incoming import IncomingEmail
-from mailintake.parsing import UNREADABLE, read
+from mailintake.parsing import read
 
 MAIL = Path(__file__).parents[4] / "shared" / "mail"
 HAND_WRITTEN = {
@@ -68,7 +69,7 @@ def test_every_message_of_the_peers_is_read_without_a_fault() -> None:
     unread = [
         path.name
         for path, _ in messages()
-        if UNREADABLE in read(path.read_bytes()).problems and path.read_bytes().strip()
+        if Problem.UNREADABLE in read(path.read_bytes()).problems and path.read_bytes().strip()
     ]
     for path, _ in messages():
         json.dumps(as_line(path.name, read(path.read_bytes())), ensure_ascii=False).encode()

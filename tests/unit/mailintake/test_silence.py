@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from casework.problems import Problem
 from mailintake.parsing import read
-from mailintake.silence import NO_WORDS
 from mailintake.submission import words_of
 
 HEAD = "From: a@example.org\nMIME-Version: 1.0\n"
@@ -30,7 +30,7 @@ def test_it_is_read_first(message: str, subject: str) -> None:
 
 
 def test_the_problem_is_named() -> None:
-    assert read(f"{HEAD}{HTML}<!-- > <b> -->".encode()).problems == (NO_WORDS,)
+    assert read(f"{HEAD}{HTML}<!-- > <b> -->".encode()).problems == (Problem.NO_WORDS,)
 
 
 @pytest.mark.parametrize(
@@ -50,5 +50,5 @@ def test_the_problem_is_named() -> None:
 def test_an_empty_one_and_one_with_a_file_are_not(message: str) -> None:
     email = read(f"{HEAD}{message}".encode())
 
-    assert NO_WORDS not in email.problems
+    assert Problem.NO_WORDS not in email.problems
     assert not words_of(email).unreadable

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from casework.problems import Problem
 from mailintake.parsing import read
-from mailintake.strays import STRAYS
 from mailintake.submission import words_of
 
 HEAD = "Received: from a.example.org\nFrom: a@example.org\nSubject: hello\nX-Mailer: PHP\n"
@@ -33,7 +33,7 @@ def test_a_forms_lines_right_below_the_header_are_its_text(lines: str, end: str)
     assert PLEA in email.text
     assert "PHP" not in email.text
     assert "555-0101" not in lines or "Phone: 555-0101" in email.text
-    assert STRAYS in email.problems
+    assert Problem.STRAYS in email.problems
 
 
 def test_they_are_read_in_the_charset_and_the_encoding_of_the_message() -> None:
@@ -58,7 +58,7 @@ def test_above_a_body_they_stand_beside_it() -> None:
     assert email.text == "Sent by the form.\n"
     assert email.beside == f"Name: Ana\nYour-Message: {PLEA}"
     assert PLEA in words_of(email).text
-    assert email.problems == (STRAYS,)
+    assert email.problems == (Problem.STRAYS,)
 
 
 @pytest.mark.parametrize(
