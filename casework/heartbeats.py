@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from casework.people import Heartbeat
 
 OK, TROUBLE = "ok", "trouble"
+HOW = "how"
+"""The fact that says of trouble which one a machine that watches is told of, in a word."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ PARTS: Mapping[str, Part] = {
     "mail taken out": Part(
         silent_at_most=timedelta(days=3650),
         sentence="Somebody took email out of the mailbox before it came here (seen at {since}). Ask who else opens it."
-        " Support knows.",
+        " Once it was looked into, a supervisor says so under This shift. Support knows.",
     ),
     "mail kept": Part(
         silent_at_most=timedelta(days=3650),

@@ -82,6 +82,8 @@ class Shift:
     alarms: Alarms
     """Of the last 30 days."""
     receipts: Receipts
+    taken_out_at: datetime | None
+    """When mail was last found to be taken out of the mailbox; None where nobody must look into it."""
     counted: Mapping[str, int]
     """Calls counted without a case in the last 12 hours."""
     names: Mapping[UUID, str] = field(default_factory=dict)

@@ -31,10 +31,24 @@ REFUSED: Final = "the server refuses a command"
 RENUMBERED: Final = "the server counts its messages anew"
 SHORTENED: Final = "the server gives less of a message than it says there is"
 UNREADABLE: Final = "the server's answer cannot be read"
+BROKE: Final = "the connection broke"
+AWAY: Final = "away"
+"""For a machine that watches: the server cannot be reached."""
+REFUSES: Final = "refused"
+"""For a machine that watches: the server does not let us in."""
+_HOW: Final = {
+    **dict.fromkeys((NO_ANSWER, NO_NAME, BROKE), AWAY),
+    **dict.fromkeys((NO_SIGN_IN, NO_LETTERS, NO_GRANT, NO_TOKENS), REFUSES),
+}
 _TIMES: Final = frozenset({9, 10})
 """OpenSSL's codes for a certificate that is not valid yet, or no longer."""
 _NAMES: Final = frozenset({62, 64})
 """Those for one that has another host name, or another network address."""
+
+
+def how(why: str) -> str | None:
+    """What a machine that watches is told of a code: `away` or `refused`; None where it is neither."""
+    return _HOW.get(why)
 
 
 class MailboxUnavailable(Exception):
@@ -63,7 +77,7 @@ _MEANINGS: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str]
     (LoginError, NO_SIGN_IN),
     (CapabilityError, "the server does not offer what the settings ask for"),
     (IMAPClient.ReadOnlyError, READ_ONLY),
-    (IMAPClient.AbortError, "the connection broke"),
+    (IMAPClient.AbortError, BROKE),
     (ssl.SSLCertVerificationError, NO_TRUST),
     (ssl.SSLError, NO_TLS),
     (socket.gaierror, NO_NAME),

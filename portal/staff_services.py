@@ -102,6 +102,9 @@ class StaffServices(Protocol):
     def switch_receipts(self, signed: SignedIn, on: bool, /) -> None:  # noqa: FBT001 - a callable's own order
         """Let automatic mail leave by itself, or wait on its cases. Raises NotAllowed."""
 
+    def see_taken_out(self, signed: SignedIn, shown: datetime, /) -> None:
+        """Say that mail found to be taken out at `shown`, and before, was looked into. Raises NotAllowed."""
+
     def partners(self, signed: SignedIn, /) -> tuple[Partner, ...]:
         """The registry of partners, by name."""
 

@@ -6,11 +6,12 @@ One mailbox that is well must not hide another that is not.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from casework.heartbeats import OK, PARTS, TROUBLE
+from casework.heartbeats import HOW, OK, PARTS, TROUBLE
+from mailintake.refusals import how
 from vault.leases import Heartbeats
 
 TOLD_FOR = timedelta(hours=24)
@@ -18,12 +19,14 @@ TOLD_FOR = timedelta(hours=24)
 AGAIN = timedelta(seconds=20)
 """What is the same as before is written again after this."""
 NOT_STORED = "not stored"
+SILENT, TAKEN_OUT = "silent", "taken out"
 ONE = "mail:"
 """Begins the names of the parts that are one mailbox."""
 
 Facts = Mapping[str, str]
-Trouble = tuple[str, str]
-"""Since when, as an ISO moment, and why, as a code."""
+Trouble = tuple[str, str, str]
+"""Since when, as an ISO moment; why, as a code; and what of it a machine that watches is told, in a word."""
+TroubleOf = Callable[[datetime, Facts, datetime], Iterator[Trouble]]
 
 
 @dataclass
@@ -45,7 +48,7 @@ class MailBeats:
                 ONE + mailbox: dict(facts),
                 "mail": self._first(now, _reading),
                 "mail left": self._first(now, _left),
-                "mail taken out": self._first(now, _taken_out),
+                "mail taken out": self._found(now, _taken_out, choose=max),
                 "mail kept": self._first(now, _kept),
                 "mail unknown": self._first(now, _unknown),
             }
@@ -66,41 +69,55 @@ class MailBeats:
                 self._last[mailbox] = beat.at, beat.facts
         self._read_at = now
 
-    def _first(
-        self, now: datetime, trouble_of: Callable[[datetime, Facts, datetime], Iterator[Trouble]]
+    def _first(self, now: datetime, trouble_of: TroubleOf) -> dict[str, str]:
+        """The trouble that has lasted longest; else that all is well."""
+        return self._found(now, trouble_of, choose=min)
+
+    def _found(
+        self,
+        now: datetime,
+        trouble_of: TroubleOf,
+        *,
+        choose: Callable[[Iterable[Trouble]], Trouble],
     ) -> dict[str, str]:
-        """The trouble that has lasted longest, with the name of its mailbox; else that all is well."""
+        """The oldest or the newest trouble, with the name of its mailbox; else that all is well."""
         found = [
-            {"state": TROUBLE, "since": since, "why": f"{mailbox}: {why}"}
+            (since, f"{mailbox}: {why}", word)
             for mailbox, (at, facts) in self._last.items()
-            for since, why in trouble_of(at, facts, now)
+            for since, why, word in trouble_of(at, facts, now)
         ]
-        return min(found, key=lambda facts: facts["since"], default={"state": OK})
+        if not found:
+            return {"state": OK}
+        since, why, word = choose(found)
+        return {"state": TROUBLE, "since": since, "why": why, HOW: word}
 
 
 def _reading(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:
     if now - at > PARTS["mail"].silent_at_most:
-        yield at.isoformat(), "silent"
+        yield at.isoformat(), SILENT, SILENT
     elif facts.get("state") == TROUBLE and facts.get("why") != NOT_STORED:
-        yield facts.get("since", at.isoformat()), facts.get("why", "")
+        why = facts.get("why", "")
+        yield facts.get("since", at.isoformat()), why, how(why) or TROUBLE
 
 
 def _left(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
     if facts.get("why") == NOT_STORED:
-        yield facts.get("since", at.isoformat()), f"{facts.get('not_stored', 'some')} not stored"
+        why = f"{facts.get('not_stored', 'some')} not stored"
+        yield facts.get("since", at.isoformat()), why, TROUBLE
 
 
 def _taken_out(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
     seen = facts.get("taken_out_at")
     if seen and now - datetime.fromisoformat(seen) < TOLD_FOR:
-        yield seen, f"{facts.get('taken_out', 'some')} taken out"
+        yield seen, f"{facts.get('taken_out', 'some')} taken out", TAKEN_OUT
 
 
 def _kept(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
     if "not_filed" in facts:
-        yield facts.get("not_filed_since", at.isoformat()), facts["not_filed"]
+        yield facts.get("not_filed_since", at.isoformat()), facts["not_filed"], TROUBLE
 
 
 def _unknown(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
     if "unknown" in facts:
-        yield facts.get("unknown_since", at.isoformat()), f"{facts['unknown']} not stored"
+        why = f"{facts['unknown']} not stored"
+        yield facts.get("unknown_since", at.isoformat()), why, TROUBLE

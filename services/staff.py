@@ -37,6 +37,7 @@ from services.desk_lines import DeskLines
 from services.directory import Directory
 from services.health import health
 from services.measuring import Measuring
+from services.noticing import Noticing
 from services.rereading import Rereading
 from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
@@ -82,6 +83,7 @@ class StaffServices:
     count_call: Callable[[SignedIn, Count], None]
     shift: Callable[[SignedIn], Shift]
     switch_receipts: Callable[[SignedIn, bool], None]
+    see_taken_out: Callable[[SignedIn, datetime], None]
     partners: Callable[[SignedIn], tuple[Partner, ...]]
     keep_partner: Callable[[SignedIn, UUID | None, Typed], Partner]
     switch_partner: Callable[[SignedIn, UUID, bool], None]
@@ -195,6 +197,7 @@ def build(
         count_call=room.count_call,
         shift=floor.shift,
         switch_receipts=floor.switch_receipts,
+        see_taken_out=Noticing(heartbeats=heartbeats, cases=cases, clock=clock).see,
         partners=directory.partners,
         keep_partner=directory.keep,
         switch_partner=directory.switch,

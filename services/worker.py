@@ -14,6 +14,7 @@ from casework.clocks import Clock, SystemClock
 from casework.errors import SettingsError
 from casework.heartbeats import PARTS, status_line
 from casework.own_addresses import is_own
+from casework.taken_out import unseen
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
 from outgoing import wording
 from outgoing.choosing import alert_channels, channel_for, mail_channel, own_addresses
@@ -189,7 +190,7 @@ class _Troubles:
 
     def now(self, now: datetime) -> Mapping[str, str]:
         """Part to sentence, of each part in trouble; support is told the cause too, which is a code of ours."""
-        beats = self.heartbeats.all()
+        beats = unseen(self.heartbeats.all())
         told = {}
         for part in PARTS:
             for sentence in status_line(

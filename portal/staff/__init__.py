@@ -48,6 +48,7 @@ ADDRESSES = (
     ("/find", finding.find, "POST"),
     ("/shift", shift.show_shift, "GET"),
     ("/shift/automatic-mail", shift.switch_receipts, "POST"),
+    ("/shift/mail-taken-out", shift.see_taken_out, "POST"),
     ("/partners", partners.show_partners, "GET"),
     ("/partners", partners.add_partner, "POST"),
     ("/partners/new", partners.new_partner, "GET"),

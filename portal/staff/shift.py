@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask import abort, redirect, render_template, request, url_for
 
 from casework import switches
+from casework.taken_out import may_say_seen
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -21,6 +23,7 @@ def show_shift() -> ResponseReturnValue:
         shift=services().shift(signed_in()),
         task=services().task(signed_in()),
         may_switch=switches.may_switch(signed_in().person),
+        may_say_seen=may_say_seen(signed_in().person),
         lines=services().status_line(),
     )
 
@@ -31,6 +34,16 @@ def switch_receipts() -> ResponseReturnValue:
     if to not in {"on", "off"}:
         abort(400)
     services().switch_receipts(signed_in(), to == "on")
+    return redirect(url_for("staff.show_shift"), 303)
+
+
+def see_taken_out() -> ResponseReturnValue:
+    """Say that mail taken out of the mailbox, as it stood on the page, was looked into."""
+    try:
+        shown = datetime.fromisoformat(request.form.get("shown", ""))
+    except ValueError:
+        abort(400)
+    services().see_taken_out(signed_in(), shown)
     return redirect(url_for("staff.show_shift"), 303)
 
 

@@ -179,7 +179,7 @@ def test_a_token_that_ended_is_told_to_the_floor_and_to_support_and_mail_comes_a
         f"No new email since {since:%H:%M}. Forms and calls are fine. Support knows.",
     )
     told = health.health(Heartbeats(floor.database), floor.clock.now(), else_ready=lambda: False)
-    assert told.parts["mail"] == "trouble"
+    assert told.parts["mail"] == "refused"
     support.step()
     support.step()
     (told_once,) = support_mails(floor)
