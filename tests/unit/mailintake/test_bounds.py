@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from casework.problems import Problem
 from mailintake.hypertext import to_text, too_nested
 from mailintake.parsing import read
 
@@ -101,7 +102,7 @@ def test_a_hostile_message_is_read_in_bounded_time(name: str) -> None:
 
 
 def test_the_words_of_html_that_is_too_deep_are_still_shown() -> None:
-    problems: set[str] = set()
+    problems: set[Problem] = set()
 
     text = to_text("<div>" * 1_000 + "they took our passports", problems)
 

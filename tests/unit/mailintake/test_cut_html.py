@@ -15,8 +15,8 @@ from mailintake.submission import words_of
 WORDS = "They locked us in the cellar."
 
 
-def text_of(page: str) -> tuple[str, set[str]]:
-    problems: set[str] = set()
+def text_of(page: str) -> tuple[str, set[Problem]]:
+    problems: set[Problem] = set()
     return to_text(page, problems), problems
 
 
