@@ -14,6 +14,7 @@ from typing import Final
 from casework.assessments import Assessment, Category, Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.outbox import HELD_BACK, RESTS
+from casework.partners import SIGNATURE_REFUSED
 from casework.records import Act, AuditEntry, Changes
 from casework.submissions import Need, Submission
 
@@ -54,6 +55,10 @@ class Why(StrEnum):
     CLOSE = "may be the person concerned"
     UNCHECKED = "sender not checked"
     """Nobody looked whether the address is a forgery: the one who has it may never have written."""
+    SENT_ON = "may have been sent on"
+    """It names none of our addresses among those it was written to: its sender may never have written to us."""
+    SIGNATURE = "signature does not hold"
+    """Somebody else may have sent it, under a partner's address."""
     UNTAGGED = "keeper away"
     NO_LETTER = "none could be made"
     """One went to that address on this day, or there was no key to write it with."""
@@ -100,6 +105,9 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         # To whoever asks about a person only the ready words may be sent, and a person chooses them.
         (Why.ASKS, assessment.asks_about_person),
         (Why.FAULT, assessment.fault is not None),
+        # The answer would tell its sender who sent it on, and that somebody wrote to us.
+        (Why.SIGNATURE, SIGNATURE_REFUSED in submission.problems),
+        (Why.SENT_ON, submission.mail is not None and submission.mail.sent_on),
     )
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
     for_others = (

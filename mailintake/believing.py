@@ -53,6 +53,8 @@ class Belief:
     signature: str | None = field(default=None, repr=False)
     """The values of the signatures that hold: a second message with one of them is a repeat."""
     problems: tuple[str, ...] = ()
+    sent_on: bool = False
+    """Nobody knows whether it was written to us: whoever it was written to may have sent it on."""
 
 
 def believed(
@@ -63,16 +65,17 @@ def believed(
     ours: Ours,
 ) -> Belief:
     """What is proved of the sender of a mail: by its signatures, else by what our server `found`."""
+    doubt = _doubt(raw, signed, ours)
+    sent_on = doubt is not None
     if isinstance(signed, Unproved) and signed.refused:
-        return Belief(problems=(SIGNATURE_REFUSED,))
+        return Belief(problems=(SIGNATURE_REFUSED,), sent_on=sent_on)
     proved = isinstance(signed, Proof)
     domain = domain_of(email.sender.address) if proved else found.verified_domain
     signature = None if signed is None else signed.signature
     if domain is None:
-        return Belief(signature=signature)
-    doubt = _doubt(raw, signed, ours)
+        return Belief(signature=signature, sent_on=sent_on)
     if doubt is not None:
-        return Belief(signature=signature, problems=(doubt,))
+        return Belief(signature=signature, problems=(doubt,), sent_on=sent_on)
     return Belief(domain=domain, signature=signature)
 
 

@@ -129,7 +129,7 @@ def _as_mail(signals: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
         if signal["channel"] == "email":
             message = EmailMessage(policy=SMTP)
             message["From"] = f"{signal['id']} <{signal['id']}@example.org>"
-            message["To"] = "tips@hotline.example.org"
+            message["To"] = "tips@example.org"
             message["Subject"] = signal["subject"] or "-"
             message["Message-ID"] = f"<{signal['id']}@example.org>"
             message.set_content(signal["text"])

@@ -71,6 +71,8 @@ WHY_HELD = {
     Why.NOT_UNDERSTOOD.value: "it was not understood, so nobody knows who writes",
     Why.CLOSE.value: "who writes may be in it themselves, or close to who is",
     Why.UNCHECKED.value: "nobody checks here whether the address is forged",
+    Why.SENT_ON.value: "it may have been written to somebody else, who sent it on: its sender may not know of us",
+    Why.SIGNATURE.value: "the signature on it does not hold, so somebody else may have sent it",
     Why.UNTAGGED.value: "it could not be told whether one went there today already",
     Why.NO_LETTER.value: "one went to that address today already, or no mail could be written then",
     Why.MACHINE.value: "a machine wrote to us",

@@ -181,7 +181,7 @@ def told(floor: Floor) -> str:
 def running(post: Post, floor: Floor) -> Iterator[None]:
     """The mail worker over a real mailbox."""
     stop = threading.Event()
-    settings = replace(post.settings, authentication_server=SERVER)
+    settings = replace(post.settings, authentication_server=SERVER, addresses=("tips@example.net",))
     worker = threading.Thread(
         target=keep_watch, args=(settings, floor.intake.services, stop, post.ledger.parent)
     )

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from casework.cases import Mark
+from casework.acknowledging import Why
+from casework.cases import Acknowledgement, Mark
 from casework.partners import Partner
 from casework.records import Act, AuditEntry
 from tests.parts.mail_floor import SERVER, Floor
@@ -44,3 +45,37 @@ def test_a_sender_that_our_server_says_is_another_is_marked(
     case = floor.mail(MAIL.format(field))
 
     assert (Mark.FAILED_CHECK in case.marks) is marked
+
+
+@pytest.mark.parametrize(
+    ("sender", "head"),
+    [
+        ("rico@example.com", "To: wanda@example.com\nResent-To: tips@example.net\n"),
+        ("rico@example.com", "To: wanda@example.com\n"),
+        ("rico@example.com", "To: undisclosed-recipients:;\n"),
+        ("dana@police.example.org", "To: wanda@example.com\n"),
+    ],
+)
+def test_whoever_wrote_to_somebody_else_hears_nothing_from_us_by_itself(
+    floor: Floor, sender: str, head: str
+) -> None:
+    """Wanda sent it on, or was copied blindly. The control is the same mail to us."""
+    entry = AuditEntry(act=Act.PARTNER_KEPT, at=floor.clock.now())
+    police = Partner(id=uuid4(), name="Lake County Police", senders=("police.example.org",))
+    floor.partners.keep(police, entry)
+    domain = sender.partition("@")[2]
+    mail = (
+        f"Authentication-Results: {SERVER}; dmarc=pass header.from={domain}\n"
+        f"From: <{sender}>\n{{}}Subject: Request\n\nWe ask for a training.\n"
+    )
+
+    case = floor.mail(mail.format(head))
+
+    assert floor.now(case).acknowledgement is Acknowledgement.HELD
+    held = [entry.details.get("held") for entry in floor.cases.history(case.id)]
+    assert Why.SENT_ON.value in held
+    assert floor.sent() == []
+    floor.clock.advance(days=1)
+    control = floor.mail(mail.format("To: <tips@example.net>\n"))
+    assert floor.now(control).acknowledgement is Acknowledgement.QUEUED
+    assert len(floor.sent()) == 1

@@ -10,6 +10,7 @@ import pytest
 from casework.acknowledging import Why, decide, why_held
 from casework.assessments import Category, Urgency
 from casework.cases import Acknowledgement
+from casework.partners import SIGNATURE_REFUSED
 from casework.submissions import Need
 from tests.builders import a_mail, an_assessment
 
@@ -115,3 +116,16 @@ def test_an_address_that_nobody_checked_is_answered_by_a_person_alone() -> None:
     assert why_held(unchecked, enquiry) is Why.UNCHECKED
     partners = replace(unchecked, words=replace(unchecked.words, from_partner=True))
     assert decide(partners, enquiry) is Acknowledgement.QUEUED
+
+
+def test_who_may_never_have_written_to_us_is_answered_by_a_person_alone() -> None:
+    """Somebody else may have sent it on, or under a partner's address. The control is the mail itself."""
+    mail = a_mail("Do you give talks?")
+    assert mail.mail is not None
+    enquiry = an_assessment(category=Category.TRAINING_TA)
+    sent_on = replace(mail, mail=replace(mail.mail, sent_on=True))
+    refused = replace(mail, problems=(SIGNATURE_REFUSED,))
+    assert decide(mail, enquiry) is Acknowledgement.QUEUED
+    for one, why in ((sent_on, Why.SENT_ON), (refused, Why.SIGNATURE)):
+        assert decide(one, enquiry) is Acknowledgement.HELD
+        assert why_held(one, enquiry) is why

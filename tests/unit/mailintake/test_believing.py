@@ -85,9 +85,10 @@ def test_beside_our_servers_word_a_signature_that_proves_nothing_must_cover_us_t
     belief = found_of(US, PASSED, signed)
 
     assert (belief.domain is not None) is bool(addressed)
-    assert found_of(US, NOTHING, signed) == Belief(signature="c2ln")
+    unproved = Belief(signature="c2ln", sent_on=not addressed)
+    assert found_of(US, NOTHING, signed) == unproved
     refused = found_of(US, PASSED, Unproved(refused=True, addressed=BOTH))
-    assert refused == Belief(problems=(SIGNATURE_REFUSED,))
+    assert refused.problems == (SIGNATURE_REFUSED,)
 
 
 def test_where_nobody_named_our_addresses_nobody_is_proved() -> None:
@@ -99,4 +100,23 @@ def test_where_nobody_named_our_addresses_nobody_is_proved() -> None:
 
 
 def test_of_an_unproved_sender_it_is_not_asked() -> None:
-    assert found_of(OTHERS, NOTHING, None) == Belief()
+    assert found_of(OTHERS, NOTHING, None) == Belief(sent_on=True)
+
+
+@pytest.mark.parametrize("found", [PASSED, NOTHING])
+@pytest.mark.parametrize(
+    ("head", "sent_on"),
+    [
+        (US, False),
+        (COPIED, False),
+        (OTHERS, True),
+        (f"{OTHERS}Resent-To: tips@example.net\n", True),
+        (f"{OTHERS}Delivered-To: tips@example.net\n", True),
+        (NOBODY, True),
+        ("", True),
+    ],
+)
+def test_whoever_sends_it_nobody_knows_that_it_was_written_to_us_where_it_names_others(
+    head: str, found: Authentication, *, sent_on: bool
+) -> None:
+    assert found_of(head, found, None).sent_on is sent_on
