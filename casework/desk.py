@@ -29,7 +29,7 @@ from casework.references import shown
 from casework.sessions import SignedIn
 from casework.threads import undecided
 from casework.tools import Tools
-from casework.ways import ways_of
+from casework.ways import ways_of, why_not_beforehand
 from casework.work import Decision, Work
 from sealing.generations import Generation
 
@@ -112,10 +112,12 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
     _tag(replace(work, case=case), tools)
     people, partners = tools.everyone(), tools.partners()
     documents = [signal.document for signal in work.opened.signals]
+    ways = ways_of(case, work.opened, work.receipts)
+    speaking_against = against(tools.cases.of_same_sender(case.id))
     return CasePage(
         case=case,
         opened=work.opened,
-        ways=ways_of(case, work.opened, work.receipts),
+        ways=ways,
         history=history,
         linked=without_campaign(case, tools.cases.linked(case.id)),
         like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),
@@ -129,7 +131,8 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         joined=tools.cases.joined(case.id),
         claimed=tools.cases.case_by_id(case.claimed) if case.claimed else None,
         claimants=tuple(filter(undecided, tools.cases.claiming(case.id))),
-        against=against(tools.cases.of_same_sender(case.id)),
+        against=speaking_against,
+        why_not_beforehand=why_not_beforehand(ways, case, work.opened, history, speaking_against),
         claims_to_be=claimed_by(documents, partners),
     )
 

@@ -31,7 +31,7 @@ from casework.records import (
     Task,
 )
 from casework.sealed import KEY_BYTES, seal_record
-from casework.ways import address_of, ways_of
+from casework.ways import Ways, ways_of
 from casework.work import Work
 from sealing import labels
 from sealing.answers import sign_answer
@@ -59,22 +59,22 @@ def answer(
     asked_about.refuse_other_words(work.case, words, hotline)
     ways = ways_of(work.case, work.opened, work.receipts)
     by_mail = by_mail or words_by_mail
-    if by_mail and ways.mail_to is None:
-        raise ForbiddenMove(ways.why_no_mail or "There is no address to write to.")
+    mail_to = _mail_to(ways) if by_mail else None
     if words_by_mail and not ways.words_by_mail:
         raise ForbiddenMove(
             "The writer has not told us that mail is safe, so the words cannot go by mail. "
             "If they have, write that down on the case first."
         )
     if not by_mail and not ways.page:
-        raise ForbiddenMove("There is no page that the writer can come back to.")
+        mail = " Tick the mail if it may go." if ways.mail_to else ""
+        raise ForbiddenMove(f"There is no page that the writer can come back to.{mail}")
     by = "mail" if by_mail else "page"
     sealed = [_sealed_to(work, words, row, by) for row in vouched_receipts(work)]
     records = [record for record, _ in sealed] or [_record(work, words, os.urandom(KEY_BYTES), by)]
     outbox: tuple[OutboxRow, ...] = ()
-    if by_mail and ways.mail_to:
+    if mail_to is not None:
         kind = LetterKind.ANSWER_TEXT if words_by_mail else LetterKind.ANSWER_WAITS
-        outbox = (_outbox(work, ways.mail_to, kind, words if words_by_mail else None),)
+        outbox = (_outbox(work, mail_to, kind, words if words_by_mail else None),)
     return Changes(
         case=_answered(work),
         records=tuple(records),
@@ -172,6 +172,13 @@ def _answered(work: Work) -> Case:
     return acknowledging.withdrawn(answered)
 
 
+def _mail_to(ways: Ways) -> str:
+    """Where any mail to the writer goes. Raises ForbiddenMove where none may: the lock is one for all that we write."""
+    if ways.mail_to is None:
+        raise ForbiddenMove(ways.why_no_mail or "There is no address to write to.")
+    return ways.mail_to
+
+
 def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> OutboxRow:
     if work.mailer is None:
         raise ForbiddenMove("Mail cannot leave now. Please try again in a minute.")
@@ -202,12 +209,10 @@ def send_acknowledgement(work: Work) -> Changes:
     """Send the acknowledgement that was held for a person to decide."""
     _held(work)
     asked_about.refuse_any_words(work.case)
-    address = address_of(work.opened)
-    if address is None:
-        raise ForbiddenMove("There is no address to write to.")
+    to = _mail_to(ways_of(work.case, work.opened, work.receipts))
     return Changes(
         case=replace(work.begun(), acknowledgement=Acknowledgement.QUEUED),
-        outbox=(_outbox(work, address.to, LetterKind.ACKNOWLEDGEMENT),),
+        outbox=(_outbox(work, to, LetterKind.ACKNOWLEDGEMENT),),
         audit=(work.entry(Act.ACKNOWLEDGEMENT_SENT),),
     )
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from casework.cases import Case, Mark
+from casework.acknowledging import Why
+from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import Written
 from casework.reading import OpenedCase
-from casework.records import ReceiptRow, RecordKind
+from casework.records import AuditEntry, ReceiptRow, RecordKind
+from casework.threads import FORGED
 
 ONLY_THEIRS = "mine"
 """The answer `Mine, only I use it` to whose the given address is: the form's way to say that mail is safe."""
 MAIL_SAFE, SAID_ON, ADDRESS = "mail safe", "said on", "address"
 """Details of a note: how the writer said it (`Said`, or NOT_ANY_MORE), on which day, of which address."""
 NOT_ANY_MORE: Final = "no"
+_OF_ANOTHER: Final = frozenset({Why.SENT_ON.value, Why.SIGNATURE.value})
+"""Why an acknowledgement was held whose sender may never have written to us."""
 
 
 class Said(StrEnum):
@@ -77,6 +82,36 @@ def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) ->
         mail_is_safe=_mail_is_safe(address, opened),
         called_unsafe=(last := _last_said(address, opened)) is not None and _taken_back(last),
     )
+
+
+def why_not_beforehand(
+    ways: Ways, case: Case, opened: OpenedCase, history: Iterable[AuditEntry], against: Sized
+) -> str | None:
+    """Why the mail that there is an answer is not ticked beforehand; None where it is, or nobody expects it to be.
+
+    `against`: the other cases of the same sender that speak against writing to them. Where there is a page to come
+    back to, no mail is needed, and none is ticked.
+    """
+    if ways.page or ways.mail_to is None:
+        return None
+    problems = {code for signal in opened.signals for code in signal.document.problems}
+    held = {entry.details.get("held") for entry in history}
+    reasons = (
+        ("somebody wrote down that mail is not safe", ways.called_unsafe),
+        ("its sender may be forged", Mark.FAILED_CHECK in case.marks or FORGED in problems),
+        (
+            "it may have been written to somebody else, who sent it on",
+            not held.isdisjoint(_OF_ANOTHER),
+        ),
+        ("this case asks about a person", Mark.ASKS_ABOUT_PERSON in case.marks),
+        ("another case of theirs speaks against it", len(against) > 0),
+        ("our mail may not have arrived there", Mark.CAME_BACK in case.marks),
+        (
+            "a person decided that \u201cwe received your message\u201d is not sent there",
+            case.acknowledgement is Acknowledgement.REFUSED,
+        ),
+    )
+    return next((why for why, holds in reasons if holds), None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,157 @@
+"""Mail to whoever should not get any: locked until a person says otherwise, and never ticked beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from casework.cases import Acknowledgement, Mark
+from casework.partners import SIGNATURE_REFUSED
+from casework.records import Act, Changes
+from casework.submissions import Submission
+from casework.threads import FAILED, FORGED
+from tests.builders import House, a_mail
+from tests.parts.staff_floor import Colleague, SignIn
+from tests.web.case_looks import acts, add_mailer_key, case_of
+
+SEND, TICK = "form[action$='/send-acknowledgement']", "[name=by_mail]"
+URGENT: dict[str, Any] = {"answers": {"danger_now": "yes"}}
+
+
+def marked(house: House, reference: str, *marks: Mark) -> None:
+    case = case_of(house, reference)
+    house.cases.apply(Changes(case=replace(case, marks=case.marks | set(marks))))
+
+
+def is_ticked(colleague: Colleague, reference: str) -> bool:
+    return colleague.case(reference).one(TICK).has_attr("checked")
+
+
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [
+        (Mark.DO_NOT_WRITE, "asks not to be written to"),
+        (Mark.AUTOMATIC, "machines are not answered"),
+    ],
+)
+def test_the_automatic_mail_is_locked_as_an_answer_is(
+    house: House, sign_in: SignIn, mark: Mark, why: str
+) -> None:
+    """Pressed on a page that was shown before, too."""
+    add_mailer_key(house)
+    reference = house.take_in(a_mail("My sister.", **URGENT)).reference
+    dana = sign_in("dana")
+    before = dana.case(reference)
+    assert before.soup.select(SEND)
+    marked(house, reference, mark)
+
+    refused = dana.press(before, "/send-acknowledgement", status=409)
+
+    assert why in refused.text
+    page = dana.case(reference)
+    assert not page.soup.select(SEND)
+    assert why in page.one("#held").get_text()
+    assert case_of(house, reference).acknowledgement is Acknowledgement.HELD
+    assert Act.ACKNOWLEDGEMENT_SENT not in acts(house, reference)
+
+
+def test_the_lock_is_lifted_for_both_with_one_reason(house: House, sign_in: SignIn) -> None:
+    add_mailer_key(house)
+    reference = house.take_in(a_mail("My sister.", **URGENT)).reference
+    marked(house, reference, Mark.DO_NOT_WRITE)
+    dana = sign_in("dana")
+
+    dana.press(dana.case(reference), "/may-be-written-to", text="Said so in a call.")
+    page = dana.case(reference)
+    assert page.soup.select(TICK)
+    dana.press(page, "/send-acknowledgement")
+
+    assert case_of(house, reference).acknowledgement is Acknowledgement.QUEUED
+
+
+def _sent_on(mail: Submission) -> Submission:
+    assert mail.mail is not None
+    return replace(mail, mail=replace(mail.mail, sent_on=True))
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda mail: replace(mail, problems=(FORGED,)), "may be forged"),
+        (lambda mail: replace(mail, problems=(FAILED,)), "may be forged"),
+        (_sent_on, "written to somebody else"),
+        (lambda mail: replace(mail, problems=(SIGNATURE_REFUSED,)), "written to somebody else"),
+    ],
+)
+def test_no_mail_is_ticked_beforehand_to_whoever_may_never_have_written(
+    house: House, sign_in: SignIn, change: Callable[[Submission], Submission], why: str
+) -> None:
+    """The control is the same mail without doubt."""
+    mail = a_mail("Do you give talks?")
+    plain, other = house.take_in(mail).reference, house.take_in(_anew(change(mail))).reference
+    dana = sign_in("dana")
+
+    assert is_ticked(dana, plain)
+    assert not is_ticked(dana, other)
+    assert why in dana.case(other).one("#not-ticked").get_text()
+
+
+def _anew(mail: Submission) -> Submission:
+    other = a_mail("Do you give talks?", address="jo@example.org")
+    assert mail.mail is not None
+    assert other.mail is not None
+    position, raw = other.mail.position, other.mail.raw
+    return replace(
+        other,
+        problems=mail.problems,
+        mail=replace(mail.mail, position=position, raw=raw),
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "why"),
+    [
+        (Mark.ASKS_ABOUT_PERSON, "asks about a person"),
+        (Mark.CAME_BACK, "may not have arrived"),
+    ],
+)
+def test_no_mail_is_ticked_beforehand_beside_a_mark_against_it(
+    house: House, sign_in: SignIn, mark: Mark, why: str
+) -> None:
+    reference = house.take_in(a_mail("Do you give talks?")).reference
+    dana = sign_in("dana")
+    assert is_ticked(dana, reference)
+    marked(house, reference, mark)
+
+    assert not is_ticked(dana, reference)
+    assert why in dana.case(reference).one("#not-ticked").get_text()
+
+
+def test_no_mail_is_ticked_beforehand_for_another_case_of_the_address(
+    house: House, sign_in: SignIn
+) -> None:
+    reference = house.take_in(a_mail("Do you give talks?")).reference
+    other = house.take_in(a_mail("Do not write to me.")).reference
+    marked(house, other, Mark.DO_NOT_WRITE)
+
+    page = sign_in("dana").case(reference)
+
+    assert not page.one(TICK).has_attr("checked")
+    assert "another case of theirs" in page.one("#not-ticked").get_text()
+
+
+def test_no_mail_is_ticked_beforehand_right_after_a_person_decided_against_one(
+    house: House, sign_in: SignIn
+) -> None:
+    reference = house.take_in(a_mail("My sister.", **URGENT)).reference
+    dana = sign_in("dana")
+
+    dana.press(dana.case(reference), "/refuse-acknowledgement")
+
+    assert not is_ticked(dana, reference)
+    assert "a person decided" in dana.case(reference).one("#not-ticked").get_text()
+    refused = dana.press(dana.case(reference), "/answer", status=409, text="We are here.")
+    assert "Tick the mail if it may go" in refused.text
