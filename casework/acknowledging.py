@@ -14,7 +14,7 @@ from typing import Final
 from casework.assessments import Assessment, Category, Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.outbox import HELD_BACK, RESTS
-from casework.partners import SIGNATURE_REFUSED
+from casework.partners import UNPROVED
 from casework.records import Act, AuditEntry, Changes
 from casework.submissions import Need, Submission
 
@@ -57,11 +57,13 @@ class Why(StrEnum):
     """Nobody looked whether the address is a forgery: the one who has it may never have written."""
     SENT_ON = "may have been sent on"
     """It names none of our addresses among those it was written to: its sender may never have written to us."""
-    SIGNATURE = "signature does not hold"
+    SIGNATURE = "signature not proved"
     """Somebody else may have sent it, under a partner's address."""
     UNTAGGED = "keeper away"
     NO_LETTER = "none could be made"
-    """One went to that address on this day, or there was no key to write it with."""
+    """There was no key to write it with."""
+    STOPPED_TODAY = "another was stopped"
+    """The one of that day to that address did not leave, and there is one a day."""
     MACHINE = "machine mail"
     CAME_BACK = "our mail came back"
     ANOTHER = "another mail of theirs"
@@ -81,9 +83,13 @@ STOPS: Final[Mapping[Mark, Why]] = {
 AGAINST: Final = (Mark.DO_NOT_WRITE, Mark.ASKS_ABOUT_PERSON)
 """Those of them that count for every letter to the same sender, on whichever of their cases they stand."""
 DECIDED: Final = "decided"
-"""Stands in the details of what ended a held one: NOT_SENT or WITHDRAWN."""
+"""Stands in the details of what ended one: NOT_SENT, WITHDRAWN or ONE_TODAY."""
 NOT_SENT: Final = "not sent"
 WITHDRAWN: Final = "withdrawn"
+ONE_TODAY: Final = Acknowledgement.ONE_TODAY.value
+"""The same of one that nobody had to decide about."""
+ONCE: Final = "once"
+"""Stands in the details of the LINK row of a mail whose acknowledgement was written: its key of one a day, as hex."""
 KNOWN: Final = "known"
 """Stands in the details of a letter that a person sent: those of STOPS that were there, with a comma between them."""
 KNOWN_ELSEWHERE: Final = "known elsewhere"
@@ -106,7 +112,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.ASKS, assessment.asks_about_person),
         (Why.FAULT, assessment.fault is not None),
         # The answer would tell its sender who sent it on, and that somebody wrote to us.
-        (Why.SIGNATURE, SIGNATURE_REFUSED in submission.problems),
+        (Why.SIGNATURE, not UNPROVED.isdisjoint(submission.problems)),
         (Why.SENT_ON, submission.mail is not None and submission.mail.sent_on),
     )
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
@@ -168,6 +174,13 @@ def held(case: Case, why: Why, now: datetime) -> Changes:
     entry = AuditEntry(act=Act.ACKNOWLEDGEMENT_HELD, at=now, case_id=case.id, details=details)
     case = replace(case, acknowledgement=Acknowledgement.HELD)
     return Changes(case=withdrawn(case), audit=(entry,))
+
+
+def one_went(case: Case, now: datetime) -> Changes:
+    """The case as one whose sender got one on that day already: there is nothing to decide."""
+    details = {DECIDED: ONE_TODAY}
+    entry = AuditEntry(act=Act.ACKNOWLEDGEMENT_HELD, at=now, case_id=case.id, details=details)
+    return Changes(case=replace(case, acknowledgement=Acknowledgement.ONE_TODAY), audit=(entry,))
 
 
 def withdrawn(case: Case) -> Case:

@@ -46,6 +46,8 @@ class Acknowledgement(StrEnum):
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
     """It was held, and the writer got an answer of staff: it would come after that."""
+    ONE_TODAY = "one today"
+    """One went to that address on that day already: none is sent again, and nobody is asked."""
 
 
 class Mark(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import uuid4
 
-from casework import public_mail, tagging, threads, weighing
+from casework import acknowledging, public_mail, tagging, threads, weighing
 from casework.assessments import Assessment, Urgency
 from casework.cases import Acknowledgement, Case
 from casework.letters import Letter, LetterKind, seal_letter
@@ -40,7 +40,14 @@ def outbox_of(
     alerts = urgent and submission.handled_by is None
     if alerts and (not assessment.fault or weighing.rings_by_itself(submission.words, weigh_with)):
         tasks.append(Task.ALERT)
-    details = {Task.LINK: threads.details_of(submission, tagged)}
+    letters = list[OutboxRow]()
+    if case.acknowledgement is Acknowledgement.QUEUED and once:
+        letters = _acknowledgement(submission, case, once, keys)
+    linking = threads.details_of(submission, tagged)
+    if letters:
+        # The database leaves out a second one of a day: who finds none must know that one was written.
+        linking |= {acknowledging.ONCE: once[0].hex()}
+    details = {Task.LINK: linking}
     rows = [
         OutboxRow(
             id=uuid4(),
@@ -52,9 +59,7 @@ def outbox_of(
         )
         for task in tasks
     ]
-    if case.acknowledgement is Acknowledgement.QUEUED and once:
-        rows.extend(_acknowledgement(submission, case, once, keys))
-    return tuple(rows)
+    return (*rows, *letters)
 
 
 def _own_number(submission: Submission) -> str | None:

@@ -17,6 +17,10 @@ CLAIMS = Mark.CLAIMS_TO_BE_PARTNER.value
 """The problem code of a signal that uses a partner's name or domain without proof."""
 SIGNATURE_REFUSED = "signature refused"
 """The problem code of a mail whose signature of a partner's organisation our own check does not accept."""
+NO_KEY = "signature without a key"
+"""The problem code of one whose signature nobody could check: the name server gave no key for it."""
+UNPROVED = frozenset({SIGNATURE_REFUSED, NO_KEY})
+"""Why a signature on a mail of a partner's domain proves nothing."""
 FOR_OTHERS = "addressed to others"
 """The problem code of a partner's mail that names the hotline neither in To nor in Cc, as its signer wrote them."""
 UNSIGNED_RECIPIENT = "recipient not signed"

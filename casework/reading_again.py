@@ -19,7 +19,7 @@ from casework.documents import SignalDocument
 from casework.errors import ForbiddenMove, NoSuchCase
 from casework.locking import locks_of, refuse_reading
 from casework.new_words import said
-from casework.partners import CLAIMS, SIGNATURE_REFUSED, TWO_PARTNERS, UNADDRESSED, fields_of
+from casework.partners import CLAIMS, TWO_PARTNERS, UNADDRESSED, UNPROVED, fields_of
 from casework.reading import OpenedSignal
 from casework.records import Act, Changes, FileRow, OutboxRow, Record, RecordKind, TagRow, Task
 from casework.retagging import Tags
@@ -38,7 +38,7 @@ _PROVED = frozenset(
         FORGED,
         FAILED,
         "signature seen before",
-        SIGNATURE_REFUSED,
+        *UNPROVED,
         *UNADDRESSED,
         TWO_PARTNERS,
         CLAIMS,

@@ -45,7 +45,7 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
     """Link the case with others by equal tags, and join a mail to the case that it answers."""
     now, case_id = services.clock.now(), _case_id(claimed)
     services.cases.link_by_tags(case_id, now)
-    held = _held_without_letter(services, services.cases.case_by_id(case_id))
+    held = _without_letter(services, claimed, services.cases.case_by_id(case_id))
     if held is not DONE:
         return held
     _beside_urgent(services, in_campaign(services, services.cases.case_by_id(case_id)))
@@ -57,12 +57,17 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
     return DONE if changes is None else _apply(services, changes)
 
 
-def _held_without_letter(services: WorkerServices, case: Case) -> Settled:
-    """Ask a person where no letter was made: no key to write it with, or one went to that address on this day."""
+def _without_letter(services: WorkerServices, claimed: Claimed, case: Case) -> Settled:
+    """Say why no letter stands here that should: one went to that address on this day, or a person is asked."""
     waits = case.acknowledgement is Acknowledgement.QUEUED
     if not waits or services.outbox.has_letter(case.id):
         return DONE
-    return _apply(services, acknowledging.held(case, Why.NO_LETTER, services.clock.now()))
+    now, once = services.clock.now(), claimed.row.details.get(acknowledging.ONCE)
+    if once is None:
+        return _apply(services, acknowledging.held(case, Why.NO_LETTER, now))
+    if services.outbox.leaves(bytes.fromhex(once)):
+        return _apply(services, acknowledging.one_went(case, now))
+    return _apply(services, acknowledging.held(case, Why.STOPPED_TODAY, now))
 
 
 def in_campaign(services: WorkerServices, case: Case) -> Case:

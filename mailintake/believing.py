@@ -11,7 +11,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from casework.own_addresses import domains_of, is_own
-from casework.partners import FOR_OTHERS, NO_ADDRESS, SIGNATURE_REFUSED, UNSIGNED_RECIPIENT
+from casework.partners import (
+    FOR_OTHERS,
+    NO_ADDRESS,
+    NO_KEY,
+    SIGNATURE_REFUSED,
+    UNSIGNED_RECIPIENT,
+)
 from casework.reply_tokens import find
 from mailintake.headers import Headers, message_start, parse_headers
 from mailintake.incoming import IncomingEmail
@@ -68,7 +74,8 @@ def believed(
     doubt = _doubt(raw, signed, ours)
     sent_on = doubt is not None
     if isinstance(signed, Unproved) and signed.refused:
-        return Belief(problems=(SIGNATURE_REFUSED,), sent_on=sent_on)
+        problem = NO_KEY if signed.no_key else SIGNATURE_REFUSED
+        return Belief(problems=(problem,), sent_on=sent_on)
     proved = isinstance(signed, Proof)
     domain = domain_of(email.sender.address) if proved else found.verified_domain
     signature = None if signed is None else signed.signature

@@ -37,5 +37,7 @@ class Unproved:
     Else they hold, and a server's word counts beside them: they are of a domain beside the registered one, and it may
     know that it is the same organisation, or their domain only tries DKIM out.
     """
+    no_key: bool = False
+    """Refused for no more than a key that could not be looked up: nobody knows whether the signature holds."""
     signature: str = field(default="", repr=False)
     addressed: frozenset[str] = frozenset()

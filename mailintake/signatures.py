@@ -11,7 +11,7 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import dkim
@@ -101,7 +101,8 @@ def _judged(
         addressed = _addressed(proved, names)
         return Proof(domain=proved[0].domain, signature=signature, addressed=addressed)
     if len(held) < len(there):
-        return _REFUSED
+        no_key = all(one.no_key for one in there if not one.holds)
+        return replace(_REFUSED, no_key=no_key)
     return Unproved(refused=False, signature=signature, addressed=_addressed(held, names))
 
 
@@ -198,6 +199,8 @@ class _Checked:
     """What a check found of one signature."""
 
     holds: bool
+    no_key: bool = False
+    """The name server gave no key for it: away, or without such a record."""
     is_tried_out: bool = False
     """Its key says that the domain only tries DKIM out (`t=y`)."""
     tags: Mapping[str, str] = field(default_factory=dict)
@@ -224,7 +227,8 @@ def _checked(
         holds = False
     is_tried_out = any(map(_tries_out, keys))
     if not holds:
-        return _Checked(holds=False, is_tried_out=is_tried_out)
+        no_key = bool(keys) and not any(keys)
+        return _Checked(holds=False, no_key=no_key, is_tried_out=is_tried_out)
     value = _value(message, tags["b"])
     return _Checked(holds=True, is_tried_out=is_tried_out, tags=tags, value=value)
 

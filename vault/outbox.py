@@ -170,6 +170,17 @@ class Outbox(Part):
         with self._database.reading() as connection:
             return connection.execute(sa.select(query)).scalar_one()
 
+    def leaves(self, once: bytes) -> bool:
+        """Whether the letter with this key of one a day left, may have, or is still to leave."""
+        stopped = sa.or_(
+            outbox.c.state == OutboxState.FAILED.value,
+            # A row that is done with a reason was held back for it.
+            sa.and_(outbox.c.state == OutboxState.DONE.value, outbox.c.failure.is_not(None)),
+        )
+        query = sa.exists().where(outbox.c.once == once, sa.not_(stopped))
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(query)).scalar_one()
+
     def came_back(self, case_id: UUID, since: datetime) -> bool:
         """Whether a mail of ours to whoever wrote this case came back since then: told by equal tags alone."""
         own, other = tags_table.alias(), tags_table.alias()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from casework.acknowledging import DECIDED, WITHDRAWN
+from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
 from casework.claiming import Verdict
 from casework.mail_safety import MAY_WRITE
 from casework.new_words import JOINED, RAISED
@@ -229,6 +229,8 @@ def _added(entry: AuditEntry) -> str:
 def _held(entry: AuditEntry) -> str:
     if entry.details.get(DECIDED) == WITHDRAWN:
         return "withdrew our mail \u201cwe received your message\u201d: the writer got an answer instead"
+    if entry.details.get(DECIDED) == ONE_TODAY:
+        return "sent no \u201cwe received your message\u201d: one went to this address on that day already"
     if why := entry.details.get("why"):
         return f"our mail \u201cwe received your message\u201d was held: {words.WHY_HELD.get(why, why)}"
     return "decided not to send \u201cwe received your message\u201d"

@@ -17,7 +17,7 @@ from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import SignalDocument, load_gist, load_signal
 from casework.look_alikes import claimed_by
-from casework.partners import Partner
+from casework.partners import NO_KEY, Partner
 from casework.records import Act, AuditEntry, RecordKind
 from casework.sealed import open_record
 from services import mail
@@ -298,3 +298,4 @@ def test_a_name_server_that_does_not_answer_proves_nothing(floor: Floor) -> None
 
     assert floor.names.asked
     assert Mark.PARTNER not in case.marks
+    assert NO_KEY in document(floor, case).problems

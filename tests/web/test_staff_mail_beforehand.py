@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from casework import acknowledging
 from casework.cases import Acknowledgement, Mark
 from casework.partners import SIGNATURE_REFUSED
 from casework.records import Act, Changes
 from casework.submissions import Submission
 from casework.threads import FAILED, FORGED
 from tests.builders import House, a_mail
+from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import acts, add_mailer_key, case_of
 
@@ -155,3 +157,20 @@ def test_no_mail_is_ticked_beforehand_right_after_a_person_decided_against_one(
     assert "a person decided" in dana.case(reference).one("#not-ticked").get_text()
     refused = dana.press(dana.case(reference), "/answer", status=409, text="We are here.")
     assert "Tick the mail if it may go" in refused.text
+
+
+def test_of_a_second_mail_on_a_day_the_case_says_why_none_is_sent_and_asks_nothing(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_mail("Do you give talks?")).reference
+    house.cases.apply(acknowledging.one_went(case_of(house, reference), house.clock.now()))
+    dana = sign_in("dana")
+
+    page = dana.case(reference)
+
+    assert not page.soup.select("#held")
+    said = "One went to this address today; none is sent again until tomorrow"
+    assert said in page.one("section[aria-labelledby=contact]").get_text()
+    assert "one went to this address on that day already" in page.text
+    clock.advance(days=1)
+    assert said not in sign_in("dana").case(reference).text

@@ -10,6 +10,7 @@ from casework.partners import (
     CLAIMS,
     FOR_OTHERS,
     NO_ADDRESS,
+    NO_KEY,
     SIGNATURE_REFUSED,
     TWO_PARTNERS,
     UNSIGNED_RECIPIENT,
@@ -42,6 +43,7 @@ def test_a_name_used_without_proof_is_flagged_with_the_number_of_the_registry(
     ("code", "sentence"),
     [
         (SIGNATURE_REFUSED, "does not hold for all that you read, or is old"),
+        (NO_KEY, "nobody knows whether it holds"),
         (REPEATED, "came with a mail before"),
         (FOR_OTHERS, "written to somebody else"),
         (UNSIGNED_RECIPIENT, "does not cover to whom it was written"),

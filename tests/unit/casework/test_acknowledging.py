@@ -10,7 +10,7 @@ import pytest
 from casework.acknowledging import Why, decide, why_held
 from casework.assessments import Category, Urgency
 from casework.cases import Acknowledgement
-from casework.partners import SIGNATURE_REFUSED
+from casework.partners import NO_KEY, SIGNATURE_REFUSED
 from casework.submissions import Need
 from tests.builders import a_mail, an_assessment
 
@@ -126,6 +126,8 @@ def test_who_may_never_have_written_to_us_is_answered_by_a_person_alone() -> Non
     sent_on = replace(mail, mail=replace(mail.mail, sent_on=True))
     refused = replace(mail, problems=(SIGNATURE_REFUSED,))
     assert decide(mail, enquiry) is Acknowledgement.QUEUED
-    for one, why in ((sent_on, Why.SENT_ON), (refused, Why.SIGNATURE)):
+    unchecked = replace(mail, problems=(NO_KEY,))
+    doubted = ((sent_on, Why.SENT_ON), (refused, Why.SIGNATURE), (unchecked, Why.SIGNATURE))
+    for one, why in doubted:
         assert decide(one, enquiry) is Acknowledgement.HELD
         assert why_held(one, enquiry) is why

@@ -55,7 +55,7 @@ def _cases() -> None:
         sa.Column("state", sa.String(2), nullable=True),
         sa.Column("owner", sa.Uuid, nullable=True),
         sa.Column("marks", sa.JSON, nullable=False),
-        chosen("cases.acknowledgement", "none|held|queued|refused|withdrawn"),
+        chosen("cases.acknowledgement", "none|held|queued|refused|withdrawn|one today"),
         moment("read_by_at"),
         sa.Column("answer_wanted", sa.Boolean, nullable=False),
         moment("answer_by_at", nullable=True),
