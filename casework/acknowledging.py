@@ -51,6 +51,7 @@ class Why(StrEnum):
     FAULT = "not sorted"
     URGENT = "urgent"
     HARM = "tells of harm"
+    NO_WORDS = "no words"
     NOT_UNDERSTOOD = "not understood"
     CLOSE = "may be the person concerned"
     UNCHECKED = "sender not checked"
@@ -119,6 +120,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     for_others = (
         (Why.URGENT, assessment.urgency is Urgency.URGENT),
         (Why.HARM, assessment.tells_of_harm and not assessment.tells_of_others),
+        (Why.NO_WORDS, assessment.says_nothing),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),

@@ -132,6 +132,8 @@ class Assessment:
     of_their_own: bool = False
     """It names somebody of the writer's own family, or asks for the writer's own sake, whatever their profession."""
     likely_spam: bool = False
+    says_nothing: bool = False
+    """A mail without words: nothing tells who writes, of what, or in which language."""
     also_in: tuple[str, ...] = ()
     """Base codes of further languages that somebody is needed to read, empty for one that has no code here."""
     fault: str | None = None

@@ -59,6 +59,8 @@ class Mark(StrEnum):
     DO_NOT_WRITE = "do not write"
     AUTOMATIC = "machine mail"
     UNREADABLE = "could not be read"
+    NO_WORDS = "no words"
+    """Nothing tells of which kind it is, until a person says so."""
     FAULT = "not sorted"
     UNTAGGED = "untagged"
     CAMPAIGN = "campaign"

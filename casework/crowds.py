@@ -21,6 +21,7 @@ NOT_A_COPY = "stands by itself"
 _OF_THEIR_OWN = (
     (Mark.FAULT, "not sorted"),
     (Mark.UNREADABLE, "could not be read"),
+    (Mark.NO_WORDS, "no words"),
     (Mark.ASKS_ABOUT_PERSON, "asks about a person"),
     (Mark.PARTNER, "from a partner"),
     (Mark.CLAIMS_TO_BE_PARTNER, "claims to be a partner"),

@@ -30,6 +30,7 @@ _MARKS = (
     (Mark.ASKS_ABOUT_PERSON, "asks_about_person"),
     (Mark.DO_NOT_WRITE, "do_not_write"),
     (Mark.FAULT, "fault"),
+    (Mark.NO_WORDS, "says_nothing"),
 )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
-from casework.cases import Case, FalseAlarm
+from casework.cases import Case, FalseAlarm, Mark
 from casework.errors import ForbiddenMove, TakenBy
 from casework.records import Act, Changes, RecordKind
 from casework.references import shown
@@ -151,7 +151,7 @@ def _details(work: Work, correction: Correction) -> dict[str, str]:
     urgency = Urgency.ROUTINE if correction.false_alarm else correction.urgency
     pairs = (
         ("urgency", urgency, case.urgency),
-        ("category", correction.category, case.category),
+        ("category", correction.category, None if Mark.NO_WORDS in case.marks else case.category),
         ("child", correction.child, case.child),
         ("language", correction.language, case.language),
         ("false alarm", correction.false_alarm, case.false_alarm),
@@ -182,6 +182,7 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
     return replace(
         case,
         category=correction.category or case.category,
+        marks=case.marks - {Mark.NO_WORDS} if correction.category else case.marks,
         child=correction.child or case.child,
         language=correction.language or case.language,
     )

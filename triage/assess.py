@@ -32,6 +32,7 @@ from triage import (
     trades,
     unread,
     whereabouts,
+    wordless,
     writer,
 )
 from triage.cuebook import load
@@ -124,18 +125,22 @@ def _assessed(
     rest = unread.beginning(_said(words, ticked), parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
+    # No rule read anything of it: for the reasons to read it first it could not be read.
+    silent = not urgent and wordless.says_nothing(words, readings)
     child = writer.child(ticked, weight, urgent=urgent)
     kind = category.with_learned(
         facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
     )
-    return Assessment(
+    found = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
         category=kind,
         language=spoken.known,
         read_first=None
         if urgent
-        else _read_first(words, ticked, weight, child, understood=understood, whole=rest is None),
+        else _read_first(
+            words, ticked, weight, child, understood=understood, whole=rest is None and not silent
+        ),
         findings=(
             *ticked.findings,
             *findings.bare_pleas(readings),
@@ -154,6 +159,7 @@ def _assessed(
         of_their_own=weight.has(THEIR_OWN),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
+    return wordless.as_saying_nothing(found) if silent else found
 
 
 def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:

@@ -30,6 +30,7 @@ SHOWN_MARKS = {
     Mark.DO_NOT_WRITE: ("not", "do not write"),
     Mark.AUTOMATIC: ("", "machine mail"),
     Mark.UNREADABLE: ("first", "could not be read"),
+    Mark.NO_WORDS: ("first", "no words"),
     Mark.FAULT: ("first", "not sorted"),
     Mark.CLAIMS_TO_ANSWER: ("first", "claims to answer"),
     Mark.CLAIMS_TO_BE_PARTNER: ("first", "claims to be a partner"),
@@ -59,6 +60,7 @@ def add_filters(app: Flask) -> None:
         there=there,
         marks=marks,
         kind_word=words.KINDS.get,
+        kind_of=kind_of,
         came_by=came_by,
         need_word=lambda need: words.NEEDS.get(need, "\u2013"),
         child_sign=words.CHILD_SIGNS.get,
@@ -169,6 +171,11 @@ def came_by(case: Case) -> str:
 def in_fours(receipt: str) -> str:
     """Twenty digits in groups of four, as they are read out."""
     return " ".join(receipt[start : start + 4] for start in range(0, len(receipt), 4))
+
+
+def kind_of(case: Case) -> str:
+    """What kind of signal it is, with its key; of one without words nobody knows."""
+    return "not known" if Mark.NO_WORDS in case.marks else words.KINDS[case.category.value]
 
 
 def marks(case: Case) -> list[tuple[str, str]]:

@@ -68,6 +68,7 @@ WHY_HELD = {
     Why.FAULT.value: "it was not sorted",
     Why.URGENT.value: "it is urgent",
     Why.HARM.value: "it tells of harm",
+    Why.NO_WORDS.value: "there are no words in it, so nobody knows who writes",
     Why.NOT_UNDERSTOOD.value: "it was not understood, so nobody knows who writes",
     Why.CLOSE.value: "who writes may be in it themselves, or close to who is",
     Why.UNCHECKED.value: "nobody checks here whether the address is forged",
