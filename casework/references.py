@@ -5,6 +5,9 @@ It comes from the submission id alone: the same form shows the same reference ag
 
 from __future__ import annotations
 
+import re
+
+from casework import reply_tokens
 from sealing import labels
 from sealing.keys import derive
 
@@ -16,6 +19,10 @@ CANDIDATES = 4
 
 _HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _HALF, _BASE = 2, len(ALPHABET)
+_SHOWN = re.compile(
+    r"(?<![\w-])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?![\w-])", re.ASCII | re.IGNORECASE
+)
+"""As `shown` writes it."""
 
 
 def candidates(submission_id: bytes) -> tuple[str, ...]:
@@ -54,3 +61,23 @@ def read(text: str) -> str:
         message = "one character of the reference is wrong"
         raise ValueError(message)
     return letters
+
+
+def without(text: str) -> str:
+    """The text with blanks in the stead of our references and reply words, so that every other sign stays in its place.
+
+    They are ours and say nothing: `56H` within one is no hour of the day. Eight letters alone are left: they may be two
+    words, and hold no number to mistake.
+    """
+    return reply_tokens.LIKE_OURS.sub(_blank, _SHOWN.sub(_blank_if_ours, text))
+
+
+def _blank_if_ours(match: re.Match[str]) -> str:
+    body, letters = match.group(), match.group().upper().replace("-", "")
+    mixed = not letters.isalpha() and not letters.isdigit()
+    ours = mixed and check_character(letters[:-1]) == letters[-1]
+    return _blank(match) if ours else body
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

@@ -18,6 +18,8 @@ WORD_HERE = "TOKEN"
 MOST = 20
 _BYTES = 10
 _WORD = r"(?<![a-z0-9])(m[a-z2-7]{16})(?![a-z0-9])"
+LIKE_OURS = re.compile(rf"{_WORD}(?=[.\w+~=@-])")
+"""A word as ours, with the rest of an address or Message-ID behind it."""
 # As the letterhead makes it: the word, the number of the letter, our domain.
 _MESSAGE_ID = re.compile(_WORD + r"\.(?=[a-f-]{0,36}[0-9])[0-9a-f-]{1,36}@")
 # Some servers write `=` for the @ of an address that they put into one of their own.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from casework import read_first
+from casework import read_first, references
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
 from triage import (
@@ -78,7 +78,7 @@ def warm_wholly() -> None:
 
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
-    ticked = answers.read(words.answers)
+    words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
     spoken = _spoken(parts, words.language_hint)
     assessed = _assessed(words, ticked, parts, spoken, still_time)
@@ -164,13 +164,21 @@ def _assessed(
 
 def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
     """Give what the model is shown of a signal: what the rules found, its flat text, and its passages."""
-    ticked = answers.read(words.answers)
+    words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
     spoken = _spoken(parts, words.language_hint)
     told = spoken.told
     readings = _readings(parts, spoken.points, lambda: True)
     facts = judging.facts_in(words, ticked, readings, weigh(readings), told)
     return facts, judging.flat(parts), judging.passages_of(words, readings, told)
+
+
+def _without_ours(words: Words) -> tuple[Words, answers.Ticked]:
+    """Give a signal without what is ours in it, which is no evidence: references and the words of reply addresses."""
+    text, subject = references.without(words.text), references.without(words.subject)
+    ticked = answers.read(words.answers)
+    ticked = replace(ticked, written=references.without(ticked.written))
+    return replace(words, text=text, subject=subject), ticked
 
 
 def _said(words: Words, ticked: answers.Ticked) -> Mapping[str, str]:

@@ -1,0 +1,43 @@
+"""What is ours in a message is told from what a writer says: references and the words of reply addresses."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.references import candidates, shown, without
+from casework.reply_tokens import token_of
+
+
+@pytest.mark.parametrize("number", range(60))
+def test_our_references_are_taken_out_and_every_other_sign_stays_in_its_place(number: int) -> None:
+    ours = shown(candidates(bytes([number]) * 16)[0])
+    text = f"Re: Received: {ours}. See {ours.lower()}, and come at 5 pm."
+
+    left = without(text)
+
+    assert len(left) == len(text)
+    assert left.split() == [
+        "Re:",
+        "Received:",
+        ".",
+        "See",
+        ",",
+        "and",
+        "come",
+        "at",
+        "5",
+        "pm.",
+    ] or (ours.replace("-", "").isalpha() and left == text)
+
+
+def test_the_word_of_a_reply_address_is_taken_out() -> None:
+    text = f"<desk+{token_of(b'1' * 16)}@tipline.example.org> wrote: come"
+    assert without(text).split() == ["<desk+", "@tipline.example.org>", "wrote:", "come"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["plate ABCD-1235", "1234-5678", "BACK-SEAT", "call 555-0123", "K7QM-4TXK", "A-K7QM-4TXH"],
+)
+def test_what_only_looks_so_is_left(text: str) -> None:
+    assert without(text) == text
