@@ -49,6 +49,7 @@ class ReadFirst(StrEnum):
     NEW_WORDS = "new words"
     LINKED_URGENT = "linked to an urgent case"
     DO_NOT_WRITE = "do not write"
+    ASKS = "asks about a person"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,7 +84,8 @@ def after_new_words(
     if first is not None:
         changed = _on_top(changed, first, now)
     if asks:
-        changed = replace(changed, marks=changed.marks | {Mark.ASKS_ABOUT_PERSON})
+        marked = replace(changed, marks=changed.marks | {Mark.ASKS_ABOUT_PERSON})
+        changed = _on_top(marked, ReadFirst.ASKS, now)
     if do_not_write:
         changed = replace(changed, marks=changed.marks | {Mark.DO_NOT_WRITE})
     if reopened and urgent:

@@ -114,13 +114,15 @@ def answer_wanted(submission: Submission, assessment: Assessment, *, has_receipt
     """Whether an answer was asked for (`domain.md` 7.1).
 
     A way of contact was given; or someone asks for their work or for information, and can come back for the answer
-    with a code; or the mail is no machine's and forbids none. "I will come back with my code" alone asks for none.
+    with a code; or the mail is no machine's and forbids none. Whoever asks about a person by mail is answered too, in
+    the ready words: a subpoena is never ignored (`domain.md` A11). "I will come back with my code" alone asks for none.
     """
     if assessment.do_not_write or submission.words.automatic or assessment.likely_spam:
         return False
     words = submission.words
     if words.channel is Channel.EMAIL:
-        return words.from_partner or assessment.category is not Category.UNRELATED
+        wanted = words.from_partner or assessment.asks_about_person
+        return wanted or assessment.category is not Category.UNRELATED
     if words.answers.get("contact_how") not in NO_CONTACT:
         return True
     asks = words.answers.get("need") in _ASKING

@@ -27,6 +27,7 @@ class Facts:
     unreadable: bool
     partner_with_date: bool
     do_not_write: bool
+    asks_about_person: bool
     channel: Channel
 
 
@@ -43,6 +44,7 @@ _REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
     (ReadFirst.LANGUAGE, lambda facts: not facts.language_known),
     (ReadFirst.PARTNER_DATE, lambda facts: facts.partner_with_date),
     (ReadFirst.DO_NOT_WRITE, lambda facts: facts.do_not_write and facts.channel is Channel.EMAIL),
+    (ReadFirst.ASKS, lambda facts: facts.asks_about_person),
     (ReadFirst.CHILD, lambda facts: facts.child is Child.UNKNOWN),
 )
 

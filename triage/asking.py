@@ -18,8 +18,13 @@ from triage.normal import Evened, fold
 
 _GIVEN = Path(__file__).parent / "lexicon" / "given_names.txt"
 
-BY_NAME = "asks_by_name"
-ASKS = ("asks_about_person", "seeks_a_person", "asks_after_somebody", BY_NAME)
+BY_NAME = frozenset({"asks_by_name", "asks_for_one_by_name"})
+WITH_A_CLAIM = "wants_to_learn"
+CLAIM = "claims_a_right"
+ASKS = (
+    *("asks_about_person", "seeks_a_person", "asks_after_somebody", "asks_what_we_hold"),
+    *(*sorted(BY_NAME), WITH_A_CLAIM),
+)
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
 _TITLES = frozenset(
     {
@@ -57,7 +62,59 @@ _TITLES = frozenset(
 """Words behind which a name stands, in small letters too."""
 _BEFORE_A_NAME = frozenset({"a", "la", "el", "вам", "к", "ли"})
 """Words that may stand between the first word of a question and the name."""
-_NAME_FOLLOWS = frozenset({"si", "sina", "of", "on"})
+_NAME_FOLLOWS = frozenset(
+    {
+        *(
+            "si",
+            "sina",
+            "ni",
+            "kay",
+            "of",
+            "on",
+            "with",
+            "from",
+            "by",
+            "to",
+            "concerning",
+            "regarding",
+        ),
+        *("involving", "naming", "subject", "suspect", "witness", "individual", "locate", "down"),
+        *(
+            "de",
+            "con",
+            "por",
+            "sobre",
+            "da",
+            "do",
+            "com",
+            "avec",
+            "sur",
+            "par",
+            "concernant",
+            "mme",
+        ),
+        *("madame", "гражданки", "гражданина", "госпожи", "местонахождение", "местопребывание"),
+        *(
+            "адрес",
+            "с",
+            "на",
+            "о",
+            "об",
+            "от",
+            "của",
+            "cua",
+            "với",
+            "voi",
+            "cô",
+            "bà",
+            "ông",
+            "chị",
+        ),
+        *("co", "ba", "ong", "chi", "sou", "madan", "madanm", "mesye", "dosye", "temwayaj"),
+        *("deklarasyon", "plent", "adres", "ak", "avèk", "avek", "hiding", "keeping", "holding"),
+        *("sheltering", "housing", "harboring", "harbouring"),
+    }
+)
 """Last words of a phrase with the name behind it."""
 _LONGEST_NAME = 40
 _BED, _SURE = "(?:bed|beds|placement|space|spot)", "(?:confirmed|held|reserved|booked|approved)"
@@ -68,17 +125,18 @@ _OF_A_BED = re.compile(rf"\b(?:{_BED}\b.*\b{_SURE}|{_SURE}\b.*\b{_BED})\b")
 def for_somebody(said: Mapping[str, Sequence[int]], evened: Evened) -> Mapping[str, Sequence[int]]:
     """Leave out the places of ASKS that ask for a bed, and those of BY_NAME without a name.
 
-    A cue of which none is left goes.
+    WITH_A_CLAIM counts only beside CLAIM: anybody may ask where somebody is, or for a copy. A cue of which
+    none is left goes.
     """
     if said.keys().isdisjoint(ASKS):
         return said
-    left = dict(said)
+    left = {name: places for name, places in said.items() if name != WITH_A_CLAIM or CLAIM in said}
     for name in ASKS:
         left[name] = [
             each
-            for each in said.get(name, ())
+            for each in left.get(name, ())
             if not _OF_A_BED.search(evened.text, *bounds(each))
-            and (name != BY_NAME or _names_somebody(evened, *bounds(each)))
+            and (name not in BY_NAME or _names_somebody(evened, *bounds(each)))
         ]
     return {name: places for name, places in left.items() if places}
 

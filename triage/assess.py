@@ -261,7 +261,8 @@ def _read_first(
             language_known=understood or not (words.text.strip() or words.subject.strip()),
             unreadable=words.unreadable or not whole,
             partner_with_date=words.from_partner
-            and weight.has("tonight", "clock_time", "later_date"),
+            and weight.has("tonight", "clock_time", "later_date", "deadline"),
+            asks_about_person=weight.has(*asking.ASKS),
             do_not_write=weight.has("do_not_write", "answer_is_read"),
             channel=words.channel,
         )

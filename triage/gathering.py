@@ -17,6 +17,7 @@ from triage.alarm_words import is_bare_plea
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
+from triage.initials import without_initials
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
 from triage.normal import Evened
@@ -82,7 +83,8 @@ def read(
         places.setdefault(number.cue, []).append(place(number.start, number.end))
     for start, end in ages.find(evened):
         places.setdefault(ages.CHILD_AGE, []).append(place(start, end))
-    said = ages.of_people(for_somebody(of_self_alone(places), evened), evened.text)
+    said = without_initials(places, evened)
+    said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
     said = waking.of_themselves(said, evened.text)
     said = without_courtesy(said, book.cues, evened.text)
     every = _every(said, book.cues, evened.text)

@@ -76,6 +76,8 @@ _NO_PLATE = Rare(
     r"|\d{3} ?(?:AM|PM|HRS|LBS|MPH|USD|EST|CST|MST|PST|MIN|SQF|YDS)"
 )
 """Looks like a plate and is none: a flight, a time, a weight, a floor, a road, a room."""
+_ARMOUR = "Hash: "
+"""Stands before the name of a hash, SHA256, at the top of a signed text."""
 VEHICLE = Rare(
     r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|coche|camion|camión|troca"
     r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle"
@@ -128,7 +130,8 @@ def plates(said: Written) -> Iterator[Plate]:
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
         )
         beside = VEHICLE.made.search(text[around_it]) or _behind_a_state(text, found.start())
-        if beside and not _NO_PLATE.made.fullmatch(found.group()):
+        named = beside and not text.endswith(_ARMOUR, 0, found.start())
+        if named and not _NO_PLATE.made.fullmatch(found.group()):
             yield _with_state(_as_plate(found.group()), text, found.start(), found.start())
 
 

@@ -23,7 +23,7 @@ SET_A_FIELD = frozenset(
     {
         *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
         *(*_A_CHILD, "child_words", *asking.ASKS),
-        *("do_not_write", "answer_is_read", ONLOOKER),
+        *("do_not_write", "answer_is_read", "deadline", ONLOOKER),
     }
 )
 """Cues that say who writes, whether a child is concerned or what is asked of us, by themselves: a

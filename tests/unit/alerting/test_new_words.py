@@ -136,9 +136,10 @@ def test_words_of_no_child_take_nothing_back() -> None:
 
 
 def test_words_that_ask_about_a_person_mark_the_case_and_no_later_ones_unmark_it() -> None:
-    after = after_new_words(routine_case(), urgent=False, asks=True, now=NOW).case
+    after = after_new_words(routine_case(), urgent=False, asks=True, now=THEN).case
 
     assert Mark.ASKS_ABOUT_PERSON in after.marks
+    assert (after.read_first, after.read_by_at) == (ReadFirst.ASKS, THEN + timedelta(hours=4))
     assert Mark.DO_NOT_WRITE not in after.marks
     assert after_new_words(after, urgent=True, now=NOW).case.marks == after.marks
 

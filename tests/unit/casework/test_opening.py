@@ -86,6 +86,22 @@ def test_a_partner_waits_for_an_answer_whatever_kind_their_words_are_taken_for()
     assert not wanted(mail)
 
 
+def test_a_mail_that_asks_about_a_person_is_never_ignored() -> None:
+    asks = an_assessment(category=Category.UNRELATED, asks_about_person=True)
+
+    for assessment, wanted in ((asks, True), (replace(asks, asks_about_person=False), False)):
+        case = open_case(
+            uuid4(),
+            "K7QM4TXH",
+            a_mail("A subpoena."),
+            assessment,
+            zone=EASTERN,
+            has_receipt=False,
+            tagged=True,
+        )
+        assert (case.answer_wanted, case.answer_by_at is not None) == (wanted, wanted)
+
+
 @pytest.mark.parametrize(
     ("submission", "has_receipt", "wanted"),
     [

@@ -20,6 +20,7 @@ PLAIN = read_first.Facts(
     unreadable=False,
     partner_with_date=False,
     do_not_write=False,
+    asks_about_person=False,
     channel=Channel.WEB,
 )
 
@@ -207,6 +208,9 @@ def test_what_no_list_knows_is_passed_over() -> None:
         ({"do_not_write": True}, None),
         ({"do_not_write": True, "channel": Channel.EMAIL}, ReadFirst.DO_NOT_WRITE),
         ({"channel": Channel.EMAIL}, None),
+        ({"asks_about_person": True}, ReadFirst.ASKS),
+        ({"asks_about_person": True, "child": Child.UNKNOWN}, ReadFirst.ASKS),
+        ({"asks_about_person": True, "language_known": False}, ReadFirst.LANGUAGE),
         ({"need": Need.JOB, "told_nobody": True}, None),
         ({"need": Need.JOB, "told_nobody": True, "child": Child.YES}, ReadFirst.MANDATED_REPORTER),
         (

@@ -203,6 +203,7 @@ def test_every_cue_that_sets_a_field_is_shown() -> None:
         "onlooker",
         "asks_after_somebody",
         "asks_by_name",
+        *("asks_what_we_hold", "asks_for_one_by_name", "wants_to_learn", "deadline"),
     }
     assert alone | others == SET_A_FIELD
 

@@ -39,7 +39,7 @@ def _cases() -> None:
             "cases.read_first",
             "child|danger not sure|writes about self|language not understood|"
             "could not be read|partner's date|mandated reporter|new words|"
-            "linked to an urgent case|do not write",
+            "linked to an urgent case|do not write|asks about a person",
             nullable=True,
         ),
         sa.Column("score", sa.Float, nullable=False),
