@@ -21,21 +21,30 @@ def ready_answers(hotline: Hotline, tag: str) -> dict[str, str]:
     }
 
 
-def refuse_other_words(case: Case, text: str, hotline: Hotline) -> None:
+def asks(case: Case, joins: Case | None) -> bool:
+    """Whether whoever wrote asks about a person: here, or anywhere in the thread of `joins`, which this one joined.
+
+    New words mark the case that they join, so that one knows of all its mails. Whoever asked once may learn
+    nothing from any answer.
+    """
+    return any(Mark.ASKS_ABOUT_PERSON in each.marks for each in (case, joins) if each is not None)
+
+
+def refuse_other_words(work: Work, text: str, hotline: Hotline) -> None:
     """Raises ForbiddenMove for an answer in words of one's own where only the ready ones may leave."""
-    if Mark.ASKS_ABOUT_PERSON not in case.marks:
+    if not asks(work.case, work.joins):
         return
     ready = (words for tag in READY for words in ready_answers(hotline, tag).values())
     if text.split() not in [words.split() for words in ready]:
         raise ForbiddenMove(
             "This case asks about a person, so only the ready words can be sent. "
-            "If it does not, say so above the words first."
+            "If it does not, say so above the words first, on the case that is marked."
         )
 
 
-def refuse_any_words(case: Case) -> None:
+def refuse_any_words(work: Work) -> None:
     """Raises ForbiddenMove for a mail in fixed words of another kind: "we received your message" promises an answer."""
-    if Mark.ASKS_ABOUT_PERSON in case.marks:
+    if asks(work.case, work.joins):
         raise ForbiddenMove(
             "This case asks about a person, so only the ready words can be sent. "
             "If it does not, say so above first."

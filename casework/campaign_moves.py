@@ -194,6 +194,7 @@ class _Pressed:
             secrets=self.signed.secrets,
             records=message.records,
             receipts=message.receipts,
+            joins=tools.cases.case_by_id(message.case.link) if message.case.link else None,
             mailer=tools.mailer(),
             names=self.names,
             readers=self.readers,

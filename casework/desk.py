@@ -61,6 +61,7 @@ def change(
             records=tools.cases.records(case.id),
             receipts=tools.cases.receipts_of(case.id),
             others=tools.cases.of_same_sender(case.id),
+            joins=tools.cases.case_by_id(case.link) if case.link else None,
             mailer=tools.mailer(),
             names=names,
             history=tools.cases.history(case.id),

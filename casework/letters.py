@@ -22,11 +22,12 @@ class LetterKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     ANSWER_WAITS = "answer waits"
     ANSWER_TEXT = "answer text"
+    READY_WORDS = "ready words"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """One mail to a reporter or partner. `text` is set for `answer text` alone."""
+    """One mail to a reporter or partner. `text` is set for `answer text` and `ready words`."""
 
     to: str = field(repr=False)
     kind: LetterKind

@@ -41,6 +41,9 @@ from sealing.keys import PublicKey
 REVISION = 0
 """An answer is written once."""
 
+IN_THE_MAIL = {LetterKind.ANSWER_TEXT: "words", LetterKind.READY_WORDS: "ready words"}
+"""Letters with the answer itself in them, and what the history calls that."""
+
 
 def answer(
     work: Work, *, text: str, hotline: Hotline, by_mail: bool = False, words_by_mail: bool = False
@@ -48,19 +51,24 @@ def answer(
     """Answer the writer on their page, by mail, or both.
 
     A mail says only that there is an answer and how to get it. It carries the words where the writer said that mail is
-    safe and who sends it confirms that by `words_by_mail`. `hotline` fills the ready words of a case that asks about a
-    person.
+    safe and who sends it confirms that by `words_by_mail`. To whoever asks about a person it carries the ready words,
+    which `hotline` fills, and nothing else: no reference and no way in.
     """
     words = text.strip()
     if not work.case.is_open:
         raise ForbiddenMove("This case is closed. Open it again first, then send your answer.")
     if not words:
         raise ForbiddenMove("There are no words in it yet.")
-    asked_about.refuse_other_words(work.case, words, hotline)
+    asked_about.refuse_other_words(work, words, hotline)
     ways = ways_of(work.case, work.opened, work.receipts)
     by_mail = by_mail or words_by_mail
     mail_to = _mail_to(ways) if by_mail else None
-    if words_by_mail and not ways.words_by_mail:
+    asks = asked_about.asks(work.case, work.joins)
+    if asks and by_mail and ways.called_unsafe:
+        raise ForbiddenMove(
+            "Somebody wrote down that mail is not safe, so these words cannot go by mail."
+        )
+    if words_by_mail and not (ways.words_by_mail or asks):
         raise ForbiddenMove(
             "The writer has not told us that mail is safe, so the words cannot go by mail. "
             "If they have, write that down on the case first."
@@ -72,20 +80,30 @@ def answer(
     sealed = [_sealed_to(work, words, row, by) for row in vouched_receipts(work)]
     records = [record for record, _ in sealed] or [_record(work, words, os.urandom(KEY_BYTES), by)]
     outbox: tuple[OutboxRow, ...] = ()
+    kind = _kind(asks=asks, words_by_mail=words_by_mail)
     if mail_to is not None:
-        kind = LetterKind.ANSWER_TEXT if words_by_mail else LetterKind.ANSWER_WAITS
-        outbox = (_outbox(work, mail_to, kind, words if words_by_mail else None),)
+        outbox = (_outbox(work, mail_to, kind, words if kind in IN_THE_MAIL else None),)
     return Changes(
         case=_answered(work),
         records=tuple(records),
         answers=tuple(row for _, row in sealed),
         outbox=outbox,
         audit=(
-            work.entry(Act.ANSWERED, by=by, **({"mail": "words"} if words_by_mail else {})),
+            work.entry(
+                Act.ANSWERED,
+                by=by,
+                **({"mail": IN_THE_MAIL[kind]} if outbox and kind in IN_THE_MAIL else {}),
+            ),
             *_withdrawal(work),
         ),
         settle_alerts=True,
     )
+
+
+def _kind(*, asks: bool, words_by_mail: bool) -> LetterKind:
+    if asks:
+        return LetterKind.READY_WORDS
+    return LetterKind.ANSWER_TEXT if words_by_mail else LetterKind.ANSWER_WAITS
 
 
 def _record(work: Work, text: str, key: bytes, by: str) -> Record:
@@ -208,7 +226,7 @@ def _outbox(work: Work, to: str, kind: LetterKind, text: str | None = None) -> O
 def send_acknowledgement(work: Work) -> Changes:
     """Send the acknowledgement that was held for a person to decide."""
     _held(work)
-    asked_about.refuse_any_words(work.case)
+    asked_about.refuse_any_words(work)
     to = _mail_to(ways_of(work.case, work.opened, work.receipts))
     return Changes(
         case=replace(work.begun(), acknowledgement=Acknowledgement.QUEUED),

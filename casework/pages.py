@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from casework.asked_about import asks
 from casework.cases import Case
 from casework.lanes import Alarms, Row
 from casework.partners import Partner
@@ -51,6 +52,11 @@ class CasePage:
     """Why the mail that there is an answer is not ticked beforehand, although nothing else reaches the writer."""
     claims_to_be: tuple[Partner, ...] = ()
     """Partners whose name or domain it uses without proof."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether its thread asks about a person: only the ready words may leave."""
+        return asks(self.case, self.joins)
 
 
 @dataclass(frozen=True, kw_only=True)

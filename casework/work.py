@@ -44,6 +44,8 @@ class Work:
     receipts: tuple[ReceiptRow, ...] = ()
     others: tuple[Case, ...] = ()
     """The other cases of the same sender, as far as whoever decides was shown them."""
+    joins: Case | None = None
+    """The case that its mail was joined to."""
     mailer: MailerPublic | None = None
     names: Mapping[UUID, str] = field(default_factory=dict)
     """Everybody's names, to say who has a case."""

@@ -81,7 +81,7 @@ def _why_not(services: WorkerServices, claimed: Claimed, case: Case) -> Why | No
 def _why_no_words(
     services: WorkerServices, claimed: Claimed, letter: Letter, case: Case
 ) -> Why | None:
-    if letter.kind is not LetterKind.ANSWER_TEXT:
+    if letter.kind not in (LetterKind.ANSWER_TEXT, LetterKind.READY_WORDS):
         return None
     back = called_back(services.cases.history(case.id), claimed.made_at)
     return Why.NOT_SAFE if back else None

@@ -280,14 +280,13 @@ def letter(letter_: Letter, numbers: Numbers, zone: ZoneInfo) -> tuple[str, str]
     language = letter_.language if letter_.language in ALL_LETTERS else "en"
     words = ALL_LETTERS[language]
     zone_name = numbers.zone_names.get(language) or numbers.zone_names["en"]
-    reference = references.shown(letter_.reference)
+    ready = letter_.kind is LetterKind.READY_WORDS
+    reference = "" if ready else references.shown(letter_.reference)
     is_receipt = letter_.kind is LetterKind.ACKNOWLEDGEMENT
     subject = words.subject if is_receipt else words.subject_answer
-    pattern = {
-        LetterKind.ACKNOWLEDGEMENT: words.received,
-        LetterKind.ANSWER_WAITS: words.answer_waits,
-        LetterKind.ANSWER_TEXT: words.answer,
-    }[letter_.kind]
+    # in the order of the kinds; ready words leave alone
+    patterns = (words.received, words.answer_waits, words.answer, "{text}")
+    pattern = dict(zip(LetterKind, patterns, strict=True))[letter_.kind]
     text = pattern.format(
         on=words.on(letter_.received_at.astimezone(zone), zone_name),
         reference=reference,
@@ -297,4 +296,4 @@ def letter(letter_: Letter, numbers: Numbers, zone: ZoneInfo) -> tuple[str, str]
     )
     if letter_.partner and is_receipt:
         text += "\n" + _for_partner(letter_, numbers, zone)
-    return subject.format(reference=reference), text + "\n"
+    return subject.format(reference=reference).rstrip(" :\u00a0\uff1a"), text + "\n"

@@ -83,7 +83,7 @@ class Post:
         if self.channel is None:
             return Sent.AWAY
         subject, text = wording.letter(letter, self.numbers, self.zone)
-        written = letter.kind is LetterKind.ANSWER_TEXT
+        written = letter.kind in (LetterKind.ANSWER_TEXT, LetterKind.READY_WORDS)
         message = Message(
             id=row_id,
             to=letter.to,

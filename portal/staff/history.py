@@ -180,6 +180,8 @@ def _received(entry: AuditEntry) -> str:
 def _answered(entry: AuditEntry) -> str:
     if entry.details.get("mail") == "words":
         return "answered by mail, with the words in it: the writer said that mail is safe"
+    if entry.details.get("mail") == "ready words":
+        return "answered by mail, with the ready words in it"
     if entry.details.get("by") == "mail":
         return "answered, and sent a mail that says so"
     return "answered on the page"

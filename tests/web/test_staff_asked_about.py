@@ -11,9 +11,11 @@ from casework import additions
 from casework.asked_about import ready_answers
 from casework.cases import Acknowledgement, Mark
 from casework.hotline import read_hotline
+from casework.letters import Letter, LetterKind, open_letter
 from casework.ready_words import READY
 from casework.records import Act, Changes, Task
 from casework.weighing import Weighing
+from sealing.keys import KeyPair
 from settings import DEMO_HOTLINE
 from tests.builders import House, a_mail, a_submission, an_assessment
 from tests.parts.staff_floor import SignIn
@@ -217,3 +219,75 @@ def test_three_linked_cases_stand_open_and_the_others_behind_a_press(
     assert len(linked.select(":scope > p")) == 3
     assert [more.get_text() for more in linked.select("summary")] == ["1 more"]
     assert all(reference in linked.get_text() for reference in references[1:])
+
+
+def joined_to_one_that_asks(house: House) -> tuple[str, str]:
+    """The references of a case that asks about a person, and of an answer that was joined to it and asks nothing."""
+    asking_mail = house.take_in(a_mail("I look for my wife.")).reference
+    answer = house.take_in(a_mail("So that is a yes? Good.")).reference
+    marked(house, asking_mail)
+    joined = replace(case_of(house, answer), link=case_of(house, asking_mail).id)
+    house.cases.apply(Changes(case=joined))
+    return asking_mail, answer
+
+
+def test_whoever_asked_once_gets_only_ready_words_on_all_their_thread(
+    house: House, sign_in: SignIn
+) -> None:
+    first, answer = joined_to_one_that_asks(house)
+    add_mailer_key(house)
+    dana = sign_in("dana")
+    page = dana.case(answer)
+
+    assert "Do not say whether we know anyone" in page.text
+    assert not page.soup.select("#answer textarea")
+    assert not page.soup.select("form[action$='/asks-about-nobody']"), "that is said on the other"
+    refused = dana.press(page, "/answer", status=409, text="She is safe here.", by_mail="y")
+    assert "only the ready words can be sent" in refused.text
+    assert Act.ANSWERED not in acts(house, answer)
+
+    dana.press(dana.case(first), "/asks-about-nobody")
+    dana.press(dana.case(answer), "/answer", text="A bed is free.", by_mail="y")
+    assert Act.ANSWERED in acts(house, answer)
+
+
+def the_letter(house: House, seed: bytes) -> Letter:
+    with house.database.reading() as connection:
+        wanted = outbox_table.c.task == Task.SEND_MAIL.value
+        row = connection.execute(sa.select(outbox_table).where(wanted)).all()[-1]
+    return open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
+
+
+def test_the_ready_words_themselves_leave_by_mail(house: House, sign_in: SignIn) -> None:
+    """A mail that says "call us and say this number" is a way in, and none of the ready words."""
+    seed = add_mailer_key(house)
+    reference = house.take_in(a_mail("Is Maria Lopez with you?")).reference
+    marked(house, reference)
+    dana = sign_in("dana")
+    page = dana.case(reference)
+    said = ready_answers(HOTLINE, "en")["Asks about a person"]
+    assert page.soup.select("#answer input[name=by_mail][checked]")
+    assert "which number to call" not in page.one("#answer").get_text()
+
+    dana.press(page, "/answer", text=said, by_mail="y")
+
+    letter = the_letter(house, seed)
+    assert (letter.kind, letter.text) == (LetterKind.READY_WORDS, said)
+    assert "with the ready words in it" in dana.case(reference).text
+
+
+def test_they_do_not_leave_where_mail_is_called_unsafe(house: House, sign_in: SignIn) -> None:
+    add_mailer_key(house)
+    reference = house.take_in(a_mail("Is Maria Lopez with you?")).reference
+    marked(house, reference)
+    dana = sign_in("dana")
+    dana.press(dana.case(reference), "/mail-is-safe", how="call", on="2026-11-20")
+    dana.press(dana.case(reference), "/mail-is-not-safe")
+    page = dana.case(reference)
+    assert not page.soup.select("#answer input[name=by_mail]")
+    said = ready_answers(HOTLINE, "en")["Asks about a person"]
+
+    refused = dana.press(page, "/answer", status=409, text=said, by_mail="y")
+
+    assert "cannot go by mail" in refused.text
+    assert Act.ANSWERED not in acts(house, reference)

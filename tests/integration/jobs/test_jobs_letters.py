@@ -129,7 +129,9 @@ def marked(house: House, before: frozenset[Mark], then: frozenset[Mark]) -> tupl
 
 
 @pytest.mark.parametrize("mark", STOPS)
-@pytest.mark.parametrize("kind", [LetterKind.ANSWER_WAITS, LetterKind.ANSWER_TEXT])
+@pytest.mark.parametrize(
+    "kind", [LetterKind.ANSWER_WAITS, LetterKind.ANSWER_TEXT, LetterKind.READY_WORDS]
+)
 def test_an_answer_does_not_leave_for_a_mark_that_its_sender_did_not_see(
     house: House, kind: LetterKind, mark: Mark
 ) -> None:

@@ -170,6 +170,16 @@ def test_an_answer_that_may_go_by_mail_stands_first_in_its_letter() -> None:
     assert text.startswith("A bed is free tonight.\n\nThis answers your message of 24 November")
 
 
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+def test_ready_words_leave_alone_with_no_reference_and_no_way_in(language: str) -> None:
+    subject, text = wording.letter(
+        letter(LetterKind.READY_WORDS, language, text="We cannot say."), NUMBERS, ZONE
+    )
+    assert text == "We cannot say.\n"
+    assert subject[-1].isalpha()
+    assert "K7QM" not in subject
+
+
 @pytest.mark.parametrize("kind", list(LetterKind))
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_letters_do_not_say_what_we_are(kind: LetterKind, language: str) -> None:
