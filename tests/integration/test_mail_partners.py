@@ -267,9 +267,7 @@ def test_a_replayed_signature_proves_nothing(floor: Floor) -> None:
     assert "signature seen before" in document(floor, again).problems
 
 
-def test_a_mail_signed_twice_proves_nothing_when_it_comes_again_with_one_signature(
-    floor: Floor,
-) -> None:
+def test_a_mail_signed_twice_proves_nothing_when_it_comes_again_signed_once(floor: Floor) -> None:
     register(floor)
     once = signed(floor)
     other = signed(floor, fields=(*SIGNED, b"message-id"))
