@@ -5,11 +5,13 @@ What a sender wrote stays their word: it puts a case before a person sooner, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from casework.moments import STAMP, Moment, moment_of
+from casework.day_words import STAMP
+from casework.moments import Reading, reading
 from casework.submissions import Claim
 
 NO_ZONE = "(no time zone given)"
@@ -28,30 +30,59 @@ class Due:
 
 
 def nearest(claims: Iterable[Claim], received_at: datetime) -> Due | None:
-    """Of the deadlines of a mail the next one; the first where nobody can tell when they are. None without any."""
-    values = [claim.value for claim in claims if claim.name == "deadline"]
-    read = [(moment_of(value, received_at), value) for value in values]
+    """Of the deadlines of a mail the next one; the first where nobody can tell when they are. None without any.
+
+    One that is not sure counts as the earliest that it may be; one that has passed, only where none is to come.
+    """
+    read = _read(claims, received_at)
     dated = [
-        (moment, value) for moment, value in read if moment and moment.at >= received_at - _PAST
+        (each, value, each.soonest)
+        for each, value in read
+        if each.soonest and each.soonest >= received_at - _PAST
     ]
+    if to_come := [one for one in dated if one[2] > received_at]:
+        each, value, _ = min(to_come, key=lambda one: (one[2], not _is_sure(one[0])))
+        return _shown(each, value)
     if dated:
-        return _shown(*min(dated, key=lambda one: one[0].at))
+        each, value, _ = max(dated, key=lambda one: one[2])
+        return _shown(each, value)
     return _shown(*read[0]) if read else None
 
 
-def _shown(moment: Moment | None, value: str) -> Due:
+def next_hour(claims: Iterable[Claim], received_at: datetime) -> datetime | None:
+    """The next hour, in UTC, that any of the deadlines names or may mean; None where all are past or name none."""
+    soonest = (each.soonest for each, _ in _read(claims, received_at) if each.has_hour)
+    return min((at for at in soonest if at and at > received_at), default=None)
+
+
+def _read(claims: Iterable[Claim], received_at: datetime) -> list[tuple[Reading, str]]:
+    values = (claim.value for claim in claims if claim.name == "deadline")
+    return [(reading(value, received_at), value) for value in values]
+
+
+def _is_sure(read: Reading) -> bool:
+    moment = read.moment
+    return bool(moment and moment.has_hour and moment.zone and moment.zone.clock)
+
+
+def _shown(read: Reading, value: str) -> Due:
+    """What is not understood whole stays as it stands, and nothing is said of its zone."""
+    if read.moment is None:
+        return Due(words=value, at=None)
     words = STAMP.sub(lambda stamp: _in_words(stamp[0]), value)
-    if moment is None or not moment.has_hour:
+    zone = read.moment.zone
+    if not read.moment.has_hour:
         return Due(words=words, at=None)
-    if moment.zone is None:
+    if zone is None:
         return Due(words=f"{words} {NO_ZONE}", at=None)
-    return Due(words=words, at=moment.at if moment.zone.clock else None)
+    return Due(words=words, at=read.moment.at if zone.clock else None)
 
 
 def _in_words(stamp: str) -> str:
     """`Tue 1 Dec 2026, 05:00 UTC+10:00`; what is no day stays as it is."""
+    plain = re.sub(r"[/.]", "-", stamp[:10]) + stamp[10:].upper()
     try:
-        at = datetime.fromisoformat(stamp.replace("/", "-").replace(", ", "T").replace(" ", "T"))
+        at = datetime.fromisoformat(plain.replace(", ", "T").replace(" ", "T"))
     except ValueError:
         return stamp
     day = f"{at:%a} {at.day} {at:%b} {at.year}"

@@ -1,92 +1,22 @@
-"""When a deadline in a field is: a stamp of a machine, a date, a weekday, an hour with its zone."""
+"""When a deadline in a field is: for sure where every word of it is understood, and else how soon it may be."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from casework.time_zones import Zone, zone_of
+from casework.day_words import END_OF_DAY
+from casework.deadline_parts import Hour, Parts, parts_of
+from casework.time_zones import FURTHEST_AHEAD, OURS, Zone
 
-MOST = 300
-"""Characters of a field that are looked at."""
-_EARLIEST = ZoneInfo("Pacific/Guam")
-"""Where no zone is given the hour may be meant there: in no other of ours is it sooner."""
-_HERE = ZoneInfo("America/New_York")
-"""Whose day `tomorrow` is told by where no zone is given."""
-_HALF_A_YEAR = timedelta(days=183)
-_END_OF_DAY = time(23, 59)
-_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
-
-STAMP = re.compile(
-    r"(?<![\w/-])20\d\d([-/])[01]\d\1[0-3]\d"
-    r"(?:(?:T|,? )[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w:/-])"
-)
-"""A date, and maybe an hour and how far its clock is ahead, as machines write them."""
-_STARTS = "jan ene|feb|mar|apr abr|may|jun|jul|aug ago|sep set|oct|nov|dec dic"
-_MONTHS = {
-    start: number
-    for number, starts in enumerate(_STARTS.split("|"), start=1)
-    for start in starts.split()
-}
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
-    r"|noviembre|diciembre|ene|abr|ago|dic)\b\.?"
-)
-_YEAR = (
-    r"(?:(?:,|,? del?)? ?(?P<year>20[2-4]\d)\b"
-    r"(?! ?(?:h|(?-i:[A-Z]{1,3}T\b)|Eastern|Central|Mountain|Pacific|local)))?"
-)
-"""Before a zone it is an hour: `Dec 3 2030 Mountain`."""
-_DATES = (
-    re.compile(
-        r"(?<![\d/-])(?P<number>\d{1,2})(?P<by>[/-])(?P<day>\d{1,2})(?P=by)(?P<year>(?:20)?\d\d)(?![\d/-])"
-    ),
-    re.compile(
-        rf"(?<![\d:./-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[ -](?:de |of )?{_MONTH}-?{_YEAR}", re.IGNORECASE
-    ),
-    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]){_YEAR}", re.IGNORECASE),
-    re.compile(r"(?<![\d/-])(?P<number>\d{1,2})/(?P<day>\d{1,2})(?![\d/])(?P<year>)"),
-)  # fmt: skip
-_WEEKDAY = re.compile(
-    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)(?:(?:s|nes|rs|ur)?day)?|lunes|martes|mi[eé]rcoles|jueves|viernes"
-    r"|s[aá]bado|domingo)\b",
-    re.IGNORECASE,
-)
-_DAY_STARTS = ("mon lun", "tue mar", "wed mie", "thu jue", "fri vie", "sat sab", "sun dom")
-_TOMORROW = re.compile(r"\btomorrow\b|(?<!la )\bmañana\b", re.IGNORECASE)
-_TODAY = re.compile(r"\b(?:today|tonight|hoy|esta (?:noche|tarde))\b", re.IGNORECASE)
-_HALF = r" ?(?P<half>[ap])(?:\.? ?m\b\.?)"
-_PART = r" (?:de|en|por) la (?P<part>mañana|tarde|noche)"
-_HOURS = (
-    re.compile(
-        rf"(?<![\d:.])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![:.]?\d)"
-        rf"(?:{_HALF}|{_PART}| ?h(?:ou)?rs?\b| ?h(?:oras)?\b)?",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"(?<![\d:.])(?P<hour>1?\d)(?P<minute>){_HALF}(?P<part>)", re.IGNORECASE),
-    re.compile(
-        r"(?<![\d:.#-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?P<half>)(?P<part>)(?![\d-])"
-        r"(?: ?h(?:ou)?rs?\b| ?h\b)?",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\blas? (?P<hour>[012]?\d)(?P<minute>)(?P<half>)\b(?: h(?:oras)?\b)?(?:{_PART})?", re.IGNORECASE
-    ),
-)  # fmt: skip
-_NAMED = (
-    (re.compile(r"\b(?:noon|mediod[ií]a)\b", re.IGNORECASE), time(12)),
-    (re.compile(r"\b(?:midnight|medianoche)\b", re.IGNORECASE), _END_OF_DAY),
-)
-_NOON, _MIDNIGHT = 12, 24
+_WEEK = 7
+_DAWN = time(6)
+"""`Tonight at one` is tomorrow to the clock."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Moment:
-    """What could be read of a deadline."""
+    """What a deadline says that is understood whole."""
 
     at: datetime
     """In UTC. Without an hour the end of the day; without a zone the earliest that it may be."""
@@ -94,111 +24,108 @@ class Moment:
     zone: Zone | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What could be read of a deadline."""
+
+    moment: Moment | None
+    """None where a part is not understood, or more than one moment may be meant."""
+    soonest: datetime | None
+    """The earliest that it may be and is yet to come, else when it was. None where it names no day and no hour."""
+    has_hour: bool
+
+
 def moment_of(value: str, received_at: datetime) -> Moment | None:
-    """When that is; None where no day can be told. A day without a year is the next such."""
-    text = value[:MOST]
-    try:
-        return _stamped(text) or _written(text, received_at)
-    except (ValueError, OverflowError):
-        return None
+    """When that is; None where that cannot be told for sure. A day without a year is the next such."""
+    return reading(value, received_at).moment
+
+
+def reading(value: str, received_at: datetime) -> Reading:
+    """What a field says. It raises nothing, whatever stands in it."""
+    parts = parts_of(value)
+    has_hour = bool(parts.hours)
+    if not has_hour and not parts.has_day:
+        return Reading(moment=None, soonest=None, has_hour=False)
+    clocks = {zone.clock for zone in parts.all_zones if zone.clock}
+    ways = [_ways(parts, clock, received_at) for clock in clocks or _may_be(parts)]
+    every = {at for may_be, _ in ways for at in may_be}
+    to_come = [at for at in every if at > received_at]
+    soonest = min(to_come) if to_come else max(every, default=None)
+    is_clear = parts.is_whole and all(is_clear for _, is_clear in ways)
+    if soonest is None or not is_clear or (clocks and len(every) > 1):
+        return Reading(moment=None, soonest=soonest, has_hour=has_hour)
+    zones = sorted(parts.all_zones, key=lambda zone: zone.clock is None)
+    moment = Moment(at=soonest, has_hour=has_hour, zone=next(iter(zones), None))
+    return Reading(moment=moment, soonest=soonest, has_hour=has_hour)
 
 
 def lacks_zone(value: str) -> bool:
-    """Whether it names an hour and no zone for it."""
-    moment = moment_of(value, _ANY_DAY)
-    return moment is not None and moment.has_hour and moment.zone is None
+    """Whether it names an hour, and nothing that may be a zone for it."""
+    parts = parts_of(value)
+    return bool(parts.hours) and not parts.all_zones and not parts.has_stray_behind
 
 
-def _stamped(text: str) -> Moment | None:
-    stamp = STAMP.search(text)
-    if stamp is None or ":" not in stamp[0]:
-        return None
-    at = datetime.fromisoformat(stamp[0].replace("/", "-").replace(", ", "T").replace(" ", "T"))
-    zone = (
-        Zone(written=at.tzname() or "", clock=at.tzinfo)
-        if at.tzinfo
-        else zone_of(text, stamp.end())
-    )
-    return _moment(at.date(), at.time(), zone)
+def _may_be(parts: Parts) -> tuple[tzinfo, ...]:
+    """The clocks that may be meant: one named that we do not know may be any in the world."""
+    is_foreign = any("local" not in zone.written.lower() for zone in parts.all_zones)
+    return (*OURS, FURTHEST_AHEAD) if is_foreign else OURS
 
 
-def _written(text: str, received_at: datetime) -> Moment | None:
-    day, start, end = next(_numbered_days(text, received_at), (None, 0, 0))
-    # A year or a day of the month is no hour.
-    hour, ends = _hour(text[:start] + " " * (end - start) + text[end:])
-    zone = zone_of(text, ends)
-    day = day or _told_day(text, hour, received_at.astimezone(zone.clock if zone else _HERE))
-    return _moment(day, hour, zone) if day else None
-
-
-def _moment(day: date, hour: time | None, zone: Zone | None) -> Moment:
-    clock = zone.clock if zone and zone.clock else _EARLIEST
-    at = datetime.combine(day, hour or _END_OF_DAY, clock)
-    return Moment(at=at.astimezone(UTC), has_hour=hour is not None, zone=zone)
-
-
-def _numbered_days(text: str, received_at: datetime) -> Iterator[tuple[date, int, int]]:
-    """Each date, and where it begins and ends."""
-    for stamp in STAMP.finditer(text):
-        if (day := _date(int(stamp[0][:4]), int(stamp[0][5:7]), int(stamp[0][8:10]))) is not None:
-            yield day, *stamp.span()
-    for found in (each for dates in _DATES for each in dates.finditer(text)):
-        said = found.groupdict()
-        month = int(said["number"]) if said.get("number") else _MONTHS[said["month"][:3].lower()]
-        day = _near(said["year"] or "", month, int(said["day"]), received_at.date())
-        if day:
-            yield day, *found.span()
-
-
-def _near(year: str, month: int, day: int, today: date) -> date | None:
-    """That day of the year; without one the next such that is no more than half a year ago."""
-    if year:
-        return _date(int(year) % 100 + 2000, month, day)
-    near = (_date(today.year + more, month, day) for more in (0, 1))
-    return next((each for each in near if each and each >= today - _HALF_A_YEAR), None)
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    """The month first, as in the US, unless it can be none."""
-    for number, within in ((month, day), (day, month)):
-        try:
-            return date(year, number, within)
-        except ValueError:
+def _ways(parts: Parts, clock: tzinfo, received_at: datetime) -> tuple[set[datetime], bool]:
+    """All moments, in UTC, that it may be by that clock; and whether that is one for each of its hours."""
+    now = received_at.astimezone(clock)
+    hours = parts.hours or [Hour(times=(END_OF_DAY if parts.is_whole else time(0),))]
+    every, is_clear = set[datetime](), True
+    for hour in hours:
+        own = [zone.clock for zone in hour.zones if zone.clock]
+        if own and clock not in own:
             continue
-    return None
+        may_be = {
+            datetime.combine(day, at, clock).astimezone(UTC)
+            for at in hour.times
+            for day in _days(parts, now, at)
+        }
+        every |= may_be
+        is_clear = is_clear and len(may_be) == 1
+    return every, is_clear and len(every) <= 1 and _agree(parts, now.date())
 
 
-def _told_day(text: str, hour: time | None, now: datetime) -> date | None:
-    """Today, tomorrow, the next such weekday; of an hour alone the day on which it comes next."""
-    passed = hour is not None and hour < now.time()
-    today = now.date()
-    if _TOMORROW.search(text):
-        return today + timedelta(days=1)
-    if _TODAY.search(text):
-        return today
-    if weekday := _WEEKDAY.search(text):
-        start = weekday[0][:3].lower().replace("á", "a").replace("é", "e")
-        number = next(at for at, starts in enumerate(_DAY_STARTS) if start in starts.split())
-        ahead = (number - today.weekday()) % 7
-        return today + timedelta(days=7 if passed and not ahead else ahead)
-    return today + timedelta(days=passed) if hour else None
+def _days(parts: Parts, now: datetime, hour: time) -> set[date]:
+    """The days that it may be: those that all its words allow, else those that any does."""
+    today, has_passed = now.date(), bool(parts.hours) and hour < now.time()
+    coming = today + timedelta(days=has_passed)
+    if days := _dates(parts, today):
+        ends = {number for number, _ in parts.weekdays}
+        days = {day for day in days if day.weekday() in ends} or days
+        if parts.is_night and hour < _DAWN:
+            days = days | {day + timedelta(days=1) for day in days}
+    elif parts.weekdays:
+        days = {
+            coming + timedelta(days=(number - coming.weekday()) % _WEEK + week * _WEEK)
+            for number, is_next in parts.weekdays
+            for week in range(1 + is_next)
+        }
+    else:
+        return {coming}
+    is_doubtful = parts.has_stray_number or not all(_sets(parts, today))
+    return days | {coming} if is_doubtful else days
 
 
-def _hour(text: str) -> tuple[time | None, int]:
-    """The first hour and where it ends."""
-    for hours in _HOURS:
-        if found := hours.search(text):
-            return _clock(found), found.end()
-    for word, hour in _NAMED:
-        if named := word.search(text):
-            return hour, named.end()
-    return None, 0
+def _dates(parts: Parts, today: date) -> set[date]:
+    sets = _sets(parts, today)
+    return set.intersection(*sets) or set.union(*sets) if sets else set()
 
 
-def _clock(found: re.Match[str]) -> time:
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    half, part = (found["half"] or "").lower(), (found["part"] or "").lower()
-    if hour <= _NOON and (half or part):
-        late = half == "p" or part in {"tarde", "noche"}
-        hour = hour % _NOON + (_NOON if late else 0)
-    return _END_OF_DAY if hour == _MIDNIGHT else time(hour, minute)
+def _sets(parts: Parts, today: date) -> list[set[date]]:
+    """What each date allows: an empty set for none that there is."""
+    dates = [each.days(today, spanish=parts.is_spanish) for each in parts.numbered]
+    return dates + [{today + timedelta(days=days)} for days in parts.told]
+
+
+def _agree(parts: Parts, today: date) -> bool:
+    """Whether dates and weekdays are of one day."""
+    weekdays = {number for number, _ in parts.weekdays}
+    if not (sets := _sets(parts, today)):
+        return len(weekdays) <= 1
+    common = set.intersection(*sets)
+    return bool(common) and all(any(day.weekday() == each for day in common) for each in weekdays)

@@ -10,7 +10,7 @@ from casework import acknowledging, campaigns, deadlines
 from casework.acknowledging import Why
 from casework.assessments import Assessment, Category, Child, Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
-from casework.due import nearest
+from casework.due import next_hour
 from casework.partners import CLAIMS
 from casework.records import Act, AuditEntry
 from casework.submissions import Answers, Channel, Need, Submission, Words
@@ -90,10 +90,8 @@ def _read_by(submission: Submission, assessment: Assessment, zone: ZoneInfo) -> 
     """As the clocks of the desk say; before a partner's deadline, where that comes sooner."""
     now = submission.received_at
     by = deadlines.read_by(now, zone, first=assessment.read_first is not None)
-    due = nearest(submission.claims, now) if submission.words.from_partner else None
-    if due is None or due.at is None or due.at <= now:
-        return by
-    return min(by, max(due.at, now + READ_URGENT))
+    due = next_hour(submission.claims, now) if submission.words.from_partner else None
+    return by if due is None else min(by, max(due, now + READ_URGENT))
 
 
 def received(case: Case, submission: Submission, assessment: Assessment) -> AuditEntry:

@@ -1,12 +1,11 @@
-"""Time zones as senders write them beside an hour: `ET`, `MST`, `Mountain time`, `hora del Este`, `UTC-7`, `+10:00`."""
+"""Time zones as senders write them beside an hour: `ET`, `MST`, `Mountain time`, `hora del Este`, `UTC-7`, `CET`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 _WRITTEN = {
     "America/New_York": "et est edt eastern este",
@@ -15,29 +14,54 @@ _WRITTEN = {
     "America/Phoenix": "arizona",
     "America/Los_Angeles": "pt pst pdt pacific pacífico pacifico",
     "America/Anchorage": "akt akst akdt alaska",
-    "Pacific/Honolulu": "ht hst hawaii hawái hawai",
-    "America/Puerto_Rico": "ast atlantic atlántico atlantico",
+    "Pacific/Honolulu": "ht hst hdt hawaii hawái hawai",
+    "America/Puerto_Rico": "ast adt atlantic atlántico atlantico",
     "Pacific/Guam": "chst chamorro",
     "Pacific/Pago_Pago": "sst samoa",
     "UTC": "utc gmt z zulu",
 }
 """Standard and daylight time are one to most who write: their clock on the wall is what they mean."""
 _ZONE_OF = {word: zone for zone, words in _WRITTEN.items() for word in words.split()}
+OURS: tuple[tzinfo, ...] = tuple(ZoneInfo(name) for name in _WRITTEN if name != "UTC")
+"""Where an hour may be meant that has no zone."""
 
-_CODES = r"(?-i:[ECMPH]T)|[ECMP][SD]T|AK[SD]?T|HST|AST|ChST|SST|UTC|GMT|(?-i:Z)|Zulu"
-_WORDS = r"(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Chamorro|Samoa|Arizona|local)"
+_AHEAD = r"[+-] ?\d{1,2}(?::?[0-5]\d)?(?![\d:])"
+_AREAS = (
+    "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Canada|Etc"
+)
+_CODES = (
+    r"(?:[ECMPH]T|[ECMPAH][SD]T|AK[SD]?T|ChST|SST|UTC|GMT|Zulu)\b"
+    r"|[ECMPH]\.T\b\.?|[ECMPA]\.[SD]\.T\b\.?|(?-i:Z)\b(?!\. ?\w)"
+)
+_FOREIGN = (
+    r"(?:CES?T|EES?T|WES?T|BST|IST|JST|KST|HKT|PHT|MSK|AE[SD]T|AC[SD]T|AWST|NZ[SD]T|N[SD]T)\b"
+)
+_DAYS = r"(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Today|Tomorrow|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_WORDS = (
+    r"(?:US )?(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Chamorro|Samoa|Arizona)\b"
+    rf"(?:(?: (?:standard|daylight))? time\b)?(?! (?!{_DAYS})(?-i:[A-Z])[a-z])"
+)
 _PLACES = (
-    r"del? (?:la )?(?:Este|Centro|Montaña|Pac[ií]fico|Atl[aá]ntico|Alaska|Haw[aá]i|Arizona)|local"
+    r"(?:Este|Centro|Montaña|Pac[ií]fico|Atl[aá]ntico|Alaska|Haw[aá]i|Arizona)\b(?! de (?!\d))"
 )
-_ZONE = (
-    r"(?:(?P<offset>(?:UTC|GMT) ?[+-]\d{1,2}(?::?[0-5]\d)?|[+-][01]\d:?[0-5]\d)"
-    r"|(?P<region>(?-i:(?:America|Pacific|US|Etc)/[A-Z][A-Za-z_/]{1,30}))"
-    rf"|(?P<code>{_CODES})|(?P<words>{_WORDS})(?: (?:standard|daylight))?(?: time)?|hora (?P<hora>{_PLACES}))"
+_HORA = rf"hora (?:est[aá]ndar )?del? (?:la )?{_PLACES}"
+_ELSEWHERE = (
+    r"(?:local(?: time)?|hora local)\b|(?:hora|tiempo) (?:est[aá]ndar )?del? (?:la )?[a-záéíóúñ]+"
+    rf"(?: de [a-záéíóúñ]+)?|(?!{_DAYS})(?-i:[A-Z])[a-z]+(?: (?-i:[A-Z])[a-z]+){{0,3}} time\b"
 )
-_BEHIND = re.compile(rf"[\s,]{{0,3}}[(\[]?{_ZONE}(?!\w)", re.IGNORECASE)
-_BRACKETED = re.compile(rf"[(\[]{_ZONE}[)\]]", re.IGNORECASE)
-_LAST = re.compile(rf"(?<![^\s,]){_ZONE}$", re.IGNORECASE)
-_NUMBERS = re.compile(r"([+-])(\d{1,2}):?(\d\d)?$")
+ZONE = (
+    rf"(?:(?:UTC|GMT) ?{_AHEAD}|(?-i:(?:{_AREAS})/[A-Z][\w/+-]{{1,40}})|{_WORDS}|{_HORA}|{_CODES}|{_FOREIGN}"
+    rf"|{_ELSEWHERE})"
+)
+"""As an expression without groups, for letters small and large: a zone that we know, or one that we can only repeat."""
+
+_FULL = re.compile(ZONE, re.IGNORECASE)
+_CODE = re.compile(rf"{_CODES}|{_FOREIGN}", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:UTC|GMT)? ?([+-]) ?(\d{1,2}):?([0-5]\d)?", re.IGNORECASE)
+_KNOWN = re.compile(rf"{_WORDS}|{_HORA}|{_CODES}", re.IGNORECASE)
+_FURTHEST = timedelta(hours=14)
+"""A clock is at most so far from the middle one."""
+FURTHEST_AHEAD = timezone(_FURTHEST)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,47 +70,39 @@ class Zone:
 
     written: str
     clock: tzinfo | None
-    """None where it is named and nobody can tell which it is: `local time`."""
-
-
-def zone_of(text: str, hour_ends: int) -> Zone | None:
-    """The zone of an hour in a field: behind it, in brackets, or at the end of all. None where none is given."""
-    found = _BEHIND.match(text, hour_ends)
-    found = found or _BRACKETED.search(text) or _LAST.search(text.rstrip(" ."))
-    return _zone(found) if found else None
+    """None where it is named and nobody can tell which it is, or no clock of ours is set by it: `local time`, `CET`."""
 
 
 def zone_called(words: str) -> Zone | None:
     """The zone that these words are and nothing else, in whatever letters: `utc`, `Mountain time`."""
     plain = words.strip()
-    if plain.lower() in _ZONE_OF and len(plain) <= len("akst"):
-        plain = plain.upper()
-    elif plain.islower():
-        plain = plain.capitalize()
-    found = _LAST.fullmatch(plain)
-    return _zone(found) if found else None
+    if plain.islower():
+        plain = plain.upper() if _CODE.fullmatch(plain) else plain.capitalize()
+    return zone_written(plain) if _FULL.fullmatch(plain) and plain != "Z" else None
 
 
-def _zone(found: re.Match[str]) -> Zone | None:
-    clocks = (clock for clock in _clocks(found))
-    return Zone(written=found[0].strip(" ,()[]"), clock=next(clocks, None))
+def zone_written(words: str) -> Zone:
+    """What `ZONE` found, or an offset alone."""
+    return Zone(written=words, clock=_clock(words))
 
 
-def _clocks(found: re.Match[str]) -> Iterator[tzinfo]:
-    if offset := found["offset"]:
-        yield from _of_numbers(offset)
-        return
-    word = (found["code"] or found["words"] or (found["hora"] or "").split(" ")[-1]).lower()
-    name = found["region"] or _ZONE_OF.get(word)
-    if name:
-        try:
-            yield ZoneInfo(name)
-        except (ZoneInfoNotFoundError, ValueError):
-            return
+def _clock(words: str) -> tzinfo | None:
+    if offset := _OFFSET.fullmatch(words):
+        ahead = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        if ahead > _FURTHEST:
+            return None
+        return timezone(ahead if offset[1] == "+" else -ahead)
+    if "/" in words:
+        return _region(words)
+    if not _KNOWN.fullmatch(words):
+        return None
+    said = words.lower().replace(".", "").removeprefix("us ").split()
+    word = said[-1] if said[0] == "hora" else said[0]
+    return ZoneInfo(_ZONE_OF[word])
 
 
-def _of_numbers(offset: str) -> Iterator[tzinfo]:
-    numbers = _NUMBERS.search(offset)
-    if numbers and int(numbers[2]) <= 14:  # noqa: PLR2004 - no clock is further from the middle one
-        ahead = timedelta(hours=int(numbers[2]), minutes=int(numbers[3] or 0))
-        yield timezone(ahead if numbers[1] == "+" else -ahead)
+def _region(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):  # Not found is a KeyError; a folder's name an OSError.
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -66,6 +67,15 @@ def test_it_is_kept_as_written_also_when_later_words_are_shown(submission: Submi
         (["2 Dec", "1 Dec"], "1 Dec", None),
         (["1 Nov 0500 ET", "1 Dec 0500 ET"], "1 Dec 0500 ET", "2026-12-01T10:00:00+00:00"),
         (["as soon as you can", "before the flight"], "as soon as you can", None),
+        (["2026-12-01 05:00 PM ET"], "Tue 1 Dec 2026, 05:00 PM ET", "2026-12-01T22:00:00+00:00"),
+        (
+            ["2026-12-01 05:00:00+10"],
+            "Tue 1 Dec 2026, 05:00 UTC+10:00",
+            "2026-11-30T19:00:00+00:00",
+        ),
+        (["2026-12-01 05:00 or 2026-12-02"], "2026-12-01 05:00 or 2026-12-02", None),
+        (["Friday 5 pm Boise time"], "Friday 5 pm Boise time", None),
+        (["2/1/2027 5 pm ET", "1 Feb 2027 5 pm ET"], "2/1/2027 5 pm ET", None),
     ],
 )
 def test_of_several_deadlines_the_nearest_counts_with_its_zone_in_words(
@@ -76,6 +86,22 @@ def test_of_several_deadlines_the_nearest_counts_with_its_zone_in_words(
     assert shown.due == due
     assert (shown.due_at.isoformat() if shown.due_at else None) == at
     assert load_gist(dump_gist(shown)) == shown
+
+
+SOON = "25 Nov 2026 13:00 ET"
+"""In an hour."""
+
+
+@pytest.mark.parametrize(
+    "other", ["25 Nov 2026 05:00 ET", "25 Nov 2026 20:00", "25 Nov 2026", "noon"]
+)
+def test_no_other_deadline_hides_the_one_that_is_sure_and_next(other: str) -> None:
+    now = datetime(2026, 11, 25, 17, tzinfo=UTC)
+
+    for values in ([other, SOON], [SOON, other]):
+        mail = claimed(*values)
+        shown = gist(replace(mail, received_at=now))
+        assert (shown.due, shown.due_at) == (SOON, now + timedelta(hours=1))
 
 
 def test_later_words_without_a_day_leave_the_one_that_stands() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.moments import moment_of
+from casework.moments import lacks_zone, moment_of, reading
 
 NOW = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 """A Wednesday, noon in New York."""
@@ -43,10 +45,42 @@ def at(written: str) -> str | None:
         ("Wednesday 0500 ET", "12-02 10:00"),
         ("today 15:00 Pacific time", "11-25 23:00"),
         ("0500 MST", "11-26 12:00"),
-        ("midnight Friday ET", "11-28 04:59"),
+        ("tonight at midnight ET", "11-26 04:59"),
         ("3 de diciembre a las 5:00 de la tarde, hora del Este", "12-03 22:00"),
         ("mañana a las 05:00 hora de la Montaña", "11-26 12:00"),
         ("el viernes a las 5 de la mañana hora del Pacífico", "11-27 13:00"),
+        ("2026-12-01 12:30 AM ET", "12-01 05:30"),
+        ("2026-12-01 05:00 PM ET", "12-01 22:00"),
+        ("2026-12-01t05:00:00z", "12-01 05:00"),
+        ("2026-12-01 05:00:00+10", "11-30 19:00"),
+        ("2026-12-01 05:00:00-07", "12-01 12:00"),
+        ("2026-12-01 24:00 ET", "12-02 04:59"),
+        ("2026-12-01T24:00:00Z", "12-01 23:59"),
+        ("26Nov2026 1700 ET", "11-26 22:00"),
+        ("03.12.2026 17:00 ET", "12-03 22:00"),
+        ("3.12.2026 5 pm ET", "12-03 22:00"),
+        ("2026.12.03 5 pm ET", "12-03 22:00"),
+        ("11-26 5 pm ET", "11-26 22:00"),
+        ("3/dic/2026 17:00 hora del Este", "12-03 22:00"),
+        ("vie 17:00 hora del Este", "11-27 22:00"),
+        ("lun. 17:00 hora del Este", "11-30 22:00"),
+        ("mar. 17:00 hora del Este", "12-01 22:00"),
+        ("pasado mañana 17:00 hora del Este", "11-27 22:00"),
+        ("esta tarde a las 5 hora del Este", "11-25 22:00"),
+        ("tonight at 9 ET", "11-26 02:00"),
+        ("3/12/2026 a las 17:00 hora del centro", "12-03 23:00"),
+        ("25/12/2026 5 pm ET", "12-25 22:00"),
+        ("1/12/2026 5 pm ET", "12-01 22:00"),
+        ("12/3 5 pm ET", "12-03 22:00"),
+        ("Thursday, 3 December 5 pm ET", "12-03 22:00"),
+        ("1 December 5 pm GMT+9", "12-01 08:00"),
+        ("Friday 5 pm UTC\N{MINUS SIGN}7", "11-28 00:00"),
+        ("1 Dec 5 pm Etc/GMT+7", "12-02 00:00"),
+        ("Friday 17:00 Europe/Madrid", "11-27 16:00"),
+        ("12:00 noon ET Friday", "11-27 17:00"),
+        ("Friday 5 P.M. E.T.", "11-27 22:00"),
+        ("Friday 5 pm et", "11-27 22:00"),
+        ("10:00 UTC (5 am ET) Friday", "11-27 10:00"),
     ],
 )
 def test_an_hour_is_read_with_its_day_and_zone(written: str, utc: str) -> None:
@@ -63,6 +97,88 @@ def test_an_hour_is_read_with_its_day_and_zone(written: str, utc: str) -> None:
 )
 def test_without_a_zone_it_is_the_earliest_that_it_may_be(written: str, utc: str) -> None:
     assert at(written) == utc
+
+
+@pytest.mark.parametrize(
+    ("written", "soonest"),
+    [
+        ("1/2/2027 5 pm ET", "01-02 22:00"),
+        ("5/12 5 pm ET", "12-05 22:00"),
+        ("12:00 midnight Dec 3 ET", "12-03 05:00"),
+        ("5 pm ET 12/3 (hearing 9 am 12/4/2026)", "12-03 14:00"),
+        ("Sent 20 Nov, answer by 27 Nov 5 pm ET", "11-27 22:00"),
+        ("1 p.m. - 3 p.m. ET Friday", "11-27 18:00"),
+        ("05:00-07:00 ET Friday", "11-27 10:00"),
+        ("10:00 UTC (6 am ET) Friday", "11-27 10:00"),
+        ("Thursday 4 December 5 pm ET", "12-04 22:00"),
+        ("next Friday 5 pm ET", "11-27 22:00"),
+        ("by 5 ET Friday", "11-27 10:00"),
+        ("tonight at 1 am ET", "11-26 06:00"),
+        ("2026-13-45, 1 Dec 5 pm ET", "11-25 22:00"),
+        ("el 1 y el 3 de diciembre a las 17:00 hora del Este", "11-25 22:00"),
+        ("The 3rd at 5 pm ET", "11-25 22:00"),
+        ("Feb 30 5 pm ET", "11-25 22:00"),
+        ("not before Friday 5 pm ET", "11-27 22:00"),
+        ("1 Dec 5 pm Atlantic City", "12-01 07:00"),
+        ("December 2026", None),
+        ("2026", None),
+    ],
+)
+def test_what_is_not_understood_whole_is_no_moment_and_counts_as_the_earliest(
+    written: str, soonest: str | None
+) -> None:
+    read = reading(written, NOW)
+
+    assert read.moment is None
+    assert (f"{read.soonest:%m-%d %H:%M}" if read.soonest else None) == soonest
+
+
+@pytest.mark.parametrize(
+    ("written", "soonest"),
+    [
+        ("tomorrow 5 pm local time", "11-26 21:00"),
+        ("tomorrow 5 pm", "11-26 21:00"),
+        ("25 Nov 2026 20:00", "11-26 00:00"),
+        ("Friday 05:00 CET", "11-26 15:00"),
+    ],
+)
+@pytest.mark.parametrize("servers", ["UTC", "Pacific/Auckland", "Pacific/Honolulu"])
+def test_an_hour_of_no_known_zone_is_the_earliest_yet_to_come_whatever_the_servers_clock(
+    written: str, soonest: str, servers: str
+) -> None:
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = servers
+    try:
+        time.tzset()
+        assert at(written) == soonest
+    finally:
+        os.environ.pop("TZ")
+        if before is not None:
+            os.environ["TZ"] = before
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Friday 17:00 CET",
+        "Friday 17:00 BST",
+        "Friday 17:00 IST",
+        "Friday 5 pm Boise time",
+        "viernes 17:00 hora de México",
+        "viernes 17:00 tiempo del centro",
+        "5 pm Central European Time",
+        "1 Dec 5 pm Atlantic City",
+        "5 pm Z. Miller",
+    ],
+)
+def test_a_zone_that_we_do_not_know_is_neither_converted_nor_said_to_be_missing(
+    written: str,
+) -> None:
+    moment = moment_of(written, NOW)
+
+    assert not lacks_zone(written)
+    assert moment is None or (moment.zone is not None and moment.zone.clock is None)
 
 
 def test_a_day_alone_lasts_until_its_end() -> None:

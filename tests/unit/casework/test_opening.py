@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -169,6 +169,32 @@ def test_a_partners_mail_is_to_be_read_before_their_deadline(
     case = open_case(uuid4(), "K7QM4TXH", mail, first, zone=EASTERN, has_receipt=False, tagged=True)
 
     assert case.read_by_at == mail.received_at + within
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "within"),
+    [
+        (("25 Nov 2026 05:00 ET", "25 Nov 2026 13:00 ET"), timedelta(hours=1)),
+        (("25 Nov 2026 20:00", "25 Nov 2026 13:00 ET"), timedelta(hours=1)),
+        (("25 Nov 2026", "25 Nov 2026 13:00 ET"), timedelta(hours=1)),
+        (("noon", "25 Nov 2026 13:00 ET"), timedelta(hours=1)),
+        (("Boston, 25 Nov 13:00 ET",), timedelta(hours=1)),
+        (("25 Nov 2026",), timedelta(hours=4)),
+        (("25 Nov 2026 05:00 ET",), timedelta(hours=4)),
+    ],
+)
+def test_the_next_hour_of_all_deadlines_counts_and_a_doubtful_one_as_the_earliest(
+    deadlines: tuple[str, ...], within: timedelta
+) -> None:
+    claims = tuple(Claim(name="deadline", value=value, source="text") for value in deadlines)
+    mail = a_mail("See the file.", claims=claims)
+    now = datetime(2026, 11, 25, 17, tzinfo=UTC)
+    mail = replace(mail, received_at=now, words=replace(mail.words, from_partner=True))
+    first = an_assessment(urgency=Urgency.ROUTINE, read_first=ReadFirst.PARTNER_DATE)
+
+    case = open_case(uuid4(), "K7QM4TXH", mail, first, zone=EASTERN, has_receipt=False, tagged=True)
+
+    assert case.read_by_at == now + within
 
 
 def test_a_sender_whose_check_failed_is_marked_and_no_less_urgent() -> None:
