@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from casework.day_words import MONTH
+from casework.time_zones import ZONE
+
 _MOST = 20
-_HOUR = (
-    r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[ap](?:m|\.m\.?))?|(?:[01]\d|2[0-4])[0-5]\d(?: ?h(?:ou)?rs?\b)?"
-    r"|1?\d ?[ap](?:m|\.m\.?)|noon|midnight)"
+_ONE_HOUR = (
+    r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[ap](?:m|\.m\.?)| noon| midnight)?|(?:[01]\d|2[0-4])[0-5]\d"
+    r"(?: ?h(?:ou)?rs?\b)?|1?\d ?[ap](?:m|\.m\.?)|(?:12 )?noon|(?:12 )?midnight)"
 )
-_ZONE = (
-    r"\(?(?:(?-i:[ECMPH]T|SST|UTC|GMT)|[ECMPAH][SD]T|AK[SD]?T|ChST"
-    r"|(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Chamorro|Samoa|Arizona|local)(?: time)?)\b\)?"
-)
+_HOUR = rf"{_ONE_HOUR}(?: ?(?:-|–|to) ?{_ONE_HOUR})?"
+_ZONE = rf"\(?(?:{ZONE}|[+-]\d\d:?[0-5]\d\b)\)?"
 _DAY = (
     r"(?:today|tonight|tomorrow|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2} (?-i:[A-Z])[a-z]{2,8}|(?-i:[A-Z])[a-z]{2,8} \d{1,2})\b"
@@ -33,10 +34,6 @@ _HORA = (
     r"(?:(?:las? )?(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-4])[0-5]\d|1?\d(?= ?[ap](?:m|\. ?m)))|las? 1?\d"
     r"|mediod[ií]a|medianoche)(?: ?(?:h(?:oras|rs)?\b|[ap](?:m|\. ?m\.?)| de la (?:mañana|tarde|noche)))?"
 )
-_ZONA = (
-    r"(?:hora (?:local|del? (?:la )?(?:Este|Centro|Montaña|Pac[ií]fico|Atl[aá]ntico|Alaska|Haw[aá]i|Arizona))\b"
-    rf"|{_ZONE})"
-)
 _DIA = (
     r"(?:hoy|esta noche|mañana|(?:el |este |el pr[oó]ximo )?"
     r"(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)"
@@ -45,12 +42,12 @@ _DIA = (
 _PLAZO = re.compile(
     r"\b(?P<what>orden (?:judicial|de (?:cateo|registro|allanamiento|arresto|aprehensi[oó]n))|fecha l[ií]mite|plazo"
     r"|vence)\b(?P<between>[^.:;,!?]{0,40}?) (?P<by>a|para|antes de|hasta|al) "
-    rf"{_HORA}(?!\w)(?P<zone>,? ?{_ZONA})?(?:,? (?:del? )?{_DIA})?",
+    rf"{_HORA}(?!\w)(?P<zone>,? ?{_ZONE})?(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
 _RESPUESTA = re.compile(
     r"\b(?:necesit|requer|requier|precis)[a-z]{1,6} (?:una |su |la )?(?:respuesta|contestaci[oó]n|decisi[oó]n)"
-    rf" (?:para|antes del?|a m[aá]s tardar|hasta) (?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}(?!\w)(?:,? ?{_ZONA})?"
+    rf" (?:para|antes del?|a m[aá]s tardar|hasta) (?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}(?!\w)(?:,? ?{_ZONE})?"
     rf"(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
@@ -65,6 +62,26 @@ them costs a tenth of the expression (measured). An i, k or s is in none: these 
 """
 _NEAR = 20
 """Characters between a warrant and its hour where no time zone tells that the two belong together."""
+_DATE = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|hoy|mañana|esta noche|lunes|martes"
+    r"|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?=[.,]? \d)"
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:de |of )?{MONTH}|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?)"
+    r"(?:(?:,|,? del?)? 20[2-4]\d)?|\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:[/.-]\d{1,4}){1,2})\b"
+)
+_DAY_BEFORE = re.compile(rf"(?<![\w:])(?<!la ){_DATE}", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[;!?]) |(?<=[^\W\d]{4}\.) |(?<=\d\.) |(?<=:) ")
+_BEFORE = 80
+"""Characters before an hour in which its day is looked for."""
+_MORE = re.compile(
+    rf"[+-]\d[\d:]*|,? (?:del? )?20[2-4]\d\b|,? ?(?:(?:on|the|el|del?|at|by) ){{0,3}}{_DATE}"
+    rf"| ?(?:-|–|to|or|a|o|/) ?(?:las? )?(?:{_HOUR}|\d{{1,2}}\b)(?: ?{_ZONE})?"
+    rf"|[^.;:!?,]{{0,40}}? (?:{_DATE}|(?:in the|de la|en la|por la|this|esta) \w+)(?!\w)"
+    r"|,?(?: (?-i:[A-Z])[a-z]+){1,4} time\b"
+    r"| (?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Samoa|Arizona)(?: (?-i:[A-Z])[a-z]+)+",
+    re.IGNORECASE,
+)
+"""What behind an hour may be its day or its zone: cut off it would be another hour."""
+_MOST_MORE = 3
 _ONLY_DUE = frozenset({"due", "vence"})
 
 
@@ -86,7 +103,20 @@ def _in_paragraph(paragraph: str) -> Iterator[str]:
     for each in signed:
         for hour in each.finditer(words):
             if each in {_ANSWER, _RESPUESTA} or hour.group("zone") or _is_plain(hour):
-                yield hour.group()
+                yield _whole(words, hour.start(), hour.end())
+
+
+def _whole(words: str, start: int, end: int) -> str:
+    """With the day and the zone that stand around it, so that it says no other hour than the sentence does."""
+    for _ in range(_MOST_MORE):
+        more = _MORE.match(words, end)
+        end = more.end() if more else end
+    if not _DAY_BEFORE.search(words, start, end):
+        before = words[max(0, start - _BEFORE) : start]
+        sentence = _SENTENCE.split(before)[-1]
+        if _DAY_BEFORE.search(sentence):
+            start -= len(sentence)
+    return words[start:end]
 
 
 def _has_one(signs: Iterable[str], text: str) -> bool:

@@ -28,6 +28,33 @@ def test_an_answer_that_is_needed_and_a_deadline_in_spanish_are_claimed(
 
 
 @pytest.mark.parametrize(
+    "deadline",
+    [
+        "Warrant at 0500 UTC+10 on 1 December",
+        "need an answer by 1 December 5 pm GMT+9",
+        "need an answer by 5 pm Central European Time",
+        "warrant at 05:00+10:00 on 3 Dec",
+        "warrant at 0500 CET tomorrow",
+        "warrant at 0500 Boise time tomorrow",
+        "warrant at 0500 Europe/Madrid tomorrow",
+        "warrant at 5 pm Atlantic City",
+        "deadline is 1 p.m. - 3 p.m. ET Friday",
+        "deadline is 12:00 noon ET Friday",
+        "deadline is 5 P.M. E.T. on Friday",
+        "deadline is 5 pm Pacific on Dec 3, 2026",
+        "warrant at 0500 MST on the 3rd",
+        "warrant at 0500 MST, Dec. 3",
+        "On 3 December we execute the warrant at 0500 MST",
+        "orden de cateo a las 05:00 hora de México mañana",
+        "plazo vence mañana a las 5 pm tiempo del centro",
+        "El viernes hay orden de cateo a las 05:00 hora del Este",
+    ],
+)
+def test_day_and_zone_are_not_cut_off(deadline: str) -> None:
+    assert hours_in(f"Hello. {deadline}. Thank you.") == [deadline]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "I need an answer before 500 Main Street is sold.",
