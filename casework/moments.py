@@ -107,7 +107,8 @@ def _days(parts: Parts, now: datetime, hour: time) -> set[date]:
         }
     else:
         return {coming}
-    is_doubtful = parts.has_stray_number or not all(_sets(parts, today))
+    has_passed = not parts.is_whole and max(days) < today
+    is_doubtful = has_passed or parts.has_stray_number or not all(_sets(parts, today))
     return days | {coming} if is_doubtful else days
 
 

@@ -41,9 +41,7 @@ _WORDS = (
     r"(?:US )?(?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Chamorro|Samoa|Arizona)\b"
     rf"(?:(?: (?:standard|daylight))? time\b)?(?! (?!{_DAYS})(?-i:[A-Z])[a-z])"
 )
-_PLACES = (
-    r"(?:Este|Centro|Montaña|Pac[ií]fico|Atl[aá]ntico|Alaska|Haw[aá]i|Arizona)\b(?! de (?!\d))"
-)
+_PLACES = r"(?:Este|Centro|Montaña|Pac[ií]fico|Atl[aá]ntico|Alaska|Haw[aá]i|Arizona)\b(?! de (?:(?-i:[A-Z])|m[eé]xico))"
 _HORA = rf"hora (?:est[aá]ndar )?del? (?:la )?{_PLACES}"
 _ELSEWHERE = (
     r"(?:local(?: time)?|hora local)\b|(?:hora|tiempo) (?:est[aá]ndar )?del? (?:la )?[a-záéíóúñ]+"

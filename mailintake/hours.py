@@ -16,18 +16,20 @@ _ONE_HOUR = (
 )
 _HOUR = rf"{_ONE_HOUR}(?: ?(?:-|–|to) ?{_ONE_HOUR})?"
 _ZONE = rf"\(?(?:{ZONE}|[+-]\d\d:?[0-5]\d\b)\)?"
+_END = r"(?!\w|[/-]\d\d?[/-]\d)"
+"""Of an hour: `2026-12-01` begins with none."""
 _DAY = (
     r"(?:today|tonight|tomorrow|(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2} (?-i:[A-Z])[a-z]{2,8}|(?-i:[A-Z])[a-z]{2,8} \d{1,2})\b"
+    r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|20\d\d-\d\d-\d\d|\d{1,2} (?-i:[A-Z])[a-z]{2,8}|(?-i:[A-Z])[a-z]{2,8} \d{1,2})\b"
 )
 _DEADLINE = re.compile(
-    rf"\b(?P<what>warrant|deadline|due)\b(?P<between>[^.:;!?]{{0,40}}?)(?: (?P<by>at|by|before|for)| is) {_HOUR}(?!\w)"
+    rf"\b(?P<what>warrant|deadline|due)\b(?P<between>[^.:;!?]{{0,40}}?)(?: (?P<by>at|by|before|for)| is) {_HOUR}{_END}"
     rf"(?P<zone> ?{_ZONE})?(?:,? (?:on )?{_DAY})?",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
     r"\b(?:needs?|requires?|must have) (?:an? |your |the )?(?:answer|reply|response|decision)(?: from you| back)?"
-    rf" (?:by|before|no later than) (?:{_DAY},? (?:at |by )?)?{_HOUR}(?!\w)(?: ?{_ZONE})?(?:,? (?:on )?{_DAY})?",
+    rf" (?:by|before|no later than) (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END}(?: ?{_ZONE})?(?:,? (?:on )?{_DAY})?",
     re.IGNORECASE,
 )
 _HORA = (
@@ -35,19 +37,19 @@ _HORA = (
     r"|mediod[ií]a|medianoche)(?: ?(?:h(?:oras|rs)?\b|[ap](?:m|\. ?m\.?)| de la (?:mañana|tarde|noche)))?"
 )
 _DIA = (
-    r"(?:hoy|esta noche|mañana|(?:el |este |el pr[oó]ximo )?"
+    r"(?:hoy|esta noche|pasado mañana|mañana|(?:el |este |el pr[oó]ximo )?"
     r"(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)"
     r"|(?:el )?\d{1,2} de [a-z]{4,10}|(?:el )?\d{1,2}/\d{1,2}(?:/\d{2,4})?)\b"
 )
 _PLAZO = re.compile(
     r"\b(?P<what>orden (?:judicial|de (?:cateo|registro|allanamiento|arresto|aprehensi[oó]n))|fecha l[ií]mite|plazo"
     r"|vence)\b(?P<between>[^.:;,!?]{0,40}?) (?P<by>a|para|antes de|hasta|al) "
-    rf"{_HORA}(?!\w)(?P<zone>,? ?{_ZONE})?(?:,? (?:del? )?{_DIA})?",
+    rf"{_HORA}{_END}(?P<zone>,? ?{_ZONE})?(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
 _RESPUESTA = re.compile(
     r"\b(?:necesit|requer|requier|precis)[a-z]{1,6} (?:una |su |la )?(?:respuesta|contestaci[oó]n|decisi[oó]n)"
-    rf" (?:para|antes del?|a m[aá]s tardar|hasta) (?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}(?!\w)(?:,? ?{_ZONE})?"
+    rf" (?:para|antes del?|a m[aá]s tardar|hasta) (?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}{_END}(?:,? ?{_ZONE})?"
     rf"(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
@@ -66,22 +68,27 @@ _DATE = (
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tonight|tomorrow|hoy|mañana|esta noche|lunes|martes"
     r"|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)(?=[.,]? \d)"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:de |of )?{MONTH}|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?)"
-    r"(?:(?:,|,? del?)? 20[2-4]\d)?|\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:[/.-]\d{1,4}){1,2})\b"
+    r"(?:(?:,|,? del?)? ?20[2-4]\d)?|\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:[/.-]\d{1,4}){1,2})\b"
 )
 _DAY_BEFORE = re.compile(rf"(?<![\w:])(?<!la ){_DATE}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[;!?]) |(?<=[^\W\d]{4}\.) |(?<=\d\.) |(?<=:) ")
 _BEFORE = 80
 """Characters before an hour in which its day is looked for."""
 _MORE = re.compile(
-    rf"[+-]\d[\d:]*|,? (?:del? )?20[2-4]\d\b|,? ?(?:(?:on|the|el|del?|at|by) ){{0,3}}{_DATE}"
+    rf"[+-]\d[\d:]*|,? (?:del? )?20[2-4]\d\b|,? ?\(?(?:(?:on|the|el|del?|at|by) ){{0,3}}{_DATE}\)?"
     rf"| ?(?:-|–|to|or|a|o|/) ?(?:las? )?(?:{_HOUR}|\d{{1,2}}\b)(?: ?{_ZONE})?"
     rf"|[^.;:!?,]{{0,40}}? (?:{_DATE}|(?:in the|de la|en la|por la|this|esta) \w+)(?!\w)"
-    r"|,?(?: (?-i:[A-Z])[a-z]+){1,4} time\b"
+    rf"|,? ?(?!local\b(?! time)){_ZONE}(?!\w)|,?(?: (?-i:[A-Z])[a-z]+){{1,4}} time\b"
     r"| (?:Eastern|Central|Mountain|Pacific|Alaska|Hawaii|Atlantic|Samoa|Arizona)(?: (?-i:[A-Z])[a-z]+)+",
     re.IGNORECASE,
 )
 """What behind an hour may be its day or its zone: cut off it would be another hour."""
 _MOST_MORE = 3
+_TOLD = re.compile(
+    r" (?!(?:and|but|con|need|needs|please|por favor|so|with|y)\b)(?-i:[a-záéíóúñ])[^.;:!?,]{0,40}\b",
+    re.IGNORECASE,
+)
+"""Where no day stands, words that may tell it: `in two days`, `each day`."""
 _ONLY_DUE = frozenset({"due", "vence"})
 
 
@@ -112,6 +119,8 @@ def _whole(words: str, start: int, end: int) -> str:
         more = _MORE.match(words, end)
         end = more.end() if more else end
     if not _DAY_BEFORE.search(words, start, end):
+        more = _TOLD.match(words, end)
+        end = more.end() if more else end
         before = words[max(0, start - _BEFORE) : start]
         sentence = _SENTENCE.split(before)[-1]
         if _DAY_BEFORE.search(sentence):

@@ -118,6 +118,7 @@ def test_without_a_zone_it_is_the_earliest_that_it_may_be(written: str, utc: str
         ("el 1 y el 3 de diciembre a las 17:00 hora del Este", "11-25 22:00"),
         ("The 3rd at 5 pm ET", "11-25 22:00"),
         ("Feb 30 5 pm ET", "11-25 22:00"),
+        ("Since 20 Nov a warrant at 0500 MST", "11-26 12:00"),
         ("not before Friday 5 pm ET", "11-27 22:00"),
         ("1 Dec 5 pm Atlantic City", "12-01 07:00"),
         ("December 2026", None),
