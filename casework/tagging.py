@@ -26,21 +26,11 @@ PUBLIC_PHONES = frozenset({"18883737888", "911", "988", "711", "233733", "180084
 
 PHONES = frozenset({"call", "text"})
 """Values of `contact_how` with which a phone number is given."""
-_NUMBER_LETTERS = range(3, 41)
+NUMBER_LETTERS = range(3, 41)
+"""How long another organisation's number of a case may be."""
 
 _WORD = re.compile(r"\w+")
 _NUMBER_WORD = re.compile(r"\w[\w./:-]*")
-_QUOTABLE = re.compile(
-    r"\W{0,9}((?:[A-Z]{1,6}[./-]?)?\d++(?:[./:-]?(?:\d++|(?:[A-Z]{1,3}|[a-z]{1,2})(?![^\W\d_])))*+)(?![^\W_])",
-    re.ASCII,
-)
-"""A number at the start of a field: nothing in it is long enough to be a name."""
-_FEWEST_DIGITS = 3
-_SPACED = re.compile(r"(?:[A-Z]{1,4} )?#?\d++(?:[ ./:-]\d++)*+", re.ASCII)
-"""A number written with blanks, and nothing beside it in its field: `LPD 26-11873`."""
-_DAY = re.compile(
-    r"(?:19|20)\d\d[ ./-]\d\d?[ ./-]\d\d?$|\d\d?[ ./-]\d\d?[ ./-](?:(?:19|20)\d\d|\d\d)$"
-)
 _WITH_PHONES = frozenset({"phone", "contact", "victim", "suspect"})
 _WITH_EMAILS = frozenset({"email", *_WITH_PHONES})
 _PHONE = re.compile(r"(?<![\w.-])(?!\d{4}-\d\d-)\+?\(?\d(?:[ ().-]{0,2}\d){9,14}(?![\w-])")
@@ -145,22 +135,10 @@ def case_number(text: str) -> str:
     words = [_bare(word) for word in _NUMBER_WORD.findall(text.casefold())]
     if any(map(_has_digit, words)) and all(map(_has_digit, words[1:])):
         plain = "".join(words)
-        return plain if len(plain) in _NUMBER_LETTERS else ""
+        return plain if len(plain) in NUMBER_LETTERS else ""
     first, second = [*words, "", ""][:2]
-    starts = (first, first + second if len(second) in _NUMBER_LETTERS else "")
-    return next((s for s in starts if _has_digit(s) and len(s) in _NUMBER_LETTERS), "")
-
-
-def quotable_number(text: str) -> str | None:
-    """The number that a field starts with, as it is written: what may be said back in clear mail. None without one."""
-    plain = text.strip()
-    match = _QUOTABLE.match(text)
-    number = match.group(1) if match else ""
-    # Of a day beside a name the name would be said back.
-    if _SPACED.fullmatch(plain) and not _DAY.search(plain):
-        number = plain.lstrip("#")
-    enough = sum(map(str.isdigit, number)) >= _FEWEST_DIGITS
-    return number if enough and len(number) in _NUMBER_LETTERS else None
+    starts = (first, first + second if len(second) in NUMBER_LETTERS else "")
+    return next((s for s in starts if _has_digit(s) and len(s) in NUMBER_LETTERS), "")
 
 
 def _bare(word: str) -> str:
