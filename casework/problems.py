@@ -26,6 +26,8 @@ class Problem(StrEnum):
     SEVERAL_SUBJECTS = "several subjects"
     SEVERAL_SENDERS = "several senders"
     LONG_TEXT = "long text"
+    LONG_TABLE = "long table"
+    """Its tables say more than triage reads, or one could not be read."""
     DEEP_HTML = "deep html"
     HTML_CUT = "html cut off"
     """It ends within what nobody is shown: its words may stand there."""

@@ -13,8 +13,9 @@ from itertools import chain, islice, pairwise
 
 from casework.submissions import ENCLOSED, Claim
 from mailintake.case_files import entries_of, tables_of
-from mailintake.columns import fields_in
-from mailintake.field_names import name_of, named, together
+from mailintake.columns import Entry, entries_in
+from mailintake.entries import Fields, Pair, around, fields_of, has_hour, is_sale, named_in, sure_in
+from mailintake.field_names import name_of, named
 from mailintake.hours import hours_in
 from mailintake.incoming import IncomingEmail, IncomingFile
 from mailintake.quotes import reply_only
@@ -64,6 +65,7 @@ _SENDERS_LINES = 2
 """One such line alone is a sentence with a colon in it."""
 _SIGNATURES = {"phone", "email"}
 """What the lines below an ordinary mail say."""
+_TELLING = frozenset({"victim", "suspect", "age", "birth", "plate"})
 
 
 def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
@@ -84,13 +86,12 @@ def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
 
 
 def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile]) -> list[Claim]:
-    found = [*_in_text(text), *_in_table(markup)]
+    found = [*_of_part(_in_text(text)), *_of_part(_in_table(markup))]
     found += [] if _has_number(found) else _numbered(text)
-    names = {name for name, _ in found}
-    if (len(names) < _SENDERS_LINES or names <= _SIGNATURES) and not _has_number(found):
+    if not _is_of_case(found):
         found = []
     found += [] if any(name == "deadline" for name, _ in found) else _hours(text)
-    claims = [Claim(name=name, value=value, source="text") for name, value in together(found)]
+    claims = [Claim(name=name, value=value, source="text") for name, value in found]
     claims += (
         Claim(name=name, value=value, source="subject")
         for name, value in _in_subject(subject)
@@ -101,10 +102,31 @@ def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile])
         for entry, fields in enumerate(entries, start=1):
             # A list holds a case in each entry: which field belongs to which must not get lost.
             source = f"file {number}, entry {entry}" if len(entries) > 1 else f"file {number}"
-            claims += (
-                Claim(name=name, value=value, source=source) for name, value in together(fields)
-            )
+            claims += (Claim(name=name, value=value, source=source) for name, value in fields)
     return claims
+
+
+def _of_part(entries: Iterable[Entry]) -> Fields:
+    """The fields of a text or an HTML part: each row of a table for itself, the lines together.
+
+    What the lines say of a time zone is said of each row that names none.
+    """
+    read = list(entries)
+    lines = list(dict.fromkeys(chain.from_iterable(e.pairs for e in read if not e.is_headed)))
+    sure = sure_in(lines)
+    zones = [pair for pair in lines if name_of(pair[0]) == "time_zone"][:1]
+    rows = (fields_of(around(zones, entry.pairs), sure) for entry in read if entry.is_headed)
+    return [*chain.from_iterable(rows), *([] if is_sale(lines, in_words=True) else named_in(lines))]
+
+
+def _is_of_case(found: Fields) -> bool:
+    """Whether the fields of a letter are of a case: its number, a person, a plate, or an hour until which to answer."""
+    names = {name for name, _ in found}
+    if "case_number" in names:
+        return True
+    is_hour = any(name == "deadline" and has_hour(value) for name, value in found)
+    tells = is_hour or not names.isdisjoint(_TELLING)
+    return len(names) >= _SENDERS_LINES and not names <= _SIGNATURES and tells
 
 
 def _own(email: IncomingEmail) -> tuple[str, str]:
@@ -131,29 +153,29 @@ def _hours(text: str) -> list[tuple[str, str]]:
 def _in_subject(subject: str) -> list[tuple[str, str]]:
     """The case numbers and deadlines of a subject: its other words with a colon are no fields."""
     plain = _ANSWERS.sub("", subject[:LINE])
-    numbers = [entry for entry in _in_text(plain) if _has_number([entry])] or _numbered(plain)
+    said = (field for entry in _in_text(plain) for pair in entry.pairs for field in named(*pair))
+    numbers = [field for field in said if _has_number([field])] or _numbered(plain)
     return numbers + _hours(plain)
 
 
-def _in_text(text: str) -> Iterator[tuple[str, str]]:
+def _in_text(text: str) -> Iterator[Entry]:
     lines = [line[:LINE] for line in text[:100_000].splitlines()[:LINES]]
-    yield from _chained(_columns(line) for line in lines)
-    yield from _below(lines)
+    yield from entries_in(map(_columns, lines))
+    pairs = list(_below(lines))
     for line in lines:
-        for piece in _NEXT_FIELD.split(line) if line.count(":") > 1 else [line]:
-            match = _LINE.match(piece)
-            if match:
-                yield from named(match.group(1), match.group(2))
+        pieces = _NEXT_FIELD.split(line) if line.count(":") > 1 else [line]
+        pairs += ((match.group(1), match.group(2)) for match in map(_LINE.match, pieces) if match)
+    yield Entry(pairs=pairs, is_headed=False)
 
 
-def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _below(lines: Sequence[str]) -> Iterator[Pair]:
     """Values that stand on the line below their names."""
     for line, below in pairwise(line for line in lines if line.strip()):
         label = _LABEL.match(line)
         known = name_of(label.group(1)) if label else None
         is_label = label and known and (label.group(2) or known == "case_number")
         if label and is_label and not _begins_a_field(below):
-            yield from named(label.group(1), below)
+            yield label.group(1), below
 
 
 def _begins_a_field(line: str) -> bool:
@@ -170,16 +192,12 @@ def _columns(line: str) -> list[str]:
     return _COLUMNS.split(line) if "\t" in line or "   " in line else [line]
 
 
-def _chained(rows: Iterable[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    return chain.from_iterable(fields_in(rows))
-
-
-def _in_table(source: str) -> Iterator[tuple[str, str]]:
+def _in_table(source: str) -> Iterator[Entry]:
     """Rows of cells. Only words are taken, so no tree of the hostile HTML is built."""
     source = _TERM.sub("<tr><td", _DEFINED.sub("<td", source[:_TABLE]))
     source = _BEGINS.sub("<tr>", source)
     rows = _ROW.split(source, maxsplit=LINES)[1:]
-    return _chained(
-        [unescape(_TAG.sub(" ", cell)) for cell in _CELL.split(row, maxsplit=COLUMNS)[1:]]
+    return entries_in(
+        [unescape(_TAG.sub(" ", cell)).strip() for cell in _CELL.split(row, maxsplit=COLUMNS)[1:]]
         for row in rows[:LINES]
     )

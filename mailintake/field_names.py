@@ -1,221 +1,174 @@
-"""What senders call the fields of a case mail (`VICTIM(S)`, `Nº de caso`), and what we call them."""
+"""A field of a case mail under our name, however a sender writes the name (`VICTIM(S)`, `Nº de caso`)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from casework.moments import lacks_zone
 from casework.time_zones import Zone, zone_called
 from mailintake.charsets import clean
+from mailintake.written_names import ANY_NUMBER, BESIDE_CASES, GOODS, NAMES, OTHER
 
 VALUE = 300
 """Characters of a value."""
+NAME = 60
+"""Characters of a name that are looked at."""
 
-_WRITTEN = {
-    "case_number": (
-        "case no, case number, case nr, case id, case, case num, case file, case file no, case ref, case "
-        "reference, our case, our case no, our case number, our reference, our ref, our ref no, our file, our "
-        "file no, our number, reference, reference number, reference no, ref, ref no, ref number, incident no, "
-        "incident number, incident id, file no, file number, file id, docket, docket no, docket number, report "
-        "no, report number, report id, agency case no, agency case number, agency ref, agency reference, agency "
-        "number, external id, complaint no, complaint number, event no, event number, matter no, matter number, "
-        "referral no, referral number, referral id, no de caso, numero de caso, caso, caso no, caso numero, id de "
-        "caso, expediente, no de expediente, numero de expediente, folio, no de folio, numero de folio, nuestra "
-        "referencia, referencia, numero de referencia, no de referencia, no de reporte, numero de reporte"
-    ),
-    "victim": (
-        "victim, victims, victim name, name of victim, alleged victim, alleged victim name, suspected victim, "
-        "potential victim, possible victim, presumed victim, identified victim, person, client, client name, name "
-        "of client, survivor, survivor name, minor name, child name, name of child, name of minor, youth name, "
-        "affected person, victima, nombre de la victima, victimas, presunta victima, posible victima, nombre del "
-        "menor, cliente, nombre del cliente, sobreviviente, persona afectada"
-    ),
-    "suspect": (
-        "suspect, suspects, suspect name, name of suspect, trafficker, trafficker name, alleged trafficker, "
-        "offender, alleged offender, perpetrator, alleged perpetrator, alleged suspect, suspected trafficker, "
-        "person of interest, subject name, defendant, defendants, sospechoso, sospechosos, nombre del sospechoso, "
-        "presunto tratante, tratante, agresor, acusado, imputado, presunto responsable"
-    ),
-    "place": (
-        "location, place, address, where, site, last known location, last location, last known address, incident "
-        "location, location of incident, place of incident, victim location, current location, street address, "
-        "lugar, direccion, domicilio, ubicacion, lugar de los hechos, ultima ubicacion"
-    ),
-    "city": "city, town, city of incident, ciudad, municipio",
-    "state": "state, state of incident, us state, estado",
-    "county": "county, parish, condado",
-    "when": (
-        "date, date of incident, when, incident date, date time of incident, incident date time, date occurred, "
-        "fecha, fecha del incidente, fecha de los hechos, fecha y hora"
-    ),
-    "deadline": (
-        "deadline, due, due by, due date, due date time, due on, due at, due time, respond by, respond no later "
-        "than, respond before, response by, response due, response due by, response needed by, response required "
-        "by, response deadline, reply by, reply before, reply no later than, reply needed by, answer by, answer "
-        "before, answer needed by, answer no later than, answer due, needed by, need by, needed before, required "
-        "by, no later than, decision by, action by, act by, deadline date, deadline time, deadline at, deadline "
-        "date time, deadline for response, warrant, warrant at, warrant time, time limit, fecha limite, fecha y "
-        "hora limite, hora limite, plazo, vence, vencimiento, fecha de vencimiento, responder antes de, responder "
-        "a mas tardar, responder antes del, contestar antes de, respuesta antes de, a mas tardar, fecha limite de "
-        "respuesta"
-    ),
-    "time_zone": (
-        "time zone, timezone, tz, deadline time zone, deadline timezone, zona horaria, huso horario"
-    ),
-    "language": (
-        "language, languages, language spoken, preferred language, primary language, idioma, lengua"
-    ),
-    "age": (
-        "age, ages, victim age, age of victim, approx age, approximate age, age approx, est age, estimated age, "
-        "client age, apparent age, current age, edad, edad de la victima, edad aproximada, edad aprox"
-    ),
-    "birth": (
-        "dob, date of birth, d o b, birth date, birthdate, birth day, birthday, born, year of birth, birth year, "
-        "yob, victim dob, victim date of birth, client dob, dob of victim, fecha de nacimiento, fecha nacimiento, "
-        "f nac, fecha nac, nacimiento, ano de nacimiento"
-    ),
-    "vehicle": "vehicle, vehicles, vehicle description, vehiculo, vehiculos",
-    "plate": (
-        "plate, plates, license plate, licence plate, plate no, plate number, license plate no, license plate "
-        "number, licence plate number, lic plate, tag no, tag number, vehicle plate, vehicle tag, placa, placas, "
-        "matricula, numero de placa, no de placa, placas del vehiculo"
-    ),
-    "phone": (
-        "phone, phones, telephone, tel, phone no, phone number, phone numbers, cell, cell phone, cell no, mobile, "
-        "mobile phone, mobile no, mobile number, cell number, victim phone, suspect phone, contact phone, contact "
-        "number, contact no, callback, call back, call back number, callback number, whatsapp, telefono, "
-        "telefonos, celular, movil, numero de telefono, tel no, telefono de contacto"
-    ),
-    "email": (
-        "email, e mail, email address, e mail address, contact email, victim email, suspect email, correo, correo "
-        "electronico"
-    ),
-    "contact": (
-        "contact, contact person, officer, detective, case agent, investigator, case manager, case worker, "
-        "caseworker, contact name, point of contact, poc, assigned officer, assigned detective, contacto, persona "
-        "de contacto, oficial, investigador, detective a cargo"
-    ),
-    "agency": (
-        "agency, organization, organisation, agency name, reporting agency, agencia, organizacion, dependencia, "
-        "corporacion"
-    ),
-    "summary": "summary, narrative, synopsis, case summary, resumen, narrativa",
-    "request": "request, what we need, solicitud, peticion",
-    "kind": "type, case type, type of case, type of trafficking, trafficking type, tipo, tipo de caso",
-}
-"""Our name of a field, and in small letters what senders write."""
-
-NAMES: dict[str, str] = {
-    written.strip(): ours for ours, many in _WRITTEN.items() for written in many.split(",")
-}
-_OTHERS = (
-    "id, no, nr, item no, name, first name, last name, full name, middle name, surname, given name, alias, aka,"
-    " notes, note, remarks, remark, comments, comment, details, description, info, information, additional information,"
-    " status, priority, urgency, sex, gender, race, ethnicity, nationality, citizenship, country, zip, zip code,"
-    " postal code, height, weight, hair, eyes, title, subject, topic, category, role, relationship, received, opened,"
-    " created, updated, assigned to, owner, needs, services needed, signs, indicators, immigration status, school,"
-    " nombre, nombres, apellido, apellidos, notas, observaciones, comentarios, descripcion, detalles, sexo, genero,"
-    " nacionalidad, pais, prioridad, estatus, situacion, codigo postal"
-)
-_OTHER = frozenset(map(str.strip, _OTHERS.split(",")))
-"""What columns beside ours are called: their values stay what the words of the mail say."""
-_GOODS = frozenset(
-    {
-        "amount", "amount due", "balance", "cost", "course", "invoice", "invoice no", "item", "order", "order no",
-        "paid", "price", "qty", "quantity", "sku", "total", "unit price", "cantidad", "factura", "importe", "monto",
-        "precio",
-    }
-)  # fmt: skip
-"""What columns of an invoice or a catalogue are called."""
+_CASE_WORDS = re.compile(r"\b(?:case|caso|expediente|incident|docket|complaint|referral)\b")
+_CUSTOMERS = re.compile(r"\b(?:clients?|clientes?)\b[ _]?", re.IGNORECASE)
+_PARTS = {
+    "date": "day", "day": "day", "at": "day", "datetime": "day", "date time": "day", "value": "day", "due": "day",
+    "fecha": "day", "time": "hour", "hour": "hour", "hora": "hour", "zone": "zone", "zona": "zone",
+}  # fmt: skip
 
 _NOTHING = frozenset({"n/a", "na", "none", "null", "nil", "ninguno", "ninguna"})
 """What programs and people write into a field that has no value."""
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{0,40})[)\]]")
+_ONE_OF_SEVERAL = re.compile(r"\b[1-9]\b")
 _LAST_WORDS = 3
 """Words at the end of a name that may be a zone: `Mountain Standard Time`."""
-_HOUR_ALONE = re.compile(
-    r"(?:\d{1,2}[:.][0-5]\d|[0-2]\d[0-5]\d|1?\d(?= ?[ap]\.?m))[^\d/]*", re.IGNORECASE
+_FORMAT = re.compile(
+    r"\b(dd?|mm?) ?[/. -] ?(?:mm?|dd?) ?[/. -] ?(?:aaaa|yyyy|aa|yy)\b(?:[ ,T]{1,2}hh?:mm(?::ss)?)?",
+    re.IGNORECASE,
 )
+_NUMBERED_DAY = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(20\d\d|19\d\d|\d\d)(?!\d)")
+_DAYS = frozenset({"deadline", "birth", "when"})
+_COUNT = re.compile(r"[\d\s.,%+~<>/-]{1,6}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Label:
+    """What a label says."""
+
+    name: str | None = None
+    """Ours."""
+    plain: str = ""
+    """In small letters, without what stands in brackets and the number of one of several."""
+    zone: Zone | None = None
+    day_first: bool = False
+    """It says that its dates are written so."""
 
 
 def name_of(label: object) -> str | None:
     """Our name of a field that a sender writes in their own way: `VICTIM(S)`, `Nº de caso`, `Deadline (ET)`."""
-    return _known(label)[0]
+    return _read(_start(label)).name
 
 
 def is_heading(label: object) -> bool:
     """Whether a column may be called so, one of ours or another that lists of cases have."""
-    return name_of(label) is not None or _plain(label) in _OTHER
+    return name_of(label) is not None or _plain(label) in OTHER
 
 
 def is_of_goods(label: object) -> bool:
     """Whether only a list of what is bought has a column of that name."""
-    return _plain(label) in _GOODS
+    return _plain(label) in GOODS
+
+
+def is_sure(label: object) -> bool:
+    """Whether a number, a victim or a suspect is one of a case under that name, whatever stands beside."""
+    return _read(_start(label)).plain not in BESIDE_CASES | ANY_NUMBER
+
+
+def is_of_case(label: object) -> bool:
+    """Whether a name of a number says that it is of a case."""
+    return _CASE_WORDS.search(_read(_start(label)).plain) is not None
+
+
+def spoken(label: object) -> str:
+    """As it stands before its value in a letter, cut. `Client` is left out: of a shop's list triage would read much."""
+    words = " ".join(str(label)[: 2 * NAME].replace("_", " ").split())[:NAME].rstrip()
+    return _CUSTOMERS.sub("", words).strip()
+
+
+def part_of_deadline(label: object) -> str | None:
+    """Which part of a deadline a name within it means: `day`, `hour`, `zone`."""
+    return "zone" if name_of(label) == "time_zone" else _PARTS.get(_plain(label))
 
 
 def named(label: object, value: object) -> Iterator[tuple[str, str]]:
     """A field under our name; nothing where the label means nothing to us or the value is no plain one.
 
-    The hour of a deadline has the zone that its label names, unless it has its own.
+    The hour of a deadline has the zone that its label names, unless it has its own. A date is written with its year
+    first where its label says that it begins with the day.
     """
-    name, zone = _known(label)
+    said = _read(_start(label))
+    name = said.name
     if name and isinstance(value, str | int | float) and not isinstance(value, bool):
         words = " ".join(clean(str(value)).strip(" *|").split())[:VALUE]
         says = any(map(str.isalnum, words)) and words.casefold() not in _NOTHING
-        # "Ref: yes" answers a question.
-        if says and (name != "case_number" or any(map(str.isdigit, words))):
-            yield name, _zoned(words, zone.written) if zone and name == "deadline" else words
+        # "Ref: yes" answers a question, "Victims: 30" counts.
+        is_number = name != "case_number" or any(map(str.isdigit, words))
+        if says and is_number and not (name in {"victim", "suspect"} and _COUNT.fullmatch(words)):
+            words = _year_first(words, name) if said.day_first and name in _DAYS else words
+            yield (
+                name,
+                zoned(words, said.zone.written) if said.zone and name == "deadline" else words,
+            )
 
 
-def together(fields: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The fields of one case: the hour of its deadline with its day and the zone that stand in fields of their own."""
-    found = list(fields)
-    due = [at for at, (name, _) in enumerate(found) if name == "deadline"]
-    if len(due) == len(("day", "hour")):
-        (_, day), (_, hour) = (found[at] for at in due)
-        if _HOUR_ALONE.fullmatch(hour) and not lacks_zone(day) and not _HOUR_ALONE.fullmatch(day):
-            found[due[0]] = ("deadline", f"{day} {hour}")
-            del found[due[1]]
-    zone = next((value for name, value in found if name == "time_zone"), None)
-    if zone is None:
-        return found
-    return [(name, _zoned(value, zone) if name == "deadline" else value) for name, value in found]
+def zoned(deadline: str, zone: str) -> str:
+    """A deadline with a zone behind it, unless it has its own or no hour."""
+    return f"{deadline} ({zone[:NAME]})"[:VALUE] if lacks_zone(deadline) else deadline
 
 
-def _zoned(deadline: str, zone: str) -> str:
-    return f"{deadline} ({zone})"[:VALUE] if lacks_zone(deadline) else deadline
+def _year_first(words: str, name: str) -> str:
+    day = _NUMBERED_DAY.match(words)
+    # Of two digits nobody can tell the year of a birth.
+    if day is None or (name == "birth" and len(day[4]) == len("26")):
+        return words
+    try:
+        at = date(
+            int(day[4]) % 2000 + 2000 if len(day[4]) == len("26") else int(day[4]),
+            int(day[3]),
+            int(day[1]),
+        )
+    except ValueError:
+        return words
+    return f"{at.isoformat()}{words[day.end() :]}"[:VALUE]
 
 
-def _known(label: object) -> tuple[str | None, Zone | None]:
-    """Our name of a field, and the zone that the label names beside it."""
-    written = str(label)[:60]
-    plain = _plain(written)
-    if name := _named(plain):
-        return name, None
-    if name := _named(_plain(_BRACKETS.sub(" ", written))):
-        zones = (zone_called(within) for within in _BRACKETS.findall(written))
-        return name, next(filter(None, zones), None)
-    words = plain.split()
+def _start(label: object) -> str:
+    return str(label)[:NAME]
+
+
+@lru_cache(maxsize=2_000)
+def _read(label: str) -> _Label:
+    layout = _FORMAT.search(label)
+    written = _FORMAT.sub(" ", label)
+    day_first = layout is not None and layout[1][0] in "dD"
+    bare = _BRACKETS.sub(" ", written)
+    for each in (written, bare):
+        for plain in (_plain(each), _plain(_ONE_OF_SEVERAL.sub(" ", _plain(each)))):
+            if name := _named(plain):
+                zones = (zone_called(within.strip(" ,;")) for within in _BRACKETS.findall(written))
+                zone = next(filter(None, zones), None)
+                return _Label(name=name, plain=plain, zone=zone, day_first=day_first)
+    words = _plain(written).split()
     for size in range(1, min(_LAST_WORDS, len(words) - 1) + 1):
         if _named(" ".join(words[:-size])) == "deadline" and (
             zone := zone_called(" ".join(words[-size:]))
         ):
-            return "deadline", zone
-    return None, None
+            return _Label(name="deadline", zone=zone, day_first=day_first)
+    return _Label()
 
 
 def _named(plain: str) -> str | None:
-    return NAMES.get(plain) or NAMES.get(plain.removesuffix("s"))
+    # "Cases" counts them.
+    one = None if plain in {"cases", "casos"} else NAMES.get(plain.removesuffix("s"))
+    return NAMES.get(plain) or one
 
 
 def _plain(label: object) -> str:
     plain = unicodedata.normalize(
-        "NFKD", _HUMP.sub(" ", str(label)[:60]).casefold().replace("º", "o")
+        "NFKD", _HUMP.sub(" ", _start(label)).casefold().replace("º", "o")
     )
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    plain = re.sub(r"[_.:/*#?-]+", " ", plain.replace("(s)", "s"))
+    plain = re.sub(r"[_.:/*#?!-]+", " ", plain.replace("(s)", "s"))
     return " ".join(plain.split())

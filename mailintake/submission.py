@@ -25,7 +25,7 @@ from casework.threads import FAILED, FORGED, SEVERAL
 from mailintake.attachments import is_packed
 from mailintake.autoreplies import is_null, is_refusal
 from mailintake.believing import Belief, Ours, believed
-from mailintake.case_files import case_words, tables_of
+from mailintake.case_files import MOST_WORDS, case_words, tables_of
 from mailintake.claims import MOST_ENCLOSED, claims_of
 from mailintake.headers import message_start, parse_headers
 from mailintake.incoming import IncomingEmail, IncomingFile
@@ -87,10 +87,11 @@ def to_submission(
     found = _checked(email, origin.authentication_server, proof)
     belief = believed(email, raw, found, signed, ours)
     files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
+    words, is_cut = _words_of(email, ours)
     return Submission(
         submission_id=origin.submission_id,
         received_at=origin.received_at,
-        words=words_of(email, ours),
+        words=words,
         attachments=tuple(
             seal_attachment(_name(file, number), file.content_type, file.data())
             for number, file in enumerate(files[:MAX_FILES], start=1)
@@ -115,6 +116,7 @@ def to_submission(
         ),
         problems=(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
+            *([Problem.LONG_TABLE] if is_cut else []),
             *belief.problems,
         ),
         claims=() if email.automatic in REPORTS else claims_of(_without_ours(email, ours)),
@@ -194,6 +196,11 @@ def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) ->
 
 def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
     """What triage reads: the message's words, what stands only beside them, then those of enclosed messages."""
+    return _words_of(email, ours)[0]
+
+
+def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
+    """And whether its tables say more than is read."""
     machine = is_machine(email, ours.has)
     text, own = email.text, reply_text(email, machine=machine)
     if email.beside:
@@ -201,8 +208,9 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
-    text += _tables(email)
-    return Words(
+    tables, is_cut = _tables(email)
+    text += tables
+    words = Words(
         channel=Channel.EMAIL,
         text=text,
         subject=email.subject,
@@ -212,16 +220,26 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
         unreadable=_is_closed(email),
         automatic=email.automatic,
     )
+    return words, is_cut
 
 
-def _tables(email: IncomingEmail) -> str:
-    """What the files say whose fields are read: what stands in a column that is none of ours may tell of danger."""
+def _tables(email: IncomingEmail) -> tuple[str, bool]:
+    """What the files say whose fields are read: what stands in a column that is none of ours may tell of danger.
+
+    And whether they say more than is read of one mail.
+    """
+    said, is_cut, most = "", False, MOST_WORDS
     if email.automatic in REPORTS:
-        return ""
+        return said, is_cut
     within = (entry.files for entry in email.enclosed[:MOST_ENCLOSED])
     files = chain.from_iterable(map(tables_of, (email.files, *within)))
-    said = ((_name(file, number), case_words(file)) for number, file in enumerate(files, start=1))
-    return "".join(f"\n\n[In the file {name}:]\n{words}" for name, words in said if words)
+    for number, file in enumerate(files, start=1):
+        words, more = case_words(file, most)
+        most -= len(words)
+        is_cut |= more
+        if words:
+            said += f"\n\n[In the file {_name(file, number)}:]\n{words}"
+    return said, is_cut
 
 
 def _is_closed(email: IncomingEmail) -> bool:

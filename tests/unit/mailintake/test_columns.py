@@ -226,8 +226,9 @@ def test_no_part_of_a_row_is_lost_where_it_has_more_cells_than_names() -> None:
     data = "Case no,Age,Notes\nHL-1,15,locked in, moved tonight\nHL-2,16,gone\n"
     [file] = read(with_file("text/csv", "c.csv", data).encode()).files
 
-    assert (
-        case_words(file) == "HL-1 15 locked in moved tonight\nCase no: HL-2\nAge: 16\nNotes: gone"
+    assert case_words(file) == (
+        "Case no: HL-1\nAge: 15\nNotes: locked in, moved tonight\n\nCase no: HL-2\nAge: 16\nNotes: gone",
+        False,
     )
 
 
