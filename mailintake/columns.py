@@ -1,8 +1,8 @@
 """Rows of cells: names above values, or names beside them.
 
 A row is a head where most of its cells are names that senders give to columns, none holds a value, and a row of
-values stands below; or where it has a number of a case, or a victim, and two more of our names: then the other columns
-may be called as they like.
+values stands below; or where it has a number of a case and a person, or one of these and two more of our names: then
+the other columns may be called as they like.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _HEADING = re.compile(r"[^\W\d_][^\d@:;!]{0,80}(?:[ #]?\d{1,2})?|#|", re.DOTALL)
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,40}[)\]]")
 _WORDS = 6
 _WORDS_ASKED = 14
+_PERSON = frozenset({"victim", "suspect", "age", "birth"})
 _CERTAIN = 3
 """Different names of ours, one of them of a case: no row of values has so many."""
 _MISSING = 2
@@ -110,8 +111,10 @@ def _is_head(row: Row, below: Sequence[Row]) -> bool:
     if len(row) > MOST_COLUMNS:
         return False
     values = next((each for each in below if not is_ruler(each)), ())
-    if all(map(name_of, row)) or (_is_certain(row) and not _is_certain(values)):
+    if all(map(name_of, row)):
         return True
+    if _is_certain(row) and not _is_certain(values):
+        return not _has_values(row, values)
     if not _is_called(row):
         return False
     # An empty cell at the end, or a comma in a note, changes how many there are.
@@ -124,17 +127,14 @@ def _is_certain(row: Row) -> bool:
     names = {name for name in map(name_of, cells) if name}
     whose = [name_of(cell) for cell in cells if is_sure(cell) or name_of(cell) == "case_number"]
     is_of_case = not {"case_number", "victim", "suspect"}.isdisjoint(whose)
-    is_certain = (
-        is_of_case
-        and len(names) >= _CERTAIN
-        and len({cell.casefold() for cell in cells}) == len(cells)
-    )
-    return is_certain and not _has_values(row)
+    is_enough = len(names) >= _CERTAIN or ("case_number" in whose and not names.isdisjoint(_PERSON))
+    return is_of_case and is_enough and len({cell.casefold() for cell in cells}) == len(cells)
 
 
-def _has_values(row: Row) -> bool:
-    """Whether names and values stand in it in turn, among them a number."""
-    return _is_beside(row) and any(map(str.isdigit, "".join(row[1::2])))
+def _has_values(row: Row, below: Row) -> bool:
+    """Whether names and values stand in it in turn, among them a number, or in the next row too."""
+    is_turn = _is_beside(row)
+    return is_turn and (any(map(str.isdigit, "".join(row[1::2]))) or not below or _is_beside(below))
 
 
 def _is_called(row: Row) -> bool:

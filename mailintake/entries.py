@@ -59,7 +59,9 @@ def named_in(pairs: Iterable[Pair], beside: AbstractSet[str] = frozenset()) -> F
     A client is a victim, and a subject a suspect, only where another name of a case stands beside.
     """
     pairs = list(pairs)
-    is_certain = not (sure_in(pairs) | beside).isdisjoint(_WHOSE)
+    names = {name for pair in pairs for name, _ in named(*pair)}
+    is_aged = "case_number" in names and not names.isdisjoint(_HOW_OLD)
+    is_certain = is_aged or not (sure_in(pairs) | beside).isdisjoint(_WHOSE)
     kept = (
         pair for pair in pairs if is_certain or name_of(pair[0]) not in _WHO or is_sure(pair[0])
     )

@@ -168,6 +168,22 @@ def test_of_a_case_each_row_is_taken_whatever_its_other_columns_are_called(head:
     assert assess(words_of(read(raw.encode()))).urgency is Urgency.URGENT
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("Case no,pending,Victim,Ana\nCity,Reno,Age,15\n", {"victim": "Ana", "city": "Reno", "age": "15"}),
+        ("Case no,7-1,Victim,Ana\n", {"case_number": "7-1", "victim": "Ana"}),
+        ("Case no,Danger,Victim,Injuries\n7-1,yes,Ana,no\n", {"case_number": "7-1", "victim": "Ana"}),
+        ("File no,Minor name,Age,q,r,s\n7-1,Ana,15,,,\n", {"case_number": "7-1", "victim": "Ana", "age": "15"}),
+    ],
+)  # fmt: skip
+def test_names_and_values_in_turn_are_told_from_a_line_of_names(
+    data: str, said: dict[str, str]
+) -> None:
+    for raw in (csv(data), table(data)):
+        assert fields(raw) == said
+
+
 @pytest.mark.parametrize("row", ["7-1", "7-1,Ana", "7-1,Ana,15"])
 def test_a_row_may_lack_its_last_cells(row: str) -> None:
     raw = csv(f"Case no,Victim,Age,City,Notes\n{row}\n\n7-2,Eva,16,Reno,x\n")
