@@ -42,7 +42,8 @@ SENTENCES: Final = {
     Problem.LONG_TEXT: f"It is too long to be read whole: the end of it is missing below. {_AGAIN}",
     Problem.DEEP_HTML: "Its formatting is built so strangely that only the bare words could be taken out of it, "
     f"perhaps in another order. {_FORMATTED}",
-    Problem.LONG_TABLE: "Its tables are so long that only their beginning was weighed. Open the files and read the rest yourself.",
+    Problem.LONG_TABLE: "Its tables are so long that only their beginning was weighed. "
+    "Open the files and read the rest yourself.",
     Problem.HTML_CUT: "Its formatting breaks off in the middle, so its end may be missing, "
     f"or words may stand below that the writer did not mean to show. {_FORMATTED}",
     Problem.WRONG_ENCODING: "It was not packed for sending as it says. It was read as well as could be guessed: "
