@@ -6,7 +6,7 @@ beaten for a while is in trouble since its last beat; one that never beat is not
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +16,9 @@ from casework.people import Heartbeat
 OK, TROUBLE = "ok", "trouble"
 HOW = "how"
 """The fact that says of trouble which one a machine that watches is told of, in a word."""
+AWAY, REFUSED, SILENT, TAKEN_OUT = "away", "refused", "silent", "taken out"
+WORDS = (AWAY, REFUSED, SILENT, TROUBLE, TAKEN_OUT)
+"""What that word can be, the strongest first: mail taken out hides no mailbox that cannot be read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +118,12 @@ def is_silent(beat: Heartbeat, now: datetime) -> bool:
     """Whether a part has not beaten for longer than it may."""
     part = PARTS.get(beat.part)
     return part is not None and now - beat.at > part.silent_at_most
+
+
+def strongest(words: Iterable[str]) -> str | None:
+    """What a machine that watches is told of several troubles at once; None where there is none."""
+    found = {word if word in WORDS else TROUBLE for word in words}
+    return next((word for word in WORDS if word in found), None)
 
 
 def troubled_since(beat: Heartbeat, now: datetime) -> datetime | None:

@@ -15,6 +15,7 @@ from casework.people import Person, Rung
 from casework.reading import OpenedCase
 from casework.records import AuditEntry
 from casework.switches import Receipts
+from casework.taken_out import TakenOut
 from casework.ways import Ways
 
 
@@ -90,8 +91,8 @@ class Shift:
     alarms: Alarms
     """Of the last 30 days."""
     receipts: Receipts
-    taken_out_at: datetime | None
-    """When mail was last found to be taken out of the mailbox; None where nobody must look into it."""
+    taken_out: tuple[TakenOut, ...]
+    """Mail taken out of the mailboxes that nobody has looked into."""
     counted: Mapping[str, int]
     """Calls counted without a case in the last 12 hours."""
     names: Mapping[UUID, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from flask import current_app
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from uuid import UUID
     from zoneinfo import ZoneInfo
@@ -102,8 +103,8 @@ class StaffServices(Protocol):
     def switch_receipts(self, signed: SignedIn, on: bool, /) -> None:  # noqa: FBT001 - a callable's own order
         """Let automatic mail leave by itself, or wait on its cases. Raises NotAllowed."""
 
-    def see_taken_out(self, signed: SignedIn, shown: datetime, /) -> None:
-        """Say that mail found to be taken out at `shown`, and before, was looked into. Raises NotAllowed."""
+    def see_taken_out(self, signed: SignedIn, shown: Mapping[str, datetime], /) -> None:
+        """Say of each mailbox that what was taken out of it up to a moment was looked into. Raises NotAllowed."""
 
     def partners(self, signed: SignedIn, /) -> tuple[Partner, ...]:
         """The registry of partners, by name."""

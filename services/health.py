@@ -6,17 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from casework.errors import VaultAway
-from casework.heartbeats import HOW, OK, TROUBLE, is_silent, troubled_since
+from casework.heartbeats import AWAY, HOW, OK, SILENT, TROUBLE, is_silent, strongest, troubled_since
 from casework.people import Heartbeat
 from casework.received import Health
 from casework.taken_out import unseen
 from vault.leases import Heartbeats
 
 NAMED = ("database", "redis", "worker", "clock", "mail", "spool", "keeper", "receipts")
-UNKNOWN, AWAY, OFF = "unknown", "away", "off"
-REFUSED, SILENT, TAKEN_OUT = "refused", "silent", "taken out"
-WORDS = (AWAY, REFUSED, SILENT, TROUBLE, TAKEN_OUT)
-"""What trouble can be; the first that holds is told, so that mail taken out hides no mailbox that cannot be read."""
+UNKNOWN, OFF = "unknown", "off"
 
 
 def health(heartbeats: Heartbeats, now: datetime, *, else_ready: Callable[[], bool]) -> Health:
@@ -38,13 +35,11 @@ def _state(beats: Mapping[str, Heartbeat], name: str, now: datetime) -> str:
         return OFF
     # Mail has several: that none comes, that some could not be taken in, that somebody takes it out.
     own = [beat for part, beat in beats.items() if part == name or part.startswith(f"{name} ")]
-    found = {_word(beat, name, now) for beat in own if troubled_since(beat, now)}
-    return next((word for word in WORDS if word in found), OK)
+    return strongest(_word(beat, name, now) for beat in own if troubled_since(beat, now)) or OK
 
 
 def _word(beat: Heartbeat, name: str, now: datetime) -> str:
     """What a machine that watches is told of a part in trouble."""
     if name == "mail" and is_silent(beat, now):
         return SILENT
-    word = beat.facts.get(HOW, TROUBLE)
-    return word if word in WORDS else TROUBLE
+    return beat.facts.get(HOW, TROUBLE)

@@ -6,11 +6,12 @@ One mailbox that is well must not hide another that is not.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from casework.heartbeats import HOW, OK, PARTS, TROUBLE
+from casework import taken_out
+from casework.heartbeats import HOW, OK, PARTS, SILENT, TROUBLE, strongest
 from mailintake.refusals import how
 from vault.leases import Heartbeats
 
@@ -19,7 +20,6 @@ TOLD_FOR = timedelta(hours=24)
 AGAIN = timedelta(seconds=20)
 """What is the same as before is written again after this."""
 NOT_STORED = "not stored"
-SILENT, TAKEN_OUT = "silent", "taken out"
 ONE = "mail:"
 """Begins the names of the parts that are one mailbox."""
 
@@ -36,6 +36,8 @@ class MailBeats:
     heartbeats: Heartbeats
     _last: dict[str, tuple[datetime, Facts]] = field(default_factory=dict)
     _written: dict[str, tuple[datetime, Facts]] = field(default_factory=dict)
+    _finds: dict[str, dict[datetime, int]] = field(default_factory=dict)
+    """Of every mailbox, how many were found to be taken out at which moment of the last TOLD_FOR."""
     _read_at: datetime | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -44,13 +46,14 @@ class MailBeats:
         with self._lock:
             self._read_others(now)
             self._last[mailbox] = now, facts
+            self._find(mailbox, facts, now)
             parts = {
                 ONE + mailbox: dict(facts),
-                "mail": self._first(now, _reading),
-                "mail left": self._first(now, _left),
-                "mail taken out": self._found(now, _taken_out, choose=max),
-                "mail kept": self._first(now, _kept),
-                "mail unknown": self._first(now, _unknown),
+                "mail": self._of_all(now, _reading),
+                "mail left": self._of_all(now, _left),
+                taken_out.PART: taken_out.facts_of(self._finds),
+                "mail kept": self._of_all(now, _kept),
+                "mail unknown": self._of_all(now, _unknown),
             }
             for part, said in parts.items():
                 before = self._written.get(part)
@@ -62,25 +65,33 @@ class MailBeats:
         """What other processes said of theirs. What nobody has spoken of for long is in no settings any more."""
         if self._read_at is not None and now - self._read_at < AGAIN:
             return
-        for part, beat in self.heartbeats.all().items():
+        beats = self.heartbeats.all()
+        for name, found in taken_out.finds_in(beats.get(taken_out.PART)).items():
+            self._finds.setdefault(name, {}).update(found)
+        for part, beat in beats.items():
             mailbox = part.removeprefix(ONE)
             before = self._last.get(mailbox, (now - PARTS["mail"].silent_at_most, {}))[0]
             if mailbox != part and beat.at > before:
                 self._last[mailbox] = beat.at, beat.facts
+                self._find(mailbox, beat.facts, now)
         self._read_at = now
 
-    def _first(self, now: datetime, trouble_of: TroubleOf) -> dict[str, str]:
-        """The trouble that has lasted longest; else that all is well."""
-        return self._found(now, trouble_of, choose=min)
+    def _find(self, mailbox: str, facts: Facts, now: datetime) -> None:
+        """A mailbox says its last find alone: those before it are kept here, for as long as they are told."""
+        if facts.get("taken_out_at"):
+            moment = datetime.fromisoformat(facts["taken_out_at"])
+            self._finds.setdefault(mailbox, {})[moment] = int(facts["taken_out"])
+        told = {
+            name: {moment: number for moment, number in found.items() if now - moment < TOLD_FOR}
+            for name, found in self._finds.items()
+        }
+        self._finds = {name: found for name, found in told.items() if found}
 
-    def _found(
-        self,
-        now: datetime,
-        trouble_of: TroubleOf,
-        *,
-        choose: Callable[[Iterable[Trouble]], Trouble],
-    ) -> dict[str, str]:
-        """The oldest or the newest trouble, with the name of its mailbox; else that all is well."""
+    def _of_all(self, now: datetime, trouble_of: TroubleOf) -> dict[str, str]:
+        """The trouble that has lasted longest, with the name of its mailbox; else that all is well.
+
+        The word is the strongest of all mailboxes whose trouble lasts: an old one of one hides no outage of another.
+        """
         found = [
             (since, f"{mailbox}: {why}", word)
             for mailbox, (at, facts) in self._last.items()
@@ -88,8 +99,10 @@ class MailBeats:
         ]
         if not found:
             return {"state": OK}
-        since, why, word = choose(found)
-        return {"state": TROUBLE, "since": since, "why": why, HOW: word}
+        since, why, word = min(found)
+        lasting = now - PARTS["mail"].grace
+        words = [said for begun, _, said in found if datetime.fromisoformat(begun) <= lasting]
+        return {"state": TROUBLE, "since": since, "why": why, HOW: strongest(words) or word}
 
 
 def _reading(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:
@@ -104,12 +117,6 @@ def _left(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # no
     if facts.get("why") == NOT_STORED:
         why = f"{facts.get('not_stored', 'some')} not stored"
         yield facts.get("since", at.isoformat()), why, TROUBLE
-
-
-def _taken_out(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
-    seen = facts.get("taken_out_at")
-    if seen and now - datetime.fromisoformat(seen) < TOLD_FOR:
-        yield seen, f"{facts.get('taken_out', 'some')} taken out", TAKEN_OUT
 
 
 def _kept(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all

@@ -1,7 +1,8 @@
-"""A supervisor says that mail taken out of the mailbox was looked into."""
+"""A supervisor says that mail taken out of the mailboxes was looked into."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,8 +22,8 @@ class Noticing:
     cases: Cases
     clock: Clock
 
-    def see(self, signed: SignedIn, shown: datetime) -> None:
-        """`shown` is the moment on the page: mail that was taken out since is told on. Raises NotAllowed."""
+    def see(self, signed: SignedIn, shown: Mapping[str, datetime]) -> None:
+        """`shown` is the last moment of each mailbox on the page: what is not on it is told on. Raises NotAllowed."""
         now = self.clock.now()
         said = taken_out.say_seen(signed.person, shown, self.heartbeats.all(), now)
         if said is not None:

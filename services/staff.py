@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -83,7 +83,7 @@ class StaffServices:
     count_call: Callable[[SignedIn, Count], None]
     shift: Callable[[SignedIn], Shift]
     switch_receipts: Callable[[SignedIn, bool], None]
-    see_taken_out: Callable[[SignedIn, datetime], None]
+    see_taken_out: Callable[[SignedIn, Mapping[str, datetime]], None]
     partners: Callable[[SignedIn], tuple[Partner, ...]]
     keep_partner: Callable[[SignedIn, UUID | None, Typed], Partner]
     switch_partner: Callable[[SignedIn, UUID, bool], None]

@@ -36,7 +36,7 @@ from casework.records import Changes
 from casework.references import read as read_reference
 from casework.search import Found
 from casework.sessions import Attempt, SignedIn
-from casework.taken_out import taken_out_at, unseen
+from casework.taken_out import taken_out, unseen
 from casework.tools import Tools
 from casework.weighing import Weighing
 from casework.work import Decision, Work
@@ -260,7 +260,7 @@ class Floor:
             due=desk.rows_of(signed, due, tools=self.tools, now=now),
             alarms=lists.alarms(now - ALARMS_OVER),
             receipts=Switches(self.database).receipts(),
-            taken_out_at=taken_out_at(Heartbeats(self.database).all(), now),
+            taken_out=taken_out(Heartbeats(self.database).all()),
             counted=People(self.database).counted(now - SHIFT),
             names={person.id: person.name for person in self.tools.everyone()},
         )

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 
+SHOWN = "shown-"
+"""Begins the fields of what the page showed as taken out: a mailbox follows, and its value is the last moment."""
+
+
 def show_shift() -> ResponseReturnValue:
     """On call, gaps, urgent cases with their next steps, what is due in the next twelve hours."""
     return render_template(
@@ -38,9 +42,13 @@ def switch_receipts() -> ResponseReturnValue:
 
 
 def see_taken_out() -> ResponseReturnValue:
-    """Say that mail taken out of the mailbox, as it stood on the page, was looked into."""
+    """Say that mail taken out of the mailboxes, as it stood on the page, was looked into."""
+    fields = {name: value for name, value in request.form.items() if name.startswith(SHOWN)}
     try:
-        shown = datetime.fromisoformat(request.form.get("shown", ""))
+        shown = {
+            name.removeprefix(SHOWN): datetime.fromisoformat(value)
+            for name, value in fields.items()
+        }
     except ValueError:
         abort(400)
     services().see_taken_out(signed_in(), shown)

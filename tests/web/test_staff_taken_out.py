@@ -13,17 +13,23 @@ from services.mail_beats import MailBeats
 from tests.builders import House
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
+from tests.web.strict import Page
 from vault.leases import Heartbeats
 from vault.tables import audit_table
 
 TOLD = "Somebody took email out of the mailbox"
 
 
-def take_out(house: House, mailbox: str = "tips", **more: str) -> None:
-    """What the worker of a mailbox says once it has found that a mail is gone."""
+def take_out(house: House, mailbox: str = "tips", number: int = 1) -> None:
+    """What the worker of a mailbox says once it has found that mails are gone."""
     now = house.clock.now()
-    facts = {"state": "ok", "taken_out": "1", "taken_out_at": now.isoformat(), **more}
+    facts = {"state": "ok", "taken_out": str(number), "taken_out_at": now.isoformat()}
     MailBeats(Heartbeats(house.database)).beat(mailbox, facts, now)
+
+
+def shown_on(page: Page) -> list[str]:
+    """What the page says of each mailbox."""
+    return [words.get_text(" ", strip=True) for words in page.soup.select("[data-mailbox]")]
 
 
 def mail_of(house: House) -> str:
@@ -69,6 +75,57 @@ def test_what_is_taken_out_later_is_told_anew_and_pressing_an_old_page_hides_not
     assert mail_of(house) == "taken out"
 
 
+def test_each_mailbox_is_shown_with_its_number_and_a_press_covers_what_was_shown(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    """One mail of one mailbox hides no forty of another."""
+    take_out(house, "tips", 40)
+    clock.advance(minutes=25)
+    take_out(house, "other")
+    mara = sign_in("mara")
+
+    page = mara.get("/shift")
+
+    assert shown_on(page) == ["other: 1 seen 10:25", "tips: 40 seen 10:00"]
+    clock.advance(minutes=2)
+    take_out(house, "tips", 3)
+    mara.press(page, "/mail-taken-out")
+    assert shown_on(mara.get("/shift")) == ["tips: 3 seen 10:27"]
+    assert mail_of(house) == "taken out"
+
+
+def test_a_press_covers_no_mailbox_that_its_page_did_not_name(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    take_out(house, "other")
+    mara = sign_in("mara")
+    old = mara.get("/shift")
+    clock.advance(minutes=-25)
+    take_out(house, "tips", 40)
+    clock.advance(minutes=25)
+
+    mara.press(old, "/mail-taken-out")
+
+    assert shown_on(mara.get("/shift")) == ["tips: 40 seen 09:35"]
+
+
+def test_all_that_one_mailbox_lost_is_counted_and_a_restart_forgets_none(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    take_out(house, "tips", 40)
+    clock.advance(minutes=25)
+    take_out(house, "tips", 1)
+    take_out(house, "tips", 1)
+
+    said = shown_on(sign_in("mara").get("/shift"))
+
+    assert said == ["tips: 41 seen 10:00 to 10:25"]
+    clock.advance(hours=23, minutes=50)
+    MailBeats(Heartbeats(house.database)).beat("tips", {"state": "ok"}, clock.now())
+    [left] = shown_on(sign_in("mara").get("/shift"))
+    assert left.startswith("tips: 1 seen"), "a day has gone by since the first"
+
+
 def test_an_outage_after_it_is_not_hidden(house: House, sign_in: SignIn, clock: SetClock) -> None:
     take_out(house)
     mara = sign_in("mara")
@@ -90,10 +147,10 @@ def test_nobody_else_says_so(house: House, sign_in: SignIn) -> None:
     mara, dana = sign_in("mara"), sign_in("dana")
     page = mara.get("/shift")
     assert not dana.get("/shift").soup.select("form[action$='mail-taken-out']")
-    shown = str(page.one("[name=shown]")["value"])
+    shown = str(page.one("[name=shown-tips]")["value"])
     token = str(dana.get("/queue").soup.select("[name=form_token]")[0]["value"])
 
-    dana.post("/shift/mail-taken-out", {"form_token": token, "shown": shown}, status=403)
+    dana.post("/shift/mail-taken-out", {"form_token": token, "shown-tips": shown}, status=403)
 
     assert mail_of(house) == "taken out"
 
@@ -104,6 +161,7 @@ def test_a_moment_that_is_none_changes_nothing(house: House, sign_in: SignIn, sh
     mara = sign_in("mara")
     status = 303 if shown.startswith("2026") else 400
 
-    mara.press(mara.get("/shift"), "/mail-taken-out", shown=shown, status=status)
+    page = mara.get("/shift")
+    mara.press(page, "/mail-taken-out", status=status, **{"shown-tips": shown})
 
     assert mail_of(house) == "taken out"

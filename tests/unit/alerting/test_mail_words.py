@@ -58,6 +58,32 @@ def test_an_outage_says_which_it_is_whatever_was_taken_out(
     assert word({"state": "trouble", "why": why, "since": OLD, **gone}) == said
 
 
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_an_older_trouble_of_one_mailbox_hides_no_outage_of_another(first: str) -> None:
+    """People are told why of the oldest, a machine that watches the strongest."""
+    kept, older, newer = Kept(), NOW - timedelta(hours=3), NOW - timedelta(hours=1)
+    said = {
+        "a": {"state": "trouble", "why": refusals.NO_TRUST, "since": older.isoformat()},
+        "b": {"state": "trouble", "why": refusals.NO_NAME, "since": newer.isoformat()},
+    }
+    beats = MailBeats(kept)  # type: ignore[arg-type]
+    for mailbox in sorted(said, reverse=first == "b"):
+        beats.beat(mailbox, said[mailbox], NOW)
+
+    assert health.health(kept, NOW, else_ready=lambda: False).parts["mail"] == "away"  # type: ignore[arg-type]
+    assert kept.rows["mail"].facts["why"] == f"a: {refusals.NO_TRUST}"
+
+
+def test_an_outage_that_may_end_by_itself_is_no_word_yet() -> None:
+    kept = Kept()
+    beats = MailBeats(kept)  # type: ignore[arg-type]
+    beats.beat("a", {"state": "trouble", "why": refusals.NO_TRUST, "since": OLD}, NOW)
+    now = NOW.isoformat()
+    beats.beat("b", {"state": "trouble", "why": refusals.BROKE, "since": now}, NOW)
+
+    assert health.health(kept, NOW, else_ready=lambda: False).parts["mail"] == "trouble"  # type: ignore[arg-type]
+
+
 def test_mail_that_was_taken_out_is_a_word_of_its_own() -> None:
     assert word({"state": "ok", **GONE}) == "taken out"
     assert word({"state": "ok"}) == "ok"
