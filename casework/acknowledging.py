@@ -15,6 +15,7 @@ from casework.assessments import Assessment, Category, Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.outbox import HELD_BACK, RESTS
 from casework.partners import UNPROVED
+from casework.problems import Problem
 from casework.records import Act, AuditEntry, Changes
 from casework.submissions import Need, Submission
 
@@ -66,6 +67,8 @@ class Why(StrEnum):
     STOPPED_TODAY = "another was stopped"
     """The one of that day to that address did not leave, and there is one a day."""
     MACHINE = "machine mail"
+    MAY_BE_TICKET = Problem.MAY_BE_TICKET.value
+    """A guess: a plea is a person's, whatever else it looks like."""
     CAME_BACK = "our mail came back"
     ANOTHER = "another mail of theirs"
     TOO_MANY = HELD_BACK
@@ -125,7 +128,10 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
-    reasons = for_everybody if submission.words.from_partner else (*for_everybody, *for_others)
+    plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm
+    ticket = (Why.MAY_BE_TICKET, Problem.MAY_BE_TICKET in submission.problems and not plea)
+    rest = () if submission.words.from_partner else for_others
+    reasons = (*for_everybody, *rest, ticket)
     return next((why for why, holds in reasons if holds), None)
 
 

@@ -40,3 +40,5 @@ class Problem(StrEnum):
     TOO_MANY_FILES = "too many files"
     MESSAGE_CUT = "message cut"
     """Less came from the mail server than it has."""
+    MAY_BE_TICKET = "may be a ticket system"
+    """It looks like the answer of a program that says so nowhere: only our own answer by machine waits for a person."""

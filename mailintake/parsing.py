@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 
 from casework.problems import Problem
-from casework.submissions import Automatic
 from mailintake.autoreplies import automatic_kind, bounce_status, is_by_subject
 from mailintake.bodies import gather
 from mailintake.charsets import clean, decode
@@ -23,7 +22,7 @@ from mailintake.quotes import reply_only
 from mailintake.senders import addresses
 from mailintake.silence import is_silent
 from mailintake.threads import identifier, identifiers
-from mailintake.tickets import is_ticket
+from mailintake.tickets import may_be_ticket
 
 SALVAGED = 100_000
 """Bytes of an unreadable message that are shown as text: as much as triage reads."""
@@ -96,8 +95,9 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     if is_silent(root, body):
         problems.add(Problem.NO_WORDS)
     kind = automatic_kind(root, subject=subject, sender=sender.address)
-    if kind is None and is_ticket(sender=sender.address, subject=subject, text=text):
-        kind = Automatic.AUTO
+    alone = kind is None and not body.enclosed
+    if alone and may_be_ticket(sender=sender.address, subject=subject, text=text):
+        problems.add(Problem.MAY_BE_TICKET)
     return IncomingEmail(
         subject=subject,
         sender=sender,

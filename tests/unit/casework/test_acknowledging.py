@@ -11,6 +11,7 @@ from casework.acknowledging import Why, decide, why_held
 from casework.assessments import Category, Urgency
 from casework.cases import Acknowledgement
 from casework.partners import NO_KEY, SIGNATURE_REFUSED
+from casework.problems import Problem
 from casework.submissions import Need
 from tests.builders import a_mail, an_assessment
 
@@ -131,3 +132,17 @@ def test_who_may_never_have_written_to_us_is_answered_by_a_person_alone() -> Non
     for one, why in doubted:
         assert decide(one, enquiry) is Acknowledgement.HELD
         assert why_held(one, enquiry) is why
+
+
+def test_what_may_be_a_help_desk_s_program_is_answered_by_a_person_alone() -> None:
+    """A partner's too, or two machines answer each other; but a plea or harm in it is a person's."""
+    mail = a_mail("Do you give talks?")
+    mail = replace(mail, problems=(Problem.MAY_BE_TICKET.value,))
+    partners = replace(mail, words=replace(mail.words, from_partner=True))
+    for one in (mail, partners):
+        assert why_held(one, an_assessment(category=Category.TRAINING_TA)) is Why.MAY_BE_TICKET
+    urgent = an_assessment(urgency=Urgency.URGENT)
+    harm = an_assessment(tells_of_harm=True)
+    assert why_held(mail, urgent) is Why.URGENT
+    assert why_held(partners, urgent) is None
+    assert why_held(partners, harm) is None
