@@ -81,12 +81,17 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
     spoken = _spoken(parts, words.language_hint)
-    assessed = _assessed(words, ticked, parts, spoken, still_time)
+    readings = _readings(parts, spoken.points, still_time)
+    assessed = _assessed(words, ticked, parts, spoken, readings)
     apart = list(_apart(words.channel, parts, spoken.told, still_time))
+    assessed = together(assessed, apart)
+    # Asked of the whole alone: a part in another language has no words beside it.
+    if wordless.says_nothing(words, readings, assessed):
+        assessed = wordless.as_saying_nothing(assessed)
     whole = indicators.whole(f"{words.text}\n{ticked.written}", words.subject)
     named, located = indicators.find_in(whole), whereabouts.find(whole)
     states = whereabouts.states(parts.values(), located, named)
-    return replace(together(assessed, apart), indicators=named, states=states, places=located)
+    return replace(assessed, indicators=named, states=states, places=located)
 
 
 def _apart(
@@ -102,7 +107,9 @@ def _apart(
             text, subject = (said, "") if where == "text" else ("", said)
             words = Words(channel=channel, text=text, subject=subject, language_hint=name)
             own = _parts(words, answers.NOTHING)
-            found = _assessed(words, answers.NOTHING, own, _spoken(own, name), still_time)
+            spoken = _spoken(own, name)
+            readings = _readings(own, spoken.points, still_time)
+            found = _assessed(words, answers.NOTHING, own, spoken, readings)
             found = put_back(found, spans)
             yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
 
@@ -112,10 +119,9 @@ def _assessed(
     ticked: answers.Ticked,
     parts: Mapping[str, Evened],
     spoken: _Spoken,
-    still_time: Callable[[], bool],
+    readings: tuple[Reading, ...],
 ) -> Assessment:
     """Weigh words. What they name is left to who has the whole of them."""
-    readings = _readings(parts, spoken.points, still_time)
     weight = weigh(readings)
     told = spoken.told
     understood = spoken.understood(weight)
@@ -125,22 +131,18 @@ def _assessed(
     rest = unread.beginning(_said(words, ticked), parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
-    # No rule read anything of it: for the reasons to read it first it could not be read.
-    silent = not urgent and wordless.says_nothing(words, readings)
     child = writer.child(ticked, weight, urgent=urgent)
     kind = category.with_learned(
         facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
     )
-    found = Assessment(
+    return Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
         category=kind,
         language=spoken.known,
         read_first=None
         if urgent
-        else _read_first(
-            words, ticked, weight, child, understood=understood, whole=rest is None and not silent
-        ),
+        else _read_first(words, ticked, weight, child, understood=understood, whole=rest is None),
         findings=(
             *ticked.findings,
             *findings.bare_pleas(readings),
@@ -159,7 +161,6 @@ def _assessed(
         of_their_own=weight.has(THEIR_OWN),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
-    return wordless.as_saying_nothing(found) if silent else found
 
 
 def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:

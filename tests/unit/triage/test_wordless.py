@@ -30,6 +30,13 @@ def mail(text: str = "", subject: str = "", automatic: Automatic | None = None) 
         ("Привет", "Отправлено с iPhone"),
         ("Hi", "[image: IMG_2031.JPG]"),
         ("Hi", "Get Outlook for Android"),
+        ("Hi", "Get Outlook for iOS<https://aka.ms/o0ukef>"),
+        ("Hi", "Sent from my Verizon, Samsung Galaxy smartphone"),
+        ("Hi", "--\nSent from Yahoo Mail on Android\n"),
+        ("您好", "发自我的 iPhone"),
+        ("안녕하세요", "나의 iPhone에서 보냄"),
+        ("Здравствуйте", "Sent from my iPhone"),
+        ("Hi", "[image: IMG_1.jpg]\n[image: IMG_2.jpg]\n\nSent from my mobile"),
     ],
 )
 def test_of_a_mail_without_words_nothing_is_guessed(subject: str, text: str) -> None:
@@ -61,3 +68,64 @@ def test_of_a_mail_without_words_nothing_is_guessed(subject: str, text: str) -> 
 def test_what_says_something_is_weighed_as_before(words: Words) -> None:
     """So is a form that is only ticked, and the empty mail of a machine."""
     assert not assess(words).says_nothing
+
+
+ENQUIRY = "Good morning, we plan an evening for the nurses of our clinic and would like twenty leaflets. Thank you."
+
+
+@pytest.mark.parametrize(
+    "greeting", ["您好", "Здравствуйте", "안녕하세요", "สวัสดี", "مرحبا", "नमस्ते"]
+)
+def test_a_greeting_in_another_script_takes_no_words_away(greeting: str) -> None:
+    """The control is the greeting alone, which says nothing."""
+    found, plain = assess(mail(ENQUIRY, greeting)), assess(mail(ENQUIRY, "Hello"))
+    assert not found.says_nothing
+    assert "no_words" not in {each.cue for each in found.findings}
+    assert (found.language, found.category, found.child) == ("en", plain.category, plain.child)
+    assert assess(mail("", greeting)).says_nothing
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("ساعدوني", "Sent from my iPhone"),
+        ("您好", "They keep me locked in and he will kill me tonight."),
+        ("Здравствуйте", "I am locked in a room and he has a gun."),
+        ("Hi", "Sent from my iPhone\nHelp me he will kill me tonight"),
+    ],
+)
+def test_an_urgent_mail_has_words(subject: str, text: str) -> None:
+    found = assess(mail(text, subject))
+    assert found.urgency is Urgency.URGENT
+    assert not found.says_nothing
+    assert "no_words" not in {each.cue for each in found.findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sent from my iPhone I am 15",
+        "[image: IMG_2201.jpg] help us",
+        "[image: IMG_2201.jpg] 15",
+        "Sent from my mobile ayudame",
+        "Get the phone from my boss",
+        "Get my mail",
+        "Sent from my boss phone",
+        "Sent from my iPhone.\nI am 15.",
+        "Enviado desde mi celular no llames",
+        "Envoyé de mon iPhone aidez-moi",
+        "Отправлено с iPhone помогите",
+        "发自我的 iPhone 救我",
+    ],
+)
+def test_words_beside_what_a_program_adds_are_words(text: str) -> None:
+    found = assess(mail(text, "Hi"))
+    assert not found.says_nothing
+    assert "no_words" not in {each.cue for each in found.findings}
+
+
+def test_a_child_beside_what_a_program_adds_stays_a_child() -> None:
+    """It is found in the same words without it."""
+    assert assess(mail("I am 15", "Hi")).child is Child.YES
+    for text in ("Sent from my iPhone I am 15", "[image: IMG_2201.jpg] I am 15"):
+        assert assess(mail(text, "Hi")).child is Child.YES
