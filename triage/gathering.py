@@ -17,6 +17,7 @@ from triage.alarm_words import is_bare_plea
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
+from triage.footers import without_footers
 from triage.initials import without_initials
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
@@ -31,6 +32,8 @@ _WEAKENS_A_SENTENCE = frozenset(
     {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
 )
 _CAN_BE_DENIED = (Kind.WHAT, Kind.WHO, Kind.TOPIC)
+_BESIDE_A_FOOTER = 400
+"""Characters of a text that may be a cry for help above the line of a program."""
 _SHARE_OF_A_LANGUAGE = 0.25
 """A language that has less than this of the first one's points is not searched for cues: so much do
 neighbours have by words that they share, and each language that is searched takes its time."""
@@ -58,9 +61,14 @@ class Reading:
 
     @cached_property
     def pleads(self) -> bool:
-        """Whether the text is a bare cry for help, as written or with its disguises taken off."""
-        evened = self.evened
-        return self.where == "text" and (is_bare_plea(evened.source) or is_bare_plea(evened.text))
+        """Whether the text is a bare cry for help, as written, with its disguises taken off or above a footer."""
+        source = self.evened.source
+        if self.where != "text":
+            return False
+        if is_bare_plea(source) or is_bare_plea(self.evened.text):
+            return True
+        is_short = "\n" in source and len(source) <= _BESIDE_A_FOOTER
+        return is_short and is_bare_plea(without_footers(source))
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from casework import read_first
 from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Channel, Words
+from triage.footers import without_footers
 from triage.gathering import Reading
 
 MOST_WORDS = 3
@@ -20,33 +21,6 @@ _LONGEST = 400
 _QUOTED = "quoted"
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+")
-_BRANDS = (
-    r"(?:(?:apple|samsung|huawei|honor|xiaomi|redmi|google|pixel|lg|nokia|motorola|moto|oneplus|oppo|vivo|sony|htc"
-    r"|verizon|at&t|t-mobile|sprint|wireless|galaxy|4g|5g|lte)[ ,]{1,2}){0,5}"
-)
-_DEVICE = (
-    rf"{_BRANDS}(?:iphone|ipad|ipod|android|galaxy|blackberry|smart ?phone|(?:mobile|cell) ?phone|phone|mobile"
-    r"|tablet|device|m[oó]vil|celular|tel[eé]fono|telefone|t[ée]l[ée]phone|portable|телефона?)"
-)
-_PROGRAM = r"(?:outlook|gmail|proton ?mail|(?:yahoo|aol|apple) mail|mail)"
-# The lines that a telephone puts below each mail, each as a whole: words beside one are somebody's.
-_FOOTER = re.compile(
-    rf"[^\w\n]*(?:(?:sent|get) (?:from |via |using )?{_PROGRAM}"
-    r"(?: (?:for|on) (?:my )?(?:ios|iphone|ipad|android|mobile|windows(?: 1[01])?))?"
-    rf"|sent (?:from|via|using) (?:my |the |an? )?{_DEVICE}"
-    rf"|enviad[oa] (?:desde|do|de|a partir do) (?:mi |meu )?{_DEVICE}"
-    rf"|envoy[ée] (?:de|depuis) (?:mon )?{_DEVICE}"
-    rf"|отправлено с (?:моего )?{_DEVICE}"
-    rf"|(?:đã )?(?:được )?gửi từ {_DEVICE}(?: của tôi)?"
-    rf"|ipinadala mula sa (?:aking )?{_DEVICE}"
-    rf"|voye (?:soti nan|depi) {_DEVICE}(?: mwen)?"
-    rf"|(?:나의 |내 )?{_DEVICE}에서 (?:보냄|발송)"
-    rf"|(?:发自|發自|從|从)(?:我的)? ?{_DEVICE}(?: ?(?:傳送|发送|發送))?"
-    rf"|(?:أ?رسلت?|مرسل[ة]?) من (?:ال ?)?{_DEVICE}(?: الخاص بي)?"
-    rf"|मेरे {_DEVICE} से भेजा गया"
-    r")(?:[ ]?[<(]https?://[^\s<>()]{1,200}[>)])?[^\w\n]*",
-    re.IGNORECASE,
-)
 _PICTURE = re.compile(r"\[(?:image|cid|inline image|imagen|bild)\b[^\]\n]{0,200}\]", re.IGNORECASE)
 _OF_A_FOOTER = frozenset({"courtesy", "myself", "speaks_of_self", _QUOTED})
 """Cues that are found in such lines, as in `Sent from my iPhone`, and in the address behind one."""
@@ -75,8 +49,7 @@ def says_nothing(words: Words, readings: Sequence[Reading], assessed: Assessment
 
 def _has_words(text: str) -> bool:
     """Whether it says more than what a program adds."""
-    lines = _PICTURE.sub(" ", text).splitlines()
-    return any(_WORD.search(line) and not _FOOTER.fullmatch(line.strip()) for line in lines)
+    return _WORD.search(without_footers(_PICTURE.sub(" ", text))) is not None
 
 
 _SAY_NOTHING = {"subject": frozenset({_QUOTED}), "text": _OF_A_FOOTER}

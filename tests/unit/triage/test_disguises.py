@@ -135,6 +135,27 @@ def test_a_bare_plea_in_disguise_is_urgent_and_quoted_as_written(plea: str) -> N
     assert plea in {finding.quote for finding in said.findings}
 
 
+@pytest.mark.parametrize(
+    "mail",
+    [
+        "Help me\n\nSent from my iPhone",
+        "help\r\n--\r\nGet Outlook for Android",
+        "ayúdame\n\nEnviado desde mi iPhone",
+        "救命\n\n发自我的iPhone",
+    ],
+)
+def test_a_bare_plea_above_what_a_telephone_adds_is_urgent(mail: str) -> None:
+    assert assess(of(mail)).urgency is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    "mail",
+    ["Thanks for the leaflets\n\nSent from my iPhone", "Help me sent the box\nGet Outlook for iOS"],
+)
+def test_other_words_above_what_a_telephone_adds_are_no_plea(mail: str) -> None:
+    assert assess(of(mail)).urgency is Urgency.ROUTINE
+
+
 @pytest.mark.parametrize("start", ["HELP ME PLEASE " * 5, "sos sos sos sos "])
 def test_a_plea_that_is_followed_by_something_else_is_not_bare(start: str) -> None:
     assert not is_bare_plea(f"{start} is the name of a song, and I like it very much on sundays")
