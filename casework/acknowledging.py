@@ -93,7 +93,12 @@ WITHDRAWN: Final = "withdrawn"
 ONE_TODAY: Final = Acknowledgement.ONE_TODAY.value
 """The same of one that nobody had to decide about."""
 ONCE: Final = "once"
-"""Stands in the details of the LINK row of a mail whose acknowledgement was written: its key of one a day, as hex."""
+"""Stands in the details of the LINK row of a mail that is to be acknowledged: the letter's key of one a day, as hex.
+
+Empty where none could be written.
+"""
+LETTER_ALONE: Final = "letter alone"
+"""Stands beside it in a row that comes again to see what became of the letter of that day, and links nothing."""
 KNOWN: Final = "known"
 """Stands in the details of a letter that a person sent: those of STOPS that were there, with a comma between them."""
 KNOWN_ELSEWHERE: Final = "known elsewhere"

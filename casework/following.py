@@ -42,12 +42,11 @@ def outbox_of(
     if alerts and (not assessment.fault or weighing.rings_by_itself(submission.words, weigh_with)):
         tasks.append(Task.ALERT)
     letters = list[OutboxRow]()
+    linking = threads.details_of(submission, tagged)
     if case.acknowledgement is Acknowledgement.QUEUED and once:
         letters = _acknowledgement(submission, case, once, keys)
-    linking = threads.details_of(submission, tagged)
-    if letters:
         # The database leaves out a second one of a day: who finds none must know that one was written.
-        linking |= {acknowledging.ONCE: once[0].hex()}
+        linking |= {acknowledging.ONCE: once[0].hex() if letters else ""}
     details = {Task.LINK: linking}
     rows = [
         OutboxRow(

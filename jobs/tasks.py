@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from casework import acknowledging, campaigns, linked, threads
 from casework.acknowledging import Why
@@ -14,8 +14,8 @@ from casework.assessments import Child, ReadFirst, Urgency
 from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
-from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled
-from casework.records import Changes, Task
+from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled, next_try
+from casework.records import Changes, OutboxRow, Task
 from jobs import mailing, telling
 from jobs.worker_services import WorkerServices
 
@@ -44,6 +44,8 @@ def perform(services: WorkerServices, outbox_id: str) -> None:
 def link(services: WorkerServices, claimed: Claimed) -> Settled:
     """Link the case with others by equal tags, and join a mail to the case that it answers."""
     now, case_id = services.clock.now(), _case_id(claimed)
+    if acknowledging.LETTER_ALONE in claimed.row.details:
+        return _without_letter(services, claimed, services.cases.case_by_id(case_id))
     services.cases.link_by_tags(case_id, now)
     held = _without_letter(services, claimed, services.cases.case_by_id(case_id))
     if held is not DONE:
@@ -60,14 +62,35 @@ def link(services: WorkerServices, claimed: Claimed) -> Settled:
 def _without_letter(services: WorkerServices, claimed: Claimed, case: Case) -> Settled:
     """Say why no letter stands here that should: one went to that address on this day, or a person is asked."""
     waits = case.acknowledgement is Acknowledgement.QUEUED
-    if not waits or services.outbox.has_letter(case.id):
-        return DONE
     now, once = services.clock.now(), claimed.row.details.get(acknowledging.ONCE)
-    if once is None:
+    if once is None or not waits or services.outbox.has_letter(case.id):
+        return DONE
+    if not once:
         return _apply(services, acknowledging.held(case, Why.NO_LETTER, now))
-    if services.outbox.leaves(bytes.fromhex(once)):
+    left = services.outbox.left(bytes.fromhex(once))
+    if left is None:
+        return _asked_later(services, claimed)
+    if left:
         return _apply(services, acknowledging.one_went(case, now))
     return _apply(services, acknowledging.held(case, Why.STOPPED_TODAY, now))
+
+
+def _asked_later(services: WorkerServices, claimed: Claimed) -> Settled:
+    """Look again once the letter of that day may have left. It may yet be stopped, and links do not wait for it."""
+    if acknowledging.LETTER_ALONE in claimed.row.details:
+        return Settled(ending=Ending.AGAIN)
+    row = OutboxRow(
+        id=uuid4(),
+        task=Task.LINK,
+        case_id=claimed.row.case_id,
+        due_at=next_try(urgent=False, attempts=1, now=services.clock.now()),
+        details={
+            acknowledging.ONCE: claimed.row.details[acknowledging.ONCE],
+            acknowledging.LETTER_ALONE: "yes",
+        },
+    )
+    services.cases.apply(Changes(outbox=(row,)))
+    return DONE
 
 
 def in_campaign(services: WorkerServices, case: Case) -> Case:

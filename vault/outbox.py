@@ -170,16 +170,18 @@ class Outbox(Part):
         with self._database.reading() as connection:
             return connection.execute(sa.select(query)).scalar_one()
 
-    def leaves(self, once: bytes) -> bool:
-        """Whether the letter with this key of one a day left, may have, or is still to leave."""
-        stopped = sa.or_(
-            outbox.c.state == OutboxState.FAILED.value,
-            # A row that is done with a reason was held back for it.
-            sa.and_(outbox.c.state == OutboxState.DONE.value, outbox.c.failure.is_not(None)),
-        )
-        query = sa.exists().where(outbox.c.once == once, sa.not_(stopped))
+    def left(self, once: bytes) -> bool | None:
+        """Whether the letter with this key of one a day left, or may have; None while it is still to leave."""
+        query = sa.select(outbox.c.state, outbox.c.failure).where(outbox.c.once == once)
         with self._database.reading() as connection:
-            return connection.execute(sa.select(query)).scalar_one()
+            row = connection.execute(query).first()
+        if row is None:
+            return False
+        if row.state in {OutboxState.WAITING.value, OutboxState.CLAIMED.value}:
+            return None
+        # A row that is done with a reason was held back for it.
+        sent = row.state == OutboxState.DONE.value and row.failure is None
+        return sent or bool(row.state == OutboxState.UNKNOWN.value)
 
     def came_back(self, case_id: UUID, since: datetime) -> bool:
         """Whether a mail of ours to whoever wrote this case came back since then: told by equal tags alone."""

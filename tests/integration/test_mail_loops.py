@@ -10,17 +10,13 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 import pytest
-import sqlalchemy as sa
 
-from casework.acknowledging import Why
-from casework.cases import Acknowledgement, Case
+from casework.cases import Acknowledgement
 from casework.outbox import MOST_OF_A_DOMAIN, MOST_OF_A_PROVIDER
 from jobs.schedule import SCHEDULE
 from mailintake.poll import keep_watch
-from tests.integration.test_mail_stopped import switched
 from tests.parts.mail_floor import SERVER, Floor
 from tests.parts.posts import Post, until
-from vault.tables import mailer_keys_table
 
 Robot = Callable[[int, EmailMessage | None], str]
 """What it writes as its nth mail, in answer to one of ours; the first answers none."""
@@ -130,51 +126,6 @@ def test_what_is_one_too_many_waits_for_a_person_and_a_day_later_none_does(
     later = floor.mail(_mail(901, "jo@robot.example.org", "tips@example.net"))
     assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
     assert len(floor.sent()) == MOST_OF_A_DOMAIN + 2
-
-
-def why_of(floor: Floor, case: Case) -> tuple[Acknowledgement, str | None]:
-    entries = [entry for entry in floor.cases.history(case.id) if "why" in entry.details]
-    why = entries[-1].details["why"] if entries else None
-    return floor.now(case).acknowledgement, why
-
-
-def test_whoever_got_one_on_this_day_gets_no_second_and_nobody_is_asked(floor: Floor) -> None:
-    """It says of itself what became of it. The controls are another's, and the next day's."""
-    first = floor.mail(_mail(1, "ana@school.example.com", "tips@example.net"))
-    second = floor.mail(_mail(2, "ana@school.example.com", "tips@example.net"))
-    other = floor.mail(_mail(3, "jo@school.example.com", "tips@example.net"))
-
-    states = [floor.now(case).acknowledgement for case in (first, second, other)]
-    queued, one_today = Acknowledgement.QUEUED, Acknowledgement.ONE_TODAY
-    assert states == [queued, one_today, queued]
-    assert len(floor.sent()) == 2
-    floor.clock.advance(days=1)
-    later = floor.mail(_mail(4, "ana@school.example.com", "tips@example.net"))
-    assert floor.now(later).acknowledgement is queued
-    assert len(floor.sent()) == 3
-
-
-def test_where_the_first_of_a_day_was_stopped_a_person_is_asked_about_the_second_too(
-    floor: Floor,
-) -> None:
-    switched(floor, on=False)
-    first = floor.mail(_mail(1, "ana@school.example.com", "tips@example.net"))
-    second = floor.mail(_mail(2, "ana@school.example.com", "tips@example.net"))
-
-    held = Acknowledgement.HELD
-    assert why_of(floor, first) == (held, Why.SWITCHED_OFF.value)
-    assert why_of(floor, second) == (held, Why.STOPPED_TODAY.value)
-    assert floor.sent() == []
-
-
-def test_where_there_is_no_key_to_write_with_a_person_is_asked(floor: Floor) -> None:
-    with floor.database.writing() as connection:
-        connection.execute(sa.delete(mailer_keys_table))
-
-    case = floor.mail(_mail(1, "ana@school.example.com", "tips@example.net"))
-
-    assert why_of(floor, case) == (Acknowledgement.HELD, Why.NO_LETTER.value)
-    assert not floor.sent()
 
 
 @pytest.mark.parametrize(
