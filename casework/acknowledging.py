@@ -59,6 +59,8 @@ class Why(StrEnum):
     """Nobody looked whether the address is a forgery: the one who has it may never have written."""
     SENT_ON = "may have been sent on"
     """It names none of our addresses among those it was written to: its sender may never have written to us."""
+    NO_ADDRESS = "no address of ours"
+    """Nobody set up an address of ours, so nobody knows whether it was written to us."""
     SIGNATURE = "signature not proved"
     """Somebody else may have sent it, under a partner's address."""
     UNTAGGED = "keeper away"
@@ -77,6 +79,8 @@ class Why(StrEnum):
     NOT_SAFE = "mail is not safe"
 
 
+NOT_TO_US: Final = (Why.SENT_ON, Why.NO_ADDRESS)
+"""Why nobody knows that a mail was written to us: problem codes of its document too, whatever else holds it."""
 STOPS: Final[Mapping[Mark, Why]] = {
     Mark.DO_NOT_WRITE: Why.DO_NOT_WRITE,
     Mark.ASKS_ABOUT_PERSON: Why.ASKS,
@@ -122,7 +126,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.FAULT, assessment.fault is not None),
         # The answer would tell its sender who sent it on, and that somebody wrote to us.
         (Why.SIGNATURE, not UNPROVED.isdisjoint(submission.problems)),
-        (Why.SENT_ON, submission.mail is not None and submission.mail.sent_on),
+        *((why, why.value in submission.problems) for why in NOT_TO_US),
     )
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
     for_others = (

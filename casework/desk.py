@@ -133,7 +133,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         claimed=tools.cases.case_by_id(case.claimed) if case.claimed else None,
         claimants=tuple(filter(undecided, tools.cases.claiming(case.id))),
         against=speaking_against,
-        why_not_beforehand=why_not_beforehand(ways, case, work.opened, history, speaking_against),
+        why_not_beforehand=why_not_beforehand(ways, case, work.opened, speaking_against),
         claims_to_be=claimed_by(documents, partners),
     )
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from uuid import UUID, uuid4
 
 from casework import documents, tagging, weighing
+from casework.acknowledging import NOT_TO_US
 from casework.assessments import Assessment, Child, Urgency
 from casework.cases import Mark
 from casework.documents import SignalDocument
@@ -40,6 +41,7 @@ _PROVED = frozenset(
         "signature seen before",
         *UNPROVED,
         *UNADDRESSED,
+        *(why.value for why in NOT_TO_US),
         TWO_PARTNERS,
         CLAIMS,
     }
@@ -252,6 +254,8 @@ def _then(
     same = bool(sender and now.sender and sender.address == now.sender.address)
     same_partner = now.partner_id is not None and same
     kept_problems = [problem for problem in now.problems if problem in _PROVED]
+    # Whoever reads it again knows no address of ours, nor what our server is called.
+    found = (problem for problem in submission.problems if problem not in _PROVED)
     return replace(
         now,
         subject=words.subject,
@@ -266,7 +270,7 @@ def _then(
         automatic=words.automatic,
         message_id=_id_of(submission),
         attachments=(*now.attachments, *new),
-        problems=tuple(dict.fromkeys((*submission.problems, *kept_problems))),
+        problems=tuple(dict.fromkeys((*found, *kept_problems))),
         claims=fields_of(submission, is_partner=same_partner),
         read_again=first,
     )

@@ -119,8 +119,6 @@ class Mail:
     unchecked: bool = False
     """Nobody looked whether the sender's address is a forgery: then no more than our own word joins it to a case, and
     a person presses send."""
-    sent_on: bool = False
-    """Nobody knows whether it was written to us: whoever got it may have sent it on, without its sender."""
     same: str | None = field(default=None, repr=False)
     """A hash that copies of one mail share, whatever servers wrote on them; None where nothing tells copies."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,8 +12,9 @@ from uuid import UUID
 from casework.acknowledging import Why
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import Written
+from casework.partners import UNPROVED
 from casework.reading import OpenedCase
-from casework.records import AuditEntry, ReceiptRow, RecordKind
+from casework.records import ReceiptRow, RecordKind
 from casework.threads import FORGED
 
 ONLY_THEIRS = "mine"
@@ -21,8 +22,8 @@ ONLY_THEIRS = "mine"
 MAIL_SAFE, SAID_ON, ADDRESS = "mail safe", "said on", "address"
 """Details of a note: how the writer said it (`Said`, or NOT_ANY_MORE), on which day, of which address."""
 NOT_ANY_MORE: Final = "no"
-_OF_ANOTHER: Final = frozenset({Why.SENT_ON.value, Why.SIGNATURE.value})
-"""Why an acknowledgement was held whose sender may never have written to us."""
+_OF_ANOTHER: Final = UNPROVED | {Why.SENT_ON.value}
+"""The problem codes of a mail whose sender may never have written to us."""
 
 
 class Said(StrEnum):
@@ -84,9 +85,7 @@ def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) ->
     )
 
 
-def why_not_beforehand(
-    ways: Ways, case: Case, opened: OpenedCase, history: Iterable[AuditEntry], against: Sized
-) -> str | None:
+def why_not_beforehand(ways: Ways, case: Case, opened: OpenedCase, against: Sized) -> str | None:
     """Why the mail that there is an answer is not ticked beforehand; None where it is, or nobody expects it to be.
 
     `against`: the other cases of the same sender that speak against writing to them. Where there is a page to come
@@ -95,13 +94,16 @@ def why_not_beforehand(
     if ways.page or ways.mail_to is None:
         return None
     problems = {code for signal in opened.signals for code in signal.document.problems}
-    held = {entry.details.get("held") for entry in history}
     reasons = (
         ("somebody wrote down that mail is not safe", ways.called_unsafe),
         ("its sender may be forged", Mark.FAILED_CHECK in case.marks or FORGED in problems),
         (
             "it may have been written to somebody else, who sent it on",
-            not held.isdisjoint(_OF_ANOTHER),
+            not problems.isdisjoint(_OF_ANOTHER),
+        ),
+        (
+            "no address of the hotline is set up, so nobody knows whether it was written to us",
+            Why.NO_ADDRESS.value in problems,
         ),
         ("this case asks about a person", Mark.ASKS_ABOUT_PERSON in case.marks),
         ("another case of theirs speaks against it", len(against) > 0),

@@ -7,9 +7,10 @@ it, not that it was written to us: whoever gets one can send it on unchanged. So
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from casework.acknowledging import Why
 from casework.own_addresses import domains_of, is_own
 from casework.partners import (
     FOR_OTHERS,
@@ -25,6 +26,11 @@ from mailintake.proofs import Proof, Unproved
 from mailintake.senders import Authentication, addresses, domain_of
 
 _RECIPIENTS = ("to", "cc")
+_DOUBTS: Mapping[str, Why] = {
+    FOR_OTHERS: Why.SENT_ON,
+    UNSIGNED_RECIPIENT: Why.SENT_ON,
+    NO_ADDRESS: Why.NO_ADDRESS,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +65,8 @@ class Belief:
     signature: str | None = field(default=None, repr=False)
     """The values of the signatures that hold: a second message with one of them is a repeat."""
     problems: tuple[str, ...] = ()
-    sent_on: bool = False
-    """Nobody knows whether it was written to us: whoever it was written to may have sent it on."""
+    doubt: Why | None = None
+    """Why nobody knows that it was written to us; whoever it was written to may have sent it on."""
 
 
 def believed(
@@ -71,22 +77,22 @@ def believed(
     ours: Ours,
 ) -> Belief:
     """What is proved of the sender of a mail: by its signatures, else by what our server `found`."""
-    doubt = _doubt(raw, signed, ours)
-    sent_on = doubt is not None
+    unaddressed = _unaddressed(raw, signed, ours)
+    doubt = _DOUBTS.get(unaddressed) if unaddressed else None
     if isinstance(signed, Unproved) and signed.refused:
         problem = NO_KEY if signed.no_key else SIGNATURE_REFUSED
-        return Belief(problems=(problem,), sent_on=sent_on)
+        return Belief(problems=(problem,), doubt=doubt)
     proved = isinstance(signed, Proof)
     domain = domain_of(email.sender.address) if proved else found.verified_domain
     signature = None if signed is None else signed.signature
     if domain is None:
-        return Belief(signature=signature, sent_on=sent_on)
-    if doubt is not None:
-        return Belief(signature=signature, problems=(doubt,), sent_on=sent_on)
+        return Belief(signature=signature, doubt=doubt)
+    if unaddressed is not None:
+        return Belief(signature=signature, problems=(unaddressed,), doubt=doubt)
     return Belief(domain=domain, signature=signature)
 
 
-def _doubt(raw: bytes, signed: Proof | Unproved | None, ours: Ours) -> str | None:
+def _unaddressed(raw: bytes, signed: Proof | Unproved | None, ours: Ours) -> str | None:
     """Why nobody knows that it was written to us: a stranger may have got it, and sent it on to us as it was."""
     if not ours.all:
         return NO_ADDRESS
@@ -94,12 +100,12 @@ def _doubt(raw: bytes, signed: Proof | Unproved | None, ours: Ours) -> str | Non
     headers, _ = parse_headers(raw, start, len(raw))
     # Where our server's word stands alone nobody knows what was signed.
     addressed = _RECIPIENTS if signed is None else signed.addressed
-    if _names(headers, addressed, ours):
+    if names_us(headers, ours, addressed):
         return None
-    return FOR_OTHERS if addressed or not _names(headers, _RECIPIENTS, ours) else UNSIGNED_RECIPIENT
+    return FOR_OTHERS if addressed or not names_us(headers, ours) else UNSIGNED_RECIPIENT
 
 
-def _names(headers: Headers, fields: Collection[str], ours: Ours) -> bool:
+def names_us(headers: Headers, ours: Ours, fields: Collection[str] = _RECIPIENTS) -> bool:
     """Whether one of these fields names us."""
     return any(
         ours.has(entry.address)

@@ -112,12 +112,12 @@ def to_submission(
             and may_acknowledge(email, found, ours.all),
             same=_same(email, raw, found, belief, tokens) if origin.whole else None,
             unchecked=origin.authentication_server is None and proof is None,
-            sent_on=belief.sent_on,
         ),
         problems=(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
             *([Problem.LONG_TABLE] if is_cut else []),
             *belief.problems,
+            *((belief.doubt.value,) if belief.doubt else ()),
         ),
         claims=() if email.automatic in REPORTS else claims_of(_without_ours(email, ours)),
         receipt_wanted=False,

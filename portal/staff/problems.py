@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from casework.acknowledging import NOT_TO_US
 from casework.partners import CLAIMS
 from casework.problems import Problem
 from casework.threads import FAILED, FORGED
@@ -63,8 +64,8 @@ SENTENCES: Final = {
     "it. It was weighed as a person's, and no automatic mail answers it until somebody says so.",
 }
 """Problem to what the case says above the words."""
-_IN_BANNERS: Final = frozenset({FORGED, FAILED, CLAIMS})
-"""They have a banner of their own at the top of the case."""
+_ELSEWHERE: Final = frozenset({FORGED, FAILED, CLAIMS, *(why.value for why in NOT_TO_US)})
+"""They have a banner of their own at the top of the case, or stand where it is decided what is sent there."""
 
 
 def sentences(problems: Collection[str]) -> list[str]:
@@ -72,6 +73,6 @@ def sentences(problems: Collection[str]) -> list[str]:
 
     Of a mail that claims to be a partner's the top of the case says why it is not taken for one.
     """
-    told = _IN_BANNERS | (set(unproved.WHY) if CLAIMS in problems else set())
+    told = _ELSEWHERE | (set(unproved.WHY) if CLAIMS in problems else set())
     known = {**unproved.WHY, **{problem.value: said for problem, said in SENTENCES.items()}}
     return [known.get(code, f"While reading it: {code}.") for code in problems if code not in told]

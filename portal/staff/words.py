@@ -73,6 +73,7 @@ WHY_HELD = {
     Why.CLOSE.value: "who writes may be in it themselves, or close to who is",
     Why.UNCHECKED.value: "nobody checks here whether the address is forged",
     Why.SENT_ON.value: "it may have been written to somebody else, who sent it on: its sender may not know of us",
+    Why.NO_ADDRESS.value: "no address of the hotline is set up, so nobody knows whether it was written to us",
     Why.SIGNATURE.value: "the signature on it does not hold or could not be checked: somebody else may have sent it",
     Why.UNTAGGED.value: "it could not be told whether one went there today already",
     Why.NO_LETTER.value: "there was no key to write a mail with",

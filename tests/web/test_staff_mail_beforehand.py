@@ -14,7 +14,8 @@ from casework.partners import SIGNATURE_REFUSED
 from casework.records import Act, Changes
 from casework.submissions import Submission
 from casework.threads import FAILED, FORGED
-from tests.builders import House, a_mail
+from casework.weighing import Weighing
+from tests.builders import House, a_mail, an_assessment
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import acts, add_mailer_key, case_of
@@ -74,17 +75,16 @@ def test_the_lock_is_lifted_for_both_with_one_reason(house: House, sign_in: Sign
     assert case_of(house, reference).acknowledgement is Acknowledgement.QUEUED
 
 
-def _sent_on(mail: Submission) -> Submission:
-    assert mail.mail is not None
-    return replace(mail, mail=replace(mail.mail, sent_on=True))
-
-
 @pytest.mark.parametrize(
     ("change", "why"),
     [
         (lambda mail: replace(mail, problems=(FORGED,)), "may be forged"),
         (lambda mail: replace(mail, problems=(FAILED,)), "may be forged"),
-        (_sent_on, "written to somebody else"),
+        (
+            lambda mail: replace(mail, problems=("may have been sent on",)),
+            "written to somebody else",
+        ),
+        (lambda mail: replace(mail, problems=("no address of ours",)), "no address of the hotline"),
         (lambda mail: replace(mail, problems=(SIGNATURE_REFUSED,)), "written to somebody else"),
     ],
 )
@@ -99,6 +99,43 @@ def test_no_mail_is_ticked_beforehand_to_whoever_may_never_have_written(
     assert is_ticked(dana, plain)
     assert not is_ticked(dana, other)
     assert why in dana.case(other).one("#not-ticked").get_text()
+
+
+def test_mail_that_may_have_been_sent_on_is_not_ticked_where_another_reason_held_it_first(
+    house: House, sign_in: SignIn
+) -> None:
+    """The wish is taken back, and that its sender may not know of us still stands."""
+    mail = a_mail("Do you give talks? Do not write back to this address.")
+    sent_on = replace(mail, problems=("may have been sent on",))
+    wish = Weighing(assess=lambda _: an_assessment(do_not_write=True), rings=lambda _: False)
+    reference = house.take_in(sent_on, wish).reference
+    dana = sign_in("dana")
+    dana.press(dana.case(reference), "/may-be-written-to", text="Said so in a call.")
+
+    page = dana.case(reference)
+
+    assert not page.one(TICK).has_attr("checked")
+    assert "written to somebody else" in page.one("#not-ticked").get_text()
+    assert "While reading it" not in page.text
+
+
+def test_mail_that_may_have_been_sent_on_is_not_ticked_where_no_machine_would_answer_it(
+    house: House, sign_in: SignIn
+) -> None:
+    mail = a_mail("We ask for a training.")
+    assert mail.mail is not None
+    sent_on = replace(
+        mail,
+        problems=("several senders", "may have been sent on"),
+        mail=replace(mail.mail, acknowledge=False),
+    )
+    reference = house.take_in(sent_on).reference
+    assert case_of(house, reference).acknowledgement is Acknowledgement.NONE
+
+    page = sign_in("dana").case(reference)
+
+    assert not page.one(TICK).has_attr("checked")
+    assert "written to somebody else" in page.one("#not-ticked").get_text()
 
 
 def _anew(mail: Submission) -> Submission:

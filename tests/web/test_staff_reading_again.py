@@ -166,6 +166,7 @@ def test_what_was_proved_or_suspected_of_the_sender_stays(house: House, dana: Co
         "sender may be forged",
         "signature refused",
         "recipient not signed",
+        "may have been sent on",
         "several partners have this address",
     )
     forged = poorly_read(problems=(*kept, "unknown charset"))

@@ -122,13 +122,18 @@ def test_an_address_that_nobody_checked_is_answered_by_a_person_alone() -> None:
 def test_who_may_never_have_written_to_us_is_answered_by_a_person_alone() -> None:
     """Somebody else may have sent it on, or under a partner's address. The control is the mail itself."""
     mail = a_mail("Do you give talks?")
-    assert mail.mail is not None
     enquiry = an_assessment(category=Category.TRAINING_TA)
-    sent_on = replace(mail, mail=replace(mail.mail, sent_on=True))
+    sent_on = replace(mail, problems=(Why.SENT_ON.value,))
+    to_nobody_knows = replace(mail, problems=(Why.NO_ADDRESS.value,))
     refused = replace(mail, problems=(SIGNATURE_REFUSED,))
     assert decide(mail, enquiry) is Acknowledgement.QUEUED
     unchecked = replace(mail, problems=(NO_KEY,))
-    doubted = ((sent_on, Why.SENT_ON), (refused, Why.SIGNATURE), (unchecked, Why.SIGNATURE))
+    doubted = (
+        (sent_on, Why.SENT_ON),
+        (to_nobody_knows, Why.NO_ADDRESS),
+        (refused, Why.SIGNATURE),
+        (unchecked, Why.SIGNATURE),
+    )
     for one, why in doubted:
         assert decide(one, enquiry) is Acknowledgement.HELD
         assert why_held(one, enquiry) is why

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from casework.acknowledging import Why
 from casework.partners import FOR_OTHERS, NO_ADDRESS, SIGNATURE_REFUSED, UNSIGNED_RECIPIENT
 from mailintake.believing import Belief, Ours, believed
 from mailintake.parsing import read
@@ -85,7 +86,7 @@ def test_beside_our_servers_word_a_signature_that_proves_nothing_must_cover_us_t
     belief = found_of(US, PASSED, signed)
 
     assert (belief.domain is not None) is bool(addressed)
-    unproved = Belief(signature="c2ln", sent_on=not addressed)
+    unproved = Belief(signature="c2ln", doubt=None if addressed else Why.SENT_ON)
     assert found_of(US, NOTHING, signed) == unproved
     refused = found_of(US, PASSED, Unproved(refused=True, addressed=BOTH))
     assert refused.problems == (SIGNATURE_REFUSED,)
@@ -97,10 +98,12 @@ def test_where_nobody_named_our_addresses_nobody_is_proved() -> None:
 
         assert belief.domain is None
         assert belief.problems == (NO_ADDRESS,)
+        assert belief.doubt is Why.NO_ADDRESS
+    assert found_of(US, NOTHING, None, Ours()).doubt is Why.NO_ADDRESS
 
 
 def test_of_an_unproved_sender_it_is_not_asked() -> None:
-    assert found_of(OTHERS, NOTHING, None) == Belief(sent_on=True)
+    assert found_of(OTHERS, NOTHING, None) == Belief(doubt=Why.SENT_ON)
 
 
 @pytest.mark.parametrize("found", [PASSED, NOTHING])
@@ -119,4 +122,4 @@ def test_of_an_unproved_sender_it_is_not_asked() -> None:
 def test_whoever_sends_it_nobody_knows_that_it_was_written_to_us_where_it_names_others(
     head: str, found: Authentication, *, sent_on: bool
 ) -> None:
-    assert found_of(head, found, None).sent_on is sent_on
+    assert found_of(head, found, None).doubt is (Why.SENT_ON if sent_on else None)

@@ -21,6 +21,9 @@ EMAILS = Path(__file__).parents[2] / "emails"
 POSITION = MailPosition(mailbox="tips", folder="INBOX", uidvalidity=1, uid=7)
 
 
+US = "To: help@example.net\n"
+
+
 def sealed(name: str, content_type: str, data: bytes) -> Attachment:
     digest = hashlib.sha256(data).digest()
     return Attachment(
@@ -103,7 +106,7 @@ def test_a_failed_check_by_our_server_is_said_and_nobody_is_written_to() -> None
 
 @pytest.mark.parametrize("found", ["spf=none; dmarc=none", "spf=pass smtp.mailfrom=evil.example"])
 def test_a_sender_for_whom_our_server_found_nothing_is_not_written_to(found: str) -> None:
-    head = f"Authentication-Results: mx.example.net; {found}\nFrom: a@example.org\n\nx"
+    head = f"Authentication-Results: mx.example.net; {found}\nFrom: a@example.org\n{US}\nx"
 
     submission = submitted(head.encode(), server="mx.example.net")
 
@@ -127,7 +130,7 @@ def test_a_signature_that_we_checked_speaks_for_its_sender() -> None:
 
 def test_without_a_server_of_ours_nobody_checks_the_sender() -> None:
     """So nobody is in doubt, but for what such an address can do in a case."""
-    submission = submitted(b"From: a@example.org\n\nx")
+    submission = submitted(f"From: a@example.org\n{US}\nx".encode())
 
     assert submission.problems == ()
     assert submission.mail is not None
@@ -183,7 +186,17 @@ def test_our_word_stands_in_addresses_of_our_own_domain_alone(to: str, *, found:
 def test_two_subjects_are_noted() -> None:
     """One is shown; a signature may cover the other."""
     assert "several subjects" in submitted(b"Subject: a\nSubject: b\n\nx").problems
-    assert submitted(b"Subject: a\n\nx").problems == ()
+    assert submitted(f"{US}Subject: a\n\nx".encode()).problems == ()
+
+
+@pytest.mark.parametrize("sender", ["a@example.org", "a@example.org, b@example.org"])
+def test_that_a_mail_may_have_been_sent_on_is_noted_whoever_may_be_written_to(sender: str) -> None:
+    """The control is the same mail to us."""
+    sent_on, to_us = (
+        submitted(f"From: {sender}\n{to}\nx".encode()) for to in ("To: wanda@example.com\n", US)
+    )
+
+    assert sent_on.problems == (*to_us.problems, "may have been sent on")
 
 
 @pytest.mark.parametrize(
