@@ -11,7 +11,8 @@ from casework.errors import SettingsError
 from casework.reply_tokens import WORD_HERE
 from mailintake import refusals as at
 from mailintake import tokens
-from mailintake.examining import clock_ahead, has_mail_to, is_full
+from mailintake.believing import Ours
+from mailintake.examining import clock_ahead, has_mail_to, is_full, named_in
 from mailintake.mailbox import Mailbox, connect
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import After, MailboxSettings
@@ -78,7 +79,8 @@ def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tup
     if not settings.addresses:
         wrong.append(
             "addresses is empty: name the hotline's own, so that it never answers itself,"
-            " and knows which partners write to it"
+            " and knows which mail was written to it: until then nobody is a partner,"
+            " and every acknowledgement waits for a person"
         )
     return tuple(wrong)
 
@@ -125,6 +127,15 @@ def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) ->
             "authentication_server is not set, so a forged From address looks like any other, and every acknowledgement"
             " waits for a person:"
             " name the server that writes Authentication-Results into your mail (docs/runbook.md, mailboxes.toml)"
+        )
+    named, looked_at = named_in(
+        mailbox.client, settings, Ours(addresses=settings.addresses, reply_to=reply_to)
+    )
+    if named < looked_at:
+        yield (
+            f"{looked_at - named} of the newest {looked_at} mails here name none of addresses in To or Cc, so nothing"
+            " is answered to them by itself: lists and blind copies do that, and so does an address of the hotline"
+            " that is missing in addresses"
         )
     if reply_to is None:
         return

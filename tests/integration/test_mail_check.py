@@ -14,7 +14,6 @@ import pytest
 
 from mailintake import refusals as at
 from mailintake import tokens
-from mailintake.__main__ import check
 from mailintake.checking import check_mailbox
 from mailintake.settings import TLS, MailboxSettings
 from mailintake.tokens import TokenSource
@@ -224,53 +223,8 @@ def test_a_full_mailbox_is_said_and_mail_in_it_is_stored_all_the_same(full: Post
     assert (tally.stored, tally.left) == (4, [])
 
 
-@pytest.fixture
-def environ(post: Post) -> dict[str, str]:
-    """What the command is started with, for the mailbox of `post`."""
-    folder = post.settings.password_file.parent
-    boxes = folder / "mailboxes.toml"
-    boxes.write_text(
-        f'[[mailbox]]\nname = "tips"\nhost = "127.0.0.1"\nport = {post.dovecot.tls_port}\n'
-        f'user = "{post.settings.user}"\npassword_file = "box.password"\n'
-        f'authority = "{post.dovecot.authority}"\naddresses = ["tips@example.org"]\n'
-    )
-    return {"TIPLINE_MAILBOXES": str(boxes), "TIPLINE_KEYS": str(folder)}
+def test_where_no_address_is_set_up_the_check_says_what_waits_for_that(post: Post) -> None:
+    (wrong,) = check_mailbox(replace(post.settings, addresses=()))
 
-
-def name_server(environ: dict[str, str]) -> None:
-    """Say whose Authentication-Results are believed."""
-    with Path(environ["TIPLINE_MAILBOXES"]).open("a") as boxes:
-        boxes.write('authentication_server = "mx.example.org"\n')
-
-
-def test_the_command_says_where_a_forged_sender_would_be_acknowledged(
-    environ: dict[str, str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert check(environ) == 0
-    first, second = capsys.readouterr().out.splitlines()
-    assert first == "tips: all is well"
-    assert second.startswith("tips: authentication_server is not set, so a forged From address")
-
-    name_server(environ)
-
-    assert check(environ) == 0
-    assert capsys.readouterr().out.splitlines() == ["tips: all is well"]
-
-
-def test_the_command_says_whether_tagged_addresses_arrive(
-    post: Post, environ: dict[str, str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Where they do not, answers of people would come back to them and never reach us."""
-    name_server(environ)
-    environ["TIPLINE_REPLY_TO"] = "tips+TOKEN@example.org"
-    assert check(environ) == 0
-    first, second = capsys.readouterr().out.splitlines()
-    assert first == "tips: all is well"
-    assert "no mail to tips+check@example.org lies here: write to it from outside" in second
-    assert "unset TIPLINE_REPLY_TO: answers would be lost" in second
-
-    post.put(b"To: tips+check@example.org\r\nSubject: try\r\n\r\nDoes it arrive?\r\n")
-    post.take_in()
-
-    assert check(environ) == 0
-    assert "mail to tips+check@example.org arrives" in capsys.readouterr().out
+    assert wrong.startswith("addresses is empty: name the hotline's own")
+    assert "every acknowledgement waits for a person" in wrong
