@@ -102,6 +102,9 @@ def _unaddressed(raw: bytes, signed: Proof | Unproved | None, ours: Ours) -> str
     addressed = _RECIPIENTS if signed is None else signed.addressed
     if names_us(headers, ours, addressed):
         return None
+    if not ours.addresses and not names_us(headers, ours):
+        # Where answers go is where hardly anybody writes first.
+        return NO_ADDRESS
     return FOR_OTHERS if addressed or not names_us(headers, ours) else UNSIGNED_RECIPIENT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -79,3 +80,16 @@ def test_whoever_wrote_to_somebody_else_hears_nothing_from_us_by_itself(
     control = floor.mail(mail.format("To: <tips@example.net>\n"))
     assert floor.now(control).acknowledgement is Acknowledgement.QUEUED
     assert len(floor.sent()) == 1
+
+
+def test_where_no_address_of_ours_is_set_up_nobody_says_that_a_mail_was_sent_on(
+    floor: Floor,
+) -> None:
+    mailbox = replace(floor.intake.settings, addresses=())
+    unnamed = replace(floor, intake=replace(floor.intake, settings=mailbox))
+
+    case = unnamed.mail(MAIL.format(""))
+
+    assert floor.now(case).acknowledgement is Acknowledgement.HELD
+    held = [entry.details.get("held") for entry in floor.cases.history(case.id)]
+    assert held == [Why.NO_ADDRESS.value]

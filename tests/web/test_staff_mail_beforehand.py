@@ -101,6 +101,16 @@ def test_no_mail_is_ticked_beforehand_to_whoever_may_never_have_written(
     assert why in dana.case(other).one("#not-ticked").get_text()
 
 
+def test_where_no_address_is_set_up_the_held_mail_says_so(house: House, sign_in: SignIn) -> None:
+    mail = replace(a_mail("Do you give talks?"), problems=("no address of ours",))
+    reference = house.take_in(mail).reference
+
+    said = sign_in("dana").case(reference).one("#held").get_text()
+
+    assert "no address of the hotline is set up" in said
+    assert "sent it on" not in said
+
+
 def test_mail_that_may_have_been_sent_on_is_not_ticked_where_another_reason_held_it_first(
     house: House, sign_in: SignIn
 ) -> None:

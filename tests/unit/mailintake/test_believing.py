@@ -100,6 +100,9 @@ def test_where_nobody_named_our_addresses_nobody_is_proved() -> None:
         assert belief.problems == (NO_ADDRESS,)
         assert belief.doubt is Why.NO_ADDRESS
     assert found_of(US, NOTHING, None, Ours()).doubt is Why.NO_ADDRESS
+    answered = Ours(reply_to="desk+TOKEN@example.net")
+    assert found_of(US, NOTHING, None, answered).doubt is Why.NO_ADDRESS
+    assert found_of("To: desk@example.net\n", NOTHING, None, answered).doubt is None
 
 
 def test_of_an_unproved_sender_it_is_not_asked() -> None:
