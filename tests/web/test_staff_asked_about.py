@@ -266,7 +266,8 @@ def test_the_ready_words_themselves_leave_by_mail(house: House, sign_in: SignIn)
     dana = sign_in("dana")
     page = dana.case(reference)
     said = ready_answers(HOTLINE, "en")["Asks about a person"]
-    assert page.soup.select("#answer input[name=by_mail][checked]")
+    assert page.soup.select("#answer input[name=by_mail]:not([checked])")
+    assert "this case asks about a person" in page.one("#not-ticked").get_text()
     assert "which number to call" not in page.one("#answer").get_text()
 
     dana.press(page, "/answer", text=said, by_mail="y")
