@@ -43,14 +43,15 @@ def test_the_marks_of_a_case_stand_in_every_list(
         assert [words for words in MARKS.values() if words not in tags] == []
 
 
+@pytest.mark.parametrize("list_of", ["/open", "/queue"])
 def test_what_the_reason_to_read_it_first_says_is_not_said_twice(
-    house: House, sign_in: SignIn
+    house: House, sign_in: SignIn, list_of: str
 ) -> None:
     mail = a_mail("They keep his pay.", answers={"under_18": "yes"})
     case = case_of(house, house.take_in(mail).reference)
     same = replace(case, read_first=ReadFirst.DO_NOT_WRITE, marks=frozenset({Mark.DO_NOT_WRITE}))
     house.cases.apply(Changes(case=same))
 
-    row = sign_in("dana").get("/queue").one("[data-urgency=routine]")
+    row = sign_in("dana").get(list_of).one("[data-urgency=routine]")
 
     assert [tag.get_text() for tag in row.select(".tag")].count("do not write") == 1
