@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from casework.assessments import Finding
 from casework.cases import Mark
 from casework.records import Changes
-from tests.builders import House, a_mail
+from casework.weighing import Weighing
+from tests.builders import House, a_mail, an_assessment
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of
 from tests.web.strict import Page
@@ -29,3 +31,18 @@ def test_its_kind_is_not_known_until_a_person_says_so(house: House, sign_in: Sig
 
     assert Mark.NO_WORDS not in case_of(house, reference).marks
     assert "Kind: not known" not in said(dana.case(reference))
+
+
+def test_a_reason_that_quotes_nothing_stands_without_empty_marks(
+    house: House, sign_in: SignIn
+) -> None:
+    label = "no words: look at it"
+    silent = Finding(cue="no_words", label=label, quote="", weight=0.0, where="subject")
+    found = an_assessment(findings=(silent,))
+    weighing = Weighing(assess=lambda _: found, rings=lambda _: False)
+    reference = house.take_in(a_mail(""), weigh_with=weighing).reference
+
+    page = said(sign_in("dana").case(reference))
+
+    assert label in page
+    assert "\u201c\u201d" not in page
