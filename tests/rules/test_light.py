@@ -53,6 +53,11 @@ def test_the_mail_worker_loads_nothing_that_it_does_not_use(module: str) -> None
     assert heavy_in(module) == set()
 
 
+def test_triage_holds_no_cryptography() -> None:
+    """It seals nothing, and its memory has a budget."""
+    assert not {"cryptography", "phonenumbers"} & told_by(LOADED, "triage.assess")
+
+
 def test_what_is_used_is_seen() -> None:
     assert heavy_in("vault.impatient") == {"psycopg"}
 
