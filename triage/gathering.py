@@ -32,8 +32,6 @@ _WEAKENS_A_SENTENCE = frozenset(
     {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
 )
 _CAN_BE_DENIED = (Kind.WHAT, Kind.WHO, Kind.TOPIC)
-_BESIDE_A_FOOTER = 400
-"""Characters of a text that may be a cry for help above the line of a program."""
 _SHARE_OF_A_LANGUAGE = 0.25
 """A language that has less than this of the first one's points is not searched for cues: so much do
 neighbours have by words that they share, and each language that is searched takes its time."""
@@ -67,8 +65,7 @@ class Reading:
             return False
         if is_bare_plea(source) or is_bare_plea(self.evened.text):
             return True
-        is_short = "\n" in source and len(source) <= _BESIDE_A_FOOTER
-        return is_short and is_bare_plea(without_footers(source))
+        return "\n" in source and is_bare_plea(without_footers(source))
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""
