@@ -6,10 +6,7 @@ alone, and can open nothing else.
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode, b64encode
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Protocol
@@ -17,6 +14,7 @@ from uuid import UUID, uuid4
 
 from casework import additions, deadlines, documents, references
 from casework.additions import AddingVault
+from casework.assessments import Urgency
 from casework.cases import Status
 from casework.received import Live, PublicStatus, ShownAnswer, UnknownReceipt, Visit
 from casework.records import (
@@ -31,28 +29,15 @@ from casework.records import (
 )
 from casework.sealed import open_pair
 from casework.submissions import Channel, Submission, Words
+from casework.visits import VISIT, Opened, VisitKeys, open_visit, seal_visit
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
 from sealing import labels
 from sealing.answers import check_answer
 from sealing.errors import CannotOpen, KeyNotTrusted
-from sealing.keys import KeyPair, VerifyKey
+from sealing.keys import KeyPair
 
-VISIT = timedelta(minutes=15)
-"""How long a page that was opened with the receipt can be used without typing it again."""
 ANSWERS_KEPT = timedelta(days=90)
-
-
-class ReceiptSecret(Protocol):
-    """What a receipt derives to."""
-
-    @property
-    def lookup_id(self) -> bytes:
-        """What its row is found by."""
-
-    @property
-    def seed(self) -> bytes:
-        """What opens its answers."""
 
 
 class ReturnVault(AddingVault, Protocol):
@@ -65,7 +50,7 @@ class ReturnVault(AddingVault, Protocol):
         """Answers sealed to the receipt, oldest first."""
 
     def public_status(self, case_id: UUID) -> tuple[str, Status, bool]:
-        """Reference, status, and whether a person has read it."""
+        """Reference, status, and whether a person has read all that came."""
 
     def apply(self, changes: Changes) -> None:
         """Write, in one transaction."""
@@ -77,36 +62,18 @@ class ReturnVault(AddingVault, Protocol):
         """Note that it was left."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class VisitKeys:
-    """What the public process can ask about a returning reporter."""
-
-    return_: Callable[[str], ReceiptSecret]
-    visit_seal: Callable[[bytes], str]
-    visit_open: Callable[[str], bytes]
-    verifiers: Callable[[], Mapping[int, VerifyKey]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Opened:
-    lookup_id: bytes = field(repr=False)
-    seed: bytes = field(repr=False)
-    until: datetime
-    live: bool
-
-
 def come_back(receipt: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Visit:
     """Open a receipt. Raises NotAReceipt, UnknownReceipt, KeeperAway, VaultAway."""
     secret = keys.return_(receipt)
-    opened = _Opened(lookup_id=secret.lookup_id, seed=secret.seed, until=now + VISIT, live=False)
+    opened = Opened(lookup_id=secret.lookup_id, seed=secret.seed, until=now + VISIT, live=False)
     return _visit(opened, vault=vault, keys=keys, now=now)
 
 
 def visit_for(receipt: str, *, keys: VisitKeys, now: datetime) -> str:
     """A token for the thirty minutes in which the page after an urgent report stays a conversation."""
     secret = keys.return_(receipt)
-    return _seal(
-        _Opened(
+    return seal_visit(
+        Opened(
             lookup_id=secret.lookup_id,
             seed=secret.seed,
             until=now + deadlines.LIVE_PAGE,
@@ -118,7 +85,7 @@ def visit_for(receipt: str, *, keys: VisitKeys, now: datetime) -> str:
 
 def visit(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Visit:
     """The page again from its token. Raises CannotOpen once it is over."""
-    opened = _open(token, keys, now)
+    opened = open_visit(token, keys, now)
     if not opened.live:
         opened = replace(opened, until=now + VISIT)
     return _visit(opened, vault=vault, keys=keys, now=now)
@@ -126,7 +93,7 @@ def visit(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> 
 
 def live(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Live:
     """The last answer, for the frame that looks again by itself; notes that the page is open."""
-    opened = _open(token, keys, now)
+    opened = open_visit(token, keys, now)
     row = _row(opened, vault)
     vault.see_visit(row.case_id, now, opened.until)
     shown = _answers(opened, row, vault=vault, keys=keys, now=now)
@@ -136,7 +103,7 @@ def live(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> L
 def leave(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> None:
     """End a visit: staff see that the page was left. A token that is over is no error."""
     try:
-        row = _row(_open(token, keys, now), vault)
+        row = _row(open_visit(token, keys, now), vault)
     except (CannotOpen, UnknownReceipt):
         return
     vault.end_visit(row.case_id)
@@ -153,8 +120,11 @@ def add_words(
     weigh_with: Weighing,
     now: datetime,
 ) -> Visit:
-    """Add words to the case of a visit, once for each form and its words. Urgent ones raise the case again."""
-    opened = _open(token, keys, now)
+    """Add words to the case of a visit, once for each form and its words.
+
+    Urgent ones raise the case again, and the page becomes a conversation as after an urgent report.
+    """
+    opened = open_visit(token, keys, now)
     row = _row(opened, vault)
     submission = Submission(
         submission_id=submission_id,
@@ -162,14 +132,17 @@ def add_words(
         words=Words(channel=Channel.WEB, text=text),
         receipt_wanted=False,
     )
-    if text.strip():
-        additions.store_added(submission, row, vault=vault, writing=writing, weigh_with=weigh_with)
+    called = bool(text.strip()) and Urgency.URGENT is additions.store_added(
+        submission, row, vault=vault, writing=writing, weigh_with=weigh_with
+    )
+    if called and not opened.live:
+        opened = replace(opened, live=True, until=now + deadlines.LIVE_PAGE)
     if opened.live:
         vault.see_visit(row.case_id, now, opened.until)
-    return _visit(opened, vault=vault, keys=keys, now=now)
+    return replace(_visit(opened, vault=vault, keys=keys, now=now), called=called)
 
 
-def _visit(opened: _Opened, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Visit:
+def _visit(opened: Opened, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Visit:
     row = _row(opened, vault)
     reference, status, read = vault.public_status(row.case_id)
     shown = _answers(opened, row, vault=vault, keys=keys, now=now)
@@ -177,7 +150,8 @@ def _visit(opened: _Opened, *, vault: ReturnVault, keys: VisitKeys, now: datetim
         reference=references.shown(reference),
         status=public_status(status, read=read, answered=bool(shown)),
         answers=shown,
-        token=_seal(opened, keys),
+        token=seal_visit(opened, keys),
+        live=opened.live,
     )
 
 
@@ -190,7 +164,7 @@ def public_status(status: Status, *, read: bool, answered: bool) -> PublicStatus
     return PublicStatus.READ if read else PublicStatus.RECEIVED
 
 
-def _row(opened: _Opened, vault: ReturnVault) -> ReceiptRow:
+def _row(opened: Opened, vault: ReturnVault) -> ReceiptRow:
     row = vault.receipt(opened.lookup_id)
     if row is None:
         raise UnknownReceipt
@@ -198,7 +172,7 @@ def _row(opened: _Opened, vault: ReturnVault) -> ReceiptRow:
 
 
 def _answers(
-    opened: _Opened, row: ReceiptRow, *, vault: ReturnVault, keys: VisitKeys, now: datetime
+    opened: Opened, row: ReceiptRow, *, vault: ReturnVault, keys: VisitKeys, now: datetime
 ) -> tuple[ShownAnswer, ...]:
     pair = KeyPair.from_seed(opened.seed)
     found = [a for a in vault.answers(opened.lookup_id) if now - a.made_at < ANSWERS_KEPT]
@@ -252,27 +226,4 @@ def _alarm(case_id: UUID, *, vault: ReturnVault, now: datetime) -> None:
                 ),
             ),
         )
-    )
-
-
-def _seal(opened: _Opened, keys: VisitKeys) -> str:
-    body = {
-        "lookup": b64encode(opened.lookup_id).decode(),
-        "seed": b64encode(opened.seed).decode(),
-        "until": opened.until.isoformat(),
-        "live": opened.live,
-    }
-    return keys.visit_seal(json.dumps(body).encode())
-
-
-def _open(token: str, keys: VisitKeys, now: datetime) -> _Opened:
-    body = json.loads(keys.visit_open(token))
-    until = datetime.fromisoformat(body["until"])
-    if now > until:
-        raise CannotOpen
-    return _Opened(
-        lookup_id=b64decode(body["lookup"]),
-        seed=b64decode(body["seed"]),
-        until=until,
-        live=body["live"],
     )

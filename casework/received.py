@@ -57,6 +57,10 @@ class Visit:
     answers: tuple[ShownAnswer, ...] = ()
     token: str = field(repr=False)
     """Sealed by the keeper's key of the day; stands in the page alone."""
+    live: bool = False
+    """The page is a conversation: a person answers on it."""
+    called: bool = False
+    """The words that were just added are urgent: a person is being told."""
 
 
 @dataclass(frozen=True, kw_only=True)

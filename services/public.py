@@ -11,11 +11,11 @@ from pathlib import Path
 from casework import drafts, follow_up
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
-from casework.follow_up import VisitKeys
 from casework.hotline import Hotline
 from casework.intake import prepare, take_in
 from casework.received import FormOpened, Health, Live, Received, Visit
 from casework.submissions import Attachment, Submission
+from casework.visits import VisitKeys
 from casework.writing_keys import WritingKeys
 from sealing.envelope import self_test
 from sealing.errors import TokenExpired

@@ -12,7 +12,13 @@ from casework.cases import Status
 from casework.errors import NoSuchCase
 from casework.records import AnswerRow, ReceiptRow
 from vault.part import Part, insert_new
-from vault.tables import answers_table, cases_table, receipts_table, visits_table
+from vault.tables import (
+    answers_table,
+    cases_table,
+    receipts_table,
+    submissions_table,
+    visits_table,
+)
 
 
 class Reporters(Part):
@@ -67,13 +73,27 @@ class Reporters(Part):
             return {row.record_id: row.first_shown_at for row in connection.execute(wanted)}
 
     def public_status(self, case_id: UUID) -> tuple[str, Status, bool]:
-        """Reference, status, and whether a person has read it. Raises NoSuchCase."""
-        wanted = sa.select(cases_table.c.reference, cases_table.c.status, cases_table.c.read_at)
+        """Reference, status, and whether a person has read all that came. Raises NoSuchCase.
+
+        Urgent words that come later leave `read_at` as it was: what came after it nobody has read.
+        """
+        newest = (
+            sa.select(sa.func.max(submissions_table.c.received_at))
+            .where(submissions_table.c.case_id == case_id)
+            .scalar_subquery()
+        )
+        wanted = sa.select(
+            cases_table.c.reference,
+            cases_table.c.status,
+            cases_table.c.read_at,
+            newest.label("newest_at"),
+        ).where(cases_table.c.id == case_id)
         with self._database.reading() as connection:
-            row = connection.execute(wanted.where(cases_table.c.id == case_id)).one_or_none()
+            row = connection.execute(wanted).one_or_none()
         if row is None:
             raise NoSuchCase
-        return row.reference, Status(row.status), row.read_at is not None
+        read = row.read_at is not None and (row.newest_at is None or row.newest_at <= row.read_at)
+        return row.reference, Status(row.status), read
 
     def see_visit(self, case_id: UUID, now: datetime, until: datetime) -> None:
         """Note that the writer's page is open, and until when it may stay so."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flask import render_template, request
+from flask import make_response, render_template, request
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
 from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
 from portal.forms.follow_up import ComeBackForm, looks_like_a_reference
 from portal.headers import allow, from_elsewhere
+from portal.languages import look_up, say
 from portal.public import slips
+from portal.public.visit_cookie import keep_visit
 from portal.public_services import services
 
 if TYPE_CHECKING:
@@ -90,8 +92,9 @@ def _ask(form: ComeBackForm, slip: Slip | None = None, status: int = 200) -> Res
 def _conversation(form: ComeBackForm, slip: Slip) -> str:
     """Only the box with its words: the answers cannot be read now."""
     return _answers_page(
-        heading="Not sent yet. All your words are still here.",
+        heading=say("Not sent yet. All your words are still here."),
         visit=None,
+        live=request.form.get("page") == "live",
         visit_token=form.visit.data,
         token=form.token,
         words=form.words.data,
@@ -101,19 +104,28 @@ def _conversation(form: ComeBackForm, slip: Slip) -> str:
 
 def _show(visit: Visit, *, added: bool) -> ResponseReturnValue:
     # A new form each time: the same words on purpose, "yes" twice, are two messages.
-    return _answers_page(
-        heading=STATUS[visit.status],
+    page = _answers_page(
+        heading=_heading(visit, added=added),
         visit=visit,
+        live=visit.live,
         visit_token=visit.token,
         token=services().new_form(),
         words="",
         slip=None,
         added=added,
     )
+    response = make_response(page)
+    return keep_visit(response, visit.token) if visit.live else response
 
 
-def _answers_page(**facts: object) -> str:
-    live = request.form.get("page") == "live"
+def _heading(visit: Visit, *, added: bool) -> str:
+    """What became of earlier words would read, after new ones, as if these had been read."""
+    if visit.called:
+        return say("We have it. A person is being told right now.")
+    return say("Your words have come to us.") if added else look_up(STATUS[visit.status])
+
+
+def _answers_page(*, live: bool, **facts: object) -> str:
     if live:
         allow(frame_src="'self'")
     return render_template(

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from casework import follow_up
 from casework.cases import Case
-from casework.follow_up import VisitKeys
 from casework.received import Visit
 from casework.records import Act
 from casework.references import read
+from casework.visits import VisitKeys
 from sealing.mailer import new_mailer_key
 from tests.builders import House, a_submission
 from tests.parts.staff_floor import Colleague

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -75,6 +75,9 @@ class InMemory:
     status: PublicStatus = PublicStatus.RECEIVED
     left: list[str] = field(default_factory=list)
     urgent: bool = False
+    """What triage says of whatever comes."""
+    conversations: set[str] = field(default_factory=set)
+    """The visits that are live."""
     keeper: bool = True
     taking: bool = True
     room: bool = True
@@ -123,13 +126,17 @@ class InMemory:
             raise NotAReceipt
         if digits != RECEIPT:
             raise UnknownReceipt
-        return self.visit(self.visit_for(digits))
+        return self.visit(self._new_visit())
 
     def visit(self, token: str, /) -> Visit:
         if token not in self.visits:
             raise CannotOpen
         return Visit(
-            reference=REFERENCE, status=self.status, answers=tuple(self.answers), token=token
+            reference=REFERENCE,
+            status=self.status,
+            answers=tuple(self.answers),
+            token=token,
+            live=token in self.conversations,
         )
 
     def add_words(self, token: str, words: str, submission_id: bytes, /) -> Visit:
@@ -138,7 +145,9 @@ class InMemory:
             raise NotTaken
         if (words, submission_id) not in self.added:
             self.added.append((words, submission_id))
-        return visit
+        if self.urgent and not visit.live:
+            visit = self.visit(self.visit_for(RECEIPT))
+        return replace(visit, called=self.urgent)
 
     def live(self, token: str, /) -> Live:
         visit = self.visit(token)
@@ -147,6 +156,11 @@ class InMemory:
     def visit_for(self, receipt: str, /) -> str:
         if not self.keeper:
             raise KeeperAway
+        token = self._new_visit()
+        self.conversations.add(token)
+        return token
+
+    def _new_visit(self) -> str:
         token = secrets.token_urlsafe(16)
         self.visits.add(token)
         return token

@@ -87,6 +87,37 @@ def test_words_can_be_added_with_the_code(web: StrictClient, desk: InMemory) -> 
     assert after.value("words") == ""
 
 
+def test_urgent_words_that_are_added_open_the_page_of_an_urgent_message(
+    web: StrictClient, desk: InMemory
+) -> None:
+    """Whoever has been routine for days and is locked in now must not read that all is well."""
+    desk.status = PublicStatus.READ
+    page = come_back(web)
+    desk.urgent = True
+
+    after = web.post("/follow-up", page.sent(words="He has a gun. I am locked in."))
+
+    assert after.heading == "We have it. A person is being told right now."
+    assert "in minutes of danger call 911" in after.text
+    assert "has read it" not in after.text
+    assert after.one("iframe")["src"] == "/live"
+    assert "No answer yet. A person has been told." in web.get("/live").text
+
+
+@pytest.mark.parametrize("status", list(PublicStatus))
+def test_words_that_came_are_not_called_read(
+    web: StrictClient, desk: InMemory, status: PublicStatus
+) -> None:
+    desk.status = status
+    page = come_back(web)
+
+    after = web.post("/follow-up", page.sent(words="the van is white"))
+
+    assert after.heading == "Your words have come to us."
+    assert "A person will read it within a day." in after.text
+    assert "has read it" not in after.text
+
+
 def test_a_second_press_adds_the_words_once_and_a_new_page_adds_them_again(
     web: StrictClient, desk: InMemory
 ) -> None:
