@@ -6,6 +6,8 @@ alone, and can open nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -16,6 +18,8 @@ from casework import additions, deadlines, documents, references
 from casework.additions import AddingVault
 from casework.assessments import Urgency
 from casework.cases import Status
+from casework.errors import VaultAway
+from casework.intake import case_id_of
 from casework.received import Live, PublicStatus, ShownAnswer, UnknownReceipt, Visit
 from casework.records import (
     Act,
@@ -34,7 +38,7 @@ from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
 from sealing import labels
 from sealing.answers import check_answer
-from sealing.errors import CannotOpen, KeyNotTrusted
+from sealing.errors import CannotOpen, KeeperAway, KeyNotTrusted
 from sealing.keys import KeyPair
 
 ANSWERS_KEPT = timedelta(days=90)
@@ -58,15 +62,32 @@ class ReturnVault(AddingVault, Protocol):
     def see_visit(self, case_id: UUID, now: datetime, until: datetime) -> None:
         """Note that the writer's page is open."""
 
-    def end_visit(self, case_id: UUID) -> None:
-        """Note that it was left."""
+    def leave_pages(self, case_ids: Iterable[UUID], now: datetime) -> None:
+        """Note that the pages of these cases, or of forms that would open them, were left."""
+
+    def left_at(self, case_id: UUID) -> datetime | None:
+        """When a page of this case was last left."""
 
 
-def come_back(receipt: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Visit:
-    """Open a receipt. Raises NotAReceipt, UnknownReceipt, KeeperAway, VaultAway."""
+def come_back(
+    receipt: str,
+    *,
+    vault: ReturnVault,
+    keys: VisitKeys,
+    now: datetime,
+    shown_at: datetime | None = None,
+) -> Visit:
+    """Open a receipt. Raises NotAReceipt, UnknownReceipt, KeeperAway, VaultAway.
+
+    `shown_at` is when the page was shown on which it was typed. One from before the writer left opens nothing: whoever
+    goes back and loads it again sends the code that was typed then.
+    """
     secret = keys.return_(receipt)
     opened = Opened(lookup_id=secret.lookup_id, seed=secret.seed, until=now + VISIT, live=False)
-    return _visit(opened, vault=vault, keys=keys, now=now)
+    row = _row(opened, vault)
+    if _was_left(row.case_id, shown_at or now, vault):
+        return _left_visit(opened, row, vault=vault, keys=keys)
+    return _visit(opened, row, vault=vault, keys=keys, now=now)
 
 
 def visit_for(receipt: str, *, keys: VisitKeys, now: datetime) -> str:
@@ -86,27 +107,52 @@ def visit_for(receipt: str, *, keys: VisitKeys, now: datetime) -> str:
 def visit(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Visit:
     """The page again from its token. Raises CannotOpen once it is over."""
     opened = open_visit(token, keys, now)
+    row = _row(opened, vault)
+    if _was_left(row.case_id, opened.shown_at, vault):
+        return _left_visit(opened, row, vault=vault, keys=keys)
     if not opened.live:
         opened = replace(opened, until=now + VISIT)
-    return _visit(opened, vault=vault, keys=keys, now=now)
+    return _visit(opened, row, vault=vault, keys=keys, now=now)
 
 
 def live(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Live:
     """The last answer, for the frame that looks again by itself; notes that the page is open."""
     opened = open_visit(token, keys, now)
     row = _row(opened, vault)
+    if _was_left(row.case_id, opened.shown_at, vault):
+        raise CannotOpen
     vault.see_visit(row.case_id, now, opened.until)
     shown = _answers(opened, row, vault=vault, keys=keys, now=now)
     return Live(last_answer=shown[-1] if shown else None, at=now)
 
 
-def leave(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> None:
-    """End a visit: staff see that the page was left. A token that is over is no error."""
+def leave(
+    token: str | None,
+    form: bytes | None,
+    *,
+    vault: ReturnVault,
+    keys: VisitKeys,
+    now: datetime,
+) -> None:
+    """End a visit, and close what was sent with it: staff see that the page was left, and no page of it shows again.
+
+    `token` is the visit's, where there is one; `form` the submission id of the form that the page answered.
+    """
+    left = [] if form is None else [case_id_of(form)]
+    # A visit that is over, or a keeper that is away, keeps the form from nothing.
+    with suppress(CannotOpen, UnknownReceipt, KeeperAway):
+        if token is not None:
+            left.append(_row(open_visit(token, keys, now), vault).case_id)
+    if left:
+        vault.leave_pages(left, now)
+
+
+def is_left(form: bytes, *, vault: ReturnVault) -> bool:
+    """Whether the page that answered this form was left. A database that is away remembers nothing."""
     try:
-        row = _row(open_visit(token, keys, now), vault)
-    except (CannotOpen, UnknownReceipt):
-        return
-    vault.end_visit(row.case_id)
+        return vault.left_at(case_id_of(form)) is not None
+    except VaultAway:
+        return False
 
 
 def add_words(
@@ -119,10 +165,12 @@ def add_words(
     writing: WritingKeys,
     weigh_with: Weighing,
     now: datetime,
+    left: bool = False,
 ) -> Visit:
     """Add words to the case of a visit, once for each form and its words.
 
-    Urgent ones raise the case again, and the page becomes a conversation as after an urgent report.
+    Urgent ones raise the case again, and the page becomes a conversation as after an urgent report; not where it was
+    `left`: the words are taken, for they may come from elsewhere, and nothing is shown.
     """
     opened = open_visit(token, keys, now)
     row = _row(opened, vault)
@@ -135,15 +183,33 @@ def add_words(
     called = bool(text.strip()) and Urgency.URGENT is additions.store_added(
         submission, row, vault=vault, writing=writing, weigh_with=weigh_with
     )
+    if left or _was_left(row.case_id, opened.shown_at, vault):
+        return _left_visit(opened, row, vault=vault, keys=keys)
     if called and not opened.live:
         opened = replace(opened, live=True, until=now + deadlines.LIVE_PAGE)
     if opened.live:
         vault.see_visit(row.case_id, now, opened.until)
-    return replace(_visit(opened, vault=vault, keys=keys, now=now), called=called)
+    return replace(_visit(opened, row, vault=vault, keys=keys, now=now), called=called)
 
 
-def _visit(opened: Opened, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Visit:
-    row = _row(opened, vault)
+def _was_left(case_id: UUID, shown_at: datetime, vault: ReturnVault) -> bool:
+    left_at = vault.left_at(case_id)
+    return left_at is not None and shown_at < left_at
+
+
+def _left_visit(opened: Opened, row: ReceiptRow, *, vault: ReturnVault, keys: VisitKeys) -> Visit:
+    reference, _, _ = vault.public_status(row.case_id)
+    return Visit(
+        reference=references.shown(reference),
+        status=PublicStatus.RECEIVED,
+        token=seal_visit(opened, keys),
+        left=True,
+    )
+
+
+def _visit(
+    opened: Opened, row: ReceiptRow, *, vault: ReturnVault, keys: VisitKeys, now: datetime
+) -> Visit:
     reference, status, read = vault.public_status(row.case_id)
     shown = _answers(opened, row, vault=vault, keys=keys, now=now)
     return Visit(

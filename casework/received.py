@@ -14,6 +14,8 @@ class FormOpened:
 
     submission_id: bytes = field(repr=False)
     expired: bool
+    shown_at: datetime
+    """When the form was shown, at the latest: it is known to the second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +63,8 @@ class Visit:
     """The page is a conversation: a person answers on it."""
     called: bool = False
     """The words that were just added are urgent: a person is being told."""
+    left: bool = False
+    """Of a page that was left: nothing of it may be shown again."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from casework.deadlines import LIVE_PAGE
 from sealing.errors import CannotOpen
 from sealing.keys import VerifyKey
 
@@ -47,6 +48,11 @@ class Opened:
     until: datetime
     live: bool
     """Of the conversation after urgent words; else of a page that somebody opened with the code."""
+
+    @property
+    def shown_at(self) -> datetime:
+        """When the page was shown."""
+        return self.until - (LIVE_PAGE if self.live else VISIT)
 
 
 def seal_visit(opened: Opened, keys: VisitKeys) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,10 +16,14 @@ from vault.part import Part, insert_new
 from vault.tables import (
     answers_table,
     cases_table,
+    left_pages_table,
     receipts_table,
     submissions_table,
     visits_table,
 )
+
+LEFT_KEPT: Final = timedelta(days=2)
+"""A form is good for a day and a visit for less."""
 
 
 class Reporters(Part):
@@ -107,10 +112,26 @@ class Reporters(Part):
             if not seen.rowcount:
                 insert_new(connection, visits_table, [visit])
 
-    def end_visit(self, case_id: UUID) -> None:
-        """Note that the writer left the page."""
+    def leave_pages(self, case_ids: Iterable[UUID], now: datetime) -> None:
+        """Note that the writer left the pages of these cases, or of forms that would open them.
+
+        Marks of the day before yesterday are deleted: no page is as old as that.
+        """
+        left = [{"case_id": case_id, "left_at": now} for case_id in dict.fromkeys(case_ids)]
+        ids = [row["case_id"] for row in left]
+        outlived = left_pages_table.c.left_at < now - LEFT_KEPT
         with self._database.writing() as connection:
-            connection.execute(visits_table.delete().where(visits_table.c.case_id == case_id))
+            connection.execute(visits_table.delete().where(visits_table.c.case_id.in_(ids)))
+            connection.execute(
+                left_pages_table.delete().where(left_pages_table.c.case_id.in_(ids) | outlived)
+            )
+            insert_new(connection, left_pages_table, left)
+
+    def left_at(self, case_id: UUID) -> datetime | None:
+        """When a page of this case was last left, in the last two days."""
+        wanted = sa.select(left_pages_table.c.left_at).where(left_pages_table.c.case_id == case_id)
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar_one_or_none()
 
     def visits(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[datetime, datetime]]:
         """Of the cases whose writer has a page open: when it was last seen, until when it may be."""

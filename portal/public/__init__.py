@@ -31,7 +31,7 @@ def public_pages() -> Blueprint:
     for rule, view, method in (
         ("/", pages.first, "GET"),
         ("/safety", pages.safety, "GET"),
-        ("/leave", pages.leave, "GET"),
+        ("/leave", pages.leave, "GET POST"),
         ("/robots.txt", pages.robots, "GET"),
         ("/report", report.show_form, "GET"),
         ("/report", report.send_report, "POST"),
@@ -39,7 +39,7 @@ def public_pages() -> Blueprint:
         ("/follow-up", coming_back.come_back, "POST"),
         ("/live", live.live, "GET"),
     ):
-        blueprint.add_url_rule(rule, view.__name__, view, methods=[method])
+        blueprint.add_url_rule(rule, view.__name__, view, methods=method.split())
     return blueprint
 
 

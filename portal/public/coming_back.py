@@ -13,6 +13,7 @@ from portal.forms.follow_up import ComeBackForm, looks_like_a_reference
 from portal.headers import allow, from_elsewhere
 from portal.languages import look_up, say
 from portal.public import slips
+from portal.public.leaving import empty_page, leaving, was_left
 from portal.public.visit_cookie import keep_visit
 from portal.public_services import services
 
@@ -44,15 +45,27 @@ def come_back() -> ResponseReturnValue:
         return _ask(form, slips.from_another_site(), 403)
     if not form.token_holds:
         return _again(form, slips.too_old(), 422)
+    left = was_left(form)
     try:
         visit = _open(form)
+        left = left or visit.left
         if form.words.data:
-            visit = services().add_words(visit.token, form.words.data, form.page_id)
+            visit = services().add_words(visit.token, form.words.data, form.page_id, left)
+            left = left or visit.left
     except (KeeperAway, CaseworkError, NotTaken):
         return _again(form, slips.busy(), 503)
     except (NotAReceipt, UnknownReceipt, CannotOpen) as error:
         return _ask(form, _slip_of(error, form), 422)
+    if left:
+        return _empty(form)
     return _show(visit, added=bool(form.words.data))
+
+
+def _empty(form: ComeBackForm) -> str:
+    """The page was left: words that came with it are kept, and it shows none."""
+    return empty_page(
+        say("Your words have come to us.") if form.words.data else say("This page is empty now.")
+    )
 
 
 def _slip_of(error: Exception, form: ComeBackForm) -> Slip:
@@ -70,7 +83,8 @@ def _slip_of(error: Exception, form: ComeBackForm) -> Slip:
 def _open(form: ComeBackForm) -> Visit:
     if form.visit.data:
         return services().visit(form.visit.data)
-    return services().come_back(form.receipt.data or "")
+    shown_at = form.opened.shown_at if form.opened else None
+    return services().come_back(form.receipt.data or "", shown_at)
 
 
 def give_back_spent() -> ResponseReturnValue:
@@ -80,13 +94,16 @@ def give_back_spent() -> ResponseReturnValue:
 
 def _again(form: ComeBackForm, slip: Slip, status: int) -> ResponseReturnValue:
     """The page that was sent, with what was typed: the code, or the open visit and its words."""
-    if form.visit.data:
+    if form.visit.data and not was_left(form):
         return _conversation(form, slip), status
     return _ask(form, slip, status)
 
 
 def _ask(form: ComeBackForm, slip: Slip | None = None, status: int = 200) -> ResponseReturnValue:
-    return render_template("public/follow_up.html", form=form, slip=slip), status
+    if slip and was_left(form):
+        return empty_page(say("This page is empty now."))
+    way_out = leaving(form.visit.data) if slip else None
+    return render_template("public/follow_up.html", form=form, slip=slip, leaving=way_out), status
 
 
 def _conversation(form: ComeBackForm, slip: Slip) -> str:
@@ -131,6 +148,7 @@ def _answers_page(*, live: bool, **facts: object) -> str:
     return render_template(
         "public/answers.html",
         live=live,
+        leaving=leaving(str(facts["visit_token"])),
         shown_reference=_as_shown("shown_reference"),
         shown_receipt=_as_shown("shown_receipt"),
         **facts,

@@ -83,6 +83,8 @@ PAGES = {
     "It does not look again by itself.": "Ya no se actualiza sola.",
     "To keep you safe, this page no longer looks by itself.": "Para protegerle, esta página ya no se actualiza sola.",
     "With your code you can come back at any time.": "Con su código puede volver cuando quiera.",
+    "This page is empty now.": "Esta página está vacía ahora.",
+    "Someone left this page, so it shows nothing more. With your code you can come back at any time.": "Alguien salió de esta página, por eso ya no muestra nada. Con su código puede volver cuando quiera.",
     "Come back to your message": "Volver a su mensaje",
     "Not opened yet": "Todavía no se abrió",
     "Your code": "Su código",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -16,10 +18,12 @@ from casework.references import read
 from casework.submissions import Words
 from casework.visits import VisitKeys
 from casework.weighing import Weighing
+from sealing.errors import CannotOpen
 from sealing.forms import new_submission_id
 from tests.builders import House, a_house, a_submission, weigh_plainly
 from tests.parts.clocks import SetClock
 from tests.parts.keepers import Keeper
+from vault.cases import Cases
 from vault.database import Database
 
 GUN = "He came back and has a gun. I am in the bathroom."
@@ -56,10 +60,19 @@ class Writer:
     def case(self) -> Case:
         return self.house.cases.case(read(self.reference))
 
-    def comes_back(self) -> Visit:
+    def comes_back(self, shown_at: datetime | None = None) -> Visit:
         return follow_up.come_back(
-            self.receipt, vault=self.house.cases, keys=self.keys, now=self.house.clock.now()
+            self.receipt,
+            vault=self.house.cases,
+            keys=self.keys,
+            now=self.house.clock.now(),
+            shown_at=shown_at,
         )
+
+    def leaves(self, visit: Visit | None, form: bytes | None = None) -> None:
+        token = visit.token if visit else None
+        now = self.house.clock.now()
+        follow_up.leave(token, form, vault=self.house.cases, keys=self.keys, now=now)
 
     def adds(self, words: str, visit: Visit) -> Visit:
         return follow_up.add_words(
@@ -127,3 +140,65 @@ def test_words_that_came_since_are_not_called_read(writer: Writer, clock: SetClo
 
     clock.advance(minutes=1)
     assert writer.comes_back().status is PublicStatus.RECEIVED
+
+
+def test_what_was_left_shows_nothing_and_words_are_taken_all_the_same(
+    writer: Writer, clock: SetClock
+) -> None:
+    """The code that was typed, the page that it opened, and the conversation of it, sent again by going back."""
+    typed_at = clock.now()
+    visit = writer.comes_back(typed_at)
+    live = writer.adds(GUN, visit)
+    clock.advance(seconds=20)
+
+    writer.leaves(live)
+
+    clock.advance(seconds=20)
+    keys, cases = writer.keys, writer.house.cases
+    again = follow_up.visit(visit.token, vault=cases, keys=keys, now=clock.now())
+    assert (again.left, again.answers, writer.comes_back(typed_at).left) == (True, (), True)
+    with pytest.raises(CannotOpen):
+        follow_up.live(live.token, vault=cases, keys=keys, now=clock.now())
+    before = len(cases.records(writer.case.id))
+    added = writer.adds("He has a gun, still.", live)
+    assert (added.left, added.live and added.called) == (True, False)
+    assert len(cases.records(writer.case.id)) > before
+    assert cases.visits([writer.case.id]) == {}
+
+
+def test_whoever_comes_back_on_a_new_page_is_let_in(writer: Writer, clock: SetClock) -> None:
+    writer.leaves(writer.comes_back())
+    clock.advance(seconds=1)
+
+    visit = writer.comes_back(clock.now())
+
+    assert not visit.left
+    assert not writer.adds("The van is white.", visit).left
+
+
+def test_a_form_is_left_without_a_visit_or_while_the_keeper_is_away(
+    writer: Writer, keeper: Keeper
+) -> None:
+    visit, form, other = writer.comes_back(), new_submission_id(), new_submission_id()
+    keeper.kill()
+    try:
+        writer.leaves(visit, form)
+    finally:
+        keeper.restart()
+
+    assert follow_up.is_left(form, vault=writer.house.cases)
+    assert not follow_up.is_left(other, vault=writer.house.cases)
+
+
+def test_a_page_that_was_left_stays_so_for_longer_than_any_form_is_good(
+    database: Database, clock: SetClock
+) -> None:
+    """Also that of a form which opened no case."""
+    cases, left_at = Cases(database), clock.now()
+    form, other = uuid4(), uuid4()
+    cases.leave_pages([form], left_at)
+
+    cases.leave_pages([other, other], clock.advance(hours=47))
+    assert cases.left_at(form) == left_at
+    cases.leave_pages([other], clock.advance(hours=2))
+    assert cases.left_at(form) is None

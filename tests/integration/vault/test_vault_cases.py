@@ -189,9 +189,10 @@ def test_a_visit_is_seen_until_it_ends(cases: Cases) -> None:
     seen = signals.NOON + timedelta(seconds=20)
     cases.see_visit(case_id, seen, until)
     assert cases.visits([case_id, uuid4()]) == {case_id: (seen, until)}
-    cases.end_visit(case_id)
-    cases.end_visit(case_id)
+    for left_at in (until, until + timedelta(seconds=1)):
+        cases.leave_pages([case_id], left_at)
     assert cases.visits([case_id]) == {}
+    assert cases.left_at(case_id) == until + timedelta(seconds=1)
 
 
 def tagged(cases: Cases, *tags: tuple[str, bytes]) -> Prepared:
