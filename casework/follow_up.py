@@ -9,55 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 from typing import Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from casework import additions, deadlines, documents, references
+from casework import additions, deadlines, references
 from casework.additions import AddingVault
 from casework.assessments import Urgency
 from casework.cases import Status
 from casework.errors import VaultAway
 from casework.intake import case_id_of
-from casework.received import Live, PublicStatus, ShownAnswer, UnknownReceipt, Visit
-from casework.records import (
-    Act,
-    AnswerRow,
-    AuditEntry,
-    Changes,
-    OutboxRow,
-    ReceiptRow,
-    RecordKind,
-    Task,
-)
-from casework.sealed import open_pair
+from casework.opened_answers import AnswerVault, note_shown, opened_answers
+from casework.received import Live, PublicStatus, UnknownReceipt, Visit
+from casework.records import ReceiptRow
 from casework.submissions import Channel, Submission, Words
 from casework.visits import VISIT, Opened, VisitKeys, open_visit, seal_visit
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
-from sealing import labels
-from sealing.answers import check_answer
-from sealing.errors import CannotOpen, KeeperAway, KeyNotTrusted
-from sealing.keys import KeyPair
-
-ANSWERS_KEPT = timedelta(days=90)
+from sealing.errors import CannotOpen, KeeperAway
 
 
-class ReturnVault(AddingVault, Protocol):
+class ReturnVault(AddingVault, AnswerVault, Protocol):
     """What coming back reads and writes."""
 
     def receipt(self, lookup_id: bytes) -> ReceiptRow | None:
         """The receipt's row."""
 
-    def answers(self, lookup_id: bytes) -> tuple[AnswerRow, ...]:
-        """Answers sealed to the receipt, oldest first."""
-
     def public_status(self, case_id: UUID) -> tuple[str, Status, bool]:
         """Reference, status, and whether a person has read all that came."""
-
-    def apply(self, changes: Changes) -> None:
-        """Write, in one transaction."""
 
     def see_visit(self, case_id: UUID, now: datetime, until: datetime) -> None:
         """Note that the writer's page is open."""
@@ -122,8 +101,9 @@ def live(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> L
     if _was_left(row.case_id, opened.shown_at, vault):
         raise CannotOpen
     vault.see_visit(row.case_id, now, opened.until)
-    shown = _answers(opened, row, vault=vault, keys=keys, now=now)
-    return Live(last_answer=shown[-1] if shown else None, at=now)
+    shown = opened_answers(opened, row, vault=vault, keys=keys, now=now)[-1:]
+    note_shown(shown, vault=vault, now=now)
+    return Live(last_answer=shown[-1].answer if shown else None, at=now)
 
 
 def leave(
@@ -211,11 +191,14 @@ def _visit(
     opened: Opened, row: ReceiptRow, *, vault: ReturnVault, keys: VisitKeys, now: datetime
 ) -> Visit:
     reference, status, read = vault.public_status(row.case_id)
-    shown = _answers(opened, row, vault=vault, keys=keys, now=now)
+    found = opened_answers(opened, row, vault=vault, keys=keys, now=now)
+    if not opened.live:
+        # The page of a conversation shows none itself: its frame does.
+        note_shown(found, vault=vault, now=now)
     return Visit(
         reference=references.shown(reference),
-        status=public_status(status, read=read, answered=bool(shown)),
-        answers=shown,
+        status=public_status(status, read=read, answered=bool(found)),
+        answers=tuple(each.answer for each in found),
         token=seal_visit(opened, keys),
         live=opened.live,
     )
@@ -235,61 +218,3 @@ def _row(opened: Opened, vault: ReturnVault) -> ReceiptRow:
     if row is None:
         raise UnknownReceipt
     return row
-
-
-def _answers(
-    opened: Opened, row: ReceiptRow, *, vault: ReturnVault, keys: VisitKeys, now: datetime
-) -> tuple[ShownAnswer, ...]:
-    pair = KeyPair.from_seed(opened.seed)
-    found = [a for a in vault.answers(opened.lookup_id) if now - a.made_at < ANSWERS_KEPT]
-    shown = tuple(_shown(answer, pair, keys) for answer in found)
-    if not all(answer.checked for answer in shown):
-        _alarm(row.case_id, vault=vault, now=now)
-    return shown
-
-
-def _shown(answer: AnswerRow, pair: KeyPair, keys: VisitKeys) -> ShownAnswer:
-    """An answer whose signature fits, opened; any other is shown as "could not be checked"."""
-    try:
-        check_answer(
-            keys.verifiers(),
-            answer.generation,
-            answer.signature,
-            lookup_id=answer.lookup_id,
-            record_id=answer.record_id,
-            revision=0,
-            ciphertext=answer.ciphertext,
-        )
-        data = open_pair(
-            answer.ciphertext,
-            answer.sealed_key,
-            pair,
-            label=labels.ANSWER,
-            record_id=answer.record_id,
-            revision=0,
-        )
-        written = documents.load_written(data, RecordKind.ANSWER)
-    except (CannotOpen, KeyNotTrusted):
-        return ShownAnswer(text="", at=answer.made_at, checked=False)
-    return ShownAnswer(text=written.text, at=written.at, checked=True)
-
-
-def _alarm(case_id: UUID, *, vault: ReturnVault, now: datetime) -> None:
-    once = sha256(b"answer" + case_id.bytes + now.date().isoformat().encode()).digest()[:16]
-    about = {"about": "answer could not be checked"}
-    vault.apply(
-        Changes(
-            audit=(AuditEntry(act=Act.ALARM, at=now, case_id=case_id, details=about),),
-            outbox=(
-                OutboxRow(
-                    id=uuid4(),
-                    task=Task.FAULT_ALERT,
-                    case_id=case_id,
-                    due_at=now,
-                    urgent=True,
-                    details=about,
-                    once=once,
-                ),
-            ),
-        )
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -57,15 +57,14 @@ class Reporters(Part):
         with self._database.reading() as connection:
             return tuple(AnswerRow(**row) for row in connection.execute(wanted).mappings())
 
-    def show_answers(self, lookup_id: bytes, now: datetime) -> None:
-        """Note when the answers of a receipt were first shown."""
+    def show_answers(self, record_ids: Collection[UUID], now: datetime) -> None:
+        """Note when these answers were first shown. An open page asks every 20 seconds: it writes once."""
+        new = answers_table.c.record_id.in_(record_ids) & answers_table.c.first_shown_at.is_(None)
+        with self._database.reading() as connection:
+            if connection.execute(sa.select(sa.exists().where(new))).scalar_one() is False:
+                return
         with self._database.writing() as connection:
-            connection.execute(
-                answers_table.update()
-                .where(answers_table.c.lookup_id == lookup_id)
-                .where(answers_table.c.first_shown_at.is_(None))
-                .values(first_shown_at=now)
-            )
+            connection.execute(answers_table.update().where(new).values(first_shown_at=now))
 
     def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
         """Record id of each answer of a case to when the reporter first saw it."""
