@@ -37,7 +37,7 @@ def public_pages() -> Blueprint:
         ("/report", report.send_report, "POST"),
         ("/follow-up", coming_back.follow_up, "GET"),
         ("/follow-up", coming_back.come_back, "POST"),
-        ("/live", live.live, "GET"),
+        ("/live", live.live, "GET POST"),
     ):
         blueprint.add_url_rule(rule, view.__name__, view, methods=method.split())
     return blueprint

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from flask import make_response, render_template, request
@@ -14,12 +15,13 @@ from portal.headers import allow, from_elsewhere
 from portal.languages import look_up, say
 from portal.public import slips
 from portal.public.leaving import empty_page, leaving, was_left
-from portal.public.visit_cookie import keep_visit
+from portal.public.visit_cookie import keep_visit, visit_in_cookie
 from portal.public_services import services
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from casework.received import ShownAnswer
     from portal.public.slips import Slip
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}|[0-9]{4}(?: [0-9]{4}){4}")
@@ -58,7 +60,7 @@ def come_back() -> ResponseReturnValue:
         return _ask(form, _slip_of(error, form), 422)
     if left:
         return _empty(form)
-    return _show(visit, added=bool(form.words.data))
+    return _show(visit, form)
 
 
 def _empty(form: ComeBackForm) -> str:
@@ -70,6 +72,8 @@ def _empty(form: ComeBackForm) -> str:
 
 def _slip_of(error: Exception, form: ComeBackForm) -> Slip:
     match error:
+        case NotAReceipt() if not form.receipt.data:
+            return slips.no_code()
         case NotAReceipt() if looks_like_a_reference(form.receipt.data or ""):
             return slips.that_is_the_number()
         case NotAReceipt():
@@ -111,7 +115,7 @@ def _conversation(form: ComeBackForm, slip: Slip) -> str:
     return _answers_page(
         heading=say("Not sent yet. All your words are still here."),
         visit=None,
-        live=request.form.get("page") == "live",
+        live=_page_sent() == "live",
         visit_token=form.visit.data,
         token=form.token,
         words=form.words.data,
@@ -119,20 +123,38 @@ def _conversation(form: ComeBackForm, slip: Slip) -> str:
     )
 
 
-def _show(visit: Visit, *, added: bool) -> ResponseReturnValue:
+def _show(visit: Visit, form: ComeBackForm) -> ResponseReturnValue:
+    added = bool(form.words.data)
+    # A box was there to be filled, and Send was pressed.
+    slip = None if added or not (form.visit.data or _page_sent()) else slips.nothing_written()
     # A new form each time: the same words on purpose, "yes" twice, are two messages.
     page = _answers_page(
-        heading=_heading(visit, added=added),
+        heading=say("Not sent yet") if slip else _heading(visit, added=added),
         visit=visit,
         live=visit.live,
+        last_answer=_without_frame(visit),
         visit_token=visit.token,
         token=services().new_form(),
         words="",
-        slip=None,
+        slip=slip,
         added=added,
     )
     response = make_response(page)
     return keep_visit(response, visit.token) if visit.live else response
+
+
+def _without_frame(visit: Visit) -> ShownAnswer | None:
+    """The last answer, for a conversation whose browser keeps no cookie: its frame does not look by itself."""
+    if not visit.live or _page_sent() != "live" or visit_in_cookie() is not None:
+        return None
+    with suppress(KeeperAway, CaseworkError, CannotOpen):
+        return services().live(visit.token).last_answer
+    return None
+
+
+def _page_sent() -> str:
+    """Which page of ours the words were typed on: `live`, `sent`, or "" for one that the code opened."""
+    return request.form.get("page", "")
 
 
 def _heading(visit: Visit, *, added: bool) -> str:

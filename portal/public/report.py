@@ -128,7 +128,7 @@ def _received_page(form: ReportForm, received: Received, *, left: bool) -> Respo
         received=received,
         visit=visit,
         leaving=leaving(visit),
-        token=services().new_form() if visit else "",
+        token=services().new_form(),
         job=form["need"].data == "job",
         at=datetime.now(UTC),
     )

@@ -92,6 +92,22 @@ def file_gone() -> Slip:
     )
 
 
+def nothing_written() -> Slip:
+    """Send was pressed under an empty box."""
+    return Slip(
+        field="words",
+        sentence=say("The box was empty. Please write a few words, then press Send."),
+    )
+
+
+def no_code() -> Slip:
+    """Open was pressed without a code."""
+    return Slip(
+        field="receipt",
+        sentence=say("Please type your code first: the 20 digits that we showed you."),
+    )
+
+
 def digits_do_not_fit() -> Slip:
     """Length or check digit are wrong; saying so discloses nothing."""
     return Slip(

@@ -60,7 +60,9 @@ class Page:
         ticked = self.soup.select(f"[name={name}][checked], select[name={name}] option[selected]")
         return [str(tag["value"]) for tag in ticked]
 
-    def sent(self, form: str = "main form:not(.way-out)", /, **typed: object) -> dict[str, Any]:
+    def sent(
+        self, form: str = "main form:not(.way-out, .look)", /, **typed: object
+    ) -> dict[str, Any]:
         """What a browser would send of a form, with `typed` on top; a name in `typed` replaces all its values."""
         fields: dict[str, Any] = {}
         for tag in self.one(form).select("input, select, textarea"):

@@ -37,7 +37,10 @@ def shows_nothing(page: Page) -> None:
     assert "Set-Cookie" not in page.response.headers
 
 
-@pytest.mark.parametrize("urgent", [True, False])
+URGENT_OR_NOT = pytest.mark.parametrize("urgent", [True, False])
+
+
+@URGENT_OR_NOT
 def test_a_report_that_is_sent_again_after_leaving_shows_only_that_it_came(
     web: StrictClient, desk: InMemory, urgent: object
 ) -> None:
@@ -130,11 +133,12 @@ def test_only_a_page_that_answers_a_form_may_lead_a_form_off(web: StrictClient) 
     assert policy_of(web.get("/report").response)["form-action"] == "'self'"
 
 
+@URGENT_OR_NOT
 def test_no_page_that_answers_a_form_links_past_its_way_out(
-    web: StrictClient, desk: InMemory
+    web: StrictClient, desk: InMemory, urgent: object
 ) -> None:
     """Whoever left from the next page would leave this one behind, to be loaded again."""
-    desk.urgent = True
+    desk.urgent = bool(urgent)
     _, page = send(web)
 
     assert [a["href"] for a in page.soup.select("a[href^='/']") if not a.get("target")] == []
