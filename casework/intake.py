@@ -211,6 +211,7 @@ def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -
         urgent=stored.urgent or urgent,
         again=stored.again,
         late=late,
+        at=stored.first_at,
     )
 
 

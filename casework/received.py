@@ -30,6 +30,8 @@ class Received:
     """The same form with the same words was sent before: nothing was stored now."""
     late: bool = False
     """Sent again more than 30 minutes later: the receipt is not shown again."""
+    at: datetime | None = None
+    """When it first came; None where only the spool has it. What shows a day must not show that of a second press."""
 
 
 class PublicStatus(StrEnum):

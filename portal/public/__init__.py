@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from flask import Blueprint, g
+from flask import Blueprint, current_app, g
 
 from portal.public import coming_back, live, pages, report
 from portal.public.spent import spent
@@ -50,5 +51,8 @@ def in_fours(receipt: str | None) -> str:
 
 
 def promises() -> dict[str, object]:
-    """The operator's sentences in the language of the page."""
-    return {"promise": services().hotline.promise(g.get("language", "en"))}
+    """The operator's sentences in the language of the page, and the address that people type."""
+    return {
+        "promise": services().hotline.promise(g.get("language", "en")),
+        "own_address": urlsplit(current_app.config["OWN_URL"]).netloc,
+    }

@@ -130,7 +130,7 @@ def _received_page(form: ReportForm, received: Received, *, left: bool) -> Respo
         leaving=leaving(visit),
         token=services().new_form(),
         job=form["need"].data == "job",
-        at=datetime.now(UTC),
+        at=received.at or datetime.now(UTC),
     )
     response = make_response(page)
     return keep_visit(response, visit) if visit else response

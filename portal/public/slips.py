@@ -81,6 +81,10 @@ def file_refused(name: str, trouble: Trouble) -> Slip:
             )
         case Trouble.NO_ROOM:
             sentence = say("We have no room for %(name)s just now. Send without it.", name=name)
+        case Trouble.EMPTY:
+            sentence = say(
+                "%(name)s came empty. Choose it once more, or send without it.", name=name
+            )
     return Slip(field="files", sentence=sentence)
 
 
@@ -122,7 +126,9 @@ def that_is_the_number() -> Slip:
     """The reference was typed where the receipt belongs."""
     return Slip(
         field="receipt",
-        sentence=say("That is your number, for the phone. This page needs the code: 20 digits."),
+        sentence=say(
+            "That is your reference, for when you call. This page needs the code: 20 digits."
+        ),
     )
 
 

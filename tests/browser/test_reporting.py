@@ -196,7 +196,7 @@ def test_a_mistyped_code_says_so_and_stays(phone: Phone, hotline: Hotline) -> No
     assert "do not fit together" in page.locator("#wrong").inner_text()
     page.fill("#receipt", told.reference)
     page.click("#send")
-    assert "That is your number" in page.locator("#wrong").inner_text()
+    assert "That is your reference" in page.locator("#wrong").inner_text()
     page.fill("#receipt", told.receipt.replace(" ", "-"))
     page.click("#send")
     assert page.locator("h1").inner_text() == "We have it."

@@ -129,7 +129,7 @@ def test_a_second_press_adds_the_words_once_and_a_new_page_adds_them_again(
     ("typed", "sentence"),
     [
         ("4827 1093", "These digits do not fit together"),
-        (REFERENCE, "That is your number, for the phone"),
+        (REFERENCE, "That is your reference, for when you call"),
         ("4827 1093 5561 7204 8837", "This code opens nothing here"),
     ],
 )

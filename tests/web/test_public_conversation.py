@@ -152,3 +152,13 @@ def test_send_under_an_empty_box_says_so(
     assert desk.added == []
     web.post("/follow-up", after.sent(words="third floor"))
     assert len(desk.added) == 1
+
+
+@pytest.mark.parametrize("kind", ["urgent", "routine"])
+def test_the_page_after_sending_says_where_to_come_back(
+    request: pytest.FixtureRequest, kind: str
+) -> None:
+    """It has no link there, and an address that nobody wrote down is forgotten."""
+    page: Page = request.getfixturevalue(kind)
+
+    assert "open localhost , press “I wrote before” and type the secret code" in page.text
