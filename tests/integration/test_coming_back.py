@@ -202,3 +202,15 @@ def test_a_page_that_was_left_stays_so_for_longer_than_any_form_is_good(
     assert cases.left_at(form) == left_at
     cases.leave_pages([other], clock.advance(hours=2))
     assert cases.left_at(form) is None
+
+
+def test_a_second_press_says_when_the_first_came(writer: Writer, clock: SetClock) -> None:
+    """The dated page for a file must not show a later hour because somebody loaded it again."""
+    report = a_submission("A pupil of mine.", at=clock.now())
+    first = writer.house.take_in(report)
+    at = clock.now()
+    clock.advance(minutes=20)
+
+    again = writer.house.take_in(replace(report, received_at=clock.now()))
+
+    assert (again.again, first.at, again.at) == (True, at, at)
