@@ -19,7 +19,7 @@ from casework.assessments import Urgency
 from casework.cases import Status
 from casework.errors import VaultAway
 from casework.intake import case_id_of
-from casework.opened_answers import AnswerVault, note_shown, opened_answers
+from casework.opened_answers import AnswerVault, newest_first, note_shown, opened_answers
 from casework.received import Live, PublicStatus, UnknownReceipt, Visit
 from casework.records import ReceiptRow
 from casework.submissions import Channel, Submission, Words
@@ -95,15 +95,16 @@ def visit(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> 
 
 
 def live(token: str, *, vault: ReturnVault, keys: VisitKeys, now: datetime) -> Live:
-    """The last answer, for the frame that looks again by itself; notes that the page is open."""
+    """Every answer, for the frame that looks again by itself; notes that the page is open."""
     opened = open_visit(token, keys, now)
     row = _row(opened, vault)
     if _was_left(row.case_id, opened.shown_at, vault):
         raise CannotOpen
     vault.see_visit(row.case_id, now, opened.until)
-    shown = opened_answers(opened, row, vault=vault, keys=keys, now=now)[-1:]
-    note_shown(shown, vault=vault, now=now)
-    return Live(last_answer=shown[-1].answer if shown else None, at=now)
+    found = opened_answers(opened, row, vault=vault, keys=keys, now=now)
+    answers = newest_first(found, vault.answers_shown(row.case_id), now)
+    note_shown(found, vault=vault, now=now)
+    return Live(answers=answers, at=now)
 
 
 def leave(

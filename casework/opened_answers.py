@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,6 +39,9 @@ class AnswerVault(Protocol):
     def answers(self, lookup_id: bytes) -> tuple[AnswerRow, ...]:
         """Answers sealed to the receipt, oldest first."""
 
+    def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
+        """Record id of each answer of the case to when the writer was first shown it."""
+
     def show_answers(self, record_ids: Collection[UUID], now: datetime) -> None:
         """Note when these were first shown."""
 
@@ -66,6 +69,20 @@ def opened_answers(
     if not all(each.answer.checked for each in shown):
         _alarm(row.case_id, vault=vault, now=now)
     return shown
+
+
+def newest_first(
+    found: Iterable[OpenedAnswer], shown_at: Mapping[UUID, datetime | None], now: datetime
+) -> tuple[ShownAnswer, ...]:
+    """What was never shown, then what was shown last, and so on; what was first shown together stands as written.
+
+    What could not be checked is never noted as shown, so it stands where it was made.
+    """
+
+    def first_shown(each: OpenedAnswer) -> datetime:
+        return (shown_at.get(each.record_id) or now) if each.answer.checked else each.answer.at
+
+    return tuple(each.answer for each in sorted(found, key=first_shown, reverse=True))
 
 
 def note_shown(shown: Iterable[OpenedAnswer], *, vault: AnswerVault, now: datetime) -> None:

@@ -73,7 +73,8 @@ class Visit:
 class Live:
     """What the small frame of an open page shows."""
 
-    last_answer: ShownAnswer | None
+    answers: tuple[ShownAnswer, ...] = field(repr=False)
+    """All of them: what the writer was not shown yet in the order of writing, then what was shown before that."""
     at: datetime
 
 

@@ -132,7 +132,7 @@ def _show(visit: Visit, form: ComeBackForm) -> ResponseReturnValue:
         heading=say("Not sent yet") if slip else _heading(visit, added=added),
         visit=visit,
         live=visit.live,
-        last_answer=_without_frame(visit),
+        in_frame=_without_frame(visit),
         visit_token=visit.token,
         token=services().new_form(),
         words="",
@@ -143,13 +143,13 @@ def _show(visit: Visit, form: ComeBackForm) -> ResponseReturnValue:
     return keep_visit(response, visit.token) if visit.live else response
 
 
-def _without_frame(visit: Visit) -> ShownAnswer | None:
-    """The last answer, for a conversation whose browser keeps no cookie: its frame does not look by itself."""
+def _without_frame(visit: Visit) -> tuple[ShownAnswer, ...]:
+    """The answers of its frame, for a conversation whose browser keeps no cookie: its frame does not look by itself."""
     if not visit.live or _page_sent() != "live" or visit_in_cookie() is not None:
-        return None
+        return ()
     with suppress(KeeperAway, CaseworkError, CannotOpen):
-        return services().live(visit.token).last_answer
-    return None
+        return services().live(visit.token).answers
+    return ()
 
 
 def _page_sent() -> str:

@@ -1,4 +1,4 @@
-"""The small frame of an open page: looks again by itself, without a script, and shows the last answer alone."""
+"""The small frame of an open page: looks again by itself, without a script, and shows what was answered."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SECONDS = 20
 
 
 def live() -> ResponseReturnValue:
-    """The last answer. `?still=yes` stops it from looking by itself (WCAG 2.2.2).
+    """The answers. `?still=yes` stops it from looking by itself (WCAG 2.2.2).
 
     It finds its visit by the cookie. A browser that keeps none is shown the answer when the button is pressed, which
     posts the visit, and it cannot look by itself.

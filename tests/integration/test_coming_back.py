@@ -122,7 +122,7 @@ def test_urgent_words_make_the_page_a_conversation_that_the_desk_sees(
     seen = follow_up.live(
         after.token, vault=writer.house.cases, keys=writer.keys, now=clock.advance(minutes=29)
     )
-    assert seen.last_answer is None
+    assert seen.answers == ()
 
 
 def test_words_that_can_wait_open_no_conversation(writer: Writer) -> None:

@@ -159,7 +159,7 @@ class InMemory:
         visit = self.visit(token)
         if visit.left:
             raise CannotOpen
-        return Live(last_answer=visit.answers[-1] if visit.answers else None, at=AT)
+        return Live(answers=visit.answers[::-1], at=AT)
 
     def visit_for(self, receipt: str, /) -> str:
         if not self.keeper:

@@ -42,17 +42,34 @@ def test_an_answer_reaches_the_writer_and_staff_see_when(
     assert "not seen yet" in dana.case(received.reference).text
     clock.advance(minutes=1)
     if live:
-        answer = look_again(house, received.receipt).last_answer
+        (answer,) = look_again(house, received.receipt).answers
     else:
         visit = come_back(house, received.receipt)
         assert visit.status is PublicStatus.ANSWERED
         (answer,) = visit.answers
-    assert answer is not None
     assert (answer.text, answer.checked) == ("I am here and I am a person.", True)
     assert case_of(house, received.reference).first_words_at is not None
     page = dana.case(received.reference)
     assert "seen by the writer" in page.text
     assert "not seen yet" not in page.text
+
+
+def test_a_second_answer_hides_no_first_one(house: House, sign_in: SignIn, clock: SetClock) -> None:
+    """The frame looks every 20 seconds: what was written between two looks is read in its order, what is new on top."""
+    received = house.take_in(an_urgent_report())
+    assert received.receipt is not None
+    dana, ines = sign_in("dana"), sign_in("ines")
+    for colleague, words in ((dana, "I am here."), (ines, "Which road?")):
+        clock.advance(seconds=5)
+        colleague.press(colleague.case(received.reference), "/answer", text=words)
+
+    first = look_again(house, received.receipt).answers
+    clock.advance(seconds=20)
+    dana.press(dana.case(received.reference), "/answer", text="Stay inside.")
+    second = look_again(house, received.receipt).answers
+
+    assert [answer.text for answer in first] == ["I am here.", "Which road?"]
+    assert [answer.text for answer in second] == ["Stay inside.", "I am here.", "Which road?"]
 
 
 def test_no_answer_is_taken_for_a_closed_case(house: House, sign_in: SignIn) -> None:
