@@ -61,6 +61,16 @@ class CasePage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Heard:
+    """How much was said in a case: what an open page asks every few seconds."""
+
+    signals: int
+    """Messages of the writer in it and in what was joined to it."""
+    answered: int
+    """Answers of ours, one for each code that it was sealed to."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class OnCall:
     """A person on a rung, until when."""
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from casework.campaign_page import CampaignPage
     from casework.cases import Case
     from casework.claiming import Shown, Verdict
+    from casework.held_forms import HeldForm
     from casework.hotline import Hotline
     from casework.lanes import Page, Queue
-    from casework.pages import CasePage, Download, Logged, OnCall, Shift
+    from casework.pages import CasePage, Download, Heard, Logged, OnCall, Shift
     from casework.partners import Partner
     from casework.quality import Quality, Standing
     from casework.reading_again import Compared
@@ -53,6 +54,12 @@ class StaffServices(Protocol):
     def sign_out(self, cookie: bytes, /) -> None:
         """End a session."""
 
+    def hold_form(self, form: HeldForm, /) -> str:
+        """Seal to the desk what was typed on a form that nobody may send now, for a field of the page."""
+
+    def take_back_form(self, signed: SignedIn, held: str, /) -> HeldForm | None:
+        """That form again; None where it does not open."""
+
     def show_words(self, cookie: bytes, shown: bool, /) -> None:  # noqa: FBT001 - a callable's own order
         """Switch the first words in lists on or off for this session."""
 
@@ -70,6 +77,9 @@ class StaffServices(Protocol):
 
     def case(self, signed: SignedIn, reference: str, /) -> CasePage:
         """A case, opened; the reference in stored form. Raises NoSuchCase."""
+
+    def heard(self, signed: SignedIn, reference: str, /) -> Heard:
+        """How much was said in a case: a small question. Raises NoSuchCase."""
 
     def change(self, signed: SignedIn, reference: str, decision: Decision, /) -> Case:
         """Carry out what a person decided about a case."""

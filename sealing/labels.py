@@ -45,6 +45,7 @@ AUDIT: Final = Label(b"tipline/audit/1")
 ROOT_BACKUP: Final = Label(b"tipline/root-backup/1")
 PERSON: Final = Label(b"tipline/person/1")
 INVITATION: Final = Label(b"tipline/invitation/1")
+HELD_FORM: Final = Label(b"tipline/held-form/1")
 
 ALL: Final[frozenset[Label]] = frozenset(
     {
@@ -52,6 +53,6 @@ ALL: Final[frozenset[Label]] = frozenset(
         RAW_MAIL, FILE, DRAFT, DESK_GRANT, RECOVERY_GRANT, MEMBER, MEMBER_SESSION, GENERATION,
         ANSWER_SIGNATURE, MAIL_OUT, ALERT_ADDRESS, MAILER_KEY, RECEIPT, RECEIPT_MINT,
         TAG_INDEX, REFERENCE, WORDS, NETWORK, VISIT, FORM_TOKEN, SELF_TEST, AUDIT, ROOT_BACKUP,
-        PERSON, INVITATION,
+        PERSON, INVITATION, HELD_FORM,
     }
 )  # fmt: skip

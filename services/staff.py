@@ -14,9 +14,10 @@ from casework.campaign_page import CampaignPage
 from casework.cases import Case
 from casework.claiming import Shown, Verdict
 from casework.clocks import Clock, SystemClock
+from casework.held_forms import HeldForm
 from casework.hotline import Hotline
 from casework.lanes import Page, Queue
-from casework.pages import CasePage, Download, Logged, OnCall, Shift
+from casework.pages import CasePage, Download, Heard, Logged, OnCall, Shift
 from casework.partners import Partner
 from casework.quality import Quality, Standing
 from casework.reading_again import Compared
@@ -36,6 +37,7 @@ from services.campaigning import Campaigning
 from services.desk_lines import DeskLines
 from services.directory import Directory
 from services.health import health
+from services.holding import Holding
 from services.measuring import Measuring
 from services.noticing import Noticing
 from services.rereading import Rereading
@@ -67,12 +69,15 @@ class StaffServices:
     sign_in: Callable[[Attempt], bytes]
     session: Callable[[bytes, bool], SignedIn | None]
     sign_out: Callable[[bytes], None]
+    hold_form: Callable[[HeldForm], str]
+    take_back_form: Callable[[SignedIn, str], HeldForm | None]
     show_words: Callable[[bytes, bool], None]
     queue: Callable[[SignedIn, int], Queue]
     on_call: Callable[[], tuple[OnCall, ...]]
     open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None], Page]
     find: Callable[[SignedIn, str], Found]
     case: Callable[[SignedIn, str], CasePage]
+    heard: Callable[[SignedIn, str], Heard]
     change: Callable[[SignedIn, str, Decision], Case]
     decide_claim: Callable[[SignedIn, str, Verdict, Shown], None]
     formatted: Callable[[SignedIn, str, UUID], str]
@@ -145,6 +150,7 @@ def build(
         alarm=alarm,
         clock=clock,
     )
+    holding = Holding(writing=writing, cases=cases)
     directory = Directory(registry=partners, clock=clock)
     floor = Floor(database=database, tools=tools, clock=clock)
     room = Room(
@@ -181,12 +187,15 @@ def build(
         sign_in=door.sign_in,
         session=door.session,
         sign_out=door.sign_out,
+        hold_form=holding.hold,
+        take_back_form=holding.take_back,
         show_words=door.show_words,
         queue=room.queue,
         on_call=floor.on_call,
         open_cases=room.open_cases,
         find=room.find,
         case=room.case,
+        heard=holding.heard,
         change=room.change,
         decide_claim=room.decide_claim,
         formatted=room.formatted,

@@ -11,13 +11,14 @@ import sqlalchemy as sa
 
 from casework.cases import Status
 from casework.errors import NoSuchCase
-from casework.records import AnswerRow, ReceiptRow
+from casework.records import AnswerRow, ReceiptRow, RecordKind
 from vault.part import Part, insert_new
 from vault.tables import (
     answers_table,
     cases_table,
     left_pages_table,
     receipts_table,
+    records_table,
     submissions_table,
     visits_table,
 )
@@ -75,6 +76,22 @@ class Reporters(Part):
         )
         with self._database.reading() as connection:
             return {row.record_id: row.first_shown_at for row in connection.execute(wanted)}
+
+    def heard(self, case_id: UUID) -> tuple[int, int]:
+        """How many signals a case has with those that were joined to it, and how many answers."""
+        theirs = sa.select(cases_table.c.id).where(cases_table.c.link == case_id)
+        of_case = records_table.c.case_id == case_id
+        signals = (records_table.c.kind == RecordKind.SIGNAL.value) & (
+            of_case | records_table.c.case_id.in_(theirs)
+        )
+        answers = (records_table.c.kind == RecordKind.ANSWER.value) & of_case
+        counts = [
+            sa.select(sa.func.count()).select_from(records_table).where(each).scalar_subquery()
+            for each in (signals, answers)
+        ]
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(*counts)).one()
+        return row[0], row[1]
 
     def public_status(self, case_id: UUID) -> tuple[str, Status, bool]:
         """Reference, status, and whether a person has read all that came. Raises NoSuchCase.

@@ -15,6 +15,7 @@ from portal.staff import (
     claims,
     door,
     finding,
+    giving_back,
     guard,
     partners,
     quality,
@@ -91,4 +92,5 @@ def register_staff_pages(app: Flask, given: StaffServices) -> None:
     app.context_processor(guard.who_is_here)
     showing.add_filters(app)
     refusals.register(app)
+    giving_back.register(app)
     app.register_blueprint(blueprint)

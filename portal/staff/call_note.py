@@ -6,6 +6,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from casework.assessments import Category, Child
 from casework.calls import CallNote, Count
@@ -46,18 +47,23 @@ _FIELDS = (
 
 def show_note() -> ResponseReturnValue:
     """An empty note; the clock of the call starts with it."""
-    return _page(forms.CallNoteForm(), secrets.token_bytes(ID_BYTES))
+    return _page(MultiDict(), forms.CallNoteForm())
 
 
-def _page(form: forms.CallNoteForm, submission_id: bytes, wrong: str | None = None) -> str:
+def note_again(fields: MultiDict[str, str], why: str) -> str:
+    """A note that was not sent, with all that stands in it, and a sentence why."""
+    return _page(fields, forms.CallNoteForm(fields), why)
+
+
+def _page(fields: MultiDict[str, str], form: forms.CallNoteForm, wrong: str | None = None) -> str:
     now = services().now()
     return render_template(
         "staff/call_note.html",
         form=form,
-        submission_id=submission_id.hex(),
+        submission_id=_id_of(fields.get("submission_id", "")).hex(),
         counts=list(Count),
         counted=request.args.get("counted"),
-        started=request.form.get("started") or now.isoformat(),
+        started=fields.get("started") or now.isoformat(),
         on_call=services().on_call(),
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
@@ -72,7 +78,7 @@ def send_note() -> ResponseReturnValue:
     try:
         logged = services().log_call(signed_in(), _note(form, submission_id))
     except ForbiddenMove as refused:
-        return _page(form, submission_id, refused.why), 422
+        return note_again(request.form, refused.why), 422
     if logged.receipt is None and not logged.kept_back:
         return redirect(url_for("staff.show_case", reference=logged.reference), 303)
     return render_template("staff/call_logged.html", logged=logged, lines=())

@@ -25,6 +25,7 @@ from portal.staff import (
 )
 from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
+from portal.staff.typed import Typed
 from portal.staff_services import services
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
     from casework.pages import CasePage
+
+
+GIVEN_BACK = frozenset({"answer", "note", "step"})
+"""Actions whose forms the page can show with what was typed before."""
 
 
 class ReferenceConverter(BaseConverter):
@@ -54,12 +59,20 @@ class ReferenceConverter(BaseConverter):
 
 def show_case(reference: str) -> ResponseReturnValue:
     """The case, opened: one screen of facts, then the words."""
+    return case_with(reference, None)
+
+
+def case_with(reference: str, typed: Typed | None) -> str:
+    """The case as it is now, with what was typed before in its place."""
+    heard = services().heard(signed_in(), reference)
     page = services().case(signed_in(), reference)
     contact = contact_of(page)
     tag = ready_in(page.case.language, page.opened.text)
     return render_template(
         "staff/case.html",
         page=page,
+        heard=heard,
+        typed=typed,
         case=page.case,
         contact=contact,
         why_not_call=telling.why_not_call(page.case, contact),

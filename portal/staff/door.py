@@ -6,11 +6,12 @@ from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
-from flask import make_response, redirect, render_template, request, url_for
+from flask import g, make_response, redirect, render_template, request, url_for
 
 from casework.errors import SignInBusy, SignInRefused
 from casework.sessions import Attempt
 from portal.extensions import at_home, network_of_request
+from portal.staff import giving_back
 from portal.staff.forms import SignInForm
 from portal.staff.guard import cookie_of_request, give_cookie, look_for_session, signed_in
 from portal.staff_services import services
@@ -49,13 +50,18 @@ def sign_in() -> ResponseReturnValue:
         return _again(form, "Name, passphrase or code do not fit. Each code works once.", 403)
     except SignInBusy:
         return _again(form, NOBODY, 503)
-    response = make_response(redirect(url_for("staff.first"), 303))
+    held = request.form.get(giving_back.HELD)
+    if held:
+        g.signed = services().session(cookie, True)
+    page = giving_back.after_sign_in(held) if held else redirect(url_for("staff.first"), 303)
+    response = make_response(page)
     give_cookie(response, cookie)
     return response
 
 
 def _again(form: SignInForm, sentence: str, status: int) -> ResponseReturnValue:
-    return render_template("staff/sign_in.html", form=form, wrong=sentence), status
+    held = request.form.get(giving_back.HELD)
+    return render_template("staff/sign_in.html", form=form, wrong=sentence, held=held), status
 
 
 def lock() -> ResponseReturnValue:
@@ -63,7 +69,9 @@ def lock() -> ResponseReturnValue:
     cookie = cookie_of_request()
     if cookie is not None:
         services().sign_out(cookie)
-    response = make_response(redirect(url_for("staff.show_sign_in"), 303))
+    held = request.form.get(giving_back.HELD)
+    page = giving_back.ask_to_sign_in(held) if held else None
+    response = make_response(page or redirect(url_for("staff.show_sign_in"), 303))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return response
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from flask import abort, current_app, g, redirect, request, url_for
 
@@ -37,28 +38,56 @@ FOR_EVERY_ROLE = frozenset({"staff.first", "staff.me", "staff.lock"})
 FOR_FIGURES = frozenset({"staff.show_quality"})
 """Endpoints that show figures without content: for auditors too."""
 
-QUIET = frozenset({"staff.pulse"})
+QUIET = frozenset({"staff.pulse", "staff.heard"})
 """Asked for by the page itself: no sign that a person is there."""
 
+TOKEN = "form_token"  # noqa: S105 - the name of a field
+"""The field that binds a form to its session."""
+HOLDING = frozenset({"staff.sign_in", "staff.lock"})
+HELD_BYTES = 2_000_000
+"""Their pages carry a sealed form: as large as a form may be, padded, in base64."""
 COOKIE_BYTES = 32
+
+
+class SignedOut(Exception):
+    """A form was sent, and nobody is signed in."""
+
+
+class OlderForm(Exception):
+    """A form was sent that is none of this session: of an older one, mostly."""
 
 
 def guard() -> ResponseReturnValue | None:
     """Let in who may come in; send others to the sign-in page."""
     if request.method == "POST" and from_elsewhere():
         abort(403)
+    if request.endpoint in HOLDING:
+        request.max_form_memory_size = HELD_BYTES
     if request.endpoint is None or request.endpoint in PUBLIC:
         return None
     signed = look_for_session()
     if signed is None:
+        if request.method == "POST":
+            raise SignedOut
         return redirect(url_for("staff.show_sign_in"), 303)
-    if request.method == "POST" and not same_token(
-        request.form.get("form_token", ""), signed.form_token
-    ):
-        abort(400)
     if not _may_come(signed.person.role, request.endpoint):
         raise NotAllowed
+    if request.method == "POST" and not same_token(request.form.get(TOKEN, ""), _token(signed)):
+        raise OlderForm
     return None
+
+
+def _token(signed: SignedIn) -> str:
+    """What the forms of a session carry: its own token, and who it is, so that an older form says whose it was."""
+    return f"{signed.form_token}.{signed.person.id.hex}"
+
+
+def typist(token: str) -> UUID | None:
+    """Who typed on a form, as its token says; it proves nothing. None where it says nothing."""
+    try:
+        return UUID(token.partition(".")[2])
+    except ValueError:
+        return None
 
 
 def _may_come(role: Role, endpoint: str) -> bool:
@@ -124,6 +153,6 @@ def who_is_here() -> dict[str, Any]:
     signed: SignedIn | None = g.get("signed")
     return {
         "signed": signed,
-        "form_token": signed.form_token if signed else "",
+        TOKEN: _token(signed) if signed else "",
         "now": services().now(),
     }

@@ -21,6 +21,7 @@ from casework.received import NotTaken
 if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import ResponseReturnValue
+    from werkzeug.datastructures import MultiDict
 
 _PAGES: dict[type[Exception], tuple[int, str, str]] = {
     NoSuchCase: (404, "There is no such case", "The reference may be mistyped."),
@@ -50,7 +51,8 @@ _OF_CAMPAIGNS = frozenset(
     {"staff.move_campaign", "staff.reopen_campaign", "staff.suggest_campaign"}
 )
 """Endpoints from which the way back leads to the campaign and not to its first case."""
-_WORDS = ("text", "words", "step")
+_WORDS = ("text", "words", "step", "wanted", "name", "senders", "sends", "telephone", "team")
+"""Fields that people write into."""
 
 
 def register(app: Flask) -> None:
@@ -75,9 +77,23 @@ def _taken(error: TakenBy) -> ResponseReturnValue:
     return _page(409, f"{error.owner} has it", f"{error.owner} took {error.reference} before you.")
 
 
+def words_back(why: str, fields: MultiDict[str, str], reference: str | None) -> str:
+    """The bare words of a form that was not sent, for a page that cannot have them in their place."""
+    return render_template(
+        "staff/refused.html",
+        heading="Not sent",
+        sentence=why,
+        typed=_typed(fields),
+        reference=reference,
+    )
+
+
+def _typed(fields: MultiDict[str, str]) -> list[str]:
+    return [fields[name] for name in _WORDS if fields.get(name, "").strip()]
+
+
 def _page(status: int, heading: str, sentence: str) -> ResponseReturnValue:
     """Say what is so, lead back, and give every typed word back."""
-    typed = [request.form[name] for name in _WORDS if request.form.get(name, "").strip()]
     reference = (
         (request.view_args or {}).get("reference") if status == HTTPStatus.CONFLICT else None
     )
@@ -85,7 +101,7 @@ def _page(status: int, heading: str, sentence: str) -> ResponseReturnValue:
         "staff/refused.html",
         heading=heading,
         sentence=sentence,
-        typed=typed,
+        typed=_typed(request.form),
         reference=reference,
         to_campaign=request.endpoint in _OF_CAMPAIGNS,
     )

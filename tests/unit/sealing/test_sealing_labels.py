@@ -38,6 +38,7 @@ USED = {
     "ROOT_BACKUP": b"tipline/root-backup/1",
     "PERSON": b"tipline/person/1",
     "INVITATION": b"tipline/invitation/1",
+    "HELD_FORM": b"tipline/held-form/1",
 }
 
 
