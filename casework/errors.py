@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 # The edges may not import sealing; what of it they must answer, they know by these names.
 from sealing.errors import CannotOpen, KeeperAway, NotAReceipt
 
 __all__ = [
     "AlreadyDone",
+    "AnsweredSince",
     "CannotOpen",
     "CaseworkError",
     "ForbiddenMove",
@@ -55,6 +58,14 @@ class TakenBy(CaseworkError):
     def __init__(self, reference: str, owner: str) -> None:
         super().__init__(reference)
         self.reference, self.owner = reference, owner
+
+
+class AnsweredSince(CaseworkError):
+    """Somebody answered after the page was made on which this answer was typed. Show theirs, then ask again."""
+
+    def __init__(self, who: str, at: datetime) -> None:
+        super().__init__(who, at)
+        self.who, self.at = who, at
 
 
 class NoSuchCase(CaseworkError):

@@ -7,7 +7,7 @@ that receipt, so that who can write the database still cannot write as the hotli
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from uuid import uuid4
@@ -15,7 +15,7 @@ from uuid import uuid4
 from casework import acknowledging, asked_about
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import Written, dump_written
-from casework.errors import ForbiddenMove, SealBroken
+from casework.errors import AnsweredSince, ForbiddenMove, SealBroken
 from casework.hotline import Hotline
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.ready_words import ready_in
@@ -46,9 +46,17 @@ IN_THE_MAIL = {LetterKind.ANSWER_TEXT: "words", LetterKind.READY_WORDS: "ready w
 
 
 def answer(
-    work: Work, *, text: str, hotline: Hotline, by_mail: bool = False, words_by_mail: bool = False
+    work: Work,
+    *,
+    text: str,
+    hotline: Hotline,
+    by_mail: bool = False,
+    words_by_mail: bool = False,
+    known: int | None = None,
 ) -> Changes:
     """Answer the writer on their page, by mail, or both.
+
+    `known` is how many answers the page showed on which it was typed. Raises AnsweredSince where there are more.
 
     A mail says only that there is an answer and how to get it. It carries the words where the writer said that mail is
     safe and who sends it confirms that by `words_by_mail`. To whoever asks about a person it carries the ready words,
@@ -59,6 +67,7 @@ def answer(
         raise ForbiddenMove("This case is closed. Open it again first, then send your answer.")
     if not words:
         raise ForbiddenMove("There are no words in it yet.")
+    _refuse_unseen(work, known)
     asked_about.refuse_other_words(work, words, hotline)
     ways = ways_of(work.case, work.opened, work.receipts)
     asks = asked_about.asks(work.case, work.joins)
@@ -82,6 +91,20 @@ def answer(
         audit=(work.entry(Act.ANSWERED, by=by, **in_the_mail), *_withdrawal(work)),
         settle_alerts=True,
     )
+
+
+def answers_in(history: Iterable[AuditEntry]) -> tuple[AuditEntry, ...]:
+    """The answers among what was done with a case, oldest first."""
+    return tuple(entry for entry in history if entry.act is Act.ANSWERED)
+
+
+def _refuse_unseen(work: Work, known: int | None) -> None:
+    given = answers_in(work.history)
+    if known is None or len(given) <= known:
+        return
+    newest = given[-1]
+    who = work.names.get(newest.person, "Somebody") if newest.person else "Somebody"
+    raise AnsweredSince("You" if newest.person == work.by.id else who, newest.at)
 
 
 def _way_to(ways: Ways, *, asks: bool, by_mail: bool, words_by_mail: bool) -> str | None:

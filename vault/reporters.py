@@ -79,18 +79,16 @@ class Reporters(Part):
 
     def heard(self, case_id: UUID) -> tuple[int, int]:
         """How many signals a case has with those that were joined to it, and how many answers."""
-        theirs = sa.select(cases_table.c.id).where(cases_table.c.link == case_id)
-        of_case = records_table.c.case_id == case_id
-        signals = (records_table.c.kind == RecordKind.SIGNAL.value) & (
-            of_case | records_table.c.case_id.in_(theirs)
+        joined = sa.select(cases_table.c.id).where(cases_table.c.link == case_id)
+        signals = sa.select(sa.func.count()).where(
+            (submissions_table.c.case_id == case_id) | submissions_table.c.case_id.in_(joined)
         )
-        answers = (records_table.c.kind == RecordKind.ANSWER.value) & of_case
-        counts = [
-            sa.select(sa.func.count()).select_from(records_table).where(each).scalar_subquery()
-            for each in (signals, answers)
-        ]
+        answers = sa.select(sa.func.count()).where(
+            records_table.c.case_id == case_id, records_table.c.kind == RecordKind.ANSWER
+        )
+        both = sa.select(signals.scalar_subquery(), answers.scalar_subquery())
         with self._database.reading() as connection:
-            row = connection.execute(sa.select(*counts)).one()
+            row = connection.execute(both).one()
         return row[0], row[1]
 
     def public_status(self, case_id: UUID) -> tuple[str, Status, bool]:

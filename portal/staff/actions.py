@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
@@ -11,9 +12,10 @@ from flask import abort, redirect, request, url_for
 from casework import asked_about, closing, locking, messages, review
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
-from casework.errors import ForbiddenMove
-from portal.staff import forms, mail_safety, words
+from casework.errors import AnsweredSince, ForbiddenMove
+from portal.staff import cases, forms, mail_safety, showing, words
 from portal.staff.guard import signed_in
+from portal.staff.typed import Typed
 from portal.staff_services import services
 
 if TYPE_CHECKING:
@@ -30,8 +32,31 @@ def act(reference: str, action: str) -> ResponseReturnValue:
     make = ACTIONS.get(action)
     if make is None:
         abort(404)
-    services().change(signed_in(), reference, make())
+    try:
+        services().change(signed_in(), reference, make())
+    except AnsweredSince as since:
+        return _back(reference, action, _answered_since(since))
+    except ForbiddenMove as refused:
+        if action not in cases.GIVEN_BACK:
+            raise
+        return _back(reference, action, refused.why)
+    if action == "answer":
+        sent = url_for("staff.show_case", reference=reference, sent="answer", _anchor="sent")
+        return redirect(sent, 303)
     return redirect(url_for("staff.show_case", reference=reference), 303)
+
+
+def _back(reference: str, action: str, why: str) -> ResponseReturnValue:
+    """The page again, with the form as it was typed."""
+    typed = Typed(action=action, fields=request.form, why=why)
+    return cases.case_with(reference, typed), HTTPStatus.CONFLICT
+
+
+def _answered_since(since: AnsweredSince) -> str:
+    return (
+        f"Not sent: {since.who} answered at {showing.clock(since.at)}, after this page was made. "
+        "Read that first, under Notes and history. If yours is still right, press once more."
+    )
 
 
 def _note() -> Decision:
@@ -46,6 +71,7 @@ def _answer() -> Decision:
         hotline=services().hotline,
         by_mail=bool(form.by_mail.data),
         words_by_mail=bool(form.words_by_mail.data),
+        known=request.form.get("answers", type=int),
     )
 
 

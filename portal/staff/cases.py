@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, render_template, request
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import claiming, closing, crowds, deadlines, learning, locking
+from casework import claiming, closing, crowds, deadlines, learning, locking, messages
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
@@ -25,7 +26,6 @@ from portal.staff import (
 )
 from portal.staff.cleaning import clean
 from portal.staff.guard import signed_in
-from portal.staff.typed import Typed
 from portal.staff_services import services
 
 if TYPE_CHECKING:
@@ -33,9 +33,13 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from casework.pages import CasePage
+    from casework.pages import CasePage, Heard
+    from casework.records import AuditEntry
+    from portal.staff.typed import Typed
 
 
+SAID_SENT = timedelta(minutes=10)
+"""So long a page that is loaded again still says that the answer was sent."""
 GIVEN_BACK = frozenset({"answer", "note", "step"})
 """Actions whose forms the page can show with what was typed before."""
 
@@ -71,7 +75,9 @@ def case_with(reference: str, typed: Typed | None) -> str:
     return render_template(
         "staff/case.html",
         page=page,
-        heard=heard,
+        heard=name_of(heard),
+        answers=len(messages.answers_in(page.history)),
+        sent=_sent(page),
         typed=typed,
         case=page.case,
         contact=contact,
@@ -105,6 +111,20 @@ def case_with(reference: str, typed: Typed | None) -> str:
         default_step=forms.default_step(services().now(), services().zone),
         lines=services().status_line(),
     )
+
+
+def name_of(heard: Heard) -> str:
+    """How much was said, as a page carries it."""
+    return f"{heard.signals}.{heard.answered}"
+
+
+def _sent(page: CasePage) -> AuditEntry | None:
+    """The answer that this person has just sent: the page that follows says so."""
+    given = messages.answers_in(page.history)
+    if request.args.get("sent") != "answer" or not given:
+        return None
+    lately = services().now() - given[-1].at < SAID_SENT
+    return given[-1] if lately and given[-1].person == signed_in().person.id else None
 
 
 def _forms(page: CasePage) -> dict[str, Any]:

@@ -38,6 +38,63 @@ if (news) {
   setInterval(() => look(news).catch(() => {}), LOOK_MS);
 }
 
+// A case page never loads itself anew: somebody may be typing. It says what there is, and brings it in when asked.
+const heard = document.getElementById("heard");
+
+const bringIn = async () => {
+  const answer = await fetch(location.pathname, { cache: "no-store" });
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of ["joined", "history"]) {
+    document.getElementById(id).replaceWith(fresh.getElementById(id));
+  }
+  document.querySelector(".head").replaceWith(fresh.querySelector(".head"));
+  const known = document.getElementById("answers-known");
+  if (known) known.value = fresh.getElementById("answers-known")?.value ?? known.value;
+  for (const section of fresh.querySelectorAll("#said > section")) {
+    const name = section.querySelector("h2").id;
+    if (name && !document.getElementById(name)) {
+      document.getElementById("said").append(section);
+      section.scrollIntoView({ block: "center" });
+    }
+  }
+  heard.dataset.now = fresh.getElementById("heard").dataset.now;
+  heard.replaceChildren();
+};
+
+const hear = async () => {
+  const answer = await fetch(heard.dataset.pulse, {
+    cache: "no-store",
+    headers: { "If-None-Match": `"${heard.dataset.now}"` },
+  });
+  if (answer.redirected) {
+    heard.textContent = "You are signed out. What you typed is not lost: send it, and sign in on the page that comes.";
+  } else if (answer.status === 200) {
+    const said = await answer.text();
+    if (heard.dataset.said === said && heard.firstChild) return;
+    heard.dataset.said = said;
+    const link = document.createElement("a");
+    link.href = location.pathname;
+    link.textContent = "Show it";
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      bringIn().catch(() => {});
+    });
+    heard.replaceChildren(`${said} `, link);
+  }
+};
+if (heard) setInterval(() => hear().catch(() => {}), LOOK_MS);
+
+// Ready words go into the box at once; without a script the page comes back with them in it.
+for (const button of document.querySelectorAll("button[name=ready]")) {
+  button.addEventListener("click", (event) => {
+    const box = document.getElementById("answer-text");
+    event.preventDefault();
+    box.value = [box.value.trimEnd(), button.value].filter(Boolean).join("\n\n");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  });
+}
+
 for (const form of document.querySelectorAll("form[data-typing]")) {
   let told = 0;
   form.addEventListener("input", () => {
