@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -46,6 +47,22 @@ class CallNote:
     step: str = field(default="", repr=False)
     step_at: datetime | None = None
     step_who: UUID | None = None
+
+
+def note_id(session: str, name: str) -> bytes:
+    """The submission id of the note that has this name in a session: going back to its page finds the same one."""
+    return hmac.digest(session.encode(), b"call note " + name.encode(), "sha256")
+
+
+def why_no_step(note: CallNote, *, typed_at: str, now: datetime) -> str | None:
+    """Why its next step cannot be written, in a sentence; None for one that can, and where there is none."""
+    if not note.step.strip():
+        return "Say what the next step is, or take its time away." if typed_at else None
+    if not typed_at:
+        return "Say when the next step is due."
+    if note.step_at is None:
+        return "The time of the next step cannot be read. Choose a day and a time."
+    return "The time of the next step has passed already." if note.step_at <= now else None
 
 
 def to_submission(note: CallNote, *, by: Person, now: datetime) -> Submission:

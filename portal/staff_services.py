@@ -101,6 +101,9 @@ class StaffServices(Protocol):
     def download(self, signed: SignedIn, reference: str, blob: UUID, /) -> Download:
         """A file of a case. Raises NoSuchCase."""
 
+    def case_of_note(self, signed: SignedIn, submission_id: bytes, /) -> str | None:
+        """The reference of the case that a call note became; None for one that was not sent."""
+
     def log_call(self, signed: SignedIn, note: CallNote, /) -> Logged:
         """Take a call note in. Raises ForbiddenMove, NotTaken."""
 

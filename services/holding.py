@@ -9,6 +9,7 @@ from casework.held_forms import HeldForm
 from casework.pages import Heard
 from casework.sessions import SignedIn
 from casework.writing_keys import WritingKeys
+from sealing.forms import submission_hash
 from vault.cases import Cases
 
 
@@ -26,6 +27,12 @@ class Holding:
     def take_back(self, signed: SignedIn, held: str) -> HeldForm | None:
         """The form again, for who holds the key."""
         return held_forms.take_back(held, secrets=signed.secrets)
+
+    def case_of_note(self, signed: SignedIn, submission_id: bytes) -> str | None:
+        """The reference of the case that a call note became; None for one that was not sent."""
+        desk.reader(signed)
+        stored = self.cases.first_seen(submission_hash(submission_id))
+        return stored.reference if stored else None
 
     def heard(self, signed: SignedIn, reference: str) -> Heard:
         """How much was said in a case."""

@@ -84,6 +84,7 @@ class StaffServices:
     compare_readings: Callable[[SignedIn, str, UUID], Compared]
     keep_reading: Callable[[SignedIn, str, UUID], Case]
     download: Callable[[SignedIn, str, UUID], Download]
+    case_of_note: Callable[[SignedIn, bytes], str | None]
     log_call: Callable[[SignedIn, CallNote], Logged]
     count_call: Callable[[SignedIn, Count], None]
     shift: Callable[[SignedIn], Shift]
@@ -202,6 +203,7 @@ def build(
         compare_readings=rereading.compare,
         keep_reading=rereading.keep,
         download=room.download,
+        case_of_note=holding.case_of_note,
         log_call=room.log_call,
         count_call=room.count_call,
         shift=floor.shift,

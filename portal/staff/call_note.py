@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
+from casework import calls
 from casework.assessments import Category, Child
 from casework.calls import CallNote, Count
 from casework.errors import ForbiddenMove
@@ -18,8 +19,7 @@ from portal.staff_services import services
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-ID_BYTES = 32
-_CHILD = {"yes": Child.YES, "unknown": Child.UNKNOWN, "no": Child.NO}
+ID_BYTES, NAME_BYTES = 32, 8
 _FIELDS = (
     "line",
     "safe",
@@ -46,8 +46,20 @@ _FIELDS = (
 
 
 def show_note() -> ResponseReturnValue:
-    """An empty note; the clock of the call starts with it."""
-    return _page(MultiDict(), forms.CallNoteForm())
+    """An empty note; the clock of the call starts with it. Its name in the address makes it one note for who goes back.
+
+    A note that was sent leads to its case: a browser fills in what was typed again, and sent once more it would be
+    another case.
+    """
+    name = request.args.get("note", "")
+    if not name:
+        fresh = secrets.token_hex(NAME_BYTES)
+        counted = request.args.get("counted")
+        return redirect(url_for("staff.show_note", note=fresh, counted=counted), 303)
+    submission_id = calls.note_id(signed_in().form_token, name)
+    if reference := services().case_of_note(signed_in(), submission_id):
+        return redirect(url_for("staff.show_case", reference=reference), 303)
+    return _page(MultiDict({"submission_id": submission_id.hex()}), forms.CallNoteForm())
 
 
 def note_again(fields: MultiDict[str, str], why: str) -> str:
@@ -55,7 +67,12 @@ def note_again(fields: MultiDict[str, str], why: str) -> str:
     return _page(fields, forms.CallNoteForm(fields), why)
 
 
-def _page(fields: MultiDict[str, str], form: forms.CallNoteForm, wrong: str | None = None) -> str:
+def _page(
+    fields: MultiDict[str, str],
+    form: forms.CallNoteForm,
+    wrong: str | None = None,
+    sure: Count | None = None,
+) -> str:
     now = services().now()
     return render_template(
         "staff/call_note.html",
@@ -67,6 +84,7 @@ def _page(fields: MultiDict[str, str], form: forms.CallNoteForm, wrong: str | No
         on_call=services().on_call(),
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
+        sure=sure,
         lines=services().status_line(),
     )
 
@@ -75,13 +93,19 @@ def send_note() -> ResponseReturnValue:
     """Take the note in. A receipt, where the caller wants one, is shown once, to be read out."""
     form = forms.CallNoteForm(request.form)
     submission_id = _id_of(request.form.get("submission_id", ""))
+    note = _note(form, submission_id)
+    why = calls.why_no_step(note, typed_at=request.form.get("at", ""), now=services().now())
+    # A call for help waits for no form: what was wrong with the step is said afterwards.
+    if why and not note.help_now:
+        return note_again(request.form, why), 422
     try:
-        logged = services().log_call(signed_in(), _note(form, submission_id))
+        logged = services().log_call(signed_in(), note)
     except ForbiddenMove as refused:
         return note_again(request.form, refused.why), 422
-    if logged.receipt is None and not logged.kept_back:
+    if logged.receipt is None and not logged.kept_back and not why:
         return redirect(url_for("staff.show_case", reference=logged.reference), 303)
-    return render_template("staff/call_logged.html", logged=logged, lines=())
+    step = note.step if why or logged.kept_back else ""
+    return render_template("staff/call_logged.html", logged=logged, why=why, step=step, lines=())
 
 
 def _id_of(text: str) -> bytes:
@@ -112,17 +136,28 @@ def _note(form: forms.CallNoteForm, submission_id: bytes) -> CallNote:
         help_now=request.form.get("as") == "help",
         receipt_wanted=bool(form.receipt.data),
         category=forms.chosen(Category, form.category.data),
-        child=_CHILD.get(form.under_18.data or "") if form.under_18.data == "yes" else None,
+        child=Child.YES if form.under_18.data == "yes" else None,
         step=form.step.data or "",
         step_at=forms.moment(form.at.data, services().now(), services().zone),
         step_who=forms.person_id(form.who.data),
     )
 
 
+def _is_begun(form: forms.CallNoteForm) -> bool:
+    """Whether anything stands in it that did not stand in an empty one."""
+    empty = forms.CallNoteForm()
+    typed = any(field.data and field.data != empty[field.name].data for field in form)
+    return typed or bool(request.form.get("at"))
+
+
 def count() -> ResponseReturnValue:
-    """Count a call that opens no case."""
-    kind = forms.chosen(Count, request.form.get("kind"))
+    """Count a call that opens no case. A note that somebody has begun is thrown away only if they say so."""
+    sure = forms.chosen(Count, request.form.get("sure"))
+    kind = sure or forms.chosen(Count, request.form.get("kind"))
     if kind is None:
         raise ForbiddenMove("Choose what to count.")
+    form = forms.CallNoteForm(request.form)
+    if sure is None and _is_begun(form):
+        return _page(request.form, form, sure=kind), 409
     services().count_call(signed_in(), kind)
     return redirect(url_for("staff.show_note", counted=kind.value), 303)

@@ -186,7 +186,7 @@ class CallNoteForm(Form):
     state = SelectField("State", choices={"": "Not known", **STATES})
     when = RadioField("When", choices=WHEN, validators=[Optional()])
     when_text = StringField("Day or time, in their words")
-    under_18 = RadioField("Child", choices=UNDER_18, default="unknown", validators=[Optional()])
+    under_18 = RadioField("Child", choices=UNDER_18, validators=[Optional()])
     language = SelectField("Language", choices={"": "Not known", **LANGUAGE_CHOICES})
     interpreter_number = StringField("Interpreter no.")
     contact_how = RadioField(

@@ -105,6 +105,29 @@ for (const form of document.querySelectorAll("form[data-typing]")) {
   });
 }
 
+// Whoever listens to a caller does not type: an open note keeps the session while it is in sight, for a long call.
+const CALL_MS = 7200000;
+const call = document.querySelector("form.call");
+if (call) {
+  let last = Date.now();
+  let changed = call.querySelector("textarea").value !== "";
+  call.addEventListener("input", () => {
+    last = Date.now();
+    changed = true;
+  });
+  setInterval(() => {
+    if (document.visibilityState === "visible" && Date.now() - last < CALL_MS) {
+      fetch(call.dataset.typing, { cache: "no-store" }).catch(() => {});
+    }
+  }, TYPING_MS);
+  call.addEventListener("submit", () => {
+    changed = false;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (changed) event.preventDefault();
+  });
+}
+
 // The two ends of a call note by key. The hint stands on the button only where the key works.
 const ends = { "Ctrl Enter": "handling", F8: "help" };
 const note = document.querySelector("form.call");

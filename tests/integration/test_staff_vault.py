@@ -230,7 +230,7 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
         assert answer.status_code == 303, address
     looked = browser.post("/find", data={"form_token": token, "wanted": "555-555-0123"})
     assert looked.status_code == 200
-    for address in ("/queue", "/queue/pulse", "/open", "/shift", "/find", case):
+    for address in ("/queue", "/queue/pulse", "/open", "/shift", "/find", case, f"{case}/heard"):
         assert browser.get(address).status_code == 200, address
     assert browser.post("/lock", data={"form_token": token}).status_code == 303
 

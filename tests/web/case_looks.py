@@ -50,6 +50,11 @@ def _visit_keys(house: House) -> VisitKeys:
     )
 
 
+def new_note(colleague: Colleague) -> Page:
+    """A fresh call note, as the link to it leads there."""
+    return colleague.get(colleague.get("/call-note", 303).response.headers["Location"])
+
+
 def local(house: House, *, minutes: int) -> str:
     """A moment from now on as the field of a browser in New York sends it."""
     at = house.clock.now().astimezone(house.settings().timezone) + timedelta(minutes=minutes)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
+from casework.assessments import Child, Urgency
 from casework.cases import Case, Status
 from casework.records import Task
 from casework.references import read
-from casework.submissions import Channel
+from casework.submissions import Channel, Words
 from tests.builders import House
 from tests.parts.staff_floor import Colleague, SignIn
+from tests.web.case_looks import local, new_note
 from tests.web.strict import Page
+from triage.assess import assess
 from vault.tables import cases_table, counts_table, outbox_table
 
 HELP: dict[str, Any] = {"as": "help"}
@@ -23,9 +26,15 @@ WORDS = "Caller and a cousin are locked in a kitchen. The owner takes them away 
 
 def send(colleague: Colleague, /, *, status: int = 303, **typed: Any) -> Page:  # noqa: ANN401 - fields of the note
     """Fill a fresh note in and send it, by default as *I am handling it*."""
-    page = colleague.get("/call-note")
+    page = new_note(colleague)
     fields = page.sent("form.call", **{"as": "handling", **typed})
     return colleague.post("/call-note", fields, status=status)
+
+
+def count(colleague: Colleague, /, *, status: int = 303, **typed: Any) -> Page:  # noqa: ANN401 - fields of the note
+    """Press a counter on a fresh note."""
+    fields = new_note(colleague).sent("form.call", **typed)
+    return colleague.post("/call-note/count", fields, status=status)
 
 
 def case_of(house: House, page: Page) -> Case:
@@ -96,7 +105,7 @@ def test_what_the_specialist_heard_stands_beside_what_triage_thinks(
 
 def test_the_same_note_sent_twice_is_one_case(house: House, sign_in: SignIn) -> None:
     dana = sign_in("dana")
-    fields = dana.get("/call-note").sent("form.call", words=WORDS, **{"as": "handling"})
+    fields = new_note(dana).sent("form.call", words=WORDS, **{"as": "handling"})
 
     first = dana.post("/call-note", fields, status=303)
     second = dana.post("/call-note", fields, status=303)
@@ -128,10 +137,106 @@ def test_one_press_counts_a_call_and_opens_no_case(house: House, sign_in: SignIn
     dana = sign_in("dana")
 
     for kind in ("wrong number", "silent or hang-up", "test call", "out of scope: number given"):
-        dana.press(dana.get("/call-note"), "/call-note/count", kind=kind)
-    dana.press(dana.get("/call-note"), "/call-note/count", kind="anything", status=409)
+        count(dana, kind=kind)
+    count(dana, status=409, kind="anything")
 
     with house.database.reading() as connection:
         assert len(connection.execute(sa.select(counts_table)).all()) == 4
         assert connection.execute(sa.select(cases_table)).all() == []
     assert "wrong number 1" in dana.get("/shift").text
+
+
+def test_a_counter_throws_no_note_away_unasked(house: House, sign_in: SignIn) -> None:
+    dana = sign_in("dana")
+
+    asked = count(dana, status=409, kind="wrong number", words="She whispers.")
+
+    assert "Nothing is counted yet" in asked.text
+    assert asked.value("words") == "She whispers."
+    with house.database.reading() as connection:
+        assert connection.execute(sa.select(counts_table)).all() == []
+    dana.post("/call-note/count", asked.sent("form.call", sure="wrong number"), status=303)
+    with house.database.reading() as connection:
+        assert len(connection.execute(sa.select(counts_table)).all()) == 1
+        assert connection.execute(sa.select(cases_table)).all() == []
+
+
+def test_no_line_of_the_note_sends_it_by_enter(sign_in: SignIn) -> None:
+    """A browser presses the first button of the form, wherever it stands, and nothing if that is disabled."""
+    page = new_note(sign_in("dana"))
+
+    first = page.soup.select("form.call button, button[form='call-note']")[0]
+
+    assert first["form"] == "call-note"
+    assert first.has_attr("disabled")
+
+
+@pytest.mark.parametrize(
+    ("step", "minutes", "why"),
+    [
+        ("call her", -30, "The time of the next step has passed already."),
+        ("call her", None, "Say when the next step is due."),
+        ("", 30, "Say what the next step is"),
+    ],
+)
+def test_a_wrong_next_step_gives_the_whole_note_back(
+    house: House, sign_in: SignIn, step: str, minutes: int | None, why: str
+) -> None:
+    at = "" if minutes is None else local(house, minutes=minutes)
+
+    page = send(sign_in("dana"), status=422, words=WORDS, step=step, at=at, city="Mesa")
+
+    assert why in page.text
+    assert [page.value(name) for name in ("words", "step", "at", "city")] == [
+        WORDS,
+        step,
+        at,
+        "Mesa",
+    ]
+    with house.database.reading() as connection:
+        assert connection.execute(sa.select(cases_table)).all() == []
+
+
+def test_a_call_for_help_waits_for_no_next_step(house: House, sign_in: SignIn) -> None:
+    """It rings; what was wrong, and what was typed, is said on the page that follows."""
+    at = local(house, minutes=-30)
+
+    page = send(sign_in("dana"), status=200, words=WORDS, step="call her", at=at, **HELP)
+
+    assert tasks(house).count(Task.ALERT.value) == 1
+    assert "the time of the next step has passed already." in page.text
+    assert "call her" in page.text
+
+
+def test_going_back_to_a_note_that_was_sent_leads_to_its_case(
+    house: House, sign_in: SignIn
+) -> None:
+    """A browser fills the words in again: sent once more they were a second case."""
+    dana = sign_in("dana")
+    address = dana.get("/call-note", 303).response.headers["Location"]
+    note = dana.get(address)
+    assert note.value("submission_id") == dana.get(address).value("submission_id")
+    sent = dana.post("/call-note", note.sent("form.call", words=WORDS), status=303)
+
+    back = dana.get(address, 303)
+
+    assert back.response.headers["Location"] == sent.response.headers["Location"]
+    more = note.sent("form.call", words=f"{WORDS} She rang again.")
+    again = dana.post("/call-note", more, status=303)
+    assert again.response.headers["Location"] == sent.response.headers["Location"]
+    assert new_note(dana).value("submission_id") != note.value("submission_id")
+
+
+def test_a_note_that_says_nothing_of_a_child_makes_none(house: House, sign_in: SignIn) -> None:
+    """Nothing is chosen beforehand: triage reads *Not known* first, as it would a question for leaflets."""
+    dana = sign_in("dana")
+    preset = {name: new_note(dana).chosen(name) for name in ("under_18", "need", "danger_now")}
+    said = {name: values[0] for name, values in preset.items() if values}
+    words = "The caller asks us to post ten leaflets to a library."
+
+    page = send(dana, words=words, need="info", category="general_info")
+
+    case = case_of(house, page)
+    assert (case.child, case.read_first) == (Child.NO, None)
+    weighed = assess(Words(channel=Channel.CALL, text=words, answers={**said, "need": "info"}))
+    assert weighed.read_first is None

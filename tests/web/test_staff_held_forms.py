@@ -9,7 +9,7 @@ from portal.staff.guard import HELD_BYTES
 from tests.builders import House, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn
-from tests.web.case_looks import acts
+from tests.web.case_looks import acts, new_note
 from tests.web.strict import Page
 
 WORDS = "I am here, and <b>I</b> am a person."
@@ -55,7 +55,7 @@ def test_a_call_note_comes_back_whole_and_is_one_case(
     house: House, sign_in: SignIn, clock: SetClock
 ) -> None:
     dana = sign_in("dana")
-    page = dana.get("/call-note")
+    page = new_note(dana)
     typed = {
         "words": ["She whispers."],
         "city": ["Mesa"],
