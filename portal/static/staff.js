@@ -38,6 +38,25 @@ if (news) {
   setInterval(() => look(news).catch(() => {}), LOOK_MS);
 }
 
+const choices = ["checkbox", "radio"];
+const isTyped = (form) =>
+  [...form.elements].some((field) =>
+    choices.includes(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.type === "textarea"
+        ? field.value.trim() !== ""
+        : field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue,
+  );
+
+// The session is over: what stands here leaves the screen. A form of it does nothing any more but come back, sealed
+// into the page that asks to sign in. Where two were begun only one could: then the page stays and says so.
+const leave = () => {
+  const typed = [...document.querySelectorAll("form[data-typing]")].filter(isTyped);
+  if (typed.length === 0) location.reload();
+  else if (typed.length === 1) typed[0].requestSubmit();
+  return typed.length < 2;
+};
+
 // A case page never loads itself anew: somebody may be typing. It says what there is, and brings it in when asked.
 const heard = document.getElementById("heard");
 
@@ -67,6 +86,7 @@ const hear = async () => {
     headers: { "If-None-Match": `"${heard.dataset.now}"` },
   });
   if (answer.redirected) {
+    if (leave()) return;
     heard.textContent = "You are signed out. What you typed is not lost: send it, and sign in on the page that comes.";
   } else if (answer.status === 200) {
     const said = await answer.text();
@@ -117,7 +137,9 @@ if (call) {
   });
   setInterval(() => {
     if (document.visibilityState === "visible" && Date.now() - last < CALL_MS) {
-      fetch(call.dataset.typing, { cache: "no-store" }).catch(() => {});
+      fetch(call.dataset.typing, { cache: "no-store" })
+        .then((answer) => answer.redirected && leave())
+        .catch(() => {});
     }
   }, TYPING_MS);
   call.addEventListener("submit", () => {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.browser.signing_in import let_in
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
@@ -39,4 +41,28 @@ def test_new_words_are_told_and_brought_in_while_typing_goes_on(
     assert page.inner_text("#heard") == ""
     page.click("button:has-text('Send answer')")
     page.wait_for_selector("#sent")
+    page.context.close()
+
+
+@pytest.mark.parametrize("typed", ["Are you still", ""])
+def test_a_session_that_is_over_takes_the_case_off_the_screen_and_keeps_what_was_typed(
+    chromium: Browser, console: str, house: House, clock: SetClock, typed: str
+) -> None:
+    reference = house.take_in(an_urgent_report()).reference
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    let_in(page, console, house, clock)
+    page.goto(f"{console}/cases/{reference}")
+    page.fill("#answer-text", typed)
+
+    clock.advance(minutes=16)
+    page.wait_for_selector("#passphrase", timeout=9000)
+
+    assert typed not in page.content() or not typed
+    if typed:
+        clock.advance(seconds=30)
+        for name, value in house.members["dana"].sign_in_form(clock.now()).items():
+            page.fill(f"#{name}", value)
+        page.click("main button")
+        page.wait_for_selector("#answer-text")
+        assert page.input_value("#answer-text") == typed
     page.context.close()
