@@ -165,5 +165,5 @@ class WorkerServices:
     tell_support: Callable[[str], bool]
     """Tell the emergency address a sentence of the status line."""
     troubles: Callable[[datetime], Mapping[str, str]]
-    """Part to the sentence of the floor, of every part in trouble."""
+    """What is in trouble to the sentence that support is told, as `casework.heartbeats.troubles` names it."""
     chores: Chores

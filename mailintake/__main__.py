@@ -126,6 +126,7 @@ def run(environ: Mapping[str, str]) -> int:
         print(error, file=sys.stderr)
         return 1
     services = import_module("services.mail").build(settings)
+    services.begin([mailbox.name for mailbox in mailboxes])
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     helper = start_helper(mailboxes, _sharing(services)) if is_worth_it() else None
     patience = Patience()

@@ -69,6 +69,8 @@ class MailServices:
     """Store a message in a process of its own; raises VaultAway."""
     is_stored: IsStored
     """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
+    begin: Callable[[Iterable[str]], None]
+    """Say which mailboxes the settings name, before the first heartbeat."""
     beat: Callable[[str, Mapping[str, str]], None]
     """Write a heartbeat of a mailbox: its name, and codes."""
     ready_to_fork: Callable[[], object]
@@ -124,6 +126,7 @@ def build(
         take_in_apart=partial(hand_over, LARGE),
         is_stored=intake.is_stored,
         ready_to_fork=partial(_ready_to_fork, proving),
+        begin=intake.beats.begin,
         beat=intake.beat,
         leases=Leases(database),
         clock=clock,
