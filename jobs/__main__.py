@@ -13,6 +13,7 @@ import sys
 import threading
 from types import FrameType
 
+from casework import log_lines
 from casework.errors import SettingsError, VaultAway
 from jobs.worker_services import WorkerServices
 
@@ -31,7 +32,7 @@ def main() -> int:
     work = commands.add_parser("work", help="a worker of one queue")
     work.add_argument("lane", choices=["urgent", "rest"])
     arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    log_lines.begin(logging.INFO)
     name = arguments.command if arguments.command == "clock" else f"work-{arguments.lane}"
     try:
         redis_url, services = _prepare(name)

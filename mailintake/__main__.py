@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import sys
@@ -17,6 +18,8 @@ from casework.errors import SettingsError
 from casework.problems import Problem
 from mailintake.incoming import IncomingEmail
 from mailintake.parsing import read
+
+log = logging.getLogger("tipline.mail")
 
 USAGE = "usage: python -m mailintake read FILE... | check | run"
 LAST_SECONDS = 3
@@ -107,11 +110,13 @@ def check(environ: Mapping[str, str]) -> int:
 
 def run(environ: Mapping[str, str]) -> int:
     """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
+    from casework import log_lines
     from mailintake.helper import is_worth_it
     from mailintake.patience import Patience
     from mailintake.poll import keep_watch, start_helper
     from mailintake.settings import parse_mailboxes
 
+    log_lines.begin(logging.INFO)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -126,7 +131,10 @@ def run(environ: Mapping[str, str]) -> int:
         print(error, file=sys.stderr)
         return 1
     services = import_module("services.mail").build(settings)
-    services.begin([mailbox.name for mailbox in mailboxes])
+    names = [mailbox.name for mailbox in mailboxes]
+    services.begin(names)
+    for name in names:
+        log.info("mailbox %s: begins", name)
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     helper = start_helper(mailboxes, _sharing(services)) if is_worth_it() else None
     patience = Patience()
@@ -167,6 +175,7 @@ def take_in_large(environ: Mapping[str, str]) -> int:
 
     One that is large, or on which the worker died or could not come to an end.
     """
+    from casework import log_lines
     from casework.errors import VaultAway
     from casework.submissions import MailPosition
     from mailintake import apart
@@ -175,6 +184,7 @@ def take_in_large(environ: Mapping[str, str]) -> int:
     from mailintake.taking import Intake
 
     apart.confine()
+    log_lines.begin(logging.INFO)
     process: Any = import_module("settings")
     settings = process.load_settings(environ, process.Role.MAIL)
     mailboxes = parse_mailboxes(

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import Event
 
 from casework.errors import SettingsError, VaultAway
+from casework.faults import without_words
 from mailintake import reconciling
 from mailintake.attempts import Attempts
 from mailintake.batch import Batch, Tally
@@ -22,6 +23,7 @@ from mailintake.breaks import Breaks, Broken
 from mailintake.helper import SECONDS, Helper
 from mailintake.helper import start as fork_helper
 from mailintake.holding import LOOKED_AGAIN, Hold, own_name
+from mailintake.journal import Beside, Journal, Kind
 from mailintake.mailbox import Mailbox, connect
 from mailintake.needs import MailServices
 from mailintake.patience import Patience
@@ -54,8 +56,8 @@ def poll(
     Shortened, when all else is stored, where messages wait for another connection, and MailboxUnavailable where the
     line breaks: `breaks` then knows on what.
     """
-    tally = Tally()
     intake = Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
+    tally = Tally(faults=intake.faults)
     breaks = breaks or Breaks()
     uids = mailbox.waiting()
     tally.waiting = len(uids)
@@ -137,6 +139,8 @@ def keep_watch(
         breaks=breaks,
         seen=seen,
         swept=swept,
+        journal=(journal := Journal(settings.name)),
+        beside=Beside(journal),
         helper=helper,
     )
     while not stop.is_set():
@@ -147,7 +151,7 @@ def keep_watch(
         except VaultAway:
             watch.report("the database is away")
         except Exception as error:  # noqa: BLE001 - a fault of ours must be seen, and must not end the intake
-            watch.report(f"fault {type(error).__name__}")
+            watch.report(f"fault {type(error).__name__}", in_log=without_words(error))
         watch.pause()
 
 
@@ -162,13 +166,13 @@ class _Watch:
     breaks: Breaks
     seen: Reconciler
     swept: Reached
+    journal: Journal
+    beside: Beside
     helper: Helper | None = None
     failures: int = 0
     since: datetime | None = None
     swept_at: datetime | None = None
     looked_at: datetime | None = None
-    beside: dict[str, str] = field(default_factory=dict)
-    """What else is to be said in every beat: stored mail that cannot be filed away."""
     holder: str = field(default_factory=own_name)
     stands_by: bool = False
     """Another worker has the mailbox, and says how it fares."""
@@ -200,6 +204,9 @@ class _Watch:
                 self.note(tally)
                 if tally.vault_away:
                     return
+                self.journal.well(Kind.READING)
+                if not tally.left:
+                    self.journal.well(Kind.STORING)
                 self.failures = 0
                 seconds = min(self.settings.poll_seconds, max(mailbox.token_left, LEAST_WAIT))
                 mailbox.wait(seconds, self.stop)
@@ -222,27 +229,12 @@ class _Watch:
         try:
             sweep(self.settings, self.services, now, self.swept)
         except MailboxUnavailable as error:
-            self.cannot_file(error.why)
+            self.beside.cannot_file(error.why, now)
         except VaultAway:
             return
         else:
-            self.beside.pop("not_filed", None)
-            self.beside.pop("not_filed_since", None)
-            self.tell_of_unknown(now)
-
-    def tell_of_unknown(self, now: datetime) -> None:
-        """What lies among the stored mail and is not stored: nobody here will read it."""
-        if not self.swept.unknown:
-            self.beside.pop("unknown", None)
-            self.beside.pop("unknown_since", None)
-            return
-        self.beside["unknown"] = str(self.swept.unknown)
-        self.beside.setdefault("unknown_since", now.isoformat())
-
-    def cannot_file(self, why: str) -> None:
-        """Stored mail stays where people can read it."""
-        self.beside["not_filed"] = why
-        self.beside.setdefault("not_filed_since", self.services.clock.now().isoformat())
+            self.beside.can_file()
+            self.beside.put_aside(self.swept.unknown, now)
 
     def reconcile(self, mailbox: Mailbox) -> None:
         """On every connection and from time to time, see whether anything was taken out before it was read here."""
@@ -250,7 +242,10 @@ class _Watch:
         if self.looked_at is not None and now - self.looked_at < reconciling.EVERY:
             return
         self.looked_at = now
+        before = self.seen.facts()
         self.seen.compare(mailbox.look(), mailbox.position, self.services.known, now)
+        if self.seen.facts() not in ({}, before):
+            self.journal.found(f"{self.seen.facts()['taken_out']} taken out")
 
     @property
     def hold(self) -> Hold:
@@ -265,18 +260,23 @@ class _Watch:
     def note(self, tally: Tally) -> None:
         """Beat; what lies in the mailbox and not in the database is trouble."""
         if tally.not_filed:
-            self.cannot_file(tally.not_filed)
+            self.beside.cannot_file(tally.not_filed, self.services.clock.now())
         if tally.vault_away:
             self.report("the database is away", tally.facts())
         elif tally.left:
+            faults = f" ({'; '.join(sorted(tally.faults))})" if tally.faults else ""
+            self.journal.trouble(Kind.STORING, f"{len(tally.left)} not stored{faults}")
             self.beat({"state": "trouble", "why": "not stored", **self.started(), **tally.facts()})
         else:
             self.since = None
             self.beat({"state": "ok", **tally.facts()})
 
-    def report(self, why: str, facts: Mapping[str, str] | None = None) -> None:
-        """Beat that something is wrong, and count it."""
+    def report(
+        self, why: str, facts: Mapping[str, str] | None = None, *, in_log: str | None = None
+    ) -> None:
+        """Beat that something is wrong, and count it. `in_log` is what the log is told in the code's stead."""
         self.failures += 1
+        self.journal.trouble(Kind.READING, in_log or why)
         self.beat({"state": "trouble", "why": why, **self.started(), **(facts or {})})
 
     def started(self) -> dict[str, str]:
@@ -285,7 +285,9 @@ class _Watch:
 
     def beat(self, facts: Mapping[str, str]) -> None:
         try:
-            self.services.beat(self.settings.name, {**facts, **self.seen.facts(), **self.beside})
+            self.services.beat(
+                self.settings.name, {**facts, **self.seen.facts(), **self.beside.facts}
+            )
         except VaultAway:
             return  # a silent part is in trouble by its silence
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 
 from casework.errors import VaultAway
+from casework.faults import without_words
 from casework.submissions import MailPosition, Submission
 from mailintake.attempts import FATAL, Attempts
 from mailintake.fetching import Fetched
@@ -37,6 +38,8 @@ class Intake:
     """UIDs of messages of which only a beginning was stored."""
     short: set[int] = field(default_factory=set)
     """UIDs of messages that wait for another connection: the server gave less of them than there is."""
+    faults: set[str] = field(default_factory=set)
+    """Classes and places of the errors that kept messages from being stored."""
 
     def known(self, positions: Sequence[MailPosition]) -> AbstractSet[MailPosition]:
         """Which of them stand in the database, those from before a crash with them. Raises VaultAway."""
@@ -215,7 +218,8 @@ class Intake:
         except OSError:
             # No room for a file, or no way to the keeper's socket: no fault of this message.
             raise VaultAway from None
-        except Exception:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
+        except Exception as error:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
+            self.faults.add(without_words(error))
             return False
         return True
 
