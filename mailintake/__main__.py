@@ -1,7 +1,13 @@
-"""`python -m mailintake read FILE...`, `check` and `run`."""
+"""Takes in the mail of the mailboxes that TIPLINE_MAILBOXES names.
+
+`check` and `run` need the settings of the mail process: start them by
+`TIPLINE_VAR=/var/lib/tipline .venv/bin/python -m ops.launch mail python -m mailintake check`, in a demonstration
+without TIPLINE_VAR.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
 import logging
 import os
@@ -21,25 +27,43 @@ from mailintake.parsing import read
 
 log = logging.getLogger("tipline.mail")
 
-USAGE = "usage: python -m mailintake read FILE... | check | run"
 LAST_SECONDS = 3
 """How long the batch at hand may still take when the process is told to end."""
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit status is 0 when it could do what was asked."""
-    match arguments:
-        case ["read", *files] if files:
-            return read_files(files)
-        case ["check"]:
+    given = _parser().parse_args(arguments)
+    match given.command:
+        case "read":
+            return read_files(given.files)
+        case "check":
             return check(os.environ)
-        case ["run"]:
+        case "run":
             return run(os.environ)
-        case ["large"]:
-            return take_in_large(os.environ)
         case _:
-            print(USAGE, file=sys.stderr)
-            return 2
+            return take_in_large(os.environ)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m mailintake",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser(
+        "check", help="try each mailbox and say in plain words what is wrong; 1 if anything is"
+    )
+    commands.add_parser(
+        "run", help="take in mail until told to end: the mail process of supervisord.conf"
+    )
+    read_one = commands.add_parser(
+        "read", help="print what is read of message files, a line of JSON each"
+    )
+    read_one.add_argument("files", nargs="+", metavar="FILE", help="a message as it came (.eml)")
+    commands.add_parser("large")  # for the worker alone
+    return parser
 
 
 def read_files(files: list[str]) -> int:
@@ -211,7 +235,11 @@ def take_in_large(environ: Mapping[str, str]) -> int:
 def _mailboxes_text(environ: Mapping[str, str]) -> str:
     name = environ.get("TIPLINE_MAILBOXES")
     if not name:
-        raise SettingsError("TIPLINE_MAILBOXES is missing: name the TOML file of the mailboxes")
+        raise SettingsError(
+            "TIPLINE_MAILBOXES is missing: name the TOML file of the mailboxes below [mail] in settings.env."
+            " Stands it there? Then start this as the mail process is:"
+            " TIPLINE_VAR=... .venv/bin/python -m ops.launch mail python -m mailintake check"
+        )
     try:
         return Path(name).read_text()
     except (OSError, UnicodeDecodeError):
