@@ -27,3 +27,8 @@ def begin(level: int = logging.WARNING) -> None:
     handler.setFormatter(Lines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.getLogger("tipline").setLevel(level)
+
+
+def stamped(why: object) -> str:
+    """The line that says why a process does not start: it may be started again and again."""
+    return f"{time.strftime(MOMENT, time.gmtime())} {why}"

@@ -40,7 +40,7 @@ def main() -> int:
             return _clock(services, redis_url)
         return _work(services, redis_url, arguments.lane)
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        print(log_lines.stamped(error), file=sys.stderr)
         return 2
 
 
@@ -80,7 +80,8 @@ def _work(services: WorkerServices, redis_url: str | None, lane: str) -> int:
     from jobs import fast_lane, tasks
 
     if not redis_url:
-        print("TIPLINE_REDIS_URL names no queue: the clock does all by itself", file=sys.stderr)
+        why = "TIPLINE_REDIS_URL names no queue: the clock does all by itself"
+        print(log_lines.stamped(why), file=sys.stderr)
         return NO_QUEUE
     part = "worker" if lane == fast_lane.URGENT else "worker rest"
     threading.Thread(target=_beat, args=(services, part), name="beat", daemon=True).start()

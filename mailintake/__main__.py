@@ -152,7 +152,7 @@ def run(environ: Mapping[str, str]) -> int:
             _mailboxes_text(environ), settings.keys, demonstration=settings.demo
         )
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        print(log_lines.stamped(error), file=sys.stderr)
         return 1
     services = import_module("services.mail").build(settings)
     names = [mailbox.name for mailbox in mailboxes]
