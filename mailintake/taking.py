@@ -18,6 +18,7 @@ from mailintake.incoming import IncomingEmail
 from mailintake.mailbox import Mailbox
 from mailintake.needs import MailServices
 from mailintake.parsing import bare, read, salvage
+from mailintake.proofs import Proof, Unproved
 from mailintake.refusals import Shortened
 from mailintake.senders import domain_of
 from mailintake.settings import MailboxSettings
@@ -116,13 +117,18 @@ class Intake:
 
     def store_together(self, several: Several) -> list[int]:
         """Store small messages in one transaction, or none; what cannot be read is left out. Raises VaultAway."""
-        ready: dict[int, Submission] = {}
+        found = dict[int, tuple[IncomingEmail, bytes, Origin]]()
         for position, raw in several:
             # What fails is read again by itself.
             with suppress(Exception), self.attempts.step():
-                ready[position.uid] = self._submission(
-                    self.read(raw), raw, self._origin(raw, position)
-                )
+                found[position.uid] = self.read(raw), raw, self._origin(raw, position)
+        ready = dict[int, Submission]()
+        with suppress(Exception):
+            with self.attempts.step():
+                signed = self._signed([(email, raw) for email, raw, _ in found.values()])
+            for (uid, (email, raw, origin)), proof in zip(found.items(), signed, strict=True):
+                with suppress(Exception), self.attempts.step():
+                    ready[uid] = self._submission(email, raw, origin, proof)
         try:
             with self.attempts.step():
                 self.services.receive_together(list(ready.values()))
@@ -202,8 +208,17 @@ class Intake:
             whole=whole,
         )
 
-    def _submission(self, email: IncomingEmail, raw: bytes, origin: Origin) -> Submission:
-        signed = self.services.prove(raw, domain_of(email.sender.address))
+    def _signed(
+        self, several: Sequence[tuple[IncomingEmail, bytes]]
+    ) -> Sequence[Proof | Unproved | None]:
+        """What the signatures of messages prove. Their keys are looked up together."""
+        return self.services.prove(
+            [(raw, domain_of(email.sender.address)) for email, raw in several]
+        )
+
+    def _submission(
+        self, email: IncomingEmail, raw: bytes, origin: Origin, signed: Proof | Unproved | None
+    ) -> Submission:
         return to_submission(email, raw, origin, self.services.seal_attachment, signed)
 
     def read(self, raw: bytes) -> IncomingEmail:
@@ -212,7 +227,8 @@ class Intake:
     def receive(self, email: IncomingEmail, raw: bytes, origin: Origin) -> bool:
         """Seal its files and store it. False when it cannot be stored in this form."""
         try:
-            self.services.receive(self._submission(email, raw, origin))
+            (signed,) = self._signed([(email, raw)])
+            self.services.receive(self._submission(email, raw, origin, signed))
         except VaultAway:
             raise
         except OSError:

@@ -29,6 +29,7 @@ from sealing.forms import submission_hash
 from sealing.generations import Generation
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
+from services.looking_up import LookingUp
 from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
 from services.writing import WEIGHING, DeskWatch, ready_to_fork, warm_up, writing_keys
@@ -61,8 +62,8 @@ class MailServices:
     """The submission id of a message: the same whenever the same bytes come again."""
     open_packed: OpenPacked
     """Open a winmail.dat in a confined process."""
-    prove: Callable[[bytes, str], Proof | Unproved | None]
-    """The signatures of a message from a partner's domain, checked."""
+    prove: Callable[[Sequence[tuple[bytes, str]]], Sequence[Proof | Unproved | None]]
+    """The signatures of messages from partners' domains, checked; their keys are looked up together."""
     reply_to: str | None
     """The pattern of the addresses at which our mail is answered."""
     take_in_apart: Callable[[Mapping[str, object], Iterable[bytes]], bool]
@@ -97,7 +98,7 @@ def build(
     desk = DeskWatch(settings, cases, alarm)
     proving = Proving(
         registry=Registry(read=Partners(database).all),
-        resolve=resolve,
+        looking_up=LookingUp(resolve=resolve),
         replays=Replays(settings.state / "signatures.sqlite3"),
         clock=clock,
     )

@@ -166,8 +166,8 @@ class Ledger:
     def reply_to(self) -> None:
         return None
 
-    def prove(self, raw: bytes, domain: str) -> None:
-        return None
+    def prove(self, several: Sequence[tuple[bytes, str]]) -> list[None]:
+        return [None for _ in several]
 
     def is_stored(self, pieces: Iterable[bytes], /, *, by: datetime | None = None) -> bool:
         if self.away:

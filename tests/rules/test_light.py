@@ -25,12 +25,14 @@ FORKED = """
 import sys
 from pathlib import Path
 from casework.clocks import SystemClock
+from services.looking_up import LookingUp
 from services.proving import Proving, Registry, Replays
 replays = Replays(Path(sys.argv[1]))
 now = SystemClock().now().timestamp()
 for signature, days in zip(sys.argv[2::2], sys.argv[3::2]):
     replays.is_repeat(signature, b"a mail", now - 86400 * int(days))
-proving = Proving(registry=Registry(read=tuple), resolve=lambda _: None, replays=replays, clock=SystemClock())
+looking_up = LookingUp(resolve=lambda _: None)
+proving = Proving(registry=Registry(read=tuple), looking_up=looking_up, replays=replays, clock=SystemClock())
 proving.ready_to_fork()
 print(*sys.modules)
 """
