@@ -18,8 +18,8 @@ from casework.people import Heartbeat
 OK, TROUBLE = "ok", "trouble"
 HOW = "how"
 """The fact that says of trouble which one a machine that watches is told of, in a word."""
-AWAY, REFUSED, SILENT, TAKEN_OUT = "away", "refused", "silent", "taken out"
-WORDS = (AWAY, REFUSED, SILENT, TROUBLE, TAKEN_OUT)
+AWAY, REFUSED, SILENT, FULL, TAKEN_OUT = "away", "refused", "silent", "disk full", "taken out"
+WORDS = (AWAY, REFUSED, SILENT, TROUBLE, FULL, TAKEN_OUT)
 """What that word can be, the strongest first: mail taken out hides no mailbox that cannot be read."""
 FINE = {"mail": "other email", "forms": "forms"}
 OTHERS = " The other mailboxes are read."
@@ -78,6 +78,11 @@ PARTS: Mapping[str, Part] = {
         sentence="Email that is stored here stays in the mailbox too since {since}. Nothing is lost. Support knows.",
         of_some="Email that is stored here stays in its mailbox too: {mailboxes}. Nothing is lost. Support knows.",
         grace=timedelta(hours=2),
+    ),
+    "mail files": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="No room for files of email since {since}: the disk is full. Words come in, and each case says what"
+        " became of its files. Support knows.",
     ),
     "mail unknown": Part(
         silent_at_most=timedelta(days=3650),

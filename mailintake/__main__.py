@@ -137,8 +137,9 @@ def run(environ: Mapping[str, str]) -> int:
     from casework import log_lines
     from mailintake.helper import is_worth_it
     from mailintake.patience import Patience
-    from mailintake.poll import keep_watch, start_helper
+    from mailintake.poll import start_helper
     from mailintake.settings import parse_mailboxes
+    from mailintake.watching import keep_watch
 
     log_lines.begin(logging.INFO)
     stop = Event()

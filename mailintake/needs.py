@@ -31,7 +31,11 @@ class MailServices(Protocol):
 
     @property
     def seal_attachment(self) -> Callable[[str, str, bytes], Attachment]:
-        """Seal a file on disk."""
+        """Seal a file on disk. Raises OSError where there is no room."""
+
+    @property
+    def has_room(self) -> Callable[[], bool]:
+        """Whether files can be sealed on disk."""
 
     @property
     def submission_id(self) -> Callable[[bytes], bytes]:

@@ -44,6 +44,8 @@ from vault.roles import MAIL
 
 LARGE = (sys.executable, "-m", "mailintake", "large")
 """The process that takes in one message by itself."""
+ROOM = 1_000_000
+"""Bytes that must fit on the disk for sealed files, or it is full."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +59,9 @@ class MailServices:
     known: Callable[[Iterable[MailPosition]], set[MailPosition]]
     """Which of these positions stand in the database already."""
     seal_attachment: Callable[[str, str, bytes], Attachment]
-    """Seal a file (name, type, bytes) on disk."""
+    """Seal a file (name, type, bytes) on disk. Raises OSError where there is no room."""
+    has_room: Callable[[], bool]
+    """Whether files can be sealed on disk."""
     submission_id: Callable[[bytes], bytes]
     """The submission id of a message: the same whenever the same bytes come again."""
     open_packed: OpenPacked
@@ -120,6 +124,7 @@ def build(
         receive_together=intake.receive_together,
         known=cases.known,
         seal_attachment=intake.seal_attachment,
+        has_room=intake.has_room,
         submission_id=intake.submission_id,
         open_packed=open_tnef,
         prove=proving.prove,
@@ -186,8 +191,27 @@ class _Intake:
 
     def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
         draft = SealedDraft(self.folder, held=False)
-        draft.write(data)
-        return draft.finish(name, content_type)
+        try:
+            draft.write(data)
+            return draft.finish(name, content_type)
+        except OSError:
+            draft.abandon()
+            raise
+
+    def has_room(self) -> bool:
+        """By sealing a file, and deleting it again."""
+        try:
+            draft = SealedDraft(self.folder, held=False)
+        except OSError:
+            return False
+        try:
+            draft.write(bytes(ROOM))
+            draft.finish("", "")
+        except OSError:
+            return False
+        finally:
+            draft.abandon()
+        return True
 
     def submission_id(self, raw: bytes) -> bytes:
         return hmac.digest(self.secret, raw, "sha256")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from casework import taken_out
-from casework.heartbeats import HOW, OK, PARTS, SILENT, TROUBLE, strongest
+from casework.heartbeats import FULL, HOW, OK, PARTS, SILENT, TROUBLE, strongest
 from casework.mailboxes import Troubled, facts_of
 from casework.people import Heartbeat
 from mailintake.refusals import how
@@ -65,6 +65,7 @@ class MailBeats:
                 "mail left": self._of_all(now, _left),
                 taken_out.PART: taken_out.facts_of(self._finds),
                 "mail kept": self._of_all(now, _kept),
+                "mail files": self._of_all(now, _files),
                 "mail unknown": self._of_all(now, _unknown),
             }
             for part, said in parts.items():
@@ -175,6 +176,11 @@ def _left(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # no
 def _kept(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
     if "not_filed" in facts:
         yield facts.get("not_filed_since", at.isoformat()), facts["not_filed"], TROUBLE
+
+
+def _files(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all
+    if "no_room" in facts:
+        yield facts.get("no_room_since", at.isoformat()), facts["no_room"], FULL
 
 
 def _unknown(at: datetime, facts: Facts, now: datetime) -> Iterator[Trouble]:  # noqa: ARG001 - one shape for all

@@ -15,9 +15,9 @@ import pytest
 from imapclient import IMAPClient
 
 from mailintake.mailbox import Mailbox, connect
-from mailintake.poll import keep_watch
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, MailboxSettings
+from mailintake.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger

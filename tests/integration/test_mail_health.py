@@ -18,9 +18,9 @@ from casework.heartbeats import status_line
 from casework.submissions import Submission
 from jobs.clock import NEIGHBOURS_START, Support
 from mailintake.needs import MailServices
-from mailintake.poll import keep_watch
 from mailintake.settings import MailboxSettings
 from mailintake.tokens import TokenSource
+from mailintake.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from services import health

@@ -18,8 +18,8 @@ import pytest
 
 from casework.submissions import Submission
 from mailintake.needs import MailServices
-from mailintake.poll import keep_watch
 from mailintake.settings import MailboxSettings
+from mailintake.watching import keep_watch
 from ops.gunicorn import Discreet
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import ROOT, Post, message, until

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from mailintake.mailbox import connect
-from mailintake.poll import keep_watch
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.tokens import (
@@ -26,6 +25,7 @@ from mailintake.tokens import (
     NoToken,
     TokenSource,
 )
+from mailintake.watching import keep_watch
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import until
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from casework.heartbeats import status_line
-from mailintake.poll import keep_watch
+from mailintake.watching import keep_watch
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import Post, message, until
 from vault.leases import Heartbeats
