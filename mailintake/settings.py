@@ -91,6 +91,8 @@ class MailboxSettings:
     authentication_server: str | None = None
     read_seconds: float = 60
     """How long the server may be silent within an answer before the connection counts as hung."""
+    nod_seconds: float = 20
+    """The same where it is asked for no more than whether it is still there, after each wait."""
     answer_seconds: float = 600
     """How long an answer may take from the last word that was sent to its end, IDLE's with it; over TLS."""
     poll_seconds: float = 30

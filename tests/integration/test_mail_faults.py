@@ -219,17 +219,19 @@ def test_what_comes_in_pieces_wakes_and_does_not_end_the_connection(tmp_path: Pa
 def test_a_connection_that_hangs_is_given_up_and_made_anew(
     dovecot: Dovecot, wire: Wire, tmp_path: Path, stop: threading.Event
 ) -> None:
-    """No end, no error, no answer: only the worker's own patience tells."""
+    """No end, no error, no answer: only the worker's own patience tells. It is short for what is no work."""
     ledger = Ledger(tmp_path / "ledger.sqlite3")
     patient = replace(
-        settings_for(dovecot, wire.port, "hung", tmp_path), read_seconds=2, poll_seconds=1
+        settings_for(dovecot, wire.port, "hung", tmp_path), nod_seconds=2, poll_seconds=1
     )
     start(patient, ledger, stop)
     put(dovecot, "hung", RAW % 1)
     until(ledger, ["mail 1"])
 
     wire.stall()
+    begun = time.monotonic()
     put(dovecot, "hung", RAW % 2)
 
     until(ledger, ["mail 1", "mail 2"])
     assert wire.connections >= 2
+    assert time.monotonic() - begun < 30 < patient.read_seconds
