@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -235,3 +235,25 @@ def test_a_connection_that_hangs_is_given_up_and_made_anew(
     until(ledger, ["mail 1", "mail 2"])
     assert wire.connections >= 2
     assert time.monotonic() - begun < 30 < patient.read_seconds
+
+
+class Mute(Ledger):
+    """Cannot say how it fares: its database refuses what it says."""
+
+    def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
+        raise ValueError(mailbox)
+
+
+def test_a_worker_that_cannot_say_how_it_fares_reads_on(
+    dovecot: Dovecot, tmp_path: Path, stop: threading.Event
+) -> None:
+    """It ended, and its process with all other mailboxes, as often as it was started."""
+    ledger = Mute(tmp_path / "ledger.sqlite3")
+    settings = settings_for(dovecot, dovecot.tls_port, "mute", tmp_path)
+    start(replace(settings, poll_seconds=1), ledger, stop)
+    put(dovecot, "mute", RAW % 1)
+    until(ledger, ["mail 1"])
+
+    put(dovecot, "mute", RAW % 2)
+
+    until(ledger, ["mail 1", "mail 2"], seconds=20)
