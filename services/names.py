@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 
 import dns.exception
@@ -9,8 +10,24 @@ import dns.resolver
 
 NAME_SECONDS = 3.0
 """How long the name server may take; no answer leaves a mail unverified."""
-MOST_KEPT = 500
-"""Answers that are kept for as long as they say themselves."""
+KEPT_SECONDS = 300.0
+"""How long a record is kept, if it may be kept that long."""
+_MOST_KEPT = 500
+
+
+class _Kept(dns.resolver.LRUCache):
+    """Records alone: the library keeps for years that there is none where the answer does not say how long."""
+
+    def put(self, key: dns.resolver.CacheKey, value: dns.resolver.Answer) -> None:
+        if value.rrset is not None:
+            value.expiration = min(value.expiration, time.time() + KEPT_SECONDS)
+            super().put(key, value)
+
+
+def keeping(resolver: dns.resolver.Resolver) -> dns.resolver.Resolver:
+    """The resolver, which asks for a record once in KEPT_SECONDS."""
+    resolver.cache = _Kept(_MOST_KEPT)
+    return resolver
 
 
 def text_record(name: str, resolver: dns.resolver.Resolver | None = None) -> bytes | None:
@@ -25,6 +42,4 @@ def text_record(name: str, resolver: dns.resolver.Resolver | None = None) -> byt
 
 @cache
 def _hosts() -> dns.resolver.Resolver:
-    resolver = dns.resolver.Resolver()
-    resolver.cache = dns.resolver.LRUCache(MOST_KEPT)
-    return resolver
+    return keeping(dns.resolver.Resolver())

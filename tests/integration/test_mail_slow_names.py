@@ -99,6 +99,19 @@ def test_a_name_server_that_is_away_is_waited_for_once(
     assert NO_KEY in document(asking, rest[-1]).problems
 
 
+def test_a_record_is_kept_for_a_while_and_that_there_is_none_is_not(
+    name_server: NameServer,
+) -> None:
+    """The answer that there is none does not say for how long: a partner may write the key there now."""
+    resolve = name_server.resolve
+    assert resolve(KEY) is None
+
+    name_server.records[KEY] = b"k=rsa; p=x"
+
+    assert [resolve(KEY), resolve(KEY)] == [b"k=rsa; p=x"] * 2
+    assert name_server.asked == [KEY] * 2
+
+
 def test_keys_are_looked_up_side_by_side_for_a_whole_group(
     asking: Floor, name_server: NameServer
 ) -> None:

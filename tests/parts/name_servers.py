@@ -16,7 +16,7 @@ import dns.resolver
 import dns.rrset
 import pytest
 
-from services.names import text_record
+from services.names import keeping, text_record
 
 LOOKS_EVERY = 0.2
 """Seconds after which it looks whether it is over."""
@@ -36,7 +36,7 @@ class NameServer:
     @property
     def resolve(self) -> Callable[[str], bytes | None]:
         """As the mail worker asks, but this server."""
-        resolver = dns.resolver.Resolver(configure=False)
+        resolver = keeping(dns.resolver.Resolver(configure=False))
         resolver.nameservers = ["127.0.0.1"]
         resolver.port = self.socket.getsockname()[1]
         return partial(text_record, resolver=resolver)
