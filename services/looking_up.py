@@ -19,8 +19,9 @@ GROUP_SECONDS = 4.0
 """How long all names of a group of mails may take together."""
 SIDE_BY_SIDE = 24
 """Names that are asked for at once."""
-SLOW_SECONDS = 1.0
-"""A domain that gave no key and took this long for it is at rest."""
+SLOW_SECONDS = 2.5
+"""A domain that gave no key and took this long for it is at rest. A name server that says no does so sooner: else
+anybody could put a partner's domain to rest, by a key that is not there."""
 REST_SECONDS = 300.0
 MOST_AT_REST = 500
 """Domains that are remembered; beyond them the oldest is forgotten."""
