@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,9 +14,13 @@ from casework.cases import Case, Mark
 from casework.partners import NO_KEY
 from casework.submissions import MailPosition
 from services import mail
+from tests.integration.test_mail_health import stop, watch
 from tests.integration.test_mail_partners import CASE_MAIL, document, register, signed
 from tests.parts.mail_floor import Floor
 from tests.parts.name_servers import NameServer
+from tests.parts.posts import Post, until
+
+__all__ = ["stop"]
 
 PLEA = """From: Olga <olga@example.com>
 To: tips@example.net
@@ -79,6 +83,26 @@ def test_signatures_of_a_domain_beside_the_partners_are_not_looked_up(
 
     assert name_server.asked == []
     assert took < 30  # three seconds for each before
+
+
+def test_a_plea_behind_mails_that_a_stranger_signed_thrice_is_not_held_up(
+    asking: Floor, name_server: NameServer, post: Post, stop: Callable[[], None]
+) -> None:
+    """In a real mailbox, by the worker as it runs."""
+    name_server.silent += ["attacker.example.org", "police.example.org"]
+    domains = (b"attacker.example.org", b"police.example.org", b"a.police.example.org")
+    for number in range(20):
+        raw = text = numbered(number).replace("\n", "\r\n").encode()
+        for domain in domains:
+            raw = signed(asking, numbered(number), domain=domain)[: -len(text)] + raw
+        post.put(raw)
+    post.put(PLEA.replace("\n", "\r\n").encode())
+
+    began = time.monotonic()
+    watch(post.settings, asking.intake.services)
+    until(lambda: len(asking.every_case()) == 21, seconds=400)
+
+    assert time.monotonic() - began < 30  # more than three minutes before
 
 
 def test_a_name_server_that_is_away_is_waited_for_once(
