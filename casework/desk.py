@@ -120,6 +120,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         opened=work.opened,
         ways=ways,
         history=history,
+        words_until=work.words_until,
         linked=without_campaign(case, tools.cases.linked(case.id)),
         like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),
         seen_at=_seen(tools.cases.visits([case.id]), case.id, now),

@@ -71,11 +71,14 @@ def after_new_words(
     `came`: `by` and `joined` of `said`, for the history.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
-    changed = replace(by_itself(case), last_signal_at=max(case.last_signal_at, now))
+    changed = replace(
+        by_itself(case),
+        last_signal_at=max(case.last_signal_at, now),
+        # Whoever asked to close it did not know them.
+        close_asked_by=None,
+    )
     if reopened:
-        changed = replace(
-            move(changed, Status.OPEN), closed_at=None, outcome=None, close_asked_by=None
-        )
+        changed = replace(move(changed, Status.OPEN), closed_at=None, outcome=None)
     if raised:
         changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
     if child and case.child is not Child.YES:
@@ -104,9 +107,13 @@ def after_new_words(
 def _acts(
     case: Case, now: datetime, came: Mapping[str, str], *, reopened: bool, raised: bool
 ) -> Iterator[AuditEntry]:
-    """What the history says of it: that they opened the case again, and by what it became urgent."""
+    """What the history says of it: that they opened the case again or ended a request to close, and what raised it."""
     if reopened:
         yield AuditEntry(act=Act.REOPENED, at=now, case_id=case.id)
+    if case.close_asked_by is not None:
+        yield AuditEntry(
+            act=Act.REOPENED, at=now, case_id=case.id, details={"closing": "new words"}
+        )
     if raised:
         how = {key: came[key] for key in ("by", JOINED) if key in came}
         yield AuditEntry(act=Act.ADDED, at=now, case_id=case.id, details={**how, RAISED: "yes"})

@@ -27,6 +27,8 @@ class CasePage:
     opened: OpenedCase
     ways: Ways
     history: tuple[AuditEntry, ...]
+    words_until: datetime
+    """When the newest words came that it shows: a press that needs all of them read sends it back."""
     linked: tuple[tuple[Case, str], ...]
     """Linked cases and by what: a kind of tag, or `same words`. The others of its campaign have a page of their own."""
     seen_at: datetime | None

@@ -30,6 +30,9 @@ from casework.sealed import DeskSecrets, seal_record
 from casework.writing_keys import MailerPublic
 from sealing.generations import Generation
 
+WORDS_CAME = frozenset({RecordKind.SIGNAL, RecordKind.FOLLOW_UP})
+"""Records that hold words of a writer."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
@@ -55,6 +58,12 @@ class Work:
     """Everybody's roles."""
     readers: frozenset[UUID] = frozenset()
     """Whom a case can be given to: they are active and may read."""
+
+    @property
+    def words_until(self) -> datetime:
+        """When the newest words came. Whoever adds words writes a record, and the case hears of it a little later."""
+        came = (record.made_at for record in self.records if record.kind in WORDS_CAME)
+        return max(self.case.last_signal_at, *came)
 
     @cached_property
     def opened(self) -> OpenedCase:

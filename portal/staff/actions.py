@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import abort, redirect, request, url_for
 
 from casework import asked_about, closing, locking, messages, review
+from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
@@ -93,7 +94,8 @@ def _close() -> Decision:
     unmet = forms.chosen(UnmetNeed, form.unmet.data)
     if outcome is None or unmet is None:
         raise ForbiddenMove("Choose an outcome, and what could not be given.")
-    return partial(closing.close, outcome=outcome, unmet_need=unmet, text=form.text.data or "")
+    close = partial(closing.close, outcome=outcome, unmet_need=unmet, text=form.text.data or "")
+    return partial(all_read, shown=forms.shown_words(request.form), decide=close)
 
 
 def _file() -> UUID | None:

@@ -85,7 +85,7 @@ def show_case(reference: str) -> ResponseReturnValue:
         may_propose=learning.corrected(page.opened),
         may_approve=learning.may_approve,
         may_move_campaigns=crowds.may_move(signed_in().person),
-        asked_outcome=closing.asked_outcome(page.case, page.opened),
+        closing_asked=closing.asked(page.case, page.opened, words_until=page.words_until),
         forms=_forms(page),
         first_words=ready.first_words(tag),
         about_a_person=ready.about_a_person(services().hotline, tag),

@@ -249,7 +249,7 @@ def _noted(entry: AuditEntry) -> str:
 
 def _reopened(entry: AuditEntry) -> str:
     if entry.details.get("closing"):
-        return "kept it open"
+        return "kept it open" if entry.person else "new words ended the request to close it"
     return "opened it again" if entry.person else "new words opened it again"
 
 

@@ -23,6 +23,7 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONG = 2 * DAY
 """From here on hours are no help."""
 USUAL_LINE = "voice"
+CLOSING_ASKED = ("first", "closing asked")
 SHOWN_MARKS = {
     Mark.PARTNER: ("", "partner \u2713"),
     Mark.LIKELY_SPAM: ("", "likely spam"),
@@ -179,5 +180,6 @@ def kind_of(case: Case) -> str:
 
 
 def marks(case: Case) -> list[tuple[str, str]]:
-    """The coded marks as kind of tag and words, in one order."""
-    return [tag for mark_, tag in SHOWN_MARKS.items() if mark_ in case.marks]
+    """The coded marks as kind of tag and words, in one order; first, that somebody is asked to agree."""
+    waits = [CLOSING_ASKED] if case.close_asked_by else []
+    return waits + [tag for mark_, tag in SHOWN_MARKS.items() if mark_ in case.marks]

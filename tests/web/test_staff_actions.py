@@ -234,11 +234,10 @@ def test_nothing_is_closed_unread(house: House, sign_in: SignIn) -> None:
     page = dana.case(read_one)
     token = page.one("form[action='/lock'] input")["value"]
 
-    refused = dana.post(
-        f"/cases/{unread}/close",
-        {"form_token": token, "outcome": "spam or machine mail", "unmet": "none"},
-        status=409,
-    )
+    shown = house.clock.now().isoformat()
+    closing = {"outcome": "spam or machine mail", "unmet": "none", "words_until": shown}
+
+    refused = dana.post(f"/cases/{unread}/close", {"form_token": token, **closing}, status=409)
 
     assert "nothing is closed unread" in refused.text
 
