@@ -6,6 +6,7 @@ The rows that come out have ids made from what they say, so that deciding twice 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -13,6 +14,7 @@ from casework.assessments import Urgency
 from casework.cases import Case, Mark
 from casework.deadlines import FIRST_WORDS, LIVE_PAGE, OPENED_WITH_STEP
 from casework.ladders import (
+    BY_NAME,
     NEW_WORDS,
     NO_FIRST_WORDS,
     NOT_OPENED,
@@ -110,12 +112,28 @@ def alarm_telling(
     )
 
 
-def may_send_at(open_alerts: Iterable[AlertRow], now: datetime) -> datetime:
-    """When a person who has these open alerts may be told of more: now, or a minute after the last telling."""
+def by_name(
+    case_id: UUID, person: UUID, about: About, *, asked: UUID, now: datetime
+) -> tuple[AlertRow, ...]:
+    """Tell this person of a case. `asked` is the id of the outbox row that asks: performed twice it tells once."""
+    row = _row(about, case_id, person, Rung.ON_CALL, 0, now)
+    return (replace(row, id=uuid5(_NAMES, str(asked))),)
+
+
+def may_send_at(
+    due: Iterable[AlertRow], open_alerts: Iterable[AlertRow], now: datetime
+) -> datetime:
+    """When a person with these open alerts may be told of what is due: now, or a minute after the last telling.
+
+    An alarm waits for none that was told by name: nobody presses those at once.
+    """
+    alarm = any(row.about not in BY_NAME for row in due)
     sent = [
         row.sent_at
         for row in open_alerts
-        if row.sent_at is not None and row.acknowledged_at is None
+        if row.sent_at is not None
+        and row.acknowledged_at is None
+        and not (alarm and row.about in BY_NAME)
     ]
     return max(now, max(sent) + TOGETHER) if sent else now
 

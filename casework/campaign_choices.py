@@ -73,7 +73,9 @@ def close_all(
     child: str = "",
     answer: Answer | None = None,
 ) -> Move:
-    """Close them. `child` decides about those that tell of a child and wait for a decision."""
+    """Close them. `child` decides about those that tell of a child and wait for a decision. Raises ForbiddenMove."""
+    if child:
+        review.basis(text)
 
     def decide_child(work: Work) -> Changes:
         waits = work.case.child is Child.YES and work.case.child_decided_at is None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import lanes, retagging, review
+from casework import lanes, lowering, retagging, review
 from casework.acknowledging import against
 from casework.campaigns import head_id, heads_of
 from casework.cases import Case
@@ -127,7 +127,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         people=readers(people),
         names={person.id: person.name for person in people},
         answers_seen=tools.cases.answers_shown(case.id),
-        lowering_asked_by=review.lowering_asked_by(work),
+        lowering_asked=lowering.asked(case, work.opened, words_until=work.words_until),
         partner=sent_by(documents, partners),
         joins=tools.cases.case_by_id(case.link) if case.link else None,
         joined=tools.cases.joined(case.id),

@@ -16,6 +16,7 @@ class About(StrEnum):
     NEW_WORDS = "new words"
     NOT_OPENED = "not opened"
     NO_FIRST_WORDS = "no first words"
+    LOWERED = "lowered"
     FAULT = "fault"
     TROUBLE = "trouble"
     ALARM_DESK = "desk key"
@@ -59,6 +60,10 @@ NO_FIRST_WORDS = Ladder(
 )
 NEW_WORDS = Ladder(about=About.NEW_WORDS, steps=_steps((Rung.ON_CALL, 5), (Rung.SUPERVISOR, 10)))
 """Its first step is the case's owner, whoever is on call."""
+
+
+BY_NAME = frozenset({About.LOWERED.value})
+"""What one person is told because of what somebody else did with a case of theirs: it rings for nobody, nor waits."""
 
 
 def next_at(ladder: Ladder, step: int, made_at: datetime) -> datetime | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 from casework.asked_about import asks
 from casework.cases import Case
 from casework.lanes import Alarms, Row
+from casework.lowering import Asked
 from casework.partners import Partner
 from casework.people import Person, Rung
 from casework.reading import OpenedCase
@@ -38,7 +39,8 @@ class CasePage:
     """How many near-same messages there are, this one among them."""
     names: Mapping[UUID, str] = field(default_factory=dict)
     answers_seen: Mapping[UUID, datetime | None] = field(default_factory=dict)
-    lowering_asked_by: UUID | None = None
+    lowering_asked: Asked | None = None
+    """What somebody asks a second person to take back."""
     partner: Partner | None = None
     """The partner that was proved to have sent it, as the registry has it now."""
     joins: Case | None = None

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
+from casework import lowering
+from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Case, FalseAlarm, Mark
 from casework.errors import ForbiddenMove, TakenBy
-from casework.records import Act, Changes, RecordKind
+from casework.ladders import About
+from casework.records import Act, Changes, OutboxRow, RecordKind
 from casework.references import shown
 from casework.work import Work
 
@@ -115,27 +120,70 @@ class Correction:
 def correct(work: Work, *, correction: Correction) -> Changes:
     """Write the correction beside the assessment, which stays as it is.
 
-    Lowering a case with child or danger = yes is first asked for, then done by a second person who asks the same.
+    What takes back a danger or a child needs a reason, and often a second person: then it is first asked for, and done
+    once somebody else says the same. Raises ForbiddenMove.
     """
     _open(work)
     if correction.false_alarm:
         _refuse_where_none_rang(work.case, correction)
     details = _details(work, correction)
+    back = lowering.taken_back(work.case, details)
+    two = lowering.for_two(work, back) if back else {}
+    asked = lowering.asked(work.case, work.opened, words_until=work.words_until) if two else None
+    if asked is not None and asked.by != work.by.id and asked.includes(two):
+        if "urgency" in two:
+            alarm = correction.false_alarm or asked.false_alarm
+            correction = replace(correction, false_alarm=alarm)
+        return _written(work, correction, _details(work, correction))
+    lowering.refuse_without_reason(back, false_alarm=correction.false_alarm, text=correction.reason)
+    if not two:
+        return _written(work, correction, details)
+    return _with_request(work, correction, two)
+
+
+def correct_what_was_read(work: Work, *, correction: Correction, shown: datetime | None) -> Changes:
+    """The same by one press: what takes something back is pressed by who read every word. See `all_read`."""
+    decide = partial(correct, correction=correction)
+    if lowering.taken_back(work.case, _details(work, correction)):
+        return all_read(work, shown=shown, decide=decide)
+    return decide(work)
+
+
+def _with_request(work: Work, correction: Correction, two: Mapping[str, str]) -> Changes:
+    """What one person may say, and what a second one is asked for."""
+    free = replace(
+        correction,
+        urgency=None if "urgency" in two else correction.urgency,
+        false_alarm=None if "urgency" in two else correction.false_alarm,
+        child=None if "child" in two else correction.child,
+    )
+    done = _written(work, free, _details(work, free))
+    asked = lowering.request_of(two, correction.false_alarm)
+    return replace(
+        done,
+        records=(*done.records, work.write(RecordKind.CORRECTION, correction.reason, **asked)),
+        audit=(*done.audit, work.entry(Act.CORRECTED, asked=asked[lowering.ASKED])),
+    )
+
+
+def _written(work: Work, correction: Correction, details: dict[str, str]) -> Changes:
     if not details:
         return Changes()
     lowered = details.get("urgency") == Urgency.ROUTINE
-    if lowered and _needs_second(work) and not _asked_by_another(work):
-        asked = {"asked": "lower", "reason code": details.get("false alarm", "none")}
-        record = work.write(RecordKind.CORRECTION, correction.reason, **asked)
-        return Changes(records=(record,), audit=(work.entry(Act.CORRECTED, asked="lower"),))
+    act = Act.FALSE_ALARM if correction.false_alarm else Act.CORRECTED
     return Changes(
         case=_corrected(work, correction, lowered=lowered),
         records=(work.write(RecordKind.CORRECTION, correction.reason, **details),),
-        audit=(
-            work.entry(Act.FALSE_ALARM if correction.false_alarm else Act.CORRECTED, **details),
-        ),
+        audit=(work.entry(act, **details),),
+        outbox=_to_owner(work) if lowered else (),
         settle_alerts=lowered,
     )
+
+
+def _to_owner(work: Work) -> tuple[OutboxRow, ...]:
+    """Whoever has a case hears from us that somebody else made it wait."""
+    owner = work.case.owner
+    return () if owner in (None, work.by.id) else (work.tell(owner, About.LOWERED),)
 
 
 def _refuse_where_none_rang(case: Case, correction: Correction) -> None:
@@ -188,33 +236,23 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
     )
 
 
-def _needs_second(work: Work) -> bool:
-    return work.case.child is Child.YES or work.opened.danger_yes
-
-
-def _asked_by_another(work: Work) -> bool:
-    asked = lowering_asked_by(work)
-    return asked is not None and asked != work.by.id
-
-
-def lowering_asked_by(work: Work) -> UUID | None:
-    """Who asked to lower the urgency, as long as nobody has corrected anything since."""
-    corrections = work.opened.of_kind(RecordKind.CORRECTION)
-    if corrections and corrections[-1].details.get("asked") == "lower":
-        return corrections[-1].by
-    return None
-
-
 def decide_child(work: Work, *, decision: str, text: str) -> Changes:
-    """Whether child protection is told, and why."""
+    """Whether child protection is told, and on what that rests. Raises ForbiddenMove without words."""
     _open(work)
     if decision not in CHILD_DECISIONS:
         raise ForbiddenMove("Choose what was decided about the child.")
     return Changes(
         case=replace(work.begun(), child_decided_at=work.now),
-        records=(work.write(RecordKind.DECISION, text.strip(), child=decision),),
+        records=(work.write(RecordKind.DECISION, basis(text), child=decision),),
         audit=(work.entry(Act.CORRECTED, child_decision=decision),),
     )
+
+
+def basis(text: str) -> str:
+    """On what a child decision rests. Raises ForbiddenMove without words."""
+    if words := text.strip():
+        return words
+    raise ForbiddenMove("Write down on what the decision about the child rests.")
 
 
 def _words(text: str) -> str:

@@ -10,21 +10,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from casework import gists
 from casework.assessments import Assessment
 from casework.cases import Case, Status
 from casework.documents import SignalDocument, Written, dump_gist, dump_written, load_gist
+from casework.ladders import About
 from casework.people import Person, Role
 from casework.reading import OpenedCase, open_case
 from casework.records import (
     Act,
     AuditEntry,
     Changes,
+    OutboxRow,
     ReceiptRow,
     Record,
     RecordKind,
+    Task,
 )
 from casework.sealed import DeskSecrets, seal_record
 from casework.writing_keys import MailerPublic
@@ -85,6 +88,17 @@ class Work:
         """An audit entry of this act."""
         return AuditEntry(
             act=act, at=self.now, case_id=self.case.id, person=self.by.id, details=details
+        )
+
+    def tell(self, person: UUID, about: About) -> OutboxRow:
+        """That a person is told of this case, once and at once, by an alert without content."""
+        return OutboxRow(
+            id=uuid4(),
+            task=Task.ALERT,
+            case_id=self.case.id,
+            due_at=self.now,
+            urgent=True,
+            details={"about": about.value, "person": str(person)},
         )
 
     def write(self, kind: RecordKind, text: str, **details: str) -> Record:

@@ -166,7 +166,10 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
 
 
 def alert(services: WorkerServices, claimed: Claimed) -> Settled:
-    """Tell the first person of an urgent case."""
+    """Tell the first person of an urgent case, or of any case the one whom `details` name."""
+    if "person" in claimed.row.details:
+        _send_now(services, telling.tell_by_name(services, claimed))
+        return DONE
     case = in_campaign(services, services.cases.case_by_id(_case_id(claimed)))
     if Mark.COPY in case.marks:
         return DONE

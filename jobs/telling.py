@@ -13,7 +13,7 @@ from uuid import UUID
 from casework import alerting, ladders, references
 from casework.cases import Case
 from casework.ladders import About
-from casework.outbox import DONE, Ending, Settled
+from casework.outbox import DONE, Claimed, Ending, Settled
 from casework.people import AlertRow
 from casework.tellings import Notice, Telling
 from jobs import health
@@ -40,6 +40,17 @@ def tell_owner(services: WorkerServices, case: Case, owner: UUID) -> Rows:
     """Ring whoever has a case about new words on it."""
     alerts = services.alerts.of_case(case.id)
     return services.alerts.add(alerting.tell_owner(case, owner, alerts, services.clock.now()))
+
+
+def tell_by_name(services: WorkerServices, claimed: Claimed) -> Rows:
+    """Tell one person of what somebody else did with a case: `person` and `about` of the row's details."""
+    row = claimed.row
+    if row.case_id is None:
+        return ()
+    person, about = UUID(row.details["person"]), About(row.details["about"])
+    now = services.clock.now()
+    told = alerting.by_name(row.case_id, person, about, asked=row.id, now=now)
+    return services.alerts.add(told)
 
 
 def climb(services: WorkerServices) -> None:
@@ -98,7 +109,7 @@ def _send_to(services: WorkerServices, person_id: UUID) -> Settled:
     due = _still_needed(services, [row for row in open_alerts if row.sent_at is None], now)
     if not due.rows:
         return DONE
-    at = alerting.may_send_at(open_alerts, now)
+    at = alerting.may_send_at(due.rows, open_alerts, now)
     if at > now:
         return Settled(ending=Ending.AGAIN, again_at=at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -136,15 +147,16 @@ def _needed(row: AlertRow, cases: Mapping[UUID, Case]) -> bool:
     if row.case_id is None:
         return True
     case = cases.get(row.case_id)
-    if case is None or not case.is_open:
+    if case is None:
         return False
-    if row.about == About.URGENT:
-        return case.acknowledged_at is None
-    if row.about == About.NOT_OPENED:
-        return case.next_step_at is None
-    if row.about == About.NO_FIRST_WORDS:
-        return case.first_words_at is None
-    return True
+    if row.about == About.LOWERED:
+        return True  # also of a case that was closed since
+    waits = {
+        About.URGENT: case.acknowledged_at is None,
+        About.NOT_OPENED: case.next_step_at is None,
+        About.NO_FIRST_WORDS: case.first_words_at is None,
+    }
+    return case.is_open and waits.get(About(row.about), True)
 
 
 def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling, ...]:

@@ -58,6 +58,7 @@ _KINDS: Mapping[About, str] = {
     About.NEW_WORDS: "urgent, new words",
     About.NOT_OPENED: "urgent, acknowledged, not opened",
     About.NO_FIRST_WORDS: "urgent, page open, nobody has written yet",
+    About.LOWERED: "somebody else says that it is not urgent",
 }
 
 _ALARMS: Mapping[About, str] = {

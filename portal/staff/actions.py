@@ -78,7 +78,11 @@ def _correct() -> Decision:
         false_alarm=forms.chosen(FalseAlarm, form.false_alarm.data),
         reason=(form.text.data or "").strip(),
     )
-    return partial(review.correct, correction=correction)
+    return partial(
+        review.correct_what_was_read,
+        correction=correction,
+        shown=forms.shown_words(request.form),
+    )
 
 
 def _child() -> Decision:

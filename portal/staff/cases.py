@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, make_response, render_template
+from flask import Response, make_response, render_template, request
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import claiming, closing, crowds, deadlines, learning, locking
+from casework import claiming, closing, crowds, deadlines, learning, locking, lowering
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
@@ -87,11 +87,19 @@ def show_case(reference: str) -> ResponseReturnValue:
         may_move_campaigns=crowds.may_move(signed_in().person),
         closing_asked=closing.asked(page.case, page.opened, words_until=page.words_until),
         forms=_forms(page),
+        asks_false_alarm=_asks_false_alarm(page),
         first_words=ready.first_words(tag),
         about_a_person=ready.about_a_person(services().hotline, tag),
         default_step=forms.default_step(services().now(), services().zone),
         lines=services().status_line(),
     )
+
+
+def _asks_false_alarm(page: CasePage) -> bool:
+    """Whether the page begins with that question, as the lane asks: where it rings and nobody waits for a second."""
+    urgent = page.case.is_open and page.case.urgency is Urgency.URGENT
+    waits = page.lowering_asked is not None and page.lowering_asked.urgency
+    return request.args.get("ask") == "false-alarm" and urgent and not waits
 
 
 def _forms(page: CasePage) -> dict[str, Any]:
@@ -101,6 +109,7 @@ def _forms(page: CasePage) -> dict[str, Any]:
         "mail_safe": forms.MailSafeForm(),
         "close": forms.CloseForm(),
         "two": closing.second_person_needed(page.case, None),
+        "two_lower": lowering.danger_or_child(page.case, page.opened),
     }
 
 

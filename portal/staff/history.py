@@ -269,8 +269,8 @@ def _corrected(entry: AuditEntry) -> str:
     details = entry.details
     if decision := details.get("child_decision"):
         return f"decided about the child: {CHILD_DECISIONS.get(decision, decision)}"
-    if details.get("asked") == "lower":
-        return "asked to lower the urgency"
+    if asked := details.get("asked"):
+        return f"asked a second person to say that {' and that '.join(_ASKED[what] for what in asked.split())}"
     if mark := details.get("mark"):
         return f"says that {'the writer' if mark == MAY_WRITE else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")
@@ -281,6 +281,8 @@ def _corrected(entry: AuditEntry) -> str:
     }
     return "corrected it: " + ", ".join(f"{name} {value}" for name, value in said.items() if value)
 
+
+_ASKED = {"lower": "it is not urgent", "child": "no one under 18 is concerned"}
 
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.CAMPAIGN: _campaign,

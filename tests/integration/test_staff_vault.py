@@ -219,7 +219,7 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
         (f"{case}/answer", {"text": "I am here."}),
         (f"{case}/step", {"step": "ask where", "at": at}),
         (f"{case}/correct", {"category": "tip"}),
-        (f"{case}/child", {"decision": "not needed"}),
+        (f"{case}/child", {"decision": "not needed", "text": "He is 40."}),
         (f"{case}/close", {"outcome": "helped directly", "unmet": "none", **shown}),
         (f"{case}/keep-open", {}),
         ("/call-note", {"words": "A caller.", "as": "help", "step": "call", "at": at}),

@@ -225,9 +225,11 @@ def test_new_words_ring_the_owner_once_and_then_the_supervisors() -> None:
 def test_further_cases_wait_a_minute_after_an_unacknowledged_telling() -> None:
     [first] = sent(alerting.first_telling(urgent_case(), (), FULL, NOON))
     soon = NOON + timedelta(seconds=20)
-    assert alerting.may_send_at([first], soon) == NOON + timedelta(minutes=1)
-    assert alerting.may_send_at([first], NOON + timedelta(minutes=3)) == NOON + timedelta(minutes=3)
-    assert alerting.may_send_at([replace(first, acknowledged_at=soon)], soon) == soon
+    assert alerting.may_send_at([first], [first], soon) == NOON + timedelta(minutes=1)
+    assert alerting.may_send_at([first], [first], NOON + timedelta(minutes=3)) == NOON + timedelta(
+        minutes=3
+    )
+    assert alerting.may_send_at([first], [replace(first, acknowledged_at=soon)], soon) == soon
 
 
 def test_a_triage_fault_is_told_once_and_again_after_fifteen_minutes() -> None:
