@@ -95,7 +95,7 @@ def close_all(
 def hand_all(person: UUID) -> Move:
     """Give them to one person."""
     return Move(
-        decisions=(partial(review.hand_to, person=person),),
+        decisions=(partial(review.give, person=person),),
         stands=lambda case: case.owner == person,
         to=person,
     )

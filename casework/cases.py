@@ -149,6 +149,8 @@ class Case:
     interpreter: bool = False
     state: str | None = None
     owner: UUID | None = None
+    handed_to: UUID | None = None
+    """Whom its owner handed it to, until that person opens it and is its owner."""
     marks: frozenset[Mark] = frozenset()
     acknowledgement: Acknowledgement = Acknowledgement.NONE
     read_by_at: datetime

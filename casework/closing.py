@@ -82,6 +82,7 @@ def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = ""
         closed_at=work.now,
         close_asked_by=None,
         next_step_at=None,
+        handed_to=None,
         page_open=False,
     )
     record = work.write(

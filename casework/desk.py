@@ -106,7 +106,8 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
     )
     if work.opened.differences:
         tools.alarm(f"clear column of {shown(case.reference)}")
-    if case.read_at is None or not _opened_lately(history, signed.person.id, now):
+    waits = case.read_at is None or case.handed_to == signed.person.id
+    if waits or not _opened_lately(history, signed.person.id, now):
         case = _read(work, tools)
         history = tools.cases.history(case.id)
     case = _renew_gist(replace(work, case=case), tools)

@@ -16,6 +16,7 @@ class About(StrEnum):
     NEW_WORDS = "new words"
     NOT_OPENED = "not opened"
     NO_FIRST_WORDS = "no first words"
+    HANDED = "handed"
     LOWERED = "lowered"
     FAULT = "fault"
     TROUBLE = "trouble"
@@ -62,7 +63,7 @@ NEW_WORDS = Ladder(about=About.NEW_WORDS, steps=_steps((Rung.ON_CALL, 5), (Rung.
 """Its first step is the case's owner, whoever is on call."""
 
 
-BY_NAME = frozenset({About.LOWERED.value})
+BY_NAME = frozenset({About.HANDED.value, About.LOWERED.value})
 """What one person is told because of what somebody else did with a case of theirs: it rings for nobody, nor waits."""
 
 

@@ -46,35 +46,60 @@ def acknowledge(work: Work) -> Changes:
 
 
 def read(work: Work) -> Changes:
-    """The words were shown to this person. The first to read it is written on the case."""
+    """The words were shown to this person: the first is written on the case, and whom it was handed to has it now."""
     case = work.case
-    audit = (work.entry(Act.OPENED),)
-    if case.read_at is not None or not case.is_open:
-        return Changes(audit=audit)
-    begun = replace(work.begun(), read_at=work.now, read_by=work.by.id)
-    return Changes(case=begun, audit=audit)
+    opened, took = work.entry(Act.OPENED), work.entry(Act.TOOK)
+    taken = case.is_open and case.handed_to == work.by.id
+    if not taken and (case.read_at is not None or not case.is_open):
+        return Changes(audit=(opened,))
+    begun = work.begun()
+    if case.read_at is None:
+        begun = replace(begun, read_at=work.now, read_by=work.by.id)
+    if not taken:
+        return Changes(case=begun, audit=(opened,))
+    return Changes(case=replace(begun, owner=work.by.id, handed_to=None), audit=(opened, took))
 
 
 def take(work: Work) -> Changes:
-    """Take the case. Whoever comes second is told who has it (TakenBy)."""
-    case = work.case
+    """Take the case, or take it back from whom it was handed to. Whoever comes second is told who has it (TakenBy)."""
+    case, me = work.case, work.by.id
     _open(work)
-    if case.owner == work.by.id:
+    if case.owner == me and case.handed_to is None:
         return Changes()
-    if case.owner is not None:
+    if case.owner not in (None, me) and case.handed_to != me:
         raise TakenBy(shown(case.reference), work.names.get(case.owner, "somebody else"))
-    return Changes(case=replace(work.begun(), owner=work.by.id), audit=(work.entry(Act.TOOK),))
+    return Changes(
+        case=replace(work.begun(), owner=me, handed_to=None), audit=(work.entry(Act.TOOK),)
+    )
 
 
 def hand_to(work: Work, *, person: UUID | None) -> Changes:
-    """Give the case to another person. No reason is asked."""
+    """Hand the case to another person, who is told at once and has it once they open it. No reason is asked."""
     _open(work)
+    name = work.names.get(person, "Somebody") if person else ""
     if person not in work.readers:
         raise ForbiddenMove("Choose whom to hand it to.")
     if person == work.case.owner:
-        raise ForbiddenMove(f"{work.names.get(person, 'Somebody')} has it already.")
+        raise ForbiddenMove(f"{name} has it already.")
+    if person == work.case.handed_to:
+        raise ForbiddenMove(f"{name} was told already and has not opened it yet.")
+    return _handed(work, person)
+
+
+def _handed(work: Work, person: UUID) -> Changes:
+    """Until they open it, it stays with whoever has it, or else with whoever hands it over."""
     return Changes(
-        case=replace(work.begun(), owner=person),
+        case=replace(work.begun(), owner=work.case.owner or work.by.id, handed_to=person),
+        outbox=(work.tell(person, About.HANDED),),
+        audit=(work.entry(Act.HANDED, to=str(person)),),
+    )
+
+
+def give(work: Work, *, person: UUID) -> Changes:
+    """Let another person have the case at once: one of many that nobody opens one by one."""
+    _open(work)
+    return Changes(
+        case=replace(work.begun(), owner=person, handed_to=None),
         audit=(work.entry(Act.HANDED, to=str(person)),),
     )
 
@@ -87,19 +112,26 @@ def note(work: Work, *, text: str) -> Changes:
 
 
 def set_step(work: Work, *, text: str, at: datetime, who: UUID | None = None) -> Changes:
-    """The next step, until when, and whose it is: kept sealed, and shown in the lists by the gist."""
+    """The next step, until when, and whose it is: kept sealed, and shown in the lists by the gist.
+
+    Where it is somebody else's, the case is handed to them.
+    """
     _open(work)
     if at <= work.now:
         raise ForbiddenMove("The time of the next step has passed already.")
     step = _words(text)
     if who is not None and who not in work.readers:
         raise ForbiddenMove("Choose whose step it is.")
-    owner = who or work.case.owner or work.by.id
-    return Changes(
-        case=replace(work.begun(), next_step_at=at, owner=owner),
-        records=(work.write(RecordKind.STEP, step, at=at.isoformat(), who=str(owner)),),
+    case, me = work.case, work.by.id
+    others = who is not None and who not in (me, case.owner, case.handed_to)
+    handed = _handed(work, who) if who and others else Changes()
+    mine = me if who == me else case.owner or me
+    return replace(
+        handed,
+        case=replace(handed.case or work.begun(), next_step_at=at, owner=mine),
+        records=(work.write(RecordKind.STEP, step, at=at.isoformat(), who=str(who or mine)),),
         replaced=work.gist_with_step(step),
-        audit=(work.entry(Act.STEP_SET),),
+        audit=(*handed.audit, work.entry(Act.STEP_SET)),
     )
 
 

@@ -154,6 +154,7 @@ def _needed(row: AlertRow, cases: Mapping[UUID, Case]) -> bool:
     waits = {
         About.URGENT: case.acknowledged_at is None,
         About.NOT_OPENED: case.next_step_at is None,
+        About.HANDED: case.handed_to == row.person_id,
         About.NO_FIRST_WORDS: case.first_words_at is None,
     }
     return case.is_open and waits.get(About(row.about), True)

@@ -51,13 +51,13 @@ LANGUAGES: Mapping[str, str] = {
     "sw": "Swahili",
     "ne": "Nepali",
 }
-UNKNOWN_LANGUAGE = "language not known"
-WAITING = "writer may be waiting"
+UNKNOWN_LANGUAGE, WAITING = "language not known", "writer may be waiting"
 _KINDS: Mapping[About, str] = {
     About.URGENT: "urgent",
     About.NEW_WORDS: "urgent, new words",
     About.NOT_OPENED: "urgent, acknowledged, not opened",
     About.NO_FIRST_WORDS: "urgent, page open, nobody has written yet",
+    About.HANDED: "handed to you, yours once you open it",
     About.LOWERED: "somebody else says that it is not urgent",
 }
 

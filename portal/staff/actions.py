@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 
 def act(reference: str, action: str) -> ResponseReturnValue:
-    """Carry out one action of the list; the answer is the case as it is then."""
+    """Carry out one action of the list; the answer is the case as it is then, or the lane that it was pressed in."""
     make = ACTIONS.get(action)
     if make is None:
         abort(404)
     services().change(signed_in(), reference, make())
+    if request.form.get("back") == "queue":
+        return redirect(url_for("staff.show_queue"), 303)
     return redirect(url_for("staff.show_case", reference=reference), 303)
 
 

@@ -70,7 +70,7 @@ def test_handing_over_asks_no_reason(house: House, sign_in: SignIn) -> None:
 
     dana.press(dana.case(reference), f"{reference}/hand", person=str(mara))
 
-    assert case_of(house, reference).owner == mara
+    assert case_of(house, reference).handed_to == mara
     assert "handed it to Mara L." in dana.case(reference).text
 
 
@@ -86,11 +86,11 @@ def test_a_case_is_given_to_nobody_who_may_not_read(
 
     dana.press(page, f"{reference}/hand", person=nobody, status=409)
     dana.press(page, f"{reference}/step", step="Call", at=at, who=nobody, status=409)
-    assert case_of(house, reference).owner is None
+    assert case_of(house, reference).handed_to is None
 
     ines = house.members["ines"].person.id
     dana.press(page, f"{reference}/step", step="Call", at=at, who=str(ines))
-    assert case_of(house, reference).owner == ines
+    assert case_of(house, reference).handed_to == ines
 
 
 def test_a_note_is_sealed_and_shown_in_the_history(house: House, sign_in: SignIn) -> None:

@@ -59,3 +59,18 @@ def test_much_that_is_told_by_name_comes_together_and_once_a_minute(house: House
 
     assert house.told() == ["anna", "anna"]
     assert "Tipline: 4 cases. somebody else says that it is not urgent:" in house.notes()[1].text
+
+
+def test_who_is_handed_a_case_is_told_unless_they_opened_it_or_it_went_elsewhere(
+    house: House,
+) -> None:
+    anna, ben = house.people["anna"], house.people["ben"]
+    shown = tell(house, About.HANDED, "ben", owner=anna, handed_to=ben)
+    tell(house, About.HANDED, "ben", owner=ben)
+    tell(house, About.HANDED, "ben", owner=anna, handed_to=anna)
+
+    house.perform_all()
+
+    [note] = house.notes()
+    assert note.to == "ben@staff.example.org"
+    assert note.text.startswith(f"Tipline {shown}: handed to you, yours once you open it. ")
