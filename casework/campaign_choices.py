@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
-from casework import closing, review
+from casework import closing, handing, review
 from casework.assessments import Child
 from casework.cases import Case, Outcome, UnmetNeed
 from casework.hotline import Hotline
@@ -95,7 +95,7 @@ def close_all(
 def hand_all(person: UUID) -> Move:
     """Give them to one person."""
     return Move(
-        decisions=(partial(review.give, person=person),),
+        decisions=(partial(handing.give, person=person),),
         stands=lambda case: case.owner == person,
         to=person,
     )

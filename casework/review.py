@@ -1,24 +1,25 @@
-"""What people do with a case while it is open: acknowledge, read, take, hand over, note, correct, set the next step."""
+"""What people do with a case while it is open: acknowledge, read, note, correct, decide, set the next step."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from casework import lowering
+from casework import handing, lowering
 from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Case, FalseAlarm, Mark
-from casework.errors import ForbiddenMove, TakenBy
+from casework.errors import ForbiddenMove
 from casework.ladders import About
 from casework.records import Act, Changes, OutboxRow, RecordKind
-from casework.references import shown
 from casework.work import Work
 
+LONGEST_AHEAD = timedelta(days=366)
+"""A next step that lies further ahead has a wrong year: nobody would see it again."""
 CHILD_DECISIONS = {
     "reported": "Child protection told",
     "police": "Police told",
@@ -60,50 +61,6 @@ def read(work: Work) -> Changes:
     return Changes(case=replace(begun, owner=work.by.id, handed_to=None), audit=(opened, took))
 
 
-def take(work: Work) -> Changes:
-    """Take the case, or take it back from whom it was handed to. Whoever comes second is told who has it (TakenBy)."""
-    case, me = work.case, work.by.id
-    _open(work)
-    if case.owner == me and case.handed_to is None:
-        return Changes()
-    if case.owner not in (None, me) and case.handed_to != me:
-        raise TakenBy(shown(case.reference), work.names.get(case.owner, "somebody else"))
-    return Changes(
-        case=replace(work.begun(), owner=me, handed_to=None), audit=(work.entry(Act.TOOK),)
-    )
-
-
-def hand_to(work: Work, *, person: UUID | None) -> Changes:
-    """Hand the case to another person, who is told at once and has it once they open it. No reason is asked."""
-    _open(work)
-    name = work.names.get(person, "Somebody") if person else ""
-    if person not in work.readers:
-        raise ForbiddenMove("Choose whom to hand it to.")
-    if person == work.case.owner:
-        raise ForbiddenMove(f"{name} has it already.")
-    if person == work.case.handed_to:
-        raise ForbiddenMove(f"{name} was told already and has not opened it yet.")
-    return _handed(work, person)
-
-
-def _handed(work: Work, person: UUID) -> Changes:
-    """Until they open it, it stays with whoever has it, or else with whoever hands it over."""
-    return Changes(
-        case=replace(work.begun(), owner=work.case.owner or work.by.id, handed_to=person),
-        outbox=(work.tell(person, About.HANDED),),
-        audit=(work.entry(Act.HANDED, to=str(person)),),
-    )
-
-
-def give(work: Work, *, person: UUID) -> Changes:
-    """Let another person have the case at once: one of many that nobody opens one by one."""
-    _open(work)
-    return Changes(
-        case=replace(work.begun(), owner=person, handed_to=None),
-        audit=(work.entry(Act.HANDED, to=str(person)),),
-    )
-
-
 def note(work: Work, *, text: str) -> Changes:
     """Facts and what was done."""
     return Changes(
@@ -116,15 +73,17 @@ def set_step(work: Work, *, text: str, at: datetime, who: UUID | None = None) ->
 
     Where it is somebody else's, the case is handed to them.
     """
-    _open(work)
+    work.refuse_closed()
     if at <= work.now:
         raise ForbiddenMove("The time of the next step has passed already.")
+    if at > work.now + LONGEST_AHEAD:
+        raise ForbiddenMove("The next step lies more than a year ahead. Is the year right?")
     step = _words(text)
     if who is not None and who not in work.readers:
         raise ForbiddenMove("Choose whose step it is.")
     case, me = work.case, work.by.id
     others = who is not None and who not in (me, case.owner, case.handed_to)
-    handed = _handed(work, who) if who and others else Changes()
+    handed = handing.handed(work, who) if who and others else Changes()
     mine = me if who == me else case.owner or me
     return replace(
         handed,
@@ -155,7 +114,7 @@ def correct(work: Work, *, correction: Correction) -> Changes:
     What takes back a danger or a child needs a reason, and often a second person: then it is first asked for, and done
     once somebody else says the same. Raises ForbiddenMove.
     """
-    _open(work)
+    work.refuse_closed()
     if correction.false_alarm:
         _refuse_where_none_rang(work.case, correction)
     details = _details(work, correction)
@@ -270,7 +229,7 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
 
 def decide_child(work: Work, *, decision: str, text: str) -> Changes:
     """Whether child protection is told, and on what that rests. Raises ForbiddenMove without words."""
-    _open(work)
+    work.refuse_closed()
     if decision not in CHILD_DECISIONS:
         raise ForbiddenMove("Choose what was decided about the child.")
     return Changes(
@@ -292,8 +251,3 @@ def _words(text: str) -> str:
     if not words:
         raise ForbiddenMove("There are no words in it yet.")
     return words
-
-
-def _open(work: Work) -> None:
-    if not work.case.is_open:
-        raise ForbiddenMove("This case is closed. Open it again first.")

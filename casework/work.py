@@ -16,6 +16,7 @@ from casework import gists
 from casework.assessments import Assessment
 from casework.cases import Case, Status
 from casework.documents import SignalDocument, Written, dump_gist, dump_written, load_gist
+from casework.errors import ForbiddenMove
 from casework.ladders import About
 from casework.people import Person, Role
 from casework.reading import OpenedCase, open_case
@@ -146,6 +147,11 @@ class Work:
                 revision=record.revision + 1,
             ),
         )
+
+    def refuse_closed(self) -> None:
+        """Raise ForbiddenMove where nobody works on it any more."""
+        if not self.case.is_open:
+            raise ForbiddenMove("This case is closed. Open it again first.")
 
     def begun(self) -> Case:
         """The case as one that somebody works on: a new one opens, and is read by whoever acts on it."""

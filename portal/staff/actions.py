@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
 
-from casework import asked_about, closing, locking, messages, review
+from casework import asked_about, closing, handing, locking, messages, review
 from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
@@ -56,8 +56,8 @@ def _hand() -> Decision:
     wanted = forms.person_id(forms.HandForm(request.form).person.data)
     signed = signed_in()
     if wanted == signed.person.id:
-        return review.take
-    return partial(review.hand_to, person=wanted)
+        return handing.take
+    return partial(handing.hand_to, person=wanted)
 
 
 def _step() -> Decision:
@@ -119,7 +119,7 @@ def _on_request(decide: Callable[..., Changes]) -> Decision:
 
 ACTIONS: dict[str, Callable[[], Decision]] = {
     "acknowledge": lambda: review.acknowledge,
-    "take": lambda: review.take,
+    "take": lambda: handing.take,
     "hand": _hand,
     "note": _note,
     "answer": _answer,

@@ -86,16 +86,16 @@ def add_filters(app: Flask) -> None:
 
 def clock(at: datetime) -> str:
     """`14:05`, with the day where it is another: `Thu 26 Nov, 14:05`."""
-    local, today = _local(at), _local(services().now()).date()
-    if local.date() == today:
-        return f"{local:%H:%M}"
-    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+    if _local(at).date() == _local(services().now()).date():
+        return f"{_local(at):%H:%M}"
+    return day(at)
 
 
 def day(at: datetime) -> str:
-    """`Mon 24 Nov, 14:05`."""
+    """`Mon 24 Nov, 14:05`, with the year where it is another: `Wed 3 Feb 2027, 10:00`."""
     local = _local(at)
-    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+    year = "" if local.year == _local(services().now()).year else f" {local.year}"
+    return f"{local:%a} {local.day} {local:%b}{year}, {local:%H:%M}"
 
 
 def _local(at: datetime) -> datetime:

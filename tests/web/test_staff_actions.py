@@ -154,6 +154,27 @@ def test_a_next_step_in_the_past_is_refused_with_its_words(house: House, sign_in
     assert "ring the heron" in page.text
 
 
+def test_a_next_step_lies_within_a_year_and_says_its_year_where_it_is_another(
+    house: House, sign_in: SignIn
+) -> None:
+    reference = house.take_in(an_urgent_report()).reference
+    dana, step = sign_in("dana"), f"{reference}/step"
+    typed: dict[str, Any] = {"step": "ask the heron", "at": "2099-12-31T10:00"}
+
+    refused = dana.press(dana.case(reference), step, **typed, status=409)
+    assert "more than a year ahead" in refused.text
+    assert "ask the heron" in refused.text
+    year = house.clock.now().year + 1
+    dana.press(dana.case(reference), step, **{**typed, "at": f"{year}-02-03T10:00"})
+
+    assert f"3 Feb {year}, 10:00" in dana.case(reference).one(".head").get_text(" ")
+    for address in ("/queue", "/open", "/shift"):
+        row = dana.get(address).one(f"[data-reference='{reference}']").get_text(" ")
+        assert f"3 Feb {year}, 10:00" in row, address
+    dana.press(dana.case(reference), step, **{**typed, "at": local(house, minutes=60 * 48)})
+    assert str(house.clock.now().year) not in dana.case(reference).one(".head").get_text(" ")
+
+
 def test_a_routine_case_is_closed_by_one_with_outcome_and_unmet_need(
     house: House, sign_in: SignIn
 ) -> None:
