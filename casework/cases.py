@@ -71,6 +71,8 @@ class Mark(StrEnum):
     CLAIMS_TO_BE_PARTNER = "claims to be a partner"
     CAME_BACK = "our mail came back"
     LOCKED_FILE = "locked file"
+    LOWERING_ASKED = "lowering asked"
+    """A second person is to say too that it is not urgent, or that no child is concerned."""
     FAILED_CHECK = "sender check failed"
     """Our server found that a mail did not come from where its From address says: forged, or passed on by a list."""
 

@@ -6,15 +6,15 @@ What is taken back stands in the codes of a correction: `urgency` (routine) and 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from casework.assessments import Child, Urgency
-from casework.cases import Case, FalseAlarm
+from casework.cases import Case, FalseAlarm, Mark
 from casework.errors import ForbiddenMove
 from casework.reading import OpenedCase, tells_of_a_child
-from casework.records import RecordKind
+from casework.records import Act, Changes, RecordKind
 from casework.work import Work
 
 ASKED = "asked"
@@ -43,26 +43,31 @@ class Asked:
 
 
 def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | None:
-    """The request that stands; None once somebody said more of the same, or words came after it."""
-    said = [
-        words
-        for words in opened.of_kind(RecordKind.CORRECTION)
-        if not {ASKED, "urgency", "child"}.isdisjoint(words.details)
-    ]
-    newest = [words for words in said if words.at == said[-1].at]
-    request = next((words for words in newest if ASKED in words.details), None)
-    if request is None or request.at < words_until:
+    """The request that stands; None where none does, or where words came after it."""
+    found = [words for words in opened.of_kind(RecordKind.CORRECTION) if ASKED in words.details]
+    if Mark.LOWERING_ASKED not in case.marks or not found or found[-1].at < words_until:
         return None
+    request = found[-1]
     details, what = request.details, request.details[ASKED].split()
     code, child = details.get(_REASON_CODE), details.get(_ASKED_CHILD)
-    found = Asked(
+    return Asked(
         by=request.by,
-        urgency=LOWER in what and case.urgency is Urgency.URGENT,
-        child=Child(child) if child and case.child is Child.YES else None,
+        urgency=LOWER in what,
+        child=Child(child) if child else None,
         false_alarm=FalseAlarm(code) if code in set(FalseAlarm) else None,
         reason=request.text,
     )
-    return found if found.urgency or found.child else None
+
+
+def keep(work: Work) -> Changes:
+    """A second person does not say the same, or the first thinks better of it: nothing is taken back."""
+    case = work.case
+    if Mark.LOWERING_ASKED not in case.marks:
+        return Changes()
+    return Changes(
+        case=replace(case, marks=case.marks - {Mark.LOWERING_ASKED}),
+        audit=(work.entry(Act.CORRECTED, kept="yes"),),
+    )
 
 
 def taken_back(case: Case, details: Mapping[str, str]) -> dict[str, str]:

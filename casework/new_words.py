@@ -71,11 +71,13 @@ def after_new_words(
     `came`: `by` and `joined` of `said`, for the history.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
+    alone = by_itself(case)
     changed = replace(
-        by_itself(case),
+        alone,
         last_signal_at=max(case.last_signal_at, now),
-        # Whoever asked to close it did not know them.
+        # Whoever asked to close or lower it did not know them.
         close_asked_by=None,
+        marks=alone.marks - {Mark.LOWERING_ASKED},
     )
     if reopened:
         changed = replace(move(changed, Status.OPEN), closed_at=None, outcome=None)

@@ -149,9 +149,11 @@ def _with_request(work: Work, correction: Correction, two: Mapping[str, str]) ->
         child=None if "child" in two else correction.child,
     )
     done = _written(work, free, _details(work, free))
+    case = done.case or work.begun()
     asked = lowering.request_of(two, correction.false_alarm)
     return replace(
         done,
+        case=replace(case, marks=case.marks | {Mark.LOWERING_ASKED}),
         records=(*done.records, work.write(RecordKind.CORRECTION, correction.reason, **asked)),
         audit=(*done.audit, work.entry(Act.CORRECTED, asked=asked[lowering.ASKED])),
     )
@@ -218,10 +220,13 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
             acknowledged_by=work.by.id,
             owner=case.owner or work.by.id,
         )
+    settled = {Mark.NO_WORDS} if correction.category else set()
+    if lowered or raised or correction.child:
+        settled.add(Mark.LOWERING_ASKED)
     return replace(
         case,
         category=correction.category or case.category,
-        marks=case.marks - {Mark.NO_WORDS} if correction.category else case.marks,
+        marks=case.marks - settled,
         child=correction.child or case.child,
         language=correction.language or case.language,
     )

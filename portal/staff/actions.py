@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
 
-from casework import asked_about, closing, handing, locking, messages, review
+from casework import asked_about, closing, handing, locking, lowering, messages, review
 from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
@@ -135,6 +135,7 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "child": _child,
     "close": _close,
     "asks-about-nobody": lambda: asked_about.asks_about_nobody,
+    "keep-urgent": lambda: lowering.keep,
     "keep-open": lambda: closing.keep_open,
     "reopen": lambda: closing.reopen,
     "send-acknowledgement": lambda: messages.send_acknowledgement,

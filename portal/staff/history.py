@@ -194,9 +194,8 @@ def _came(entry: AuditEntry) -> str:
 
 def _campaign(entry: AuditEntry) -> str:
     of = shown(entry.details.get("of", ""))
-    if entry.details.get("move") == "put in":
-        return f"put it into the campaign of {of}"
-    return f"took it out of the campaign of {of}"
+    put = entry.details.get("move") == "put in"
+    return f"{'put it into' if put else 'took it out of'} the campaign of {of}"
 
 
 def _claim(entry: AuditEntry) -> str:
@@ -271,6 +270,8 @@ def _corrected(entry: AuditEntry) -> str:
         return f"decided about the child: {CHILD_DECISIONS.get(decision, decision)}"
     if asked := details.get("asked"):
         return f"asked a second person to say that {' and that '.join(_ASKED[what] for what in asked.split())}"
+    if "kept" in details:
+        return "left it as it is"
     if mark := details.get("mark"):
         return f"says that {'the writer' if mark == MAY_WRITE else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")
@@ -283,7 +284,6 @@ def _corrected(entry: AuditEntry) -> str:
 
 
 _ASKED = {"lower": "it is not urgent", "child": "no one under 18 is concerned"}
-
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.CAMPAIGN: _campaign,
     Act.CLAIM: _claim,

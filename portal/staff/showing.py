@@ -25,6 +25,7 @@ LONG = 2 * DAY
 USUAL_LINE = "voice"
 CLOSING_ASKED = ("first", "closing asked")
 SHOWN_MARKS = {
+    Mark.LOWERING_ASKED: ("first", "lowering asked"),
     Mark.PARTNER: ("", "partner \u2713"),
     Mark.LIKELY_SPAM: ("", "likely spam"),
     Mark.ASKS_ABOUT_PERSON: ("first", "asks about a person"),

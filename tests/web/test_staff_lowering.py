@@ -224,3 +224,36 @@ def test_a_child_decision_needs_its_basis_in_words(
 
     assert "Write down on what the decision about the child rests" in refused.text
     assert case_of(house, reference).child_decided_at is None
+
+
+def test_every_list_says_that_lowering_is_asked_until_it_is_done_or_words_come(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    dana, ines = sign_in("dana"), sign_in("ines")
+
+    def shown(reference: str) -> set[bool]:
+        row = f"[data-reference='{reference}']"
+        pages = (dana.get(address) for address in ("/queue", "/open", "/shift"))
+        return {"lowering asked" in page.one(row).get_text(" ") for page in pages}
+
+    for ends in ("agreed", "words", "kept", "withdrawn"):
+        reference = house.take_in(an_urgent_report()).reference
+        assert shown(reference) == {False}
+        dana.press(dana.case(reference), f"{reference}/correct", **JOKE)
+        assert shown(reference) == {True}
+        clock.advance(minutes=1)
+        if ends == "agreed":
+            ines.press(ines.case(reference), f"{reference}/correct", **JOKE)
+            row = f"[data-reference='{reference}']"
+            assert "lowering asked" not in dana.get("/open").one(row).get_text(" ")
+            continue
+        if ends == "words":
+            add_words(house, reference, a_submission("He is back.", at=clock.now()))
+        else:
+            who = ines if ends == "kept" else dana
+            who.press(who.case(reference), f"{reference}/keep-urgent")
+            assert "left it as it is" in who.case(reference).one(".history").get_text(" ")
+        assert shown(reference) == {False}
+        assert case_of(house, reference).urgency is Urgency.URGENT
+        ines.press(ines.case(reference), f"{reference}/correct", **JOKE)
+        assert case_of(house, reference).urgency is Urgency.URGENT, "it is asked anew"
