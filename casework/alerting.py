@@ -125,7 +125,7 @@ def may_send_at(
 ) -> datetime:
     """When a person with these open alerts may be told of what is due: now, or a minute after the last telling.
 
-    An alarm waits for none that was told by name: nobody presses those at once.
+    Alarms and what is told by name do not wait for each other: nobody presses the latter at once.
     """
     alarm = any(row.about not in BY_NAME for row in due)
     sent = [
@@ -133,7 +133,7 @@ def may_send_at(
         for row in open_alerts
         if row.sent_at is not None
         and row.acknowledged_at is None
-        and not (alarm and row.about in BY_NAME)
+        and (row.about not in BY_NAME) is alarm
     ]
     return max(now, max(sent) + TOGETHER) if sent else now
 

@@ -61,6 +61,7 @@ def test_the_lane_leads_to_the_opened_case_with_the_question_first(
 
     first = page.one("main").select("section")[0]
     assert first.select("[name=false_alarm][value='joke or test']")
+    assert not first.select("input:not([type=hidden])"), "Enter in one would press the first reason"
     assert case_of(house, reference).read_at is not None
     dana.press(page, f"{reference}/correct", **JOKE)
     assert case_of(house, reference).false_alarm is FalseAlarm.JOKE_OR_TEST

@@ -48,6 +48,17 @@ def test_what_is_told_by_name_delays_no_alarm(house: House) -> None:
     assert house.told() == ["anna", "anna"]
 
 
+def test_an_alarm_delays_nothing_that_is_told_by_name(house: House) -> None:
+    house.urgent()
+    house.perform_all()
+    house.clock.advance(seconds=1)
+
+    tell(house, About.LOWERED, "anna", urgency=Urgency.ROUTINE)
+    house.perform_all()
+
+    assert house.told() == ["anna", "anna"]
+
+
 def test_much_that_is_told_by_name_comes_together_and_once_a_minute(house: House) -> None:
     for _ in range(5):
         tell(house, About.LOWERED, "anna", urgency=Urgency.ROUTINE)
