@@ -121,7 +121,9 @@ class Alerts(Part):
                 return False
             person = told[0].person_id
             _settle(connection, alerts.c.token_hash == token_hash, person, now)
-            for case_id in {row.case_id for row in told if row.case_id is not None}:
+            # That a case was lowered calls for nothing; words that came since may ring anew.
+            calling = [row for row in told if row.about != About.LOWERED.value]
+            for case_id in {row.case_id for row in calling if row.case_id is not None}:
                 _acknowledge_case(connection, case_id, person, now)
         return True
 

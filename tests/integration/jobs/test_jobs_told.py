@@ -10,6 +10,7 @@ from casework.cases import Status
 from casework.ladders import About
 from casework.records import Task
 from tests.integration.jobs.house import House
+from tests.integration.jobs.test_jobs_alerts import press
 
 
 def tell(house: House, about: About, who: str, **changes: object) -> str:
@@ -85,3 +86,18 @@ def test_who_is_handed_a_case_is_told_unless_they_opened_it_or_it_went_elsewhere
     [note] = house.notes()
     assert note.to == "ben@staff.example.org"
     assert note.text.startswith(f"Tipline {shown}: handed to you, yours once you open it. ")
+
+
+def test_who_is_told_that_a_case_was_lowered_acknowledges_no_alarm_by_it(house: House) -> None:
+    """Words that came since may ring anew, while the link of what was told before still works."""
+    tell(house, About.LOWERED, "ben", urgency=Urgency.ROUTINE)
+    house.perform_all()
+    [note] = house.notes()
+    [case_id] = [row.case_id for row in house.alerts.open_of(house.people["ben"])]
+    assert case_id is not None
+    house.change(case_id, urgency=Urgency.URGENT, acknowledged_at=None)
+
+    assert press(house, note.text)
+
+    assert house.case(case_id).acknowledged_at is None
+    assert house.alerts.open_of(house.people["ben"]) == ()
