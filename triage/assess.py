@@ -19,6 +19,7 @@ from triage import (
     answers,
     asking,
     category,
+    crying,
     disguise,
     familiar,
     findings,
@@ -61,6 +62,7 @@ def warm() -> None:
     """
     load()
     asking.load()
+    crying.load()
     language.load()
     placenames.load()
     whereabouts.load()
@@ -109,7 +111,7 @@ def _apart(
             own = _parts(words, answers.NOTHING)
             spoken = _spoken(own, name)
             readings = _readings(own, spoken.points, still_time)
-            found = _assessed(words, answers.NOTHING, own, spoken, readings)
+            found = _assessed(words, answers.NOTHING, own, spoken, readings, within=True)
             found = put_back(found, spans)
             yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
 
@@ -120,12 +122,15 @@ def _assessed(
     parts: Mapping[str, Evened],
     spoken: _Spoken,
     readings: tuple[Reading, ...],
+    *,
+    within: bool = False,
 ) -> Assessment:
-    """Weigh words. What they name is left to who has the whole of them."""
+    """Weigh words, which may be some `within` others. What they name is left to who has the whole of them."""
     weight = weigh(readings)
     told = spoken.told
-    understood = spoken.understood(weight)
-    facts = judging.facts_in(words, ticked, readings, weight, told)
+    cries = crying.cried(readings, within=within)
+    understood = bool(cries) or spoken.understood(weight)
+    facts = judging.facts_in(words, ticked, readings, weight, told, cries=bool(cries))
     met = learned.load().meet(judging.flat(parts))
     judged = judging.judged(words, facts, met, readings)
     rest = unread.beginning(_said(words, ticked), parts)
@@ -139,13 +144,13 @@ def _assessed(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
         category=kind,
-        language=spoken.known,
+        language=crying.language_of(readings, words.language_hint) if cries else spoken.known,
         read_first=None
         if urgent
         else _read_first(words, ticked, weight, child, understood=understood, whole=rest is None),
         findings=(
             *ticked.findings,
-            *findings.bare_pleas(readings),
+            *findings.bare_pleas(cries),
             *(judging.reads_like_danger(readings, met, judged.loudest) if judged and added else ()),
             *findings.shown(readings),
             *([rest] if rest else ()),
@@ -170,7 +175,8 @@ def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
     spoken = _spoken(parts, words.language_hint)
     told = spoken.told
     readings = _readings(parts, spoken.points, lambda: True)
-    facts = judging.facts_in(words, ticked, readings, weigh(readings), told)
+    cries = bool(crying.cried(readings))
+    facts = judging.facts_in(words, ticked, readings, weigh(readings), told, cries=cries)
     return facts, judging.flat(parts), judging.passages_of(words, readings, told)
 
 

@@ -9,15 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from triage import ages, language, numbers, waking
-from triage.alarm_words import is_bare_plea
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
-from triage.footers import without_footers
 from triage.initials import without_initials
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
@@ -32,8 +29,6 @@ _WEAKENS_A_SENTENCE = frozenset(
     {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
 )
 _CAN_BE_DENIED = (Kind.WHAT, Kind.WHO, Kind.TOPIC)
-_BESIDE_A_FOOTER = 400
-"""Characters of a text that may be a cry for help above the line of a program."""
 _SHARE_OF_A_LANGUAGE = 0.25
 """A language that has less than this of the first one's points is not searched for cues: so much do
 neighbours have by words that they share, and each language that is searched takes its time."""
@@ -58,17 +53,6 @@ class Reading:
     """Each cue where it is first said, and again where it is said more surely, in the order of the text."""
     every: tuple[Found, ...] = ()
     """Each cue wherever it is said (of phrases that are said often, not everywhere), in the order of the text."""
-
-    @cached_property
-    def pleads(self) -> bool:
-        """Whether the text is a bare cry for help, as written, with its disguises taken off or above a footer."""
-        source = self.evened.source
-        if self.where != "text":
-            return False
-        if is_bare_plea(source) or is_bare_plea(self.evened.text):
-            return True
-        is_short = "\n" in source and len(source) <= _BESIDE_A_FOOTER
-        return is_short and is_bare_plea(without_footers(source))
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""
