@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from triage.footers import has_words, without_footers
@@ -27,6 +28,8 @@ _SIGN = r"\u1100-\u11ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3"
 _VOWELS = r"\u0903\u093e-\u0940\u0949-\u094c"
 _WORD = re.compile(rf"[{_SIGN}]|(?:(?![{_SIGN}])[^\W_]|[{_VOWELS}])+")
 """A sign of a script that is written without blanks, also by who should set them, or else a word."""
+_PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){6,14}")
+"""Where to call back is nothing else beside a cry."""
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 
 
@@ -95,8 +98,7 @@ def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
     So few words tell it only where no other language of ours has them. Else the hint (a BCP 47 tag) does, and also
     where they are English: everybody knows how to cry for help in it.
     """
-    source = " ".join(each.evened.source for each in readings)
-    texts = {even(source[:_SHORT]).text, " ".join(each.evened.text for each in readings)}
+    texts = list(chain.from_iterable(map(_texts, readings)))
     spoken = {name for name in _languages() if any(says(text, name) is not None for text in texts)}
     hinted = hint.split("-")[0].lower() if hint else None
     if len(spoken) == 1 and spoken != {"en"}:
@@ -105,14 +107,16 @@ def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
 
 
 def _said(reading: Reading) -> Says | None:
-    """What a part says at most: as written, with its disguises taken off, or above a footer."""
+    """What a part says at most: with its disguises taken off, or as written above a footer and beside a phone."""
+    return max((each for each in map(says, _texts(reading)) if each is not None), default=None)
+
+
+def _texts(reading: Reading) -> Iterator[str]:
+    yield reading.evened.text
     source = reading.evened.source
-    found = [says(reading.evened.text)]
     if len(source) <= _SHORT:
-        found.append(says(even(source).text))
-        if "\n" in source:
-            found.append(says(even(without_footers(source)).text))
-    return max((each for each in found if each is not None), default=None)
+        own = without_footers(source) if "\n" in source else source
+        yield _PHONE.sub(" ", even(own).text)
 
 
 def says(text: str, language: str | None = None) -> Says | None:

@@ -124,12 +124,37 @@ def test_the_cry_is_quoted_where_it_stands() -> None:
         ("socorro", None, None),
         ("socorro", "pt", "pt"),
         ("emergency", None, None),
+        ("help 312-555-0142", None, "en"),
+        ("助けて", "en", "ja"),
     ],
 )
 def test_few_words_are_named_by_the_form_or_where_no_other_language_has_them(
     text: str, hint: str | None, language: str | None
 ) -> None:
     assert web(text, hint).language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "help 312-555-0142",
+        "HELP\n(312) 555 0142\n\nSent from my iPhone",
+        "please help her",
+        "help, I am scared, I don't know what to do",
+        "ayuden a mi hermana por favor",
+        "救救她",
+        "помогите моей сестре",
+    ],
+)
+def test_for_whom_where_to_call_back_and_fear_are_nothing_else(text: str) -> None:
+    assert web(text).urgency is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    "text", ["hilfe bitte", "aiuto", "допоможіть", "助けて", "আমাকে বাঁচান", "مدد کریں"]
+)
+def test_a_plain_cry_in_a_language_that_nobody_here_weighs_rings_too(text: str) -> None:
+    assert web(text).urgency is Urgency.URGENT
 
 
 @pytest.mark.parametrize("start", ["HELP ME PLEASE " * 5, "sos sos sos sos "])
