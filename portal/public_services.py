@@ -44,8 +44,8 @@ class PublicServices(Protocol):
     def visit(self, token: str, /) -> Visit:
         """The same from a visit token. Raises CannotOpen once it is over."""
 
-    def add_words(self, token: str, words: str, submission_id: bytes, /) -> Visit:
-        """Add words to the case of a visit, once for each form and words."""
+    def add_words(self, token: str, words: str, submission_id: bytes, language: str, /) -> Visit:
+        """Add words to the case of a visit, once for each form and words. The page's language hints at theirs."""
 
     def live(self, token: str, /) -> Live:
         """The last answer for an open page, and note that the page is open. Raises CannotOpen once over."""

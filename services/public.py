@@ -54,7 +54,7 @@ class PublicServices:
     receive: Callable[[Submission], Received]
     come_back: Callable[[str], Visit]
     visit: Callable[[str], Visit]
-    add_words: Callable[[str, str, bytes], Visit]
+    add_words: Callable[[str, str, bytes, str], Visit]
     live: Callable[[str], Live]
     visit_for: Callable[[str], str]
     leave: Callable[[str], None]
@@ -173,11 +173,12 @@ class _ComingBack:
     def visit(self, token: str) -> Visit:
         return follow_up.visit(token, vault=self.cases, keys=self.keys, now=self.clock.now())
 
-    def add_words(self, token: str, words: str, submission_id: bytes) -> Visit:
+    def add_words(self, token: str, words: str, submission_id: bytes, language: str) -> Visit:
         return follow_up.add_words(
             token,
             words,
             submission_id,
+            language_hint=language,
             vault=self.cases,
             keys=self.keys,
             writing=self.writing,

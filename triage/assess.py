@@ -16,6 +16,7 @@ from casework import read_first, references
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
 from triage import (
+    alphabets,
     answers,
     asking,
     category,
@@ -82,7 +83,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
-    spoken = _spoken(parts, words.language_hint)
+    spoken = _spoken(parts, answers.language(words))
     readings = _readings(parts, spoken.points, still_time)
     assessed = _assessed(words, ticked, parts, spoken, readings)
     apart = list(_apart(words.channel, parts, spoken.told, still_time))
@@ -129,7 +130,7 @@ def _assessed(
     weight = weigh(readings)
     told = spoken.told
     cries = crying.cried(readings, within=within)
-    understood = bool(cries) or spoken.understood(weight)
+    understood = bool(cries) or spoken.understood(weight, alone=not within)
     facts = judging.facts_in(words, ticked, readings, weight, told, cries=bool(cries))
     met = learned.load().meet(judging.flat(parts))
     judged = judging.judged(words, facts, met, readings)
@@ -144,7 +145,7 @@ def _assessed(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
         category=kind,
-        language=crying.language_of(readings, words.language_hint) if cries else spoken.known,
+        language=crying.language_of(readings, spoken.hint) if cries else spoken.known,
         read_first=None
         if urgent
         else _read_first(words, ticked, weight, child, understood=understood, whole=rest is None),
@@ -172,7 +173,7 @@ def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
     """Give what the model is shown of a signal: what the rules found, its flat text, and its passages."""
     words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
-    spoken = _spoken(parts, words.language_hint)
+    spoken = _spoken(parts, answers.language(words))
     told = spoken.told
     readings = _readings(parts, spoken.points, lambda: True)
     cries = bool(crying.cried(readings))
@@ -219,16 +220,22 @@ class _Spoken(NamedTuple):
     """The same, but none of ours whose words they are not."""
     source: str
     vocabulary: familiar.Vocabulary
+    hint: str | None
 
-    def understood(self, weight: Weight) -> bool:
-        """Whether the words could be weighed. A few may be another language's, unless a cue was found among them."""
+    def understood(self, weight: Weight, *, alone: bool) -> bool:
+        """Whether the words could be weighed. A few may be another language's, unless a cue was found among them.
+
+        `alone`: they are all that was written, and the hint is of whoever wrote them.
+        """
         if self.known not in language.UNDERSTOOD or familiar.romanised(self.source, self.known):
             return False
         if familiar.has_strange_part(self.vocabulary):
             return False
         if self.known == "en" or weight.has(*weight.surest):
             return True
-        return familiar.enough(self.vocabulary, self.known)
+        return familiar.enough(
+            self.vocabulary, self.known, as_hinted=alone and self.known == self.hint
+        )
 
 
 def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
@@ -236,11 +243,11 @@ def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
     source = "\n".join(part.source for part in said)
     evened = "\n".join(part.text for part in said)
     points = language.points(source, evened)
-    told = language.tell(points, hint)
+    told = language.tell(points, hint, alphabets.latin_letters(evened))
     ours = told in language.UNDERSTOOD
     vocabulary = familiar.Vocabulary(evened)
     known = told if not ours or familiar.in_it(vocabulary, told) else None
-    return _Spoken(points, told, known, source, vocabulary)
+    return _Spoken(points, told, known, source, vocabulary, language.tag(hint))
 
 
 def _score(

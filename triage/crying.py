@@ -95,15 +95,14 @@ def cried(readings: Sequence[Reading], *, within: bool = False) -> tuple[Reading
 def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
     """Name the language of a bare cry, or None where it may be several.
 
-    So few words tell it only where no other language of ours has them. Else the hint (a BCP 47 tag) does, and also
+    So few words tell it only where no other language has them. Else the one that is hinted at does, and also
     where they are English: everybody knows how to cry for help in it.
     """
     texts = list(chain.from_iterable(map(_texts, readings)))
     spoken = {name for name in _languages() if any(says(text, name) is not None for text in texts)}
-    hinted = hint.split("-")[0].lower() if hint else None
     if len(spoken) == 1 and spoken != {"en"}:
         return spoken.pop()
-    return hinted or (spoken.pop() if len(spoken) == 1 else None)
+    return hint or (spoken.pop() if len(spoken) == 1 else None)
 
 
 def _said(reading: Reading) -> Says | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flask import render_template, request
+from flask import g, render_template, request
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
 from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
@@ -45,7 +45,7 @@ def come_back() -> ResponseReturnValue:
     try:
         visit = _open(form)
         if form.words.data:
-            visit = services().add_words(visit.token, form.words.data, form.page_id)
+            visit = services().add_words(visit.token, form.words.data, form.page_id, g.wish)
     except (KeeperAway, CaseworkError, NotTaken):
         return _again(form, slips.busy(), 503)
     except (NotAReceipt, UnknownReceipt, CannotOpen) as error:

@@ -71,6 +71,8 @@ class InMemory:
     held: dict[tuple[bytes, str], Attachment] = field(default_factory=dict)
     visits: set[str] = field(default_factory=set)
     added: list[tuple[str, bytes]] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    """The languages of the pages that words were added on."""
     answers: list[ShownAnswer] = field(default_factory=list)
     status: PublicStatus = PublicStatus.RECEIVED
     left: list[str] = field(default_factory=list)
@@ -132,12 +134,13 @@ class InMemory:
             reference=REFERENCE, status=self.status, answers=tuple(self.answers), token=token
         )
 
-    def add_words(self, token: str, words: str, submission_id: bytes, /) -> Visit:
+    def add_words(self, token: str, words: str, submission_id: bytes, language: str, /) -> Visit:
         visit = self.visit(token)
         if not self.taking:
             raise NotTaken
         if (words, submission_id) not in self.added:
             self.added.append((words, submission_id))
+            self.hints.append(language)
         return visit
 
     def live(self, token: str, /) -> Live:
