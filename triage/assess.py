@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from casework import read_first, references
-from casework.assessments import Assessment, Child, ReadFirst, Urgency
+from casework.assessments import Assessment, Category, Child, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
 from triage import (
     alphabets,
@@ -141,6 +141,7 @@ def _assessed(
     kind = category.with_learned(
         facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
     )
+    kind = Category.CRISIS if cries else kind
     return Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
@@ -161,7 +162,7 @@ def _assessed(
         asks_about_person=weight.has(*asking.ASKS),
         do_not_write=weight.has("do_not_write", "answer_is_read"),
         understood=rest is None and understood,
-        tells_of_harm=writer.tells_of_harm(weight),
+        tells_of_harm=bool(cries) or writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, told, kind),
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),

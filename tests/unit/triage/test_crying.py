@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
+from casework.assessments import Assessment, Category, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.crying import Says, says
@@ -99,6 +99,12 @@ def test_a_subject_that_only_presses_is_read_first(subject: str) -> None:
 def test_haste_alone_in_a_text_is_a_cry() -> None:
     assert web("URGENT!!!").urgency is Urgency.URGENT
     assert says(even("now, please").text) is Says.BESIDE
+
+
+@pytest.mark.parametrize("cry", ["help", "\U0001f198", "call the police", "救命"])
+def test_a_cry_is_of_somebody_in_need_whatever_else_its_word_may_mean(cry: str) -> None:
+    """It was "unrelated", and so nobody was asked whether a child is concerned."""
+    assert (web(cry).category, web(cry).tells_of_harm) == (Category.CRISIS, True)
 
 
 def test_the_cry_is_quoted_where_it_stands() -> None:
