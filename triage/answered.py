@@ -113,10 +113,10 @@ def _answers(text: str) -> Iterator[_Answer]:
             continue
         words, answer = _words(), replied.group(1)
         about = [cue for cue, asks in words.asked.items() if asks.search(asked)]
-        cues = [cue for cue in about if _is_bad(cue, asked, answer, words)]
-        for cue in cues or (None,):
-            of_others = words.others.search(asked) is not None
-            yield _Answer(cue, of_others, mark.start() - len(asked), replied.end())
+        # An answer to one long question is not one to several.
+        cue = next((cue for cue in about if _is_bad(cue, asked, answer, words)), None)
+        of_others = words.others.search(asked) is not None
+        yield _Answer(cue, of_others, mark.start() - len(asked), replied.end())
 
 
 def _is_bad(cue: str, asked: str, answer: str, words: _Words) -> bool:

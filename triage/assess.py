@@ -149,7 +149,9 @@ def _assessed(
         language=crying.language_of(readings, spoken.hint) if cries else spoken.known,
         read_first=None
         if urgent
-        else _read_first(words, ticked, weight, child, understood=understood, whole=rest is None),
+        else _read_first(
+            words, ticked, weight, kind, child, understood=understood, whole=rest is None
+        ),
         findings=(
             *ticked.findings,
             *findings.bare_pleas(cries),
@@ -262,6 +264,7 @@ def _read_first(
     words: Words,
     ticked: answers.Ticked,
     weight: Weight,
+    kind: Category,
     child: Child,
     *,
     understood: bool,
@@ -270,7 +273,7 @@ def _read_first(
     return read_first.reason(
         read_first.Facts(
             child=child,
-            danger_unsure=ticked.danger_unsure,
+            danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, kind),
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             language_known=understood or not (words.text.strip() or words.subject.strip()),

@@ -24,6 +24,7 @@ HARMLESS = (
     "Who holds the training? Maria. Are trainers paid? No. Can we leave early? No.",
     "Is parking paid? no. Can I leave my car? no.",
     "Do I owe tax? yes. Do I need my passport? no.",
+    "If a resident wanted to leave and talk to him, what should the staff do? No one has tried so far.",
     "Can we leave comments on your page? No. Who owns the page? The manager.",
 )
 
