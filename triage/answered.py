@@ -88,7 +88,7 @@ def as_told(said: Mapping[str, Sequence[int]], evened: Evened) -> Mapping[str, S
 
     Where they tell that somebody is held, that person is in danger.
     """
-    if not ("?" in evened.text or ":" in evened.text):
+    if evened.text.count("?") + evened.text.count(":") < _FEWEST:
         return said
     answers = list(_answers(evened.text))
     told = {each.cue for each in answers if each.cue}

@@ -30,6 +30,8 @@ _WORD = re.compile(rf"[{_SIGN}]|(?:(?![{_SIGN}])[^\W_]|[{_VOWELS}])+")
 """A sign of a script that is written without blanks, also by who should set them, or else a word."""
 _PHONE = re.compile(r"\+?\(?\d(?:[ ().-]{0,2}\d){6,14}")
 """Where to call back is nothing else beside a cry."""
+_MAY_DIFFER = re.compile(r"[\n\d]")
+"""Stands in every text that has a footer, a phone or a word with digits."""
 _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 
 
@@ -84,12 +86,16 @@ def cried(readings: Sequence[Reading], *, within: bool = False) -> tuple[Reading
     if within:
         return (text,) if text and said is Says.CRIES else ()
     above = _said(subject) if subject else Says.BESIDE
-    if text and said is not None:
-        if said >= Says.ASKS or (said is Says.PRESSES and above is not None):
-            return (text,)
-    elif text and has_words(text.evened.source):
+    if (
+        text
+        and said is not None
+        and (said >= Says.ASKS or (said is Says.PRESSES and above is not None))
+    ):
+        return (text,)
+    if not subject or above is None or above < Says.ASKS:
         return ()
-    return (subject,) if subject and above is not None and above >= Says.ASKS else ()
+    silent = said is not None or text is None or not has_words(text.evened.source)
+    return (subject,) if silent else ()
 
 
 def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
@@ -111,9 +117,11 @@ def _said(reading: Reading) -> Says | None:
 
 
 def _texts(reading: Reading) -> Iterator[str]:
-    yield reading.evened.text
-    source = reading.evened.source
-    if len(source) <= _SHORT:
+    evened = reading.evened
+    yield evened.text
+    source = evened.source
+    changed = evened.gaps is not None or evened.cuts or _MAY_DIFFER.search(source)
+    if len(source) <= _SHORT and changed:
         own = without_footers(source) if "\n" in source else source
         yield _PHONE.sub(" ", even(own).text)
 
