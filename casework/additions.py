@@ -55,8 +55,8 @@ def store_added(
     vault: AddingVault,
     writing: WritingKeys,
     weigh_with: Weighing,
-) -> None:
-    """Weigh, seal and store words that came with a receipt. Urgent ones raise the case again."""
+) -> Urgency:
+    """Weigh, seal and store words that came with a receipt. Urgent ones raise the case again. Says how urgent."""
     now, case_id = submission.received_at, row.case_id
     assessment = weighing.weigh(submission.words, weigh_with)
     desk, signal_id = writing.desk(), uuid4()
@@ -106,3 +106,4 @@ def store_added(
         words_mac=words_mac(submission.submission_id, submission.words.text.encode()),
         received_at=now,
     )
+    return assessment.urgency

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 END_OF_DAY = time(23, 59)
 _HALF_A_YEAR = timedelta(days=183)
@@ -33,22 +34,8 @@ MONTH = (
 _HOUR_BEHIND = (
     r"(?! ?(?:h|Z\b|[ECMPAH]K?[SD]?T\b|Eastern|Central|Mountain|Pacific|Alaska|Hawaii|local))"
 )
-_LATER_YEAR = rf"(?:(?:,|,? del?)? (?P<year>202[5-9](?! ?h)|20[2-4]\d{_HOUR_BEHIND})(?!\d))?"
-"""Before a zone it is an hour, unless it is a year of now: `Dec 3 2030 Mountain`."""
-_NO_YEAR = rf"(?!202[5-9](?! ?h)|20[2-4]\d(?={_HOUR_BEHIND}))"
+_NO_YEAR = rf"(?!20[2-4]\d(?={_HOUR_BEHIND}))"
 _TH = r"(?:st|nd|rd|th|º\.?|o\.?)?"
-NUMBERED = tuple(
-    re.compile(written, re.IGNORECASE)
-    for written in (
-        r"(?P<year>20\d\d)(?P<by>[-/.])(?P<month>\d\d?)(?P=by)(?P<day>\d\d?)(?=T\d|[^\w/.-]|\.?$|\. )",
-        r"(?P<one>\d\d?)(?P<by>[-/.])(?P<two>\d\d?)(?P=by)(?P<year>(?:20)?\d\d)(?![\w/-]|[.:]\d)",
-        rf"(?P<day>\d\d?)(?P<by>[-/]?)(?P<name>{MONTH})(?P=by)(?P<year>(?:20)?\d\d)(?![\w/:-])",
-        rf"(?P<day>\d\d?){_TH}[ -](?:de |of )?(?P<name>{MONTH})\b\.?{_LATER_YEAR}(?![\w/])",
-        rf"(?P<name>{MONTH})\b\.? (?P<day>\d\d?){_TH}(?![\w:/]|[.-]\d| ?[ap]\.? ?m\b| (?:de )?{MONTH}\b){_LATER_YEAR}",
-        r"(?P<one>\d\d?)(?P<by>/)(?P<two>\d\d?)(?P<year>)(?![\w/:-]|\.\d)",
-        r"(?P<one>\d\d?)(?P<by>-)(?P<two>1[3-9]|2\d|3[01])(?P<year>)(?![\w/:.-]| ?[ap]\.? ?m\b)",
-    )
-)
 WEEKDAY = re.compile(
     r"(?P<next>(?:el )?pr[oó]ximo |next )?(?P<day>mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?"
     r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?|lun(?:es)?|martes|mar(?=\.? .*\bhora\b)|mi[eé](?:rcoles)?|jue(?:ves)?"
@@ -134,8 +121,29 @@ def _chosen(
     return {first} if is_told else {first, other}
 
 
+@lru_cache(maxsize=8)
+def numbered_rows(years: range) -> tuple[re.Pattern[str], ...]:
+    """The dates in numbers. Behind one and before a zone stands a year where it is one of `years`, else an hour.
+
+    `Dec 3 2030 ET` is half past eight in the evening to who reads it in 2026, and a day to who does in 2030.
+    """
+    later = rf"(?:(?:,|,? del?)? (?P<year>(?:{'|'.join(map(str, years))})(?! ?h)|20[2-4]\d{_HOUR_BEHIND})(?!\d))?"
+    return tuple(
+        re.compile(written, re.IGNORECASE)
+        for written in (
+            r"(?P<year>20\d\d)(?P<by>[-/.])(?P<month>\d\d?)(?P=by)(?P<day>\d\d?)(?=T\d|[^\w/.-]|\.?$|\. )",
+            r"(?P<one>\d\d?)(?P<by>[-/.])(?P<two>\d\d?)(?P=by)(?P<year>(?:20)?\d\d)(?![\w/-]|[.:]\d)",
+            rf"(?P<day>\d\d?)(?P<by>[-/]?)(?P<name>{MONTH})(?P=by)(?P<year>(?:20)?\d\d)(?![\w/:-])",
+            rf"(?P<day>\d\d?){_TH}[ -](?:de |of )?(?P<name>{MONTH})\b\.?{later}(?![\w/])",
+            rf"(?P<name>{MONTH})\b\.? (?P<day>\d\d?){_TH}(?![\w:/]|[.-]\d| ?[ap]\.? ?m\b| (?:de )?{MONTH}\b){later}",
+            r"(?P<one>\d\d?)(?P<by>/)(?P<two>\d\d?)(?P<year>)(?![\w/:-]|\.\d)",
+            r"(?P<one>\d\d?)(?P<by>-)(?P<two>1[3-9]|2\d|3[01])(?P<year>)(?![\w/:.-]| ?[ap]\.? ?m\b)",
+        )
+    )
+
+
 def numbered(found: re.Match[str]) -> Numbered:
-    """What one of `NUMBERED` found."""
+    """What one of `numbered_rows` found."""
     said = found.groupdict()
     year = int(said["year"]) % 100 + 2000 if said["year"] else None
     if said.get("one"):

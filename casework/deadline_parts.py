@@ -14,13 +14,13 @@ from casework.day_words import (
     MIDNIGHT,
     MIDNIGHTS,
     NOON,
-    NUMBERED,
     PART,
     SPANISH,
     TOLD,
     WEEKDAY,
     Numbered,
     numbered,
+    numbered_rows,
     times,
     weekday,
 )
@@ -84,9 +84,12 @@ class Parts:
         return self.zones + [zone for hour in self.hours for zone in hour.zones]
 
 
-def parts_of(value: str) -> Parts:
-    """What stands in the first `MOST` characters of it; a longer one is not understood whole."""
-    reader = _Reader(" ".join(value[:MOST].translate(_PLAIN).split()))
+def parts_of(value: str, years: range) -> Parts:
+    """What stands in the first `MOST` characters of it; a longer one is not understood whole.
+
+    Of `years` is a number that may be a year or an hour: `2030` in `Dec 3 2030 ET`.
+    """
+    reader = _Reader(" ".join(value[:MOST].translate(_PLAIN).split()), years)
     parts = reader.parts()
     parts.is_whole = parts.is_whole and len(value) <= MOST
     return parts
@@ -95,8 +98,9 @@ def parts_of(value: str) -> Parts:
 class _Reader:
     """Goes over a field from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, years: range) -> None:
         self._text, self._at = text, 0
+        self._dates = numbered_rows(years)
         self._found = Parts(is_spanish=bool(SPANISH.search(text)))
         self._written: list[re.Match[str] | None] = []
         """Of each hour what it is written as, in numbers."""
@@ -151,7 +155,7 @@ class _Reader:
         return True
 
     def _date(self) -> bool:
-        if not (found := self._take(*NUMBERED)):
+        if not (found := self._take(*self._dates)):
             return False
         said = numbered(found)
         self._is_stamp = self._is_stamp or "month" in found.groupdict()

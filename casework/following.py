@@ -7,13 +7,13 @@ from uuid import uuid4
 
 from casework import acknowledging, public_mail, tagging, threads, weighing
 from casework.assessments import Assessment, Urgency
+from casework.case_names import token_of
 from casework.cases import Acknowledgement, Case
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.outbox import DOMAIN, PROVIDER
 from casework.quoting import quotable_number
 from casework.ready_words import ready_in
 from casework.records import OutboxRow, Task
-from casework.reply_tokens import token_of
 from casework.submissions import Submission
 from casework.tagging import Pair
 from casework.weighing import Weighing

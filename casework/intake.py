@@ -26,6 +26,7 @@ from casework import (
     weighing,
 )
 from casework.assessments import Assessment, Urgency
+from casework.case_names import references_of
 from casework.cases import Case
 from casework.errors import VaultAway
 from casework.received import NotTaken, Received
@@ -152,7 +153,7 @@ def _sealed(
 ) -> Ready:
     submission, assessment, pairs = weighed.submission, weighed.assessment, weighed.pairs
     minted = _mint(submission, keys)
-    named = references.candidates(submission.submission_id)
+    named = references_of(submission.submission_id)
     case = opening.open_case(
         case_id_of(submission.submission_id),
         named[0],
@@ -212,6 +213,7 @@ def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -
         urgent=stored.urgent or urgent,
         again=stored.again,
         late=late,
+        at=stored.first_at,
     )
 
 

@@ -61,10 +61,41 @@ def answer(
         raise ForbiddenMove("There are no words in it yet.")
     asked_about.refuse_other_words(work, words, hotline)
     ways = ways_of(work.case, work.opened, work.receipts)
-    by_mail = by_mail or words_by_mail
-    mail_to = _mail_to(ways) if by_mail else None
     asks = asked_about.asks(work.case, work.joins)
-    if asks and by_mail and ways.called_unsafe:
+    mail_to = _way_to(
+        ways, asks=asks, by_mail=by_mail or words_by_mail, words_by_mail=words_by_mail
+    )
+    by = "page" if mail_to is None else "mail"
+    sealed = [_sealed_to(work, words, row, by) for row in vouched_receipts(work)]
+    records = [record for record, _ in sealed] or [_record(work, words, os.urandom(KEY_BYTES), by)]
+    outbox: tuple[OutboxRow, ...] = ()
+    in_the_mail = {}
+    if mail_to is not None:
+        kind = _kind(asks=asks, words_by_mail=words_by_mail)
+        in_the_mail = {"mail": IN_THE_MAIL[kind]} if kind in IN_THE_MAIL else {}
+        outbox = (_outbox(work, mail_to, kind, words if in_the_mail else None),)
+    return Changes(
+        case=_answered(work),
+        records=tuple(records),
+        answers=tuple(row for _, row in sealed),
+        outbox=outbox,
+        audit=(work.entry(Act.ANSWERED, by=by, **in_the_mail), *_withdrawal(work)),
+        settle_alerts=True,
+    )
+
+
+def _way_to(ways: Ways, *, asks: bool, by_mail: bool, words_by_mail: bool) -> str | None:
+    """Where the mail goes; None where the answer stands on the page alone.
+
+    Raises ForbiddenMove where it would reach nobody, or its words a mailbox of which nobody knows that it is safe.
+    """
+    if not by_mail:
+        if not ways.page:
+            mail = " Tick the mail if it may go." if ways.mail_to else ""
+            raise ForbiddenMove(f"There is no page that the writer can come back to.{mail}")
+        return None
+    mail_to = _mail_to(ways)
+    if asks and ways.called_unsafe:
         raise ForbiddenMove(
             "Somebody wrote down that mail is not safe, so these words cannot go by mail."
         )
@@ -73,31 +104,7 @@ def answer(
             "The writer has not told us that mail is safe, so the words cannot go by mail. "
             "If they have, write that down on the case first."
         )
-    if not by_mail and not ways.page:
-        mail = " Tick the mail if it may go." if ways.mail_to else ""
-        raise ForbiddenMove(f"There is no page that the writer can come back to.{mail}")
-    by = "mail" if by_mail else "page"
-    sealed = [_sealed_to(work, words, row, by) for row in vouched_receipts(work)]
-    records = [record for record, _ in sealed] or [_record(work, words, os.urandom(KEY_BYTES), by)]
-    outbox: tuple[OutboxRow, ...] = ()
-    kind = _kind(asks=asks, words_by_mail=words_by_mail)
-    if mail_to is not None:
-        outbox = (_outbox(work, mail_to, kind, words if kind in IN_THE_MAIL else None),)
-    return Changes(
-        case=_answered(work),
-        records=tuple(records),
-        answers=tuple(row for _, row in sealed),
-        outbox=outbox,
-        audit=(
-            work.entry(
-                Act.ANSWERED,
-                by=by,
-                **({"mail": IN_THE_MAIL[kind]} if outbox and kind in IN_THE_MAIL else {}),
-            ),
-            *_withdrawal(work),
-        ),
-        settle_alerts=True,
-    )
+    return mail_to
 
 
 def _kind(*, asks: bool, words_by_mail: bool) -> LetterKind:

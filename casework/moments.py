@@ -10,6 +10,10 @@ from casework.deadline_parts import Hour, Parts, parts_of
 from casework.time_zones import FURTHEST_AHEAD, OURS, Zone
 
 _WEEK = 7
+_YEARS_BEFORE, _YEARS_AFTER = 1, 3
+"""Years around the one in which a mail came that its deadlines name."""
+_ANY_YEAR = range(2020, 2050)
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _DAWN = time(6)
 """`Tonight at one` is tomorrow to the clock."""
 
@@ -42,7 +46,18 @@ def moment_of(value: str, received_at: datetime) -> Moment | None:
 
 def reading(value: str, received_at: datetime) -> Reading:
     """What a field says. It raises nothing, whatever stands in it."""
-    parts = parts_of(value)
+    this_year = received_at.year
+    years = range(this_year - _YEARS_BEFORE, this_year + _YEARS_AFTER + 1)
+    return _read(parts_of(value, years), received_at)
+
+
+def has_hour(value: str) -> bool:
+    """Whether it is understood whole and names an hour, whenever it came: what may be a year is no hour."""
+    moment = _read(parts_of(value, _ANY_YEAR), _ANY_DAY).moment
+    return moment is not None and moment.has_hour
+
+
+def _read(parts: Parts, received_at: datetime) -> Reading:
     has_hour = bool(parts.hours)
     if not has_hour and not parts.has_day:
         return Reading(moment=None, soonest=None, has_hour=False)
@@ -61,7 +76,7 @@ def reading(value: str, received_at: datetime) -> Reading:
 
 def lacks_zone(value: str) -> bool:
     """Whether it names an hour, and nothing that may be a zone for it."""
-    parts = parts_of(value)
+    parts = parts_of(value, _ANY_YEAR)
     return bool(parts.hours) and not parts.all_zones and not parts.has_stray_behind
 
 

@@ -14,6 +14,8 @@ class FormOpened:
 
     submission_id: bytes = field(repr=False)
     expired: bool
+    shown_at: datetime
+    """When the form was shown, at the latest: it is known to the second."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +30,8 @@ class Received:
     """The same form with the same words was sent before: nothing was stored now."""
     late: bool = False
     """Sent again more than 30 minutes later: the receipt is not shown again."""
+    at: datetime | None = None
+    """When it first came; None where only the spool has it. What shows a day must not show that of a second press."""
 
 
 class PublicStatus(StrEnum):
@@ -57,6 +61,12 @@ class Visit:
     answers: tuple[ShownAnswer, ...] = ()
     token: str = field(repr=False)
     """Sealed by the keeper's key of the day; stands in the page alone."""
+    live: bool = False
+    """The page is a conversation: a person answers on it."""
+    called: bool = False
+    """The words that were just added are urgent: a person is being told."""
+    left: bool = False
+    """Of a page that was left: nothing of it may be shown again."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
-"""The case's public name, made for reading aloud: 7 Crockford base32 characters and a check character.
+"""The case's public name, for reading aloud: 7 Crockford base32 characters and a check character.
 
-It comes from the submission id alone: the same form shows the same reference again. It gives no access by itself.
+How it is written and read, and found in a text; `case_names` makes it. Triage holds this, and no cryptography.
 """
 
 from __future__ import annotations
@@ -8,13 +8,9 @@ from __future__ import annotations
 import re
 
 from casework import reply_tokens
-from sealing import labels
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CHARACTERS = 7
-BITS = 5 * CHARACTERS
-CANDIDATES = 4
-"""How many are tried before a conflict gives up: 2^35 names make even the second rare."""
 
 _HEARD_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _HALF, _BASE = 2, len(ALPHABET)
@@ -22,21 +18,6 @@ _SHOWN = re.compile(
     r"(?<![\w-])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?![\w-])", re.ASCII | re.IGNORECASE
 )
 """As `shown` writes it."""
-
-
-def candidates(submission_id: bytes) -> tuple[str, ...]:
-    """The references this submission may have, first choice first; a conflict takes the next counter."""
-    return tuple(_reference(submission_id, counter) for counter in range(CANDIDATES))
-
-
-def _reference(submission_id: bytes, counter: int) -> str:
-    # Triage takes our words out of a text and makes none: its processes need not hold the cryptography.
-    from sealing.keys import derive  # noqa: PLC0415
-
-    material = derive(submission_id, labels.REFERENCE, bytes([counter]), 5)
-    number = int.from_bytes(material, "big") >> (40 - BITS)
-    body = "".join(ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(CHARACTERS)))
-    return body + check_character(body)
 
 
 def check_character(body: str) -> str:

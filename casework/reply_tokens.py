@@ -1,21 +1,16 @@
-"""The random word in our reply addresses and Message-IDs by which an answer finds its case.
+"""The word in our reply addresses and Message-IDs by which an answer finds its case, found in a text.
 
-It is made from the submission id, so it is the same for all mail of a case, and nobody can guess it: a reference can be
-guessed, and whoever guesses one must not get into a case by it.
+It is the same for all mail of a case; `case_names` makes it.
 """
 
 from __future__ import annotations
 
 import re
-from base64 import b32encode
 from collections.abc import Collection, Iterable, Iterator
-
-from sealing import labels
 
 WORD_HERE = "TOKEN"
 """What stands for the word in the operator's pattern of a reply address."""
 MOST = 20
-_BYTES = 10
 _WORD = r"(?<![a-z0-9])(m[a-z2-7]{16})(?![a-z0-9])"
 LIKE_OURS = re.compile(rf"{_WORD}(?=[.\w+~=@-])")
 """A word as ours, with the rest of an address or Message-ID behind it."""
@@ -23,16 +18,6 @@ LIKE_OURS = re.compile(rf"{_WORD}(?=[.\w+~=@-])")
 _MESSAGE_ID = re.compile(_WORD + r"\.(?=[a-f-]{0,36}[0-9])[0-9a-f-]{1,36}@")
 # Some servers write `=` for the @ of an address that they put into one of their own.
 _ADDRESS = re.compile(_WORD + r"[\w.+~-]{0,64}[@=]([a-z0-9.-]{1,255})")
-
-
-def token_of(submission_id: bytes) -> str:
-    """The word for the case of this submission: `m` and 16 letters and digits."""
-    # Triage takes our words out of a text and makes none: its processes need not hold the cryptography.
-    from sealing.keys import derive  # noqa: PLC0415
-
-    return (
-        "m" + b32encode(derive(submission_id, labels.REFERENCE, b"reply", _BYTES)).decode().lower()
-    )
 
 
 def find(texts: Iterable[str], domains: Collection[str] = ()) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from uuid import uuid4
 
 from casework import tagging
 from casework.assessments import Indicators
+from casework.case_names import token_of
 from casework.cases import Mark
 from casework.reading import OpenedSignal
 from casework.records import Changes, OutboxRow, TagRow, Task
-from casework.reply_tokens import token_of
 from casework.sealed import open_record
 from casework.submissions import Mail, MailPosition, Submission, Words
 from casework.threads import details_of

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 
 from casework import documents, gists
 from casework.assessments import Assessment
+from casework.case_names import token_of
 from casework.cases import Case
 from casework.records import Record, RecordKind
-from casework.reply_tokens import token_of
 from casework.sealed import seal_record
 from casework.submissions import Submission
 from casework.threads import MOST_PARENTS

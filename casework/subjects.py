@@ -15,7 +15,26 @@ _SIGN = (
     r"|отв|ответ|пересл|відп|απ|σχετ|回复|回覆|答复|答覆|转发|轉寄|返信|転送|회신|답장|전달|رد|उत्तर|השב)"
 )
 _SIGNS = re.compile(
-    rf"(?:\[[^\]]{{1,40}}\]\s?)?{_SIGN}\s?(?:[\[(]\d{{1,3}}[\])])?\s?[:：]\s?", re.IGNORECASE
+    rf"(?:\[[^\]]{{1,40}}\]\s?)?(?P<sign>{_SIGN})\s?(?:[\[(]\d{{1,3}}[\])])?\s?[:：]\s?",
+    re.IGNORECASE,
+)
+_SENDING_ON = frozenset(
+    [
+        "fw",
+        "fwd",
+        "wg",
+        "tr",
+        "rv",
+        "enc",
+        "i",
+        "pd",
+        "ilt",
+        "пересл",
+        "转发",
+        "轉寄",
+        "転送",
+        "전달",
+    ]
 )
 
 
@@ -26,10 +45,21 @@ def answers(subject: str) -> bool:
 
 def plain(subject: str) -> str:
     """The subject in its one spelling, without any `Re:` or the like before it."""
-    left = _spaced(subject)
+    return _parted(subject)[1].casefold()
+
+
+def is_sent_on(subject: str) -> bool:
+    """Whether one of the signs that it begins with is `Fwd:` or the like."""
+    return not _SENDING_ON.isdisjoint(_parted(subject)[0])
+
+
+def _parted(subject: str) -> tuple[list[str], str]:
+    """The signs before it, in small letters, and what is left of it."""
+    signs, left = [], _spaced(subject)
     while sign := _SIGNS.match(left):
+        signs.append(sign["sign"].lower())
         left = left[sign.end() :]
-    return left.casefold()
+    return signs, left
 
 
 def _spaced(subject: str) -> str:

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from casework import subjects
 from casework.assessments import Indicators
-from casework.reply_tokens import token_of
+from casework.case_names import token_of
 from casework.submissions import Answers, Claim, Submission
 
 BANDS = 16

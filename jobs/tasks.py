@@ -72,7 +72,9 @@ def _without_letter(services: WorkerServices, claimed: Claimed, case: Case) -> S
         return _asked_later(services, claimed)
     if left:
         return _apply(services, acknowledging.one_went(case, now))
-    return _apply(services, acknowledging.held(case, Why.STOPPED_TODAY, now))
+    others = services.cases.of_same_sender(case.id)
+    why = acknowledging.why_stopped(case, others) or Why.STOPPED_TODAY
+    return _apply(services, acknowledging.held(case, why, now))
 
 
 def _asked_later(services: WorkerServices, claimed: Claimed) -> Settled:

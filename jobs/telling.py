@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -153,7 +153,8 @@ def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling,
     told = []
     on_cases = [row for row in due.rows if row.case_id is not None]
     if on_cases:
-        notices = tuple(_notice(row, due.cases) for row in on_cases)
+        open_pages = _open_pages(services, due)
+        notices = tuple(_notice(row, due.cases, open_pages) for row in on_cases)
         told.append(Telling(notices=notices, link=link, next_at=_next_at(on_cases)))
     abouts = {row.about: row for row in due.rows if row.case_id is None}
     unsorted = services.alerts.unsorted() if About.FAULT in abouts else None
@@ -167,7 +168,16 @@ def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling,
     return tuple(told)
 
 
-def _notice(row: AlertRow, cases: Mapping[UUID, Case]) -> Notice:
+def _open_pages(services: WorkerServices, due: _Due) -> set[UUID]:
+    """The cases whose writer waits on an open page: a first urgent report, or urgent words that came with the code."""
+    now = services.clock.now()
+    seen = services.cases.visits(due.cases)
+    return {case.id for case in due.cases.values() if case.page_open} | {
+        case_id for case_id, (_, until) in seen.items() if until > now
+    }
+
+
+def _notice(row: AlertRow, cases: Mapping[UUID, Case], open_pages: Container[UUID]) -> Notice:
     case = cases[row.case_id] if row.case_id else None
     if case is None:
         raise ValueError("an alert of no case")
@@ -176,7 +186,7 @@ def _notice(row: AlertRow, cases: Mapping[UUID, Case]) -> Notice:
         about=About(row.about),
         channel=case.channel.value,
         language=case.language,
-        waiting=case.page_open,
+        waiting=case.id in open_pages,
     )
 
 

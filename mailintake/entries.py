@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import UTC, datetime
 
-from casework.moments import moment_of
+from casework import moments
 from mailintake.field_names import (
     is_of_case,
     is_of_goods,
@@ -33,7 +32,6 @@ _MONEY = re.compile(r"[$€£]|\b(?:usd|mxn|eur)\b", re.IGNORECASE)
 _HOUR_ALONE = re.compile(
     r"(?:\d{1,2}[:.][0-5]\d|[0-2]\d[0-5]\d|1?\d(?= ?[ap]\.?m))[^\d/]*", re.IGNORECASE
 )
-_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def fields_of(pairs: Sequence[Pair], beside: AbstractSet[str] = frozenset()) -> Fields:
@@ -126,8 +124,7 @@ def together(fields: Sequence[tuple[str, str]]) -> Fields:
 
 def has_hour(deadline: str) -> bool:
     """Whether a deadline names an hour."""
-    moment = moment_of(deadline, _ANY_DAY)
-    return _HOUR_ALONE.fullmatch(deadline) is not None or (moment is not None and moment.has_hour)
+    return _HOUR_ALONE.fullmatch(deadline) is not None or moments.has_hour(deadline)
 
 
 def sure_in(pairs: Iterable[Pair]) -> set[str]:

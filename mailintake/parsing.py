@@ -95,8 +95,9 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     if is_silent(root, body):
         problems.add(Problem.NO_WORDS)
     kind = automatic_kind(root, subject=subject, sender=sender.address)
-    alone = kind is None and not body.enclosed
-    if alone and may_be_ticket(sender=sender.address, subject=subject, text=text):
+    reply = _reply(text)
+    is_alone = kind is None and not body.enclosed and reply == text.strip()
+    if is_alone and may_be_ticket(sender=sender.address, subject=subject):
         problems.add(Problem.MAY_BE_TICKET)
     return IncomingEmail(
         subject=subject,
@@ -113,7 +114,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         text_from=body.origin,
         others=tuple(body.others),
         notes=(*body.notes, *(body.calendars if body.own else ())),
-        reply_text=_reply(text),
+        reply_text=reply,
         html="\n".join(body.html),
         files=tuple(body.files),
         enclosed=tuple(body.enclosed),

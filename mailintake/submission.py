@@ -52,8 +52,8 @@ MOST_RECIPIENTS = 200
 _NOBODY = Ours(addresses=(), reply_to=None)
 _BETWEEN_ADDRESSES = re.compile(r'[\s<>,;"()]+')
 
-SealAttachment = Callable[[str, str, bytes], Attachment]
-"""Seal a file (name, content type, bytes) on disk."""
+SealAttachment = Callable[[str, str, bytes], Attachment | None]
+"""Seal a file (name, content type, bytes) on disk; None where it stays in the raw message alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,14 +90,15 @@ def to_submission(
     belief = believed(email, raw, found, signed, ours)
     files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
     words, is_cut = _words_of(email, ours)
+    sealed = [
+        seal_attachment(_name(file, number), file.content_type, file.data())
+        for number, file in enumerate(files[:MAX_FILES], start=1)
+    ]
     return Submission(
         submission_id=origin.submission_id,
         received_at=origin.received_at,
         words=words,
-        attachments=tuple(
-            seal_attachment(_name(file, number), file.content_type, file.data())
-            for number, file in enumerate(files[:MAX_FILES], start=1)
-        ),
+        attachments=tuple(file for file in sealed if file is not None),
         sender=_sender(email, belief),
         mail=Mail(
             position=origin.position,
@@ -118,6 +119,7 @@ def to_submission(
         problems=(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
             *([Problem.LONG_TABLE] if is_cut else []),
+            *([Problem.NO_ROOM] if None in sealed else []),
             *belief.problems,
             *((belief.doubt.value,) if belief.doubt else ()),
         ),

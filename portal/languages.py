@@ -140,12 +140,13 @@ def say(text: str, **values: object) -> Markup:
     return words % values if values else words
 
 
-def at_words(at: datetime) -> str:
-    """`24 November, 16:20 (Eastern)`, in the hotline's own time zone."""
+def at_words(at: datetime, *, year: bool = False) -> str:
+    """`24 November, 16:20 (Eastern)`, in the hotline's own time zone; with the year where it is to prove something."""
     language = g.get("language", "en")
     local = at.astimezone(_zone())
     month = MONTHS[language].split()[local.month - 1]
-    day = f"{local.day} {month}" if language == "en" else f"{local.day} de {month}"
+    of = " " if language == "en" else " de "
+    day = of.join([str(local.day), month, *([str(local.year)] if year else [])])
     hotline = cast("Hotline", current_app.jinja_env.globals["hotline"])
     return f"{day}, {local:%H:%M} ({hotline.promise(language).zone})"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol, cast
 from flask import current_app
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from casework.hotline import Hotline
     from casework.received import FormOpened, Health, Live, Received, Visit
     from casework.submissions import Attachment, Submission
@@ -38,14 +40,25 @@ class PublicServices(Protocol):
     def receive(self, submission: Submission, /) -> Received:
         """Take a submission in, once. Raises NotTaken when neither database nor spool can."""
 
-    def come_back(self, receipt: str, /) -> Visit:
-        """Open a receipt. Raises NotAReceipt, UnknownReceipt, KeeperAway."""
+    def come_back(self, receipt: str, shown_at: datetime | None, /) -> Visit:
+        """Open a receipt that was typed on a page shown then. Raises NotAReceipt, UnknownReceipt, KeeperAway."""
 
     def visit(self, token: str, /) -> Visit:
         """The same from a visit token. Raises CannotOpen once it is over."""
 
-    def add_words(self, token: str, words: str, submission_id: bytes, language: str, /) -> Visit:
-        """Add words to the case of a visit, once for each form and words. The page's language hints at theirs."""
+    def add_words(
+        self,
+        token: str,
+        words: str,
+        submission_id: bytes,
+        language: str,
+        left: bool,  # noqa: FBT001 - see services.public
+        /,
+    ) -> Visit:
+        """Add words to the case of a visit, once for each form and words. Where it was `left` nothing is shown.
+
+        The page's language hints at theirs.
+        """
 
     def live(self, token: str, /) -> Live:
         """The last answer for an open page, and note that the page is open. Raises CannotOpen once over."""
@@ -53,8 +66,11 @@ class PublicServices(Protocol):
     def visit_for(self, receipt: str, /) -> str:
         """A visit token right after an urgent message. Raises KeeperAway."""
 
-    def leave(self, token: str, /) -> None:
-        """End a visit."""
+    def leave(self, token: str | None, form: bytes | None, /) -> None:
+        """End a visit, and close for good the page that answered the form of this submission id."""
+
+    def is_left(self, form: bytes, /) -> bool:
+        """Whether the page that answered the form of this submission id was left."""
 
     def network(self, address: str, /) -> str:
         """Today's tag of a network. Raises KeeperAway."""

@@ -48,6 +48,7 @@ class Trouble(Enum):
     TOO_LARGE = "too large"
     TOO_MANY = "too many"
     NO_ROOM = "no room"
+    EMPTY = "empty"
 
 
 class Sink(io.RawIOBase):

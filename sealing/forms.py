@@ -9,6 +9,7 @@ import binascii
 import hashlib
 import hmac
 import secrets
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -21,6 +22,14 @@ SUBMISSION_ID_BYTES: Final = 32
 _TIME_BYTES: Final = 8
 _MAC_BYTES: Final = 32
 _CLOCKS_APART: Final = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """What a token of ours says: 32 random bytes, and when the form was shown, to the second below."""
+
+    submission_id: bytes = field(repr=False)
+    at: datetime
 
 
 class FormToken:
@@ -37,6 +46,14 @@ class FormToken:
         """Give the submission id; raise CannotOpen for what we did not issue, TokenExpired for what
         is older than `max_age`.
         """
+        issued = FormToken.open(form_key, token, now)
+        if now - issued.at > max_age:
+            raise TokenExpired
+        return issued.submission_id
+
+    @staticmethod
+    def open(form_key: bytes, token: str, now: datetime) -> Issued:
+        """Give what it says, however old it is; raise CannotOpen for what we did not issue."""
         try:
             raw = base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
         except (binascii.Error, UnicodeEncodeError):
@@ -49,9 +66,7 @@ class FormToken:
         issued_at = datetime.fromtimestamp(int.from_bytes(body[SUBMISSION_ID_BYTES:]), UTC)
         if issued_at > now + _CLOCKS_APART:
             raise CannotOpen
-        if now - issued_at > max_age:
-            raise TokenExpired
-        return body[:SUBMISSION_ID_BYTES]
+        return Issued(submission_id=body[:SUBMISSION_ID_BYTES], at=issued_at)
 
 
 def new_submission_id() -> bytes:

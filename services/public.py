@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from casework import drafts, follow_up
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
-from casework.follow_up import VisitKeys
 from casework.hotline import Hotline
 from casework.intake import prepare, take_in
 from casework.received import FormOpened, Health, Live, Received, Visit
 from casework.submissions import Attachment, Submission
+from casework.visits import VisitKeys
 from casework.writing_keys import WritingKeys
 from sealing.envelope import self_test
-from sealing.errors import TokenExpired
 from sealing.forms import FormToken, new_submission_id
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
@@ -37,6 +36,9 @@ from vault.spool import Spool
 FORM_AGE = timedelta(hours=24)
 """A frightened person may leave the form open overnight."""
 
+TO_THE_SECOND = timedelta(seconds=1)
+"""A form's token says the second in which it was shown."""
+
 PATIENCE = timedelta(seconds=0.7)
 """The wait for a database that does not answer. The form answers within a second whatever the database does."""
 
@@ -52,12 +54,13 @@ class PublicServices:
     keep_draft: Callable[[bytes, Attachment], str]
     take_draft: Callable[[bytes, str], Attachment | None]
     receive: Callable[[Submission], Received]
-    come_back: Callable[[str], Visit]
+    come_back: Callable[[str, datetime | None], Visit]
     visit: Callable[[str], Visit]
-    add_words: Callable[[str, str, bytes, str], Visit]
+    add_words: Callable[[str, str, bytes, str, bool], Visit]
     live: Callable[[str], Live]
     visit_for: Callable[[str], str]
-    leave: Callable[[str], None]
+    leave: Callable[[str | None, bytes | None], None]
+    is_left: Callable[[bytes], bool]
     network: Callable[[str], str]
     health: Callable[[], Health]
     pulse: Pulse
@@ -107,6 +110,7 @@ def build(
         live=come.live,
         visit_for=come.visit_for,
         leave=come.leave,
+        is_left=partial(follow_up.is_left, vault=cases),
         network=keeper.network,
         health=lambda: health(heartbeats, clock.now(), else_ready=spool.writable),
         pulse=Pulse(
@@ -136,11 +140,13 @@ class _Forms:
         return FormToken.issue(self.key, new_submission_id(), self.clock.now())
 
     def read(self, token: str) -> FormOpened:
-        try:
-            known = FormToken.read(self.key, token, self.clock.now(), FORM_AGE)
-        except TokenExpired:
-            return FormOpened(submission_id=new_submission_id(), expired=True)
-        return FormOpened(submission_id=known, expired=False)
+        now = self.clock.now()
+        issued = FormToken.open(self.key, token, now)
+        return FormOpened(
+            submission_id=issued.submission_id,
+            expired=now - issued.at > FORM_AGE,
+            shown_at=issued.at + TO_THE_SECOND,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,13 +173,26 @@ class _ComingBack:
     writing: WritingKeys
     clock: Clock
 
-    def come_back(self, receipt: str) -> Visit:
-        return follow_up.come_back(receipt, vault=self.cases, keys=self.keys, now=self.clock.now())
+    def come_back(self, receipt: str, shown_at: datetime | None) -> Visit:
+        return follow_up.come_back(
+            receipt,
+            vault=self.cases,
+            keys=self.keys,
+            now=self.clock.now(),
+            shown_at=shown_at,
+        )
 
     def visit(self, token: str) -> Visit:
         return follow_up.visit(token, vault=self.cases, keys=self.keys, now=self.clock.now())
 
-    def add_words(self, token: str, words: str, submission_id: bytes, language: str) -> Visit:
+    def add_words(
+        self,
+        token: str,
+        words: str,
+        submission_id: bytes,
+        language: str,
+        left: bool,  # noqa: FBT001 - a field of callables has no keywords
+    ) -> Visit:
         return follow_up.add_words(
             token,
             words,
@@ -184,6 +203,7 @@ class _ComingBack:
             writing=self.writing,
             weigh_with=WEIGHING,
             now=self.clock.now(),
+            left=left,
         )
 
     def live(self, token: str) -> Live:
@@ -192,5 +212,5 @@ class _ComingBack:
     def visit_for(self, receipt: str) -> str:
         return follow_up.visit_for(receipt, keys=self.keys, now=self.clock.now())
 
-    def leave(self, token: str) -> None:
-        follow_up.leave(token, vault=self.cases, keys=self.keys, now=self.clock.now())
+    def leave(self, token: str | None, form: bytes | None) -> None:
+        follow_up.leave(token, form, vault=self.cases, keys=self.keys, now=self.clock.now())

@@ -12,12 +12,12 @@ from typing import Any
 from uuid import uuid4
 
 from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
+from casework.case_names import references_of
 from casework.cases import Case
 from casework.clocks import Clock
 from casework.intake import prepare, take_in
 from casework.people import GrantRow, MemberKeys, Person, Role, Rung, Turn
 from casework.received import Received
-from casework.references import candidates
 from casework.submissions import Channel, Mail, MailPosition, Need, Sender, Submission, Words
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
@@ -44,7 +44,7 @@ def a_case(**changes: Any) -> Case:  # noqa: ANN401 - any field of a case
     """A routine web case that came at START."""
     plain = Case(
         id=uuid4(),
-        reference=candidates(secrets.token_bytes(32))[0],
+        reference=references_of(secrets.token_bytes(32))[0],
         opened_at=START,
         last_signal_at=START,
         channel=Channel.WEB,

@@ -23,7 +23,7 @@ from triage.phrases import expand
 FILE = Path(__file__).parent / "lexicon" / "cries.toml"
 _ANY = "any"
 _SHORT = 400
-"""Characters of a text that may have the line of a program below it, or words that only look disguised."""
+"""Characters of a text that is looked at once more as it was written, whatever it begins with."""
 _SIGN = r"\u1100-\u11ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3"
 _VOWELS = r"\u0903\u093e-\u0940\u0949-\u094c"
 _WORD = re.compile(rf"[{_SIGN}]|(?:(?![{_SIGN}])[^\W_]|[{_VOWELS}])+")
@@ -121,9 +121,15 @@ def _texts(reading: Reading) -> Iterator[str]:
     yield evened.text
     source = evened.source
     changed = evened.gaps is not None or evened.cuts or _MAY_DIFFER.search(source)
-    if len(source) <= _SHORT and changed:
+    if changed and (len(source) <= _SHORT or _begins(source)):
         own = without_footers(source) if "\n" in source else source
         yield _PHONE.sub(" ", even(own).text)
+
+
+def _begins(source: str) -> bool:
+    """Whether the first line of a long text says nothing else, so that it is worth looking for a footer below."""
+    line = source.lstrip().partition("\n")[0]
+    return says(even(line).text) is not None
 
 
 def says(text: str, language: str | None = None) -> Says | None:

@@ -18,6 +18,7 @@ from triage.matching import OutOfTime
 
 _HEAVY = 0.8
 """Points of a reason beside which it must be said why a message is routine all the same."""
+_NO_WORDS = "(there are no words in it)"
 _READS_LIKE = {
     Category.TRAINING_TA: "a request for training",
     Category.REFERRAL: "a search for a service",
@@ -75,7 +76,7 @@ def explain(
     rows = [_verdict(said, paint), _facts(said, paint), ""]
     if words.subject:
         rows += [f"{paint.soft('Subject:')} {safe(words.subject)}"]
-    rows += [text.strip(), ""]
+    rows += [text.strip() or paint.soft(_NO_WORDS), ""]
     if named := list(_named(said)):
         rows += [paint.strong("Places and plates"), *(f"  {each}" for each in named), ""]
     rows += [paint.strong("Reasons")]
@@ -133,6 +134,9 @@ def _named(said: Assessment) -> Iterator[str]:
 
 
 def _reason(finding: Finding, paint: Paint) -> str:
-    where = {"subject": " in the subject", "answers": " answered"}.get(finding.where, "")
     against = " (speaks against)" if finding.weight < 0 else ""
-    return f"{paint.strong(finding.label)}{against}: {quoted(finding)}{paint.soft(where)}"
+    reason = f"{paint.strong(finding.label)}{against}"
+    if not finding.quote:
+        return reason
+    where = {"subject": " in the subject", "answers": " answered"}.get(finding.where, "")
+    return f"{reason}: {quoted(finding)}{paint.soft(where)}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,7 +13,17 @@ from casework.cases import Status
 from casework.errors import NoSuchCase
 from casework.records import AnswerRow, ReceiptRow
 from vault.part import Part, insert_new
-from vault.tables import answers_table, cases_table, receipts_table, visits_table
+from vault.tables import (
+    answers_table,
+    cases_table,
+    left_pages_table,
+    receipts_table,
+    submissions_table,
+    visits_table,
+)
+
+LEFT_KEPT: Final = timedelta(days=2)
+"""A form is good for a day and a visit for less."""
 
 
 class Reporters(Part):
@@ -46,15 +57,14 @@ class Reporters(Part):
         with self._database.reading() as connection:
             return tuple(AnswerRow(**row) for row in connection.execute(wanted).mappings())
 
-    def show_answers(self, lookup_id: bytes, now: datetime) -> None:
-        """Note when the answers of a receipt were first shown."""
+    def show_answers(self, record_ids: Collection[UUID], now: datetime) -> None:
+        """Note when these answers were first shown. An open page asks every 20 seconds: it writes once."""
+        new = answers_table.c.record_id.in_(record_ids) & answers_table.c.first_shown_at.is_(None)
+        with self._database.reading() as connection:
+            if connection.execute(sa.select(sa.exists().where(new))).scalar_one() is False:
+                return
         with self._database.writing() as connection:
-            connection.execute(
-                answers_table.update()
-                .where(answers_table.c.lookup_id == lookup_id)
-                .where(answers_table.c.first_shown_at.is_(None))
-                .values(first_shown_at=now)
-            )
+            connection.execute(answers_table.update().where(new).values(first_shown_at=now))
 
     def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
         """Record id of each answer of a case to when the reporter first saw it."""
@@ -67,13 +77,27 @@ class Reporters(Part):
             return {row.record_id: row.first_shown_at for row in connection.execute(wanted)}
 
     def public_status(self, case_id: UUID) -> tuple[str, Status, bool]:
-        """Reference, status, and whether a person has read it. Raises NoSuchCase."""
-        wanted = sa.select(cases_table.c.reference, cases_table.c.status, cases_table.c.read_at)
+        """Reference, status, and whether a person has read all that came. Raises NoSuchCase.
+
+        Urgent words that come later leave `read_at` as it was: what came after it nobody has read.
+        """
+        newest = (
+            sa.select(sa.func.max(submissions_table.c.received_at))
+            .where(submissions_table.c.case_id == case_id)
+            .scalar_subquery()
+        )
+        wanted = sa.select(
+            cases_table.c.reference,
+            cases_table.c.status,
+            cases_table.c.read_at,
+            newest.label("newest_at"),
+        ).where(cases_table.c.id == case_id)
         with self._database.reading() as connection:
-            row = connection.execute(wanted.where(cases_table.c.id == case_id)).one_or_none()
+            row = connection.execute(wanted).one_or_none()
         if row is None:
             raise NoSuchCase
-        return row.reference, Status(row.status), row.read_at is not None
+        read = row.read_at is not None and (row.newest_at is None or row.newest_at <= row.read_at)
+        return row.reference, Status(row.status), read
 
     def see_visit(self, case_id: UUID, now: datetime, until: datetime) -> None:
         """Note that the writer's page is open, and until when it may stay so."""
@@ -87,10 +111,26 @@ class Reporters(Part):
             if not seen.rowcount:
                 insert_new(connection, visits_table, [visit])
 
-    def end_visit(self, case_id: UUID) -> None:
-        """Note that the writer left the page."""
+    def leave_pages(self, case_ids: Iterable[UUID], now: datetime) -> None:
+        """Note that the writer left the pages of these cases, or of forms that would open them.
+
+        Marks of the day before yesterday are deleted: no page is as old as that.
+        """
+        left = [{"case_id": case_id, "left_at": now} for case_id in dict.fromkeys(case_ids)]
+        ids = [row["case_id"] for row in left]
+        outlived = left_pages_table.c.left_at < now - LEFT_KEPT
         with self._database.writing() as connection:
-            connection.execute(visits_table.delete().where(visits_table.c.case_id == case_id))
+            connection.execute(visits_table.delete().where(visits_table.c.case_id.in_(ids)))
+            connection.execute(
+                left_pages_table.delete().where(left_pages_table.c.case_id.in_(ids) | outlived)
+            )
+            insert_new(connection, left_pages_table, left)
+
+    def left_at(self, case_id: UUID) -> datetime | None:
+        """When a page of this case was last left, in the last two days."""
+        wanted = sa.select(left_pages_table.c.left_at).where(left_pages_table.c.case_id == case_id)
+        with self._database.reading() as connection:
+            return connection.execute(wanted).scalar_one_or_none()
 
     def visits(self, case_ids: Iterable[UUID]) -> dict[UUID, tuple[datetime, datetime]]:
         """Of the cases whose writer has a page open: when it was last seen, until when it may be."""

@@ -65,6 +65,7 @@ MATRIX: Final[Mapping[str, Mapping[str, May]]] = {
         "receipts": _READ_ADD,
         "answers": May(select=True, update=("first_shown_at",)),
         "visits": _ALL,
+        "left_pages": _ALL,
     },
     MAIL: {**_INTAKE, "deliveries": _READ_ADD, "leases": _ALL, "partners": _READ},
     WORKER: {

@@ -15,10 +15,12 @@ from vault.work_tables import (
     counts_table,
     heartbeats_table,
     leases_table,
+    left_pages_table,
     outbox_table,
     partners_table,
     proposed_lines,
     roster_table,
+    sessions_table,
     undone,
     visits_table,
 )
@@ -234,17 +236,6 @@ grants_table = sa.Table(
     sa.PrimaryKeyConstraint("person_id", "generation"),
 )
 
-sessions_table = sa.Table(
-    "sessions",
-    metadata,
-    sa.Column("id", sa.LargeBinary, primary_key=True),
-    of_person(),
-    sa.Column("sealed_seed", sa.LargeBinary, nullable=False),
-    moment("began_at"),
-    moment("seen_at"),
-    sa.Column("words_shown", sa.Boolean, nullable=False),
-)
-
 generations_table = sa.Table(
     "generations",
     metadata,
@@ -278,6 +269,7 @@ __all__ = [
     "grants_table",
     "heartbeats_table",
     "leases_table",
+    "left_pages_table",
     "links_table",
     "mailer_keys_table",
     "metadata",

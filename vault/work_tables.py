@@ -94,12 +94,31 @@ roster_table = sa.Table(
     sa.PrimaryKeyConstraint("person_id", "rung", "starts_at"),
 )
 
+sessions_table = sa.Table(
+    "sessions",
+    metadata,
+    sa.Column("id", sa.LargeBinary, primary_key=True),
+    of_person(),
+    sa.Column("sealed_seed", sa.LargeBinary, nullable=False),
+    moment("began_at"),
+    moment("seen_at"),
+    sa.Column("words_shown", sa.Boolean, nullable=False),
+)
+
 visits_table = sa.Table(
     "visits",
     metadata,
     sa.Column("case_id", sa.Uuid, sa.ForeignKey("cases.id"), primary_key=True),
     moment("seen_at"),
     moment("until"),
+)
+
+left_pages_table = sa.Table(
+    "left_pages",
+    metadata,
+    # No foreign key: a form that came back may be left before there is a case.
+    sa.Column("case_id", sa.Uuid, primary_key=True),
+    moment("left_at"),
 )
 
 counts_table = sa.Table(
@@ -114,7 +133,7 @@ counts_table = sa.Table(
 heartbeats_table = sa.Table(
     "heartbeats",
     metadata,
-    sa.Column("part", sa.String(40), primary_key=True),
+    sa.Column("part", sa.String(60), primary_key=True),
     moment("at"),
     sa.Column("facts", sa.JSON, nullable=False),
 )

@@ -80,8 +80,12 @@ class PublicForm(FlaskForm):
     @property
     def sent_id(self) -> bytes | None:
         """The submission id of the form as it was sent, even if it is too old; None if it is not ours."""
-        opened: FormOpened | None = self.form_tokens().opened
-        return opened.submission_id if opened else None
+        return self.opened.submission_id if self.opened else None
+
+    @property
+    def opened(self) -> FormOpened | None:
+        """What the token says that was sent; None if it is not ours."""
+        return self.form_tokens().opened
 
     def form_tokens(self) -> FormToken:
         """The reader of this form's token."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from flask import Blueprint, g
+from flask import Blueprint, current_app, g
 
 from portal.public import coming_back, live, pages, report
 from portal.public.spent import spent
@@ -31,15 +32,15 @@ def public_pages() -> Blueprint:
     for rule, view, method in (
         ("/", pages.first, "GET"),
         ("/safety", pages.safety, "GET"),
-        ("/leave", pages.leave, "GET"),
+        ("/leave", pages.leave, "GET POST"),
         ("/robots.txt", pages.robots, "GET"),
         ("/report", report.show_form, "GET"),
         ("/report", report.send_report, "POST"),
         ("/follow-up", coming_back.follow_up, "GET"),
         ("/follow-up", coming_back.come_back, "POST"),
-        ("/live", live.live, "GET"),
+        ("/live", live.live, "GET POST"),
     ):
-        blueprint.add_url_rule(rule, view.__name__, view, methods=[method])
+        blueprint.add_url_rule(rule, view.__name__, view, methods=method.split())
     return blueprint
 
 
@@ -50,5 +51,8 @@ def in_fours(receipt: str | None) -> str:
 
 
 def promises() -> dict[str, object]:
-    """The operator's sentences in the language of the page."""
-    return {"promise": services().hotline.promise(g.get("language", "en"))}
+    """The operator's sentences in the language of the page, and the address that people type."""
+    return {
+        "promise": services().hotline.promise(g.get("language", "en")),
+        "own_address": urlsplit(current_app.config["OWN_URL"]).netloc,
+    }

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from flask import g, render_template, request
+from flask import g, make_response, render_template, request
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
 from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
 from portal.forms.follow_up import ComeBackForm, looks_like_a_reference
 from portal.headers import allow, from_elsewhere
+from portal.languages import look_up, say
 from portal.public import slips
+from portal.public.leaving import empty_page, leaving, was_left
+from portal.public.visit_cookie import keep_visit, visit_in_cookie
 from portal.public_services import services
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from casework.received import ShownAnswer
     from portal.public.slips import Slip
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}|[0-9]{4}(?: [0-9]{4}){4}")
@@ -42,19 +47,33 @@ def come_back() -> ResponseReturnValue:
         return _ask(form, slips.from_another_site(), 403)
     if not form.token_holds:
         return _again(form, slips.too_old(), 422)
+    left = was_left(form)
     try:
         visit = _open(form)
+        left = left or visit.left
         if form.words.data:
-            visit = services().add_words(visit.token, form.words.data, form.page_id, g.wish)
+            visit = services().add_words(visit.token, form.words.data, form.page_id, g.wish, left)
+            left = left or visit.left
     except (KeeperAway, CaseworkError, NotTaken):
         return _again(form, slips.busy(), 503)
     except (NotAReceipt, UnknownReceipt, CannotOpen) as error:
         return _ask(form, _slip_of(error, form), 422)
-    return _show(visit, added=bool(form.words.data))
+    if left:
+        return _empty(form)
+    return _show(visit, form)
+
+
+def _empty(form: ComeBackForm) -> str:
+    """The page was left: words that came with it are kept, and it shows none."""
+    return empty_page(
+        say("Your words have come to us.") if form.words.data else say("This page is empty now.")
+    )
 
 
 def _slip_of(error: Exception, form: ComeBackForm) -> Slip:
     match error:
+        case NotAReceipt() if not form.receipt.data:
+            return slips.no_code()
         case NotAReceipt() if looks_like_a_reference(form.receipt.data or ""):
             return slips.that_is_the_number()
         case NotAReceipt():
@@ -68,7 +87,8 @@ def _slip_of(error: Exception, form: ComeBackForm) -> Slip:
 def _open(form: ComeBackForm) -> Visit:
     if form.visit.data:
         return services().visit(form.visit.data)
-    return services().come_back(form.receipt.data or "")
+    shown_at = form.opened.shown_at if form.opened else None
+    return services().come_back(form.receipt.data or "", shown_at)
 
 
 def give_back_spent() -> ResponseReturnValue:
@@ -78,20 +98,24 @@ def give_back_spent() -> ResponseReturnValue:
 
 def _again(form: ComeBackForm, slip: Slip, status: int) -> ResponseReturnValue:
     """The page that was sent, with what was typed: the code, or the open visit and its words."""
-    if form.visit.data:
+    if form.visit.data and not was_left(form):
         return _conversation(form, slip), status
     return _ask(form, slip, status)
 
 
 def _ask(form: ComeBackForm, slip: Slip | None = None, status: int = 200) -> ResponseReturnValue:
-    return render_template("public/follow_up.html", form=form, slip=slip), status
+    if slip and was_left(form):
+        return empty_page(say("This page is empty now."))
+    way_out = leaving(form.visit.data) if slip else None
+    return render_template("public/follow_up.html", form=form, slip=slip, leaving=way_out), status
 
 
 def _conversation(form: ComeBackForm, slip: Slip) -> str:
     """Only the box with its words: the answers cannot be read now."""
     return _answers_page(
-        heading="Not sent yet. All your words are still here.",
+        heading=say("Not sent yet. All your words are still here."),
         visit=None,
+        live=_page_sent() == "live",
         visit_token=form.visit.data,
         token=form.token,
         words=form.words.data,
@@ -99,26 +123,54 @@ def _conversation(form: ComeBackForm, slip: Slip) -> str:
     )
 
 
-def _show(visit: Visit, *, added: bool) -> ResponseReturnValue:
+def _show(visit: Visit, form: ComeBackForm) -> ResponseReturnValue:
+    added = bool(form.words.data)
+    # A box was there to be filled, and Send was pressed.
+    slip = None if added or not (form.visit.data or _page_sent()) else slips.nothing_written()
     # A new form each time: the same words on purpose, "yes" twice, are two messages.
-    return _answers_page(
-        heading=STATUS[visit.status],
+    page = _answers_page(
+        heading=say("Not sent yet") if slip else _heading(visit, added=added),
         visit=visit,
+        live=visit.live,
+        last_answer=_without_frame(visit),
         visit_token=visit.token,
         token=services().new_form(),
         words="",
-        slip=None,
+        slip=slip,
         added=added,
     )
+    response = make_response(page)
+    return keep_visit(response, visit.token) if visit.live else response
 
 
-def _answers_page(**facts: object) -> str:
-    live = request.form.get("page") == "live"
+def _without_frame(visit: Visit) -> ShownAnswer | None:
+    """The last answer, for a conversation whose browser keeps no cookie: its frame does not look by itself."""
+    if not visit.live or _page_sent() != "live" or visit_in_cookie() is not None:
+        return None
+    with suppress(KeeperAway, CaseworkError, CannotOpen):
+        return services().live(visit.token).last_answer
+    return None
+
+
+def _page_sent() -> str:
+    """Which page of ours the words were typed on: `live`, `sent`, or "" for one that the code opened."""
+    return request.form.get("page", "")
+
+
+def _heading(visit: Visit, *, added: bool) -> str:
+    """What became of earlier words would read, after new ones, as if these had been read."""
+    if visit.called:
+        return say("We have it. A person is being told right now.")
+    return say("Your words have come to us.") if added else look_up(STATUS[visit.status])
+
+
+def _answers_page(*, live: bool, **facts: object) -> str:
     if live:
         allow(frame_src="'self'")
     return render_template(
         "public/answers.html",
         live=live,
+        leaving=leaving(str(facts["visit_token"])),
         shown_reference=_as_shown("shown_reference"),
         shown_receipt=_as_shown("shown_receipt"),
         **facts,

@@ -68,6 +68,9 @@ def gather(sent_id: bytes | None) -> Gathered:
 def _take(gathered: Gathered, sink: Sink, name: str, content_type: str) -> None:
     if sink.size and sink.trouble is None and len(gathered.attachments) >= FILES:
         sink.trouble = Trouble.TOO_MANY
+    if name and not sink.size:
+        # A telephone sends a photo that it has not fetched yet as a name without a byte.
+        sink.trouble = Trouble.EMPTY
     attachment = sink.finish(name, content_type)
     if attachment is not None:
         gathered.sinks.append(sink)

@@ -20,12 +20,17 @@ SECONDS = 20
 
 
 def live() -> ResponseReturnValue:
-    """The last answer. `?still=yes` stops it from looking by itself (WCAG 2.2.2)."""
+    """The last answer. `?still=yes` stops it from looking by itself (WCAG 2.2.2).
+
+    It finds its visit by the cookie. A browser that keeps none is shown the answer when the button is pressed, which
+    posts the visit, and it cannot look by itself.
+    """
     allow(frame_ancestors="'self'")
-    still = request.args.get("still") == "yes"
-    token = visit_in_cookie()
+    cookie = visit_in_cookie()
+    still = cookie is None or request.args.get("still") == "yes"
+    token = request.form.get("visit") or cookie
     if token is None:
-        return _frame(None, over=True)
+        return _frame(None, still=True, unasked=True)
     try:
         return _frame(services().live(token), still=still)
     except CannotOpen:
@@ -34,11 +39,14 @@ def live() -> ResponseReturnValue:
         return _frame(None, still=still)
 
 
-def _frame(seen: Live | None, *, over: bool = False, still: bool = False) -> ResponseReturnValue:
+def _frame(
+    seen: Live | None, *, over: bool = False, still: bool = False, unasked: bool = False
+) -> ResponseReturnValue:
     page = render_template(
         "public/live.html",
         seen=seen,
         over=over,
+        unasked=unasked,
         still=still,
         seconds=SECONDS,
     )

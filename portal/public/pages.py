@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from flask import make_response, redirect, render_template
+from flask import make_response, redirect, render_template, request
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway
+from portal.public.leaving import form_that_is_left
 from portal.public.visit_cookie import forget_visit, visit_in_cookie
 from portal.public_services import services
 
@@ -31,12 +32,16 @@ def safety() -> ResponseReturnValue:
 
 
 def leave() -> ResponseReturnValue:
-    """Off to the weather at once; the visit ends, and the browser drops what it holds of ours."""
-    token = visit_in_cookie()
-    if token:
-        # Whatever is broken, the person must get away; an abandoned visit ends by itself.
-        with suppress(CannotOpen, CaseworkError, KeeperAway):
-            services().leave(token)
+    """Off to the weather at once; visit and page end, and the browser drops what it holds of ours.
+
+    Posted from a page that answers a form, it names that form, which shows nothing from then on.
+    """
+    token = request.form.get("visit") or visit_in_cookie()
+    # Whatever is broken, the person must get away; an abandoned visit ends by itself.
+    with suppress(CannotOpen, CaseworkError, KeeperAway):
+        form = form_that_is_left()
+        if token or form:
+            services().leave(token, form)
     response = make_response(redirect(services().hotline.leave_to, code=303))
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     return forget_visit(response)

@@ -13,8 +13,10 @@ from casework.submissions import Channel, Submission, Words
 from portal.forms.questions import FIRST, GROUPS
 from portal.forms.report import TEXT, ReportForm, sent_values
 from portal.headers import allow, from_elsewhere
+from portal.languages import say
 from portal.public import slips
 from portal.public.files import Gathered, gather
+from portal.public.leaving import empty_page, leaving, was_left
 from portal.public.visit_cookie import keep_visit
 from portal.public_services import services
 
@@ -38,6 +40,7 @@ def send_report() -> ResponseReturnValue:
     form = ReportForm()
     holds = form.token_holds
     files = gather(form.sent_id)
+    left = was_left(form)
     if from_elsewhere():
         return give_back(form, files, [slips.from_another_site()], 403)
     if not holds:
@@ -51,7 +54,7 @@ def send_report() -> ResponseReturnValue:
     except NotTaken:
         return give_back(form, files, [slips.not_taken()], 503)
     files.release()
-    return _received_page(form, received)
+    return _received_page(form, received, left=left)
 
 
 def to_submission(form: ReportForm, files: Gathered) -> Submission:
@@ -72,7 +75,12 @@ def to_submission(form: ReportForm, files: Gathered) -> Submission:
 def give_back(
     form: ReportForm, files: Gathered, wrong: Sequence[Slip], status: int
 ) -> ResponseReturnValue:
-    """The page with everything in it, its answered groups open, its files held, and what to do at the top."""
+    """The page with everything in it, its answered groups open, its files held, and what to do at the top.
+
+    Where somebody left that page it is empty.
+    """
+    if was_left(form):
+        return empty_page(say("This page is empty now."))
     page = _page(form, wrong=wrong, kept=files.hold(form.page_id), back=True)
     return page, status
 
@@ -105,10 +113,13 @@ def _page(
         kept=kept,
         back=back,
         chosen=sent_values,
+        leaving=leaving() if back else None,
     )
 
 
-def _received_page(form: ReportForm, received: Received) -> ResponseReturnValue:
+def _received_page(form: ReportForm, received: Received, *, left: bool) -> ResponseReturnValue:
+    if left:
+        return empty_page(say("We already have this message."))
     visit = _visit_for(received)
     if visit:
         allow(frame_src="'self'")
@@ -116,9 +127,10 @@ def _received_page(form: ReportForm, received: Received) -> ResponseReturnValue:
         "public/received.html",
         received=received,
         visit=visit,
-        token=services().new_form() if visit else "",
+        leaving=leaving(visit),
+        token=services().new_form(),
         job=form["need"].data == "job",
-        at=datetime.now(UTC),
+        at=received.at or datetime.now(UTC),
     )
     response = make_response(page)
     return keep_visit(response, visit) if visit else response

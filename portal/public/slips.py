@@ -81,6 +81,10 @@ def file_refused(name: str, trouble: Trouble) -> Slip:
             )
         case Trouble.NO_ROOM:
             sentence = say("We have no room for %(name)s just now. Send without it.", name=name)
+        case Trouble.EMPTY:
+            sentence = say(
+                "%(name)s came empty. Choose it once more, or send without it.", name=name
+            )
     return Slip(field="files", sentence=sentence)
 
 
@@ -89,6 +93,22 @@ def file_gone() -> Slip:
     return Slip(
         field="files",
         sentence=say("A file that we held is gone. Choose it again, or send without it."),
+    )
+
+
+def nothing_written() -> Slip:
+    """Send was pressed under an empty box."""
+    return Slip(
+        field="words",
+        sentence=say("The box was empty. Please write a few words, then press Send."),
+    )
+
+
+def no_code() -> Slip:
+    """Open was pressed without a code."""
+    return Slip(
+        field="receipt",
+        sentence=say("Please type your code first: the 20 digits that we showed you."),
     )
 
 
@@ -106,7 +126,9 @@ def that_is_the_number() -> Slip:
     """The reference was typed where the receipt belongs."""
     return Slip(
         field="receipt",
-        sentence=say("That is your number, for the phone. This page needs the code: 20 digits."),
+        sentence=say(
+            "That is your reference, for when you call. This page needs the code: 20 digits."
+        ),
     )
 
 

@@ -60,7 +60,9 @@ def sends(page: Page) -> tuple[str, str]:
     page.fill("#what_happened", WORDS)
     page.click("#send")
 
-    assert page.locator("h1").inner_text() == "Lo tenemos. En este momento se avisa a una persona."
+    assert page.locator("h1").inner_text() == (
+        "Recibimos su mensaje. En este momento se avisa a una persona."
+    )
     assert loads == ["POST"]
     receipt = page.locator("#receipt").inner_text()
     reference = page.locator("#reference").inner_text()

@@ -151,6 +151,25 @@ def walk_to(page: Page, wanted: str) -> list[float]:
     raise AssertionError(f"#{wanted} was not reached by Tab")
 
 
+def test_a_browser_that_keeps_no_cookie_shows_the_answer(phone: Phone, hotline: Hotline) -> None:
+    """In the frame once the button is pressed; on the page itself once words were sent."""
+    page = phone()
+    page.goto(hotline.public + "/report")
+    page.check("#danger_now-yes")
+    page.fill("#what_happened", WORDS)
+    page.click("#send")
+    answer = "I am a person and I am here."
+    hotline.act("mara", page.locator("#reference").inner_text(), "answer", text=answer)
+    page.context.clear_cookies()
+
+    page.get_by_role("button", name="See if there is an answer").click()
+    page.frame_locator("iframe").get_by_text(answer).wait_for(timeout=5_000)
+    page.fill("#words", "third floor")
+    page.click("#send")
+
+    assert page.locator("main > .answer").inner_text().endswith(answer)
+
+
 def test_the_same_words_of_two_people_are_two_cases(phone: Phone, hotline: Hotline) -> None:
     """What is the same is the page, not the words."""
     codes = set()
@@ -177,7 +196,7 @@ def test_a_mistyped_code_says_so_and_stays(phone: Phone, hotline: Hotline) -> No
     assert "do not fit together" in page.locator("#wrong").inner_text()
     page.fill("#receipt", told.reference)
     page.click("#send")
-    assert "That is your number" in page.locator("#wrong").inner_text()
+    assert "That is your reference" in page.locator("#wrong").inner_text()
     page.fill("#receipt", told.receipt.replace(" ", "-"))
     page.click("#send")
     assert page.locator("h1").inner_text() == "We have it."

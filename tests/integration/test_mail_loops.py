@@ -14,7 +14,7 @@ import pytest
 from casework.cases import Acknowledgement
 from casework.outbox import MOST_OF_A_DOMAIN, MOST_OF_A_PROVIDER
 from jobs.schedule import SCHEDULE
-from mailintake.poll import keep_watch
+from mailintake.watching import keep_watch
 from tests.parts.mail_floor import SERVER, Floor
 from tests.parts.posts import Post, until
 
@@ -39,7 +39,7 @@ def anew(number: int, ours: EmailMessage | None) -> str:
 
 def from_a_new_address(number: int, ours: EmailMessage | None) -> str:
     """A ticket system with an address for each ticket: no address comes twice."""
-    return _mail(number, f"ticket-{number}@robot.example.org", "tips@example.net")
+    return _mail(number, f"desk-{number}@robot.example.org", "tips@example.net")
 
 
 def from_a_new_subdomain(number: int, ours: EmailMessage | None) -> str:
@@ -49,7 +49,7 @@ def from_a_new_subdomain(number: int, ours: EmailMessage | None) -> str:
 
 def from_a_new_address_at_a_provider(number: int, ours: EmailMessage | None) -> str:
     """Somebody makes up addresses at a large provider, or a machine has as many there."""
-    return _mail(number, f"ticket-{number}@gmail.com", "tips@example.net")
+    return _mail(number, f"desk-{number}@gmail.com", "tips@example.net")
 
 
 def from_one_public_mailbox(number: int, ours: EmailMessage | None) -> str:

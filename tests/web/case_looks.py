@@ -6,10 +6,10 @@ from datetime import timedelta
 
 from casework import follow_up
 from casework.cases import Case
-from casework.follow_up import VisitKeys
-from casework.received import Visit
+from casework.received import Live, Visit
 from casework.records import Act
 from casework.references import read
+from casework.visits import VisitKeys
 from sealing.mailer import new_mailer_key
 from tests.builders import House, a_submission
 from tests.parts.staff_floor import Colleague
@@ -28,15 +28,26 @@ def acts(house: House, reference: str) -> list[Act]:
 
 def come_back(house: House, receipt: str) -> Visit:
     """What the writer sees who types the receipt."""
+    keys, now = _visit_keys(house), house.clock.now()
+    return follow_up.come_back(receipt, vault=house.cases, keys=keys, now=now)
+
+
+def look_again(house: House, receipt: str) -> Live:
+    """What the frame of a page shows that stayed open."""
+    keys, now = _visit_keys(house), house.clock.now()
+    token = follow_up.visit_for(receipt, keys=keys, now=now)
+    return follow_up.live(token, vault=house.cases, keys=keys, now=now)
+
+
+def _visit_keys(house: House) -> VisitKeys:
     public = house.keeper("public")
     generation = house.desk.generation(None)
-    keys = VisitKeys(
+    return VisitKeys(
         return_=public.return_,
         visit_seal=public.visit_seal,
         visit_open=public.visit_open,
         verifiers=lambda: {generation.number: house.desk.signer.verify_key},
     )
-    return follow_up.come_back(receipt, vault=house.cases, keys=keys, now=house.clock.now())
 
 
 def local(house: House, *, minutes: int) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -76,7 +76,11 @@ class InMemory:
     answers: list[ShownAnswer] = field(default_factory=list)
     status: PublicStatus = PublicStatus.RECEIVED
     left: list[str] = field(default_factory=list)
+    left_forms: set[bytes] = field(default_factory=set)
     urgent: bool = False
+    """What triage says of whatever comes."""
+    conversations: set[str] = field(default_factory=set)
+    """The visits that are live."""
     keeper: bool = True
     taking: bool = True
     room: bool = True
@@ -85,11 +89,13 @@ class InMemory:
 
     def new_form(self) -> str:
         token = secrets.token_urlsafe(24)
-        self.forms[token] = FormOpened(submission_id=secrets.token_bytes(32), expired=False)
+        self.forms[token] = FormOpened(
+            submission_id=secrets.token_bytes(32), expired=False, shown_at=AT
+        )
         return token
 
     def expire(self, token: str) -> None:
-        self.forms[token] = FormOpened(submission_id=secrets.token_bytes(32), expired=True)
+        self.forms[token] = replace(self.forms[token], expired=True)
 
     def read_form(self, token: str, /) -> FormOpened:
         if token not in self.forms:
@@ -117,7 +123,7 @@ class InMemory:
         receipt = RECEIPT if self.keeper else None
         return Received(reference=REFERENCE, receipt=receipt, urgent=self.urgent, again=again)
 
-    def come_back(self, receipt: str, /) -> Visit:
+    def come_back(self, receipt: str, shown_at: datetime | None, /) -> Visit:
         digits = receipt.replace(" ", "").replace("-", "")
         if not self.keeper:
             raise KeeperAway
@@ -125,38 +131,67 @@ class InMemory:
             raise NotAReceipt
         if digits != RECEIPT:
             raise UnknownReceipt
-        return self.visit(self.visit_for(digits))
+        return self.visit(self._new_visit())
 
     def visit(self, token: str, /) -> Visit:
         if token not in self.visits:
             raise CannotOpen
         return Visit(
-            reference=REFERENCE, status=self.status, answers=tuple(self.answers), token=token
+            reference=REFERENCE,
+            status=self.status,
+            answers=tuple(self.answers),
+            token=token,
+            live=token in self.conversations,
+            left=token in self.left,
         )
 
-    def add_words(self, token: str, words: str, submission_id: bytes, language: str, /) -> Visit:
+    def add_words(
+        self,
+        token: str,
+        words: str,
+        submission_id: bytes,
+        language: str,
+        left: bool,  # noqa: FBT001 - as the contract has it
+        /,
+    ) -> Visit:
         visit = self.visit(token)
         if not self.taking:
             raise NotTaken
         if (words, submission_id) not in self.added:
             self.added.append((words, submission_id))
             self.hints.append(language)
-        return visit
+        if left or visit.left:
+            return replace(visit, left=True, answers=())
+        if self.urgent and not visit.live:
+            visit = self.visit(self.visit_for(RECEIPT))
+        return replace(visit, called=self.urgent)
 
     def live(self, token: str, /) -> Live:
         visit = self.visit(token)
+        if visit.left:
+            raise CannotOpen
         return Live(last_answer=visit.answers[-1] if visit.answers else None, at=AT)
 
     def visit_for(self, receipt: str, /) -> str:
         if not self.keeper:
             raise KeeperAway
+        token = self._new_visit()
+        self.conversations.add(token)
+        return token
+
+    def _new_visit(self) -> str:
         token = secrets.token_urlsafe(16)
         self.visits.add(token)
         return token
 
-    def leave(self, token: str, /) -> None:
-        self.left.append(token)
-        self.visits.discard(token)
+    def leave(self, token: str | None, form: bytes | None, /) -> None:
+        if token is not None:
+            self.left.append(token)
+        if form is not None:
+            self.left_forms.add(form)
+
+    def is_left(self, form: bytes, /) -> bool:
+        return form in self.left_forms
 
     def network(self, address: str, /) -> str:
         if not self.keeper:

@@ -19,13 +19,6 @@ def come_back(web: StrictClient, receipt: str = RECEIPT, status: int = 200, **mo
     return web.post("/follow-up", web.get("/follow-up").sent(receipt=receipt, **more), status)
 
 
-@pytest.fixture
-def urgent(web: StrictClient, desk: InMemory) -> Page:
-    """The page right after an urgent message."""
-    desk.urgent = True
-    return web.post("/report", web.get("/report").sent(what_happened="they leave at four"))
-
-
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
@@ -97,6 +90,37 @@ def test_the_language_of_the_page_goes_with_the_words(web: StrictClient, desk: I
     assert desk.hints == ["es"]
 
 
+def test_urgent_words_that_are_added_open_the_page_of_an_urgent_message(
+    web: StrictClient, desk: InMemory
+) -> None:
+    """Whoever has been routine for days and is locked in now must not read that all is well."""
+    desk.status = PublicStatus.READ
+    page = come_back(web)
+    desk.urgent = True
+
+    after = web.post("/follow-up", page.sent(words="He has a gun. I am locked in."))
+
+    assert after.heading == "We have it. A person is being told right now."
+    assert "in minutes of danger call 911" in after.text
+    assert "has read it" not in after.text
+    assert after.one("iframe")["src"] == "/live"
+    assert "No answer yet. A person has been told." in web.get("/live").text
+
+
+@pytest.mark.parametrize("status", list(PublicStatus))
+def test_words_that_came_are_not_called_read(
+    web: StrictClient, desk: InMemory, status: PublicStatus
+) -> None:
+    desk.status = status
+    page = come_back(web)
+
+    after = web.post("/follow-up", page.sent(words="the van is white"))
+
+    assert after.heading == "Your words have come to us."
+    assert "A person will read it within a day." in after.text
+    assert "has read it" not in after.text
+
+
 def test_a_second_press_adds_the_words_once_and_a_new_page_adds_them_again(
     web: StrictClient, desk: InMemory
 ) -> None:
@@ -115,7 +139,7 @@ def test_a_second_press_adds_the_words_once_and_a_new_page_adds_them_again(
     ("typed", "sentence"),
     [
         ("4827 1093", "These digits do not fit together"),
-        (REFERENCE, "That is your number, for the phone"),
+        (REFERENCE, "That is your reference, for when you call"),
         ("4827 1093 5561 7204 8837", "This code opens nothing here"),
     ],
 )
@@ -174,61 +198,7 @@ def test_an_old_page_comes_back_with_its_words(web: StrictClient, desk: InMemory
     assert desk.added == []
 
 
-def test_after_an_urgent_message_the_page_stays_a_conversation(urgent: Page) -> None:
-    assert urgent.heading == "We have it. A person is being told right now."
-    assert urgent.one("iframe")["src"] == "/live"
-    assert urgent.one("#reference").get_text() == REFERENCE
-    cookie = urgent.response.headers["Set-Cookie"]
-    assert "Max-Age=1800; HttpOnly; Path=/; SameSite=Strict" in cookie
-    assert RECEIPT not in cookie
+def test_opening_without_a_code_asks_for_one(web: StrictClient) -> None:
+    page = come_back(web, "", 422)
 
-
-def test_the_frame_shows_the_last_answer_alone(
-    web: StrictClient, desk: InMemory, urgent: Page
-) -> None:
-    before = web.get("/live")
-    desk.answers += [FORGED, ANSWER]
-    after = web.get("/live")
-
-    assert "No answer yet. A person has been told." in before.text
-    assert "A person, 16:20 A bed and a lawyer" in after.text
-    assert "could not be checked" not in after.text
-    assert "Looked at 14:08:40." in after.text
-    assert after.soup.select("a, button, input") == []
-
-
-def test_the_frame_can_be_told_to_stop_and_ends_by_itself(
-    web: StrictClient, desk: InMemory, urgent: Page
-) -> None:
-    still = web.get("/live?still=yes")
-    desk.visits.clear()
-    over = web.get("/live")
-
-    assert "Refresh" not in still.response.headers
-    assert "Refresh" not in over.response.headers
-    assert "no longer looks by itself" in over.text
-
-
-def test_words_in_the_conversation_keep_reference_and_receipt_on_the_page(
-    web: StrictClient, desk: InMemory, urgent: Page
-) -> None:
-    after = web.post("/follow-up", urgent.sent(words="third floor"))
-
-    assert [words for words, _ in desk.added] == ["third floor"]
-    assert after.one("#receipt").get_text().replace(" ", "") == RECEIPT
-    assert after.one("#reference").get_text() == REFERENCE
-    assert after.one("iframe")["name"] == "live"
-
-
-def test_nothing_but_codes_is_shown_again_from_the_page_before(
-    web: StrictClient, urgent: Page
-) -> None:
-    sent = urgent.sent(words="x", shown_receipt="call this number", shown_reference="<b>")
-
-    after = web.post("/follow-up", sent)
-
-    assert after.soup.select("#receipt, #reference") == []
-
-
-def test_without_a_visit_the_frame_is_over(web: StrictClient) -> None:
-    assert "no longer looks by itself" in web.get("/live").text
+    assert "Please type your code first" in page.one("#wrong").get_text()

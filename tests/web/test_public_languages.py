@@ -150,9 +150,9 @@ def test_the_whole_way_is_in_spanish(web: StrictClient) -> None:
 
     assert page.heading == "Su mensaje"
     assert "No somos la policía ni inmigración." in page.text
-    assert sent.heading == "Lo tenemos."
+    assert sent.heading == "Recibimos su mensaje."
     assert "Una persona lo leerá en el plazo de un día." in sent.text
-    assert back.heading == "Lo tenemos."
+    assert back.heading == "Recibimos su mensaje."
 
 
 def test_languages_are_listed_in_their_own_names(web: StrictClient) -> None:

@@ -43,6 +43,18 @@ def test_an_empty_file_field_is_no_file(web: StrictClient, desk: InMemory) -> No
     assert desk.drafts == {}
 
 
+def test_a_file_without_a_byte_is_told_and_keeps_the_words(
+    web: StrictClient, desk: InMemory
+) -> None:
+    """Whoever chose a photo must not believe that it came."""
+    page = send(web, ("door.jpg", b""), PHOTO, status=422)
+
+    assert "door.jpg came empty" in page.one("#wrong").get_text()
+    assert page.value("what_happened") == WORDS
+    resend(web, page)
+    assert [file.name for file in desk.submissions[0].attachments] == ["photo.jpg"]
+
+
 def test_a_file_that_is_too_large_keeps_the_words_and_the_other_files(
     web: StrictClient, desk: InMemory
 ) -> None:

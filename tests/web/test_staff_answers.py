@@ -19,30 +19,40 @@ from portal.staff.words import WHY_HELD
 from sealing.generations import DeskSecret
 from sealing.keys import KeyPair, new_seed
 from tests.builders import House, a_mail, a_submission, an_urgent_report
+from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
-from tests.web.case_looks import acts, add_mailer_key, case_of, come_back
+from tests.web.case_looks import acts, add_mailer_key, case_of, come_back, look_again
 from vault.tables import (
     outbox_table,
     receipts_table,
 )
 
 
-def test_an_answer_reaches_the_writer_and_is_marked_as_seen_by_nobody_yet(
-    house: House, sign_in: SignIn
+@pytest.mark.parametrize("live", [True, False])
+def test_an_answer_reaches_the_writer_and_staff_see_when(
+    house: House, sign_in: SignIn, clock: SetClock, live: object
 ) -> None:
+    """In the frame of the open page, or on the page that the code opens. Before that nobody has seen it."""
     received = house.take_in(an_urgent_report())
     assert received.receipt is not None
     dana = sign_in("dana")
 
     dana.press(dana.case(received.reference), "/answer", text="I am here and I am a person.")
 
-    visit = come_back(house, received.receipt)
-    assert [(answer.text, answer.checked) for answer in visit.answers] == [
-        ("I am here and I am a person.", True)
-    ]
-    assert visit.status is PublicStatus.ANSWERED
-    assert case_of(house, received.reference).first_words_at is not None
     assert "not seen yet" in dana.case(received.reference).text
+    clock.advance(minutes=1)
+    if live:
+        answer = look_again(house, received.receipt).last_answer
+    else:
+        visit = come_back(house, received.receipt)
+        assert visit.status is PublicStatus.ANSWERED
+        (answer,) = visit.answers
+    assert answer is not None
+    assert (answer.text, answer.checked) == ("I am here and I am a person.", True)
+    assert case_of(house, received.reference).first_words_at is not None
+    page = dana.case(received.reference)
+    assert "seen by the writer" in page.text
+    assert "not seen yet" not in page.text
 
 
 def test_no_answer_is_taken_for_a_closed_case(house: House, sign_in: SignIn) -> None:

@@ -164,14 +164,14 @@ def test_a_receipt_opens_answers_and_a_coarse_status_and_never_the_report(
     planted: Planted,
 ) -> None:
     services = planted.public()
-    visit = services.come_back(planted.receipt)
+    visit = services.come_back(planted.receipt, None)
 
     assert [answer.text for answer in visit.answers] == [ANSWER]
     assert all(answer.checked for answer in visit.answers)
     assert WORDS not in repr(visit)
     seed = planted.keeper.client("public").return_(planted.receipt).seed
     assert found(opened_by([seed], planted.loot()), CONTENT) == {ANSWER}
-    added = services.add_words(visit.token, "I am the thief.", secrets.token_bytes(32), "en")
+    added = services.add_words(visit.token, "I am the thief.", secrets.token_bytes(32), "en", False)
     assert added.reference == planted.report.reference
 
 
@@ -193,7 +193,7 @@ def test_a_receipt_and_a_dump_open_nothing_without_the_keeper(planted: Planted) 
 def test_a_reference_opens_nothing(planted: Planted) -> None:
     services = planted.public()
     with pytest.raises(NotAReceipt):
-        services.come_back(planted.report.reference)
+        services.come_back(planted.report.reference, None)
     with pytest.raises((CannotOpen, KeeperAway)):
         services.visit(planted.report.reference)
 
@@ -208,7 +208,7 @@ def test_an_answer_that_a_thief_wrote_into_the_database_is_not_shown(planted: Pl
         assert genuine is not None
         forged = {**genuine, "record_id": uuid4(), "lookup_id": lookup_id}
         connection.execute(answers_table.insert().inline().values(forged))
-    visit = planted.public().come_back(report.receipt)
+    visit = planted.public().come_back(report.receipt, None)
 
     assert [(answer.text, answer.checked) for answer in visit.answers] == [("", False)]
     with planted.databases[""].reading() as connection:

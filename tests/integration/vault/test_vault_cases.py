@@ -175,9 +175,10 @@ def test_a_receipt_leads_to_its_answers(cases: Cases) -> None:
     assert set(cases.receipts_of(prepared.case.id)) == {prepared.receipt, other}
     assert cases.answers(prepared.receipt.lookup_id) == (answer, later)
     assert cases.answers(other.lookup_id) == ()
-    cases.show_answers(prepared.receipt.lookup_id, signals.NOON)
-    cases.show_answers(prepared.receipt.lookup_id, signals.NOON + timedelta(days=1))
-    assert set(cases.answers_shown(prepared.case.id).values()) == {signals.NOON}
+    for days in range(2):
+        cases.show_answers([answer.record_id], signals.NOON + timedelta(days=days))
+    shown = cases.answers_shown(prepared.case.id)
+    assert shown == {answer.record_id: signals.NOON, later.record_id: None}
 
 
 def test_a_visit_is_seen_until_it_ends(cases: Cases) -> None:
@@ -189,9 +190,10 @@ def test_a_visit_is_seen_until_it_ends(cases: Cases) -> None:
     seen = signals.NOON + timedelta(seconds=20)
     cases.see_visit(case_id, seen, until)
     assert cases.visits([case_id, uuid4()]) == {case_id: (seen, until)}
-    cases.end_visit(case_id)
-    cases.end_visit(case_id)
+    for left_at in (until, until + timedelta(seconds=1)):
+        cases.leave_pages([case_id], left_at)
     assert cases.visits([case_id]) == {}
+    assert cases.left_at(case_id) == until + timedelta(seconds=1)
 
 
 def tagged(cases: Cases, *tags: tuple[str, bytes]) -> Prepared:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -48,6 +49,7 @@ NEVER = [
     (MAIL, "receipts", "SELECT"),
     (MAIL, "answers", "SELECT"),
     (MAIL, "visits", "SELECT"),
+    (STAFF, "left_pages", "SELECT"),
     (WORKER, "answers", "SELECT"),
     (PUBLIC, "leases", "SELECT"),
     *((role, "switches", p) for role in (PUBLIC, MAIL) for p in PRIVILEGES),
@@ -204,12 +206,14 @@ def test_the_public_site_can_do_all_of_a_return(
     cases.store(first)
     staff.apply(Changes(answers=(signals.answer(first.receipt),)))
     assert cases.receipt(lookup_id) == first.receipt
-    assert len(cases.answers(lookup_id)) == 1
-    cases.show_answers(lookup_id, signals.NOON)
+    (answer,) = cases.answers(lookup_id)
+    cases.show_answers([answer.record_id], signals.NOON)
+    assert staff.answers_shown(case_id) == {answer.record_id: signals.NOON}
     assert cases.public_status(case_id) == (first.case.reference, Status.NEW, False)
     for _ in range(2):
         cases.see_visit(case_id, signals.NOON, signals.NOON + timedelta(minutes=30))
-    cases.end_visit(case_id)
+    cases.leave_pages([case_id, UUID(int=1)], signals.NOON)
+    assert cases.left_at(case_id) == signals.NOON
     added = cases.store_added(
         case_id,
         records=(signals.record(case_id, RecordKind.FOLLOW_UP),),

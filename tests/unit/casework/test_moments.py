@@ -92,6 +92,30 @@ def test_an_hour_is_read_with_its_day_and_zone(written: str, utc: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("came", "written", "utc", "has_hour"),
+    [
+        (2026, "Dec 3 2026 ET", "2026-12-04 04:59", False),
+        (2026, "Dec 3 2030 ET", "2026-12-04 01:30", True),
+        (2026, "tomorrow 2026 ET", "2026-11-27 01:26", True),
+        (2029, "Dec 3 2030 ET", "2030-12-04 04:59", False),
+        (2031, "Dec 3 2031 ET", "2031-12-04 04:59", False),
+        (2031, "3 December, 2031 Mountain", "2031-12-04 06:59", False),
+        (2031, "Jan 8, 2032 5 pm ET", "2032-01-08 22:00", True),
+        (2031, "Dec 3 2045 ET", "2031-12-04 01:45", True),
+        (2031, "Dec 3 2031 hrs ET", "2031-12-04 01:31", True),
+        (2031, "warrant at 2030 MST tomorrow", "2031-11-27 03:30", True),
+    ],
+)
+def test_before_a_zone_stands_a_year_of_the_time_in_which_it_came_or_an_hour(
+    came: int, written: str, utc: str, *, has_hour: bool
+) -> None:
+    moment = moment_of(written, NOW.replace(year=came))
+
+    assert moment is not None
+    assert (f"{moment.at:%Y-%m-%d %H:%M}", moment.has_hour) == (utc, has_hour)
+
+
+@pytest.mark.parametrize(
     ("written", "utc"),
     [("3 December, 17:00", "12-03 07:00"), ("17:00 local time, 3 December", "12-03 07:00")],
 )

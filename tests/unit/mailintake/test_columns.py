@@ -185,6 +185,12 @@ def test_day_hour_and_zone_of_a_deadline_may_stand_in_fields_of_their_own() -> N
     assert fields(with_file("text/csv", "c.csv", data))["deadline"] == "2026-12-01 05:00 (Mountain)"
 
 
+def test_a_year_before_a_zone_is_no_hour_of_the_day_that_has_one_in_a_field_of_its_own() -> None:
+    data = "Case no,Due date,Due time\n7-1,Dec 3 2031 ET,17:00\n"
+
+    assert fields(with_file("text/csv", "c.csv", data))["deadline"] == "Dec 3 2031 ET 17:00"
+
+
 def test_all_cases_of_a_list_are_taken() -> None:
     rows = "".join(f"HL-{n},Ana {n},1{n % 10},Reno,NV,1 Dec 05:00 ET,x\n" for n in range(20))
     data = CSV.partition("\n")[0] + "\n" + rows

@@ -1,4 +1,4 @@
-"""A ticket system without fields of a machine is guessed by its words and its address; a plea is a person's."""
+"""A ticket system without fields of a machine is guessed by its number and its address; a plea is a person's."""
 
 from __future__ import annotations
 
@@ -20,38 +20,44 @@ def looks_so(sender: str, subject: str, text: str = THANKS) -> bool:
 @pytest.mark.parametrize(
     ("sender", "subject"),
     [
-        ("support@example.org", "Your ticket has been created"),
         ("support@example.org", "[Acme] Your request (#4821) has been received"),
         ("helpdesk@example.org", "Re: [#88-121] Your support ticket has been opened: We received your message"),
         ("it-support@example.org", "Ticket #4821 created"),
         ("service-desk@example.org", "Your incident INC0010001 has been opened"),
-        ("support+id77@example.org", "Ticket Received - We received your message"),
+        ("support@example.org", "[Ticket 2024112500] We received your message"),
+        ("info@example.org", "[example.org #4821] AutoReply: We received your message"),
+        ("helpdesk@example.org", "[## 4821 ##] We received your message"),
         ("soporte@example.org", "Su solicitud #4821 ha sido recibida"),
-        ("suporte@example.org", "Seu chamado 4821 foi criado"),
+        ("suporte@example.org", "Seu chamado nº 4821 foi criado"),
         ("assistance@example.org", "Votre demande n° 4821 a bien été enregistrée"),
         ("support@example.org", "Ваша заявка №4821 принята"),
         ("support@example.org", "Yêu cầu của bạn #4821 đã được tiếp nhận"),
         ("support@example.org", "Ang iyong ticket #4821 ay natanggap"),
-        ("support@example.org", "Tikè ou a kreye"),
-        ("support@example.org", "您的工单已创建"),
-        ("support@example.org", "您的請求已收到"),
-        ("support@example.org", "귀하의 문의가 접수되었습니다"),
-        ("support@example.org", "تم إنشاء تذكرتك"),
-        ("support@example.org", "आपका टिकट बना दिया गया है"),
+        ("support@example.org", "您的工单 [#4821] 已创建"),
+        ("support@example.org", "귀하의 문의가 접수되었습니다 (#4821)"),
+        ("support@example.org", "تم إنشاء تذكرتك #4821"),
+        ("support@example.org", "आपका टिकट #4821 बना दिया गया है"),
     ],
 )  # fmt: skip
-def test_a_ticket_system_is_guessed_by_what_it_says(sender: str, subject: str) -> None:
-    """The control is the same subject from a person."""
+def test_a_ticket_system_is_guessed_by_its_number_in_any_language(
+    sender: str, subject: str
+) -> None:
+    """The controls are the same subject from a person, and without a number."""
     assert looks_so(sender, subject)
     assert not looks_so("ana.support@example.org", subject)
+    assert not looks_so(sender, "".join(sign for sign in subject if not sign.isdigit()))
 
 
-def test_in_its_first_lines_it_says_so_beside_a_number() -> None:
-    text = "Hello,\n\nYour request has been received and is being reviewed by our staff.\n"
-    assert looks_so("support@example.org", "Re: We received your message [#4821]", text)
-    assert not looks_so("support@example.org", "Re: We received your message", text)
-    late = "We look after a girl who needs a bed tonight. " * 10 + text
-    assert not looks_so("support@example.org", "Bed tonight [#4821]", late)
+@pytest.mark.parametrize("sender", ["support+id77@example.org", "ticket-4821@example.org"])
+def test_its_number_may_stand_in_the_address(sender: str) -> None:
+    """Of such addresses none comes twice: that one is answered once a day ends nothing."""
+    assert looks_so(sender, "Ticket Received - We received your message")
+    assert not looks_so("support+shelter@example.org", "Ticket Received - We received your message")
+
+
+def test_a_number_in_the_text_tells_nothing() -> None:
+    """It may be a room."""
+    assert not looks_so("help@example.org", "Please", "Your request #4821 is received. Room #214.")
 
 
 @pytest.mark.parametrize(
@@ -153,7 +159,7 @@ def test_what_is_sent_on_is_a_person_s(sign: str) -> None:
         f"Begin forwarded message:\n\n{PLEA}",
         f"-----Original Message-----\n{PLEA}",
         f"> {PLEA}",
-        f"De: Ana\nAsunto: ayuda\n\n{PLEA}",
+        f"De: Ana\nEnviado: lunes\nPara: Eva\nAsunto: ayuda\n\n{PLEA}",
     ],
 )
 def test_what_quotes_another_mail_is_a_person_s(quoted: str) -> None:
@@ -169,21 +175,3 @@ def test_what_encloses_another_mail_is_a_person_s() -> None:
     )
     email = read(both.encode())
     assert (email.automatic, Problem.MAY_BE_TICKET in email.problems) == (None, False)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ticket ID: 4821. Your request has been received.",
-        "ticket no. 4821\n\nYour request has been received.",
-        "Case 00123. Your case has been created.",
-        "Your case 00123 has been created.",
-        "Dear customer, your request has been received. Your ticket number is ABC-4821.",
-        "Su solicitud ha sido recibida. Caso nr. 4821.",
-        "Votre demande a été reçue. Référence : 4821",
-        "Ваша заявка принята. Заявка № 4821.",
-    ],
-)
-def test_the_number_may_be_named_in_any_letters(text: str) -> None:
-    assert looks_so("support@example.org", "Hello", text)
-    assert not looks_so("support@example.org", "Hello", "".join(c for c in text if not c.isdigit()))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 
 from casework.assessments import ReadFirst, Urgency
-from casework.references import candidates, shown
+from casework.case_names import references_of
+from casework.references import shown
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 
@@ -125,7 +126,7 @@ def test_a_partner_s_days_to_answer_are_a_date(text: str, why: ReadFirst | None)
 @pytest.mark.parametrize("number", range(60))
 def test_our_reference_is_no_time_of_day_and_no_plate(number: int) -> None:
     """A partner's date would put the case first; one who names a van would have its plate kept."""
-    ours = shown(candidates(bytes([number]) * 16)[0])
+    ours = shown(references_of(bytes([number]) * 16)[0])
     words = mail(f"Thank you, the leaflets for our van came. {ours}", from_partner=True)
 
     said = assess(Words(**{**vars(words), "subject": f"Re: Received: {ours}"}))

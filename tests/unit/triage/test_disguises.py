@@ -141,6 +141,7 @@ def test_a_bare_plea_in_disguise_is_urgent_and_quoted_as_written(plea: str) -> N
         "help\r\n--\r\nGet Outlook for Android",
         "ayúdame\n\nEnviado desde mi iPhone",
         "救命\n\n发自我的iPhone",
+        f"{'help me please ' * 40}\n\nSent from my iPhone",
     ],
 )
 def test_a_bare_plea_above_what_a_telephone_adds_is_urgent(mail: str) -> None:

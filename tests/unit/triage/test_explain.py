@@ -81,6 +81,17 @@ def test_the_page_marks_the_words_and_gives_their_plain_names_and_no_number() ->
     assert "\033" not in page
 
 
+@pytest.mark.parametrize("subject", ["", "Hi"])
+def test_of_a_mail_without_words_it_says_so_and_quotes_nothing(subject: str) -> None:
+    mail = Words(channel=Channel.EMAIL, text=" \n", subject=subject, answers={})
+
+    rows = explain(mail).split("\n")
+
+    assert "(there are no words in it)" in rows
+    assert "   1  no words: somebody has to look at it" in rows
+    assert '""' not in "".join(rows)
+
+
 def test_a_routine_message_says_where_it_stands() -> None:
     assert explain(words(ROUTINE)).startswith("ROUTINE: the daily review")
     assert explain(words(ROUTINE, danger_now="unsure")).startswith("READ FIRST: danger not sure")

@@ -17,6 +17,7 @@ def build() -> None:
     _audit()
     _outbox()
     _visits()
+    _left_pages()
 
 
 def _counts() -> None:
@@ -34,7 +35,7 @@ def _counts() -> None:
 def _heartbeats() -> None:
     op.create_table(
         "heartbeats",
-        sa.Column("part", sa.String(40), nullable=False),
+        sa.Column("part", sa.String(60), nullable=False),
         moment("at"),
         sa.Column("facts", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("part", name=op.f("pk_heartbeats")),
@@ -151,4 +152,13 @@ def _visits() -> None:
         moment("until"),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_visits_case_id")),
         sa.PrimaryKeyConstraint("case_id", name=op.f("pk_visits")),
+    )
+
+
+def _left_pages() -> None:
+    op.create_table(
+        "left_pages",
+        sa.Column("case_id", sa.Uuid, nullable=False),
+        moment("left_at"),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_left_pages")),
     )
