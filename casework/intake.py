@@ -40,6 +40,7 @@ from casework.records import (
 )
 from casework.stated import with_fields
 from casework.submissions import Submission
+from casework.unheard import with_files
 from casework.weighing import Weighing
 from casework.writing_keys import Minted, WritingKeys
 from sealing import labels
@@ -116,7 +117,8 @@ class _Weighed:
 
 
 def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
-    assessment = with_fields(weighing.weigh(submission.words, weigh_with), submission)
+    assessment = weighing.weigh(submission.words, weigh_with)
+    assessment = with_files(with_fields(assessment, submission), submission)
     return _Weighed(
         submission=submission,
         assessment=assessment,

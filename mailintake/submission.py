@@ -26,6 +26,7 @@ from mailintake.attachments import is_packed
 from mailintake.autoreplies import is_null, is_refusal
 from mailintake.believing import Belief, Ours, believed
 from mailintake.case_files import MOST_WORDS, case_words, tables_of
+from mailintake.charsets import has_few_letters
 from mailintake.claims import MOST_ENCLOSED, claims_of
 from mailintake.headers import message_start, parse_headers
 from mailintake.incoming import IncomingEmail, IncomingFile
@@ -43,6 +44,7 @@ REPORT = 200_000
 _RETURNED = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
+_GUESSED = frozenset({Problem.UNKNOWN_CHARSET, Problem.WRONG_CHARSET, Problem.WRONG_ENCODING})
 _UNREAD = frozenset({Problem.UNREADABLE, Problem.UNREAD_PART, Problem.RICH_TEXT, Problem.NO_WORDS})
 MOST_RECIPIENTS = 200
 """Fields of one name in which our own word is looked for."""
@@ -245,7 +247,7 @@ def _tables(email: IncomingEmail) -> tuple[str, bool]:
 
 
 def _is_closed(email: IncomingEmail) -> bool:
-    """Whether nobody here can read all it says: broken, cut, encrypted, silent, RTF, packed with no words beside."""
+    """Whether nobody here can read all it says: broken, cut, garbled, encrypted, silent, RTF, packed without words."""
     silent = not email.text.strip() or any(
         not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
     )
@@ -253,7 +255,8 @@ def _is_closed(email: IncomingEmail) -> bool:
     # Servers cut short what they return.
     cut = Problem.HTML_CUT in email.problems and email.automatic not in REPORTS
     unread = cut or not _UNREAD.isdisjoint(email.problems)
-    return unread or email.encrypted or packed
+    garbled = not _GUESSED.isdisjoint(email.problems) and has_few_letters(email.text)
+    return unread or email.encrypted or packed or garbled
 
 
 def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:

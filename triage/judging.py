@@ -27,9 +27,11 @@ def facts_in(
     readings: tuple[Reading, ...],
     weight: Weight,
     told: str | None,
+    *,
+    cries: bool,
 ) -> learned.Facts:
-    """Give what the rules found."""
-    urgent = _urgent(words, ticked, weight) or any(reading.pleads for reading in readings)
+    """Give what the rules found. `cries` says whether the words are a bare cry for help."""
+    urgent = _urgent(words, ticked, weight) or cries
     return _facts(words, ticked, readings, weight, told, urgent=urgent)
 
 

@@ -80,6 +80,16 @@ def test_words_can_be_added_with_the_code(web: StrictClient, desk: InMemory) -> 
     assert after.value("words") == ""
 
 
+def test_the_language_of_the_page_goes_with_the_words(web: StrictClient, desk: InMemory) -> None:
+    """The letter S that a reply is asked for is a word of any language."""
+    page = web.get("/follow-up?lang=es").sent(receipt=RECEIPT)
+
+    opened = web.post("/follow-up?lang=es", page)
+    web.post("/follow-up?lang=es", opened.sent(words="S"))
+
+    assert desk.hints == ["es"]
+
+
 def test_urgent_words_that_are_added_open_the_page_of_an_urgent_message(
     web: StrictClient, desk: InMemory
 ) -> None:
