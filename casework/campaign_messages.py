@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -10,8 +10,10 @@ from uuid import UUID
 
 from casework import crowds
 from casework.assessments import Urgency
-from casework.campaigns import Counts, Fact, facts_of
+from casework.campaign_facts import answers_of
+from casework.campaigns import Counts
 from casework.cases import Case, Mark
+from casework.clauses import Clause, clauses
 from casework.differences import Difference, between
 from casework.documents import SignalDocument
 from casework.reading import OpenedCase, OpenedSignal, open_case
@@ -40,8 +42,8 @@ class CampaignVault(CaseVault, Protocol):
     def campaign_counts(self, head: UUID) -> Counts:
         """How many there are."""
 
-    def facts_in(self, head: UUID) -> dict[UUID, bytes]:
-        """Case id to the tag of its facts."""
+    def facts_in(self, head: UUID) -> dict[UUID, frozenset[bytes]]:
+        """Case id to the tags of all that it says."""
 
     def looked_at(self, head: UUID, person: UUID, since: datetime) -> frozenset[UUID]:
         """Which of its cases a person has opened."""
@@ -69,8 +71,8 @@ class Message:
     differences: tuple[Difference, ...] = field(repr=False)
     answered_else: tuple[str, ...]
     """Names of questions that were answered in another way."""
-    new: tuple[Fact, ...] = field(repr=False)
-    """Facts that the one beside it does not have."""
+    new: tuple[str, ...] = field(repr=False)
+    """What it says and the one beside it does not, clause by clause (`casework.clauses`)."""
     alone: str | None
     """Why it is not moved with the others."""
     no_answer: str | None
@@ -123,7 +125,9 @@ def gather(
             differences=_differences(its, opened[other.id]),
             answered_else=_answered_else(its, opened[other.id]),
             new=new,
-            alone=_alone(case, head, new, why=why),
+            alone=_alone(
+                case, head, new=bool(new) or _answers_anew(its, opened[other.id]), why=why
+            ),
             no_answer=crowds.why_no_answer(case, its, ways, other, language=head.language),
             looked_at=case.id in seen,
         )
@@ -131,7 +135,7 @@ def gather(
     return tuple(message(case) for case in wanted)
 
 
-def _alone(case: Case, head: Case, new: tuple[Fact, ...], *, why: str | None) -> str | None:
+def _alone(case: Case, head: Case, *, new: bool, why: str | None) -> str | None:
     if case.id == head.id and Mark.COPY not in case.marks:
         first = "the first of them"
         return f"urgent, {first}" if case.urgency is Urgency.URGENT else first
@@ -140,19 +144,19 @@ def _alone(case: Case, head: Case, new: tuple[Fact, ...], *, why: str | None) ->
 
 
 def _beside(head: Case, cases: Sequence[Case], vault: CampaignVault) -> dict[UUID, Case]:
-    """Case id to the first case with the same facts, for copies; to the head for all that are none."""
+    """Case id to the first case that says all that it says, for copies; to the head for all that are none."""
     facts = vault.facts_in(head.id)
-    with_facts: dict[bytes, list[UUID]] = {}
-    for case_id, tag in facts.items():
-        with_facts.setdefault(tag, []).append(case_id)
-    copies = [case for case in cases if Mark.COPY in case.marks and case.id in facts]
-    wanted = {each for case in copies for each in with_facts[facts[case.id]]}
-    known = vault.cases_by_ids(wanted)
-    first: dict[bytes, Case] = {}
-    for case in sorted(known.values(), key=lambda case: (case.opened_at, case.id)):
-        if Mark.COPY not in case.marks:
-            first.setdefault(facts[case.id], case)
-    return {case.id: first.get(facts[case.id], head) if case in copies else head for case in cases}
+    copies = {case.id for case in cases if Mark.COPY in case.marks and case.id in facts}
+    every = vault.cases_by_ids(facts).values() if copies else ()
+    first = sorted(
+        (c for c in every if Mark.COPY not in c.marks), key=lambda c: (c.opened_at, c.id)
+    )
+
+    def repeated(case: Case) -> Case:
+        said = facts[case.id]
+        return next((other for other in first if facts[other.id] >= said), head)
+
+    return {case.id: repeated(case) if case.id in copies else head for case in cases}
 
 
 def _document(opened: OpenedCase) -> SignalDocument | None:
@@ -175,20 +179,24 @@ def _answered_else(its: OpenedCase, other: OpenedCase) -> tuple[str, ...]:
     return tuple(name for name, value in mine.answers.items() if value and value != there.get(name))
 
 
-def _facts(opened: OpenedCase) -> frozenset[Fact]:
-    found: frozenset[Fact] = frozenset()
+def _answers_anew(its: OpenedCase, other: OpenedCase) -> bool:
+    """Whether it gives an answer that says something, and that the other does not give."""
+    return not {*_answers(its)} <= {*_answers(other)}
+
+
+def _answers(opened: OpenedCase) -> Iterator[tuple[str, str]]:
+    if document := _document(opened):
+        words = Words(channel=document.channel, text="", answers=document.answers)
+        yield from answers_of(words)
+
+
+def _new(its: OpenedCase, other: OpenedCase) -> tuple[str, ...]:
+    """Clauses of all its words that none of the other's say, as written."""
+    there = {clause.spelled for clause in _clauses(other)}
+    found = (clause.text for clause in _clauses(its) if clause.spelled not in there)
+    return tuple(dict.fromkeys(found))
+
+
+def _clauses(opened: OpenedCase) -> Iterator[Clause]:
     for signal in opened.signals:
-        if signal.assessment is not None:
-            document = signal.document
-            words = Words(
-                channel=document.channel,
-                text=document.text,
-                subject=document.subject,
-                answers=document.answers,
-            )
-            found |= facts_of(words, signal.assessment)
-    return found
-
-
-def _new(its: OpenedCase, other: OpenedCase) -> tuple[Fact, ...]:
-    return tuple(sorted(_facts(its) - _facts(other)))
+        yield from clauses(signal.document.text, signal.document.subject)

@@ -16,7 +16,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from casework import (
-    campaigns,
+    campaign_facts,
     following,
     opening,
     public_mail,
@@ -121,7 +121,7 @@ def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
         assessment=assessment,
         pairs=[
             *tagging.pairs_of(submission, assessment.indicators),
-            *campaigns.facts_pair(submission.words, assessment),
+            *campaign_facts.facts_pairs(submission.words, assessment, weigh_with.assess),
         ],
         once=_once_pairs(submission),
     )

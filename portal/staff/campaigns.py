@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, url_for
 
 from casework import campaign_choices, crowds
-from casework.assessments import Child, Urgency
+from casework.assessments import Child
 from casework.campaign_choices import Answer, Chosen, Move, Moved
 from casework.cases import Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
@@ -18,7 +18,7 @@ from portal.staff.guard import signed_in
 from portal.staff_services import services
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from flask.typing import ResponseReturnValue
 
@@ -70,57 +70,15 @@ def _wait_for_a_decision(every: list[Message]) -> int:
 
 def brings(message: Message) -> list[str]:
     """What it says that the message beside it does not, as short words; answers and other words stand beside these."""
-    found: list[str] = []
-    for kind, value in message.new:
-        found += _BRINGS[kind](value, message) if kind in _BRINGS else ()
-    return list(dict.fromkeys(found))
-
-
-def _urgency(value: str, _: Message) -> Iterator[str]:
-    if value == Urgency.URGENT:
-        yield "urgent"
-
-
-def _child(value: str, _: Message) -> Iterator[str]:
-    if value == Child.YES:
-        yield "someone under 18"
-
-
-def _writer(value: str, _: Message) -> Iterator[str]:
-    if value in set(Need) and (shown := _WRITERS.get(Need(value))):
-        yield shown
-
-
-def _state(value: str, _: Message) -> Iterator[str]:
-    yield showing.state_name(value)
-
-
-def _cue(value: str, message: Message) -> Iterator[str]:
-    for signal in message.opened.signals:
-        if signal.assessment is not None:
-            yield from (f.label for f in signal.assessment.findings if f.cue == value)
-
-
-def _other_words(_: str, __: Message) -> Iterator[str]:
-    yield "other words, among which names cannot be told"
-
-
-def _as_it_stands(value: str, _: Message) -> Iterator[str]:
-    yield f"“{value}”"
-
-
-_BRINGS: dict[str, Callable[[str, Message], Iterator[str]]] = {
-    "urgency": _urgency,
-    "child": _child,
-    "writer": _writer,
-    "state": _state,
-    "cue": _cue,
-    "named": _as_it_stands,
-    "number": _as_it_stands,
-    "name": _as_it_stands,
-    "words": _other_words,
-}
-"""Kind of fact (`casework.campaigns`) to words."""
+    case, beside = message.case, message.beside
+    found = [f"\u201c{clause}\u201d" for clause in message.new]
+    if case.child is Child.YES and beside.child is not Child.YES:
+        found.append("someone under 18")
+    if case.need is not None and case.need is not beside.need and case.need in _WRITERS:
+        found.append(_WRITERS[case.need])
+    if case.state and case.state != beside.state:
+        found.append(showing.state_name(case.state))
+    return found
 
 
 def said(message: Message) -> list[tuple[str, str]]:

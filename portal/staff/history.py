@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
 from casework.claiming import Verdict
 from casework.mail_safety import MAY_WRITE
-from casework.new_words import JOINED, RAISED
+from casework.new_words import JOINED, OWN_WORDS, RAISED
 from casework.reading_again import BY as BY_READING
 from casework.records import Act, AuditEntry, RecordKind
 from casework.references import shown
@@ -260,6 +260,8 @@ def _raised(entry: AuditEntry) -> str:
         return f"became urgent: {shown(joined)}, an email that was joined to it, {reads}"
     if how == BY_READING:
         return "became urgent: its mail reads as urgent now"
+    if how == OWN_WORDS:
+        return "became urgent: what it says beside the text of its campaign is, by itself"
     return (
         f"became urgent: the words that came {'with the code' if how == 'receipt' else 'later'} are"
     )

@@ -7,7 +7,7 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-from casework import campaigns
+from casework import campaigns, new_words
 from casework.cases import Case, Status
 from casework.intake import prepare, take_in
 from casework.received import Received
@@ -50,7 +50,7 @@ def received(house: House, submission: Submission) -> Received:
     case = house.cases.case(read(told.reference))
     near = house.cases.near(case)
     if near is not None:
-        house.cases.apply(Changes(case=campaigns.joined(case, near)))
+        house.cases.apply(Changes(case=new_words.in_campaign(case, near).case))
         head = house.cases.case_by_id(near.head.id)
         house.cases.apply(Changes(case=campaigns.of_head(head)))
     return told

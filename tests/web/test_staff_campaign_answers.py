@@ -134,13 +134,13 @@ def test_who_is_close_to_a_danger_waits_for_a_person(
 ) -> None:
     first = posted(house, **answers)
     held = posted(house, f"{POST} please", **answers)
-    other, may = posted(house, danger_now="no"), posted(house, f"{POST} thanks", danger_now="no")
-    assert Mark.COPY in held.marks
-    mara = mover(sign_in, first, other)
+    may = posted(house, f"{POST} thanks", danger_now="no")
+    assert Mark.COPY in held.marks & may.marks
+    mara = mover(sign_in, first)
     page = campaign(mara, first)
     assert why in page.one(f"li[data-reference='{shown(held.reference)}']").get_text()
 
-    move(mara, page, "close", answer="y", like=[first.reference, other.reference])
+    move(mara, page, "close", answer="y")
 
     assert [answered(house, case) for case in (held, may)] == [0, 1]
     assert not now_of(house, held).is_open, "it is closed all the same"
