@@ -32,7 +32,7 @@ class Near:
     head: Case
     """The first case of the campaign."""
     known: Case | None
-    """The first case that says all that this one says, and came before it."""
+    """The first case that says all that this one says, and came before it; for an urgent one, of the urgent ones."""
     pleads: bool = False
     """It has words that no earlier one has, and that call for a person at once by themselves."""
 
@@ -64,17 +64,21 @@ def joined(case: Case, near: Near) -> Case:
 
 
 def _is_copy(case: Case, near: Near) -> bool:
-    """Nothing new, no words of a writer about themselves, and what it repeats is in hand or came to nothing.
-
-    Whoever writes of themselves once more may still be where they were: that always rings. It goes by what is
-    repeated: the name of who sends it on makes nobody write of themselves.
-    """
+    """Nothing new, nobody who writes of themselves, and what it repeats is in hand or came to nothing."""
     known = near.known
-    if known is None or known.need is Need.SELF or case.channel is Channel.CALL:
-        return False
-    if Mark.FAULT in case.marks:
+    if known is None or known.need is Need.SELF or not may_be_copy(case):
         return False
     return known.is_open or known.false_alarm is not None or known.outcome in _HARMLESS
+
+
+def may_be_copy(case: Case) -> bool:
+    """Whoever writes of themselves once more may still be where they were: that always rings.
+
+    In a mail the name of who sends on what is not theirs reads so too: there it goes by what is repeated.
+    """
+    if case.channel is Channel.CALL or Mark.FAULT in case.marks:
+        return False
+    return case.need is not Need.SELF or case.channel is Channel.EMAIL
 
 
 def of_head(head: Case) -> Case:

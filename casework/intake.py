@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from casework import (
     campaign_facts,
+    campaigns,
     following,
     opening,
     public_mail,
@@ -202,15 +203,24 @@ def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -
         except OSError:
             raise NotTaken from None
         shown = references.shown(prepared.case.reference)
-        return Received(reference=shown, receipt=ready.code, urgent=urgent)
+        return Received(
+            reference=shown, receipt=ready.code, urgent=urgent, maybe_told=_maybe_copy(prepared)
+        )
     late = stored.again and now - stored.first_at > SHOWN_AGAIN
     return Received(
         reference=references.shown(stored.reference),
         receipt=None if late else ready.code,
         urgent=stored.urgent or urgent,
+        maybe_told=_maybe_copy(prepared),
         again=stored.again,
         late=late,
     )
+
+
+def _maybe_copy(prepared: Prepared) -> bool:
+    """Whether it can repeat another message. No process that takes signals in may look whether it does."""
+    compared = any(row.kind == tagging.FACTS for row in prepared.tags)
+    return compared and campaigns.may_be_copy(prepared.case)
 
 
 def _said(submission: Submission) -> bytes:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from casework.assessments import Urgency
 from casework.campaigns import LASTS, Counts, Near
 from casework.cases import Case, Mark, Status
 from casework.records import Act, ReceiptRow, Record, RecordKind
@@ -200,7 +201,10 @@ def _alike(bands: Sequence[bytes], case_id: UUID) -> sa.Select[tuple[UUID]]:
 
 
 def _says_all(connection: sa.Connection, head: Case, case: Case) -> Case | None:
-    """The first of a campaign before this case that has the tags of all that it says."""
+    """The first of a campaign before this case that has the tags of all that it says.
+
+    What is urgent repeats only what was: of a routine one nobody was told.
+    """
     tags = tags_table.c
     own = sa.select(tags.tag).where(tags.case_id == case.id, tags.kind == FACTS)
     held = (
@@ -221,7 +225,11 @@ def _says_all(connection: sa.Connection, head: Case, case: Case) -> Case | None:
         .group_by(tags.case_id)
         .having(sa.func.count() == len(rows))
     )
-    return _one(connection, sa.and_(_of(head.id), cases_table.c.id.in_(every)), case)
+    which = sa.and_(_of(head.id), cases_table.c.id.in_(every))
+    if case.urgency is Urgency.URGENT:
+        told = (cases_table.c.urgency, cases_table.c.assessed_urgency)
+        which = sa.and_(which, sa.or_(*(is_one(column, Urgency.URGENT) for column in told)))
+    return _one(connection, which, case)
 
 
 def _pleads(connection: sa.Connection, head: Case, case: Case) -> bool:

@@ -75,6 +75,7 @@ class InMemory:
     status: PublicStatus = PublicStatus.RECEIVED
     left: list[str] = field(default_factory=list)
     urgent: bool = False
+    maybe_told: bool = False
     keeper: bool = True
     taking: bool = True
     room: bool = True
@@ -113,7 +114,13 @@ class InMemory:
         again = any(known.submission_id == submission.submission_id for known in self.submissions)
         self.submissions.append(submission)
         receipt = RECEIPT if self.keeper else None
-        return Received(reference=REFERENCE, receipt=receipt, urgent=self.urgent, again=again)
+        return Received(
+            reference=REFERENCE,
+            receipt=receipt,
+            urgent=self.urgent,
+            maybe_told=self.maybe_told,
+            again=again,
+        )
 
     def come_back(self, receipt: str, /) -> Visit:
         digits = receipt.replace(" ", "").replace("-", "")

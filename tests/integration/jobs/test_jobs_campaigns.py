@@ -111,6 +111,16 @@ def test_a_plea_below_a_routine_campaign_raises_its_case_and_rings_once(house: H
     assert told.details["by"] == "own words"
 
 
+def test_an_urgent_one_repeats_only_what_a_person_was_told_of(house: House) -> None:
+    """Its writer reads that a person was told: of a routine one nobody was."""
+    posted(house, **ROUTINE)
+    loud, again = posted(house), posted(house)
+    house.perform_all()
+
+    assert rang(house) == {loud}
+    assert [is_copy(house.case(each)) for each in (loud, again)] == [False, True]
+
+
 def test_who_says_less_is_a_copy_of_who_said_all_of_it(house: House) -> None:
     more = tuple(("facts", os.urandom(16)) for _ in range(5))
     first, needle = posted(house), posted(house, more=more)

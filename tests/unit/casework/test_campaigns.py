@@ -236,12 +236,14 @@ def test_a_call_and_what_was_not_sorted_are_never_copies(
 
 
 def test_who_writes_of_themselves_once_more_is_never_a_copy() -> None:
-    """They may still be where they were. The name of who sends on what is not theirs makes them no victim."""
-    known = urgent(need=Need.SELF)
-    sent_on = joined(urgent(need=Need.SELF), Near(head=urgent(), known=urgent()))
+    """They may still be where they were. The name of who sends a mail on makes them no victim."""
+    mail = urgent(need=Need.SELF, channel=Channel.EMAIL)
+    form = urgent(need=Need.SELF, channel=Channel.WEB)
 
-    assert Mark.COPY not in joined(urgent(need=Need.SELF), Near(head=known, known=known)).marks
-    assert Mark.COPY in sent_on.marks
+    for case in (mail, form):
+        assert Mark.COPY not in joined(case, Near(head=mail, known=mail)).marks
+    assert Mark.COPY not in joined(form, Near(head=mail, known=urgent())).marks
+    assert Mark.COPY in joined(mail, Near(head=mail, known=urgent())).marks
 
 
 @pytest.mark.parametrize(
