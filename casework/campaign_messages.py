@@ -13,11 +13,11 @@ from casework.assessments import Urgency
 from casework.campaign_facts import answers_of
 from casework.campaigns import Counts
 from casework.cases import Case, Mark
-from casework.clauses import Clause, clauses
 from casework.differences import Difference, between
 from casework.documents import SignalDocument
 from casework.reading import OpenedCase, OpenedSignal, open_case
 from casework.records import ReceiptRow, Record
+from casework.saying import says_more
 from casework.sessions import SignedIn
 from casework.submissions import Words
 from casework.tools import CaseVault
@@ -114,7 +114,7 @@ def gather(
     def message(case: Case) -> Message:
         its, other = opened[case.id], beside[case.id]
         ways = ways_of(case, its, receipts.get(case.id, ()))
-        new = _new(its, opened[other.id])
+        new = says_more(its, opened[other.id])
         why = crowds.alone(case, its, other, by=signed.person.id, names=names)
         return Message(
             case=case,
@@ -188,15 +188,3 @@ def _answers(opened: OpenedCase) -> Iterator[tuple[str, str]]:
     if document := _document(opened):
         words = Words(channel=document.channel, text="", answers=document.answers)
         yield from answers_of(words)
-
-
-def _new(its: OpenedCase, other: OpenedCase) -> tuple[str, ...]:
-    """Clauses of all its words that none of the other's say, as written."""
-    there = {clause.spelled for clause in _clauses(other)}
-    found = (clause.text for clause in _clauses(its) if clause.spelled not in there)
-    return tuple(dict.fromkeys(found))
-
-
-def _clauses(opened: OpenedCase) -> Iterator[Clause]:
-    for signal in opened.signals:
-        yield from clauses(signal.document.text, signal.document.subject)

@@ -40,6 +40,7 @@ _OLDEST: Final = 64
 _ORDER: Final = (
     is_one(cases_table.c.status, Status.CLOSED),
     cases_table.c.behind,
+    sa.not_(is_one(cases_table.c.urgency, Urgency.URGENT)),
     cases_table.c.opened_at,
     cases_table.c.id,
 )
@@ -79,7 +80,7 @@ class Campaigns(Part):
             return _head(connection, case)
 
     def in_campaign(self, head: UUID, *, offset: int, size: int) -> tuple[Case, ...]:
-        """The cases of a campaign, open ones first, copies and likely spam behind the others, then as they came."""
+        """The cases of a campaign: open ones first, copies and likely spam behind, urgent ones before, as they came."""
         wanted = sa.select(cases_table).where(_of(head)).order_by(*_ORDER)
         with self._database.reading() as connection:
             rows = connection.execute(wanted.offset(offset).limit(size)).mappings()

@@ -30,7 +30,7 @@ _WRITERS = {
     Need.SAW: "as an onlooker",
     Need.JOB: "met it at work",
 }
-_COUNTED = ("done", "asked", "answered", "again", "left")
+_COUNTED = ("done", "asked", "answered", "again", "child", "left")
 
 
 def show_campaign(reference: str) -> ResponseReturnValue:
@@ -38,6 +38,10 @@ def show_campaign(reference: str) -> ResponseReturnValue:
     head = services().campaign_head(signed_in(), reference)
     if head.reference != reference:
         return redirect(url_for("staff.show_campaign", reference=head.reference))
+    return _campaign(reference)
+
+
+def _campaign(reference: str, *, not_joined: str = "", wanted: str = "") -> str:
     number = max(0, request.args.get("page", 0, type=int))
     page = services().campaign(signed_in(), reference, number)
     standard = ready.to_a_crowd(services().hotline, ready_in(page.head.language, page.first.text))
@@ -52,20 +56,21 @@ def show_campaign(reference: str) -> ResponseReturnValue:
         children=_wait_for_a_decision(every),
         reopenable=[case for case in page.closed if case.outcome is Outcome.CAMPAIGN],
         form=forms.CampaignForm(
-            outcome=Outcome.CAMPAIGN.value,
+            outcome="",
             unmet=UnmetNeed.NONE.value,
             words=standard.said,
         ),
         standard=standard,
         brings=brings,
+        not_joined=not_joined,
+        wanted=wanted,
         said=said,
         lines=services().status_line(),
     )
 
 
 def _wait_for_a_decision(every: list[Message]) -> int:
-    waits = (m.case.child is Child.YES and m.case.child_decided_at is None for m in every)
-    return sum(waits)
+    return sum(campaign_choices.waits_for_child_decision(message.case) for message in every)
 
 
 def brings(message: Message) -> list[str]:
@@ -165,7 +170,13 @@ _MOVES: dict[str, Callable[[forms.CampaignForm], Move]] = {
 
 def join_campaigns(reference: str) -> ResponseReturnValue:
     """Join this campaign and that of the typed reference, or put this case into it."""
-    head = services().join_campaigns(signed_in(), reference, request.form.get("wanted", ""))
+    wanted = request.form.get("wanted", "")
+    try:
+        head = services().join_campaigns(signed_in(), reference, wanted)
+    except ForbiddenMove as refused:
+        if "from_campaign" not in request.form:
+            raise
+        return _campaign(reference, not_joined=refused.why, wanted=wanted), 409
     return redirect(url_for("staff.show_campaign", reference=head.reference), 303)
 
 
