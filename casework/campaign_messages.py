@@ -20,6 +20,7 @@ from casework.records import ReceiptRow, Record
 from casework.saying import says_more
 from casework.sessions import SignedIn
 from casework.submissions import Words
+from casework.tagging import address
 from casework.tools import CaseVault
 from casework.ways import ways_of
 
@@ -128,7 +129,14 @@ def gather(
             alone=_alone(
                 case, head, new=bool(new) or _answers_anew(its, opened[other.id]), why=why
             ),
-            no_answer=crowds.why_no_answer(case, its, ways, other, language=head.language),
+            no_answer=crowds.why_no_answer(
+                case,
+                its,
+                ways,
+                other,
+                language=head.language,
+                of_another=_of_another(its, opened[other.id]),
+            ),
             looked_at=case.id in seen,
         )
 
@@ -177,6 +185,15 @@ def _answered_else(its: OpenedCase, other: OpenedCase) -> tuple[str, ...]:
         return ()
     there = theirs.answers if theirs else {}
     return tuple(name for name, value in mine.answers.items() if value and value != there.get(name))
+
+
+def _of_another(its: OpenedCase, other: OpenedCase) -> bool:
+    """Whether both say from which address they come, and that is not the same."""
+    documents = (_document(each) for each in (its, other))
+    mine, theirs = (doc.sender if doc else None for doc in documents)
+    if mine is None or theirs is None:
+        return False
+    return address(mine.address) != address(theirs.address)
 
 
 def _answers_anew(its: OpenedCase, other: OpenedCase) -> bool:

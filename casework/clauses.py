@@ -24,6 +24,8 @@ _LONG_WORD: Final = 5
 _NAMED: Final = 8
 """Words of a line of a head that names people."""
 _SIGNED_LINES: Final = 3
+_ATTRIBUTION: Final = 20
+"""Words of a line that says who wrote what is quoted below it."""
 _ASCII: Final = re.compile(r"[a-z]+")
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _QUOTED: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
@@ -134,8 +136,22 @@ def _without_heads(lines: list[str]) -> Iterator[str]:
             yield ""
             at = head
         else:
-            yield lines[at]
+            yield "" if _is_attribution(lines[at]) else lines[at]
             at += 1
+
+
+def _is_attribution(line: str) -> bool:
+    """`On Sat, Nov 28, 2026 at 9:14 PM Ann Bell <ann@example.org> wrote:` above what is quoted."""
+    words = _ADDRESS.sub("", line).strip(" >\t:\u003c").split()
+    if not line.rstrip().endswith(":") or not 1 < len(words) <= _ATTRIBUTION:
+        return False
+    *others, last = (" ".join(words_of(word)) for word in words)
+    named = [each for each, plain in zip(words, others, strict=False) if not _is_of_date(plain)]
+    return courtesies.is_wrote(last) and all(_is_signature(each.strip(",<>")) for each in named)
+
+
+def _is_of_date(words: str) -> bool:
+    return all(courtesies.is_of_date(word) for word in words.split())
 
 
 def _field(line: str) -> str | None:
@@ -157,9 +173,10 @@ def _is_head(line: str) -> bool:
         return False
     if kind == courtesies.PEOPLE:
         value = found["value"]
-        return bool(_ADDRESS.search(value) or _is_signature(value)) and len(value.split()) <= _NAMED
+        named = _ADDRESS.search(value) or _is_signature(value) or value.casefold() == "me"
+        return bool(named) and len(value.split()) <= _NAMED
     if kind == courtesies.MOMENT:
-        return all(courtesies.is_of_date(word) for word in words_of(found["value"]))
+        return _is_of_date(" ".join(words_of(found["value"])))
     return True
 
 

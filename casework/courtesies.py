@@ -39,6 +39,7 @@ HEADS: Final = {
 """What stands before the colon in the head of a mail that was sent on, in plain words, to what stands behind it."""
 _RULES: Final = _plain(_LIST["heads"]["rules"])
 _OF_DATES: Final = _plain(_LIST["heads"]["of_dates"])
+_WROTE: Final = _plain(_LIST["heads"]["wrote"])
 _NUMBERS: Final = _plain(_LIST["words"]["numbers"])
 _NO_NAMES: Final = _plain(_LIST["words"]["no_names"])
 _BEFORE: Final = frozenset(_phrases("greetings"))
@@ -80,6 +81,11 @@ def is_common(word: str) -> bool:
 def is_of_date(word: str) -> bool:
     """Whether a plain word belongs to a date in the head of a mail."""
     return word in _OF_DATES or word.isdecimal()
+
+
+def is_wrote(word: str) -> bool:
+    """Whether a plain word ends the line that says who wrote what is quoted."""
+    return word in _WROTE
 
 
 def is_rule(words: str) -> bool:
