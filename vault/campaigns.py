@@ -208,29 +208,39 @@ def _says_all(connection: sa.Connection, head: Case, case: Case) -> Case | None:
     """
     tags = tags_table.c
     own = sa.select(tags.tag).where(tags.case_id == case.id, tags.kind == FACTS)
-    held = (
-        sa.select(tags.tag, sa.func.count().label("by"))
-        .where(tags.kind == FACTS, tags.tag.in_(own))
-        .group_by(tags.tag)
-    )
-    rows = connection.execute(held).all()
-    if not rows:
+    said = connection.execute(own).scalars().all()
+    if not said:
         return None
-    # Of what fewest say: there are not many to look at, however large the flood.
-    rarest = min(rows, key=lambda row: row.by).tag
+    # Most repeat the first, however many there are.
+    first = _one_that_says(said, tags.case_id == head.id, case)
+    known = _one(connection, sa.and_(cases_table.c.id == head.id, first), case)
+    if known is not None:
+        return known
+    held = (
+        sa.select(tags.tag).where(tags.kind == FACTS, tags.tag.in_(said)).group_by(tags.tag)
+    ).order_by(sa.func.count())
+    rarest = connection.execute(held.limit(1)).scalar_one()
     some = sa.select(tags.case_id).where(tags.kind == FACTS, tags.tag == rarest)
+    which = _one_that_says(said, tags.case_id.in_(some), case)
+    return _one(connection, sa.and_(_of(head.id), which), case)
+
+
+def _one_that_says(
+    said: Sequence[bytes], among: sa.ColumnElement[bool], case: Case
+) -> sa.ColumnElement[bool]:
+    """The cases of these tags among some that have every one of `said`, and may be repeated by this case."""
+    tags = tags_table.c
     every = (
         sa.select(tags.case_id)
-        .where(tags.kind == FACTS, tags.tag.in_([row.tag for row in rows]))
-        .where(tags.case_id.in_(some))
+        .where(tags.kind == FACTS, tags.tag.in_(said), among)
         .group_by(tags.case_id)
-        .having(sa.func.count() == len(rows))
+        .having(sa.func.count() == len(said))
     )
-    which = sa.and_(_of(head.id), cases_table.c.id.in_(every))
-    if case.urgency is Urgency.URGENT:
-        told = (cases_table.c.urgency, cases_table.c.assessed_urgency)
-        which = sa.and_(which, sa.or_(*(is_one(column, Urgency.URGENT) for column in told)))
-    return _one(connection, which, case)
+    which = cases_table.c.id.in_(every)
+    if case.urgency is not Urgency.URGENT:
+        return which
+    told = (cases_table.c.urgency, cases_table.c.assessed_urgency)
+    return sa.and_(which, sa.or_(*(is_one(column, Urgency.URGENT) for column in told)))
 
 
 def _pleads(connection: sa.Connection, head: Case, case: Case) -> bool:
