@@ -31,8 +31,8 @@ _SAYS_NOTHING: Final = frozenset(
 """Answers that bring no place, person, number, first-hand word or child."""
 _SECONDS: Final = 0.3
 """So long the clauses of one message are weighed one by one. Those that are left still count as said."""
-_AT_AN_END: Final = 2
-"""So many pairs of clauses at the beginning and at the end are weighed together."""
+_AT_AN_END: Final = 3
+"""So many clauses at the beginning and at the end of a message are weighed one by one."""
 _WEIGHED: Final = 5_000
 """So many signs of one clause are weighed."""
 
@@ -73,19 +73,19 @@ def answers_of(words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _pleas(words: Words, said: Sequence[Clause], assess: Assess) -> Iterator[str]:
-    """Clauses that are urgent by themselves, and two in a row that are so only together."""
+    """Clauses that are urgent by themselves, and two at an end that are so only together."""
     until = monotonic() + _SECONDS
+    # Own words stand above or below those of a campaign, mostly; and each weighing takes its time.
+    ends = dict.fromkeys((*said[:_AT_AN_END], *said[-_AT_AN_END:]))
     calm: set[Clause] = set()
-    for clause in said:
+    for clause in ends:
         if monotonic() > until:
             return
         if _is_plea(words, clause.text[:_WEIGHED], assess):
             yield clause.spelled
         else:
             calm.add(clause)
-    # Own words stand above or below those of a campaign, mostly.
-    together = [*pairwise(said)]
-    for one, two in dict.fromkeys((*together[:_AT_AN_END], *together[-_AT_AN_END:])):
+    for one, two in dict.fromkeys((*pairwise(said[:2]), *pairwise(said[-2:]))):
         if monotonic() > until:
             return
         if one in calm and two in calm and _is_plea(words, f"{one.text}. {two.text}", assess):

@@ -45,6 +45,8 @@ _NO_NAMES: Final = _plain(_LIST["words"]["no_names"])
 _BEFORE: Final = frozenset(_phrases("greetings"))
 _BEHIND: Final = frozenset(phrase[::-1] for phrase in _phrases("thanks"))
 _WHOLE: Final = frozenset(_phrases("greetings", "thanks", "passed_on"))
+_FIRST: Final = frozenset(phrase[0] for phrase in _BEFORE)
+_LAST: Final = frozenset(phrase[0] for phrase in _BEHIND)
 _LONGEST: Final = max(map(len, _WHOLE))
 _IN_A_ROW: Final = 8
 """So many courtesies are left out at the ends of one clause."""
@@ -52,8 +54,11 @@ _IN_A_ROW: Final = 8
 
 def without(text: str) -> str:
     """A clause without greetings before it and thanks behind it; empty where it says nothing else."""
-    found = ((plain(word.group()), word.span()) for word in WORD.finditer(text))
-    words = [(word, span) for word, span in found if word not in SIGNS]
+    found = list(WORD.finditer(text))
+    if len(found) > _LONGEST and not _may_begin_or_end(found[0].group(), found[-1].group()):
+        return text[found[0].start() : found[-1].end()]
+    each = ((plain(word.group()), word.span()) for word in found)
+    words = [(word, span) for word, span in each if word not in SIGNS]
     low, high = 0, len(words)
     for _ in range(_IN_A_ROW):
         if high - low <= _LONGEST and tuple(word for word, _ in words[low:high]) in _WHOLE:
@@ -91,6 +96,12 @@ def is_wrote(word: str) -> bool:
 def is_rule(words: str) -> bool:
     """Whether these plain words stand above the head of a mail that was sent on."""
     return words in _RULES
+
+
+def _may_begin_or_end(first: str, last: str) -> bool:
+    """Whether a courtesy may stand before or behind a long clause of these words: seldom, and quick to see."""
+    one, other = plain(first), plain(last)
+    return one in _FIRST or other in _LAST or one in SIGNS or other in SIGNS
 
 
 def _longest(said: tuple[str, ...], phrases: Container[tuple[str, ...]]) -> int:

@@ -23,7 +23,10 @@ def words_of(text: str) -> list[str]:
 
 def plain(word: str) -> str:
     """A word without capitals, accents and apostrophes."""
-    flat = word.casefold().translate(_APOSTROPHES)
+    flat = word.casefold()
+    if flat.isalnum() and flat.isascii():
+        return flat
+    flat = flat.translate(_APOSTROPHES)
     if flat.isascii():
         return flat
     flat = _ACCENT.sub("", unicodedata.normalize("NFD", unicodedata.normalize("NFKC", flat)))
