@@ -46,6 +46,8 @@ class Move:
     answer: Answer | None = None
     lowers: bool = False
     """Urgent copies of what was called a false alarm are called so first."""
+    lacks_child_decision: bool = False
+    """It closes, and nothing was decided about those that tell of a child."""
     to: UUID | None = None
     """Whom they are handed to."""
 
@@ -60,8 +62,15 @@ class Moved:
     answered: int = 0
     again: int = 0
     """It was so already."""
+    child: int = 0
+    """They tell of a child, and no decision about it was chosen."""
     left: int = 0
     """Changed meanwhile, or not to be moved with the others."""
+
+
+def waits_for_child_decision(case: Case) -> bool:
+    """Whether it tells of a child and nobody has decided yet whom that must be reported to."""
+    return case.child is Child.YES and case.child_decided_at is None
 
 
 def close_all(
@@ -78,7 +87,7 @@ def close_all(
         review.basis(text)
 
     def decide_child(work: Work) -> Changes:
-        waits = work.case.child is Child.YES and work.case.child_decided_at is None
+        waits = waits_for_child_decision(work.case)
         return (
             review.decide_child(work, decision=child, text=text) if child and waits else Changes()
         )
@@ -89,6 +98,7 @@ def close_all(
         stands=lambda case: not case.is_open or case.close_asked_by == by,
         answer=answer,
         lowers=True,
+        lacks_child_decision=not child,
     )
 
 

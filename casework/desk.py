@@ -14,7 +14,7 @@ from uuid import UUID
 from casework import lanes, lowering, retagging, review
 from casework.acknowledging import against
 from casework.campaigns import head_id, heads_of
-from casework.cases import Case
+from casework.cases import Case, Mark
 from casework.documents import Gist
 from casework.errors import NotAllowed, Stale
 from casework.lanes import Page, Queue, Row
@@ -23,9 +23,10 @@ from casework.look_alikes import claimed_by
 from casework.pages import CasePage
 from casework.partners import sent_by
 from casework.people import readers
-from casework.reading import open_gist
+from casework.reading import OpenedCase, open_case, open_gist
 from casework.records import Act, AuditEntry, Changes
 from casework.references import shown
+from casework.saying import says_more
 from casework.sessions import SignedIn
 from casework.threads import undecided
 from casework.tools import Tools
@@ -124,6 +125,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         words_until=work.words_until,
         linked=without_campaign(case, tools.cases.linked(case.id)),
         like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),
+        says_more=_says_more(signed, case, work.opened, tools),
         seen_at=_seen(tools.cases.visits([case.id]), case.id, now),
         people=readers(people),
         names={person.id: person.name for person in people},
@@ -138,6 +140,13 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         why_not_beforehand=why_not_beforehand(ways, case, work.opened, speaking_against),
         claims_to_be=claimed_by(documents, partners),
     )
+
+
+def _says_more(signed: SignedIn, case: Case, opened: OpenedCase, tools: Tools) -> tuple[str, ...]:
+    if case.campaign is None or Mark.COPY in case.marks:
+        return ()
+    head = tools.cases.case_by_id(case.campaign)
+    return says_more(opened, open_case(head, tools.cases.records(head.id), signed.secrets))
 
 
 def _opened_lately(history: Iterable[AuditEntry], person: UUID, now: datetime) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from casework import campaigns
 from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.campaigns import by_itself
+from casework.campaigns import Near, by_itself
 from casework.cases import Case, Mark, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
 
 JOINED, RAISED = "joined", "raised"
+OWN_WORDS = "own words"
+"""How words came that only one of a campaign has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +107,15 @@ def after_new_words(
         tell_owner=is_urgent and acknowledged,
         audit=tuple(_acts(case, now, came or {}, reopened=reopened, raised=raised)),
     )
+
+
+def in_campaign(case: Case, near: Near) -> AfterWords:
+    """The case as one of a campaign (`campaigns.joined`), raised where the words of its own in it are urgent alone."""
+    of_it = campaigns.joined(case, near)
+    calm = case.urgency is Urgency.ROUTINE and case.is_open
+    if not (near.pleads and calm and Mark.COPY not in of_it.marks):
+        return AfterWords(case=of_it)
+    return after_new_words(of_it, urgent=True, now=case.last_signal_at, came={"by": OWN_WORDS})
 
 
 def _acts(

@@ -37,6 +37,8 @@ class CasePage:
     """Whom it can be handed to: active, and may read."""
     like: int = 0
     """How many near-same messages there are, this one among them."""
+    says_more: tuple[str, ...] = field(default=(), repr=False)
+    """What it says and the first of its campaign does not, clause by clause; nothing of a copy."""
     names: Mapping[UUID, str] = field(default_factory=dict)
     answers_seen: Mapping[UUID, datetime | None] = field(default_factory=dict)
     lowering_asked: Asked | None = None

@@ -6,11 +6,13 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID, uuid4
 
-from casework import acknowledging, campaigns, linked, threads
+from casework import acknowledging, campaigns, linked, new_words, threads
 from casework.acknowledging import Why
 from casework.assessments import Child, ReadFirst, Urgency
+from casework.campaigns import Near
 from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
@@ -104,7 +106,7 @@ def in_campaign(services: WorkerServices, case: Case) -> Case:
     services.cases.link_to_head(case.id, near.head.id, services.clock.now())
     # Where somebody else wrote meanwhile, the case stays by itself and rings, unless they put it there.
     with suppress(Stale):
-        services.cases.apply(Changes(case=campaigns.joined(case, near)))
+        services.cases.apply(_as_one_of(case, near, services.clock.now()))
     stands = services.cases.case_by_id(near.head.id)
     if stands.campaign is not None:
         # A person joined that campaign to another in this moment, and could not see this case in it.
@@ -113,6 +115,13 @@ def in_campaign(services: WorkerServices, case: Case) -> Case:
         with suppress(Stale):
             services.cases.apply(Changes(case=head))
     return services.cases.case_by_id(case.id)
+
+
+def _as_one_of(case: Case, near: Near, now: datetime) -> Changes:
+    """The case in its campaign; where its own words raise it, the roster is told of it."""
+    after = new_words.in_campaign(case, near)
+    alert = OutboxRow(id=uuid4(), task=Task.ALERT, case_id=case.id, due_at=now, urgent=True)
+    return Changes(case=after.case, audit=after.audit, outbox=(alert,) if after.ring else ())
 
 
 def _in_joined(services: WorkerServices, case: Case, head: Case) -> Case:
@@ -126,8 +135,8 @@ def _in_joined(services: WorkerServices, case: Case, head: Case) -> Case:
 def _beside_urgent(services: WorkerServices, case: Case) -> None:
     """Put what is linked to an urgent case before a person, whichever of the two came first."""
     now = services.clock.now()
-    others = [other for other, _ in services.cases.linked(case.id)]
-    pairs = [(case, others), *((other, [case]) for other in dict.fromkeys(others))]
+    others = linked.by_more_than_words(services.cases.linked(case.id))
+    pairs = [(case, others), *((other, [case]) for other in others)]
     for one, beside in pairs:
         if changed := linked.beside_urgent(one, beside, now):
             # Whoever changed it in this moment has it before them.

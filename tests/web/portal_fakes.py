@@ -81,6 +81,7 @@ class InMemory:
     """What triage says of whatever comes."""
     conversations: set[str] = field(default_factory=set)
     """The visits that are live."""
+    maybe_told: bool = False
     keeper: bool = True
     taking: bool = True
     room: bool = True
@@ -121,7 +122,13 @@ class InMemory:
         again = any(known.submission_id == submission.submission_id for known in self.submissions)
         self.submissions.append(submission)
         receipt = RECEIPT if self.keeper else None
-        return Received(reference=REFERENCE, receipt=receipt, urgent=self.urgent, again=again)
+        return Received(
+            reference=REFERENCE,
+            receipt=receipt,
+            urgent=self.urgent,
+            maybe_told=self.maybe_told,
+            again=again,
+        )
 
     def come_back(self, receipt: str, shown_at: datetime | None, /) -> Visit:
         digits = receipt.replace(" ", "").replace("-", "")
