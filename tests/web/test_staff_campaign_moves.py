@@ -168,8 +168,7 @@ def test_copies_that_tell_of_a_child_need_the_decision_and_a_second_person(
     assert (now_of(house, copy).child, Mark.COPY in now_of(house, copy).marks) == (Child.YES, True)
     mara, rey = mover(sign_in, first), sign_in("rey")
 
-    after = move(mara, campaign(mara, first), "close")
-    assert "1 stays open : about a child" in after.text
+    assert "1 stays open : about a child" in move(mara, campaign(mara, first), "close").text
     assert now_of(house, copy).read_at is None
 
     move(mara, campaign(mara, first), "close", decision="not enough", status=409)
@@ -177,7 +176,8 @@ def test_copies_that_tell_of_a_child_need_the_decision_and_a_second_person(
     asked = now_of(house, copy)
     assert (asked.status, asked.close_asked_by) == (Status.OPEN, mara.member.person.id)
     assert asked.child_decided_at is not None
-    assert "closing asked" in (page := campaign(rey, first)).text
+    page = campaign(rey, first)
+    assert "closing asked" in page.text
     move(rey, page, "close")
     assert still(house, copy) == {Status.CLOSED}
 
