@@ -1,15 +1,14 @@
 """What a message says, piece by piece, so that near-same ones can be told apart by who holds no key.
 
 Each clause and each answer is tagged by itself: only equality shows. A message that one earlier says all of is a copy.
-A clause that calls for a person at once, when it is weighed as if somebody had sent nothing else, is tagged as a plea
-too: beside the text of a campaign it is not heard otherwise.
+The first and the last two that call for a person at once, when they are weighed as if somebody had sent nothing else,
+are tagged as a plea too: beside the text of a campaign it is not heard otherwise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import pairwise
 from time import monotonic
 from typing import Final
 
@@ -30,11 +29,11 @@ _SAYS_NOTHING: Final = frozenset(
 )  # fmt: skip
 """Answers that bring no place, person, number, first-hand word or child."""
 _SECONDS: Final = 0.3
-"""So long the clauses of one message are weighed one by one. Those that are left still count as said."""
-_AT_AN_END: Final = 3
-"""So many clauses at the beginning and at the end of a message are weighed one by one."""
+"""So long the ends of one message are weighed. What is left still counts as said."""
+_SHORT: Final = 80
+"""Signs of a clause that is weighed by itself too."""
 _WEIGHED: Final = 5_000
-"""So many signs of one clause are weighed."""
+"""So many signs of two clauses are weighed."""
 
 
 def facts_pairs(words: Words, whole: Assessment, assess: Assess) -> list[Pair]:
@@ -73,23 +72,18 @@ def answers_of(words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _pleas(words: Words, said: Sequence[Clause], assess: Assess) -> Iterator[str]:
-    """Clauses that are urgent by themselves, and two at an end that are so only together."""
+    """What is urgent by itself at the beginning and the end: own words stand above or below those of a campaign.
+
+    Two clauses are weighed together, as one may say little without the other; a short one by itself as well, as a bare
+    cry is one only where nothing else is said.
+    """
     until = monotonic() + _SECONDS
-    # Own words stand above or below those of a campaign, mostly; and each weighing takes its time.
-    ends = dict.fromkeys((*said[:_AT_AN_END], *said[-_AT_AN_END:]))
-    calm: set[Clause] = set()
-    for clause in ends:
+    short = [(each,) for each in (said[0], said[-1]) if len(each.text) <= _SHORT] if said else []
+    for ends in dict.fromkeys((tuple(said[:2]), tuple(said[-2:]), *short)):
         if monotonic() > until:
             return
-        if _is_plea(words, clause.text[:_WEIGHED], assess):
-            yield clause.spelled
-        else:
-            calm.add(clause)
-    for one, two in dict.fromkeys((*pairwise(said[:2]), *pairwise(said[-2:]))):
-        if monotonic() > until:
-            return
-        if one in calm and two in calm and _is_plea(words, f"{one.text}. {two.text}", assess):
-            yield f"{one.spelled}\n{two.spelled}"
+        if ends and _is_plea(words, ". ".join(each.text for each in ends)[:_WEIGHED], assess):
+            yield "\n".join(each.spelled for each in ends)
 
 
 def _is_plea(words: Words, text: str, assess: Assess) -> bool:

@@ -114,7 +114,7 @@ def test_a_clause_that_cannot_be_weighed_is_a_plea() -> None:
         raise RuntimeError
 
     pairs = facts_pairs(Words(channel=Channel.WEB, text=POST), CALM, broken)
-    assert sum(kind == PLEA for kind, _ in pairs) == sum(kind == FACTS for kind, _ in pairs)
+    assert PLEA in dict(pairs)
 
 
 def test_a_machine_pleads_for_nobody() -> None:
