@@ -50,7 +50,14 @@ def first_telling(
     told = _of(URGENT, alerts)
     if any(row.acknowledged_at is None for row in told):
         return ()
-    return _told(URGENT, case, _fresh_step(URGENT, told), rota, now)
+    others = rota.without(_asking(alerts))
+    return _told(URGENT, case, _fresh_step(URGENT, told), others, now)
+
+
+def asking(case: Case, person: UUID, now: datetime) -> AlertRow:
+    """That a person asks for help with a case: the row by which the ladder knows whom not to call."""
+    row = _row(About.ASKED, case.id, person, Rung.ON_CALL, 0, now)
+    return replace(row, acknowledged_at=now, acknowledged_by=person)
 
 
 def climb(
@@ -59,7 +66,7 @@ def climb(
     """All that is due to be told of a case now, over its ladders. A case never told of is left to its own alert."""
     rows: list[AlertRow] = []
     if _rings(case):
-        rows += _next(URGENT, case, alerts, rota, now)
+        rows += _next(URGENT, case, alerts, rota.without(_asking(alerts)), now)
     if _not_opened(case, now):
         rows += _next(NOT_OPENED, case, alerts, rota, now, begin=True)
     if _no_first_words(case, now):
@@ -170,6 +177,13 @@ def _no_first_words(case: Case, now: datetime) -> bool:
     waits = Mark.COPY not in case.marks and case.first_words_at is None
     waiting = case.is_open and case.page_open and waits
     return waiting and since + FIRST_WORDS <= now < since + LIVE_PAGE
+
+
+def _asking(alerts: Sequence[AlertRow]) -> frozenset[UUID]:
+    """Who asked for help and has not got it: once somebody acknowledged, they are people like the others."""
+    rings = [row.acknowledged_at for row in _of(URGENT, alerts) if row.acknowledged_at is not None]
+    asked = [row for row in alerts if row.about == About.ASKED]
+    return frozenset(row.person_id for row in asked if not any(at >= row.made_at for at in rings))
 
 
 def _of(ladder: Ladder, alerts: Sequence[AlertRow]) -> list[AlertRow]:

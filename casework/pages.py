@@ -70,6 +70,7 @@ class CasePage:
 class OnCall:
     """A person on a rung, until when."""
 
+    person: UUID
     rung: Rung
     name: str
     languages: tuple[str, ...]

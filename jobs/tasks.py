@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from casework import acknowledging, campaigns, linked, new_words, threads
+from casework import acknowledging, campaigns, ladders, linked, new_words, threads
 from casework.acknowledging import Why
 from casework.assessments import Child, ReadFirst, Urgency
 from casework.campaigns import Near
@@ -180,14 +180,16 @@ def alert(services: WorkerServices, claimed: Claimed) -> Settled:
         _send_now(services, telling.tell_by_name(services, claimed))
         return DONE
     case = in_campaign(services, services.cases.case_by_id(_case_id(claimed)))
-    if Mark.COPY in case.marks:
+    asked = claimed.row.details.get(ladders.ASKED_BY)
+    if Mark.COPY in case.marks and asked is None:
         return DONE
     joined = services.cases.case_by_id(case.link) if case.link else None
     owner = joined and (joined.owner or joined.acknowledged_by)
     if joined is not None and joined.is_open and joined.acknowledged_at and owner:
         _send_now(services, telling.tell_owner(services, case, owner))
     else:
-        _send_now(services, telling.tell(services, case))
+        by = UUID(asked) if asked else None
+        _send_now(services, telling.tell(services, case, asked_by=by))
     return DONE
 
 

@@ -29,9 +29,11 @@ Rows = tuple[AlertRow, ...]
 """What was added: each has an outbox row of the same id that sends it."""
 
 
-def tell(services: WorkerServices, case: Case) -> Rows:
-    """Tell the first person of an urgent case that was not told of before."""
+def tell(services: WorkerServices, case: Case, *, asked_by: UUID | None = None) -> Rows:
+    """Tell the first person of an urgent case that was not told of before; never who asked for it."""
     now = services.clock.now()
+    if asked_by is not None:
+        services.alerts.note(alerting.asking(case, asked_by, now))
     alerts, rota = services.alerts.of_case(case.id), services.rota(now)
     return services.alerts.add(alerting.first_telling(case, alerts, rota, now))
 

@@ -239,6 +239,7 @@ class Floor:
         rungs = list(Rung)
         return tuple(
             OnCall(
+                person=turn.person_id,
                 rung=turn.rung,
                 name=people[turn.person_id].name,
                 languages=people[turn.person_id].languages,

@@ -70,6 +70,15 @@ class Alerts(Part):
             insert_new(connection, outbox, outbox_values([sending(row) for row in added]))
         return tuple(added)
 
+    def note(self, row: AlertRow) -> None:
+        """Write a row that nothing sends; nothing if it stands there already."""
+        settled = {
+            "acknowledged_at": row.acknowledged_at,
+            "acknowledged_by": row.acknowledged_by,
+        }
+        with self._database.writing() as connection:
+            insert_if_new(connection, alerts, _values(row) | settled)
+
     def open_of(self, person_id: UUID) -> tuple[AlertRow, ...]:
         """A person's unacknowledged alerts, sent or not, in order."""
         query = sa.select(alerts).where(
