@@ -72,16 +72,22 @@ def climb(
     if _no_first_words(case, now):
         rows += _next(NO_FIRST_WORDS, case, alerts, rota, now, begin=True)
     if case.is_open:
-        rows += _next(NEW_WORDS, case, alerts, rota, now)
+        rows += _next_of_words(case, alerts, rota, now)
     return tuple(rows)
 
 
 def tell_owner(
-    case: Case, owner: UUID, alerts: Sequence[AlertRow], now: datetime
+    case: Case, owner: UUID, alerts: Sequence[AlertRow], now: datetime, *, urgent: bool
 ) -> tuple[AlertRow, ...]:
-    """Ring whoever acknowledged or owns a case about new words; not again while the last ring is unacknowledged."""
+    """Ring whoever acknowledged or owns a case about new words.
+
+    Urgent ones ring each time, but those that come before the last ring has left are told with it. Others do not ring
+    while one is unacknowledged.
+    """
     told = _of(NEW_WORDS, alerts)
-    if any(row.acknowledged_at is None for row in told):
+    waiting = [row for row in told if row.acknowledged_at is None]
+    leaves = any(row.sent_at is None and row.failed is None for row in waiting)
+    if leaves or (waiting and not urgent):
         return ()
     step = _fresh_step(NEW_WORDS, told)
     return (_row(About.NEW_WORDS, case.id, owner, Rung.ON_CALL, step, now),)
@@ -145,13 +151,13 @@ def may_send_at(
     return max(now, max(sent) + TOGETHER) if sent else now
 
 
-def sending(alert: AlertRow) -> OutboxRow:
+def sending(alert: AlertRow, leaves_at: datetime | None = None) -> OutboxRow:
     """The outbox row that sends an alert; it has the alert's id, so that there is one."""
     return OutboxRow(
         id=alert.id,
         task=Task.CLIMB,
         case_id=alert.case_id,
-        due_at=alert.made_at,
+        due_at=leaves_at or alert.made_at,
         urgent=True,
         details={"person": str(alert.person_id)},
     )
@@ -216,6 +222,19 @@ def _next(
     if due is None or now < due:
         return ()
     return _told(ladder, case, last + 1, rota, now)
+
+
+def _next_of_words(
+    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+) -> tuple[AlertRow, ...]:
+    """The supervisors, where the owner has not acknowledged a ring for words that they were not told of yet."""
+    told, size = _of(NEW_WORDS, alerts), len(NEW_WORDS.steps)
+    climbed = [row.made_at for row in told if row.step % size]
+    for row in sorted(told, key=lambda row: row.step):
+        known = row.step % size or any(row.made_at <= at for at in climbed)
+        if not known and row.acknowledged_at is None:
+            return _next(NEW_WORDS, case, [row], rota, now)
+    return ()
 
 
 def _due_after(ladder: Ladder, rows: Sequence[AlertRow]) -> datetime | None:

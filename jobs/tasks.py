@@ -170,7 +170,9 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     if after.ring:
         _send_now(services, telling.tell(services, after.case))
     elif after.tell_owner and owner is not None:
-        _send_now(services, telling.tell_owner(services, after.case, owner))
+        words_at, urgent = claimed.row.due_at, details.get("urgency") == Urgency.URGENT.value
+        rung = telling.tell_owner(services, after.case, owner, urgent=urgent, words_at=words_at)
+        _send_now(services, rung)
     return DONE
 
 
@@ -186,7 +188,8 @@ def alert(services: WorkerServices, claimed: Claimed) -> Settled:
     joined = services.cases.case_by_id(case.link) if case.link else None
     owner = joined and (joined.owner or joined.acknowledged_by)
     if joined is not None and joined.is_open and joined.acknowledged_at and owner:
-        _send_now(services, telling.tell_owner(services, case, owner))
+        rung = telling.tell_owner(services, case, owner, urgent=True, words_at=claimed.row.due_at)
+        _send_now(services, rung)
     else:
         by = UUID(asked) if asked else None
         _send_now(services, telling.tell(services, case, asked_by=by))

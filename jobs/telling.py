@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import alerting, ladders, references
+from casework import alerting, ladders, references, words_read
 from casework.cases import Case
 from casework.ladders import About
 from casework.outbox import DONE, Claimed, Ending, Settled
@@ -38,10 +38,17 @@ def tell(services: WorkerServices, case: Case, *, asked_by: UUID | None = None) 
     return services.alerts.add(alerting.first_telling(case, alerts, rota, now))
 
 
-def tell_owner(services: WorkerServices, case: Case, owner: UUID) -> Rows:
-    """Ring whoever has a case about new words on it."""
+def tell_owner(
+    services: WorkerServices, case: Case, owner: UUID, *, urgent: bool, words_at: datetime
+) -> Rows:
+    """Ring whoever has a case about new words on it, unless they have read them; at once, unless they are at it."""
+    now, history = services.clock.now(), services.cases.history(case.id)
+    if words_read.has_read(history, owner, words_at):
+        return ()
     alerts = services.alerts.of_case(case.id)
-    return services.alerts.add(alerting.tell_owner(case, owner, alerts, services.clock.now()))
+    rows = alerting.tell_owner(case, owner, alerts, now, urgent=urgent)
+    leaves_at = now + words_read.WAIT if words_read.at_work(history, owner, now) else now
+    return services.alerts.add(rows, leaves_at)
 
 
 def tell_by_name(services: WorkerServices, claimed: Claimed) -> Rows:

@@ -43,6 +43,7 @@ from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
+from vault.alerts import Alerts
 from vault.audit import Audit
 from vault.blobs import Blobs
 from vault.cases import Cases
@@ -132,6 +133,7 @@ def build(
         lists=Lists(database),
         everyone=people.everyone,
         partners=partners.all,
+        alerts_of=Alerts(database).of_case,
         mailer=writing.mailer,
         tags=writing.tags,
         alarm=alarm,

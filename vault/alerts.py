@@ -61,13 +61,20 @@ class Alerts(Part):
             by_case.setdefault(row.case_id, []).append(row)
         return tuple((case, tuple(by_case.get(case.id, ()))) for case in watched)
 
-    def add(self, rows: Sequence[AlertRow]) -> tuple[AlertRow, ...]:
-        """Write alerts and the outbox rows that send them; gives those that did not stand there already."""
+    def add(
+        self, rows: Sequence[AlertRow], leaves_at: datetime | None = None
+    ) -> tuple[AlertRow, ...]:
+        """Write alerts and the outbox rows that send them; gives those that did not stand there already.
+
+        They are sent at once, or at `leaves_at` where they have not been acknowledged until then.
+        """
         if not rows:
             return ()
         with self._database.writing() as connection:
             added = [row for row in rows if insert_if_new(connection, alerts, _values(row))]
-            insert_new(connection, outbox, outbox_values([sending(row) for row in added]))
+            insert_new(
+                connection, outbox, outbox_values([sending(row, leaves_at) for row in added])
+            )
         return tuple(added)
 
     def note(self, row: AlertRow) -> None:

@@ -175,14 +175,38 @@ def test_a_case_that_rings_anew_begins_a_round_of_its_own() -> None:
 
 def test_new_words_ring_the_owner_once_and_then_the_supervisors() -> None:
     case = urgent_case(acknowledged_at=NOON, acknowledged_by=BEN, next_step_at=NOON)
-    rows = alerting.tell_owner(case, BEN, (), NOON)
+    rows = alerting.tell_owner(case, BEN, (), NOON, urgent=True)
     assert [(row.person_id, row.about) for row in rows] == [(BEN, About.NEW_WORDS)]
-    assert alerting.tell_owner(case, BEN, rows, NOON + timedelta(minutes=1)) == ()
+    soon = NOON + timedelta(minutes=1)
+    assert alerting.tell_owner(case, BEN, rows, soon, urgent=True) == ()
     later = alerting.climb(case, rows, FULL, NOON + timedelta(minutes=5))
     assert {row.person_id for row in later} == {SUE, SAM}
     pressed = sent(rows, acknowledged_at=NOON)
-    [again] = alerting.tell_owner(case, BEN, pressed, NOON + timedelta(minutes=1))
+    [again] = alerting.tell_owner(case, BEN, pressed, soon, urgent=False)
     assert again.id != rows[0].id
+
+
+def test_later_urgent_words_ring_again_and_others_wait_for_the_first_ring() -> None:
+    case = urgent_case(acknowledged_at=NOON, acknowledged_by=BEN, next_step_at=NOON)
+    rung = sent(alerting.tell_owner(case, BEN, (), NOON, urgent=True))
+    soon = NOON + timedelta(minutes=1)
+    assert alerting.tell_owner(case, BEN, rung, soon, urgent=False) == ()
+    [again] = alerting.tell_owner(case, BEN, rung, soon, urgent=True)
+    assert (again.person_id, again.about) == (BEN, About.NEW_WORDS)
+
+
+def test_words_that_go_on_coming_do_not_keep_the_supervisors_waiting() -> None:
+    case = urgent_case(acknowledged_at=NOON, acknowledged_by=BEN, next_step_at=NOON)
+    alerts, supervisors = list[AlertRow](), list[int]()
+    for minute in range(17):
+        now = NOON + timedelta(minutes=minute)
+        if minute <= 6:
+            alerts += sent(alerting.tell_owner(case, BEN, alerts, now, urgent=True))
+        climbed = sent(alerting.climb(case, alerts, FULL, now))
+        alerts += climbed
+        supervisors += [minute for row in climbed if row.person_id == SUE]
+    assert len([row for row in alerts if row.person_id == BEN]) == 7
+    assert supervisors == [5, 11]
 
 
 def test_further_cases_wait_a_minute_after_an_unacknowledged_telling() -> None:
