@@ -61,15 +61,23 @@ def asking(case: Case, person: UUID, now: datetime) -> AlertRow:
 
 
 def climb(
-    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+    case: Case,
+    alerts: Sequence[AlertRow],
+    rota: Rota,
+    now: datetime,
+    *,
+    page_seen_at: datetime | None = None,
 ) -> tuple[AlertRow, ...]:
-    """All that is due to be told of a case now, over its ladders. A case never told of is left to its own alert."""
+    """All that is due to be told of a case now, over its ladders. A case never told of is left to its own alert.
+
+    `page_seen_at`: when the writer's open page last looked, None where none is open.
+    """
     rows: list[AlertRow] = []
     if _rings(case):
         rows += _next(URGENT, case, alerts, rota.without(_asking(alerts)), now)
     if _not_opened(case, now):
         rows += _next(NOT_OPENED, case, alerts, rota, now, begin=True)
-    if _no_first_words(case, now):
+    if page_seen_at is not None and _no_first_words(case, now):
         rows += _next(NO_FIRST_WORDS, case, alerts, rota, now, begin=True)
     if case.is_open:
         rows += _next_of_words(case, alerts, rota, now)
@@ -173,6 +181,7 @@ def _not_opened(case: Case, now: datetime) -> bool:
         and case.urgency is Urgency.URGENT
         and case.acknowledged_at is not None
         and case.next_step_at is None
+        and not case.is_handled_call
         and now >= case.acknowledged_at + OPENED_WITH_STEP
     )
 
@@ -181,8 +190,7 @@ def _no_first_words(case: Case, now: datetime) -> bool:
     since = case.opened_at
     # Of a copy that brings nothing new the first of its kind has told.
     waits = Mark.COPY not in case.marks and case.first_words_at is None
-    waiting = case.is_open and case.page_open and waits
-    return waiting and since + FIRST_WORDS <= now < since + LIVE_PAGE
+    return case.is_open and waits and since + FIRST_WORDS <= now < since + LIVE_PAGE
 
 
 def _asking(alerts: Sequence[AlertRow]) -> frozenset[UUID]:

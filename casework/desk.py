@@ -5,13 +5,13 @@ What a person may open is in `SignedIn`; everything here takes it first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import lanes, lowering, retagging, review, words_read
+from casework import lanes, lowering, open_page, retagging, review, words_read
 from casework.acknowledging import against
 from casework.campaigns import head_id, heads_of
 from casework.cases import Case, Mark
@@ -128,7 +128,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         linked=without_campaign(case, tools.cases.linked(case.id)),
         like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),
         says_more=_says_more(signed, case, work.opened, tools),
-        seen_at=_seen(tools.cases.visits([case.id]), case.id, now),
+        seen_at=open_page.seen_at(tools.cases.visits([case.id]), case.id, now),
         people=readers(people),
         names={person.id: person.name for person in people},
         answers_seen=tools.cases.answers_shown(case.id),
@@ -189,13 +189,6 @@ def _renew_gist(work: Work, tools: Tools) -> Case:
     return tools.cases.case(work.case.reference)
 
 
-def _seen(
-    visits: Mapping[UUID, tuple[datetime, datetime]], case_id: UUID, now: datetime
-) -> datetime | None:
-    seen_at, until = visits.get(case_id, (None, now))
-    return seen_at if until > now else None
-
-
 def rows_of(
     signed: SignedIn, cases: Iterable[Case], *, tools: Tools, now: datetime
 ) -> tuple[Row, ...]:
@@ -209,7 +202,7 @@ def rows_of(
         Row(
             case=case,
             gist=_gist(gists.get(case.id), words=signed.words_shown),
-            seen_at=_seen(visits, case.id, now),
+            seen_at=open_page.seen_at(visits, case.id, now),
             like=sizes.get(head_id(case) or case.id, 0),
         )
         for case in found

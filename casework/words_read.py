@@ -12,6 +12,7 @@ from uuid import UUID
 
 from casework.cases import Case
 from casework.ladders import About
+from casework.new_words import RAISED
 from casework.people import AlertRow
 from casework.reading import OpenedCase
 from casework.records import Act, AuditEntry
@@ -53,6 +54,17 @@ def at_work(history: Iterable[AuditEntry], person: UUID, now: datetime) -> bool:
         for entry in history
         if entry.act is not Act.ACKNOWLEDGED_BY_LINK
     )
+
+
+def is_opened(history: Sequence[AuditEntry]) -> bool:
+    """Whether anybody opened the case since words last made it urgent."""
+    for entry in reversed(history):
+        by_words = entry.act is Act.REOPENED and entry.person is None
+        if by_words or RAISED in entry.details:
+            return False
+        if entry.act is Act.OPENED and "campaign" not in entry.details:
+            return True
+    return False
 
 
 def unread(alerts: Sequence[AlertRow], now: datetime) -> tuple[AlertRow, ...]:

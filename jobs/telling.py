@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import alerting, ladders, references, words_read
+from casework import alerting, ladders, open_page, references, words_read
 from casework.cases import Case
 from casework.ladders import About
 from casework.outbox import DONE, Claimed, Ending, Settled
@@ -69,7 +69,14 @@ def climb(services: WorkerServices) -> None:
     if not watched:
         return
     rota = services.rota(now)
-    due = [row for case, told in watched for row in alerting.climb(case, told, rota, now)]
+    visits = services.cases.visits(case.id for case, _ in watched if case.page_open)
+    due = [
+        row
+        for case, told in watched
+        for row in alerting.climb(
+            case, told, rota, now, page_seen_at=open_page.seen_at(visits, case.id, now)
+        )
+    ]
     services.alerts.add(due)
 
 
@@ -99,6 +106,12 @@ class _Due:
 
     rows: tuple[AlertRow, ...]
     cases: Mapping[UUID, Case]
+    visits: open_page.Visits
+    now: datetime
+
+    def page_seen_at(self, case: Case) -> datetime | None:
+        """When the writer's open page last looked."""
+        return open_page.seen_at(self.visits, case.id, self.now)
 
 
 def send_to(services: WorkerServices, person_id: UUID) -> Settled:
@@ -143,19 +156,21 @@ def _note(services: WorkerServices, result: Told) -> None:
 
 def _still_needed(services: WorkerServices, rows: Sequence[AlertRow], now: datetime) -> _Due:
     """Leave out, and take back, what was settled since it was decided."""
-    cases = services.cases.cases_by_ids([row.case_id for row in rows if row.case_id is not None])
+    ids = [row.case_id for row in rows if row.case_id is not None]
+    cases, visits = services.cases.cases_by_ids(ids), services.cases.visits(ids)
+    due = _Due(rows=tuple(rows), cases=cases, visits=visits, now=now)
     needed, gone = list[AlertRow](), list[AlertRow]()
     for row in rows:
-        (needed if _needed(row, cases) else gone).append(row)
+        (needed if _needed(row, due) else gone).append(row)
     if gone:
         services.alerts.close(gone, now)
-    return _Due(rows=tuple(needed), cases=cases)
+    return replace(due, rows=tuple(needed))
 
 
-def _needed(row: AlertRow, cases: Mapping[UUID, Case]) -> bool:
+def _needed(row: AlertRow, due: _Due) -> bool:
     if row.case_id is None:
         return True
-    case = cases.get(row.case_id)
+    case = due.cases.get(row.case_id)
     if case is None:
         return False
     if row.about == About.LOWERED:
@@ -164,7 +179,7 @@ def _needed(row: AlertRow, cases: Mapping[UUID, Case]) -> bool:
         About.URGENT: case.acknowledged_at is None,
         About.NOT_OPENED: case.next_step_at is None,
         About.HANDED: case.handed_to == row.person_id,
-        About.NO_FIRST_WORDS: case.first_words_at is None,
+        About.NO_FIRST_WORDS: case.first_words_at is None and due.page_seen_at(case) is not None,
     }
     return case.is_open and waits.get(About(row.about), True)
 
@@ -175,8 +190,7 @@ def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling,
     told = []
     on_cases = [row for row in due.rows if row.case_id is not None]
     if on_cases:
-        open_pages = _open_pages(services, due)
-        notices = tuple(_notice(row, due.cases, open_pages) for row in on_cases)
+        notices = tuple(_notice(services, row, due) for row in on_cases)
         told.append(Telling(notices=notices, link=link, next_at=_next_at(on_cases)))
     abouts = {row.about: row for row in due.rows if row.case_id is None}
     unsorted = services.alerts.unsorted() if About.FAULT in abouts else None
@@ -190,25 +204,19 @@ def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling,
     return tuple(told)
 
 
-def _open_pages(services: WorkerServices, due: _Due) -> set[UUID]:
-    """The cases whose writer waits on an open page: a first urgent report, or urgent words that came with the code."""
-    now = services.clock.now()
-    seen = services.cases.visits(due.cases)
-    return {case.id for case in due.cases.values() if case.page_open} | {
-        case_id for case_id, (_, until) in seen.items() if until > now
-    }
-
-
-def _notice(row: AlertRow, cases: Mapping[UUID, Case], open_pages: Container[UUID]) -> Notice:
-    case = cases[row.case_id] if row.case_id else None
+def _notice(services: WorkerServices, row: AlertRow, due: _Due) -> Notice:
+    case = due.cases[row.case_id] if row.case_id else None
     if case is None:
         raise ValueError("an alert of no case")
+    seen, asks = due.page_seen_at(case), row.about == About.NOT_OPENED
     return Notice(
         reference=references.shown(case.reference),
         about=About(row.about),
         channel=case.channel.value,
         language=case.language,
-        waiting=case.id in open_pages,
+        waiting=open_page.may_be_waiting(case, seen, due.now),
+        page_seen_at=open_page.stale(seen, due.now),
+        opened=asks and words_read.is_opened(services.cases.history(case.id)),
     )
 
 

@@ -180,3 +180,18 @@ def test_a_child_that_staff_heard_of_starts_the_clock_then(
 
     assert case_of(house, reference).opened_at < clock.now() - timedelta(minutes=13)
     assert "in 24 h 00" in dana.case(reference).one(".facts").get_text(" ")
+
+
+def test_first_words_are_due_only_on_a_page_that_is_open(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    answers = {"danger_now": "yes"}
+    reference = house.take_in(a_submission("We are locked in.", answers=answers)).reference
+    dana = sign_in("dana")
+    case_id, now = case_of(house, reference).id, clock.now()
+
+    assert "First words by" not in dana.case(reference).text
+    house.cases.see_visit(case_id, now, now + timedelta(minutes=30))
+    assert "First words by" in dana.case(reference).text
+    house.cases.leave_pages([case_id], now)
+    assert "First words by" not in dana.case(reference).text

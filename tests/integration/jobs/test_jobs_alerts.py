@@ -15,9 +15,10 @@ from casework.assessments import Urgency
 from casework.cases import Mark
 from casework.ladders import About
 from casework.people import Rung, Turn
-from casework.records import Act, OutboxState, Task
+from casework.records import Act, AuditEntry, Changes, OutboxState, Task
 from jobs import telling
 from tests.integration.jobs.house import House, urgent_report
+from vault.cases import Cases
 from vault.roster import Roster
 
 
@@ -123,11 +124,53 @@ def test_an_alert_that_was_settled_before_it_left_is_not_sent(house: House) -> N
 def test_nobody_wrote_to_the_open_page(house: House) -> None:
     now = house.clock.now()
     anna = house.people["anna"]
-    house.urgent(page_open=True, acknowledged_at=now, acknowledged_by=anna, next_step_at=now)
-    house.minute_by_minute(5)
+    facts = {"page_open": True, "acknowledged_at": now, "acknowledged_by": anna}
+    open_case, left, never = (house.urgent(**facts, next_step_at=now) for _ in range(3))
+    writers = Cases(house.database)
+    for case_id in (open_case, left):
+        writers.see_visit(case_id, now, now + timedelta(minutes=30))
+    writers.leave_pages([left], now)
+    house.minute_by_minute(4)
+    writers.see_visit(open_case, house.clock.now(), now + timedelta(minutes=30))
+    house.minute_by_minute(1)
     [note] = house.notes()
     assert note.to.startswith("sue@")
-    assert "page open, nobody has written yet" in note.text
+    assert f"Tipline {references.shown(house.case(open_case).reference)}: urgent" in note.text
+    assert "page open, nobody has written yet. Web, Spanish, writer may be waiting." in note.text
+    assert house.alerts.of_case(left) == house.alerts.of_case(never) == ()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(90, "page last seen 10:00."), (20, "writer may be waiting.")]
+)
+def test_an_alert_says_since_when_the_open_page_is_quiet(
+    house: House, seconds: int, said: str
+) -> None:
+    now = house.clock.now()
+    case_id = house.urgent(page_open=True)
+    Cases(house.database).see_visit(case_id, now, now + timedelta(minutes=30))
+    house.clock.advance(seconds=seconds)
+    house.perform_all()
+    assert said in house.notes()[0].text
+
+
+def test_a_page_that_was_never_loaded_is_not_called_open(house: House) -> None:
+    house.urgent(page_open=True)
+    house.clock.advance(seconds=15)
+    house.perform_all()
+    assert "Web, Spanish. Open" in house.notes()[0].text
+
+
+def test_what_was_opened_and_has_no_next_step_is_told_so(house: House) -> None:
+    case_id = house.urgent()
+    house.perform_all()
+    assert press(house, house.notes()[0].text)
+    opened = AuditEntry(
+        act=Act.OPENED, at=house.clock.now(), case_id=case_id, person=house.people["anna"]
+    )
+    house.cases.apply(Changes(audit=(opened,)))
+    house.minute_by_minute(11)
+    assert "urgent, opened, no next step." in house.notes()[1].text
 
 
 def test_a_triage_fault_is_told_once_with_the_number_and_again_after_fifteen_minutes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -154,15 +154,25 @@ def test_nobody_wrote_to_an_open_page_for_five_minutes() -> None:
     case = urgent_case(
         acknowledged_at=NOON, acknowledged_by=ANNA, next_step_at=NOON, page_open=True
     )
-    assert alerting.climb(case, (), FULL, NOON + timedelta(minutes=4, seconds=59)) == ()
-    rows = alerting.climb(case, (), FULL, NOON + timedelta(minutes=5))
-    assert {row.person_id for row in rows} == {SUE, SAM}
-    assert {row.about for row in rows} == {About.NO_FIRST_WORDS}
-    assert (
-        alerting.climb(replace(case, first_words_at=NOON), (), FULL, NOON + timedelta(minutes=6))
-        == ()
-    )
-    assert alerting.climb(case, (), FULL, NOON + timedelta(minutes=31)) == ()
+
+    def told(minutes: float, case: Case = case, seen: datetime | None = NOON) -> list[AlertRow]:
+        now = NOON + timedelta(minutes=minutes)
+        return list(alerting.climb(case, (), FULL, now, page_seen_at=seen))
+
+    assert told(4.9) == []
+    assert {row.person_id for row in told(5)} == {SUE, SAM}
+    assert {row.about for row in told(5)} == {About.NO_FIRST_WORDS}
+    assert told(6, replace(case, first_words_at=NOON)) == []
+    assert told(6, seen=None) == []
+    assert told(31) == []
+
+
+def test_a_call_that_its_writer_handles_pages_nobody_without_a_next_step() -> None:
+    case = urgent_case(acknowledged_at=NOON, acknowledged_by=ANNA, owner=ANNA, read_at=NOON)
+    later = NOON + timedelta(hours=1)
+    assert alerting.climb(case, (), FULL, later) == ()
+    raised = replace(case, assessed_urgency=Urgency.ROUTINE)
+    assert {row.about for row in alerting.climb(raised, (), FULL, later)} == {About.NOT_OPENED}
 
 
 def test_a_case_that_rings_anew_begins_a_round_of_its_own() -> None:
