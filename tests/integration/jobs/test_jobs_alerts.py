@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from casework import references
+from casework.alert_links import good
 from casework.assessments import Urgency
 from casework.cases import Mark
 from casework.ladders import About
@@ -23,10 +24,12 @@ from vault.roster import Roster
 
 
 def press(house: House, text: str) -> bool:
-    """Press the button of an alert."""
+    """Press the button of an alert; whether its link is good."""
     found = re.search(r"/a/([\w-]+)", text)
     assert found is not None
-    return house.alerts.acknowledge(hashlib.sha256(found[1].encode()).digest(), house.clock.now())
+    token, now = hashlib.sha256(found[1].encode()).digest(), house.clock.now()
+    house.alerts.acknowledge(token, now)
+    return good(house.alerts.of_token(token), now)
 
 
 def test_an_urgent_case_is_told_to_the_person_on_call_without_its_content(house: House) -> None:
@@ -86,8 +89,9 @@ def test_a_button_works_once_and_for_thirty_minutes(house: House) -> None:
     )
     house.clock.advance(minutes=-2)
     assert press(house, text)
+    assert house.alerts.open_of(house.people["anna"]) == ()
     house.clock.advance(hours=2)
-    assert press(house, text)  # pressed again: it is acknowledged, and by the first press
+    assert not press(house, text)
     assert not press(house, "/a/" + "x" * 43)
 
 
