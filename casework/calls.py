@@ -11,6 +11,7 @@ from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Mark
 from casework.errors import ForbiddenMove
+from casework.following import asked
 from casework.people import Person
 from casework.records import Act, Changes, OutboxRow, Task
 from casework.review import Correction
@@ -65,6 +66,7 @@ def to_submission(note: CallNote, *, by: Person, now: datetime) -> Submission:
         ),
         receipt_wanted=note.receipt_wanted,
         handled_by=None if note.help_now else by.id,
+        asked_by=by.id if note.help_now else None,
     )
 
 
@@ -78,7 +80,7 @@ def correction_of(note: CallNote, work: Work) -> Correction | None:
 
 
 def call_for_help(work: Work) -> Changes:
-    """Tell whoever is on call, whatever triage thought of the words. An urgent call is told already.
+    """Tell the next who is on call, whatever triage thought of the words. An urgent call is told already.
 
     One that triage could not weigh is told as a fault of triage, which is not the help that was asked for.
     """
@@ -92,7 +94,14 @@ def call_for_help(work: Work) -> Changes:
         acknowledged_by=None,
         owner=work.by.id,
     )
-    ring = OutboxRow(id=uuid4(), task=Task.ALERT, case_id=case.id, due_at=work.now, urgent=True)
+    ring = OutboxRow(
+        id=uuid4(),
+        task=Task.ALERT,
+        case_id=case.id,
+        due_at=work.now,
+        urgent=True,
+        details=asked(work.by.id),
+    )
     return Changes(
         case=raised,
         outbox=(ring,),

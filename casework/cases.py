@@ -189,6 +189,12 @@ class Case:
         """Still somebody's work."""
         return self.status is not Status.CLOSED
 
+    @property
+    def is_handled_call(self) -> bool:
+        """An urgent call whose writer said that they are handling it: nobody is alerted, unless later words ask."""
+        handled = self.read_at == self.acknowledged_at == self.opened_at
+        return handled and self.assessed_urgency is Urgency.URGENT
+
 
 def move(case: Case, to: Status) -> Case:
     """The case in another status; a move that MOVES does not know raises ForbiddenMove."""

@@ -26,6 +26,12 @@ class About(StrEnum):
     LOCKED_FILE = "locked file"
     ALARM = "alarm"
     TEST = "test"
+    ASKED = "asked for help"
+    """No telling: this person asked for it, and is not the one to be called. Never sent."""
+
+
+ASKED_BY = "asked"
+"""In the details of an ALERT row: the id of the person who asks for help."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,6 +59,8 @@ class CasePage:
     """Why the mail that there is an answer is not ticked beforehand, although nothing else reaches the writer."""
     claims_to_be: tuple[Partner, ...] = ()
     """Partners whose name or domain it uses without proof."""
+    new_words: bool = False
+    """Somebody else was told of new words and has not read them."""
 
     @property
     def asks(self) -> bool:
@@ -70,6 +72,7 @@ class CasePage:
 class OnCall:
     """A person on a rung, until when."""
 
+    person: UUID
     rung: Rung
     name: str
     languages: tuple[str, ...]

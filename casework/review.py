@@ -16,6 +16,7 @@ from casework.cases import Case, FalseAlarm, Mark
 from casework.errors import ForbiddenMove
 from casework.ladders import About
 from casework.records import Act, Changes, OutboxRow, RecordKind
+from casework.words_read import shown_until
 from casework.work import Work
 
 LONGEST_AHEAD = timedelta(days=366)
@@ -46,19 +47,28 @@ def acknowledge(work: Work) -> Changes:
     return Changes(case=begun, settle_alerts=True, audit=(work.entry(Act.ACKNOWLEDGED),))
 
 
-def read(work: Work) -> Changes:
-    """The words were shown to this person: the first is written on the case, and whom it was handed to has it now."""
+def read(work: Work, *, words: bool = False) -> Changes:
+    """The words were shown to this person: the first is written on the case, and whom it was handed to has it now.
+
+    `words`: it was for this person to read new ones, so that their alerts are acknowledged.
+    """
     case = work.case
-    opened, took = work.entry(Act.OPENED), work.entry(Act.TOOK)
+    opened, took = work.entry(Act.OPENED, **shown_until(work.opened)), work.entry(Act.TOOK)
     taken = case.is_open and case.handed_to == work.by.id
     if not taken and (case.read_at is not None or not case.is_open):
-        return Changes(audit=(opened,))
+        return Changes(audit=(opened,), words_read=words)
     begun = work.begun()
     if case.read_at is None:
         begun = replace(begun, read_at=work.now, read_by=work.by.id)
     if not taken:
-        return Changes(case=begun, audit=(opened,))
-    return Changes(case=replace(begun, owner=work.by.id, handed_to=None), audit=(opened, took))
+        return Changes(case=begun, audit=(opened,), words_read=words)
+    mine = replace(begun, owner=work.by.id, handed_to=None)
+    return Changes(case=mine, audit=(opened, took), words_read=words)
+
+
+def read_words(work: Work) -> Changes:
+    """This person looks after the new words, whoever was told of them."""
+    return read(work, words=True)
 
 
 def note(work: Work, *, text: str) -> Changes:

@@ -175,6 +175,7 @@ def one_press(work: Work, decisions: Iterable[Decision]) -> Changes:
             outbox=(*whole.outbox, *changes.outbox),
             audit=(*whole.audit, *changes.audit),
             settle_alerts=whole.settle_alerts or changes.settle_alerts,
+            words_read=whole.words_read or changes.words_read,
         )
     return whole
 

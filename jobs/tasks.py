@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from casework import acknowledging, campaigns, linked, new_words, threads
+from casework import acknowledging, campaigns, ladders, linked, new_words, threads
 from casework.acknowledging import Why
 from casework.assessments import Child, ReadFirst, Urgency
 from casework.campaigns import Near
@@ -170,7 +170,9 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     if after.ring:
         _send_now(services, telling.tell(services, after.case))
     elif after.tell_owner and owner is not None:
-        _send_now(services, telling.tell_owner(services, after.case, owner))
+        words_at, urgent = claimed.row.due_at, details.get("urgency") == Urgency.URGENT.value
+        rung = telling.tell_owner(services, after.case, owner, urgent=urgent, words_at=words_at)
+        _send_now(services, rung)
     return DONE
 
 
@@ -180,14 +182,17 @@ def alert(services: WorkerServices, claimed: Claimed) -> Settled:
         _send_now(services, telling.tell_by_name(services, claimed))
         return DONE
     case = in_campaign(services, services.cases.case_by_id(_case_id(claimed)))
-    if Mark.COPY in case.marks:
+    asked = claimed.row.details.get(ladders.ASKED_BY)
+    if Mark.COPY in case.marks and asked is None:
         return DONE
     joined = services.cases.case_by_id(case.link) if case.link else None
     owner = joined and (joined.owner or joined.acknowledged_by)
     if joined is not None and joined.is_open and joined.acknowledged_at and owner:
-        _send_now(services, telling.tell_owner(services, case, owner))
+        rung = telling.tell_owner(services, case, owner, urgent=True, words_at=claimed.row.due_at)
+        _send_now(services, rung)
     else:
-        _send_now(services, telling.tell(services, case))
+        by = UUID(asked) if asked else None
+        _send_now(services, telling.tell(services, case, asked_by=by))
     return DONE
 
 

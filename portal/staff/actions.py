@@ -119,6 +119,7 @@ def _on_request(decide: Callable[..., Changes]) -> Decision:
 
 ACTIONS: dict[str, Callable[[], Decision]] = {
     "acknowledge": lambda: review.acknowledge,
+    "read-words": lambda: review.read_words,
     "take": lambda: handing.take,
     "hand": _hand,
     "note": _note,

@@ -188,7 +188,7 @@ def clocks_of(page: CasePage) -> list[tuple[str, Any]]:
     if not case.is_open:
         return []
     found: list[tuple[str, Any]] = []
-    if case.page_open and case.first_words_at is None:
+    if page.seen_at and case.first_words_at is None:
         found.append(("First words by", case.opened_at + deadlines.FIRST_WORDS))
     if case.read_at is None:
         found.append(("Read by", case.read_by_at))
