@@ -18,6 +18,7 @@ from casework.submissions import Channel, Need, Words
 from triage import (
     alphabets,
     answers,
+    askers,
     asking,
     category,
     crying,
@@ -68,6 +69,7 @@ def warm() -> None:
     placenames.load()
     whereabouts.load()
     learned.load()
+    askers.load()
 
 
 def warm_wholly() -> None:
@@ -137,6 +139,8 @@ def _assessed(
     rest = unread.beginning(_said(words, ticked), parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
+    asks = weight.has(*asking.ASKS)
+    by_wording = not asks and askers.load().asks(met, urgent=urgent)
     child = writer.child(ticked, weight, urgent=urgent)
     kind = category.with_learned(
         facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
@@ -150,18 +154,26 @@ def _assessed(
         read_first=None
         if urgent
         else _read_first(
-            words, ticked, weight, kind, child, understood=understood, whole=rest is None
+            words,
+            ticked,
+            weight,
+            kind,
+            child,
+            understood=understood,
+            whole=rest is None,
+            asks=asks or by_wording,
         ),
         findings=(
             *ticked.findings,
             *findings.bare_pleas(cries),
             *(judging.reads_like_danger(readings, met, judged.loudest) if judged and added else ()),
+            *(judging.reads_like_asking(readings, met) if by_wording else ()),
             *findings.shown(readings),
             *([rest] if rest else ()),
         ),
         writer=writer.writer(ticked, weight),
         child=child,
-        asks_about_person=weight.has(*asking.ASKS),
+        asks_about_person=asks or by_wording,
         do_not_write=weight.has("do_not_write", "answer_is_read"),
         understood=rest is None and understood,
         tells_of_harm=bool(cries) or writer.tells_of_harm(weight),
@@ -269,6 +281,7 @@ def _read_first(
     *,
     understood: bool,
     whole: bool,
+    asks: bool,
 ) -> ReadFirst | None:
     return read_first.reason(
         read_first.Facts(
@@ -280,7 +293,7 @@ def _read_first(
             unreadable=words.unreadable or not whole,
             partner_with_date=words.from_partner
             and weight.has("tonight", "clock_time", "later_date", "deadline"),
-            asks_about_person=weight.has(*asking.ASKS),
+            asks_about_person=asks,
             do_not_write=weight.has("do_not_write", "answer_is_read"),
             channel=words.channel,
         )
