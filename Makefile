@@ -56,10 +56,11 @@ bench: .venv/setup.stamp ## Print the figures of the budgets, each beside its ba
 cues: .venv/run.stamp ## Write the table of triage's cues anew, after a change of a cue file
 	@$(BIN)/python -m triage cues
 
-train: .venv/setup.stamp ## Train triage's tables from triage/corpus: languages first, then the model and its data sheet
+train: .venv/setup.stamp ## Train triage's tables from triage/corpus: languages first, then the models and their data sheets
 	@$(BIN)/python -m triage.identifier
 	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training_languages
 	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training
+	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training_askers
 
 evaluate: .venv/run.stamp ## Print how well triage does on labelled messages
 	@$(BIN)/python -m triage evaluate

@@ -6,6 +6,7 @@ The rows that come out have ids made from what they say, so that deciding twice 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -13,6 +14,7 @@ from casework.assessments import Urgency
 from casework.cases import Case, Mark
 from casework.deadlines import FIRST_WORDS, LIVE_PAGE, OPENED_WITH_STEP
 from casework.ladders import (
+    BY_NAME,
     NEW_WORDS,
     NO_FIRST_WORDS,
     NOT_OPENED,
@@ -48,31 +50,52 @@ def first_telling(
     told = _of(URGENT, alerts)
     if any(row.acknowledged_at is None for row in told):
         return ()
-    return _told(URGENT, case, _fresh_step(URGENT, told), rota, now)
+    others = rota.without(_asking(alerts))
+    return _told(URGENT, case, _fresh_step(URGENT, told), others, now)
+
+
+def asking(case: Case, person: UUID, now: datetime) -> AlertRow:
+    """That a person asks for help with a case: the row by which the ladder knows whom not to call."""
+    row = _row(About.ASKED, case.id, person, Rung.ON_CALL, 0, now)
+    return replace(row, acknowledged_at=now, acknowledged_by=person)
 
 
 def climb(
-    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+    case: Case,
+    alerts: Sequence[AlertRow],
+    rota: Rota,
+    now: datetime,
+    *,
+    page_seen_at: datetime | None = None,
 ) -> tuple[AlertRow, ...]:
-    """All that is due to be told of a case now, over its ladders. A case never told of is left to its own alert."""
+    """All that is due to be told of a case now, over its ladders. A case never told of is left to its own alert.
+
+    `page_seen_at`: when the writer's open page last looked, None where none is open.
+    """
     rows: list[AlertRow] = []
     if _rings(case):
-        rows += _next(URGENT, case, alerts, rota, now)
+        rows += _next(URGENT, case, alerts, rota.without(_asking(alerts)), now)
     if _not_opened(case, now):
         rows += _next(NOT_OPENED, case, alerts, rota, now, begin=True)
-    if _no_first_words(case, now):
+    if page_seen_at is not None and _no_first_words(case, now):
         rows += _next(NO_FIRST_WORDS, case, alerts, rota, now, begin=True)
     if case.is_open:
-        rows += _next(NEW_WORDS, case, alerts, rota, now)
+        rows += _next_of_words(case, alerts, rota, now)
     return tuple(rows)
 
 
 def tell_owner(
-    case: Case, owner: UUID, alerts: Sequence[AlertRow], now: datetime
+    case: Case, owner: UUID, alerts: Sequence[AlertRow], now: datetime, *, urgent: bool
 ) -> tuple[AlertRow, ...]:
-    """Ring whoever acknowledged or owns a case about new words; not again while the last ring is unacknowledged."""
+    """Ring whoever acknowledged or owns a case about new words.
+
+    Urgent ones ring each time, but those that come before the last ring has left are told with it. Others do not ring
+    while one is unacknowledged.
+    """
     told = _of(NEW_WORDS, alerts)
-    if any(row.acknowledged_at is None for row in told):
+    waiting = [row for row in told if row.acknowledged_at is None]
+    leaves = any(row.sent_at is None and row.failed is None for row in waiting)
+    if leaves or (waiting and not urgent):
         return ()
     step = _fresh_step(NEW_WORDS, told)
     return (_row(About.NEW_WORDS, case.id, owner, Rung.ON_CALL, step, now),)
@@ -110,23 +133,39 @@ def alarm_telling(
     )
 
 
-def may_send_at(open_alerts: Iterable[AlertRow], now: datetime) -> datetime:
-    """When a person who has these open alerts may be told of more: now, or a minute after the last telling."""
+def by_name(
+    case_id: UUID, person: UUID, about: About, *, asked: UUID, now: datetime
+) -> tuple[AlertRow, ...]:
+    """Tell this person of a case. `asked` is the id of the outbox row that asks: performed twice it tells once."""
+    row = _row(about, case_id, person, Rung.ON_CALL, 0, now)
+    return (replace(row, id=uuid5(_NAMES, str(asked))),)
+
+
+def may_send_at(
+    due: Iterable[AlertRow], open_alerts: Iterable[AlertRow], now: datetime
+) -> datetime:
+    """When a person with these open alerts may be told of what is due: now, or a minute after the last telling.
+
+    Alarms and what is told by name do not wait for each other: nobody presses the latter at once.
+    """
+    alarm = any(row.about not in BY_NAME for row in due)
     sent = [
         row.sent_at
         for row in open_alerts
-        if row.sent_at is not None and row.acknowledged_at is None
+        if row.sent_at is not None
+        and row.acknowledged_at is None
+        and (row.about not in BY_NAME) is alarm
     ]
     return max(now, max(sent) + TOGETHER) if sent else now
 
 
-def sending(alert: AlertRow) -> OutboxRow:
+def sending(alert: AlertRow, leaves_at: datetime | None = None) -> OutboxRow:
     """The outbox row that sends an alert; it has the alert's id, so that there is one."""
     return OutboxRow(
         id=alert.id,
         task=Task.CLIMB,
         case_id=alert.case_id,
-        due_at=alert.made_at,
+        due_at=leaves_at or alert.made_at,
         urgent=True,
         details={"person": str(alert.person_id)},
     )
@@ -142,6 +181,7 @@ def _not_opened(case: Case, now: datetime) -> bool:
         and case.urgency is Urgency.URGENT
         and case.acknowledged_at is not None
         and case.next_step_at is None
+        and not case.is_handled_call
         and now >= case.acknowledged_at + OPENED_WITH_STEP
     )
 
@@ -150,8 +190,14 @@ def _no_first_words(case: Case, now: datetime) -> bool:
     since = case.opened_at
     # Of a copy that brings nothing new the first of its kind has told.
     waits = Mark.COPY not in case.marks and case.first_words_at is None
-    waiting = case.is_open and case.page_open and waits
-    return waiting and since + FIRST_WORDS <= now < since + LIVE_PAGE
+    return case.is_open and waits and since + FIRST_WORDS <= now < since + LIVE_PAGE
+
+
+def _asking(alerts: Sequence[AlertRow]) -> frozenset[UUID]:
+    """Who asked for help and has not got it: once somebody acknowledged, they are people like the others."""
+    rings = [row.acknowledged_at for row in _of(URGENT, alerts) if row.acknowledged_at is not None]
+    asked = [row for row in alerts if row.about == About.ASKED]
+    return frozenset(row.person_id for row in asked if not any(at >= row.made_at for at in rings))
 
 
 def _of(ladder: Ladder, alerts: Sequence[AlertRow]) -> list[AlertRow]:
@@ -184,6 +230,19 @@ def _next(
     if due is None or now < due:
         return ()
     return _told(ladder, case, last + 1, rota, now)
+
+
+def _next_of_words(
+    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+) -> tuple[AlertRow, ...]:
+    """The supervisors, where the owner has not acknowledged a ring for words that they were not told of yet."""
+    told, size = _of(NEW_WORDS, alerts), len(NEW_WORDS.steps)
+    climbed = [row.made_at for row in told if row.step % size]
+    for row in sorted(told, key=lambda row: row.step):
+        known = row.step % size or any(row.made_at <= at for at in climbed)
+        if not known and row.acknowledged_at is None:
+            return _next(NEW_WORDS, case, [row], rota, now)
+    return ()
 
 
 def _due_after(ladder: Ladder, rows: Sequence[AlertRow]) -> datetime | None:

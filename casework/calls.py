@@ -12,9 +12,10 @@ from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Mark
 from casework.errors import ForbiddenMove
+from casework.following import asked
 from casework.people import Person
 from casework.records import Act, Changes, OutboxRow, Task
-from casework.review import Correction
+from casework.review import LONGEST_AHEAD, Correction
 from casework.submissions import Answers, Channel, Submission, Words
 from casework.work import Work
 
@@ -62,6 +63,8 @@ def why_no_step(note: CallNote, *, typed_at: str, now: datetime) -> str | None:
         return "Say when the next step is due."
     if note.step_at is None:
         return "The time of the next step cannot be read. Choose a day and a time."
+    if note.step_at > now + LONGEST_AHEAD:
+        return "The next step lies more than a year ahead. Is the year right?"
     return "The time of the next step has passed already." if note.step_at <= now else None
 
 
@@ -82,6 +85,7 @@ def to_submission(note: CallNote, *, by: Person, now: datetime) -> Submission:
         ),
         receipt_wanted=note.receipt_wanted,
         handled_by=None if note.help_now else by.id,
+        asked_by=by.id if note.help_now else None,
     )
 
 
@@ -95,7 +99,7 @@ def correction_of(note: CallNote, work: Work) -> Correction | None:
 
 
 def call_for_help(work: Work) -> Changes:
-    """Tell whoever is on call, whatever triage thought of the words. An urgent call is told already.
+    """Tell the next who is on call, whatever triage thought of the words. An urgent call is told already.
 
     One that triage could not weigh is told as a fault of triage, which is not the help that was asked for.
     """
@@ -109,7 +113,14 @@ def call_for_help(work: Work) -> Changes:
         acknowledged_by=None,
         owner=work.by.id,
     )
-    ring = OutboxRow(id=uuid4(), task=Task.ALERT, case_id=case.id, due_at=work.now, urgent=True)
+    ring = OutboxRow(
+        id=uuid4(),
+        task=Task.ALERT,
+        case_id=case.id,
+        due_at=work.now,
+        urgent=True,
+        details=asked(work.by.id),
+    )
     return Changes(
         case=raised,
         outbox=(ring,),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
-from casework import closing, review
+from casework import closing, handing, review
 from casework.assessments import Child
 from casework.cases import Case, Outcome, UnmetNeed
 from casework.hotline import Hotline
@@ -46,6 +46,8 @@ class Move:
     answer: Answer | None = None
     lowers: bool = False
     """Urgent copies of what was called a false alarm are called so first."""
+    lacks_child_decision: bool = False
+    """It closes, and nothing was decided about those that tell of a child."""
     to: UUID | None = None
     """Whom they are handed to."""
 
@@ -60,8 +62,15 @@ class Moved:
     answered: int = 0
     again: int = 0
     """It was so already."""
+    child: int = 0
+    """They tell of a child, and no decision about it was chosen."""
     left: int = 0
     """Changed meanwhile, or not to be moved with the others."""
+
+
+def waits_for_child_decision(case: Case) -> bool:
+    """Whether it tells of a child and nobody has decided yet whom that must be reported to."""
+    return case.child is Child.YES and case.child_decided_at is None
 
 
 def close_all(
@@ -73,10 +82,12 @@ def close_all(
     child: str = "",
     answer: Answer | None = None,
 ) -> Move:
-    """Close them. `child` decides about those that tell of a child and wait for a decision."""
+    """Close them. `child` decides about those that tell of a child and wait for a decision. Raises ForbiddenMove."""
+    if child:
+        review.basis(text)
 
     def decide_child(work: Work) -> Changes:
-        waits = work.case.child is Child.YES and work.case.child_decided_at is None
+        waits = waits_for_child_decision(work.case)
         return (
             review.decide_child(work, decision=child, text=text) if child and waits else Changes()
         )
@@ -87,13 +98,14 @@ def close_all(
         stands=lambda case: not case.is_open or case.close_asked_by == by,
         answer=answer,
         lowers=True,
+        lacks_child_decision=not child,
     )
 
 
 def hand_all(person: UUID) -> Move:
     """Give them to one person."""
     return Move(
-        decisions=(partial(review.hand_to, person=person),),
+        decisions=(partial(handing.give, person=person),),
         stands=lambda case: case.owner == person,
         to=person,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -10,14 +10,17 @@ from uuid import UUID
 
 from casework import crowds
 from casework.assessments import Urgency
-from casework.campaigns import Counts, Fact, facts_of
+from casework.campaign_facts import answers_of
+from casework.campaigns import Counts
 from casework.cases import Case, Mark
 from casework.differences import Difference, between
 from casework.documents import SignalDocument
 from casework.reading import OpenedCase, OpenedSignal, open_case
 from casework.records import ReceiptRow, Record
+from casework.saying import says_more
 from casework.sessions import SignedIn
 from casework.submissions import Words
+from casework.tagging import address
 from casework.tools import CaseVault
 from casework.ways import ways_of
 
@@ -40,8 +43,8 @@ class CampaignVault(CaseVault, Protocol):
     def campaign_counts(self, head: UUID) -> Counts:
         """How many there are."""
 
-    def facts_in(self, head: UUID) -> dict[UUID, bytes]:
-        """Case id to the tag of its facts."""
+    def facts_in(self, head: UUID) -> dict[UUID, frozenset[bytes]]:
+        """Case id to the tags of all that it says."""
 
     def looked_at(self, head: UUID, person: UUID, since: datetime) -> frozenset[UUID]:
         """Which of its cases a person has opened."""
@@ -69,8 +72,8 @@ class Message:
     differences: tuple[Difference, ...] = field(repr=False)
     answered_else: tuple[str, ...]
     """Names of questions that were answered in another way."""
-    new: tuple[Fact, ...] = field(repr=False)
-    """Facts that the one beside it does not have."""
+    new: tuple[str, ...] = field(repr=False)
+    """What it says and the one beside it does not, clause by clause (`casework.clauses`)."""
     alone: str | None
     """Why it is not moved with the others."""
     no_answer: str | None
@@ -112,7 +115,7 @@ def gather(
     def message(case: Case) -> Message:
         its, other = opened[case.id], beside[case.id]
         ways = ways_of(case, its, receipts.get(case.id, ()))
-        new = _new(its, opened[other.id])
+        new = says_more(its, opened[other.id])
         why = crowds.alone(case, its, other, by=signed.person.id, names=names)
         return Message(
             case=case,
@@ -123,15 +126,24 @@ def gather(
             differences=_differences(its, opened[other.id]),
             answered_else=_answered_else(its, opened[other.id]),
             new=new,
-            alone=_alone(case, head, new, why=why),
-            no_answer=crowds.why_no_answer(case, its, ways, other, language=head.language),
+            alone=_alone(
+                case, head, new=bool(new) or _answers_anew(its, opened[other.id]), why=why
+            ),
+            no_answer=crowds.why_no_answer(
+                case,
+                its,
+                ways,
+                other,
+                language=head.language,
+                of_another=_of_another(its, opened[other.id]),
+            ),
             looked_at=case.id in seen,
         )
 
     return tuple(message(case) for case in wanted)
 
 
-def _alone(case: Case, head: Case, new: tuple[Fact, ...], *, why: str | None) -> str | None:
+def _alone(case: Case, head: Case, *, new: bool, why: str | None) -> str | None:
     if case.id == head.id and Mark.COPY not in case.marks:
         first = "the first of them"
         return f"urgent, {first}" if case.urgency is Urgency.URGENT else first
@@ -140,19 +152,19 @@ def _alone(case: Case, head: Case, new: tuple[Fact, ...], *, why: str | None) ->
 
 
 def _beside(head: Case, cases: Sequence[Case], vault: CampaignVault) -> dict[UUID, Case]:
-    """Case id to the first case with the same facts, for copies; to the head for all that are none."""
+    """Case id to the first case that says all that it says, for copies; to the head for all that are none."""
     facts = vault.facts_in(head.id)
-    with_facts: dict[bytes, list[UUID]] = {}
-    for case_id, tag in facts.items():
-        with_facts.setdefault(tag, []).append(case_id)
-    copies = [case for case in cases if Mark.COPY in case.marks and case.id in facts]
-    wanted = {each for case in copies for each in with_facts[facts[case.id]]}
-    known = vault.cases_by_ids(wanted)
-    first: dict[bytes, Case] = {}
-    for case in sorted(known.values(), key=lambda case: (case.opened_at, case.id)):
-        if Mark.COPY not in case.marks:
-            first.setdefault(facts[case.id], case)
-    return {case.id: first.get(facts[case.id], head) if case in copies else head for case in cases}
+    copies = {case.id for case in cases if Mark.COPY in case.marks and case.id in facts}
+    every = vault.cases_by_ids(facts).values() if copies else ()
+    first = sorted(
+        (c for c in every if Mark.COPY not in c.marks), key=lambda c: (c.opened_at, c.id)
+    )
+
+    def repeated(case: Case) -> Case:
+        said = facts[case.id]
+        return next((other for other in first if facts[other.id] >= said), head)
+
+    return {case.id: repeated(case) if case.id in copies else head for case in cases}
 
 
 def _document(opened: OpenedCase) -> SignalDocument | None:
@@ -175,20 +187,21 @@ def _answered_else(its: OpenedCase, other: OpenedCase) -> tuple[str, ...]:
     return tuple(name for name, value in mine.answers.items() if value and value != there.get(name))
 
 
-def _facts(opened: OpenedCase) -> frozenset[Fact]:
-    found: frozenset[Fact] = frozenset()
-    for signal in opened.signals:
-        if signal.assessment is not None:
-            document = signal.document
-            words = Words(
-                channel=document.channel,
-                text=document.text,
-                subject=document.subject,
-                answers=document.answers,
-            )
-            found |= facts_of(words, signal.assessment)
-    return found
+def _of_another(its: OpenedCase, other: OpenedCase) -> bool:
+    """Whether both say from which address they come, and that is not the same."""
+    documents = (_document(each) for each in (its, other))
+    mine, theirs = (doc.sender if doc else None for doc in documents)
+    if mine is None or theirs is None:
+        return False
+    return address(mine.address) != address(theirs.address)
 
 
-def _new(its: OpenedCase, other: OpenedCase) -> tuple[Fact, ...]:
-    return tuple(sorted(_facts(its) - _facts(other)))
+def _answers_anew(its: OpenedCase, other: OpenedCase) -> bool:
+    """Whether it gives an answer that says something, and that the other does not give."""
+    return not {*_answers(its)} <= {*_answers(other)}
+
+
+def _answers(opened: OpenedCase) -> Iterator[tuple[str, str]]:
+    if document := _document(opened):
+        words = Words(channel=document.channel, text="", answers=document.answers)
+        yield from answers_of(words)

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from casework import closing, crowds, desk, messages, review
 from casework.assessments import Urgency
-from casework.campaign_choices import Chosen, Move, Moved
+from casework.campaign_choices import Chosen, Move, Moved, waits_for_child_decision
 from casework.campaign_messages import CampaignVault, Message, gather
 from casework.campaign_page import head_for
 from casework.cases import Case, Mark, Outcome
@@ -107,6 +107,7 @@ class _One:
     asked: int = 0
     answered: int = 0
     again: int = 0
+    child: int = 0
     left: int = 0
 
 
@@ -146,7 +147,8 @@ class _Pressed:
         try:
             changes = one_press(self._work(message, tools), decisions)
         except (ForbiddenMove, TakenBy):
-            return _One(left=1)
+            undecided = self.move.lacks_child_decision and waits_for_child_decision(case)
+            return _One(child=1) if undecided else _One(left=1)
         except SealBroken as broken:
             tools.alarm(str(broken) or "seal")
             return _One(left=1)
@@ -235,6 +237,6 @@ def _write(few: Iterable[_One], vault: CampaignVault) -> bool:
 
 
 def _sum(found: Iterable[_One]) -> Moved:
-    names = ("done", "asked", "answered", "again", "left")
+    names = ("done", "asked", "answered", "again", "child", "left")
     every = list(found)
     return Moved(**{name: sum(getattr(each, name) for each in every) for name in names})

@@ -71,6 +71,8 @@ class Mark(StrEnum):
     CLAIMS_TO_BE_PARTNER = "claims to be a partner"
     CAME_BACK = "our mail came back"
     LOCKED_FILE = "locked file"
+    LOWERING_ASKED = "lowering asked"
+    """A second person is to say too that it is not urgent, or that no child is concerned."""
     FAILED_CHECK = "sender check failed"
     """Our server found that a mail did not come from where its From address says: forged, or passed on by a list."""
 
@@ -149,6 +151,8 @@ class Case:
     interpreter: bool = False
     state: str | None = None
     owner: UUID | None = None
+    handed_to: UUID | None = None
+    """Whom its owner handed it to, until that person opens it and is its owner."""
     marks: frozenset[Mark] = frozenset()
     acknowledgement: Acknowledgement = Acknowledgement.NONE
     read_by_at: datetime
@@ -184,6 +188,12 @@ class Case:
     def is_open(self) -> bool:
         """Still somebody's work."""
         return self.status is not Status.CLOSED
+
+    @property
+    def is_handled_call(self) -> bool:
+        """An urgent call whose writer said that they are handling it: nobody is alerted, unless later words ask."""
+        handled = self.read_at == self.acknowledged_at == self.opened_at
+        return handled and self.assessed_urgency is Urgency.URGENT
 
 
 def move(case: Case, to: Status) -> Case:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
 
 from casework.assessments import Child, Urgency
 from casework.cases import Case, Outcome, Status, UnmetNeed, move
@@ -30,26 +32,38 @@ def why_not(case: Case) -> str | None:
     return None
 
 
-def asked_outcome(case: Case, opened: OpenedCase) -> Outcome | None:
-    """With which outcome somebody asks to close it; None where nobody does."""
-    if case.close_asked_by is None:
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """That somebody asks to close a case, and how."""
+
+    by: UUID
+    outcome: Outcome
+    unmet_need: UnmetNeed
+
+
+def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | None:
+    """The request to close that stands; None where nobody asks, or where words came after it was made."""
+    found = [w for w in opened.of_kind(RecordKind.DECISION) if "asked" in w.details]
+    if case.close_asked_by is None or not found or found[-1].at < words_until:
         return None
-    asked = [
-        w.details["asked"] for w in opened.of_kind(RecordKind.DECISION) if "asked" in w.details
-    ]
-    return Outcome(asked[-1]) if asked else None
+    return Asked(
+        by=case.close_asked_by,
+        outcome=Outcome(found[-1].details["asked"]),
+        unmet_need=UnmetNeed(found[-1].details["unmet"]),
+    )
 
 
 def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = "") -> Changes:
     """Close it, or ask for it: where two are needed, the first press asks and another person's press closes.
 
-    Another outcome is no agreement: it is asked for anew.
+    Another outcome is no agreement, nor is a request that is older than the newest words: it is asked for anew.
     """
     case = work.case
     why = why_not(case)
     if why:
         raise ForbiddenMove(why)
-    same = case.close_asked_by is not None and asked_outcome(case, work.opened) is outcome
+    request = asked(case, work.opened, words_until=work.words_until)
+    same = request is not None and request.outcome is outcome
     if second_person_needed(case, outcome) and not (same and case.close_asked_by != work.by.id):
         if same:
             raise ForbiddenMove("You asked to close it already. A second person must agree.")
@@ -68,6 +82,7 @@ def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = ""
         closed_at=work.now,
         close_asked_by=None,
         next_step_at=None,
+        handed_to=None,
         page_open=False,
     )
     record = work.write(

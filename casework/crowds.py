@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from casework.acknowledging import AT_ONCE, ENQUIRIES
+from casework.acknowledging import AT_ONCE, ENQUIRIES, NOT_TO_US, Why
 from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark
+from casework.partners import UNPROVED
 from casework.people import Person, Role
 from casework.reading import OpenedCase
 from casework.submissions import Channel, Need
+from casework.threads import FAILED
 from casework.ways import Ways
 
 NOT_A_COPY = "stands by itself"
@@ -36,6 +38,10 @@ _NEVER_ANSWERED = (
     (Mark.ASKS_ABOUT_PERSON, "no: asks about a person"),
     (Mark.CAME_BACK, "no: our mail may not have arrived"),
 )
+_OF_THE_SENDER = frozenset(
+    {*UNPROVED, *(why.value for why in NOT_TO_US), Why.MAY_BE_TICKET.value, FAILED}
+)
+"""Problems of a mail by which its sender may never have written to us."""
 _NEAR_DANGER = frozenset({"yes", "unsure"})
 
 
@@ -62,13 +68,19 @@ def alone(
     for mark, why in _OF_THEIR_OWN:
         if mark in case.marks:
             return why
-    if case.need is Need.SELF:
+    if case.need is Need.SELF and not _sent_on(case, repeats):
         return "writes about self"
     if case.channel is Channel.CALL:
         return "a call"
     if Mark.COPY not in case.marks:
         return NOT_A_COPY
     return _in_it(opened) or _in_hand(case, by=by, names=names)
+
+
+def _sent_on(case: Case, repeats: Case) -> bool:
+    """A mail that says no more than one of others: by the name of who sends it on it reads as if of themselves."""
+    copy = Mark.COPY in case.marks and repeats.id != case.id and repeats.need is not Need.SELF
+    return copy and case.channel is Channel.EMAIL
 
 
 def _in_it(opened: OpenedCase) -> str | None:
@@ -89,12 +101,20 @@ def _in_hand(case: Case, *, by: UUID, names: Mapping[UUID, str]) -> str | None:
 
 
 def why_no_answer(
-    case: Case, opened: OpenedCase, ways: Ways, repeats: Case, *, language: str | None
+    case: Case,
+    opened: OpenedCase,
+    ways: Ways,
+    repeats: Case,
+    *,
+    language: str | None,
+    of_another: bool = False,
 ) -> str | None:
     """Why the standard answer, which is in this language, does not go to a writer; None where it may.
 
     The rule is that of answers by machine: whoever writes of themselves or of someone close, or near a danger, waits
     for a person. Whoever was answered gets nothing more: so it leaves once, however often it is pressed.
+    `of_another`: somebody else sent the message that it repeats. Words that go round tell nothing of who sends them on,
+    so they hold no answer that a person sends.
     """
     if case.first_words_at is not None:
         return "answered already"
@@ -102,7 +122,9 @@ def why_no_answer(
         return why
     if ways.called_unsafe:
         return "by a person: mail is not safe"
-    held = [why for why, holds in _held(case, opened, repeats, language) if holds]
+    held = [
+        why for why, holds in _held(case, opened, repeats, language, of_another=of_another) if holds
+    ]
     if held:
         return f"by a person: {held[0]}"
     return None if ways.page or ways.mail_to else "no way was given"
@@ -115,15 +137,16 @@ def _never(case: Case, opened: OpenedCase) -> str | None:
 
 
 def _held(
-    case: Case, opened: OpenedCase, repeats: Case, language: str | None
+    case: Case, opened: OpenedCase, repeats: Case, language: str | None, *, of_another: bool
 ) -> Iterator[tuple[str, bool]]:
     """Why a person answers, in words of their own, and whether it holds."""
     documents = [signal.document for signal in opened.signals]
     dangers = {document.answers.get("danger_now") for document in documents}
     known = case.need in AT_ONCE or (case.need is None and case.category in ENQUIRIES)
     held = case.acknowledgement in (Acknowledgement.HELD, Acknowledgement.REFUSED)
+    goes_round = of_another and Mark.COPY in case.marks and _held_for_words(case, opened)
     unsure = case.channel is Channel.EMAIL and case.acknowledgement is Acknowledgement.NONE
-    yield "the answer by machine was held", held
+    yield "the answer by machine was held", held and not goes_round
     # Forged, or ours: whoever was named as the sender may never have written.
     yield "its sender may be another", unsure
     urgent = case.urgency is Urgency.URGENT and not alarm_judged(case, repeats)
@@ -132,3 +155,16 @@ def _held(
     yield "who writes is not known", not known
     yield "gave rules for contact", any(d.answers.get("contact_rules") for d in documents)
     yield "another language", case.language is None or case.language != language
+
+
+def _held_for_words(case: Case, opened: OpenedCase) -> bool:
+    """Whether nothing but what its words tell held the answer by machine: no doubt of its sender, nothing unread."""
+    if case.acknowledgement is not Acknowledgement.HELD or not opened.signals:
+        return False
+    return not any(
+        signal.document.unchecked
+        or signal.assessment is None
+        or not signal.assessment.understood
+        or not _OF_THE_SENDER.isdisjoint(signal.document.problems)
+        for signal in opened.signals
+    )

@@ -5,16 +5,16 @@ What a person may open is in `SignedIn`; everything here takes it first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import lanes, retagging, review
+from casework import lanes, lowering, open_page, retagging, review, words_read
 from casework.acknowledging import against
 from casework.campaigns import head_id, heads_of
-from casework.cases import Case
+from casework.cases import Case, Mark
 from casework.documents import Gist
 from casework.errors import NotAllowed, Stale
 from casework.lanes import Page, Queue, Row
@@ -23,9 +23,10 @@ from casework.look_alikes import claimed_by
 from casework.pages import CasePage
 from casework.partners import sent_by
 from casework.people import readers
-from casework.reading import open_gist
+from casework.reading import OpenedCase, open_case, open_gist
 from casework.records import Act, AuditEntry, Changes
 from casework.references import shown
+from casework.saying import says_more
 from casework.sessions import SignedIn
 from casework.threads import undecided
 from casework.tools import Tools
@@ -106,8 +107,11 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
     )
     if work.opened.differences:
         tools.alarm(f"clear column of {shown(case.reference)}")
-    if case.read_at is None or not _opened_lately(history, signed.person.id, now):
-        case = _read(work, tools)
+    unread = words_read.unread(tools.alerts_of(case.id), now)
+    theirs = words_read.concern(unread, case, signed.person.id)
+    waits = case.read_at is None or case.handed_to == signed.person.id or (unread and theirs)
+    if waits or not _opened_lately(history, work):
+        case = _read(work, tools, words=theirs)
         history = tools.cases.history(case.id)
     case = _renew_gist(replace(work, case=case), tools)
     _tag(replace(work, case=case), tools)
@@ -120,13 +124,15 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         opened=work.opened,
         ways=ways,
         history=history,
+        words_until=work.words_until,
         linked=without_campaign(case, tools.cases.linked(case.id)),
         like=sum(tools.cases.campaign_sizes(heads_of([case])).values()),
-        seen_at=_seen(tools.cases.visits([case.id]), case.id, now),
+        says_more=_says_more(signed, case, work.opened, tools),
+        seen_at=open_page.seen_at(tools.cases.visits([case.id]), case.id, now),
         people=readers(people),
         names={person.id: person.name for person in people},
         answers_seen=tools.cases.answers_shown(case.id),
-        lowering_asked_by=review.lowering_asked_by(work),
+        lowering_asked=lowering.asked(case, work.opened, words_until=work.words_until),
         partner=sent_by(documents, partners),
         joins=tools.cases.case_by_id(case.link) if case.link else None,
         joined=tools.cases.joined(case.id),
@@ -135,24 +141,36 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         against=speaking_against,
         why_not_beforehand=why_not_beforehand(ways, case, work.opened, speaking_against),
         claims_to_be=claimed_by(documents, partners),
+        new_words=bool(unread) and not theirs,
     )
 
 
-def _opened_lately(history: Iterable[AuditEntry], person: UUID, now: datetime) -> bool:
-    return any(
-        entry.act is Act.OPENED and entry.person == person and now - entry.at < OPENED_AGAIN
+def _says_more(signed: SignedIn, case: Case, opened: OpenedCase, tools: Tools) -> tuple[str, ...]:
+    if case.campaign is None or Mark.COPY in case.marks:
+        return ()
+    head = tools.cases.case_by_id(case.campaign)
+    return says_more(opened, open_case(head, tools.cases.records(head.id), signed.secrets))
+
+
+def _opened_lately(history: Iterable[AuditEntry], work: Work) -> bool:
+    """And seen all of it."""
+    person = work.by.id
+    lately = any(
+        entry.act is Act.OPENED and entry.person == person and work.now - entry.at < OPENED_AGAIN
         for entry in history
         # Who saw among others what in it differs has not opened it.
         if "campaign" not in entry.details
     )
+    return lately and words_read.has_read_all(history, person, work.opened)
 
 
-def _read(work: Work, tools: Tools) -> Case:
+def _read(work: Work, tools: Tools, *, words: bool) -> Case:
+    changes = review.read(work, words=words)
     try:
-        tools.cases.apply(review.read(work))
+        tools.cases.apply(changes)
     except Stale:
         # Somebody changed it in this moment; that this person opened it is still true.
-        tools.cases.apply(Changes(audit=(work.entry(Act.OPENED),)))
+        tools.cases.apply(replace(changes, case=None, audit=changes.audit[:1]))
     return tools.cases.case(work.case.reference)
 
 
@@ -171,13 +189,6 @@ def _renew_gist(work: Work, tools: Tools) -> Case:
     return tools.cases.case(work.case.reference)
 
 
-def _seen(
-    visits: Mapping[UUID, tuple[datetime, datetime]], case_id: UUID, now: datetime
-) -> datetime | None:
-    seen_at, until = visits.get(case_id, (None, now))
-    return seen_at if until > now else None
-
-
 def rows_of(
     signed: SignedIn, cases: Iterable[Case], *, tools: Tools, now: datetime
 ) -> tuple[Row, ...]:
@@ -191,7 +202,7 @@ def rows_of(
         Row(
             case=case,
             gist=_gist(gists.get(case.id), words=signed.words_shown),
-            seen_at=_seen(visits, case.id, now),
+            seen_at=open_page.seen_at(visits, case.id, now),
             like=sizes.get(head_id(case) or case.id, 0),
         )
         for case in found

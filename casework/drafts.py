@@ -6,6 +6,7 @@ import json
 import os
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from contextlib import suppress
 from typing import BinaryIO, Protocol
 from uuid import UUID
 
@@ -64,7 +65,8 @@ class SealedDraft:
 
     def abandon(self) -> None:
         """Delete what was written. Safe after `finish` and twice."""
-        self._sink.close()
+        with suppress(OSError):  # what could not be written need not be
+            self._sink.close()
         self._folder.abandon(self._id)
 
 

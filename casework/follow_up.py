@@ -141,6 +141,7 @@ def add_words(
     text: str,
     submission_id: bytes,
     *,
+    language_hint: str,
     vault: ReturnVault,
     keys: VisitKeys,
     writing: WritingKeys,
@@ -158,7 +159,7 @@ def add_words(
     submission = Submission(
         submission_id=submission_id,
         received_at=now,
-        words=Words(channel=Channel.WEB, text=text),
+        words=Words(channel=Channel.WEB, text=text, language_hint=language_hint),
         receipt_wanted=False,
     )
     called = bool(text.strip()) and Urgency.URGENT is additions.store_added(

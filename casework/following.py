@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from casework import acknowledging, public_mail, tagging, threads, weighing
 from casework.assessments import Assessment, Urgency
 from casework.case_names import token_of
 from casework.cases import Acknowledgement, Case
+from casework.ladders import ASKED_BY
 from casework.letters import Letter, LetterKind, seal_letter
 from casework.outbox import DOMAIN, PROVIDER
 from casework.quoting import quotable_number
@@ -47,7 +48,7 @@ def outbox_of(
         letters = _acknowledgement(submission, case, once, keys)
         # The database leaves out a second one of a day: who finds none must know that one was written.
         linking |= {acknowledging.ONCE: once[0].hex() if letters else ""}
-    details = {Task.LINK: linking}
+    details = {Task.LINK: linking, Task.ALERT: asked(submission.asked_by)}
     rows = [
         OutboxRow(
             id=uuid4(),
@@ -60,6 +61,11 @@ def outbox_of(
         for task in tasks
     ]
     return (*rows, *letters)
+
+
+def asked(by: UUID | None) -> dict[str, str]:
+    """What the details of an ALERT row say of who asks for help."""
+    return {} if by is None else {ASKED_BY: str(by)}
 
 
 def _own_number(submission: Submission) -> str | None:

@@ -1,24 +1,30 @@
 """What the parts of the hotline last said of themselves, in the words of the floor (`domain.md` B15).
 
 A part beats with `facts` `state` (`ok` or `trouble`) and, in trouble, `since` (ISO moment). A part that has not
-beaten for a while is in trouble since its last beat; one that never beat is not known and not spoken of.
+beaten for a while is in trouble since its last beat; one that never beat is not known and not spoken of. A part of
+the mail speaks of several mailboxes: where there are several, those in trouble are named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from casework.mailboxes import Troubled, number_in, troubled_in
 from casework.people import Heartbeat
 
 OK, TROUBLE = "ok", "trouble"
 HOW = "how"
 """The fact that says of trouble which one a machine that watches is told of, in a word."""
-AWAY, REFUSED, SILENT, TAKEN_OUT = "away", "refused", "silent", "taken out"
-WORDS = (AWAY, REFUSED, SILENT, TROUBLE, TAKEN_OUT)
+AWAY, REFUSED, SILENT, FULL, TAKEN_OUT = "away", "refused", "silent", "disk full", "taken out"
+WORDS = (AWAY, REFUSED, SILENT, TROUBLE, FULL, TAKEN_OUT)
 """What that word can be, the strongest first: mail taken out hides no mailbox that cannot be read."""
+FINE = {"mail": "other email", "forms": "forms"}
+OTHERS = " The other mailboxes are read."
+NAMED_AT_MOST = 5
+"""Mailboxes in one sentence; of more their number is told."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +33,12 @@ class Part:
 
     silent_at_most: timedelta
     sentence: str
-    """`{since}` is the local time."""
+    """`{since}` is the local time; `{fine}` says what of `fine` is in no trouble."""
+    fine: tuple[str, ...] = ()
+    """Parts that bring messages too."""
+    of_some: str = ""
+    """The sentence where there are several mailboxes: `{mailboxes}` are those in trouble, each with the local time;
+    `{others}` says that the others are read, where they are."""
     grace: timedelta = timedelta(0)
     """Trouble that ends by itself within this is not spoken of."""
 
@@ -44,13 +55,18 @@ PARTS: Mapping[str, Part] = {
     ),
     "mail": Part(
         silent_at_most=timedelta(minutes=3),
-        sentence="No new email since {since}. Forms and calls are fine. Support knows.",
+        sentence="No new email since {since}. {fine} Support knows.",
+        of_some="No new email in {mailboxes}.{others} {fine} Support knows.",
+        fine=("forms",),
         grace=timedelta(minutes=1),
     ),
     "mail left": Part(
         silent_at_most=timedelta(days=3650),
         sentence="Some email could not be taken in since {since}. It lies in the mailbox, and nobody has read it."
-        " Other email, forms and calls are fine. Support knows.",
+        " {fine} Support knows.",
+        of_some="Some email in {mailboxes} could not be taken in. It lies there, and nobody has read it."
+        " What else comes there is taken in. Support knows.",
+        fine=("mail", "forms"),
     ),
     "mail taken out": Part(
         silent_at_most=timedelta(days=3650),
@@ -60,12 +76,21 @@ PARTS: Mapping[str, Part] = {
     "mail kept": Part(
         silent_at_most=timedelta(days=3650),
         sentence="Email that is stored here stays in the mailbox too since {since}. Nothing is lost. Support knows.",
+        of_some="Email that is stored here stays in its mailbox too: {mailboxes}. Nothing is lost. Support knows.",
         grace=timedelta(hours=2),
+    ),
+    "mail files": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="No room for files of email since {since}: the disk is full. Words come in, and each case says what"
+        " became of its files. Support knows.",
     ),
     "mail unknown": Part(
         silent_at_most=timedelta(days=3650),
         sentence="Some email was put aside in the mailbox as done, but is not here, or not all of it (seen at {since})."
-        " Somebody must read it there. Other email, forms and calls are fine. Support knows.",
+        " Somebody must read it there. {fine} Support knows.",
+        of_some="Some email in {mailboxes} was put aside as done, but is not here, or not all of it."
+        " Somebody must read it there. Support knows.",
+        fine=("mail", "forms"),
     ),
     "receipts": Part(
         silent_at_most=timedelta(days=3650),
@@ -140,12 +165,82 @@ def troubled_since(beat: Heartbeat, now: datetime) -> datetime | None:
 
 def status_line(beats: Mapping[str, Heartbeat], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     """The sentences that every signed-in person sees; empty while all is well. In the order of PARTS."""
-    sentences = []
-    for name, part in PARTS.items():
+    sentences, troubled = [], dict(_in_trouble(beats, now))
+    for name, since in troubled.items():
+        facts, lasting = beats[name].facts, _lasting(beats[name], now)
+        # One whose trouble may end by itself is neither named nor called well.
+        others_are_well = len(lasting) == len(troubled_in(facts)) < number_in(facts)
+        others = OTHERS if others_are_well else ""
+        said = {"others": others, "fine": _fine(PARTS[name], troubled)}
+        sentences.append(_sentence(beats[name], lasting, said, _told_as(zone, now), since))
+    return tuple(sentences)
+
+
+def troubles(beats: Mapping[str, Heartbeat], now: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """What support is told, with the cause, which is a code of ours: a sentence for each part in trouble.
+
+    Where mailboxes are named, one for each of them under `PART: MAILBOX`, whatever the others are in.
+    """
+    told, troubled = {}, dict(_in_trouble(beats, now))
+    for name, since in troubled.items():
+        said = {"others": "", "fine": _fine(PARTS[name], troubled)}
+        lasting, local = _lasting(beats[name], now), _told_as(zone, now)
+        for one in lasting:
+            sentence = _sentence(beats[name], (one,), said, local, one.since)
+            told[f"{name}: {one.mailbox}"] = f"{sentence} ({one.mailbox}: {one.why})"
+        if not lasting:
+            sentence, why = (
+                _sentence(beats[name], (), said, local, since),
+                beats[name].facts.get("why"),
+            )
+            told[name] = f"{sentence} ({why})" if why else sentence
+    return told
+
+
+def part_of(trouble: str) -> tuple[str, str | None]:
+    """The part, and the mailbox if there is one, of a name that `troubles` gives."""
+    part, _, mailbox = trouble.partition(": ")
+    return part, mailbox or None
+
+
+def _in_trouble(beats: Mapping[str, Heartbeat], now: datetime) -> Iterator[tuple[str, datetime]]:
+    for name in PARTS:
         since = troubled_since(beats[name], now) if name in beats else None
         if since is not None:
-            sentences.append(part.sentence.format(since=local_time(since, now, zone)))
-    return tuple(sentences)
+            yield name, since
+
+
+def _lasting(beat: Heartbeat, now: datetime) -> tuple[Troubled, ...]:
+    """The mailboxes that are to be spoken of; none where the whole part is silent: then it is all of them."""
+    grace = PARTS[beat.part].grace
+    named = () if is_silent(beat, now) else troubled_in(beat.facts)
+    return tuple(one for one in named if now - one.since >= grace)
+
+
+def _fine(part: Part, troubled: Container[str]) -> str:
+    words = [*(FINE[name] for name in part.fine if name not in troubled), "calls"]
+    listed = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return f"{listed[0].upper()}{listed[1:]} are fine."
+
+
+def _sentence(
+    beat: Heartbeat,
+    mailboxes: Sequence[Troubled],
+    said: Mapping[str, str],
+    local: Callable[[datetime], str],
+    since: datetime,
+) -> str:
+    part = PARTS[beat.part]
+    if not part.of_some or not mailboxes or number_in(beat.facts) <= 1:
+        return part.sentence.format(since=local(since), **said)
+    named = [f"{one.mailbox} (since {local(one.since)})" for one in mailboxes[:NAMED_AT_MOST]]
+    more = len(mailboxes) - NAMED_AT_MOST
+    words = ", ".join(named) + (f" and {more} more" if more > 0 else "")
+    return part.of_some.format(mailboxes=words, **said)
+
+
+def _told_as(zone: ZoneInfo, now: datetime) -> Callable[[datetime], str]:
+    return lambda moment: local_time(moment, now, zone)
 
 
 def local_time(moment: datetime, now: datetime, zone: ZoneInfo) -> str:

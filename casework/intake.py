@@ -16,6 +16,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from casework import (
+    campaign_facts,
     campaigns,
     following,
     opening,
@@ -40,6 +41,7 @@ from casework.records import (
 )
 from casework.stated import with_fields
 from casework.submissions import Submission
+from casework.unheard import with_files
 from casework.weighing import Weighing
 from casework.writing_keys import Minted, WritingKeys
 from sealing import labels
@@ -116,13 +118,14 @@ class _Weighed:
 
 
 def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
-    assessment = with_fields(weighing.weigh(submission.words, weigh_with), submission)
+    assessment = weighing.weigh(submission.words, weigh_with)
+    assessment = with_files(with_fields(assessment, submission), submission)
     return _Weighed(
         submission=submission,
         assessment=assessment,
         pairs=[
             *tagging.pairs_of(submission, assessment.indicators),
-            *campaigns.facts_pair(submission.words, assessment),
+            *campaign_facts.facts_pairs(submission.words, assessment, weigh_with.assess),
         ],
         once=_once_pairs(submission),
     )
@@ -203,16 +206,25 @@ def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -
         except OSError:
             raise NotTaken from None
         shown = references.shown(prepared.case.reference)
-        return Received(reference=shown, receipt=ready.code, urgent=urgent)
+        return Received(
+            reference=shown, receipt=ready.code, urgent=urgent, maybe_told=_maybe_copy(prepared)
+        )
     late = stored.again and now - stored.first_at > SHOWN_AGAIN
     return Received(
         reference=references.shown(stored.reference),
         receipt=None if late else ready.code,
         urgent=stored.urgent or urgent,
+        maybe_told=_maybe_copy(prepared),
         again=stored.again,
         late=late,
         at=stored.first_at,
     )
+
+
+def _maybe_copy(prepared: Prepared) -> bool:
+    """Whether it can repeat another message. No process that takes signals in may look whether it does."""
+    compared = any(row.kind == tagging.FACTS for row in prepared.tags)
+    return compared and campaigns.may_be_copy(prepared.case)
 
 
 def _said(submission: Submission) -> bytes:

@@ -16,6 +16,8 @@ class About(StrEnum):
     NEW_WORDS = "new words"
     NOT_OPENED = "not opened"
     NO_FIRST_WORDS = "no first words"
+    HANDED = "handed"
+    LOWERED = "lowered"
     FAULT = "fault"
     TROUBLE = "trouble"
     ALARM_DESK = "desk key"
@@ -24,6 +26,12 @@ class About(StrEnum):
     LOCKED_FILE = "locked file"
     ALARM = "alarm"
     TEST = "test"
+    ASKED = "asked for help"
+    """No telling: this person asked for it, and is not the one to be called. Never sent."""
+
+
+ASKED_BY = "asked"
+"""In the details of an ALERT row: the id of the person who asks for help."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +67,10 @@ NO_FIRST_WORDS = Ladder(
 )
 NEW_WORDS = Ladder(about=About.NEW_WORDS, steps=_steps((Rung.ON_CALL, 5), (Rung.SUPERVISOR, 10)))
 """Its first step is the case's owner, whoever is on call."""
+
+
+BY_NAME = frozenset({About.HANDED.value, About.LOWERED.value})
+"""What one person is told because of what somebody else did with a case of theirs: it rings for nobody, nor waits."""
 
 
 def next_at(ladder: Ladder, step: int, made_at: datetime) -> datetime | None:

@@ -25,6 +25,7 @@ class Waiting(StrEnum):
 
     NOT_ACKNOWLEDGED = "not acknowledged"
     NOT_OPENED = "acknowledged, not opened"
+    HANDED = "handed over, not yet taken"
     IN_HAND = "in hand"
 
 
@@ -109,18 +110,18 @@ class Lists(Protocol):
 
 
 def waiting(case: Case) -> Waiting:
-    """Not acknowledged; acknowledged but not opened with a next step; in hand."""
+    """Not acknowledged; acknowledged but not opened; handed to who has not opened it since; in hand."""
     if case.acknowledged_at is None:
         return Waiting.NOT_ACKNOWLEDGED
     if case.read_at is None:
         return Waiting.NOT_OPENED
-    return Waiting.IN_HAND
+    return Waiting.HANDED if case.handed_to else Waiting.IN_HAND
 
 
 def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:
-    """Not acknowledged first, oldest first; then not opened; then by next step, those without one before.
+    """Not acknowledged first, oldest first; then not opened; then handed over and not yet taken; then by next step.
 
-    Of each the copies of a campaign stand last.
+    Those without a next step stand before the others. Of each the copies of a campaign stand last.
     """
     order = list(Waiting)
 

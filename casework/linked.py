@@ -37,6 +37,12 @@ def _is_urgent(case: Case, now: datetime) -> bool:
     return rang and case.false_alarm is None and case.opened_at >= now - RECENT
 
 
+def by_more_than_words(links: Iterable[tuple[Case, str]]) -> list[Case]:
+    """Those that share more than near-same words: an urgent one among these says nothing of hundreds that only copy."""
+    by_words = (SAME_WORDS, SAME_CAMPAIGN)
+    return list(dict.fromkeys(other for other, by in links if by not in by_words))
+
+
 def without_campaign(case: Case, links: Iterable[tuple[Case, str]]) -> tuple[tuple[Case, str], ...]:
     """The links of a case but for those that only say that it belongs to a campaign: that has a page of its own."""
     head = head_id(case)

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from casework import campaigns
 from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.campaigns import by_itself
+from casework.campaigns import Near, by_itself
 from casework.cases import Case, Mark, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
 
 JOINED, RAISED = "joined", "raised"
+OWN_WORDS = "own words"
+"""How words came that only one of a campaign has."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +74,16 @@ def after_new_words(
     `came`: `by` and `joined` of `said`, for the history.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
-    changed = replace(by_itself(case), last_signal_at=max(case.last_signal_at, now))
+    alone = by_itself(case)
+    changed = replace(
+        alone,
+        last_signal_at=max(case.last_signal_at, now),
+        # Whoever asked to close or lower it did not know them.
+        close_asked_by=None,
+        marks=alone.marks - {Mark.LOWERING_ASKED},
+    )
     if reopened:
-        changed = replace(
-            move(changed, Status.OPEN), closed_at=None, outcome=None, close_asked_by=None
-        )
+        changed = replace(move(changed, Status.OPEN), closed_at=None, outcome=None)
     if raised:
         changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
     if child and case.child is not Child.YES:
@@ -101,12 +109,25 @@ def after_new_words(
     )
 
 
+def in_campaign(case: Case, near: Near) -> AfterWords:
+    """The case as one of a campaign (`campaigns.joined`), raised where the words of its own in it are urgent alone."""
+    of_it = campaigns.joined(case, near)
+    calm = case.urgency is Urgency.ROUTINE and case.is_open
+    if not (near.pleads and calm and Mark.COPY not in of_it.marks):
+        return AfterWords(case=of_it)
+    return after_new_words(of_it, urgent=True, now=case.last_signal_at, came={"by": OWN_WORDS})
+
+
 def _acts(
     case: Case, now: datetime, came: Mapping[str, str], *, reopened: bool, raised: bool
 ) -> Iterator[AuditEntry]:
-    """What the history says of it: that they opened the case again, and by what it became urgent."""
+    """What the history says of it: that they opened the case again or ended a request to close, and what raised it."""
     if reopened:
         yield AuditEntry(act=Act.REOPENED, at=now, case_id=case.id)
+    if case.close_asked_by is not None:
+        yield AuditEntry(
+            act=Act.REOPENED, at=now, case_id=case.id, details={"closing": "new words"}
+        )
     if raised:
         how = {key: came[key] for key in ("by", JOINED) if key in came}
         yield AuditEntry(act=Act.ADDED, at=now, case_id=case.id, details={**how, RAISED: "yes"})

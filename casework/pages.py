@@ -10,6 +10,7 @@ from uuid import UUID
 from casework.asked_about import asks
 from casework.cases import Case
 from casework.lanes import Alarms, Row
+from casework.lowering import Asked
 from casework.partners import Partner
 from casework.people import Person, Rung
 from casework.reading import OpenedCase
@@ -27,6 +28,8 @@ class CasePage:
     opened: OpenedCase
     ways: Ways
     history: tuple[AuditEntry, ...]
+    words_until: datetime
+    """When the newest words came that it shows: a press that needs all of them read sends it back."""
     linked: tuple[tuple[Case, str], ...]
     """Linked cases and by what: a kind of tag, or `same words`. The others of its campaign have a page of their own."""
     seen_at: datetime | None
@@ -34,9 +37,12 @@ class CasePage:
     """Whom it can be handed to: active, and may read."""
     like: int = 0
     """How many near-same messages there are, this one among them."""
+    says_more: tuple[str, ...] = field(default=(), repr=False)
+    """What it says and the first of its campaign does not, clause by clause; nothing of a copy."""
     names: Mapping[UUID, str] = field(default_factory=dict)
     answers_seen: Mapping[UUID, datetime | None] = field(default_factory=dict)
-    lowering_asked_by: UUID | None = None
+    lowering_asked: Asked | None = None
+    """What somebody asks a second person to take back."""
     partner: Partner | None = None
     """The partner that was proved to have sent it, as the registry has it now."""
     joins: Case | None = None
@@ -53,6 +59,8 @@ class CasePage:
     """Why the mail that there is an answer is not ticked beforehand, although nothing else reaches the writer."""
     claims_to_be: tuple[Partner, ...] = ()
     """Partners whose name or domain it uses without proof."""
+    new_words: bool = False
+    """Somebody else was told of new words and has not read them."""
 
     @property
     def asks(self) -> bool:
@@ -74,6 +82,7 @@ class Heard:
 class OnCall:
     """A person on a rung, until when."""
 
+    person: UUID
     rung: Rung
     name: str
     languages: tuple[str, ...]

@@ -38,6 +38,8 @@ class Problem(StrEnum):
     TOO_DEEP = "too deep"
     TOO_MANY_PARTS = "too many parts"
     TOO_MANY_FILES = "too many files"
+    NO_ROOM = "no room for its files"
+    """One of them could not be kept by itself: it is in the mail as it came, and is found when that is read again."""
     MESSAGE_CUT = "message cut"
     """Less came from the mail server than it has."""
     MAY_BE_TICKET = "may be a ticket system"

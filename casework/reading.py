@@ -96,7 +96,7 @@ class OpenedCase:
     @property
     def child_since(self) -> datetime | None:
         """When someone under 18 was first told of, by a signal or by staff; None where nobody did."""
-        told = [signal.at for signal in self.signals if _tells_of_a_child(signal)]
+        told = [signal.at for signal in self.signals if tells_of_a_child(signal)]
         corrected = self.of_kind(RecordKind.CORRECTION)
         told += [words.at for words in corrected if words.details.get("child") == Child.YES]
         return min(told, default=None)
@@ -122,7 +122,8 @@ class OpenedCase:
         return tuple(words.written for words in self.written if words.written.kind is kind)
 
 
-def _tells_of_a_child(signal: OpenedSignal) -> bool:
+def tells_of_a_child(signal: OpenedSignal) -> bool:
+    """Whether an answer, a field of a mail or the words tell of someone under 18."""
     if signal.document.answers.get("under_18") == "yes":
         return True
     return signal.assessment is not None and signal.assessment.child is Child.YES

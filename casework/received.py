@@ -26,6 +26,8 @@ class Received:
     receipt: str | None = field(default=None, repr=False)
     """20 digits, or None while the keeper is away, or once `late`."""
     urgent: bool = False
+    maybe_told: bool = False
+    """Somebody may have sent the same words: then a person was told of these, and nobody is told again."""
     again: bool = False
     """The same form with the same words was sent before: nothing was stored now."""
     late: bool = False

@@ -218,6 +218,8 @@ class Changes:
     audit: tuple[AuditEntry, ...] = ()
     settle_alerts: bool = False
     """The case's open alerts are acknowledged by this change."""
+    words_read: bool = False
+    """Those about new words are, by the person of the first entry and until its time."""
 
 
 @dataclass(frozen=True, kw_only=True)

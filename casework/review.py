@@ -1,19 +1,26 @@
-"""What people do with a case while it is open: acknowledge, read, take, hand over, note, correct, set the next step."""
+"""What people do with a case while it is open: acknowledge, read, note, correct, decide, set the next step."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
+from casework import handing, lowering
+from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Case, FalseAlarm, Mark
-from casework.errors import ForbiddenMove, TakenBy
-from casework.records import Act, Changes, RecordKind
-from casework.references import shown
+from casework.errors import ForbiddenMove
+from casework.ladders import About
+from casework.records import Act, Changes, OutboxRow, RecordKind
+from casework.words_read import shown_until
 from casework.work import Work
 
+LONGEST_AHEAD = timedelta(days=366)
+"""A next step that lies further ahead has a wrong year: nobody would see it again."""
 CHILD_DECISIONS = {
     "reported": "Child protection told",
     "police": "Police told",
@@ -40,38 +47,28 @@ def acknowledge(work: Work) -> Changes:
     return Changes(case=begun, settle_alerts=True, audit=(work.entry(Act.ACKNOWLEDGED),))
 
 
-def read(work: Work) -> Changes:
-    """The words were shown to this person. The first to read it is written on the case."""
+def read(work: Work, *, words: bool = False) -> Changes:
+    """The words were shown to this person: the first is written on the case, and whom it was handed to has it now.
+
+    `words`: it was for this person to read new ones, so that their alerts are acknowledged.
+    """
     case = work.case
-    audit = (work.entry(Act.OPENED),)
-    if case.read_at is not None or not case.is_open:
-        return Changes(audit=audit)
-    begun = replace(work.begun(), read_at=work.now, read_by=work.by.id)
-    return Changes(case=begun, audit=audit)
+    opened, took = work.entry(Act.OPENED, **shown_until(work.opened)), work.entry(Act.TOOK)
+    taken = case.is_open and case.handed_to == work.by.id
+    if not taken and (case.read_at is not None or not case.is_open):
+        return Changes(audit=(opened,), words_read=words)
+    begun = work.begun()
+    if case.read_at is None:
+        begun = replace(begun, read_at=work.now, read_by=work.by.id)
+    if not taken:
+        return Changes(case=begun, audit=(opened,), words_read=words)
+    mine = replace(begun, owner=work.by.id, handed_to=None)
+    return Changes(case=mine, audit=(opened, took), words_read=words)
 
 
-def take(work: Work) -> Changes:
-    """Take the case. Whoever comes second is told who has it (TakenBy)."""
-    case = work.case
-    _open(work)
-    if case.owner == work.by.id:
-        return Changes()
-    if case.owner is not None:
-        raise TakenBy(shown(case.reference), work.names.get(case.owner, "somebody else"))
-    return Changes(case=replace(work.begun(), owner=work.by.id), audit=(work.entry(Act.TOOK),))
-
-
-def hand_to(work: Work, *, person: UUID | None) -> Changes:
-    """Give the case to another person. No reason is asked."""
-    _open(work)
-    if person not in work.readers:
-        raise ForbiddenMove("Choose whom to hand it to.")
-    if person == work.case.owner:
-        raise ForbiddenMove(f"{work.names.get(person, 'Somebody')} has it already.")
-    return Changes(
-        case=replace(work.begun(), owner=person),
-        audit=(work.entry(Act.HANDED, to=str(person)),),
-    )
+def read_words(work: Work) -> Changes:
+    """This person looks after the new words, whoever was told of them."""
+    return read(work, words=True)
 
 
 def note(work: Work, *, text: str) -> Changes:
@@ -82,19 +79,28 @@ def note(work: Work, *, text: str) -> Changes:
 
 
 def set_step(work: Work, *, text: str, at: datetime, who: UUID | None = None) -> Changes:
-    """The next step, until when, and whose it is: kept sealed, and shown in the lists by the gist."""
-    _open(work)
+    """The next step, until when, and whose it is: kept sealed, and shown in the lists by the gist.
+
+    Where it is somebody else's, the case is handed to them.
+    """
+    work.refuse_closed()
     if at <= work.now:
         raise ForbiddenMove("The time of the next step has passed already.")
+    if at > work.now + LONGEST_AHEAD:
+        raise ForbiddenMove("The next step lies more than a year ahead. Is the year right?")
     step = _words(text)
     if who is not None and who not in work.readers:
         raise ForbiddenMove("Choose whose step it is.")
-    owner = who or work.case.owner or work.by.id
-    return Changes(
-        case=replace(work.begun(), next_step_at=at, owner=owner),
-        records=(work.write(RecordKind.STEP, step, at=at.isoformat(), who=str(owner)),),
+    case, me = work.case, work.by.id
+    others = who is not None and who not in (me, case.owner, case.handed_to)
+    handed = handing.handed(work, who) if who and others else Changes()
+    mine = me if who == me else case.owner or me
+    return replace(
+        handed,
+        case=replace(handed.case or work.begun(), next_step_at=at, owner=mine),
+        records=(work.write(RecordKind.STEP, step, at=at.isoformat(), who=str(who or mine)),),
         replaced=work.gist_with_step(step),
-        audit=(work.entry(Act.STEP_SET),),
+        audit=(*handed.audit, work.entry(Act.STEP_SET)),
     )
 
 
@@ -115,27 +121,72 @@ class Correction:
 def correct(work: Work, *, correction: Correction) -> Changes:
     """Write the correction beside the assessment, which stays as it is.
 
-    Lowering a case with child or danger = yes is first asked for, then done by a second person who asks the same.
+    What takes back a danger or a child needs a reason, and often a second person: then it is first asked for, and done
+    once somebody else says the same. Raises ForbiddenMove.
     """
-    _open(work)
+    work.refuse_closed()
     if correction.false_alarm:
         _refuse_where_none_rang(work.case, correction)
     details = _details(work, correction)
+    back = lowering.taken_back(work.case, details)
+    two = lowering.for_two(work, back) if back else {}
+    asked = lowering.asked(work.case, work.opened, words_until=work.words_until) if two else None
+    if asked is not None and asked.by != work.by.id and asked.includes(two):
+        if "urgency" in two:
+            alarm = correction.false_alarm or asked.false_alarm
+            correction = replace(correction, false_alarm=alarm)
+        return _written(work, correction, _details(work, correction))
+    lowering.refuse_without_reason(back, false_alarm=correction.false_alarm, text=correction.reason)
+    if not two:
+        return _written(work, correction, details)
+    return _with_request(work, correction, two)
+
+
+def correct_what_was_read(work: Work, *, correction: Correction, shown: datetime | None) -> Changes:
+    """The same by one press: what takes something back is pressed by who read every word. See `all_read`."""
+    decide = partial(correct, correction=correction)
+    if lowering.taken_back(work.case, _details(work, correction)):
+        return all_read(work, shown=shown, decide=decide)
+    return decide(work)
+
+
+def _with_request(work: Work, correction: Correction, two: Mapping[str, str]) -> Changes:
+    """What one person may say, and what a second one is asked for."""
+    free = replace(
+        correction,
+        urgency=None if "urgency" in two else correction.urgency,
+        false_alarm=None if "urgency" in two else correction.false_alarm,
+        child=None if "child" in two else correction.child,
+    )
+    done = _written(work, free, _details(work, free))
+    case = done.case or work.begun()
+    asked = lowering.request_of(two, correction.false_alarm)
+    return replace(
+        done,
+        case=replace(case, marks=case.marks | {Mark.LOWERING_ASKED}),
+        records=(*done.records, work.write(RecordKind.CORRECTION, correction.reason, **asked)),
+        audit=(*done.audit, work.entry(Act.CORRECTED, asked=asked[lowering.ASKED])),
+    )
+
+
+def _written(work: Work, correction: Correction, details: dict[str, str]) -> Changes:
     if not details:
         return Changes()
     lowered = details.get("urgency") == Urgency.ROUTINE
-    if lowered and _needs_second(work) and not _asked_by_another(work):
-        asked = {"asked": "lower", "reason code": details.get("false alarm", "none")}
-        record = work.write(RecordKind.CORRECTION, correction.reason, **asked)
-        return Changes(records=(record,), audit=(work.entry(Act.CORRECTED, asked="lower"),))
+    act = Act.FALSE_ALARM if correction.false_alarm else Act.CORRECTED
     return Changes(
         case=_corrected(work, correction, lowered=lowered),
         records=(work.write(RecordKind.CORRECTION, correction.reason, **details),),
-        audit=(
-            work.entry(Act.FALSE_ALARM if correction.false_alarm else Act.CORRECTED, **details),
-        ),
+        audit=(work.entry(act, **details),),
+        outbox=_to_owner(work) if lowered else (),
         settle_alerts=lowered,
     )
+
+
+def _to_owner(work: Work) -> tuple[OutboxRow, ...]:
+    """Whoever has a case hears from us that somebody else made it wait."""
+    owner = work.case.owner
+    return () if owner in (None, work.by.id) else (work.tell(owner, About.LOWERED),)
 
 
 def _refuse_where_none_rang(case: Case, correction: Correction) -> None:
@@ -179,42 +230,35 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
             acknowledged_by=work.by.id,
             owner=case.owner or work.by.id,
         )
+    settled = {Mark.NO_WORDS} if correction.category else set()
+    if lowered or raised or correction.child:
+        settled.add(Mark.LOWERING_ASKED)
     return replace(
         case,
         category=correction.category or case.category,
-        marks=case.marks - {Mark.NO_WORDS} if correction.category else case.marks,
+        marks=case.marks - settled,
         child=correction.child or case.child,
         language=correction.language or case.language,
     )
 
 
-def _needs_second(work: Work) -> bool:
-    return work.case.child is Child.YES or work.opened.danger_yes
-
-
-def _asked_by_another(work: Work) -> bool:
-    asked = lowering_asked_by(work)
-    return asked is not None and asked != work.by.id
-
-
-def lowering_asked_by(work: Work) -> UUID | None:
-    """Who asked to lower the urgency, as long as nobody has corrected anything since."""
-    corrections = work.opened.of_kind(RecordKind.CORRECTION)
-    if corrections and corrections[-1].details.get("asked") == "lower":
-        return corrections[-1].by
-    return None
-
-
 def decide_child(work: Work, *, decision: str, text: str) -> Changes:
-    """Whether child protection is told, and why."""
-    _open(work)
+    """Whether child protection is told, and on what that rests. Raises ForbiddenMove without words."""
+    work.refuse_closed()
     if decision not in CHILD_DECISIONS:
         raise ForbiddenMove("Choose what was decided about the child.")
     return Changes(
         case=replace(work.begun(), child_decided_at=work.now),
-        records=(work.write(RecordKind.DECISION, text.strip(), child=decision),),
+        records=(work.write(RecordKind.DECISION, basis(text), child=decision),),
         audit=(work.entry(Act.CORRECTED, child_decision=decision),),
     )
+
+
+def basis(text: str) -> str:
+    """On what a child decision rests. Raises ForbiddenMove without words."""
+    if words := text.strip():
+        return words
+    raise ForbiddenMove("Write down on what the decision about the child rests.")
 
 
 def _words(text: str) -> str:
@@ -222,8 +266,3 @@ def _words(text: str) -> str:
     if not words:
         raise ForbiddenMove("There are no words in it yet.")
     return words
-
-
-def _open(work: Work) -> None:
-    if not work.case.is_open:
-        raise ForbiddenMove("This case is closed. Open it again first.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -30,6 +30,14 @@ class Rota:
         if not people and rung is Rung.SUPERVISOR:
             return self.supervisors
         return tuple(dict.fromkeys(people))
+
+    def without(self, people: Collection[UUID]) -> Rota:
+        """The same as if these people were not there."""
+        return Rota(
+            turns=tuple(turn for turn in self.turns if turn.person_id not in people),
+            supervisors=tuple(person for person in self.supervisors if person not in people),
+            readers=tuple(person for person in self.readers if person not in people),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

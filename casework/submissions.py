@@ -168,3 +168,5 @@ class Submission:
     """Whose mail it is, as the settings of its mailbox or the registry of partners say."""
     handled_by: UUID | None = None
     """The staff member who logged the call and says "I am handling it": nobody is alerted."""
+    asked_by: UUID | None = None
+    """The one who says "I need help now": others are alerted, never this person."""

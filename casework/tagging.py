@@ -12,12 +12,16 @@ from zlib import crc32
 from casework import subjects
 from casework.assessments import Indicators
 from casework.case_names import token_of
+from casework.clauses import clauses
+from casework.plain_words import UNSPACED
 from casework.submissions import Answers, Claim, Submission
 
 BANDS = 16
 SHINGLE_WORDS = 3
 FEWEST_SHINGLES = 16
-"""Shorter texts are alike by chance: they get no bands."""
+"""Shorter texts have too few to be near the same: they are compared as a whole."""
+FEWEST_WORDS = 10
+"""Texts of fewer words are the same by chance. Where no blanks stand between words, no short text is compared."""
 MOST_WORDS = 2_000
 MOST_TAGS = 120
 
@@ -29,7 +33,8 @@ PHONES = frozenset({"call", "text"})
 NUMBER_LETTERS = range(3, 41)
 """How long another organisation's number of a case may be."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+_UNSPACED = re.compile(rf"[{UNSPACED}]")
 _NUMBER_WORD = re.compile(r"\w[\w./:-]*")
 _WITH_PHONES = frozenset({"phone", "contact", "victim", "suspect"})
 _WITH_EMAILS = frozenset({"email", *_WITH_PHONES})
@@ -49,8 +54,10 @@ Pair = tuple[str, str]
 """Kind of `sealing.tags`, and the value in its one spelling."""
 
 
-FACTS = "facts"
-"""The kind that tells whether a near-same message says anything new (`casework.campaigns`). It links no cases."""
+FACTS, PLEA = "facts", "plea"
+"""Kinds that tell what a near-same message says, each clause by itself, and which clause calls for a person at once
+(`casework.campaigns`). They link no cases.
+"""
 PARTNER = "partner"
 """The kind that tells colleagues of one organisation. It says who writes and links no cases."""
 
@@ -227,19 +234,35 @@ def _fields(claims: Iterable[Claim]) -> Iterator[Pair]:
 
 
 def has_bands(text: str) -> bool:
-    """Whether a text is long enough to be told from others by its bands."""
-    enough = FEWEST_SHINGLES + SHINGLE_WORDS - 1
-    words = _WORD.finditer(text, 0, MOST_WORDS * 8)
-    return sum(1 for _ in islice(words, enough)) == enough
+    """Whether a text is long enough to be told from others."""
+    return bool(bands(text))
 
 
 def bands(text: str) -> list[Pair]:
-    """Sixteen values of which near-same texts share most: the least hash of three-word runs in each of sixteen bins."""
-    if not has_bands(text):
-        return []
+    """Sixteen values of which near-same texts share most: the least hash of three-word runs in each of sixteen bins.
+
+    A short text has sixteen that only the same text has, whatever courtesies stand around it.
+    """
+    if not _has_runs(text):
+        return _of_the_whole(text)
     words = " ".join(_WORD.findall(text, 0, MOST_WORDS * 8)[:MOST_WORDS]).casefold().split(" ")
     runs = zip(*(words[start:] for start in range(SHINGLE_WORDS)), strict=False)
     values = set(map(crc32, map(str.encode, map(" ".join, runs))))
     # The least of a bin comes last, and stays.
     least = {value % BANDS: value for value in sorted(values, reverse=True)}
     return [("band", f"{which}:{value:08x}") for which, value in sorted(least.items())]
+
+
+def _has_runs(text: str) -> bool:
+    enough = FEWEST_SHINGLES + SHINGLE_WORDS - 1
+    words = _WORD.finditer(text, 0, MOST_WORDS * 8)
+    return sum(1 for _ in islice(words, enough)) == enough
+
+
+def _of_the_whole(text: str) -> list[Pair]:
+    said = [clause.spelled for clause in clauses(text)]
+    words = " ".join(said).split()
+    if len(words) < FEWEST_WORDS or any(map(_UNSPACED.fullmatch, words)):
+        return []
+    whole = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+    return [("band", f"{which}:{whole}") for which in range(BANDS)]

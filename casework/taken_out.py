@@ -13,6 +13,8 @@ from typing import Final
 
 from casework.errors import NotAllowed
 from casework.heartbeats import HOW, OK, TAKEN_OUT, TROUBLE
+from casework.mailboxes import Troubled
+from casework.mailboxes import facts_of as facts_of_mailboxes
 from casework.people import Heartbeat, Person, Role
 from casework.records import Act, AuditEntry
 
@@ -60,6 +62,13 @@ def facts_of(finds: Finds) -> dict[str, str]:
         "why": ", ".join(f"{one.mailbox}: {one.number} taken out" for one in told),
         HOW: TAKEN_OUT,
         FOUND: json.dumps(kept),
+        **facts_of_mailboxes(
+            (
+                Troubled(since=one.last, mailbox=one.mailbox, why=f"{one.number} taken out")
+                for one in told
+            ),
+            len(told),
+        ),
     }
 
 

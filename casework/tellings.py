@@ -25,7 +25,11 @@ class Notice:
     channel: str
     language: str | None
     waiting: bool
-    """The writer's page may still be open."""
+    """The writer may sit before an open page."""
+    page_seen_at: datetime | None = None
+    """When that page last looked, where it should have looked again since."""
+    opened: bool = False
+    """Somebody opened the case since it became urgent."""
 
 
 @dataclass(frozen=True, kw_only=True)

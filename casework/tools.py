@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from casework import lanes
 from casework.cases import Case
 from casework.partners import Partner
-from casework.people import Person
+from casework.people import AlertRow, Person
 from casework.records import AuditEntry, Changes, ReceiptRow, Record
 from casework.retagging import Tags
 from casework.writing_keys import MailerPublic
@@ -93,6 +93,8 @@ class Tools:
     lists: ListVault
     everyone: Callable[[], tuple[Person, ...]]
     partners: Callable[[], tuple[Partner, ...]]
+    alerts_of: Callable[[UUID], tuple[AlertRow, ...]]
+    """Everything that was told of a case."""
     mailer: Callable[[], MailerPublic | None]
     tags: Tags
     alarm: Callable[[str], None]

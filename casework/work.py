@@ -10,25 +10,32 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from casework import gists
 from casework.assessments import Assessment
 from casework.cases import Case, Status
 from casework.documents import SignalDocument, Written, dump_gist, dump_written, load_gist
+from casework.errors import ForbiddenMove
+from casework.ladders import About
 from casework.people import Person, Role
 from casework.reading import OpenedCase, open_case
 from casework.records import (
     Act,
     AuditEntry,
     Changes,
+    OutboxRow,
     ReceiptRow,
     Record,
     RecordKind,
+    Task,
 )
 from casework.sealed import DeskSecrets, seal_record
 from casework.writing_keys import MailerPublic
 from sealing.generations import Generation
+
+WORDS_CAME = frozenset({RecordKind.SIGNAL, RecordKind.FOLLOW_UP})
+"""Records that hold words of a writer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +63,12 @@ class Work:
     readers: frozenset[UUID] = frozenset()
     """Whom a case can be given to: they are active and may read."""
 
+    @property
+    def words_until(self) -> datetime:
+        """When the newest words came. Whoever adds words writes a record, and the case hears of it a little later."""
+        came = (record.made_at for record in self.records if record.kind in WORDS_CAME)
+        return max(self.case.last_signal_at, *came)
+
     @cached_property
     def opened(self) -> OpenedCase:
         """The records, opened when a decision needs to look into them."""
@@ -76,6 +89,17 @@ class Work:
         """An audit entry of this act."""
         return AuditEntry(
             act=act, at=self.now, case_id=self.case.id, person=self.by.id, details=details
+        )
+
+    def tell(self, person: UUID, about: About) -> OutboxRow:
+        """That a person is told of this case, once and at once, by an alert without content."""
+        return OutboxRow(
+            id=uuid4(),
+            task=Task.ALERT,
+            case_id=self.case.id,
+            due_at=self.now,
+            urgent=True,
+            details={"about": about.value, "person": str(person)},
         )
 
     def write(self, kind: RecordKind, text: str, **details: str) -> Record:
@@ -124,6 +148,11 @@ class Work:
             ),
         )
 
+    def refuse_closed(self) -> None:
+        """Raise ForbiddenMove where nobody works on it any more."""
+        if not self.case.is_open:
+            raise ForbiddenMove("This case is closed. Open it again first.")
+
     def begun(self) -> Case:
         """The case as one that somebody works on: a new one opens, and is read by whoever acts on it."""
         case = self.case
@@ -146,6 +175,7 @@ def one_press(work: Work, decisions: Iterable[Decision]) -> Changes:
             outbox=(*whole.outbox, *changes.outbox),
             audit=(*whole.audit, *changes.audit),
             settle_alerts=whole.settle_alerts or changes.settle_alerts,
+            words_read=whole.words_read or changes.words_read,
         )
     return whole
 

@@ -13,6 +13,7 @@ import sys
 import threading
 from types import FrameType
 
+from casework import log_lines
 from casework.errors import SettingsError, VaultAway
 from jobs.worker_services import WorkerServices
 
@@ -31,7 +32,7 @@ def main() -> int:
     work = commands.add_parser("work", help="a worker of one queue")
     work.add_argument("lane", choices=["urgent", "rest"])
     arguments = parser.parse_args()
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    log_lines.begin(logging.INFO)
     name = arguments.command if arguments.command == "clock" else f"work-{arguments.lane}"
     try:
         redis_url, services = _prepare(name)
@@ -39,7 +40,7 @@ def main() -> int:
             return _clock(services, redis_url)
         return _work(services, redis_url, arguments.lane)
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        print(log_lines.stamped(error), file=sys.stderr)
         return 2
 
 
@@ -79,7 +80,8 @@ def _work(services: WorkerServices, redis_url: str | None, lane: str) -> int:
     from jobs import fast_lane, tasks
 
     if not redis_url:
-        print("TIPLINE_REDIS_URL names no queue: the clock does all by itself", file=sys.stderr)
+        why = "TIPLINE_REDIS_URL names no queue: the clock does all by itself"
+        print(log_lines.stamped(why), file=sys.stderr)
         return NO_QUEUE
     part = "worker" if lane == fast_lane.URGENT else "worker rest"
     threading.Thread(target=_beat, args=(services, part), name="beat", daemon=True).start()

@@ -14,7 +14,7 @@ from typing import Protocol
 from uuid import UUID
 
 from casework.errors import VaultAway
-from casework.heartbeats import is_silent
+from casework.heartbeats import is_silent, part_of
 from casework.outbox import Waiting, overdue_since
 from jobs import health, tasks
 from jobs.fast_lane import Unreachable
@@ -47,6 +47,9 @@ LOOKS = 12
 """Or so many looks at the others that found a part silent, a minute's worth: a database that is away for a moment in
 every minute does not keep its silence untold."""
 TOLD_AGAIN = timedelta(hours=4)
+LASTS = timedelta(minutes=15)
+"""A mailbox that falls into trouble anew within TOLD_AGAIN is told once it stays there for so long: one that comes and
+goes would be told without end."""
 LEASE = "schedule"
 LEASE_LASTS = timedelta(seconds=20)
 LEASE_RENEWED = timedelta(seconds=8)
@@ -188,11 +191,16 @@ class Keeping:
 
 
 class Support:
-    """Tells the emergency address of each part that comes into trouble: the status line says that support knows."""
+    """Tells the emergency address of each part that comes into trouble: the status line says that support knows.
+
+    Of mail, of each mailbox by itself: one that is long in trouble must not hide another.
+    """
 
     def __init__(self, services: WorkerServices) -> None:
         self._services = services
         self._told: dict[str, datetime] = {}
+        self._begun: dict[str, datetime] = {}
+        """Since when each trouble is seen here."""
         self._found_silent: dict[str, int] = {}
         """Part to how many looks on end found it silent; those that the database did not answer are no looks."""
         self._begin = self._neighbours_beat = services.clock.now() + NEIGHBOURS_START
@@ -214,15 +222,35 @@ class Support:
 
     def _tell(self, now: datetime) -> None:
         troubles, beats = self._services.troubles(now), self._services.heartbeats.all()
-        self._told = {part: at for part, at in self._told.items() if part in troubles}
-        silent = {part for part in troubles if is_silent(beats[part], now)}
-        self._found_silent = {part: self._found_silent.get(part, 0) + 1 for part in silent}
-        for part, sentence in troubles.items():
-            if now < self._neighbours_beat and 0 < self._found_silent.get(part, 0) < LOOKS:
+        self._begun = {name: self._begun.get(name, now) for name in troubles}
+        self._told = {
+            name: at
+            for name, at in self._told.items()
+            if name in troubles or _is_kept(name, at, now)
+        }
+        silent = {name for name in troubles if is_silent(beats[part_of(name)[0]], now)}
+        self._found_silent = {name: self._found_silent.get(name, 0) + 1 for name in silent}
+        due: dict[str, list[str]] = {}
+        for name in troubles:
+            if now < self._neighbours_beat and 0 < self._found_silent.get(name, 0) < LOOKS:
                 continue
-            told = self._told.get(part)
-            if (told is None or now - told >= TOLD_AGAIN) and self._services.tell_support(sentence):
-                self._told[part] = now
+            if self._is_due(name, now):
+                due.setdefault(part_of(name)[0], []).append(name)
+        for names in due.values():
+            # Where one provider fails, all of its mailboxes do: that is one mail.
+            if self._services.tell_support("\n".join(troubles[name] for name in names)):
+                self._told |= dict.fromkeys(names, now)
+
+    def _is_due(self, name: str, now: datetime) -> bool:
+        told, begun = self._told.get(name), self._begun[name]
+        if told is None or now - told >= TOLD_AGAIN:
+            return True
+        return told < begun and now - begun >= LASTS
+
+
+def _is_kept(name: str, told: datetime, now: datetime) -> bool:
+    """Whether it counts that this was told although it is over."""
+    return part_of(name)[1] is not None and now - told < TOLD_AGAIN
 
 
 def run(services: WorkerServices, lane: FastLane | None, stop: threading.Event) -> None:

@@ -6,11 +6,13 @@ import logging
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID, uuid4
 
-from casework import acknowledging, campaigns, linked, threads
+from casework import acknowledging, campaigns, ladders, linked, new_words, threads
 from casework.acknowledging import Why
 from casework.assessments import Child, ReadFirst, Urgency
+from casework.campaigns import Near
 from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
 from casework.new_words import after_new_words
@@ -72,7 +74,9 @@ def _without_letter(services: WorkerServices, claimed: Claimed, case: Case) -> S
         return _asked_later(services, claimed)
     if left:
         return _apply(services, acknowledging.one_went(case, now))
-    return _apply(services, acknowledging.held(case, Why.STOPPED_TODAY, now))
+    others = services.cases.of_same_sender(case.id)
+    why = acknowledging.why_stopped(case, others) or Why.STOPPED_TODAY
+    return _apply(services, acknowledging.held(case, why, now))
 
 
 def _asked_later(services: WorkerServices, claimed: Claimed) -> Settled:
@@ -102,7 +106,7 @@ def in_campaign(services: WorkerServices, case: Case) -> Case:
     services.cases.link_to_head(case.id, near.head.id, services.clock.now())
     # Where somebody else wrote meanwhile, the case stays by itself and rings, unless they put it there.
     with suppress(Stale):
-        services.cases.apply(Changes(case=campaigns.joined(case, near)))
+        services.cases.apply(_as_one_of(case, near, services.clock.now()))
     stands = services.cases.case_by_id(near.head.id)
     if stands.campaign is not None:
         # A person joined that campaign to another in this moment, and could not see this case in it.
@@ -111,6 +115,13 @@ def in_campaign(services: WorkerServices, case: Case) -> Case:
         with suppress(Stale):
             services.cases.apply(Changes(case=head))
     return services.cases.case_by_id(case.id)
+
+
+def _as_one_of(case: Case, near: Near, now: datetime) -> Changes:
+    """The case in its campaign; where its own words raise it, the roster is told of it."""
+    after = new_words.in_campaign(case, near)
+    alert = OutboxRow(id=uuid4(), task=Task.ALERT, case_id=case.id, due_at=now, urgent=True)
+    return Changes(case=after.case, audit=after.audit, outbox=(alert,) if after.ring else ())
 
 
 def _in_joined(services: WorkerServices, case: Case, head: Case) -> Case:
@@ -124,8 +135,8 @@ def _in_joined(services: WorkerServices, case: Case, head: Case) -> Case:
 def _beside_urgent(services: WorkerServices, case: Case) -> None:
     """Put what is linked to an urgent case before a person, whichever of the two came first."""
     now = services.clock.now()
-    others = [other for other, _ in services.cases.linked(case.id)]
-    pairs = [(case, others), *((other, [case]) for other in dict.fromkeys(others))]
+    others = linked.by_more_than_words(services.cases.linked(case.id))
+    pairs = [(case, others), *((other, [case]) for other in others)]
     for one, beside in pairs:
         if changed := linked.beside_urgent(one, beside, now):
             # Whoever changed it in this moment has it before them.
@@ -159,21 +170,29 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     if after.ring:
         _send_now(services, telling.tell(services, after.case))
     elif after.tell_owner and owner is not None:
-        _send_now(services, telling.tell_owner(services, after.case, owner))
+        words_at, urgent = claimed.row.due_at, details.get("urgency") == Urgency.URGENT.value
+        rung = telling.tell_owner(services, after.case, owner, urgent=urgent, words_at=words_at)
+        _send_now(services, rung)
     return DONE
 
 
 def alert(services: WorkerServices, claimed: Claimed) -> Settled:
-    """Tell the first person of an urgent case."""
+    """Tell the first person of an urgent case, or of any case the one whom `details` name."""
+    if "person" in claimed.row.details:
+        _send_now(services, telling.tell_by_name(services, claimed))
+        return DONE
     case = in_campaign(services, services.cases.case_by_id(_case_id(claimed)))
-    if Mark.COPY in case.marks:
+    asked = claimed.row.details.get(ladders.ASKED_BY)
+    if Mark.COPY in case.marks and asked is None:
         return DONE
     joined = services.cases.case_by_id(case.link) if case.link else None
     owner = joined and (joined.owner or joined.acknowledged_by)
     if joined is not None and joined.is_open and joined.acknowledged_at and owner:
-        _send_now(services, telling.tell_owner(services, case, owner))
+        rung = telling.tell_owner(services, case, owner, urgent=True, words_at=claimed.row.due_at)
+        _send_now(services, rung)
     else:
-        _send_now(services, telling.tell(services, case))
+        by = UUID(asked) if asked else None
+        _send_now(services, telling.tell(services, case, asked_by=by))
     return DONE
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import secrets
 import threading
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import alerting, ladders, references
+from casework import alerting, ladders, open_page, references, words_read
 from casework.cases import Case
 from casework.ladders import About
-from casework.outbox import DONE, Ending, Settled
+from casework.outbox import DONE, Claimed, Ending, Settled
 from casework.people import AlertRow
 from casework.tellings import Notice, Telling
 from jobs import health
@@ -29,17 +29,37 @@ Rows = tuple[AlertRow, ...]
 """What was added: each has an outbox row of the same id that sends it."""
 
 
-def tell(services: WorkerServices, case: Case) -> Rows:
-    """Tell the first person of an urgent case that was not told of before."""
+def tell(services: WorkerServices, case: Case, *, asked_by: UUID | None = None) -> Rows:
+    """Tell the first person of an urgent case that was not told of before; never who asked for it."""
     now = services.clock.now()
+    if asked_by is not None:
+        services.alerts.note(alerting.asking(case, asked_by, now))
     alerts, rota = services.alerts.of_case(case.id), services.rota(now)
     return services.alerts.add(alerting.first_telling(case, alerts, rota, now))
 
 
-def tell_owner(services: WorkerServices, case: Case, owner: UUID) -> Rows:
-    """Ring whoever has a case about new words on it."""
+def tell_owner(
+    services: WorkerServices, case: Case, owner: UUID, *, urgent: bool, words_at: datetime
+) -> Rows:
+    """Ring whoever has a case about new words on it, unless they have read them; at once, unless they are at it."""
+    now, history = services.clock.now(), services.cases.history(case.id)
+    if words_read.has_read(history, owner, words_at):
+        return ()
     alerts = services.alerts.of_case(case.id)
-    return services.alerts.add(alerting.tell_owner(case, owner, alerts, services.clock.now()))
+    rows = alerting.tell_owner(case, owner, alerts, now, urgent=urgent)
+    leaves_at = now + words_read.WAIT if words_read.at_work(history, owner, now) else now
+    return services.alerts.add(rows, leaves_at)
+
+
+def tell_by_name(services: WorkerServices, claimed: Claimed) -> Rows:
+    """Tell one person of what somebody else did with a case: `person` and `about` of the row's details."""
+    row = claimed.row
+    if row.case_id is None:
+        return ()
+    person, about = UUID(row.details["person"]), About(row.details["about"])
+    now = services.clock.now()
+    told = alerting.by_name(row.case_id, person, about, asked=row.id, now=now)
+    return services.alerts.add(told)
 
 
 def climb(services: WorkerServices) -> None:
@@ -49,7 +69,14 @@ def climb(services: WorkerServices) -> None:
     if not watched:
         return
     rota = services.rota(now)
-    due = [row for case, told in watched for row in alerting.climb(case, told, rota, now)]
+    visits = services.cases.visits(case.id for case, _ in watched if case.page_open)
+    due = [
+        row
+        for case, told in watched
+        for row in alerting.climb(
+            case, told, rota, now, page_seen_at=open_page.seen_at(visits, case.id, now)
+        )
+    ]
     services.alerts.add(due)
 
 
@@ -79,6 +106,12 @@ class _Due:
 
     rows: tuple[AlertRow, ...]
     cases: Mapping[UUID, Case]
+    visits: open_page.Visits
+    now: datetime
+
+    def page_seen_at(self, case: Case) -> datetime | None:
+        """When the writer's open page last looked."""
+        return open_page.seen_at(self.visits, case.id, self.now)
 
 
 def send_to(services: WorkerServices, person_id: UUID) -> Settled:
@@ -98,7 +131,7 @@ def _send_to(services: WorkerServices, person_id: UUID) -> Settled:
     due = _still_needed(services, [row for row in open_alerts if row.sent_at is None], now)
     if not due.rows:
         return DONE
-    at = alerting.may_send_at(open_alerts, now)
+    at = alerting.may_send_at(due.rows, open_alerts, now)
     if at > now:
         return Settled(ending=Ending.AGAIN, again_at=at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -123,28 +156,32 @@ def _note(services: WorkerServices, result: Told) -> None:
 
 def _still_needed(services: WorkerServices, rows: Sequence[AlertRow], now: datetime) -> _Due:
     """Leave out, and take back, what was settled since it was decided."""
-    cases = services.cases.cases_by_ids([row.case_id for row in rows if row.case_id is not None])
+    ids = [row.case_id for row in rows if row.case_id is not None]
+    cases, visits = services.cases.cases_by_ids(ids), services.cases.visits(ids)
+    due = _Due(rows=tuple(rows), cases=cases, visits=visits, now=now)
     needed, gone = list[AlertRow](), list[AlertRow]()
     for row in rows:
-        (needed if _needed(row, cases) else gone).append(row)
+        (needed if _needed(row, due) else gone).append(row)
     if gone:
         services.alerts.close(gone, now)
-    return _Due(rows=tuple(needed), cases=cases)
+    return replace(due, rows=tuple(needed))
 
 
-def _needed(row: AlertRow, cases: Mapping[UUID, Case]) -> bool:
+def _needed(row: AlertRow, due: _Due) -> bool:
     if row.case_id is None:
         return True
-    case = cases.get(row.case_id)
-    if case is None or not case.is_open:
+    case = due.cases.get(row.case_id)
+    if case is None:
         return False
-    if row.about == About.URGENT:
-        return case.acknowledged_at is None
-    if row.about == About.NOT_OPENED:
-        return case.next_step_at is None
-    if row.about == About.NO_FIRST_WORDS:
-        return case.first_words_at is None
-    return True
+    if row.about == About.LOWERED:
+        return True  # also of a case that was closed since
+    waits = {
+        About.URGENT: case.acknowledged_at is None,
+        About.NOT_OPENED: case.next_step_at is None,
+        About.HANDED: case.handed_to == row.person_id,
+        About.NO_FIRST_WORDS: case.first_words_at is None and due.page_seen_at(case) is not None,
+    }
+    return case.is_open and waits.get(About(row.about), True)
 
 
 def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling, ...]:
@@ -153,8 +190,7 @@ def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling,
     told = []
     on_cases = [row for row in due.rows if row.case_id is not None]
     if on_cases:
-        open_pages = _open_pages(services, due)
-        notices = tuple(_notice(row, due.cases, open_pages) for row in on_cases)
+        notices = tuple(_notice(services, row, due) for row in on_cases)
         told.append(Telling(notices=notices, link=link, next_at=_next_at(on_cases)))
     abouts = {row.about: row for row in due.rows if row.case_id is None}
     unsorted = services.alerts.unsorted() if About.FAULT in abouts else None
@@ -168,25 +204,19 @@ def _tellings(services: WorkerServices, due: _Due, token: str) -> tuple[Telling,
     return tuple(told)
 
 
-def _open_pages(services: WorkerServices, due: _Due) -> set[UUID]:
-    """The cases whose writer waits on an open page: a first urgent report, or urgent words that came with the code."""
-    now = services.clock.now()
-    seen = services.cases.visits(due.cases)
-    return {case.id for case in due.cases.values() if case.page_open} | {
-        case_id for case_id, (_, until) in seen.items() if until > now
-    }
-
-
-def _notice(row: AlertRow, cases: Mapping[UUID, Case], open_pages: Container[UUID]) -> Notice:
-    case = cases[row.case_id] if row.case_id else None
+def _notice(services: WorkerServices, row: AlertRow, due: _Due) -> Notice:
+    case = due.cases[row.case_id] if row.case_id else None
     if case is None:
         raise ValueError("an alert of no case")
+    seen, asks = due.page_seen_at(case), row.about == About.NOT_OPENED
     return Notice(
         reference=references.shown(case.reference),
         about=About(row.about),
         channel=case.channel.value,
         language=case.language,
-        waiting=case.id in open_pages,
+        waiting=open_page.may_be_waiting(case, seen, due.now),
+        page_seen_at=open_page.stale(seen, due.now),
+        opened=asks and words_read.is_opened(services.cases.history(case.id)),
     )
 
 

@@ -1,8 +1,15 @@
-"""`python -m mailintake read FILE...`, `check` and `run`."""
+"""Takes in the mail of the mailboxes that TIPLINE_MAILBOXES names.
+
+`check` and `run` need the settings of the mail process: start them by
+`TIPLINE_VAR=/var/lib/tipline .venv/bin/python -m ops.launch mail python -m mailintake check`, in a demonstration
+without TIPLINE_VAR.
+"""
 
 from __future__ import annotations
 
+import argparse
 import json
+import logging
 import os
 import signal
 import sys
@@ -18,25 +25,45 @@ from casework.problems import Problem
 from mailintake.incoming import IncomingEmail
 from mailintake.parsing import read
 
-USAGE = "usage: python -m mailintake read FILE... | check | run"
+log = logging.getLogger("tipline.mail")
+
 LAST_SECONDS = 3
 """How long the batch at hand may still take when the process is told to end."""
 
 
 def main(arguments: list[str]) -> int:
     """Run one command; the exit status is 0 when it could do what was asked."""
-    match arguments:
-        case ["read", *files] if files:
-            return read_files(files)
-        case ["check"]:
+    given = _parser().parse_args(arguments)
+    match given.command:
+        case "read":
+            return read_files(given.files)
+        case "check":
             return check(os.environ)
-        case ["run"]:
+        case "run":
             return run(os.environ)
-        case ["large"]:
-            return take_in_large(os.environ)
         case _:
-            print(USAGE, file=sys.stderr)
-            return 2
+            return take_in_large(os.environ)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m mailintake",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser(
+        "check", help="try each mailbox and say in plain words what is wrong; 1 if anything is"
+    )
+    commands.add_parser(
+        "run", help="take in mail until told to end: the mail process of supervisord.conf"
+    )
+    read_one = commands.add_parser(
+        "read", help="print what is read of message files, a line of JSON each"
+    )
+    read_one.add_argument("files", nargs="+", metavar="FILE", help="a message as it came (.eml)")
+    commands.add_parser("large")  # for the worker alone
+    return parser
 
 
 def read_files(files: list[str]) -> int:
@@ -107,11 +134,14 @@ def check(environ: Mapping[str, str]) -> int:
 
 def run(environ: Mapping[str, str]) -> int:
     """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
+    from casework import log_lines
     from mailintake.helper import is_worth_it
     from mailintake.patience import Patience
-    from mailintake.poll import keep_watch, start_helper
+    from mailintake.poll import start_helper
     from mailintake.settings import parse_mailboxes
+    from mailintake.watching import keep_watch
 
+    log_lines.begin(logging.INFO)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -123,9 +153,13 @@ def run(environ: Mapping[str, str]) -> int:
             _mailboxes_text(environ), settings.keys, demonstration=settings.demo
         )
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        print(log_lines.stamped(error), file=sys.stderr)
         return 1
     services = import_module("services.mail").build(settings)
+    names = [mailbox.name for mailbox in mailboxes]
+    services.begin(names)
+    for name in names:
+        log.info("mailbox %s: begins", name)
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     helper = start_helper(mailboxes, _sharing(services)) if is_worth_it() else None
     patience = Patience()
@@ -166,6 +200,7 @@ def take_in_large(environ: Mapping[str, str]) -> int:
 
     One that is large, or on which the worker died or could not come to an end.
     """
+    from casework import log_lines
     from casework.errors import VaultAway
     from casework.submissions import MailPosition
     from mailintake import apart
@@ -174,6 +209,7 @@ def take_in_large(environ: Mapping[str, str]) -> int:
     from mailintake.taking import Intake
 
     apart.confine()
+    log_lines.begin(logging.INFO)
     process: Any = import_module("settings")
     settings = process.load_settings(environ, process.Role.MAIL)
     mailboxes = parse_mailboxes(
@@ -200,7 +236,11 @@ def take_in_large(environ: Mapping[str, str]) -> int:
 def _mailboxes_text(environ: Mapping[str, str]) -> str:
     name = environ.get("TIPLINE_MAILBOXES")
     if not name:
-        raise SettingsError("TIPLINE_MAILBOXES is missing: name the TOML file of the mailboxes")
+        raise SettingsError(
+            "TIPLINE_MAILBOXES is missing: name the TOML file of the mailboxes below [mail] in settings.env."
+            " Stands it there? Then start this as the mail process is:"
+            " TIPLINE_VAR=... .venv/bin/python -m ops.launch mail python -m mailintake check"
+        )
     try:
         return Path(name).read_text()
     except (OSError, UnicodeDecodeError):

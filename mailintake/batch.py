@@ -33,8 +33,12 @@ class Tally:
     left: list[int] = field(default_factory=list)
     """UIDs in the mailbox that could not be stored: still there, tried again, and alarming."""
     vault_away: bool = False
+    faults: set[str] = field(default_factory=set)
+    """Classes and places of the errors that kept messages from being stored."""
     not_filed: str | None = None
     """Why stored messages could not be moved, marked or deleted: they are looked at again the next time."""
+    without_files: bool = False
+    """Whether there was no room for the files of some."""
 
     def facts(self) -> dict[str, str]:
         """Codes and counts for the heartbeat."""

@@ -74,6 +74,12 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
     return _by_the_label(data, codec) or _guessed(data, codec, label)
 
 
+def has_few_letters(text: str) -> bool:
+    """Whether a text whose charset is a guess is mostly signs: nobody can read what it said."""
+    signs = "".join(text.split())
+    return sum(map(str.isalpha, signs)) * 3 < len(signs)
+
+
 def looks_binary(text: str) -> bool:
     """Whether a decoded header holds control characters or little that is whole: then it was not this charset."""
     return _CONTROL.search(text) is not None or 2 * text.count("\ufffd") > len(text)

@@ -12,10 +12,11 @@ from casework.reply_tokens import WORD_HERE
 from mailintake import refusals as at
 from mailintake import tokens
 from mailintake.believing import Ours
-from mailintake.examining import clock_ahead, has_mail_to, is_full, named_in
+from mailintake.examining import clock_ahead, has_mail_to, is_full, named_in, speaks_tls_at_once
 from mailintake.mailbox import Mailbox, connect
 from mailintake.refusals import MailboxUnavailable
-from mailintake.settings import After, MailboxSettings
+from mailintake.rights import lacking
+from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.tokens import TokenSource
 
 CLOCKS_APART = timedelta(minutes=5)
@@ -26,6 +27,7 @@ WHAT_TO_DO = {
     at.NO_NAME: "host is no name that can be found: look for a typing error",
     at.NO_TLS: 'try tls = "starttls" with port 143, or tls = "tls" with port 993',
     at.NO_STARTTLS: 'the server offers no STARTTLS: try tls = "tls" with port 993',
+    at.TLS_AT_ONCE: 'set tls = "tls", or for STARTTLS the other port (mostly 143)',
     at.NO_TRUST: "for a certificate of your own, name its authority in authority; else ask whoever runs the server",
     at.NO_MATCH: "write host as it stands in the certificate; ask whoever runs the server for that name",
     at.NO_TIME: "is this machine's clock right? Then whoever runs the server must renew it",
@@ -39,6 +41,7 @@ WHAT_TO_DO = {
     tokens.COMMAND_SLOW: f"run it by hand as that process does: it must end within {tokens.SECONDS:.0f} seconds",
     tokens.NO_SECRET: "does it lie in the key folder of the mail process, and may that process read it?",
     tokens.NO_PROVIDER: "is token_url right, does a firewall stand between, is its certificate in order?",
+    tokens.PROVIDER_SLOW: f"an answer must begin within {tokens.SECONDS:.0f} seconds: ask the provider, or try again",
     tokens.PROVIDER_REFUSES: "are client_id and scope right, has the secret ended? Ask the provider for a new one",
     tokens.PROVIDER_FAILS: "is token_url the whole address for tokens? Else wait, or ask the provider",
     tokens.NO_TOKEN: "a token alone must come, or JSON with access_token and expires_in",
@@ -54,6 +57,7 @@ _OF_TOKENS = {
     tokens.COMMAND_SLOW,
     tokens.NO_SECRET,
     tokens.NO_PROVIDER,
+    tokens.PROVIDER_SLOW,
     tokens.PROVIDER_REFUSES,
     tokens.PROVIDER_FAILS,
     tokens.NO_TOKEN,
@@ -65,11 +69,14 @@ def check_mailbox(settings: MailboxSettings, now: datetime | None = None) -> tup
     """Sign in, select the folder, look around; the sentences say what to mend. Empty when all is well."""
     wrong = list(_secret_file(settings))
     try:
+        # Asked first: who waits there for a greeting in clear waits long, and learns nothing.
+        if settings.tls is TLS.STARTTLS and speaks_tls_at_once(settings):
+            return (*wrong, in_words(at.TLS_AT_ONCE, settings))
         mailbox = connect(settings)
     except SettingsError as error:
         return (*wrong, str(error).removeprefix(f"TIPLINE_MAILBOXES, mailbox {settings.name}: "))
     except MailboxUnavailable as error:
-        return (*wrong, in_words(error.why, settings))
+        return (*wrong, in_words(error.why, settings), *_letters(error.why, settings))
     try:
         wrong += _looked_at(mailbox, settings, now or datetime.now(UTC))
     except MailboxUnavailable as error:
@@ -109,14 +116,22 @@ def hints(settings: MailboxSettings, reply_to: str | None) -> tuple[str, ...]:
     """What is no fault and yet good to know. The mailbox was checked before."""
     try:
         mailbox = connect(settings)
-    except (MailboxUnavailable, SettingsError):
+    except SettingsError:
         return ()
+    except MailboxUnavailable as error:
+        return (_not_looked_at(error),)
+    found: list[str] = []
     try:
-        return tuple(_hints(mailbox, settings, reply_to))
-    except MailboxUnavailable:
-        return ()
+        found += _hints(mailbox, settings, reply_to)
+    except MailboxUnavailable as error:
+        found.append(_not_looked_at(error))
     finally:
         mailbox.close()
+    return tuple(found)
+
+
+def _not_looked_at(error: MailboxUnavailable) -> str:
+    return f"what else may be good to know could not be looked at: {error.why}"
 
 
 def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) -> Iterator[str]:
@@ -128,6 +143,13 @@ def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) ->
             " waits for a person:"
             " name the server that writes Authentication-Results into your mail (docs/runbook.md, mailboxes.toml)"
         )
+    if settings.backup_mark is not None and not settings.backup_mark.exists():
+        yield (
+            f"backup_mark: there is no file {settings.backup_mark}. Until your backup makes it, nothing is taken out of"
+            f" {settings.processed}"
+        )
+    if is_full(mailbox.client, settings):
+        yield "the mailbox is full: new mail may be turned away. Make room, or have its quota raised"
     named, looked_at = named_in(
         mailbox.client, settings, Ours(addresses=settings.addresses, reply_to=reply_to)
     )
@@ -149,8 +171,17 @@ def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) ->
         )
 
 
+def _letters(why: str, settings: MailboxSettings) -> Iterator[str]:
+    if why == at.NO_SIGN_IN and not (settings.user + settings.password()).isascii():
+        yield (
+            "user or password has letters beyond ASCII, which servers store in several ways: that alone may be why."
+            f" Else {WHAT_TO_DO[at.NO_LETTERS]}"
+        )
+
+
 def _looked_at(mailbox: Mailbox, settings: MailboxSettings, now: datetime) -> Iterator[str]:
     mailbox.waiting()
+    yield from lacking(mailbox.client, settings, can_take_out=mailbox.can_take_out)
     if settings.after is After.MOVE and not mailbox.can_take_out:
         yield (
             f"{at.NO_UIDPLUS}, so nothing is removed after seven days: take stored mail out of"
@@ -160,11 +191,6 @@ def _looked_at(mailbox: Mailbox, settings: MailboxSettings, now: datetime) -> It
         yield (
             "the server keeps no marks, so all that stays in the folder is fetched and compared anew over each"
             ' connection: set after = "move"'
-        )
-    if is_full(mailbox.client, settings):
-        yield (
-            "the mailbox is full: new mail is turned away, and stored mail may not be moved."
-            " Make room, or have its quota raised"
         )
     ahead = clock_ahead(mailbox.client, now)
     if ahead is not None and ahead > CLOCKS_APART:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import select
 import time
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from threading import Event
 
@@ -179,15 +179,24 @@ class Mailbox:
         A push only wakes: what there is to do is found by asking, and NOOP proves the line after every wake. A
         connection that died raises MailboxUnavailable.
         """
-        if not self.can_idle:
-            stop.wait(seconds)
-        elif not self._has_come():
+        with self._nodding():
+            if not self.can_idle:
+                stop.wait(seconds)
+            elif not self._has_come():
+                with translated():
+                    self._client.idle()
+                    self._idle_until(time.monotonic() + min(seconds, IDLE_SECONDS), stop)
+                    self._client.idle_done()
             with translated():
-                self._client.idle()
-                self._idle_until(time.monotonic() + min(seconds, IDLE_SECONDS), stop)
-                self._client.idle_done()
-        with translated():
-            self._client.noop()
+                self._client.noop()
+
+    @contextmanager
+    def _nodding(self) -> Iterator[None]:
+        """Questions whose answer needs no work: a server that hangs is known by them before the minute is over."""
+        line = self._client.socket()
+        line.settimeout(min(self._settings.nod_seconds, self._settings.read_seconds))
+        yield
+        line.settimeout(self._settings.read_seconds)
 
     def _has_come(self) -> bool:
         """Mail came since the last question: IDLE would not tell of it again."""

@@ -31,7 +31,11 @@ class MailServices(Protocol):
 
     @property
     def seal_attachment(self) -> Callable[[str, str, bytes], Attachment]:
-        """Seal a file on disk."""
+        """Seal a file on disk. Raises OSError where there is no room."""
+
+    @property
+    def has_room(self) -> Callable[[], bool]:
+        """Whether files can be sealed on disk."""
 
     @property
     def submission_id(self) -> Callable[[bytes], bytes]:
@@ -42,8 +46,11 @@ class MailServices(Protocol):
         """Open what Outlook packs, in a process of its own."""
 
     @property
-    def prove(self) -> Callable[[bytes, str], Proof | Unproved | None]:
-        """Check the signatures of a message whose From address has this domain, if it matters who signed."""
+    def prove(self) -> Callable[[Sequence[tuple[bytes, str]]], Sequence[Proof | Unproved | None]]:
+        """Check the signatures of messages, each with the domain of its From address, where it matters who signed.
+
+        Their keys are looked up together, within seconds.
+        """
 
     @property
     def reply_to(self) -> str | None:

@@ -7,35 +7,21 @@ several are stored in one transaction: killed within it, none of them is stored.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
-from pathlib import Path
-from threading import Event
 
-from casework.errors import SettingsError, VaultAway
-from mailintake import reconciling
 from mailintake.attempts import Attempts
 from mailintake.batch import Batch, Tally
 from mailintake.breaks import Breaks, Broken
 from mailintake.helper import SECONDS, Helper
 from mailintake.helper import start as fork_helper
-from mailintake.holding import LOOKED_AGAIN, Hold, own_name
-from mailintake.mailbox import Mailbox, connect
+from mailintake.mailbox import Mailbox
 from mailintake.needs import MailServices
-from mailintake.patience import Patience
-from mailintake.reconciling import Reconciler
 from mailintake.refusals import MailboxUnavailable, NotFiled, Shortened
 from mailintake.settings import MailboxSettings
-from mailintake.sweeping import EVERY, Reached, sweep
 from mailintake.taking import Intake
 
 BATCH = 100
 """Messages that the database is asked about together, and that are filed away together."""
-LONGEST_PAUSE = 60
-LEAST_WAIT = 1.0
-"""Seconds between two rounds, however soon a new token is due."""
 
 
 def poll(
@@ -54,8 +40,8 @@ def poll(
     Shortened, when all else is stored, where messages wait for another connection, and MailboxUnavailable where the
     line breaks: `breaks` then knows on what.
     """
-    tally = Tally()
     intake = Intake(settings=settings, services=services, attempts=attempts or Attempts(None))
+    tally = Tally(faults=intake.faults)
     breaks = breaks or Breaks()
     uids = mailbox.waiting()
     tally.waiting = len(uids)
@@ -75,6 +61,7 @@ def poll(
                 breaks.note(mailbox.reading.unanswered)
             raise
         try:
+            tally.without_files = bool(intake.without_files)
             mailbox.file_away(stored, cut=intake.cut)
             tally.filed += len(stored)
             breaks.forget(stored)
@@ -110,189 +97,3 @@ def start_helper(
     return fork_helper(
         {name: intake.store_together for name, intake in intakes.items()}, seconds=seconds
     )
-
-
-def keep_watch(
-    settings: MailboxSettings,
-    services: MailServices,
-    stop: Event,
-    state: Path | None = None,
-    helper: Helper | None = None,
-    patience: Patience | None = None,
-) -> None:
-    """Work on one mailbox until told to stop: connect, take in, wait; after a fault, pause and connect anew.
-
-    `state` is a folder for what must outlive the process: which message was at hand, and on which the line broke.
-    `patience` ends the process where it is stuck in one: for one that is started again.
-    """
-    attempts = Attempts(state / f"{settings.name}.attempt" if state else None, patience)
-    seen = Reconciler(state / f"{settings.name}.seen" if state else None)
-    breaks = Breaks(state / f"{settings.name}.breaks" if state else None)
-    swept = Reached(breaks=Breaks(state / f"{settings.name}.processed" if state else None))
-    watch = _Watch(
-        settings=settings,
-        services=services,
-        stop=stop,
-        attempts=attempts,
-        breaks=breaks,
-        seen=seen,
-        swept=swept,
-        helper=helper,
-    )
-    while not stop.is_set():
-        try:
-            watch.held()
-        except (MailboxUnavailable, SettingsError) as error:
-            watch.report(getattr(error, "why", "the settings are wrong"))
-        except VaultAway:
-            watch.report("the database is away")
-        except Exception as error:  # noqa: BLE001 - a fault of ours must be seen, and must not end the intake
-            watch.report(f"fault {type(error).__name__}")
-        watch.pause()
-
-
-@dataclass
-class _Watch:
-    """One mailbox's worker: how often it failed in a row, and since when."""
-
-    settings: MailboxSettings
-    services: MailServices
-    stop: Event
-    attempts: Attempts
-    breaks: Breaks
-    seen: Reconciler
-    swept: Reached
-    helper: Helper | None = None
-    failures: int = 0
-    since: datetime | None = None
-    swept_at: datetime | None = None
-    looked_at: datetime | None = None
-    beside: dict[str, str] = field(default_factory=dict)
-    """What else is to be said in every beat: stored mail that cannot be filed away."""
-    holder: str = field(default_factory=own_name)
-    stands_by: bool = False
-    """Another worker has the mailbox, and says how it fares."""
-
-    def held(self) -> None:
-        """Read the mailbox if no other worker does."""
-        self.stands_by = not self.hold.take()
-        if not self.stands_by:
-            with self.hold.kept():
-                self.connected()
-
-    def connected(self) -> None:
-        """One connection, from sign-in to its end: at least one round, however short its token lasts."""
-        mailbox = connect(self.settings)
-        self.looked_at = None
-        try:
-            while not self.stop.is_set() and self.hold.take():
-                self.sweep()
-                self.reconcile(mailbox)
-                tally = poll(
-                    mailbox,
-                    settings=self.settings,
-                    services=self.services,
-                    attempts=self.attempts,
-                    breaks=self.breaks,
-                    helper=self.helper,
-                    go_on=self.go_on,
-                )
-                self.note(tally)
-                if tally.vault_away:
-                    return
-                self.failures = 0
-                seconds = min(self.settings.poll_seconds, max(mailbox.token_left, LEAST_WAIT))
-                mailbox.wait(seconds, self.stop)
-                if mailbox.token_left <= 0:
-                    return
-        finally:
-            mailbox.close()
-
-    def go_on(self, tally: Tally) -> bool:
-        """Between two batches: say that the worker lives, and look whether it is to go on."""
-        self.note(tally)
-        return not self.stop.is_set() and self.hold.take()
-
-    def sweep(self) -> None:
-        """From time to time take away what has lain in Processed for long. Its faults must not hold up new mail."""
-        now = self.services.clock.now()
-        if self.swept_at is not None and now - self.swept_at < EVERY:
-            return
-        self.swept_at = now
-        try:
-            sweep(self.settings, self.services, now, self.swept)
-        except MailboxUnavailable as error:
-            self.cannot_file(error.why)
-        except VaultAway:
-            return
-        else:
-            self.beside.pop("not_filed", None)
-            self.beside.pop("not_filed_since", None)
-            self.tell_of_unknown(now)
-
-    def tell_of_unknown(self, now: datetime) -> None:
-        """What lies among the stored mail and is not stored: nobody here will read it."""
-        if not self.swept.unknown:
-            self.beside.pop("unknown", None)
-            self.beside.pop("unknown_since", None)
-            return
-        self.beside["unknown"] = str(self.swept.unknown)
-        self.beside.setdefault("unknown_since", now.isoformat())
-
-    def cannot_file(self, why: str) -> None:
-        """Stored mail stays where people can read it."""
-        self.beside["not_filed"] = why
-        self.beside.setdefault("not_filed_since", self.services.clock.now().isoformat())
-
-    def reconcile(self, mailbox: Mailbox) -> None:
-        """On every connection and from time to time, see whether anything was taken out before it was read here."""
-        now = self.services.clock.now()
-        if self.looked_at is not None and now - self.looked_at < reconciling.EVERY:
-            return
-        self.looked_at = now
-        self.seen.compare(mailbox.look(), mailbox.position, self.services.known, now)
-
-    @property
-    def hold(self) -> Hold:
-        """On this mailbox."""
-        return Hold(
-            name=f"mail:{self.settings.name}",
-            holder=self.holder,
-            leases=self.services.leases,
-            clock=self.services.clock,
-        )
-
-    def note(self, tally: Tally) -> None:
-        """Beat; what lies in the mailbox and not in the database is trouble."""
-        if tally.not_filed:
-            self.cannot_file(tally.not_filed)
-        if tally.vault_away:
-            self.report("the database is away", tally.facts())
-        elif tally.left:
-            self.beat({"state": "trouble", "why": "not stored", **self.started(), **tally.facts()})
-        else:
-            self.since = None
-            self.beat({"state": "ok", **tally.facts()})
-
-    def report(self, why: str, facts: Mapping[str, str] | None = None) -> None:
-        """Beat that something is wrong, and count it."""
-        self.failures += 1
-        self.beat({"state": "trouble", "why": why, **self.started(), **(facts or {})})
-
-    def started(self) -> dict[str, str]:
-        self.since = self.since or self.services.clock.now()
-        return {"since": self.since.isoformat()}
-
-    def beat(self, facts: Mapping[str, str]) -> None:
-        try:
-            self.services.beat(self.settings.name, {**facts, **self.seen.facts(), **self.beside})
-        except VaultAway:
-            return  # a silent part is in trouble by its silence
-
-    def pause(self) -> None:
-        """Wait before the next try: longer each time, and not in step with other workers."""
-        if self.stands_by:
-            self.stop.wait(random.SystemRandom().uniform(LOOKED_AGAIN / 2, LOOKED_AGAIN))
-        elif self.failures:
-            longest = min(LONGEST_PAUSE, 2 ** min(self.failures - 1, 6))
-            self.stop.wait(random.SystemRandom().uniform(longest / 2, longest))

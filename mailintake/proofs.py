@@ -34,8 +34,9 @@ class Unproved:
     refused: bool
     """One of them does not hold, is old, or leaves out what people read: no server's word makes up for that.
 
-    Else they hold, and a server's word counts beside them: they are of a domain beside the registered one, and it may
-    know that it is the same organisation, or their domain only tries DKIM out.
+    Else they hold, or nobody here looked, and a server's word counts beside them: they are of a domain above, below or
+    beside the registered one, and it may know that it is the same organisation, or their domain only tries DKIM out.
+    A key beside it is not looked up: it could prove nothing, and its name server might hold up all mail.
     """
     no_key: bool = False
     """Refused for no more than a key that could not be looked up: nobody knows whether the signature holds."""

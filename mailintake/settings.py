@@ -23,18 +23,28 @@ authentication_server = "mx.example.org"  # optional: the name our receiving ser
 
 from __future__ import annotations
 
-import ipaddress
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import permutations
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from casework.errors import SettingsError
-from casework.submissions import LONGEST_TEAM
+from mailintake.plain_values import (
+    addresses_of,
+    folder_of,
+    is_host,
+    is_loopback,
+    is_same_folder,
+    server_of,
+    team_of,
+    text_of,
+    wrong,
+)
 from mailintake.tokens import TokenSource
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -81,21 +91,29 @@ class MailboxSettings:
     authentication_server: str | None = None
     read_seconds: float = 60
     """How long the server may be silent within an answer before the connection counts as hung."""
+    nod_seconds: float = 20
+    """The same where it is asked for no more than whether it is still there, after each wait."""
     answer_seconds: float = 600
     """How long an answer may take from the last word that was sent to its end, IDLE's with it; over TLS."""
     poll_seconds: float = 30
     """Beside IDLE, the mailbox is asked at least this often."""
+
+    @property
+    def account(self) -> tuple[str, int, str]:
+        """Equal where two mailboxes are surely of one account: TLS or STARTTLS, that is the same server."""
+        port = self.port if self.port not in _PORTS.values() else 0
+        return self.host.casefold(), port, self.user.casefold()
 
     def password(self) -> str:
         """Read anew for each connection, so that a changed password needs no restart. Raises SettingsError."""
         try:
             found = self.password_file.read_text().strip()
         except (OSError, UnicodeDecodeError):
-            raise _wrong(
+            raise wrong(
                 self.name, f"the password file {self.password_file.name} cannot be read"
             ) from None
         if not found:
-            raise _wrong(self.name, f"the password file {self.password_file.name} is empty")
+            raise wrong(self.name, f"the password file {self.password_file.name} is empty")
         return found
 
 
@@ -123,34 +141,41 @@ def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> tuple[Mail
     names = [mailbox.name for mailbox in mailboxes]
     if len(set(names)) < len(names):
         raise SettingsError("TIPLINE_MAILBOXES: two mailboxes have the same name")
+    for one, other in permutations(mailboxes, 2):
+        _refuse_clash(one, other)
     # One of our mailboxes must never answer another, by whatever of its names that one writes.
     ours = tuple(dict.fromkeys(address for mailbox in mailboxes for address in mailbox.addresses))
     return tuple(replace(mailbox, addresses=ours) for mailbox in mailboxes)
 
 
 def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) -> MailboxSettings:
-    name = _text(table, "name", "without a name")
+    name = text_of(table, "name", "without a name")
     if not _NAME.fullmatch(name):
-        raise _wrong(name, "name must be of letters, digits, - and _, at most 40")
+        raise wrong(name, "name must be of letters, digits, - and _, at most 40")
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
-        raise _wrong(name, f"there is no setting {unknown[0]}")
+        raise wrong(name, f"there is no setting {unknown[0]}")
     ways = [way for way in _WAYS_TO_SIGN_IN if table.get(way)]
     if len(ways) > 1:
-        raise _wrong(name, f"{ways[0]} and {ways[1]} are two ways to sign in: keep one of them")
+        raise wrong(name, f"{ways[0]} and {ways[1]} are two ways to sign in: keep one of them")
     for setting in ("client_id", "client_secret_file", "scope"):
         if table.get(setting) and "token_url" not in ways:
-            raise _wrong(name, f"{setting} belongs to token_url, which is not there")
+            raise wrong(name, f"{setting} belongs to token_url, which is not there")
     tls = _tls(table, name)
-    host, user = _text(table, "host", name), _text(table, "user", name)
+    host, user = text_of(table, "host", name), text_of(table, "user", name)
+    if not is_host(host):
+        raise wrong(
+            name,
+            "host must be a name alone, such as imap.example.org: port and tls are settings of their own",
+        )
     if tls is TLS.NONE and not (demonstration and is_loopback(host)):
-        raise _wrong(
+        raise wrong(
             name,
             'tls = "none" is for a mailbox of this machine, in a demonstration; use "tls" or "starttls"',
         )
-    authority = _text(table, "authority", name, otherwise="")
+    authority = text_of(table, "authority", name, otherwise="")
     after = _choice(After, table.get("after", After.MOVE), name, "after")
-    mark = _text(table, "backup_mark", name, otherwise="")
+    mark = text_of(table, "backup_mark", name, otherwise="")
     token = _token(table, name, keys)
     mailbox = MailboxSettings(
         name=name,
@@ -158,41 +183,55 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
         port=_port(table, name, _PORTS[tls]),
         tls=tls,
         user=user,
-        password_file=keys / _text(table, "password_file", name) if token is None else Path(),
+        password_file=keys / text_of(table, "password_file", name) if token is None else Path(),
         token=token,
         authority=keys / authority if authority else None,
-        folder=_text(table, "folder", name, otherwise="INBOX"),
-        processed=_text(table, "processed", name, otherwise="Processed"),
+        folder=folder_of(table, "folder", name, otherwise="INBOX"),
+        processed=folder_of(table, "processed", name, otherwise="Processed"),
         after=after,
-        team=_team(table, name),
+        team=team_of(table, name),
         backup_mark=Path(mark) if mark else None,
-        addresses=(*_addresses(table, name), *((user,) if "@" in user else ())),
-        authentication_server=_text(table, "authentication_server", name, otherwise="") or None,
+        addresses=(*addresses_of(table, name), *((user,) if "@" in user else ())),
+        authentication_server=server_of(table, name),
     )
-    if after is not After.FLAG and mailbox.processed == mailbox.folder:
-        raise _wrong(name, "processed must be another folder than folder")
+    if after is not After.FLAG and is_same_folder(mailbox.processed, mailbox.folder):
+        raise wrong(name, "processed must be another folder than folder")
     return mailbox
 
 
+def _refuse_clash(one: MailboxSettings, other: MailboxSettings) -> None:
+    """Two mailboxes that read the same mail, or of which one reads what the other has put aside as stored."""
+    if one.account != other.account:
+        return
+    if is_same_folder(one.folder, other.folder):
+        raise wrong(
+            one.name, f"{other.name} reads the same folder of the same account: keep one of them"
+        )
+    if other.after is not After.FLAG and is_same_folder(one.folder, other.processed):
+        raise wrong(
+            one.name, f"folder must be another one than that where {other.name} puts stored mail"
+        )
+
+
 def _token(table: Mapping[str, object], name: str, keys: Path) -> TokenSource | None:
-    command, url = table.get("token_command"), _text(table, "token_url", name, otherwise="")
+    command, url = table.get("token_command"), text_of(table, "token_url", name, otherwise="")
     if command is not None:
         if (
             not isinstance(command, list)
             or not command
             or not all(isinstance(w, str) for w in command)
         ):
-            raise _wrong(name, 'token_command must be a list such as ["get-token", "tips"]')
+            raise wrong(name, 'token_command must be a list such as ["get-token", "tips"]')
         return TokenSource(command=tuple(command))
     if not url:
         return None
     if not _is_safe(url, name):
-        raise _wrong(name, "token_url must begin with https://")
+        raise wrong(name, "token_url must begin with https://")
     return TokenSource(
         url=url,
-        client_id=_text(table, "client_id", name),
-        client_secret_file=keys / _text(table, "client_secret_file", name),
-        scope=_text(table, "scope", name, otherwise="") or None,
+        client_id=text_of(table, "client_id", name),
+        client_secret_file=keys / text_of(table, "client_secret_file", name),
+        scope=text_of(table, "scope", name, otherwise="") or None,
     )
 
 
@@ -202,24 +241,9 @@ def _is_safe(url: str, name: str) -> bool:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - raises where it is no number
     except ValueError:
-        raise _wrong(name, "token_url cannot be read: is it whole and without odd signs?") from None
+        raise wrong(name, "token_url cannot be read: is it whole and without odd signs?") from None
     here = parts.scheme == "http" and is_loopback(parts.hostname or "")
     return parts.scheme == "https" or here
-
-
-def _team(table: Mapping[str, object], name: str) -> str | None:
-    team = _text(table, "team", name, otherwise="")
-    if len(team) > LONGEST_TEAM or not team.isprintable():
-        raise _wrong(name, f"team must be at most {LONGEST_TEAM} characters")
-    return team or None
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host is this very machine."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _tls(table: Mapping[str, object], name: str) -> TLS:
@@ -234,31 +258,11 @@ def _choice(kind: type[Choice], given: object, name: str, setting: str) -> Choic
         return kind(str(given))
     except ValueError:
         words = ", ".join(f'"{choice}"' for choice in kind)
-        raise _wrong(name, f"{setting} must be one of {words}") from None
+        raise wrong(name, f"{setting} must be one of {words}") from None
 
 
 def _port(table: Mapping[str, object], name: str, otherwise: int) -> int:
     port = table.get("port", otherwise)
     if isinstance(port, bool) or not isinstance(port, int) or not 0 < port < 65536:  # noqa: PLR2004 - the last port
-        raise _wrong(name, "port must be a number from 1 to 65535")
+        raise wrong(name, "port must be a number from 1 to 65535")
     return port
-
-
-def _text(
-    table: Mapping[str, object], setting: str, name: str, *, otherwise: str | None = None
-) -> str:
-    value = table.get(setting, otherwise)
-    if not isinstance(value, str) or (otherwise is None and not value.strip()):
-        raise _wrong(name, f"{setting} is missing or is no text")
-    return value.strip()
-
-
-def _addresses(table: Mapping[str, object], name: str) -> tuple[str, ...]:
-    given = table.get("addresses", [])
-    if not isinstance(given, list) or not all(isinstance(entry, str) for entry in given):
-        raise _wrong(name, 'addresses must be a list such as ["tips@example.org"]')
-    return tuple(str(entry).strip() for entry in given)
-
-
-def _wrong(name: str, what: str) -> SettingsError:
-    return SettingsError(f"TIPLINE_MAILBOXES, mailbox {name}: {what}")

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 import dkim
 from dkim.util import InvalidTagValueList, parse_tag_value
 
+from casework.partners import is_within
 from mailintake.dates import moment
 from mailintake.headers import NEEDED, message_start, parse_headers
 from mailintake.proofs import FRESH, Proof, Resolve, Unproved
@@ -62,7 +63,7 @@ def proof_of(
     theirs = [
         (number, tags)
         for number, tags in enumerate(map(_tags, values))
-        if not tags or _is_kin(tags.get("d", ""), aligned)
+        if not tags or _is_near(tags.get("d", ""), aligned)
     ]
     if not theirs:
         return None
@@ -77,12 +78,18 @@ def proof_of(
     shown = _shown_as_words(raw)
     dated = next(value for name, value in message.headers if name.lower() == b"date")
     written = moment(dated[:LONGEST_DATE].decode("latin-1"))
-    checked = [
-        _checked(message, number, tags, resolve)
-        if _is_usable(tags, names) and _covers(tags, names, shown) and _is_fresh(tags, written, now)
-        else _Checked(holds=False)
-        for number, tags in theirs
-    ]
+    checked = []
+    for number, tags in theirs:
+        if not (
+            _is_usable(tags, names)
+            and _covers(tags, names, shown)
+            and _is_fresh(tags, written, now)
+        ):
+            checked.append(_Checked(holds=False))
+        elif _is_kin(tags["d"], aligned):
+            checked.append(_checked(message, number, tags, resolve))
+        else:
+            checked.append(_not_looked_up(tags))
     return _judged(checked, aligned, names)
 
 
@@ -107,7 +114,18 @@ def _judged(
 
 
 def _is_kin(domain: str, aligned: Collection[str]) -> bool:
-    """Whether a server may take it for the same organisation (RFC 7489, 3.1), as far as two names tell."""
+    """Whether it is one of these domains, or above or below one: theirs alone are looked up."""
+    domain = domain.lower().rstrip(".")
+    return "." in domain and any(
+        is_within(domain, known) or is_within(known, domain) for known in aligned
+    )
+
+
+def _is_near(domain: str, aligned: Collection[str]) -> bool:
+    """Whether a server may take it for the same organisation (RFC 7489, 3.1), as far as two names tell.
+
+    Under `co.uk` and `ca.us` all look near.
+    """
     return _above(domain.lower()) in [_above(known) for known in aligned]
 
 
@@ -116,12 +134,16 @@ def _above(domain: str) -> list[str]:
 
 
 def _addressed(held: Sequence[_Checked], names: Sequence[str]) -> frozenset[str]:
-    """The fields of recipients that are signed as often as they stand there."""
-    signed = [_fields(one.tags) for one in held]
+    """The fields of recipients that are signed as often as they stand there.
+
+    By one whose key was looked up, or by all: anybody can put one beside them that says so.
+    """
+    looked_up = [one for one in held if one.looked_up]
+    enough, signed = any if looked_up else all, [_fields(one.tags) for one in looked_up or held]
     return frozenset(
         name
         for name in _RECIPIENTS
-        if name in names and any(fields.count(name) >= names.count(name) for fields in signed)
+        if name in names and enough(fields.count(name) >= names.count(name) for fields in signed)
     )
 
 
@@ -199,6 +221,8 @@ class _Checked:
     """What a check found of one signature."""
 
     holds: bool
+    looked_up: bool = True
+    """False for one of a domain beside theirs, whose name server is not ours to wait for: it is as if it held."""
     no_key: bool = False
     """The name server gave no key for it: away, or without such a record."""
     is_tried_out: bool = False
@@ -231,6 +255,15 @@ def _checked(
         return _Checked(holds=False, no_key=no_key, is_tried_out=is_tried_out)
     value = _value(message, tags["b"])
     return _Checked(holds=True, is_tried_out=is_tried_out, tags=tags, value=value)
+
+
+def _not_looked_up(tags: Mapping[str, str]) -> _Checked:
+    """One of a domain that can prove nothing here. A server may count it: then it is known when it comes again."""
+    try:
+        value = b64encode(b64decode("".join(tags["b"].split()))).decode()
+    except ValueError:
+        return _Checked(holds=False)
+    return _Checked(holds=True, looked_up=False, tags=tags, value=value)
 
 
 def _tries_out(key: bytes) -> bool:

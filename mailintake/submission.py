@@ -26,6 +26,7 @@ from mailintake.attachments import is_packed
 from mailintake.autoreplies import is_null, is_refusal
 from mailintake.believing import Belief, Ours, believed
 from mailintake.case_files import MOST_WORDS, case_words, tables_of
+from mailintake.charsets import has_few_letters
 from mailintake.claims import MOST_ENCLOSED, claims_of
 from mailintake.headers import message_start, parse_headers
 from mailintake.incoming import IncomingEmail, IncomingFile
@@ -43,6 +44,7 @@ REPORT = 200_000
 _RETURNED = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
+_GUESSED = frozenset({Problem.UNKNOWN_CHARSET, Problem.WRONG_CHARSET, Problem.WRONG_ENCODING})
 _UNREAD = frozenset({Problem.UNREADABLE, Problem.UNREAD_PART, Problem.RICH_TEXT, Problem.NO_WORDS})
 MOST_RECIPIENTS = 200
 """Fields of one name in which our own word is looked for."""
@@ -50,8 +52,8 @@ MOST_RECIPIENTS = 200
 _NOBODY = Ours(addresses=(), reply_to=None)
 _BETWEEN_ADDRESSES = re.compile(r'[\s<>,;"()]+')
 
-SealAttachment = Callable[[str, str, bytes], Attachment]
-"""Seal a file (name, content type, bytes) on disk."""
+SealAttachment = Callable[[str, str, bytes], Attachment | None]
+"""Seal a file (name, content type, bytes) on disk; None where it stays in the raw message alone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,14 +90,15 @@ def to_submission(
     belief = believed(email, raw, found, signed, ours)
     files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
     words, is_cut = _words_of(email, ours)
+    sealed = [
+        seal_attachment(_name(file, number), file.content_type, file.data())
+        for number, file in enumerate(files[:MAX_FILES], start=1)
+    ]
     return Submission(
         submission_id=origin.submission_id,
         received_at=origin.received_at,
         words=words,
-        attachments=tuple(
-            seal_attachment(_name(file, number), file.content_type, file.data())
-            for number, file in enumerate(files[:MAX_FILES], start=1)
-        ),
+        attachments=tuple(file for file in sealed if file is not None),
         sender=_sender(email, belief),
         mail=Mail(
             position=origin.position,
@@ -116,6 +119,7 @@ def to_submission(
         problems=(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
             *([Problem.LONG_TABLE] if is_cut else []),
+            *([Problem.NO_ROOM] if None in sealed else []),
             *belief.problems,
             *((belief.doubt.value,) if belief.doubt else ()),
         ),
@@ -243,7 +247,7 @@ def _tables(email: IncomingEmail) -> tuple[str, bool]:
 
 
 def _is_closed(email: IncomingEmail) -> bool:
-    """Whether nobody here can read all it says: broken, cut, encrypted, silent, RTF, packed with no words beside."""
+    """Whether nobody here can read all it says: broken, cut, garbled, encrypted, silent, RTF, packed without words."""
     silent = not email.text.strip() or any(
         not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
     )
@@ -251,7 +255,8 @@ def _is_closed(email: IncomingEmail) -> bool:
     # Servers cut short what they return.
     cut = Problem.HTML_CUT in email.problems and email.automatic not in REPORTS
     unread = cut or not _UNREAD.isdisjoint(email.problems)
-    return unread or email.encrypted or packed
+    garbled = not _GUESSED.isdisjoint(email.problems) and has_few_letters(email.text)
+    return unread or email.encrypted or packed or garbled
 
 
 def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:

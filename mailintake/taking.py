@@ -9,7 +9,9 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 
 from casework.errors import VaultAway
-from casework.submissions import MailPosition, Submission
+from casework.faults import without_words
+from casework.problems import Problem
+from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.attempts import FATAL, Attempts
 from mailintake.fetching import Fetched
 from mailintake.helper import Several
@@ -17,6 +19,7 @@ from mailintake.incoming import IncomingEmail
 from mailintake.mailbox import Mailbox
 from mailintake.needs import MailServices
 from mailintake.parsing import bare, read, salvage
+from mailintake.proofs import Proof, Unproved
 from mailintake.refusals import Shortened
 from mailintake.senders import domain_of
 from mailintake.settings import MailboxSettings
@@ -37,6 +40,10 @@ class Intake:
     """UIDs of messages of which only a beginning was stored."""
     short: set[int] = field(default_factory=set)
     """UIDs of messages that wait for another connection: the server gave less of them than there is."""
+    faults: set[str] = field(default_factory=set)
+    """Classes and places of the errors that kept messages from being stored."""
+    without_files: set[int] = field(default_factory=set)
+    """UIDs of messages that were stored without some of their files, for which there was no room."""
 
     def known(self, positions: Sequence[MailPosition]) -> AbstractSet[MailPosition]:
         """Which of them stand in the database, those from before a crash with them. Raises VaultAway."""
@@ -113,20 +120,25 @@ class Intake:
 
     def store_together(self, several: Several) -> list[int]:
         """Store small messages in one transaction, or none; what cannot be read is left out. Raises VaultAway."""
-        ready: dict[int, Submission] = {}
+        found = dict[int, tuple[IncomingEmail, bytes, Origin]]()
         for position, raw in several:
             # What fails is read again by itself.
             with suppress(Exception), self.attempts.step():
-                ready[position.uid] = self._submission(
-                    self.read(raw), raw, self._origin(raw, position)
-                )
+                found[position.uid] = self.read(raw), raw, self._origin(raw, position)
+        ready = dict[int, Submission]()
+        with suppress(Exception):
+            with self.attempts.step():
+                signed = self._signed([(email, raw) for email, raw, _ in found.values()])
+            for (uid, (email, raw, origin)), proof in zip(found.items(), signed, strict=True):
+                with suppress(Exception), self.attempts.step():
+                    ready[uid] = to_submission(
+                        email, raw, origin, self.services.seal_attachment, proof
+                    )
         try:
             with self.attempts.step():
                 self.services.receive_together(list(ready.values()))
         except VaultAway:
             raise
-        except OSError:
-            raise VaultAway from None
         except Exception:  # noqa: BLE001 - one of them does it, and does it again by itself
             return []
         return list(ready)
@@ -199,25 +211,49 @@ class Intake:
             whole=whole,
         )
 
-    def _submission(self, email: IncomingEmail, raw: bytes, origin: Origin) -> Submission:
-        signed = self.services.prove(raw, domain_of(email.sender.address))
-        return to_submission(email, raw, origin, self.services.seal_attachment, signed)
+    def _signed(
+        self, several: Sequence[tuple[IncomingEmail, bytes]]
+    ) -> Sequence[Proof | Unproved | None]:
+        """What the signatures of messages prove. Their keys are looked up together."""
+        return self.services.prove(
+            [(raw, domain_of(email.sender.address)) for email, raw in several]
+        )
 
     def read(self, raw: bytes) -> IncomingEmail:
         return read(raw, self.services.open_packed)
 
     def receive(self, email: IncomingEmail, raw: bytes, origin: Origin) -> bool:
-        """Seal its files and store it. False when it cannot be stored in this form."""
+        """Seal its files and store it. False when it cannot be stored in this form.
+
+        A file for which there is no room stays in the raw message alone: the words do not wait for a disk.
+        """
+        for seal in (self._sealed, _left_out):
+            try:
+                (signed,) = self._signed([(email, raw)])
+                submission = to_submission(email, raw, origin, seal, signed)
+                self.services.receive(submission)
+            except VaultAway:
+                raise
+            except OSError:
+                # No room for a file, seen late, or no way to the keeper's socket: no fault of this message.
+                continue
+            except Exception as error:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
+                self.faults.add(without_words(error))
+                return False
+            if Problem.NO_ROOM in submission.problems:
+                self.without_files.add(origin.position.uid)
+            return True
+        raise VaultAway
+
+    def _sealed(self, name: str, content_type: str, data: bytes) -> Attachment | None:
         try:
-            self.services.receive(self._submission(email, raw, origin))
-        except VaultAway:
-            raise
+            return self.services.seal_attachment(name, content_type, data)
         except OSError:
-            # No room for a file, or no way to the keeper's socket: no fault of this message.
-            raise VaultAway from None
-        except Exception:  # noqa: BLE001 - it stays in the mailbox, is counted as not stored, and tried again
-            return False
-        return True
+            return None
+
+
+def _left_out(name: str, content_type: str, data: bytes) -> None:
+    """No file is kept by itself."""
 
 
 def located(messages: Sequence[Fetched], mailbox: Mailbox) -> list[tuple[MailPosition, bytes]]:

@@ -26,6 +26,7 @@ COMMAND_FAILS: Final = "the token command fails"
 COMMAND_SLOW: Final = "the token command does not end"
 NO_SECRET: Final = "the client secret file cannot be read"  # noqa: S105 - a sentence
 NO_PROVIDER: Final = "the provider of sign-in tokens cannot be reached"
+PROVIDER_SLOW: Final = "the provider of sign-in tokens does not answer in time"
 PROVIDER_REFUSES: Final = "the provider gives no sign-in token: it refuses the client"
 PROVIDER_FAILS: Final = "the provider gives no sign-in token"
 NO_TOKEN: Final = "what came is no sign-in token"  # noqa: S105 - a sentence
@@ -50,6 +51,8 @@ class TokenSource:
     client_id: str | None = None
     client_secret_file: Path | None = None
     scope: str | None = None
+    seconds: float = SECONDS
+    """How long a provider may stay silent."""
 
     def fetch(self) -> Token:
         """A new token. Raises NoToken."""
@@ -70,11 +73,14 @@ class TokenSource:
         }
         request = urllib.request.Request(self.url, data=urlencode(form).encode())  # noqa: S310 - settings demand https
         try:
-            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - the same
+            with urllib.request.urlopen(request, timeout=self.seconds) as answer:  # noqa: S310 - the same
                 body: bytes = answer.read(MOST_BYTES)
         except HTTPError as error:
             error.close()
             raise NoToken(PROVIDER_REFUSES if error.code in _REFUSALS else PROVIDER_FAILS) from None
+        except TimeoutError:
+            # Of one that cannot be reached in time urllib says URLError.
+            raise NoToken(PROVIDER_SLOW) from None
         except OSError:
             raise NoToken(NO_PROVIDER) from None
         except (HTTPException, ValueError):

@@ -12,11 +12,19 @@ from typing import Any, ClassVar
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
+from casework import log_lines
 from casework.faults import without_words
 
 
 class Discreet(Logger):  # type: ignore[misc] # gunicorn has no types
     """Leaves out what a client sent, and from where: a broken request may hold words of whoever wrote."""
+
+    def setup(self, cfg: Any) -> None:  # noqa: ANN401 - gunicorn has no types
+        """Give the server's lines, and those of our own code, the moment in front that all our logs have."""
+        super().setup(cfg)
+        log_lines.begin()
+        for handler in self.error_log.handlers:
+            handler.setFormatter(log_lines.Lines())
 
     def warning(self, msg: object, *args: object, **kwargs: object) -> None:
         """A request that is none, or something of the server itself."""

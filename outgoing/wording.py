@@ -1,7 +1,4 @@
-"""The words of alerts and letters (`domain.md` 14.1, 14.2). Deterministic, and nothing of a signal's content.
-
-An alert shows on lock screens and to carriers; a letter may be read by whoever shares the mailbox.
-"""
+"""The words of letters (`domain.md` 14.2): deterministic, and nothing of a signal's content."""
 
 from __future__ import annotations
 
@@ -12,129 +9,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from casework import references
-from casework.ladders import About
 from casework.letters import Letter, LetterKind
-from casework.tellings import Notice, Telling
 from outgoing.letter_words import TRANSLATED, Translated
-
-ALERT_SUBJECT = "Tipline"
-TEST = "Tipline shift test. Open and press."
-
-CHANNELS: Mapping[str, str] = {"web": "Web", "email": "Email", "call": "Call"}
-LANGUAGES: Mapping[str, str] = {
-    "en": "English",
-    "es": "Spanish",
-    "pt": "Portuguese",
-    "fr": "French",
-    "zh": "Chinese",
-    "vi": "Vietnamese",
-    "tl": "Tagalog",
-    "ht": "Haitian Creole",
-    "ru": "Russian",
-    "ko": "Korean",
-    "ar": "Arabic",
-    "hi": "Hindi",
-    "uk": "Ukrainian",
-    "th": "Thai",
-    "id": "Indonesian",
-    "ja": "Japanese",
-    "de": "German",
-    "pl": "Polish",
-    "ro": "Romanian",
-    "tr": "Turkish",
-    "fa": "Persian",
-    "ur": "Urdu",
-    "bn": "Bengali",
-    "pa": "Punjabi",
-    "am": "Amharic",
-    "so": "Somali",
-    "sw": "Swahili",
-    "ne": "Nepali",
-}
-UNKNOWN_LANGUAGE = "language not known"
-WAITING = "writer may be waiting"
-_KINDS: Mapping[About, str] = {
-    About.URGENT: "urgent",
-    About.NEW_WORDS: "urgent, new words",
-    About.NOT_OPENED: "urgent, acknowledged, not opened",
-    About.NO_FIRST_WORDS: "urgent, page open, nobody has written yet",
-}
-
-_ALARMS: Mapping[About, str] = {
-    About.ALARM_DESK: "a desk key is not the signed one. Do not read or answer until support has looked.",
-    About.ALARM_MAILER: "the mail key is not the one signed for this week. No mail goes out until support has looked.",
-    About.ALARM_TAGS: "phone numbers and addresses are looked up far more than usual. Call support now.",
-    About.LOCKED_FILE: "a file was locked and must not be opened. See the next steps on the page of this shift.",
-    About.ALARM: "something stored is not what it was. Sign in and look at the status line.",
-}
-
-
-def alert(telling: Telling, zone: ZoneInfo) -> str:
-    """The text of one alert to one person."""
-    if telling.test:
-        return f"{TEST} {telling.link}"
-    if telling.fault_since is not None:
-        return _fault(telling, telling.fault_since, zone)
-    if telling.trouble_since is not None:
-        since = _time(telling.trouble_since, zone)
-        return f"Tipline: one way of sending alerts fails since {since}. Open and press: {telling.link}"
-    if telling.alarm is not None:
-        return f"Tipline: {_ALARMS[telling.alarm]} Open and press: {telling.link}"
-    ending = f"Open and press: {telling.link}"
-    if telling.next_at is not None:
-        ending += f"  Next person at {_time(telling.next_at, zone)}."
-    if len(telling.notices) == 1:
-        return f"{_one(telling.notices[0])} {ending}"
-    return f"{_several(telling.notices)} {ending}"
-
-
-def fallback(*, waiting: int, urgent: int, since: datetime, zone: ZoneInfo) -> str:
-    """What the emergency address is told while the database is away."""
-    return (
-        f"Tipline: the lists are down since {_time(since, zone)}."
-        f" {_messages(waiting)} outside them, {urgent} urgent. Reminder every 15 min."
-    )
-
-
-def trouble(sentence: str) -> str:
-    """What support is told of a part in trouble: the sentence of the floor, and where it stands what to do."""
-    told = sentence.replace(" Support knows.", "")
-    return (
-        f"Tipline: {told} What to do stands in the runbook, under \u201cWhen a part is red\u201d."
-    )
-
-
-def _one(notice: Notice) -> str:
-    language = LANGUAGES.get(notice.language or "", UNKNOWN_LANGUAGE)
-    facts = [CHANNELS[notice.channel], language, *([WAITING] if notice.waiting else [])]
-    return f"Tipline {notice.reference}: {_KINDS[notice.about]}. {', '.join(facts)}."
-
-
-def _several(notices: tuple[Notice, ...]) -> str:
-    """Every reference is named; those of one kind stand together. A case may be told of for two reasons."""
-    cases = len({notice.reference for notice in notices})
-    parts = []
-    for about, kind in _KINDS.items():
-        named = [notice.reference for notice in notices if notice.about is about]
-        if named:
-            parts.append(f"{kind}: {', '.join(named)}.")
-    waiting = f" {WAITING.capitalize()}." if any(notice.waiting for notice in notices) else ""
-    return f"Tipline: {cases} {'case' if cases == 1 else 'cases'}. {' '.join(parts)}{waiting}"
-
-
-def _fault(telling: Telling, since: datetime, zone: ZoneInfo) -> str:
-    return (
-        f"Tipline: sorting is down since {_time(since, zone)}."
-        f" {_messages(telling.fault_waiting)} in the lane, unsorted. Reminder every 15 min."
-    )
-
-
-def _messages(count: int) -> str:
-    return "1 message waits" if count == 1 else f"{count} messages wait"
-
-
-def _time(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%H:%M}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from portal.headers import send_security_headers
 from portal.health import answer_health
 from portal.languages import english_only, speak_languages
 from portal.public import register_public_pages
+from portal.public.visit_cookie import visit_of_request
 from portal.public_services import PublicServices
 from portal.uploads import seal_uploads
 
@@ -38,7 +39,7 @@ def create_public_app(site: Site, services: PublicServices) -> Flask:
     speak_languages(app)
     register_public_pages(app, services)
     answer_health(app, services.health)
-    bind_limits(app, site, limits.PUBLIC, services.network)
+    bind_limits(app, site, limits.PUBLIC, services.network, visit_of_request)
     register_error_pages(app, template="public/error.html")
     compress_pages(app)
     send_security_headers(app)

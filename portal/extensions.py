@@ -69,13 +69,23 @@ def _style_version(app: Flask) -> str:
     return sha256(b"".join(sheet.read_bytes() for sheet in sheets)).hexdigest()[:8]
 
 
+def no_visit() -> str | None:
+    """Of a site that knows no visits."""
+    return None
+
+
 def bind_limits(
-    app: Flask, site: Site, limits: Mapping[str, Limit], network: Callable[[str], str]
+    app: Flask,
+    site: Site,
+    limits: Mapping[str, Limit],
+    network: Callable[[str], str],
+    visit: Callable[[], str | None] = no_visit,
 ) -> Limiter:
     """Put each endpoint of `limits` under its limit. `network` gives an address its tag of today, or raises.
 
-    The tag is made by the keeper, so no address reaches Redis. A view that has a limit is wrapped here, after its
-    blueprint is registered, so that a limiter belongs to one application and nothing happens at import.
+    `visit` gives the token of the visit that a request carries. Redis sees neither: the keeper makes the tag of an
+    address, and of a visit it has the hash. A view that has a limit is wrapped here, after its blueprint is
+    registered, so that a limiter belongs to one application and nothing happens at import.
     """
     app.extensions["network"] = network
     limiter = Limiter(
@@ -87,9 +97,17 @@ def bind_limits(
         headers_enabled=False,
     )
     for endpoint, limit in limits.items():
-        view = app.view_functions[endpoint]
-        guard = limiter.limit(partial(_rate, limit), exempt_when=at_home, scope=endpoint)
-        app.view_functions[endpoint] = cast("RouteCallable", guard(view))
+        guard = limiter.limit(partial(_rate, limit, visit), exempt_when=at_home, scope=endpoint)
+        view = guard(app.view_functions[endpoint])
+        if limit.visit:
+            own = limiter.limit(
+                limit.visit,
+                key_func=lambda: sha256((visit() or "").encode()).hexdigest(),
+                exempt_when=lambda: at_home() or visit() is None,
+                scope=endpoint,
+            )
+            view = own(view)
+        app.view_functions[endpoint] = cast("RouteCallable", view)
     return limiter
 
 
@@ -109,8 +127,10 @@ def _impatient(url: str) -> dict[str, object]:
     }
 
 
-def _rate(limit: Limit) -> str:
-    return limit.shared if network_of_request() == SHARED else limit.each
+def _rate(limit: Limit, visit: Callable[[], str | None]) -> str:
+    if network_of_request() == SHARED:
+        return limit.shared
+    return limit.visits if limit.visits and visit() is not None else limit.each
 
 
 def network_of_request() -> str:

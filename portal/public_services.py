@@ -46,8 +46,19 @@ class PublicServices(Protocol):
     def visit(self, token: str, /) -> Visit:
         """The same from a visit token. Raises CannotOpen once it is over."""
 
-    def add_words(self, token: str, words: str, submission_id: bytes, left: bool, /) -> Visit:  # noqa: FBT001 - see services.public
-        """Add words to the case of a visit, once for each form and words. Where it was `left` nothing is shown."""
+    def add_words(
+        self,
+        token: str,
+        words: str,
+        submission_id: bytes,
+        language: str,
+        left: bool,  # noqa: FBT001 - see services.public
+        /,
+    ) -> Visit:
+        """Add words to the case of a visit, once for each form and words. Where it was `left` nothing is shown.
+
+        The page's language hints at theirs.
+        """
 
     def live(self, token: str, /) -> Live:
         """The last answer for an open page, and note that the page is open. Raises CannotOpen once over."""

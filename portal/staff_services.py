@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Protocol, cast
 from flask import current_app
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
     from uuid import UUID
     from zoneinfo import ZoneInfo
 
+    from casework.alert_links import AlertLink
     from casework.calls import CallNote, Count
     from casework.campaign_choices import Chosen, Move, Moved
     from casework.campaign_page import CampaignPage
@@ -163,8 +164,11 @@ class StaffServices(Protocol):
     def judge_line(self, signed: SignedIn, reference: str, line: UUID, approve: bool, /) -> Case:  # noqa: FBT001 - a callable's own order
         """Approve exactly these words, or refuse them. Raises ForbiddenMove, NotAllowed."""
 
-    def press(self, token: str, /) -> bool:
-        """Acknowledge by the button behind an alert's link; False for a link that is too old."""
+    def alert(self, token: str, /) -> AlertLink | None:
+        """What stands behind an alert's link; None for one that is too old."""
+
+    def press(self, token: str, chosen: Collection[str] | None, /) -> AlertLink | None:
+        """Acknowledge all of a link, or these references of it as shown; what stands there then."""
 
     def status_line(self) -> tuple[str, ...]:
         """What is in trouble, in the words of the floor."""

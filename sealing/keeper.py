@@ -159,7 +159,7 @@ def _now() -> datetime:
 
 
 def _tell(sentence: str) -> None:
-    sys.stderr.write(f"keeper: {sentence}\n")
+    sys.stderr.write(f"{_now():%Y-%m-%dT%H:%M:%SZ} keeper: {sentence}\n")
 
 
 if __name__ == "__main__":

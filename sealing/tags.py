@@ -13,7 +13,7 @@ from sealing.framing import frame
 TAG_KINDS: Final = frozenset(
     {
         "phone", "email", "url", "plate", "handle", "sender", "message_id", "digest", "band",
-        "reply_token", "partner", "case_number", "facts", "subject",
+        "reply_token", "partner", "case_number", "facts", "plea", "subject",
     }
 )  # fmt: skip
 GUESSED: Final = frozenset({"phone", "email", "url", "plate", "handle", "sender", "case_number"})

@@ -29,6 +29,7 @@ from sealing.forms import submission_hash
 from sealing.generations import Generation
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
+from services.looking_up import LookingUp
 from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
 from services.writing import WEIGHING, DeskWatch, ready_to_fork, warm_up, writing_keys
@@ -43,6 +44,8 @@ from vault.roles import MAIL
 
 LARGE = (sys.executable, "-m", "mailintake", "large")
 """The process that takes in one message by itself."""
+ROOM = 1_000_000
+"""Bytes that must fit on the disk for sealed files, or it is full."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,19 +59,23 @@ class MailServices:
     known: Callable[[Iterable[MailPosition]], set[MailPosition]]
     """Which of these positions stand in the database already."""
     seal_attachment: Callable[[str, str, bytes], Attachment]
-    """Seal a file (name, type, bytes) on disk."""
+    """Seal a file (name, type, bytes) on disk. Raises OSError where there is no room."""
+    has_room: Callable[[], bool]
+    """Whether files can be sealed on disk."""
     submission_id: Callable[[bytes], bytes]
     """The submission id of a message: the same whenever the same bytes come again."""
     open_packed: OpenPacked
     """Open a winmail.dat in a confined process."""
-    prove: Callable[[bytes, str], Proof | Unproved | None]
-    """The signatures of a message from a partner's domain, checked."""
+    prove: Callable[[Sequence[tuple[bytes, str]]], Sequence[Proof | Unproved | None]]
+    """The signatures of messages from partners' domains, checked; their keys are looked up together."""
     reply_to: str | None
     """The pattern of the addresses at which our mail is answered."""
     take_in_apart: Callable[[Mapping[str, object], Iterable[bytes]], bool]
     """Store a message in a process of its own; raises VaultAway."""
     is_stored: IsStored
     """Whether a message with these bytes, piece by piece, stands in the database; raises VaultAway."""
+    begin: Callable[[Iterable[str]], None]
+    """Say which mailboxes the settings name, before the first heartbeat."""
     beat: Callable[[str, Mapping[str, str]], None]
     """Write a heartbeat of a mailbox: its name, and codes."""
     ready_to_fork: Callable[[], object]
@@ -95,7 +102,7 @@ def build(
     desk = DeskWatch(settings, cases, alarm)
     proving = Proving(
         registry=Registry(read=Partners(database).all),
-        resolve=resolve,
+        looking_up=LookingUp(resolve=resolve),
         replays=Replays(settings.state / "signatures.sqlite3"),
         clock=clock,
     )
@@ -117,6 +124,7 @@ def build(
         receive_together=intake.receive_together,
         known=cases.known,
         seal_attachment=intake.seal_attachment,
+        has_room=intake.has_room,
         submission_id=intake.submission_id,
         open_packed=open_tnef,
         prove=proving.prove,
@@ -124,6 +132,7 @@ def build(
         take_in_apart=partial(hand_over, LARGE),
         is_stored=intake.is_stored,
         ready_to_fork=partial(_ready_to_fork, proving),
+        begin=intake.beats.begin,
         beat=intake.beat,
         leases=Leases(database),
         clock=clock,
@@ -182,8 +191,27 @@ class _Intake:
 
     def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
         draft = SealedDraft(self.folder, held=False)
-        draft.write(data)
-        return draft.finish(name, content_type)
+        try:
+            draft.write(data)
+            return draft.finish(name, content_type)
+        except OSError:
+            draft.abandon()
+            raise
+
+    def has_room(self) -> bool:
+        """By sealing a file, and deleting it again."""
+        try:
+            draft = SealedDraft(self.folder, held=False)
+        except OSError:
+            return False
+        try:
+            draft.write(bytes(ROOM))
+            draft.finish("", "")
+        except OSError:
+            return False
+        finally:
+            draft.abandon()
+        return True
 
     def submission_id(self, raw: bytes) -> bytes:
         return hmac.digest(self.secret, raw, "sha256")

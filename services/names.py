@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+import time
+from functools import cache
+
 import dns.exception
 import dns.resolver
 
 NAME_SECONDS = 3.0
 """How long the name server may take; no answer leaves a mail unverified."""
+KEPT_SECONDS = 300.0
+"""How long a record is kept, if it may be kept that long."""
+_MOST_KEPT = 500
 
 
-def text_record(name: str) -> bytes | None:
+class _Kept(dns.resolver.LRUCache):
+    """Records alone: the library keeps for years that there is none where the answer does not say how long."""
+
+    def put(self, key: dns.resolver.CacheKey, value: dns.resolver.Answer) -> None:
+        if value.rrset is not None:
+            value.expiration = min(value.expiration, time.time() + KEPT_SECONDS)
+            super().put(key, value)
+
+
+def keeping(resolver: dns.resolver.Resolver) -> dns.resolver.Resolver:
+    """The resolver, which asks for a record once in KEPT_SECONDS."""
+    resolver.cache = _Kept(_MOST_KEPT)
+    return resolver
+
+
+def text_record(name: str, resolver: dns.resolver.Resolver | None = None) -> bytes | None:
     """The text record of a name as the host's resolver knows it."""
     try:
-        answer = dns.resolver.resolve(name, "TXT", lifetime=NAME_SECONDS, search=False)
+        asked = resolver or _hosts()
+        answer = asked.resolve(name, "TXT", lifetime=NAME_SECONDS, search=False)
     except (dns.exception.DNSException, OSError, ValueError):
         return None
     return next((b"".join(record.strings) for record in answer), None)
+
+
+@cache
+def _hosts() -> dns.resolver.Resolver:
+    return keeping(dns.resolver.Resolver())

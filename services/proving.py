@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -21,12 +21,14 @@ from casework.partners import (
     UNADDRESSED,
     Partner,
     fields_of,
+    is_within,
     signers_of,
     verified,
     verified_as,
 )
 from casework.submissions import Submission
-from mailintake.proofs import FRESH, Proof, Resolve, Unproved
+from mailintake.proofs import FRESH, Proof, Unproved
+from services.looking_up import LookingUp, domain_of
 
 REFRESH_SECONDS = 20.0
 _LIBRARIES = ("dkim", "dns", "nacl")
@@ -100,24 +102,55 @@ class Registry:
         return self._known
 
 
+@dataclass
+class _Noted:
+    """A name server that knows nothing, and what it was asked for."""
+
+    names: list[str] = field(default_factory=list)
+
+    def __call__(self, name: str) -> None:
+        self.names.append(name)
+
+
+def _partners(name: str, aligned: Collection[str]) -> str:
+    """The domain of the partner that the name of a key belongs to; of one above it, that domain itself."""
+    domain = domain_of(name)
+    return min((known for known in aligned if is_within(domain, known)), key=len, default=domain)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Proving:
     """What the mail worker finds out about a sender."""
 
     registry: Registry
-    resolve: Resolve
+    looking_up: LookingUp
     replays: Replays
     clock: Clock
 
-    def prove(self, raw: bytes, domain: str) -> Proof | Unproved | None:
-        """The signatures of a mail from a partner's domain. Others are not looked at: nobody is asked about them."""
-        aligned = signers_of(domain, self.registry.partners()) if domain else frozenset()
-        if not aligned:
-            return None
+    def prove(self, several: Sequence[tuple[bytes, str]]) -> list[Proof | Unproved | None]:
+        """The signatures of mails, each with the domain of its From address; None where it is of no partner's.
+
+        Nobody is asked about other domains. The keys of all are looked up together, within seconds.
+        """
+        partners = self.registry.partners()
+        signers = [signers_of(domain, partners) if domain else frozenset() for _, domain in several]
+        if not any(signers):
+            return [None for _ in several]
         # With its libraries it takes memory that a hotline whose partners sign nothing need not have.
         from mailintake.signatures import proof_of  # noqa: PLC0415
 
-        return proof_of(raw, aligned, resolve=self.resolve, now=self.clock.now())
+        now, names = self.clock.now(), dict[str, str]()
+        for (raw, _), aligned in zip(several, signers, strict=True):
+            # It asks for every key that it needs before anything that takes long.
+            wanted = _Noted()
+            if aligned:
+                proof_of(raw, aligned, resolve=wanted, now=now)
+            names.update({name: _partners(name, aligned) for name in wanted.names})
+        keys = self.looking_up.keys(names)
+        return [
+            proof_of(raw, aligned, resolve=keys.get, now=now) if aligned else None
+            for (raw, _), aligned in zip(several, signers, strict=True)
+        ]
 
     def ready_to_fork(self) -> None:
         """Load what checks signatures if partners sign here, as processes that are forked share it.

@@ -56,7 +56,7 @@ class PublicServices:
     receive: Callable[[Submission], Received]
     come_back: Callable[[str, datetime | None], Visit]
     visit: Callable[[str], Visit]
-    add_words: Callable[[str, str, bytes, bool], Visit]
+    add_words: Callable[[str, str, bytes, str, bool], Visit]
     live: Callable[[str], Live]
     visit_for: Callable[[str], str]
     leave: Callable[[str | None, bytes | None], None]
@@ -185,11 +185,19 @@ class _ComingBack:
     def visit(self, token: str) -> Visit:
         return follow_up.visit(token, vault=self.cases, keys=self.keys, now=self.clock.now())
 
-    def add_words(self, token: str, words: str, submission_id: bytes, left: bool) -> Visit:  # noqa: FBT001 - a field of callables has no keywords
+    def add_words(
+        self,
+        token: str,
+        words: str,
+        submission_id: bytes,
+        language: str,
+        left: bool,  # noqa: FBT001 - a field of callables has no keywords
+    ) -> Visit:
         return follow_up.add_words(
             token,
             words,
             submission_id,
+            language_hint=language,
             vault=self.cases,
             keys=self.keys,
             writing=self.writing,

@@ -12,7 +12,7 @@ from casework.clocks import Clock
 from casework.letters import Letter, LetterKind
 from casework.tellings import Telling
 from jobs.worker_services import Outside, Told
-from outgoing import wording
+from outgoing import alert_words, wording
 from outgoing.channel import Channel, Message, Sent
 from sealing import labels
 from sealing.envelope import open_box
@@ -38,14 +38,14 @@ class Staff:
         reach = self.roster.reach([person_id]).get(person_id)
         if reach is None:
             return Told(channel=None, failure="no such person")
-        text = "\n".join(wording.alert(telling, self.zone) for telling in tellings)
+        text = "\n".join(alert_words.alert(telling, self.zone) for telling in tellings)
         tokens = "".join(telling.link for telling in tellings)
         message = Message(
             id=UUID(
                 bytes=hashlib.sha256(message_id.bytes + tokens.encode()).digest()[:16], version=4
             ),
             to=self._address(person_id, reach),
-            subject=wording.ALERT_SUBJECT,
+            subject=alert_words.ALERT_SUBJECT,
             text=text,
             at=self.clock.now(),
         )
@@ -110,14 +110,14 @@ class Emergency:
     def tell_outside(self, outside: Outside) -> bool:
         """Tell of signals that wait on disk."""
         return self._tell(
-            wording.fallback(
+            alert_words.fallback(
                 waiting=outside.waiting, urgent=outside.urgent, since=outside.since, zone=self.zone
             )
         )
 
     def tell_support(self, sentence: str) -> bool:
         """Tell a sentence of the status line."""
-        return self._tell(wording.trouble(sentence))
+        return self._tell(alert_words.trouble(sentence))
 
     def _tell(self, text: str) -> bool:
         if self.channel is None:
@@ -125,7 +125,7 @@ class Emergency:
         message = Message(
             id=uuid4(),
             to=self.address,
-            subject=wording.ALERT_SUBJECT,
+            subject=alert_words.ALERT_SUBJECT,
             text=text + "\n",
             at=self.clock.now(),
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from casework.alert_links import AlertLink
 from casework.calls import CallNote, Count
 from casework.campaign_choices import Chosen, Move, Moved
 from casework.campaign_page import CampaignPage
@@ -32,6 +33,7 @@ from sealing.envelope import self_test
 from sealing.generations import DeskKey
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
+from services.alert_pressing import AlertPressing
 from services.beats import Pulse
 from services.campaigning import Campaigning
 from services.desk_lines import DeskLines
@@ -45,6 +47,7 @@ from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
+from vault.alerts import Alerts
 from vault.audit import Audit
 from vault.blobs import Blobs
 from vault.cases import Cases
@@ -104,7 +107,8 @@ class StaffServices:
     task: Callable[[SignedIn], Standing | None]
     propose_line: Callable[[SignedIn, str, str], Case]
     judge_line: Callable[[SignedIn, str, UUID, bool], Case]
-    press: Callable[[str], bool]
+    alert: Callable[[str], AlertLink | None]
+    press: Callable[[str, Collection[str] | None], AlertLink | None]
     status_line: Callable[[], tuple[str, ...]]
     lists_pulse: Callable[[], str]
     network: Callable[[str], str]
@@ -138,6 +142,7 @@ def build(
         lists=Lists(database),
         everyone=people.everyone,
         partners=partners.all,
+        alerts_of=Alerts(database).of_case,
         mailer=writing.mailer,
         tags=writing.tags,
         alarm=alarm,
@@ -152,6 +157,8 @@ def build(
         clock=clock,
     )
     holding = Holding(writing=writing, cases=cases)
+    alerts = Alerts(database)
+    pressing = AlertPressing(alerts=alerts, cases=cases, everyone=people.everyone, clock=clock)
     directory = Directory(registry=partners, clock=clock)
     floor = Floor(database=database, tools=tools, clock=clock)
     room = Room(
@@ -223,7 +230,8 @@ def build(
         task=measuring.task,
         propose_line=measuring.propose_line,
         judge_line=measuring.judge_line,
-        press=floor.press,
+        alert=pressing.look,
+        press=pressing.press,
         status_line=floor.status_line,
         lists_pulse=floor.lists_pulse,
         network=keeper.network,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID
 
 from casework import (
@@ -45,7 +44,6 @@ from mailintake.parsing import read as read_mail
 from sealing.generations import DeskKey, Generation
 from sealing.keeper_client import KeeperClient
 from services.alarms import Alarm
-from vault.alerts import Alerts
 from vault.blobs import Blobs
 from vault.cases import Cases
 from vault.database import Database
@@ -225,7 +223,7 @@ def _after_call(note: CallNote) -> Iterator[Decision]:
 
 @dataclass(frozen=True, kw_only=True)
 class Floor:
-    """Who is there, what is in trouble, and the button behind an alert."""
+    """Who is there, and what is in trouble."""
 
     database: Database
     tools: Tools
@@ -239,6 +237,7 @@ class Floor:
         rungs = list(Rung)
         return tuple(
             OnCall(
+                person=turn.person_id,
                 rung=turn.rung,
                 name=people[turn.person_id].name,
                 languages=people[turn.person_id].languages,
@@ -279,11 +278,6 @@ class Floor:
         kept = Switches(self.database)
         after = switches.switch_receipts(signed.person, on=on, switches=kept, now=now)
         Heartbeats(self.database).beat(switches.PART, now, switches.beat_of(after))
-
-    def press(self, token: str) -> bool:
-        """The button behind an alert's link."""
-        token_hash = sha256(token.encode()).digest()
-        return Alerts(self.database).acknowledge(token_hash, self.clock.now())
 
     def status_line(self) -> tuple[str, ...]:
         """What is in trouble, in the words of the floor."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from casework.clocks import Clock, SystemClock
 from casework.errors import SettingsError
-from casework.heartbeats import PARTS, status_line
+from casework.heartbeats import troubles
 from casework.own_addresses import is_own
 from casework.taken_out import unseen
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
@@ -189,13 +189,5 @@ class _Troubles:
     zone: ZoneInfo
 
     def now(self, now: datetime) -> Mapping[str, str]:
-        """Part to sentence, of each part in trouble; support is told the cause too, which is a code of ours."""
-        beats = unseen(self.heartbeats.all())
-        told = {}
-        for part in PARTS:
-            for sentence in status_line(
-                {part: beats[part]} if part in beats else {}, now, self.zone
-            ):
-                why = beats[part].facts.get("why")
-                told[part] = f"{sentence} ({why})" if why else sentence
-        return told
+        """As `casework.heartbeats.troubles` names them."""
+        return troubles(unseen(self.heartbeats.all()), now, self.zone)

@@ -27,6 +27,7 @@ pytest_plugins = [
     "tests.parts.posts",
     "tests.parts.mail_floor",
     "tests.parts.mail_hotlines",
+    "tests.parts.name_servers",
 ]
 
 

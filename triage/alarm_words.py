@@ -26,30 +26,6 @@ ALARM_WORDS = (
     "النجدة", "انقذوني", "ساعدوني", "محبوس", "बचाओ", "मदद करो", "bachao",
 )  # fmt: skip
 
-BARE_PLEAS = (
-    "help", "me", "please", "pls", "sos", "mayday", "911", "ayuda", "ayudame", "auxilio",
-    "socorro", "aide", "moi", "ajuda", "tulong", "saklolo", "ede", "anmwe", "cuu", "voi",
-    "помогите", "спасите", "救命", "救我", "救救我", "帮帮我", "살려주세요", "도와주세요",
-    "ساعدوني", "النجدة", "बचाओ", "bachao",
-)  # fmt: skip
-_FEW_WORDS = 4
-
-
-def is_bare_plea(text: str) -> bool:
-    """Whether a text says nothing but "help", once or over and over, as someone writes who has no time for more."""
-    beginning = text[:_BARE].split()
-    if len(beginning) > 1 and not set(_words(beginning[0])) <= _BARE_PLEAS:
-        return False
-    # The last word of the beginning may be cut.
-    if len(text) > _BARE and not set(_words(text[:_BARE])[:-1]) <= _BARE_PLEAS:
-        return False
-    words = set(_words(text))
-    return 0 < len(words) <= _FEW_WORDS and words <= _BARE_PLEAS
-
-
-def _words(text: str) -> list[str]:
-    return "".join(char if char.isalnum() else " " for char in _plain(text)).split()
-
 
 def rings(text: str) -> bool:
     """Whether any alarm word stands in the first 20,000 code points of a text."""
@@ -66,6 +42,4 @@ def _plain(text: str) -> str:
     return " ".join("".join(kept).replace("'", "").replace("\u2019", "").split())
 
 
-_BARE = 60
-_BARE_PLEAS = frozenset(_plain(word) for word in BARE_PLEAS)
 _WORDS = tuple(_plain(word) for word in ALARM_WORDS)

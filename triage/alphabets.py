@@ -56,6 +56,8 @@ _LAST_LATIN = "\u036f"
 
 
 LATIN = "Latin"
+MANY = 20
+"""Letters of a text that are not counted on."""
 
 
 def uses(text: str, name: str) -> bool:
@@ -66,6 +68,16 @@ def uses(text: str, name: str) -> bool:
 def is_latin(word: str) -> bool:
     """Whether a word begins with a letter of no script that is told by its letters."""
     return word[0] < _FIRST_SCRIPT
+
+
+def latin_letters(text: str) -> int:
+    """Count the letters of a text up to MANY; those of another script, which tells more, are as good as many."""
+    count = 0
+    for letter in filter(str.isalpha, text):
+        count += 1
+        if count >= MANY or not is_latin(letter):
+            return MANY
+    return count
 
 
 def runs(text: str, name: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from casework.assessments import Child, Finding
-from casework.submissions import Answers, Need
+from casework.submissions import Answers, Need, Words
 
 PRESSING_SIGNS = {
     "locked": "cannot leave, is watched or locked in",
@@ -34,6 +34,14 @@ WRITTEN = ("when_text", "place", "city", "who_and_vehicles", "deadline", "link")
 _NOW_OR_SOON = frozenset({"now", "soon"})
 _OVER = frozenset({"7d", "longer"})
 """Times of which what is ticked may be over; without any answer it is taken to go on."""
+
+
+def language(words: Words) -> str | None:
+    """Give the language that the writer chose, as a BCP 47 tag, else that of the page or what the sender named."""
+    chosen = words.answers.get("language")
+    if isinstance(chosen, str) and chosen:
+        return chosen if chosen != "other" else None
+    return words.language_hint
 
 
 @dataclass(frozen=True, kw_only=True)

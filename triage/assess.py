@@ -13,12 +13,15 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from casework import read_first, references
-from casework.assessments import Assessment, Child, ReadFirst, Urgency
+from casework.assessments import Assessment, Category, Child, ReadFirst, Urgency
 from casework.submissions import Channel, Need, Words
 from triage import (
+    alphabets,
     answers,
+    askers,
     asking,
     category,
+    crying,
     disguise,
     familiar,
     findings,
@@ -61,10 +64,12 @@ def warm() -> None:
     """
     load()
     asking.load()
+    crying.load()
     language.load()
     placenames.load()
     whereabouts.load()
     learned.load()
+    askers.load()
 
 
 def warm_wholly() -> None:
@@ -80,7 +85,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
-    spoken = _spoken(parts, words.language_hint)
+    spoken = _spoken(parts, answers.language(words))
     readings = _readings(parts, spoken.points, still_time)
     assessed = _assessed(words, ticked, parts, spoken, readings)
     apart = list(_apart(words.channel, parts, spoken.told, still_time))
@@ -109,7 +114,7 @@ def _apart(
             own = _parts(words, answers.NOTHING)
             spoken = _spoken(own, name)
             readings = _readings(own, spoken.points, still_time)
-            found = _assessed(words, answers.NOTHING, own, spoken, readings)
+            found = _assessed(words, answers.NOTHING, own, spoken, readings, within=True)
             found = put_back(found, spans)
             yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
 
@@ -120,42 +125,58 @@ def _assessed(
     parts: Mapping[str, Evened],
     spoken: _Spoken,
     readings: tuple[Reading, ...],
+    *,
+    within: bool = False,
 ) -> Assessment:
-    """Weigh words. What they name is left to who has the whole of them."""
+    """Weigh words, which may be some `within` others. What they name is left to who has the whole of them."""
     weight = weigh(readings)
     told = spoken.told
-    understood = spoken.understood(weight)
-    facts = judging.facts_in(words, ticked, readings, weight, told)
+    cries = crying.cried(readings, within=within)
+    understood = bool(cries) or spoken.understood(weight, alone=not within)
+    facts = judging.facts_in(words, ticked, readings, weight, told, cries=bool(cries))
     met = learned.load().meet(judging.flat(parts))
     judged = judging.judged(words, facts, met, readings)
     rest = unread.beginning(_said(words, ticked), parts)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
+    asks = weight.has(*asking.ASKS)
+    by_wording = not asks and askers.load().asks(met, urgent=urgent)
     child = writer.child(ticked, weight, urgent=urgent)
     kind = category.with_learned(
         facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
     )
+    kind = Category.CRISIS if cries else kind
     return Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, judged, urgent=urgent),
         category=kind,
-        language=spoken.known,
+        language=crying.language_of(readings, spoken.hint) if cries else spoken.known,
         read_first=None
         if urgent
-        else _read_first(words, ticked, weight, child, understood=understood, whole=rest is None),
+        else _read_first(
+            words,
+            ticked,
+            weight,
+            kind,
+            child,
+            understood=understood,
+            whole=rest is None,
+            asks=asks or by_wording,
+        ),
         findings=(
             *ticked.findings,
-            *findings.bare_pleas(readings),
+            *findings.bare_pleas(cries),
             *(judging.reads_like_danger(readings, met, judged.loudest) if judged and added else ()),
+            *(judging.reads_like_asking(readings, met) if by_wording else ()),
             *findings.shown(readings),
             *([rest] if rest else ()),
         ),
         writer=writer.writer(ticked, weight),
         child=child,
-        asks_about_person=weight.has(*asking.ASKS),
+        asks_about_person=asks or by_wording,
         do_not_write=weight.has("do_not_write", "answer_is_read"),
         understood=rest is None and understood,
-        tells_of_harm=writer.tells_of_harm(weight),
+        tells_of_harm=bool(cries) or writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, told, kind),
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
@@ -167,10 +188,11 @@ def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
     """Give what the model is shown of a signal: what the rules found, its flat text, and its passages."""
     words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
-    spoken = _spoken(parts, words.language_hint)
+    spoken = _spoken(parts, answers.language(words))
     told = spoken.told
     readings = _readings(parts, spoken.points, lambda: True)
-    facts = judging.facts_in(words, ticked, readings, weigh(readings), told)
+    cries = bool(crying.cried(readings))
+    facts = judging.facts_in(words, ticked, readings, weigh(readings), told, cries=cries)
     return facts, judging.flat(parts), judging.passages_of(words, readings, told)
 
 
@@ -213,16 +235,22 @@ class _Spoken(NamedTuple):
     """The same, but none of ours whose words they are not."""
     source: str
     vocabulary: familiar.Vocabulary
+    hint: str | None
 
-    def understood(self, weight: Weight) -> bool:
-        """Whether the words could be weighed. A few may be another language's, unless a cue was found among them."""
+    def understood(self, weight: Weight, *, alone: bool) -> bool:
+        """Whether the words could be weighed. A few may be another language's, unless a cue was found among them.
+
+        `alone`: they are all that was written, and the hint is of whoever wrote them.
+        """
         if self.known not in language.UNDERSTOOD or familiar.romanised(self.source, self.known):
             return False
         if familiar.has_strange_part(self.vocabulary):
             return False
         if self.known == "en" or weight.has(*weight.surest):
             return True
-        return familiar.enough(self.vocabulary, self.known)
+        return familiar.enough(
+            self.vocabulary, self.known, as_hinted=alone and self.known == self.hint
+        )
 
 
 def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
@@ -230,11 +258,11 @@ def _spoken(parts: Mapping[str, Evened], hint: str | None) -> _Spoken:
     source = "\n".join(part.source for part in said)
     evened = "\n".join(part.text for part in said)
     points = language.points(source, evened)
-    told = language.tell(points, hint)
+    told = language.tell(points, hint, alphabets.latin_letters(evened))
     ours = told in language.UNDERSTOOD
     vocabulary = familiar.Vocabulary(evened)
     known = told if not ours or familiar.in_it(vocabulary, told) else None
-    return _Spoken(points, told, known, source, vocabulary)
+    return _Spoken(points, told, known, source, vocabulary, language.tag(hint))
 
 
 def _score(
@@ -248,22 +276,24 @@ def _read_first(
     words: Words,
     ticked: answers.Ticked,
     weight: Weight,
+    kind: Category,
     child: Child,
     *,
     understood: bool,
     whole: bool,
+    asks: bool,
 ) -> ReadFirst | None:
     return read_first.reason(
         read_first.Facts(
             child=child,
-            danger_unsure=ticked.danger_unsure,
+            danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, kind),
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             language_known=understood or not (words.text.strip() or words.subject.strip()),
             unreadable=words.unreadable or not whole,
             partner_with_date=words.from_partner
             and weight.has("tonight", "clock_time", "later_date", "deadline"),
-            asks_about_person=weight.has(*asking.ASKS),
+            asks_about_person=asks,
             do_not_write=weight.has("do_not_write", "answer_is_read"),
             channel=words.channel,
         )

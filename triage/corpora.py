@@ -21,6 +21,8 @@ _AS_IN_LIFE = frozenset({"en-zw", "en-zx", "es-zt", *(f"{language}-w" for langua
 _HARD = frozenset(
     {"en-d", "en-j", "en-t", "es-c", "es-f", *(f"{language}-t" for language in SMALL)}
 )
+KEPT_ASKING = "kept"
+"""The file of `asking` that training never sees: by a hand that wrote nothing else there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,11 @@ def labelled(folder: Path = FOLDER) -> Iterator[Labelled]:
         lines = filter(None, map(str.strip, path.read_text("utf-8").split("\n")))
         for number, line in enumerate(lines):
             yield Labelled(batch=path.stem, number=number, line=line)
+
+
+def asking() -> Iterator[Labelled]:
+    """Give the messages that are labelled for whether they ask about a person: `id`, `language`, `text`, `asks`."""
+    return labelled(FOLDER / "asking")
 
 
 def digest(messages: Iterable[Labelled]) -> str:

@@ -91,9 +91,15 @@ def has_strange_part(vocabulary: Vocabulary) -> bool:
     return False
 
 
-def enough(vocabulary: Vocabulary, told: str) -> bool:
-    """Whether so many words are known that they cannot be another language's by chance."""
-    return told in _OF_SCRIPTS or known_and_all(vocabulary, told)[0] >= _FEW
+def enough(vocabulary: Vocabulary, told: str, *, as_hinted: bool) -> bool:
+    """Whether so many words are known that they cannot be another language's by chance.
+
+    Fewer are enough if all are known and the writer chose that language too.
+    """
+    if told in _OF_SCRIPTS:
+        return True
+    known, every = known_and_all(vocabulary, told)
+    return known >= _FEW or (as_hinted and known == every > 0)
 
 
 def romanised(source: str, told: str | None) -> bool:

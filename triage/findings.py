@@ -84,17 +84,9 @@ def finding(reading: Reading, start: int, end: int, cue: str, label: str, weight
     )
 
 
-def bare_pleas(readings: tuple[Reading, ...]) -> list[Finding]:
+def bare_pleas(cries: tuple[Reading, ...]) -> list[Finding]:
     """Give a finding for each part that is only a cry for help."""
     return [
-        Finding(
-            cue="bare_plea",
-            label="only a cry for help",
-            quote=reading.evened.source,
-            start=0,
-            end=len(reading.evened.source),
-            weight=URGENT_FROM,
-        )
-        for reading in readings
-        if reading.pleads
+        finding(each, 0, len(each.evened.text), "bare_plea", "only a cry for help", URGENT_FROM)
+        for each in cries
     ]

@@ -1,4 +1,4 @@
-"""What a telephone or a mail program puts below each mail by itself, as in `Sent from my iPhone`: nobody wrote it."""
+"""What a telephone or a mail program puts into each mail by itself, as in `Sent from my iPhone`: nobody wrote it."""
 
 from __future__ import annotations
 
@@ -31,8 +31,15 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 """Each a whole line: words beside one are somebody's."""
+_WORD = re.compile(r"[^\W_]")
+_PICTURE = re.compile(r"\[(?:image|cid|inline image|imagen|bild)\b[^\]\n]{0,200}\]", re.IGNORECASE)
 
 
 def without_footers(text: str) -> str:
     """Leave out the lines that a program added, and what ends the lines."""
     return "\n".join(line for line in text.splitlines() if not _FOOTER.fullmatch(line.strip()))
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says more than what a program adds."""
+    return _WORD.search(without_footers(_PICTURE.sub(" ", text))) is not None

@@ -9,15 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
-from triage import ages, language, numbers, waking
-from triage.alarm_words import is_bare_plea
+from triage import ages, answered, language, numbers, waking
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
-from triage.footers import without_footers
 from triage.initials import without_initials
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
@@ -57,16 +54,6 @@ class Reading:
     every: tuple[Found, ...] = ()
     """Each cue wherever it is said (of phrases that are said often, not everywhere), in the order of the text."""
 
-    @cached_property
-    def pleads(self) -> bool:
-        """Whether the text is a bare cry for help, as written, with its disguises taken off or above a footer."""
-        source = self.evened.source
-        if self.where != "text":
-            return False
-        if is_bare_plea(source) or is_bare_plea(self.evened.text):
-            return True
-        return "\n" in source and is_bare_plea(without_footers(source))
-
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""
         first = bisect_left(self.every, start, key=_start)
@@ -91,7 +78,7 @@ def read(
     said = without_initials(places, evened)
     said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
     said = waking.of_themselves(said, evened.text)
-    said = without_courtesy(said, book.cues, evened.text)
+    said = answered.as_told(without_courtesy(said, book.cues, evened.text), evened)
     every = _every(said, book.cues, evened.text)
     found = tuple(_surer_and_surer(every))
     return Reading(where=where, evened=evened, found=found, every=every)

@@ -17,7 +17,7 @@ FROM_EACH_END = 200
 """Places of one phrase that are kept from the beginning, and as many from the end."""
 _TITLES = ("mr", "ms", "mrs", "dr", "sr", "sra", "srta", "dra", "mme", "mlle", "gng")
 _NO_STOP = "".join(rf"(?<!\b{title}\.)" for title in _TITLES) + r"(?<! m\.)"
-_STOPS = re.compile(rf"[.!?\n]{_NO_STOP}")
+STOPS = re.compile(rf"[.!?\n]{_NO_STOP}")
 """What ends a sentence; the short form of a title before a name does not."""
 _CLAUSES = re.compile(rf"[.!?\n,;:()\-]{_NO_STOP}")
 WIDTH = 32
@@ -61,7 +61,7 @@ def _pairs(text: str, firsts: Sequence[int], seconds: Sequence[int], reach: int)
             if at < many:
                 second = seconds[at]
                 start = second >> WIDTH
-                if start <= end + reach and (start == end or not _STOPS.search(text, end, start)):
+                if start <= end + reach and (start == end or not STOPS.search(text, end, start)):
                     pairs.append(first >> WIDTH << WIDTH | second & _MASK)
         return pairs
     for second in seconds:
@@ -72,7 +72,7 @@ def _pairs(text: str, firsts: Sequence[int], seconds: Sequence[int], reach: int)
         if at >= 0:
             first = firsts[at]
             end = first & _MASK
-            if start <= end + reach and not _STOPS.search(text, end, start):
+            if start <= end + reach and not STOPS.search(text, end, start):
                 pairs.append(first >> WIDTH << WIDTH | second & _MASK)
     return pairs
 
@@ -88,7 +88,7 @@ class Sentences:
 
     @cached_property
     def _ends(self) -> Sequence[int]:
-        return [stop.start() for stop in _STOPS.finditer(self._text)]
+        return [stop.start() for stop in STOPS.finditer(self._text)]
 
     def sentence(self, place: int) -> int:
         """Number of the sentence that holds a place."""

@@ -8,7 +8,7 @@ from functools import partial
 
 from casework.assessments import Finding
 from casework.submissions import Words
-from triage import answers, category, findings, grams, learned, passages
+from triage import answers, askers, category, findings, grams, learned, passages
 from triage.gathering import Reading
 from triage.normal import Evened
 from triage.passages import Span
@@ -27,9 +27,11 @@ def facts_in(
     readings: tuple[Reading, ...],
     weight: Weight,
     told: str | None,
+    *,
+    cries: bool,
 ) -> learned.Facts:
-    """Give what the rules found."""
-    urgent = _urgent(words, ticked, weight) or any(reading.pleads for reading in readings)
+    """Give what the rules found. `cries` says whether the words are a bare cry for help."""
+    urgent = _urgent(words, ticked, weight) or cries
     return _facts(words, ticked, readings, weight, told, urgent=urgent)
 
 
@@ -95,19 +97,25 @@ def passages_of(
 
 def reads_like_danger(readings: tuple[Reading, ...], met: Met, loudest: Span) -> list[Finding]:
     """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
-    which, start, end = learned.load().telling(list(map(_text, readings)), met, loudest)
+    told = learned.load().telling(list(map(_text, readings)), met, loudest)
+    label = "reads like someone in danger"
+    return _quoted(readings, told, findings.READS_LIKE_DANGER, label, URGENT_FROM)
+
+
+def reads_like_asking(readings: tuple[Reading, ...], met: Met) -> list[Finding]:
+    """Quote the sentence that most reads as if a person were asked about."""
+    whole, others = (0, len(met.text)), askers.load().weights
+    told = learned.load().telling(list(map(_text, readings)), met, whole, others)
+    return _quoted(readings, told, askers.READS_LIKE_ASKING, askers.LABEL, 0.0)
+
+
+def _quoted(
+    readings: tuple[Reading, ...], told: tuple[int, int, int], cue: str, label: str, weight: float
+) -> list[Finding]:
+    which, start, end = told
     if start >= end:
         return []
-    return [
-        findings.finding(
-            readings[which],
-            start,
-            end,
-            findings.READS_LIKE_DANGER,
-            "reads like someone in danger",
-            URGENT_FROM,
-        )
-    ]
+    return [findings.finding(readings[which], start, end, cue, label, weight)]
 
 
 def flat(parts: Mapping[str, Evened]) -> str:

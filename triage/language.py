@@ -46,6 +46,9 @@ _ENOUGH = 1.0
 """Points that a language needs before it is named."""
 _DRAW = 1.2
 _BESIDE_ENGLISH = 0.85
+_FEW_LETTERS = 5
+"""Letters of a text up to which the hint wins."""
+_ABOUT_THE_SAME = 0.8
 _ONE_POINT, _LEAST = 10.0, 3
 """Points stand in the file as whole tenths; so few of them are left out."""
 _LANGUAGE, _POINTS = 10, 1023
@@ -54,6 +57,7 @@ UNKNOWN = 255
 """In the place of a language: a piece that the table has not."""
 _ABOUT_AS_MUCH = 0.75
 Row: TypeAlias = Sequence[int]
+_Pair: TypeAlias = tuple[str, float]
 _LANE = 24
 """Bits for each language in a row: room for more than all words and letters of what is read."""
 _OF_A_LANE = (1 << _LANE) - 1
@@ -213,15 +217,25 @@ def by_words(words: set[str], letters: Iterable[str]) -> Mapping[str, float]:
     return found
 
 
-def tell(found: Mapping[str, float], hint: str | None) -> str | None:
+def tell(found: Mapping[str, float], hint: str | None, letters: int = alphabets.MANY) -> str | None:
     """Name the language that most speaks for, or None where too little does.
 
-    The hint (a BCP 47 tag) only settles a draw or a text of too few words, or of unknown ones.
+    The hint (a BCP 47 tag) only settles a draw or a text of too few words, or of unknown ones. Of a word of a few
+    `letters` it wins wherever it may: half the languages have a `si`, a `da` or an `s`.
     """
     ranked = sorted(found.items(), key=lambda pair: -pair[1])
-    hinted = hint.split("-")[0].lower() if hint else None
+    hinted = tag(hint)
     if not ranked:
         return None
+    if letters <= _FEW_LETTERS:
+        if hinted in UNDERSTOOD and _may_be(hinted, found, ranked[0], letters):
+            return hinted
+        if letters <= 1 or ranked[0][0] not in UNDERSTOOD:
+            return None
+    return _told(found, ranked, hinted)
+
+
+def _told(found: Mapping[str, float], ranked: Sequence[_Pair], hinted: str | None) -> str | None:
     (first, most), *others = ranked
     if hinted in found and (most < _ENOUGH or first == OTHER):
         return hinted
@@ -236,6 +250,20 @@ def tell(found: Mapping[str, float], hint: str | None) -> str | None:
     if most < found.get(OTHER, 0.0) * _CLEARLY:
         return None
     return first if first != OTHER and most >= _ENOUGH / 2 else None
+
+
+def _may_be(name: str, found: Mapping[str, float], foremost: _Pair, letters: int) -> bool:
+    """Whether a few letters may be a language's, beside the one that has the most points."""
+    own, (first, most) = found.get(name, 0.0), foremost
+    if letters <= 1 or own >= most * _ABOUT_THE_SAME:
+        return True
+    # English is what a page comes in that nobody chose.
+    return own > 0 and first not in UNDERSTOOD and name != "en"
+
+
+def tag(hint: str | None) -> str | None:
+    """Give the language that a BCP 47 tag begins with."""
+    return hint.split("-")[0].lower() if hint else None
 
 
 def _as_good(name: str, own: float, english: float) -> bool:

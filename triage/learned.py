@@ -8,16 +8,18 @@ another kind of signal. Plain numbers from one file (see `weights`), written by
 from __future__ import annotations
 
 import math
-import re
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from operator import itemgetter, mul
 from typing import NamedTuple
 
 from casework.assessments import Category
 from casework.submissions import Channel
 from triage import grams
+from triage.joining import STOPS
 from triage.passages import Span
 from triage.weights import KINDS, SCALE, Table, Weights, opened, tables
 from triage.wording import Found, Met, Wording, joined
@@ -37,7 +39,6 @@ _LONGEST_WORD = 60
 _HALF = 0.5
 _STEEPEST = 50.0
 """Beyond it the score is 0 or 1 to any number of places."""
-_SENTENCE = re.compile(r"[^.!?\n]+")
 ELSEWHERE = "elsewhere "
 """Before the name of a finding in a message in neither English nor Spanish: the cues of the other
 languages are surer, and the wording there has been seen less often, so that findings may
@@ -116,6 +117,16 @@ class Model:
         """Look up what is known of a flat text (see `grams.flat`)."""
         return self._wording.meet(text)
 
+    @property
+    def pieces(self) -> str:
+        """Name the pieces and their order, for other weights that belong to them."""
+        return f"{self.weights.corpus} {' '.join(map(str, self._wording.sizes))}"
+
+    def by_other_weights(self, met: Met, others: Sequence[array[int]]) -> float:
+        """Give the points of a text, which was met, by other weights (see `Wording.by_other_weights`)."""
+        [found] = met.within([(0, len(met.text))])
+        return self._wording.by_other_weights(found, others)
+
     def judge(self, facts: Facts, met: Met, passages: Sequence[Passage] = ()) -> Judged:
         """Judge a text that was met, and what the rules found in it and in its passages, which follow each other
         without gaps.
@@ -181,10 +192,17 @@ class Model:
         values = [1.0, *map(found.__getitem__, names)]
         return values, [self.weights.start, *map(known.__getitem__, names)]
 
-    def telling(self, texts: Sequence[str], met: Met, stretch: Span) -> tuple[int, int, int]:
+    def telling(
+        self,
+        texts: Sequence[str],
+        met: Met,
+        stretch: Span,
+        others: Sequence[array[int]] | None = None,
+    ) -> tuple[int, int, int]:
         """Give the sentence of the evened texts that most speaks for urgent: which text, start, end.
 
         It is one of those that reach into a certain stretch of their flat text, which was met; or all of the first.
+        Where other weights are given it is the one that these count most.
         """
         sentences = [
             (which, start, end, at)
@@ -208,10 +226,15 @@ class Model:
         _, first, start, end = max(
             (own, -which, start, end)
             for own, (which, start, end, _) in zip(
-                self._wording.urgencies(found), sentences, strict=True
+                self._points(found, others), sentences, strict=True
             )
         )
         return -first, start, end
+
+    def _points(self, found: Sequence[Found], others: Sequence[array[int]] | None) -> list[float]:
+        if others is None:
+            return self._wording.urgencies(found)
+        return [self._wording.by_other_weights(each, others) for each in found]
 
 
 def _loudest(
@@ -235,12 +258,16 @@ def buckets(cut: Sequence[Span]) -> Iterator[slice]:
             first = at
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    for sentence in _SENTENCE.finditer(text):
-        said = sentence.group()
-        start = sentence.start() + len(said) - len(said.lstrip())
+def _sentences(text: str) -> Iterator[Span]:
+    stops = chain(STOPS.finditer(text), [None])
+    start = 0
+    for stop in stops:
+        end = stop.start() if stop else len(text)
+        said = text[start:end]
         if said.strip():
-            yield start, start + len(said.strip())
+            first = start + len(said) - len(said.lstrip())
+            yield first, first + len(said.strip())
+        start = stop.end() if stop else end
 
 
 @cache

@@ -8,7 +8,7 @@ A piece is known by its place in its block, and its row is unpacked from the byt
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
@@ -92,6 +92,19 @@ class Wording:
         of_blocks = map(_urgencies, self._whole, zip(*found, strict=True))
         return list(map(sum, zip(*of_blocks, strict=True)))
 
+    @property
+    def sizes(self) -> list[int]:
+        """How many pieces each block of a whole text has."""
+        return [len(pieces.places) for pieces in self._whole]
+
+    def by_other_weights(self, found: Found, others: Iterable[Sequence[int]]) -> float:
+        """Give the points of one text by other weights of the same pieces: hundredths, a block after another."""
+        return sum(
+            sum(map(numbers.__getitem__, places)) * pieces.share(places)
+            for pieces, places, numbers in zip(self._whole, found, others, strict=True)
+            if places
+        )
+
     def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
         """Weigh stretches that follow each other. A piece counts once, however often it is said.
 
@@ -171,6 +184,10 @@ class _Pieces:
         self.places = numbered(table.names)
         self.total = table.total
         self.first_two = table.first_two.__getitem__
+
+    def share(self, places: Collection[int]) -> float:
+        """By what a sum over these pieces is multiplied (see `_share`)."""
+        return _share(length_and_urgency(sum(map(self.first_two, places)), len(places))[0])
 
 
 def _urgencies(pieces: _Pieces, texts: Sequence[set[int]]) -> list[float]:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from casework import read_first
 from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
 from casework.submissions import Channel, Words
-from triage.footers import without_footers
+from triage import crying
+from triage.footers import has_words
 from triage.gathering import Reading
+from triage.normal import even
 
 MOST_WORDS = 3
 """Words of a subject that say nothing by themselves: `Hi`, `Look at this`, a name of a file."""
@@ -21,7 +23,6 @@ _LONGEST = 400
 _QUOTED = "quoted"
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W_]+")
-_PICTURE = re.compile(r"\[(?:image|cid|inline image|imagen|bild)\b[^\]\n]{0,200}\]", re.IGNORECASE)
 _OF_A_FOOTER = frozenset({"courtesy", "myself", "speaks_of_self", _QUOTED})
 """Cues that are found in such lines, as in `Sent from my iPhone`, and in the address behind one."""
 
@@ -30,14 +31,17 @@ def says_nothing(words: Words, readings: Sequence[Reading], assessed: Assessment
     """Whether a person's mail has no words of its own below a subject that is hardly one.
 
     `readings` and `assessed` are of all its words, in whatever languages. What is urgent, tells of a child or has a
-    finding says something; so does a form that is only ticked, and so does a machine.
+    finding says something, but for a subject that only greets or presses; so does a form that is only ticked, and so
+    does a machine.
     """
     if words.channel is not Channel.EMAIL or words.automatic is not None or words.answers:
         return False
     if assessed.urgency is Urgency.URGENT or assessed.child is Child.YES:
         return False
-    if len(words.text) > _LONGEST or _has_words(words.text):
+    if len(words.text) > _LONGEST or has_words(words.text):
         return False
+    if crying.says(even(words.subject).text) is not None:
+        return True
     found = {(each.where, each.cue) for each in assessed.findings}
     for reading in readings:
         found.update((reading.where, each.cue.name) for each in reading.found if each.sure > 0)
@@ -45,11 +49,6 @@ def says_nothing(words: Words, readings: Sequence[Reading], assessed: Assessment
         return False
     without, signs = _SPACELESS.subn(" ", words.subject)
     return len(_WORD.findall(without)) + signs / _OF_NO_BLANKS <= MOST_WORDS
-
-
-def _has_words(text: str) -> bool:
-    """Whether it says more than what a program adds."""
-    return _WORD.search(without_footers(_PICTURE.sub(" ", text))) is not None
 
 
 _SAY_NOTHING = {"subject": frozenset({_QUOTED}), "text": _OF_A_FOOTER}

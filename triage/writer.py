@@ -95,10 +95,21 @@ def _is_professional(weight: Weight) -> bool:
     return weight.has("professional") and of_others
 
 
+def made_to_write(weight: Weight, kind: Category) -> bool:
+    """Whether an advertisement says in between that somebody is made to write it.
+
+    People who are made to send such mail have no other way to write. Its wording as a whole is calm: nothing rings.
+    """
+    none_of_ours = kind in (Category.UNRELATED, Category.GENERAL_INFO)
+    made = weight.has("controlled") and not weight.has(*_ASKS)
+    return weight.has(*_SPAM) and none_of_ours and made
+
+
 def likely_spam(weight: Weight, kind: Category) -> bool:
     """An advertisement or a machine, of no kind that is ours, in which nothing happens to anybody.
 
-    Whoever tells of a shop that sells something is none: half of what only names trade is a tip.
+    Whoever tells of a shop that sells something is none: half of what only names trade is a tip. Nor is what names a
+    child's age or work without pay: who is made to write advertisements may say it between two of them.
     """
-    ours = kind is not Category.UNRELATED or weight.what > 0
+    ours = kind is not Category.UNRELATED or weight.what > 0 or weight.has("unpaid", *_A_CHILD)
     return weight.has(*_SPAM) and not ours and weight.points < 0

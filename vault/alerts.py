@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from casework.alert_links import good
 from casework.alerting import sending
 from casework.cases import Case, Mark, Status
 from casework.ladders import About
@@ -61,14 +62,30 @@ class Alerts(Part):
             by_case.setdefault(row.case_id, []).append(row)
         return tuple((case, tuple(by_case.get(case.id, ()))) for case in watched)
 
-    def add(self, rows: Sequence[AlertRow]) -> tuple[AlertRow, ...]:
-        """Write alerts and the outbox rows that send them; gives those that did not stand there already."""
+    def add(
+        self, rows: Sequence[AlertRow], leaves_at: datetime | None = None
+    ) -> tuple[AlertRow, ...]:
+        """Write alerts and the outbox rows that send them; gives those that did not stand there already.
+
+        They are sent at once, or at `leaves_at` where they have not been acknowledged until then.
+        """
         if not rows:
             return ()
         with self._database.writing() as connection:
             added = [row for row in rows if insert_if_new(connection, alerts, _values(row))]
-            insert_new(connection, outbox, outbox_values([sending(row) for row in added]))
+            insert_new(
+                connection, outbox, outbox_values([sending(row, leaves_at) for row in added])
+            )
         return tuple(added)
+
+    def note(self, row: AlertRow) -> None:
+        """Write a row that nothing sends; nothing if it stands there already."""
+        settled = {
+            "acknowledged_at": row.acknowledged_at,
+            "acknowledged_by": row.acknowledged_by,
+        }
+        with self._database.writing() as connection:
+            insert_if_new(connection, alerts, _values(row) | settled)
 
     def open_of(self, person_id: UUID) -> tuple[AlertRow, ...]:
         """A person's unacknowledged alerts, sent or not, in order."""
@@ -106,24 +123,37 @@ class Alerts(Part):
         """Take back alerts that nobody needs any more, before they were sent."""
         self._set([row.id for row in rows], acknowledged_at=now)
 
-    def acknowledge(self, token_hash: bytes, now: datetime) -> bool:
-        """Press the button behind a token: its alerts and their cases count as acknowledged by its person.
+    def of_token(self, token_hash: bytes) -> tuple[AlertRow, ...]:
+        """The alerts behind a token, in order."""
+        query = sa.select(alerts).where(alerts.c.token_hash == token_hash)
+        with self._database.reading() as connection:
+            return _rows(connection, query.order_by(alerts.c.made_at, alerts.c.id))
 
-        True too when they were acknowledged before; False for a token that is unknown, or too old and unused.
+    def acknowledge(
+        self, token_hash: bytes, now: datetime, *, only: Collection[str] | None = None
+    ) -> None:
+        """Press the button behind a token: its open alerts and their cases count as acknowledged by its person.
+
+        `only`: those of the cases of these references. Nothing for a token that is unknown or too old.
         """
+        wanted = sa.and_(alerts.c.token_hash == token_hash, alerts.c.acknowledged_at.is_(None))
+        if only is not None:
+            of_these = sa.select(cases.c.id).where(cases.c.reference.in_(list(only)))
+            wanted = sa.and_(wanted, alerts.c.case_id.in_(of_these))
         with self._database.writing() as connection:
-            told = _rows(connection, sa.select(alerts).where(alerts.c.token_hash == token_hash))
-            if not told:
-                return False
-            if all(row.acknowledged_at is not None for row in told):
-                return True
-            if all(row.token_until is None or row.token_until < now for row in told):
-                return False
+            told = _rows(connection, sa.select(alerts).where(wanted))
+            if not good(told, now):
+                return
             person = told[0].person_id
-            _settle(connection, alerts.c.token_hash == token_hash, person, now)
-            for case_id in {row.case_id for row in told if row.case_id is not None}:
+            _settle(connection, wanted, person, now)
+            # That a case was lowered calls for nothing; words that came since may ring anew.
+            calling = [row for row in told if row.about != About.LOWERED.value]
+            for case_id in {row.case_id for row in calling if row.case_id is not None}:
                 _acknowledge_case(connection, case_id, person, now)
-        return True
+            for row in told:
+                if row.about == About.NEW_WORDS:
+                    same = sa.and_(alerts.c.case_id == row.case_id, alerts.c.about == row.about)
+                    _settle(connection, same, person, now)
 
     def latest(self, about: About) -> AlertRow | None:
         """The newest alert about a fault or a trouble."""
@@ -169,7 +199,7 @@ def _acknowledge_case(
     begun = sa.case((cases.c.status == Status.NEW.value, Status.OPEN.value), else_=cases.c.status)
     written = connection.execute(
         sa.update(cases)
-        .where(cases.c.id == case_id, cases.c.acknowledged_at.is_(None))
+        .where(urgent_cases, cases.c.id == case_id, cases.c.acknowledged_at.is_(None))
         .values(
             acknowledged_at=now,
             acknowledged_by=person,

@@ -12,10 +12,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from casework.assessments import Urgency
 from casework.campaigns import LASTS, Counts, Near
 from casework.cases import Case, Mark, Status
 from casework.records import Act, ReceiptRow, Record, RecordKind
-from casework.tagging import FACTS
+from casework.tagging import FACTS, PLEA
 from vault.columns import is_one
 from vault.linking import BAND, LIKE_ENOUGH
 from vault.part import Part, insert_new
@@ -39,6 +40,7 @@ _OLDEST: Final = 64
 _ORDER: Final = (
     is_one(cases_table.c.status, Status.CLOSED),
     cases_table.c.behind,
+    sa.not_(is_one(cases_table.c.urgency, Urgency.URGENT)),
     cases_table.c.opened_at,
     cases_table.c.id,
 )
@@ -59,11 +61,9 @@ class Campaigns(Part):
             if first is None:
                 return None
             head = _head(connection, first)
-            facts = sa.select(tags.tag).where(tags.case_id == case.id, tags.kind == FACTS)
-            same = sa.select(tags.case_id).where(tags.kind == FACTS, tags.tag.in_(facts))
-            of_it = sa.or_(cases_table.c.id == head.id, cases_table.c.campaign == head.id)
-            known = _one(connection, sa.and_(of_it, cases_table.c.id.in_(same)), case)
-        return Near(head=head, known=known)
+            known = _says_all(connection, head, case)
+            pleads = known is None and _pleads(connection, head, case)
+        return Near(head=head, known=known, pleads=pleads)
 
     def link_to_head(self, case_id: UUID, head: UUID, now: datetime) -> None:
         """Link a case with the first of its campaign, from both sides; twice is once."""
@@ -80,7 +80,7 @@ class Campaigns(Part):
             return _head(connection, case)
 
     def in_campaign(self, head: UUID, *, offset: int, size: int) -> tuple[Case, ...]:
-        """The cases of a campaign, open ones first, copies and likely spam behind the others, then as they came."""
+        """The cases of a campaign: open ones first, copies and likely spam behind, urgent ones before, as they came."""
         wanted = sa.select(cases_table).where(_of(head)).order_by(*_ORDER)
         with self._database.reading() as connection:
             rows = connection.execute(wanted.offset(offset).limit(size)).mappings()
@@ -141,8 +141,8 @@ class Campaigns(Part):
         with self._database.reading() as connection:
             return {head: others + 1 for head, others in connection.execute(counted)}
 
-    def facts_in(self, head: UUID) -> dict[UUID, bytes]:
-        """Case id to the tag of its facts, for the cases of a campaign that have one."""
+    def facts_in(self, head: UUID) -> dict[UUID, frozenset[bytes]]:
+        """Case id to the tags of all that it says, for the cases of a campaign that have any."""
         tags = tags_table.c
         wanted = (
             sa.select(tags.case_id, tags.tag)
@@ -150,7 +150,11 @@ class Campaigns(Part):
             .where(tags.kind == FACTS, _of(head))
         )
         with self._database.reading() as connection:
-            return {row.case_id: row.tag for row in connection.execute(wanted)}
+            rows = connection.execute(wanted).all()
+        found: dict[UUID, set[bytes]] = {}
+        for row in rows:
+            found.setdefault(row.case_id, set()).add(row.tag)
+        return {case_id: frozenset(facts) for case_id, facts in found.items()}
 
     def looked_at(self, head: UUID, person: UUID, since: datetime) -> frozenset[UUID]:
         """The cases of a campaign that a person has opened since a moment, alone or among the others."""
@@ -197,16 +201,75 @@ def _alike(bands: Sequence[bytes], case_id: UUID) -> sa.Select[tuple[UUID]]:
     return alike.having(sa.func.count() >= LIKE_ENOUGH)
 
 
-def _one(connection: sa.Connection, which: sa.ColumnElement[bool], case: Case) -> Case | None:
-    """The first case of these that came before this one: of two that came at once the same one is always first."""
+def _says_all(connection: sa.Connection, head: Case, case: Case) -> Case | None:
+    """The first of a campaign before this case that has the tags of all that it says.
+
+    What is urgent repeats only what was: of a routine one nobody was told.
+    """
+    tags = tags_table.c
+    own = sa.select(tags.tag).where(tags.case_id == case.id, tags.kind == FACTS)
+    said = connection.execute(own).scalars().all()
+    if not said:
+        return None
+    # Most repeat the first, however many there are.
+    first = _one_that_says(said, tags.case_id == head.id, case)
+    known = _one(connection, sa.and_(cases_table.c.id == head.id, first), case)
+    if known is not None:
+        return known
+    held = (
+        sa.select(tags.tag).where(tags.kind == FACTS, tags.tag.in_(said)).group_by(tags.tag)
+    ).order_by(sa.func.count())
+    rarest = connection.execute(held.limit(1)).scalar_one()
+    some = sa.select(tags.case_id).where(tags.kind == FACTS, tags.tag == rarest)
+    which = _one_that_says(said, tags.case_id.in_(some), case)
+    return _one(connection, sa.and_(_of(head.id), which), case)
+
+
+def _one_that_says(
+    said: Sequence[bytes], among: sa.ColumnElement[bool], case: Case
+) -> sa.ColumnElement[bool]:
+    """The cases of these tags among some that have every one of `said`, and may be repeated by this case."""
+    tags = tags_table.c
+    every = (
+        sa.select(tags.case_id)
+        .where(tags.kind == FACTS, tags.tag.in_(said), among)
+        .group_by(tags.case_id)
+        .having(sa.func.count() == len(said))
+    )
+    which = cases_table.c.id.in_(every)
+    if case.urgency is not Urgency.URGENT:
+        return which
+    told = (cases_table.c.urgency, cases_table.c.assessed_urgency)
+    return sa.and_(which, sa.or_(*(is_one(column, Urgency.URGENT) for column in told)))
+
+
+def _pleads(connection: sa.Connection, head: Case, case: Case) -> bool:
+    """Whether a plea of this case is in none of its campaign that came before."""
+    own, other = tags_table.alias("own"), tags_table.alias("other")
+    heard = (
+        sa.select(other.c.tag)
+        .join(cases_table, cases_table.c.id == other.c.case_id)
+        .where(other.c.tag == own.c.tag, other.c.kind == PLEA, _of(head.id), _before(case))
+    )
+    wanted = sa.select(own.c.tag).where(own.c.case_id == case.id, own.c.kind == PLEA)
+    return connection.execute(wanted.where(~heard.exists()).limit(1)).first() is not None
+
+
+def _before(case: Case) -> sa.ColumnElement[bool]:
+    """What came before this one: of two that came at once the same one is always first."""
     cases = cases_table.c
-    before = sa.or_(
+    return sa.or_(
         cases.opened_at < case.opened_at,
         sa.and_(cases.opened_at == case.opened_at, cases.id < case.id),
     )
+
+
+def _one(connection: sa.Connection, which: sa.ColumnElement[bool], case: Case) -> Case | None:
+    """The first case of these that came before this one."""
+    cases = cases_table.c
     wanted = (
         sa.select(cases_table)
-        .where(which, before, cases.opened_at >= case.opened_at - LASTS)
+        .where(which, _before(case), cases.opened_at >= case.opened_at - LASTS)
         .order_by(cases.opened_at, cases.id)
         .limit(1)
     )

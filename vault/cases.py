@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from casework.cases import Case
 from casework.errors import NoSuchCase, Stale
+from casework.ladders import About
 from casework.records import AuditEntry, Changes, Record, RecordKind
 from vault import audit
 from vault.campaigns import Campaigns
@@ -125,6 +126,8 @@ def _apply(connection: sa.Connection, changes: Changes) -> None:
     audit.write(connection, changes.audit)
     if changes.settle_alerts and changes.case is not None:
         _settle_alerts(connection, changes.case, _moment_of(changes))
+    if changes.words_read:
+        _settle_words(connection, changes.audit[0])
 
 
 def _compare_and_set(connection: sa.Connection, case: Case) -> None:
@@ -178,6 +181,19 @@ def _settle_alerts(connection: sa.Connection, case: Case, now: datetime) -> None
         alerts_table.update()
         .where(alerts_table.c.case_id == case.id, alerts_table.c.acknowledged_at.is_(None))
         .values(acknowledged_at=now, acknowledged_by=case.acknowledged_by)
+    )
+
+
+def _settle_words(connection: sa.Connection, read: AuditEntry) -> None:
+    connection.execute(
+        alerts_table.update()
+        .where(
+            alerts_table.c.case_id == read.case_id,
+            alerts_table.c.about == About.NEW_WORDS.value,
+            alerts_table.c.made_at <= read.at,
+            alerts_table.c.acknowledged_at.is_(None),
+        )
+        .values(acknowledged_at=read.at, acknowledged_by=read.person)
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.cases import Case
-from casework.tagging import FACTS, PARTNER, SUBJECT
+from casework.tagging import FACTS, PARTNER, PLEA, SUBJECT
 from casework.threads import Answered, Question
 from vault import answering
 from vault.part import Part, insert_new
@@ -21,6 +21,7 @@ BAND: Final = "band"
 SAME_WORDS: Final = "same words"
 LIKE_ENOUGH: Final = 10
 """So many of a text's sixteen bands must be equal for two texts to count as near the same."""
+_LINKS_NOTHING: Final = (FACTS, PLEA, PARTNER, SUBJECT)
 MOST: Final = 200
 """What more cases than this share tells nothing of any one of them."""
 
@@ -152,12 +153,11 @@ def _shared(connection: sa.Connection, case_id: UUID) -> Iterator[tuple[UUID, st
         sa.select(other.c.case_id, other.c.kind, sa.func.count().label("how_many"))
         .join_from(own, other, sa.and_(own.c.tag == other.c.tag, own.c.kind == other.c.kind))
         .where(own.c.case_id == case_id, other.c.case_id != case_id)
+        .where(own.c.kind.not_in(_LINKS_NOTHING))
         .where(_cases_with(own) <= MOST)
         .group_by(other.c.case_id, other.c.kind)
     )
     for row in connection.execute(shared):
-        if row.kind in (FACTS, PARTNER, SUBJECT):
-            continue
         if row.kind != BAND:
             yield row.case_id, row.kind
         elif row.how_many >= LIKE_ENOUGH:

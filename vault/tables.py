@@ -66,6 +66,7 @@ cases_table = sa.Table(
     sa.Column("interpreter", sa.Boolean, nullable=False),
     sa.Column("state", sa.String(2), nullable=True),
     of_person("owner", nullable=True),
+    of_person("handed_to", nullable=True),
     sa.Column("marks", sa.JSON, nullable=False),
     chosen("acknowledgement", cases.Acknowledgement),
     moment("read_by_at"),
@@ -106,8 +107,7 @@ raised_cases = sa.and_(
         is_one(cases_table.c.urgency, assessments.Urgency.URGENT),
         cases_table.c.false_alarm.is_not(None),
     ),
-)
-"""Urgent, or once urgent, though the first words did not make it so."""
+)  # urgent, or once urgent, though the first words did not make it so
 partial("ix_cases_alarmed", alarmed_cases, cases_table.c.opened_at)
 partial("ix_cases_raised", raised_cases, cases_table.c.opened_at)
 partial("ix_cases_open", open_cases, cases_table.c.opened_at, cases_table.c.id)

@@ -133,7 +133,7 @@ counts_table = sa.Table(
 heartbeats_table = sa.Table(
     "heartbeats",
     metadata,
-    sa.Column("part", sa.String(40), primary_key=True),
+    sa.Column("part", sa.String(60), primary_key=True),
     moment("at"),
     sa.Column("facts", sa.JSON, nullable=False),
 )

@@ -16,7 +16,7 @@ from pathlib import Path
 VERSIONS = ("3.11", "3.12", "3.13")
 TRAIN = [
     f"--ignore=tests/unit/triage/test_{each}.py"
-    for each in ("glosses", "training", "training_languages")
+    for each in ("glosses", "training", "training_askers", "training_languages")
 ]
 """They look at the corpus alone; merely to read them, each worker would load all that trains."""
 WORKERS = str(os.cpu_count() or 1)

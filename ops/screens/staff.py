@@ -146,7 +146,6 @@ def alert(page: Page, stage: Stage, *, pressed: bool = False) -> None:
 def old_alert(page: Page, stage: Stage) -> None:
     """A link that opens nothing any more."""
     at("/a/nothing-of-ours", page, stage)
-    page.get_by_role("button").click()
 
 
 def _of_case(name: str, which: str, *, all_open: bool = False, who: str = DESK) -> Screen:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, current_app, g
 
 from portal.public import coming_back, live, pages, report
-from portal.public.spent import spent
+from portal.public.spent import bind_places, spent
 from portal.public_services import services
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def register_public_pages(app: Flask, given: PublicServices) -> None:
     app.context_processor(promises)
     app.add_template_filter(in_fours)
     app.register_blueprint(public_pages())
+    bind_places(app)
     app.register_error_handler(429, spent)
 
 
@@ -41,6 +42,7 @@ def public_pages() -> Blueprint:
         ("/live", live.live, "GET POST"),
     ):
         blueprint.add_url_rule(rule, view.__name__, view, methods=method.split())
+    blueprint.register_error_handler(500, live.broken)
     return blueprint
 
 

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from flask import make_response, render_template, request
+from flask import g, make_response, render_template, request
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
 from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
@@ -52,7 +52,7 @@ def come_back() -> ResponseReturnValue:
         visit = _open(form)
         left = left or visit.left
         if form.words.data:
-            visit = services().add_words(visit.token, form.words.data, form.page_id, left)
+            visit = services().add_words(visit.token, form.words.data, form.page_id, g.wish, left)
             left = left or visit.left
     except (KeeperAway, CaseworkError, NotTaken):
         return _again(form, slips.busy(), 503)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import make_response, render_template, request
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway
+from portal.errors import show_error
 from portal.headers import allow
 from portal.public.visit_cookie import visit_in_cookie
 from portal.public_services import services
 
 if TYPE_CHECKING:
+    from flask import Response
     from flask.typing import ResponseReturnValue
+    from werkzeug.exceptions import HTTPException
 
     from casework.received import Live
 
@@ -25,10 +29,8 @@ def live() -> ResponseReturnValue:
     It finds its visit by the cookie. A browser that keeps none is shown the answer when the button is pressed, which
     posts the visit, and it cannot look by itself.
     """
-    allow(frame_ancestors="'self'")
-    cookie = visit_in_cookie()
-    still = cookie is None or request.args.get("still") == "yes"
-    token = request.form.get("visit") or cookie
+    still = _still()
+    token = request.form.get("visit") or visit_in_cookie()
     if token is None:
         return _frame(None, still=True, unasked=True)
     try:
@@ -39,9 +41,26 @@ def live() -> ResponseReturnValue:
         return _frame(None, still=still)
 
 
+def look_later(status: HTTPStatus = HTTPStatus.TOO_MANY_REQUESTS) -> ResponseReturnValue:
+    """Something is in the way: the frame stays, says so and looks again. An error page would leave it empty."""
+    return _frame(None, still=_still()), status
+
+
+def broken(error: HTTPException) -> ResponseReturnValue:
+    """The same for a bug, where it happened in the frame."""
+    if request.endpoint == "public.live":
+        return look_later(HTTPStatus.INTERNAL_SERVER_ERROR)
+    return show_error(error)
+
+
+def _still() -> bool:
+    return visit_in_cookie() is None or request.args.get("still") == "yes"
+
+
 def _frame(
     seen: Live | None, *, over: bool = False, still: bool = False, unasked: bool = False
-) -> ResponseReturnValue:
+) -> Response:
+    allow(frame_ancestors="'self'")
     page = render_template(
         "public/live.html",
         seen=seen,

@@ -21,7 +21,7 @@ from portal.public.visit_cookie import keep_visit
 from portal.public_services import services
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from flask.typing import ResponseReturnValue
 
@@ -37,6 +37,11 @@ def show_form() -> ResponseReturnValue:
 
 def send_report() -> ResponseReturnValue:
     """Take the report in, or give the page back with every word still in it."""
+    return take_report()
+
+
+def take_report(*, unless_urgent: Callable[[], None] | None = None) -> ResponseReturnValue:
+    """The same. `unless_urgent` is done between storing a report that is not urgent and answering it."""
     form = ReportForm()
     holds = form.token_holds
     files = gather(form.sent_id)
@@ -54,6 +59,8 @@ def send_report() -> ResponseReturnValue:
     except NotTaken:
         return give_back(form, files, [slips.not_taken()], 503)
     files.release()
+    if unless_urgent and not (received.urgent or form["danger_now"].data == "yes"):
+        unless_urgent()
     return _received_page(form, received, left=left)
 
 
@@ -83,12 +90,6 @@ def give_back(
         return empty_page(say("This page is empty now."))
     page = _page(form, wrong=wrong, kept=files.hold(form.page_id), back=True)
     return page, status
-
-
-def give_back_spent() -> ResponseReturnValue:
-    """The limit of this network is spent: nothing is lost, press again in a minute."""
-    form = ReportForm()
-    return give_back(form, gather(form.sent_id), [slips.wait_a_minute()], 429)
 
 
 def _page(

@@ -22,6 +22,12 @@ def visit_in_cookie() -> str | None:
     return request.cookies.get(_name())
 
 
+def visit_of_request() -> str | None:
+    """The visit token that a request carries: in a form's own field, or for the frame in the cookie."""
+    framed = request.endpoint == "public.live"
+    return request.form.get("visit") or (visit_in_cookie() if framed else None)
+
+
 def keep_visit(response: Response, token: str) -> Response:
     """Let `/live` of this browser show answers for thirty minutes."""
     response.set_cookie(

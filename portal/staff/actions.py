@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
 
-from casework import asked_about, closing, locking, messages, review
+from casework import asked_about, closing, handing, locking, lowering, messages, review
+from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import AnsweredSince, ForbiddenMove
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def act(reference: str, action: str) -> ResponseReturnValue:
-    """Carry out one action of the list; the answer is the case as it is then."""
+    """Carry out one action of the list; the answer is the case as it is then, or the lane that it was pressed in."""
     make = ACTIONS.get(action)
     if make is None:
         abort(404)
@@ -43,6 +44,8 @@ def act(reference: str, action: str) -> ResponseReturnValue:
     if action == "answer":
         sent = url_for("staff.show_case", reference=reference, sent="answer", _anchor="sent")
         return redirect(sent, 303)
+    if request.form.get("back") == "queue":
+        return redirect(url_for("staff.show_queue"), 303)
     return redirect(url_for("staff.show_case", reference=reference), 303)
 
 
@@ -79,8 +82,8 @@ def _hand() -> Decision:
     wanted = forms.person_id(forms.HandForm(request.form).person.data)
     signed = signed_in()
     if wanted == signed.person.id:
-        return review.take
-    return partial(review.hand_to, person=wanted)
+        return handing.take
+    return partial(handing.hand_to, person=wanted)
 
 
 def _step() -> Decision:
@@ -103,7 +106,11 @@ def _correct() -> Decision:
         false_alarm=forms.chosen(FalseAlarm, form.false_alarm.data),
         reason=(form.text.data or "").strip(),
     )
-    return partial(review.correct, correction=correction)
+    return partial(
+        review.correct_what_was_read,
+        correction=correction,
+        shown=forms.shown_words(request.form),
+    )
 
 
 def _child() -> Decision:
@@ -119,7 +126,8 @@ def _close() -> Decision:
     unmet = forms.chosen(UnmetNeed, form.unmet.data)
     if outcome is None or unmet is None:
         raise ForbiddenMove("Choose an outcome, and what could not be given.")
-    return partial(closing.close, outcome=outcome, unmet_need=unmet, text=form.text.data or "")
+    close = partial(closing.close, outcome=outcome, unmet_need=unmet, text=form.text.data or "")
+    return partial(all_read, shown=forms.shown_words(request.form), decide=close)
 
 
 def _file() -> UUID | None:
@@ -137,7 +145,8 @@ def _on_request(decide: Callable[..., Changes]) -> Decision:
 
 ACTIONS: dict[str, Callable[[], Decision]] = {
     "acknowledge": lambda: review.acknowledge,
-    "take": lambda: review.take,
+    "read-words": lambda: review.read_words,
+    "take": lambda: handing.take,
     "hand": _hand,
     "note": _note,
     "answer": _answer,
@@ -153,6 +162,7 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "child": _child,
     "close": _close,
     "asks-about-nobody": lambda: asked_about.asks_about_nobody,
+    "keep-urgent": lambda: lowering.keep,
     "keep-open": lambda: closing.keep_open,
     "reopen": lambda: closing.reopen,
     "send-acknowledgement": lambda: messages.send_acknowledgement,

@@ -12,6 +12,7 @@ from casework import calls
 from casework.assessments import Category, Child
 from casework.calls import CallNote, Count
 from casework.errors import ForbiddenMove
+from casework.people import Rung
 from portal.staff import forms
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -81,12 +82,23 @@ def _page(
         counts=list(Count),
         counted=request.args.get("counted"),
         started=fields.get("started") or now.isoformat(),
-        on_call=services().on_call(),
+        called=_called(),
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
         sure=sure,
         lines=services().status_line(),
     )
+
+
+def _called() -> str:
+    """Whom a press of "I need help now" calls first: as the ladder does, and never who presses."""
+    me, ladder = signed_in().person.id, (Rung.ON_CALL, Rung.NEXT, Rung.SUPERVISOR)
+    others = [entry for entry in services().on_call() if entry.person != me]
+    for rung in ladder:
+        names = [entry.name for entry in others if entry.rung is rung]
+        if names:
+            return " and ".join(names)
+    return "the supervisors"
 
 
 def send_note() -> ResponseReturnValue:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, url_for
 
 from casework import campaign_choices, crowds
-from casework.assessments import Child, Urgency
+from casework.assessments import Child
 from casework.campaign_choices import Answer, Chosen, Move, Moved
 from casework.cases import Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
@@ -18,7 +18,7 @@ from portal.staff.guard import signed_in
 from portal.staff_services import services
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from flask.typing import ResponseReturnValue
 
@@ -30,7 +30,7 @@ _WRITERS = {
     Need.SAW: "as an onlooker",
     Need.JOB: "met it at work",
 }
-_COUNTED = ("done", "asked", "answered", "again", "left")
+_COUNTED = ("done", "asked", "answered", "again", "child", "left")
 
 
 def show_campaign(reference: str) -> ResponseReturnValue:
@@ -38,6 +38,10 @@ def show_campaign(reference: str) -> ResponseReturnValue:
     head = services().campaign_head(signed_in(), reference)
     if head.reference != reference:
         return redirect(url_for("staff.show_campaign", reference=head.reference))
+    return _campaign(reference)
+
+
+def _campaign(reference: str, *, not_joined: str = "", wanted: str = "") -> str:
     number = max(0, request.args.get("page", 0, type=int))
     page = services().campaign(signed_in(), reference, number)
     standard = ready.to_a_crowd(services().hotline, ready_in(page.head.language, page.first.text))
@@ -52,75 +56,34 @@ def show_campaign(reference: str) -> ResponseReturnValue:
         children=_wait_for_a_decision(every),
         reopenable=[case for case in page.closed if case.outcome is Outcome.CAMPAIGN],
         form=forms.CampaignForm(
-            outcome=Outcome.CAMPAIGN.value,
+            outcome="",
             unmet=UnmetNeed.NONE.value,
             words=standard.said,
         ),
         standard=standard,
         brings=brings,
+        not_joined=not_joined,
+        wanted=wanted,
         said=said,
         lines=services().status_line(),
     )
 
 
 def _wait_for_a_decision(every: list[Message]) -> int:
-    waits = (m.case.child is Child.YES and m.case.child_decided_at is None for m in every)
-    return sum(waits)
+    return sum(campaign_choices.waits_for_child_decision(message.case) for message in every)
 
 
 def brings(message: Message) -> list[str]:
     """What it says that the message beside it does not, as short words; answers and other words stand beside these."""
-    found: list[str] = []
-    for kind, value in message.new:
-        found += _BRINGS[kind](value, message) if kind in _BRINGS else ()
-    return list(dict.fromkeys(found))
-
-
-def _urgency(value: str, _: Message) -> Iterator[str]:
-    if value == Urgency.URGENT:
-        yield "urgent"
-
-
-def _child(value: str, _: Message) -> Iterator[str]:
-    if value == Child.YES:
-        yield "someone under 18"
-
-
-def _writer(value: str, _: Message) -> Iterator[str]:
-    if value in set(Need) and (shown := _WRITERS.get(Need(value))):
-        yield shown
-
-
-def _state(value: str, _: Message) -> Iterator[str]:
-    yield showing.state_name(value)
-
-
-def _cue(value: str, message: Message) -> Iterator[str]:
-    for signal in message.opened.signals:
-        if signal.assessment is not None:
-            yield from (f.label for f in signal.assessment.findings if f.cue == value)
-
-
-def _other_words(_: str, __: Message) -> Iterator[str]:
-    yield "other words, among which names cannot be told"
-
-
-def _as_it_stands(value: str, _: Message) -> Iterator[str]:
-    yield f"“{value}”"
-
-
-_BRINGS: dict[str, Callable[[str, Message], Iterator[str]]] = {
-    "urgency": _urgency,
-    "child": _child,
-    "writer": _writer,
-    "state": _state,
-    "cue": _cue,
-    "named": _as_it_stands,
-    "number": _as_it_stands,
-    "name": _as_it_stands,
-    "words": _other_words,
-}
-"""Kind of fact (`casework.campaigns`) to words."""
+    case, beside = message.case, message.beside
+    found = [f"\u201c{clause}\u201d" for clause in message.new]
+    if case.child is Child.YES and beside.child is not Child.YES:
+        found.append("someone under 18")
+    if case.need is not None and case.need is not beside.need and case.need in _WRITERS:
+        found.append(_WRITERS[case.need])
+    if case.state and case.state != beside.state:
+        found.append(showing.state_name(case.state))
+    return found
 
 
 def said(message: Message) -> list[tuple[str, str]]:
@@ -207,7 +170,13 @@ _MOVES: dict[str, Callable[[forms.CampaignForm], Move]] = {
 
 def join_campaigns(reference: str) -> ResponseReturnValue:
     """Join this campaign and that of the typed reference, or put this case into it."""
-    head = services().join_campaigns(signed_in(), reference, request.form.get("wanted", ""))
+    wanted = request.form.get("wanted", "")
+    try:
+        head = services().join_campaigns(signed_in(), reference, wanted)
+    except ForbiddenMove as refused:
+        if "from_campaign" not in request.form:
+            raise
+        return _campaign(reference, not_joined=refused.why, wanted=wanted), 409
     return redirect(url_for("staff.show_campaign", reference=head.reference), 303)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template, request
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import claiming, closing, crowds, deadlines, learning, locking, messages
+from casework import claiming, closing, crowds, deadlines, learning, locking, lowering, messages
 from casework.assessments import Child, Urgency
 from casework.ready_words import ready_in
 from casework.references import read, shown
@@ -104,8 +104,9 @@ def case_with(reference: str, typed: Typed | None) -> str:
         may_propose=learning.corrected(page.opened),
         may_approve=learning.may_approve,
         may_move_campaigns=crowds.may_move(signed_in().person),
-        asked_outcome=closing.asked_outcome(page.case, page.opened),
+        closing_asked=closing.asked(page.case, page.opened, words_until=page.words_until),
         forms=_forms(page),
+        asks_false_alarm=_asks_false_alarm(page),
         first_words=ready.first_words(tag),
         about_a_person=ready.about_a_person(services().hotline, tag),
         default_step=forms.default_step(services().now(), services().zone),
@@ -127,6 +128,13 @@ def _sent(page: CasePage) -> AuditEntry | None:
     return given[-1] if lately and given[-1].person == signed_in().person.id else None
 
 
+def _asks_false_alarm(page: CasePage) -> bool:
+    """Whether the page begins with that question, as the lane asks: where it rings and nobody waits for a second."""
+    urgent = page.case.is_open and page.case.urgency is Urgency.URGENT
+    waits = page.lowering_asked is not None and page.lowering_asked.urgency
+    return request.args.get("ask") == "false-alarm" and urgent and not waits
+
+
 def _forms(page: CasePage) -> dict[str, Any]:
     return {
         "correct": forms.CorrectForm(),
@@ -134,6 +142,7 @@ def _forms(page: CasePage) -> dict[str, Any]:
         "mail_safe": forms.MailSafeForm(),
         "close": forms.CloseForm(),
         "two": closing.second_person_needed(page.case, None),
+        "two_lower": lowering.danger_or_child(page.case, page.opened),
     }
 
 
@@ -212,7 +221,7 @@ def clocks_of(page: CasePage) -> list[tuple[str, Any]]:
     if not case.is_open:
         return []
     found: list[tuple[str, Any]] = []
-    if case.page_open and case.first_words_at is None:
+    if page.seen_at and case.first_words_at is None:
         found.append(("First words by", case.opened_at + deadlines.FIRST_WORDS))
     if case.read_at is None:
         found.append(("Read by", case.read_by_at))

@@ -29,6 +29,7 @@ from portal.forms.places import LANGUAGE_CHOICES
 from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES, SAID
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from zoneinfo import ZoneInfo
 
 LOCAL = "%Y-%m-%dT%H:%M"
@@ -211,6 +212,15 @@ class CallNoteForm(Form):
 def moment(at: datetime | None, now: datetime, zone: ZoneInfo) -> datetime | None:
     """A local date and time as a moment."""
     return at.replace(tzinfo=zone).astimezone(now.tzinfo) if at else None
+
+
+def shown_words(fields: Mapping[str, str]) -> datetime | None:
+    """Until when the pressed page showed words: the field `words_until`. None where it has none."""
+    try:
+        at = datetime.fromisoformat(fields.get("words_until", ""))
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def default_step(now: datetime, zone: ZoneInfo) -> str:

@@ -59,6 +59,8 @@ SENTENCES: Final = {
     "words and files may be in it that are not below.",
     Problem.TOO_MANY_FILES: "It has more files than are kept each by itself. The others are in the mail as it came "
     "and cannot be saved here: ask the writer to send them again, a few at a time.",
+    Problem.NO_ROOM: "There was no room on our disk for one or more of its files. They are in the mail as it came: "
+    "once support has made room, read the mail again to have them here.",
     Problem.MESSAGE_CUT: f"Only its beginning reached us: the rest is missing, words and files. {_AGAIN}",
     Problem.MAY_BE_TICKET: "It looks like what a help desk's program answers by itself, but a person may have written "
     "it. It was weighed as a person's, and no automatic mail answers it until somebody says so.",

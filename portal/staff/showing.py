@@ -23,7 +23,9 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONG = 2 * DAY
 """From here on hours are no help."""
 USUAL_LINE = "voice"
+CLOSING_ASKED = ("first", "closing asked")
 SHOWN_MARKS = {
+    Mark.LOWERING_ASKED: ("first", "lowering asked"),
     Mark.PARTNER: ("", "partner \u2713"),
     Mark.LIKELY_SPAM: ("", "likely spam"),
     Mark.ASKS_ABOUT_PERSON: ("first", "asks about a person"),
@@ -85,16 +87,16 @@ def add_filters(app: Flask) -> None:
 
 def clock(at: datetime) -> str:
     """`14:05`, with the day where it is another: `Thu 26 Nov, 14:05`."""
-    local, today = _local(at), _local(services().now()).date()
-    if local.date() == today:
-        return f"{local:%H:%M}"
-    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+    if _local(at).date() == _local(services().now()).date():
+        return f"{_local(at):%H:%M}"
+    return day(at)
 
 
 def day(at: datetime) -> str:
-    """`Mon 24 Nov, 14:05`."""
+    """`Mon 24 Nov, 14:05`, with the year where it is another: `Wed 3 Feb 2027, 10:00`."""
     local = _local(at)
-    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+    year = "" if local.year == _local(services().now()).year else f" {local.year}"
+    return f"{local:%a} {local.day} {local:%b}{year}, {local:%H:%M}"
 
 
 def _local(at: datetime) -> datetime:
@@ -179,5 +181,6 @@ def kind_of(case: Case) -> str:
 
 
 def marks(case: Case) -> list[tuple[str, str]]:
-    """The coded marks as kind of tag and words, in one order."""
-    return [tag for mark_, tag in SHOWN_MARKS.items() if mark_ in case.marks]
+    """The coded marks as kind of tag and words, in one order; first, that somebody is asked to agree."""
+    waits = [CLOSING_ASKED] if case.close_asked_by else []
+    return waits + [tag for mark_, tag in SHOWN_MARKS.items() if mark_ in case.marks]

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from casework.submissions import Sender
 
 WHY: Final = {
-    SIGNATURE_REFUSED: "The signature of their organisation on it does not hold for all that you read, or is old:"
-    " somebody may have changed it, added to it or sent it again.",
-    NO_KEY: "It is signed, but no key for its signature could be looked up (the name server did not answer, or has"
-    " none): nobody knows whether it holds.",
+    SIGNATURE_REFUSED: "The signature of their organisation on it does not hold for all that you read, or is not of the"
+    " last seven days (it may bear a date that has not come yet): somebody may have changed it, added to it or sent it"
+    " again.",
+    NO_KEY: "It is signed, but no key for its signature could be looked up (the name server did not answer in time, or"
+    " has none): nobody knows whether it holds.",
     "signature seen before": "The same signature came with a mail before: somebody may have sent that one again.",
     FOR_OTHERS: "It was written to somebody else, who may have sent it on to us.",
     UNSIGNED_RECIPIENT: "Its signature does not cover to whom it was written: somebody else may have sent it on to us.",

@@ -77,7 +77,7 @@ WHY_HELD = {
     Why.SIGNATURE.value: "the signature on it does not hold or could not be checked: somebody else may have sent it",
     Why.UNTAGGED.value: "it could not be told whether one went there today already",
     Why.NO_LETTER.value: "there was no key to write a mail with",
-    Why.STOPPED_TODAY.value: "another of that day to that address did not leave by itself either",
+    Why.STOPPED_TODAY.value: "one a day may go to an address, and that day\u2019s waits for a person or was stopped",
     Why.MAY_BE_TICKET.value: "the program of a help desk may have written it, and would answer again",
     Why.MACHINE.value: "a machine wrote to us",
     Why.CAME_BACK.value: "a mail of ours came back from there, or may not have arrived",

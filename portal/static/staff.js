@@ -69,6 +69,10 @@ const bringIn = async () => {
   document.querySelector(".head").replaceWith(fresh.querySelector(".head"));
   const known = document.getElementById("answers-known");
   if (known) known.value = fresh.getElementById("answers-known")?.value ?? known.value;
+  const until = fresh.querySelector("[name=words_until]");
+  for (const field of document.querySelectorAll("[name=words_until]")) {
+    if (until) field.value = until.value;
+  }
   for (const section of fresh.querySelectorAll("#said > section")) {
     const name = section.querySelector("h2").id;
     if (name && !document.getElementById(name)) {

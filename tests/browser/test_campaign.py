@@ -46,6 +46,7 @@ def test_the_crowd_is_closed_by_keyboard_without_a_script(
     page.keyboard.press("Enter")
     page.wait_for_url("**/campaigns/*")
 
+    page.get_by_label("Outcome", exact=True).select_option("part of campaign")
     page.get_by_role("button", name="Close", exact=True).focus()
     page.keyboard.press("Enter")
 

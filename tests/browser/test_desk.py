@@ -94,18 +94,19 @@ def close(page: Page, outcome: Outcome) -> None:
 
 
 def test_an_alert_is_answered_from_the_phone(phone: Phone, desk: Desk, hotline: Hotline) -> None:
-    """Opening the link changes nothing, the one button does; neither shows anything of the case."""
+    """Opening the link changes nothing, the one button does; both say whose the case is, and nothing that it says."""
     hotline.settle()
     reference = hotline.report(motel_again()).reference
     link = hotline.alert_link(reference)
     elena_on_the_road, mara = phone(site=hotline.staff), desk("mara")
 
     elena_on_the_road.goto(link)
+    assert "Nobody has it yet." in elena_on_the_road.content()
     assert "not acknowledged" in row_of(mara, hotline, reference)
     elena_on_the_road.get_by_role("button", name="I am on it").click()
 
     assert elena_on_the_road.locator("h1").inner_text() == "Thank you"
-    assert reference not in elena_on_the_road.content()
+    assert "Your name is on it." in elena_on_the_road.content()
     row = row_of(mara, hotline, reference)
     assert "acknowledged, not opened" in row
     assert "Elena Ruiz" in row

@@ -79,6 +79,7 @@ class Writer:
             visit.token,
             words,
             new_submission_id(),
+            language_hint="en",
             vault=self.house.cases,
             keys=self.keys,
             writing=self.house.writing,

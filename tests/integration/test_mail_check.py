@@ -14,7 +14,7 @@ import pytest
 
 from mailintake import refusals as at
 from mailintake import tokens
-from mailintake.checking import check_mailbox
+from mailintake.checking import check_mailbox, hints
 from mailintake.settings import TLS, MailboxSettings
 from mailintake.tokens import TokenSource
 from ops.parts import dovecot as dovecot_part
@@ -63,7 +63,7 @@ def broken(settings: MailboxSettings, how: str, dovecot: Dovecot) -> MailboxSett
         ("dots in host", at.NO_NAME, "look for a typing error"),
         ("port", at.NO_ANSWER, "does a firewall stand between?"),
         ("tls on the plain port", at.NO_TLS, 'try tls = "starttls" with port 143'),
-        ("starttls on the port of tls", at.NO_ANSWER, "993 for tls, 143 for starttls"),
+        ("starttls on the port of tls", at.TLS_AT_ONCE, 'set tls = "tls"'),
         ("authority", at.NO_TRUST, "name its authority in authority"),
         ("password", at.NO_SIGN_IN, "an app password, or XOAUTH2"),
         ("folder", at.NO_FOLDER, "folder = Tips): is folder written as the server writes it"),
@@ -212,14 +212,15 @@ def full(post: Post) -> Iterator[Post]:
     shutil.rmtree(server.folder, ignore_errors=True)
 
 
-def test_a_full_mailbox_is_said_and_mail_in_it_is_stored_all_the_same(full: Post) -> None:
+def test_a_full_mailbox_is_a_hint_and_mail_in_it_is_stored_all_the_same(full: Post) -> None:
     full.put(message(1, "x" * 5_000), message(2, "x" * 5_000), message(3, "x" * 5_000))
     full.put(message(4, "x" * 2_600))
 
-    (wrong,) = check_mailbox(full.settings)
+    wrong, said = check_mailbox(full.settings), hints(full.settings, None)
     tally = full.take_in()
 
-    assert wrong.startswith("the mailbox is full: new mail is turned away")
+    assert wrong == ()
+    assert "the mailbox is full: new mail may be turned away. Make room" in str(said)
     assert (tally.stored, tally.left) == (4, [])
 
 
@@ -228,3 +229,41 @@ def test_where_no_address_is_set_up_the_check_says_what_waits_for_that(post: Pos
 
     assert wrong.startswith("addresses is empty: name the hotline's own")
     assert "every acknowledgement waits for a person" in wrong
+
+
+def test_a_sign_in_with_letters_beyond_ascii_that_is_refused_says_that_these_may_be_why(
+    post: Post,
+) -> None:
+    post.settings.password_file.write_text("süß")
+
+    refused, letters = check_mailbox(post.settings)
+
+    assert refused.startswith(at.NO_SIGN_IN)
+    assert letters.startswith("user or password has letters beyond ASCII")
+    assert "ü" not in letters
+
+
+def test_starttls_goes_on_after_it_was_asked_whether_the_port_speaks_tls_at_once(
+    post: Post,
+) -> None:
+    plain = replace(post.settings, tls=TLS.STARTTLS, port=post.dovecot.plain_port)
+
+    assert check_mailbox(plain) == ()
+
+
+def test_a_backup_mark_that_is_not_there_is_a_hint(post: Post, tmp_path: Path) -> None:
+    mark = tmp_path / "began"
+    settings = replace(post.settings, backup_mark=mark)
+    assert check_mailbox(settings) == ()
+    assert f"there is no file {mark}" in str(hints(settings, None))
+
+    mark.touch()
+
+    assert "backup_mark" not in str(hints(settings, None))
+
+
+def test_hints_that_cannot_be_had_are_not_left_out_in_silence(tmp_path: Path) -> None:
+    with serving(OddServer(refuses=(b"LOGIN",)), tmp_path) as settings:
+        (said,) = hints(settings, None)
+
+    assert said == f"what else may be good to know could not be looked at: {at.NO_SIGN_IN}"

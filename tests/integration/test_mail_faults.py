@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,9 +15,9 @@ import pytest
 from imapclient import IMAPClient
 
 from mailintake.mailbox import Mailbox, connect
-from mailintake.poll import keep_watch
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, MailboxSettings
+from mailintake.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger
@@ -219,17 +219,41 @@ def test_what_comes_in_pieces_wakes_and_does_not_end_the_connection(tmp_path: Pa
 def test_a_connection_that_hangs_is_given_up_and_made_anew(
     dovecot: Dovecot, wire: Wire, tmp_path: Path, stop: threading.Event
 ) -> None:
-    """No end, no error, no answer: only the worker's own patience tells."""
+    """No end, no error, no answer: only the worker's own patience tells. It is short for what is no work."""
     ledger = Ledger(tmp_path / "ledger.sqlite3")
     patient = replace(
-        settings_for(dovecot, wire.port, "hung", tmp_path), read_seconds=2, poll_seconds=1
+        settings_for(dovecot, wire.port, "hung", tmp_path), nod_seconds=2, poll_seconds=1
     )
     start(patient, ledger, stop)
     put(dovecot, "hung", RAW % 1)
     until(ledger, ["mail 1"])
 
     wire.stall()
+    begun = time.monotonic()
     put(dovecot, "hung", RAW % 2)
 
     until(ledger, ["mail 1", "mail 2"])
     assert wire.connections >= 2
+    assert time.monotonic() - begun < 30 < patient.read_seconds
+
+
+class Mute(Ledger):
+    """Cannot say how it fares: its database refuses what it says."""
+
+    def beat(self, mailbox: str, facts: Mapping[str, str]) -> None:
+        raise ValueError(mailbox)
+
+
+def test_a_worker_that_cannot_say_how_it_fares_reads_on(
+    dovecot: Dovecot, tmp_path: Path, stop: threading.Event
+) -> None:
+    """It ended, and its process with all other mailboxes, as often as it was started."""
+    ledger = Mute(tmp_path / "ledger.sqlite3")
+    settings = settings_for(dovecot, dovecot.tls_port, "mute", tmp_path)
+    start(replace(settings, poll_seconds=1), ledger, stop)
+    put(dovecot, "mute", RAW % 1)
+    until(ledger, ["mail 1"])
+
+    put(dovecot, "mute", RAW % 2)
+
+    until(ledger, ["mail 1", "mail 2"], seconds=20)

@@ -18,9 +18,9 @@ from casework.heartbeats import status_line
 from casework.submissions import Submission
 from jobs.clock import NEIGHBOURS_START, Support
 from mailintake.needs import MailServices
-from mailintake.poll import keep_watch
 from mailintake.settings import MailboxSettings
 from mailintake.tokens import TokenSource
+from mailintake.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from services import health
@@ -234,7 +234,7 @@ def test_one_mailbox_that_is_well_hides_no_other(floor: Floor) -> None:
 
     clock.advance(minutes=4)
     beats.beat("other", {"state": "ok"}, clock.now())
-    assert "No new email since" in lines(floor)[0], "one is silent"
+    assert "No new email in tips" in lines(floor)[0], "one is silent"
 
 
 def test_a_mail_that_cannot_be_stored_is_told_by_itself_until_it_is(
@@ -283,7 +283,7 @@ def test_mail_that_somebody_deletes_before_it_is_read_is_told_for_a_day(
     until(lambda: lines(floor) != ())
     (line,) = lines(floor)
     assert line.startswith("Somebody took email out of the mailbox before it came here")
-    why = floor.worker.troubles(floor.clock.now())["mail taken out"]
+    why = floor.worker.troubles(floor.clock.now())["mail taken out: tips"]
     assert why.endswith("(tips: 1 taken out)")
     stop()
     floor.clock.advance(hours=1)

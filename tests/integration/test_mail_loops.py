@@ -14,7 +14,7 @@ import pytest
 from casework.cases import Acknowledgement
 from casework.outbox import MOST_OF_A_DOMAIN, MOST_OF_A_PROVIDER
 from jobs.schedule import SCHEDULE
-from mailintake.poll import keep_watch
+from mailintake.watching import keep_watch
 from tests.parts.mail_floor import SERVER, Floor
 from tests.parts.posts import Post, until
 

@@ -135,3 +135,22 @@ def test_where_there_is_no_key_to_write_with_a_person_is_asked(floor: Floor) -> 
 
     assert why_of(floor, case) == (Acknowledgement.HELD, Why.NO_LETTER.value)
     assert not floor.sent()
+
+
+def test_where_a_mail_of_the_sender_speaks_against_it_the_second_says_so_as_the_first(
+    floor: Floor,
+) -> None:
+    """An urgent one came between; that another letter was stopped says nothing to whoever decides."""
+    first = floor.mail(_mail(1, "ana@school.example.com"), perform=False)
+    urgent = _mail(2, "ana@school.example.com").replace(
+        "How can we book a training?", "He locks me in and will hurt me tonight. Please help me."
+    )
+    floor.mail(urgent, perform=False)
+    second = floor.mail(_mail(3, "ana@school.example.com"), perform=False)
+
+    floor.perform_all()
+    floor.clock.advance(minutes=1)
+    floor.perform_all()
+
+    assert why_of(floor, first) == (Acknowledgement.HELD, Why.ANOTHER.value)
+    assert why_of(floor, second) == (Acknowledgement.HELD, Why.ANOTHER.value)

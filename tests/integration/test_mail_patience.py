@@ -6,8 +6,8 @@ import threading
 from itertools import pairwise
 from pathlib import Path
 
-from mailintake.poll import LONGEST_PAUSE, keep_watch
 from mailintake.settings import TLS, MailboxSettings
+from mailintake.watching import LONGEST_PAUSE, keep_watch
 from tests.parts.mail_ledger import Ledger
 
 TRIES = 10

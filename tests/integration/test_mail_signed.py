@@ -62,18 +62,20 @@ def test_our_servers_word_makes_no_partner_of_a_signed_mail_that_we_do_not_accep
     assert Mark.PARTNER in floor.mail(unsigned).marks
 
 
+@pytest.mark.parametrize("near", ["example.org", "mail.example.org"])
 def test_our_servers_word_counts_beside_a_signature_of_a_domain_near_the_partners_once(
-    floor: Floor,
+    floor: Floor, near: str
 ) -> None:
+    """Of one above the partner's the key is looked up, of one beside it not."""
     register(floor)
     floor.names.records["key._domainkey.example.org"] = floor.names.records[
         "key._domainkey.police.example.org"
     ]
-    raw = signed(floor, domain=b"example.org")
+    raw = signed(floor, domain=near.encode())
 
     once = floor.mail(PASSED.encode() + RECEIVED + raw)
     again = floor.mail(PASSED.encode() + RECEIVED + b"X: 1\r\n" + raw)
-    alone = floor.mail(signed(floor, CASE_MAIL.replace("<1@", "<2@"), domain=b"example.org"))
+    alone = floor.mail(signed(floor, CASE_MAIL.replace("<1@", "<2@"), domain=near.encode()))
 
     assert Mark.PARTNER in once.marks
     assert Mark.PARTNER not in again.marks

@@ -42,7 +42,7 @@ from pathlib import Path
 from threading import Event
 from mailintake.apart import hand_over
 from mailintake.patience import Patience
-from mailintake.poll import keep_watch
+from mailintake.watching import keep_watch
 from mailintake.settings import parse_mailboxes
 from services.mail import LARGE, build
 from settings import Role, load_settings

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from mailintake.mailbox import connect
-from mailintake.poll import keep_watch
 from mailintake.refusals import MailboxUnavailable
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.tokens import (
@@ -22,9 +21,11 @@ from mailintake.tokens import (
     NO_PROVIDER,
     PROVIDER_FAILS,
     PROVIDER_REFUSES,
+    PROVIDER_SLOW,
     NoToken,
     TokenSource,
 )
+from mailintake.watching import keep_watch
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import until
 
@@ -200,3 +201,17 @@ def with_token(listener: socket.socket, printed: str) -> MailboxSettings:
         user="tips@example.org",
         token=TokenSource(command=("echo", printed)),
     )
+
+
+def test_a_provider_that_answers_late_is_told_from_one_that_cannot_be_reached(
+    tmp_path: Path,
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("s")
+    source = TokenSource(client_id="c", client_secret_file=secret, seconds=0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/token"
+        with pytest.raises(NoToken, match=PROVIDER_SLOW):
+            replace(source, url=url).fetch()
+    with pytest.raises(NoToken, match=NO_PROVIDER):
+        replace(source, url=url).fetch()

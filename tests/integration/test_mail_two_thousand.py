@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.poll import keep_watch
 from mailintake.settings import TLS, After, MailboxSettings
+from mailintake.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger

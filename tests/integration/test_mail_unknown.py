@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from casework.heartbeats import status_line
-from mailintake.poll import keep_watch
+from mailintake.watching import keep_watch
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import Post, message, until
 from vault.leases import Heartbeats
@@ -48,7 +48,7 @@ def test_it_is_told_until_it_is_taken_out(floor: Floor, post: Post) -> None:
     with watching(floor, post) as told:
         until(lambda: told() != (), SECONDS)
         (line,) = told()
-        why = floor.worker.troubles(floor.clock.now())["mail unknown"]
+        why = floor.worker.troubles(floor.clock.now())["mail unknown: tips"]
         assert line.startswith("Some email was put aside in the mailbox as done, but is not here")
         assert why.endswith("(tips: 1 not stored)")
         with post.client() as client:

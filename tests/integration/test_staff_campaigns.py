@@ -136,6 +136,7 @@ def test_facts_and_looks_are_those_of_the_campaign(console: tuple[House, Flask])
     head, (one, two) = a_campaign(house.database, 2)
     other, _ = a_campaign(house.database, 1)
     rows = [TagRow(case_id=c.id, kind="facts", tag=b"f") for c in (head, one, other)]
+    rows.append(TagRow(case_id=one.id, kind="facts", tag=b"g"))
     rows.append(TagRow(case_id=two.id, kind="band", tag=b"b"))
     looks = [
         AuditEntry(act=Act.OPENED, at=START, case_id=one.id, person=dana),
@@ -144,7 +145,7 @@ def test_facts_and_looks_are_those_of_the_campaign(console: tuple[House, Flask])
     ]
     cases.apply(Changes(tags=tuple(rows), audit=tuple(looks)))
 
-    assert cases.facts_in(head.id) == {head.id: b"f", one.id: b"f"}
+    assert cases.facts_in(head.id) == {head.id: {b"f"}, one.id: {b"f", b"g"}}
     assert cases.looked_at(head.id, dana, START) == {one.id}
     assert cases.looked_at(head.id, dana, START + timedelta(seconds=1)) == frozenset()
     assert cases.looked_at(head.id, uuid4(), START) == frozenset()

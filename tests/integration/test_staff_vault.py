@@ -212,14 +212,15 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
     zone = house.settings().timezone
     later = (house.clock.now() + timedelta(hours=1)).astimezone(zone)
     case, at = f"/cases/{reference}", f"{later:%Y-%m-%dT%H:%M}"
+    shown = {"words_until": house.clock.now().isoformat()}
     work: list[tuple[str, dict[str, str]]] = [
         ("/words", {}),
         (f"{case}/acknowledge", {}),
         (f"{case}/answer", {"text": "I am here."}),
         (f"{case}/step", {"step": "ask where", "at": at}),
         (f"{case}/correct", {"category": "tip"}),
-        (f"{case}/child", {"decision": "not needed"}),
-        (f"{case}/close", {"outcome": "helped directly", "unmet": "none"}),
+        (f"{case}/child", {"decision": "not needed", "text": "He is 40."}),
+        (f"{case}/close", {"outcome": "helped directly", "unmet": "none", **shown}),
         (f"{case}/keep-open", {}),
         ("/call-note", {"words": "A caller.", "as": "help", "step": "call", "at": at}),
         ("/call-note/count", {"kind": "test call"}),

@@ -7,8 +7,8 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-from casework import campaigns
-from casework.cases import Case, Status
+from casework import campaigns, new_words
+from casework.cases import Case, Outcome, Status
 from casework.intake import prepare, take_in
 from casework.received import Received
 from casework.records import Changes
@@ -50,7 +50,7 @@ def received(house: House, submission: Submission) -> Received:
     case = house.cases.case(read(told.reference))
     near = house.cases.near(case)
     if near is not None:
-        house.cases.apply(Changes(case=campaigns.joined(case, near)))
+        house.cases.apply(Changes(case=new_words.in_campaign(case, near).case))
         head = house.cases.case_by_id(near.head.id)
         house.cases.apply(Changes(case=campaigns.of_head(head)))
     return told
@@ -74,6 +74,8 @@ def copies(house: House, number: int, **answers: Any) -> list[Case]:  # noqa: AN
 def move(colleague: Colleague, page: Page, how: str, /, *, status: int = 303, **typed: Any) -> Page:  # noqa: ANN401 - fields of the form
     """Press a button of the page of a campaign, as a browser sends its form; the page that follows."""
     form = "form[action$='/move']"
+    if how == "close":
+        typed.setdefault("outcome", Outcome.CAMPAIGN.value)
     answer = colleague.post(
         str(page.one(form)["action"]), page.sent(form, move=how, **typed), status
     )

@@ -17,6 +17,7 @@ from casework.work import Decision
 from casework.writing_keys import MailerPublic
 from sealing.keys import PublicKey
 from tests.parts.clocks import SetClock
+from vault.alerts import Alerts
 from vault.cases import Cases
 from vault.database import Database
 from vault.lists import Lists
@@ -68,6 +69,7 @@ def desk_over(database: Database, secrets: DeskSecrets, clock: SetClock) -> Desk
         lists=Lists(database),
         everyone=lambda: (person,),
         partners=tuple,
+        alerts_of=Alerts(database).of_case,
         mailer=mailer,
         tags=lambda pairs: [bytes(32) for _ in pairs],
         alarm=lambda _: None,

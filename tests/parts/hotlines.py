@@ -24,7 +24,7 @@ from imapclient import IMAPClient
 
 from ops.parts.waiting import stop
 from ops.visitor import Page, Visitor, sign_in
-from outgoing.wording import ALERT_SUBJECT
+from outgoing.alert_words import ALERT_SUBJECT
 from tests.parts.demonstrations import (
     SECONDS_TO_END,
     SECONDS_TO_GO,

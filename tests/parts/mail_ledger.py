@@ -23,9 +23,10 @@ from uuid import uuid4
 from casework.errors import VaultAway
 from casework.submissions import Attachment, MailPosition, Submission
 from mailintake.attempts import Attempts
-from mailintake.poll import keep_watch, start_helper
+from mailintake.poll import start_helper
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.taking import Intake
+from mailintake.watching import keep_watch
 
 STEPS = ("before fetch", "after fetch", "before commit", "in commit", "after commit", "after move")
 
@@ -166,8 +167,11 @@ class Ledger:
     def reply_to(self) -> None:
         return None
 
-    def prove(self, raw: bytes, domain: str) -> None:
-        return None
+    def prove(self, several: Sequence[tuple[bytes, str]]) -> list[None]:
+        return [None for _ in several]
+
+    def has_room(self) -> bool:
+        return True
 
     def is_stored(self, pieces: Iterable[bytes], /, *, by: datetime | None = None) -> bool:
         if self.away:

@@ -51,6 +51,8 @@ class OddServer:
     """Of these messages it gives so many bytes; asked for more in one question, it drops the line."""
     drips: float | None = None
     """So many seconds lie between two lines of what it found, which end when it drops the line."""
+    rights: bytes = b""
+    """What it says of the rights of whoever signs in."""
     tls: ssl.SSLContext | None = None
     at_most: int = 10_000_000
     """Bytes that it gives in one answer to a question for a part."""
@@ -93,10 +95,13 @@ class OddServer:
 
     def answer(self, command: bytes) -> Iterator[bytes]:
         words = command.upper()
-        if words.startswith(b"CAPABILITY"):
-            yield b"* CAPABILITY " + self.offers + b"\r\n"
-        elif words.startswith(b"LIST"):
-            yield b'* LIST () "/" Processed\r\n'
+        told = {
+            b"CAPABILITY": b"* CAPABILITY " + self.offers,
+            b"MYRIGHTS": b"* MYRIGHTS INBOX " + self.rights,
+            b"LIST": b'* LIST () "/" Processed',
+        }.get(words.partition(b" ")[0])
+        if told is not None:
+            yield told + b"\r\n"
         elif words.startswith((b"SELECT", b"STATUS")):
             yield self.numbers(words)
         elif words.startswith(b"UID SEARCH") and words.endswith(b" FLAGGED"):

@@ -18,8 +18,9 @@ from imapclient import IMAPClient
 from mailintake.batch import Tally
 from mailintake.helper import Helper
 from mailintake.mailbox import connect
-from mailintake.poll import keep_watch, poll
+from mailintake.poll import poll
 from mailintake.settings import TLS, MailboxSettings
+from mailintake.watching import keep_watch
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger
 

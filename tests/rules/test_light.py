@@ -25,12 +25,14 @@ FORKED = """
 import sys
 from pathlib import Path
 from casework.clocks import SystemClock
+from services.looking_up import LookingUp
 from services.proving import Proving, Registry, Replays
 replays = Replays(Path(sys.argv[1]))
 now = SystemClock().now().timestamp()
 for signature, days in zip(sys.argv[2::2], sys.argv[3::2]):
     replays.is_repeat(signature, b"a mail", now - 86400 * int(days))
-proving = Proving(registry=Registry(read=tuple), resolve=lambda _: None, replays=replays, clock=SystemClock())
+looking_up = LookingUp(resolve=lambda _: None)
+proving = Proving(registry=Registry(read=tuple), looking_up=looking_up, replays=replays, clock=SystemClock())
 proving.ready_to_fork()
 print(*sys.modules)
 """
@@ -48,7 +50,7 @@ def heavy_in(module: str) -> set[str]:
     return (HEAVY | SIGNATURES) & told_by(LOADED, module)
 
 
-@pytest.mark.parametrize("module", ["services.mail", "mailintake.poll"])
+@pytest.mark.parametrize("module", ["services.mail", "mailintake.watching"])
 def test_the_mail_worker_loads_nothing_that_it_does_not_use(module: str) -> None:
     assert heavy_in(module) == set()
 

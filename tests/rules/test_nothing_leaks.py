@@ -121,10 +121,10 @@ def test_a_log_line_is_a_fixed_sentence_with_codes_in_it() -> None:
 CODES = frozenset(
     {
         "name", "about", "type(error).__name__", "entry.name", "claimed.row.task", "claimed.row.id", "settled.failure",
-        "number",
+        "number", "self.mailbox", "kind.value", "code",
     }
 )  # fmt: skip
-"""What log lines may hold: codes, ids, names of error classes, counts."""
+"""What log lines may hold: codes, ids, names of mailboxes and of error classes, counts."""
 
 
 def test_what_a_log_line_holds_is_a_code_an_id_or_the_class_of_an_error() -> None:

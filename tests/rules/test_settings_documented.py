@@ -162,7 +162,7 @@ def test_the_other_examples_are_taken_too(tmp_path: Path) -> None:
 
 
 def test_the_commands_for_the_roster_are_taken() -> None:
-    lines = re.findall(r"^    python -m ops roster(.*?)(?:#.*)?$", RUNBOOK, re.MULTILINE)
+    lines = re.findall(r"^    \.venv/bin/python -m ops roster(.*?)(?:#.*)?$", RUNBOOK, re.MULTILINE)
     typed = [parser().parse_args(line.split() or ["list"]) for line in lines]
 
     assert {one.command for one in typed} == {"list", "add", "remove"}

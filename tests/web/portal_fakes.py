@@ -71,6 +71,8 @@ class InMemory:
     held: dict[tuple[bytes, str], Attachment] = field(default_factory=dict)
     visits: set[str] = field(default_factory=set)
     added: list[tuple[str, bytes]] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    """The languages of the pages that words were added on."""
     answers: list[ShownAnswer] = field(default_factory=list)
     status: PublicStatus = PublicStatus.RECEIVED
     left: list[str] = field(default_factory=list)
@@ -79,6 +81,7 @@ class InMemory:
     """What triage says of whatever comes."""
     conversations: set[str] = field(default_factory=set)
     """The visits that are live."""
+    maybe_told: bool = False
     keeper: bool = True
     taking: bool = True
     room: bool = True
@@ -119,7 +122,13 @@ class InMemory:
         again = any(known.submission_id == submission.submission_id for known in self.submissions)
         self.submissions.append(submission)
         receipt = RECEIPT if self.keeper else None
-        return Received(reference=REFERENCE, receipt=receipt, urgent=self.urgent, again=again)
+        return Received(
+            reference=REFERENCE,
+            receipt=receipt,
+            urgent=self.urgent,
+            maybe_told=self.maybe_told,
+            again=again,
+        )
 
     def come_back(self, receipt: str, shown_at: datetime | None, /) -> Visit:
         digits = receipt.replace(" ", "").replace("-", "")
@@ -143,12 +152,21 @@ class InMemory:
             left=token in self.left,
         )
 
-    def add_words(self, token: str, words: str, submission_id: bytes, left: bool, /) -> Visit:  # noqa: FBT001 - as the contract has it
+    def add_words(
+        self,
+        token: str,
+        words: str,
+        submission_id: bytes,
+        language: str,
+        left: bool,  # noqa: FBT001 - as the contract has it
+        /,
+    ) -> Visit:
         visit = self.visit(token)
         if not self.taking:
             raise NotTaken
         if (words, submission_id) not in self.added:
             self.added.append((words, submission_id))
+            self.hints.append(language)
         if left or visit.left:
             return replace(visit, left=True, answers=())
         if self.urgent and not visit.live:

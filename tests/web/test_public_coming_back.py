@@ -80,6 +80,16 @@ def test_words_can_be_added_with_the_code(web: StrictClient, desk: InMemory) -> 
     assert after.value("words") == ""
 
 
+def test_the_language_of_the_page_goes_with_the_words(web: StrictClient, desk: InMemory) -> None:
+    """The letter S that a reply is asked for is a word of any language."""
+    page = web.get("/follow-up?lang=es").sent(receipt=RECEIPT)
+
+    opened = web.post("/follow-up?lang=es", page)
+    web.post("/follow-up?lang=es", opened.sent(words="S"))
+
+    assert desk.hints == ["es"]
+
+
 def test_urgent_words_that_are_added_open_the_page_of_an_urgent_message(
     web: StrictClient, desk: InMemory
 ) -> None:
@@ -186,6 +196,23 @@ def test_an_old_page_comes_back_with_its_words(web: StrictClient, desk: InMemory
 
     assert back.value("words") == "the van is white"
     assert desk.added == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "We have it. A person was told of it, or is being told right now."),
+        ("es", "Recibimos su mensaje. Ya se avisó a una persona, o se le avisa en este momento."),
+    ],
+)
+def test_who_may_repeat_others_reads_no_promise_that_may_not_hold(
+    web: StrictClient, desk: InMemory, language: str, heading: str
+) -> None:
+    """Nobody is told again of what a person was told in the same words; and nobody learns whether they were first."""
+    desk.urgent = desk.maybe_told = True
+    form = web.get(f"/report?lang={language}")
+    action = str(form.one("form")["action"])
+    assert web.post(action, form.sent(what_happened="they leave at four")).heading == heading
 
 
 def test_opening_without_a_code_asks_for_one(web: StrictClient) -> None:

@@ -70,7 +70,7 @@ def test_handing_over_asks_no_reason(house: House, sign_in: SignIn) -> None:
 
     dana.press(dana.case(reference), f"{reference}/hand", person=str(mara))
 
-    assert case_of(house, reference).owner == mara
+    assert case_of(house, reference).handed_to == mara
     assert "handed it to Mara L." in dana.case(reference).text
 
 
@@ -86,11 +86,11 @@ def test_a_case_is_given_to_nobody_who_may_not_read(
 
     dana.press(page, f"{reference}/hand", person=nobody, status=409)
     dana.press(page, f"{reference}/step", step="Call", at=at, who=nobody, status=409)
-    assert case_of(house, reference).owner is None
+    assert case_of(house, reference).handed_to is None
 
     ines = house.members["ines"].person.id
     dana.press(page, f"{reference}/step", step="Call", at=at, who=str(ines))
-    assert case_of(house, reference).owner == ines
+    assert case_of(house, reference).handed_to == ines
 
 
 def test_a_note_is_sealed_and_shown_in_the_history(house: House, sign_in: SignIn) -> None:
@@ -152,6 +152,27 @@ def test_a_next_step_in_the_past_is_refused_with_its_words(house: House, sign_in
     )
 
     assert page.value("step") == "ring the heron"
+
+
+def test_a_next_step_lies_within_a_year_and_says_its_year_where_it_is_another(
+    house: House, sign_in: SignIn
+) -> None:
+    reference = house.take_in(an_urgent_report()).reference
+    dana, step = sign_in("dana"), f"{reference}/step"
+    typed: dict[str, Any] = {"step": "ask the heron", "at": "2099-12-31T10:00"}
+
+    refused = dana.press(dana.case(reference), step, **typed, status=409)
+    assert "more than a year ahead" in refused.text
+    assert refused.value("step") == "ask the heron"
+    year = house.clock.now().year + 1
+    dana.press(dana.case(reference), step, **{**typed, "at": f"{year}-02-03T10:00"})
+
+    assert f"3 Feb {year}, 10:00" in dana.case(reference).one(".head").get_text(" ")
+    for address in ("/queue", "/open", "/shift"):
+        row = dana.get(address).one(f"[data-reference='{reference}']").get_text(" ")
+        assert f"3 Feb {year}, 10:00" in row, address
+    dana.press(dana.case(reference), step, **{**typed, "at": local(house, minutes=60 * 48)})
+    assert str(house.clock.now().year) not in dana.case(reference).one(".head").get_text(" ")
 
 
 def test_a_routine_case_is_closed_by_one_with_outcome_and_unmet_need(
@@ -234,11 +255,10 @@ def test_nothing_is_closed_unread(house: House, sign_in: SignIn) -> None:
     page = dana.case(read_one)
     token = page.one("form[action='/lock'] input")["value"]
 
-    refused = dana.post(
-        f"/cases/{unread}/close",
-        {"form_token": token, "outcome": "spam or machine mail", "unmet": "none"},
-        status=409,
-    )
+    shown = house.clock.now().isoformat()
+    closing = {"outcome": "spam or machine mail", "unmet": "none", "words_until": shown}
+
+    refused = dana.post(f"/cases/{unread}/close", {"form_token": token, **closing}, status=409)
 
     assert "nothing is closed unread" in refused.text
 

@@ -10,6 +10,8 @@ import sqlalchemy as sa
 
 from casework.assessments import Child, Urgency
 from casework.cases import Case, Status
+from casework.ladders import ASKED_BY
+from casework.people import Rung, Turn
 from casework.records import Task
 from casework.references import read
 from casework.submissions import Channel, Words
@@ -18,6 +20,7 @@ from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import local, new_note
 from tests.web.strict import Page
 from triage.assess import assess
+from vault.roster import Roster
 from vault.tables import cases_table, counts_table, outbox_table
 
 HELP: dict[str, Any] = {"as": "help"}
@@ -74,6 +77,34 @@ def test_asking_for_help_with_an_urgent_call_rings_once(house: House, sign_in: S
     send(sign_in("dana"), words=WORDS, danger_now="yes", **HELP)
 
     assert tasks(house).count(Task.ALERT.value) == 1
+
+
+def test_the_ring_knows_who_asked_for_help(house: House, sign_in: SignIn) -> None:
+    """Whether triage makes the call urgent or the press does."""
+    dana, asked = sign_in("dana"), {ASKED_BY: str(house.members["dana"].person.id)}
+    send(dana, words=WORDS, danger_now="yes", **HELP)
+    send(dana, words="The caller whispers.", **HELP)
+
+    rings = sa.select(outbox_table.c.details).where(outbox_table.c.task == Task.ALERT.value)
+    with house.database.reading() as connection:
+        assert list(connection.execute(rings).scalars()) == [asked, asked]
+
+
+def test_the_note_says_whom_help_calls_and_never_who_presses(house: House, sign_in: SignIn) -> None:
+    dana = sign_in("dana")
+    assert "saves and calls the supervisors at once" in new_note(dana).text
+    on_call(house, "dana", Rung.ON_CALL)
+    assert "saves and calls the supervisors at once" in new_note(dana).text
+    on_call(house, "ines", Rung.NEXT)
+
+    assert "saves and calls Ines M. at once" in new_note(dana).text
+
+
+def on_call(house: House, who: str, rung: Rung) -> None:
+    now = house.clock.now()
+    ends = now + timedelta(hours=8)
+    person = house.members[who].person.id
+    Roster(house.database).add(Turn(person_id=person, rung=rung, starts_at=now, ends_at=ends))
 
 
 def test_what_the_specialist_heard_stands_beside_what_triage_thinks(
@@ -176,6 +207,7 @@ def test_no_line_of_the_note_sends_it_by_enter(sign_in: SignIn) -> None:
     [
         ("call her", -30, "The time of the next step has passed already."),
         ("call her", None, "Say when the next step is due."),
+        ("call her", 600_000, "The next step lies more than a year ahead."),
         ("", 30, "Say what the next step is"),
     ],
 )

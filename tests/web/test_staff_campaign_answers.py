@@ -134,13 +134,13 @@ def test_who_is_close_to_a_danger_waits_for_a_person(
 ) -> None:
     first = posted(house, **answers)
     held = posted(house, f"{POST} please", **answers)
-    other, may = posted(house, danger_now="no"), posted(house, f"{POST} thanks", danger_now="no")
-    assert Mark.COPY in held.marks
-    mara = mover(sign_in, first, other)
+    may = posted(house, f"{POST} thanks", danger_now="no")
+    assert Mark.COPY in held.marks & may.marks
+    mara = mover(sign_in, first)
     page = campaign(mara, first)
     assert why in page.one(f"li[data-reference='{shown(held.reference)}']").get_text()
 
-    move(mara, page, "close", answer="y", like=[first.reference, other.reference])
+    move(mara, page, "close", answer="y")
 
     assert [answered(house, case) for case in (held, may)] == [0, 1]
     assert not now_of(house, held).is_open, "it is closed all the same"
@@ -217,6 +217,30 @@ def test_a_mail_leaves_by_the_outbox_once_with_the_words_only_where_that_was_sai
     letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
     assert (letter.to, letter.kind) == ("bea@example.org", kind)
     assert letter.text == ("The quiet heron." if kind is LetterKind.ANSWER_TEXT else None)
+
+
+def test_mails_that_only_pass_on_what_another_wrote_may_be_answered(
+    house: House, sign_in: SignIn
+) -> None:
+    """The machine holds its answer as the words tell of harm; what goes round tells nothing of who passes it on."""
+    first, *others = (
+        brought(house, a_mail(f"{hello} {POST}", address=f"{who}@example.org"))
+        for who, hello in (("ari", "Hi."), ("bea", "Hello."), ("ari", ""))
+    )
+    bea, ari = others
+    for case in others:
+        held = replace(case, acknowledgement=Acknowledgement.HELD)
+        house.cases.apply(Changes(case=held))
+    assert all(Mark.COPY in case.marks for case in others)
+    add_mailer_key(house)
+    mara = mover(sign_in, first)
+    page = campaign(mara, first)
+
+    move(mara, page, "answer")
+
+    assert [answered(house, case) for case in (first, bea, ari)] == [0, 1, 0]
+    row = page.one(f"li[data-reference='{shown(ari.reference)}']").get_text()
+    assert "the answer by machine was held" in row, "of the same sender: it may be their own"
 
 
 def test_an_answer_without_words_is_not_sent(house: House, sign_in: SignIn) -> None:

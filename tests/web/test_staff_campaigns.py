@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from casework.records import Act
 from casework.references import shown
-from tests.builders import House
-from tests.parts.campaign_floor import NEW, POST, posted
+from tests.builders import House, a_submission
+from tests.parts.campaign_floor import NEW, POST, posted, received
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts
 
@@ -17,7 +19,7 @@ def test_copies_stand_behind_what_is_new_and_every_one_is_in_the_lane(
     first = posted(house, **now)
     copies = [
         posted(house, text, **now)
-        for text in (f"{POST} please", f"Hi. {POST}", POST.replace("far too", "way too"))
+        for text in (f"{POST} please", f"Hi. {POST}", POST.replace("cabinet", "cabnet"))
     ]
     new = posted(house, NEW, **now)
     another = posted(house, "A different message about a farm where nobody is paid at all.", **now)
@@ -74,8 +76,24 @@ def test_who_saw_what_differs_and_then_opens_it_stands_in_its_log_twice(
     assert acts(house, copy.reference).count(Act.OPENED) == 2
 
 
-def test_a_copy_whose_writer_looked_on_says_so(house: House, sign_in: SignIn) -> None:
-    first = posted(house, need="job")
-    posted(house, f"{POST} please", need="saw")
+def test_one_whose_writer_is_close_says_so(house: House, sign_in: SignIn) -> None:
+    first = posted(house)
+    posted(house, f"{POST} please", need="known")
     page = sign_in("dana").get(f"/campaigns/{shown(first.reference)}")
-    assert "as an onlooker" in page.text
+    assert "New: writes of someone close" in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "maybe"),
+    [
+        (f"{POST} They are locked in, he has a gun.", {"need": "saw"}, True),
+        (f"{POST} They are locked in, he has a gun.", {"need": "self"}, False),
+        ("She is locked in. He has a gun.", {"need": "saw"}, False),
+    ],
+    ids=["many words", "of self", "few words"],
+)
+def test_who_cannot_be_a_copy_is_promised_that_a_person_is_told_now(
+    house: House, text: str, answers: dict[str, str], *, maybe: bool
+) -> None:
+    told = received(house, a_submission(text, answers={**answers, "danger_now": "yes"}))
+    assert (told.urgent, told.maybe_told) == (True, maybe)

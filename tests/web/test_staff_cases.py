@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from hashlib import sha256
 from uuid import uuid4
 
 import pytest
@@ -16,11 +14,9 @@ from casework.submissions import Attachment
 from sealing.files import FileSealer
 from sealing.keys import new_seed
 from tests.builders import House, a_mail, a_submission, an_urgent_report
-from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts, case_of, come_back, local
 from vault.tables import (
-    alerts_table,
     audit_table,
     cases_table,
     outbox_table,
@@ -158,43 +154,6 @@ def test_a_file_is_saved_only_when_asked_and_opened_by_no_browser(
     assert saved.headers["Content-Disposition"] == f'attachment; filename="{reference}-1.jpg"'
     assert saved.headers["X-Content-Type-Options"] == "nosniff"
     assert Act.FILE_OPENED in acts(house, reference)
-
-
-def test_the_button_behind_an_alert_acknowledges_without_signing_in(
-    house: House, sign_in: SignIn, clock: SetClock
-) -> None:
-    """Opening the link changes nothing, and neither page says anything of the case."""
-    received = house.take_in(an_urgent_report())
-    case = case_of(house, received.reference)
-    ines = sign_in("ines")
-    row = {
-        "id": uuid4(),
-        "case_id": case.id,
-        "person_id": house.members["dana"].person.id,
-        "rung": "on call",
-        "step": 0,
-        "about": "urgent",
-        "made_at": clock.now(),
-        "token_hash": sha256(b"a-token-of-an-alert").digest(),
-        "token_until": clock.now() + timedelta(minutes=30),
-    }
-    with house.database.writing() as connection:
-        connection.execute(alerts_table.insert(), [row])
-    phone = ines.__class__(ines.browser.application, house.members["dana"], clock)
-
-    shown = phone.get("/a/a-token-of-an-alert")
-    assert case_of(house, received.reference).acknowledged_at is None
-    pressed = phone.post("/a/a-token-of-an-alert", {})
-
-    then = case_of(house, received.reference)
-    assert (then.acknowledged_by, then.owner) == (row["person_id"], row["person_id"])
-    assert then.status is Status.OPEN
-    assert "Dana W." in ines.get("/shift").one("section[aria-labelledby=urgent]").get_text(" ")
-    for page in (shown, pressed):
-        assert received.reference not in page.text
-        assert "locked" not in page.text
-    assert "Dana W." in ines.get("/queue").text
-    assert phone.post("/a/another", {}, status=410).heading == "This link is too old"
 
 
 def test_acts_never_carry_words(house: House, sign_in: SignIn) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
-from casework import additions
+from casework import additions, alerting, words_read
 from casework.assessments import Child, Urgency
 from casework.new_words import after_new_words
-from casework.records import Changes
+from casework.records import Act, Changes
 from casework.submissions import Submission
 from tests.builders import PLAIN, House, a_submission
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of
+from vault.alerts import Alerts
 
 
 def add_words(house: House, reference: str, words: Submission) -> None:
@@ -50,6 +53,85 @@ def test_later_urgent_words_are_the_reasons_of_the_header_and_soon_of_the_lane(
     for fact in ("locked in", "Now we are", "at four"):
         assert fact in lane, fact
     assert "I clean rooms" not in lane
+
+
+def told_of_words(house: House, reference: str, person: str, at: datetime) -> None:
+    """Ring somebody about new words."""
+    case = case_of(house, reference)
+    owner = house.members[person].person.id
+    rows = alerting.tell_owner(case, owner, (), at, urgent=True)
+    assert Alerts(house.database).add(rows) == rows
+
+
+def unread(house: House, reference: str) -> list[UUID]:
+    """Whose alerts about new words nobody has acknowledged."""
+    told = Alerts(house.database).of_case(case_of(house, reference).id)
+    return [row.person_id for row in told if row.acknowledged_at is None]
+
+
+def test_opening_the_case_acknowledges_that_there_are_new_words(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    dana, ines = sign_in("dana"), sign_in("ines")
+    dana.case(reference)
+    told_of_words(house, reference, "dana", clock.now())
+
+    page = ines.case(reference)
+    assert unread(house, reference) == [house.members["dana"].person.id]
+    assert "I look after the new words" in page.text
+
+    assert "I look after the new words" not in dana.case(reference).text
+    assert unread(house, reference) == []
+
+
+def test_anybody_can_say_that_they_look_after_the_new_words(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    ines = sign_in("ines")
+    told_of_words(house, reference, "dana", clock.now())
+
+    ines.press(ines.case(reference), "/read-words")
+
+    told = Alerts(house.database).of_case(case_of(house, reference).id)
+    assert [row.acknowledged_by for row in told] == [house.members["ines"].person.id]
+
+
+def test_a_ring_that_came_after_the_page_was_made_stays(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    dana = sign_in("dana")
+    told_of_words(house, reference, "dana", clock.now())
+    [first] = Alerts(house.database).of_case(case_of(house, reference).id)
+    later = replace(first, id=uuid4(), step=2, made_at=clock.now() + timedelta(seconds=1))
+    Alerts(house.database).add([later])
+
+    dana.case(reference)
+
+    assert unread(house, reference) == [house.members["dana"].person.id]
+
+
+def test_the_log_says_each_time_that_new_words_were_shown(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("I clean rooms there.")).reference
+    dana = sign_in("dana")
+    dana.case(reference)
+    dana.case(reference)
+    clock.advance(minutes=1)
+    at = clock.now()
+    add_words(house, reference, a_submission("We are locked in.", at=at))
+    clock.advance(minutes=1)
+    dana.case(reference)
+
+    history = house.cases.history(case_of(house, reference).id)
+    shown = [entry for entry in history if entry.act is Act.OPENED]
+    assert len(shown) == 2
+    me = house.members["dana"].person.id
+    assert words_read.has_read(history, me, at)
+    assert not words_read.has_read(history, me, clock.now())
 
 
 def test_the_lane_is_written_once_and_keeps_the_next_step(
@@ -98,3 +180,18 @@ def test_a_child_that_staff_heard_of_starts_the_clock_then(
 
     assert case_of(house, reference).opened_at < clock.now() - timedelta(minutes=13)
     assert "in 24 h 00" in dana.case(reference).one(".facts").get_text(" ")
+
+
+def test_first_words_are_due_only_on_a_page_that_is_open(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    answers = {"danger_now": "yes"}
+    reference = house.take_in(a_submission("We are locked in.", answers=answers)).reference
+    dana = sign_in("dana")
+    case_id, now = case_of(house, reference).id, clock.now()
+
+    assert "First words by" not in dana.case(reference).text
+    house.cases.see_visit(case_id, now, now + timedelta(minutes=30))
+    assert "First words by" in dana.case(reference).text
+    house.cases.leave_pages([case_id], now)
+    assert "First words by" not in dana.case(reference).text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from casework.assessments import Urgency
 from casework.people import Rung
@@ -191,13 +192,15 @@ def test_a_false_alarm_leaves_the_lane_with_its_reason(house: House, sign_in: Si
     stored = read(reference)
     dana, ines = sign_in("dana"), sign_in("ines")
 
-    dana.press(dana.get("/queue"), f"{reference}/correct", false_alarm="training or news")
+    question = f"/cases/{reference}?ask=false-alarm"
+    said: dict[str, Any] = {"false_alarm": "training or news"}
+    dana.press(dana.get(question), f"{reference}/correct", **said)
     assert house.cases.case(stored).urgency is Urgency.URGENT
     assert "lowering asked" in ines.case(reference).text
-    dana.press(dana.get("/queue"), f"{reference}/correct", false_alarm="training or news")
+    dana.press(dana.get(question), f"{reference}/correct", **said)
     assert house.cases.case(stored).urgency is Urgency.URGENT
 
-    ines.press(ines.get("/queue"), f"{reference}/correct", false_alarm="training or news")
+    ines.press(ines.get(question), f"{reference}/correct", **said)
     case = house.cases.case(stored)
     assert case.urgency is Urgency.ROUTINE
     assert case.false_alarm == "training or news"

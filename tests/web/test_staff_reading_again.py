@@ -11,6 +11,7 @@ import pytest
 from casework import reading_again
 from casework.assessments import Child, Urgency
 from casework.cases import Case, Mark
+from casework.problems import Problem
 from casework.reading import OpenedCase, open_case
 from casework.records import Act, OutboxRow, Task
 from casework.submissions import Automatic, Claim, Submission
@@ -102,6 +103,19 @@ def test_a_new_reading_is_kept_beside_the_first(house: House, dana: Colleague) -
     address = f"/cases/{reference}/files/{signal.document.attachments[0].blob}"
     token = page.soup.select("[name=form_token]")[0]["value"]
     assert dana.browser.post(address, data={"form_token": token}).data == PICTURE
+
+
+def test_a_file_for_which_there_was_no_room_is_had_by_reading_the_mail_again(
+    house: House, dana: Colleague
+) -> None:
+    reference = house.take_in(poorly_read(problems=(Problem.NO_ROOM,))).reference
+    assert "once support has made room, read the mail again" in dana.case(reference).text
+
+    keep(dana, reading(dana, reference))
+
+    (signal,) = opened(house, reference).signals
+    assert [file.name for file in signal.document.attachments] == ["door.png"]
+    assert Problem.NO_ROOM not in signal.document.problems
 
 
 def test_the_new_number_finds_the_case(house: House, dana: Colleague) -> None:

@@ -42,7 +42,10 @@ def test_a_name_used_without_proof_is_flagged_with_the_number_of_the_registry(
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        (SIGNATURE_REFUSED, "does not hold for all that you read, or is old"),
+        (
+            SIGNATURE_REFUSED,
+            "not of the last seven days (it may bear a date that has not come yet)",
+        ),
         (NO_KEY, "nobody knows whether it holds"),
         (REPEATED, "came with a mail before"),
         (FOR_OTHERS, "written to somebody else"),

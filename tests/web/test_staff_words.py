@@ -6,9 +6,10 @@ from uuid import uuid4
 
 import pytest
 
+from casework.assessments import ReadFirst
 from casework.intake import prepare, take_in
 from casework.records import Act, AuditEntry, Changes
-from casework.submissions import Channel, Submission
+from casework.submissions import Attachment, Channel, Submission
 from casework.weighing import Weighing
 from portal.forms.questions import questions
 from tests.builders import House, a_submission, an_urgent_report
@@ -41,6 +42,23 @@ def weighed(house: House, submission: Submission) -> str:
 
 def history_of(page: Page) -> list[str]:
     return [" ".join(entry.get_text(" ").split()[1:]) for entry in page.soup.select(".history li")]
+
+
+def test_a_voice_message_alone_is_read_first_and_says_why(house: House, sign_in: SignIn) -> None:
+    voice = Attachment(
+        blob=uuid4(),
+        key=bytes(32),
+        name="a.m4a",
+        content_type="audio/mp4",
+        size=9,
+        sha256=bytes(32),
+    )
+    reference = weighed(house, a_submission("", answers={"need": "saw"}, attachments=(voice,)))
+
+    page = sign_in("dana").case(reference)
+
+    assert case_of(house, reference).read_first is ReadFirst.UNREADABLE
+    assert "somebody has to hear it" in " ".join(page.soup.get_text(" ").split())
 
 
 def test_every_coded_answer_of_the_form_is_shown_in_the_words_of_its_question(

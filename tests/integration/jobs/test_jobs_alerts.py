@@ -11,21 +11,25 @@ from uuid import uuid4
 import pytest
 
 from casework import references
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Mark, Status
+from casework.alert_links import good
+from casework.assessments import Urgency
+from casework.cases import Mark
 from casework.ladders import About
 from casework.people import Rung, Turn
-from casework.records import Act, OutboxState, Task
+from casework.records import Act, AuditEntry, Changes, OutboxState, Task
 from jobs import telling
 from tests.integration.jobs.house import House, urgent_report
+from vault.cases import Cases
 from vault.roster import Roster
 
 
 def press(house: House, text: str) -> bool:
-    """Press the button of an alert."""
+    """Press the button of an alert; whether its link is good."""
     found = re.search(r"/a/([\w-]+)", text)
     assert found is not None
-    return house.alerts.acknowledge(hashlib.sha256(found[1].encode()).digest(), house.clock.now())
+    token, now = hashlib.sha256(found[1].encode()).digest(), house.clock.now()
+    house.alerts.acknowledge(token, now)
+    return good(house.alerts.of_token(token), now)
 
 
 def test_an_urgent_case_is_told_to_the_person_on_call_without_its_content(house: House) -> None:
@@ -85,8 +89,9 @@ def test_a_button_works_once_and_for_thirty_minutes(house: House) -> None:
     )
     house.clock.advance(minutes=-2)
     assert press(house, text)
+    assert house.alerts.open_of(house.people["anna"]) == ()
     house.clock.advance(hours=2)
-    assert press(house, text)  # pressed again: it is acknowledged, and by the first press
+    assert not press(house, text)
     assert not press(house, "/a/" + "x" * 43)
 
 
@@ -123,61 +128,53 @@ def test_an_alert_that_was_settled_before_it_left_is_not_sent(house: House) -> N
 def test_nobody_wrote_to_the_open_page(house: House) -> None:
     now = house.clock.now()
     anna = house.people["anna"]
-    house.urgent(page_open=True, acknowledged_at=now, acknowledged_by=anna, next_step_at=now)
-    house.minute_by_minute(5)
+    facts = {"page_open": True, "acknowledged_at": now, "acknowledged_by": anna}
+    open_case, left, never = (house.urgent(**facts, next_step_at=now) for _ in range(3))
+    writers = Cases(house.database)
+    for case_id in (open_case, left):
+        writers.see_visit(case_id, now, now + timedelta(minutes=30))
+    writers.leave_pages([left], now)
+    house.minute_by_minute(4)
+    writers.see_visit(open_case, house.clock.now(), now + timedelta(minutes=30))
+    house.minute_by_minute(1)
     [note] = house.notes()
     assert note.to.startswith("sue@")
-    assert "page open, nobody has written yet" in note.text
+    assert f"Tipline {references.shown(house.case(open_case).reference)}: urgent" in note.text
+    assert "page open, nobody has written yet. Web, Spanish, writer may be waiting." in note.text
+    assert house.alerts.of_case(left) == house.alerts.of_case(never) == ()
 
 
-def test_new_words_on_a_routine_case_raise_it_and_ring(house: House) -> None:
-    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(90, "page last seen 10:00."), (20, "writer may be waiting.")]
+)
+def test_an_alert_says_since_when_the_open_page_is_quiet(
+    house: House, seconds: int, said: str
+) -> None:
+    now = house.clock.now()
+    case_id = house.urgent(page_open=True)
+    Cases(house.database).see_visit(case_id, now, now + timedelta(minutes=30))
+    house.clock.advance(seconds=seconds)
     house.perform_all()
-    said = {"by": "mail", "joined": "K7QM4TXH"}
-    house.add(Task.FOLLOW_UP, case_id, urgent=True, details={"urgency": "urgent"} | said)
+    assert said in house.notes()[0].text
+
+
+def test_a_page_that_was_never_loaded_is_not_called_open(house: House) -> None:
+    house.urgent(page_open=True)
+    house.clock.advance(seconds=15)
     house.perform_all()
-    assert house.case(case_id).urgency is Urgency.URGENT
-    assert house.told() == ["anna"]
-    assert {**said, "raised": "yes"} in [entry.details for entry in house.cases.history(case_id)]
+    assert "Web, Spanish. Open" in house.notes()[0].text
 
 
-def test_new_words_may_tell_of_a_child(house: House) -> None:
-    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
-    details = {"urgency": "urgent", "child": "yes", "by": "form"}
-    house.add(Task.FOLLOW_UP, case_id, urgent=True, details=details)
-    house.perform_all()
-    assert house.case(case_id).child is Child.YES
-    assert Mark.ASKS_ABOUT_PERSON not in house.case(case_id).marks
-
-
-def test_new_words_may_ask_about_a_person(house: House) -> None:
-    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
-    house.add(Task.FOLLOW_UP, case_id, details={"urgency": "routine", "asks": "yes", "by": "form"})
-    house.perform_all()
-    assert Mark.ASKS_ABOUT_PERSON in house.case(case_id).marks
-
-
-def test_new_words_on_an_acknowledged_case_ring_its_owner_alone(house: House) -> None:
+def test_what_was_opened_and_has_no_next_step_is_told_so(house: House) -> None:
     case_id = house.urgent()
     house.perform_all()
-    now = house.clock.now()
-    house.change(case_id, acknowledged_at=now, owner=house.people["ben"], next_step_at=now)
-    house.add(Task.FOLLOW_UP, case_id, urgent=True, details={"urgency": "urgent", "by": "receipt"})
-    house.perform_all()
-    assert house.told() == ["anna", "ben"]
-    assert "urgent, new words" in house.notes()[1].text
-
-
-def test_words_on_a_closed_case_open_it_again(house: House) -> None:
-    case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
-    house.perform_all()
-    house.change(case_id, status=Status.CLOSED, closed_at=house.clock.now())
-    details = {"urgency": "routine", "by": "read again", "first": "partner's date"}
-    house.add(Task.FOLLOW_UP, case_id, details=details)
-    house.perform_all()
-    assert house.case(case_id).status is Status.OPEN
-    assert house.case(case_id).read_first is ReadFirst.PARTNER_DATE
-    assert Act.REOPENED in {entry.act for entry in house.cases.history(case_id)}
+    assert press(house, house.notes()[0].text)
+    opened = AuditEntry(
+        act=Act.OPENED, at=house.clock.now(), case_id=case_id, person=house.people["anna"]
+    )
+    house.cases.apply(Changes(audit=(opened,)))
+    house.minute_by_minute(11)
+    assert "urgent, opened, no next step." in house.notes()[1].text
 
 
 def test_a_triage_fault_is_told_once_with_the_number_and_again_after_fifteen_minutes(

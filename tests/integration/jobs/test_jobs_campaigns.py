@@ -23,12 +23,16 @@ POSTED, NEW = os.urandom(16), os.urandom(16)
 
 
 def posted(
-    house: House, facts: bytes | None = POSTED, bands: list[bytes] = BANDS, **changes: object
+    house: House,
+    facts: bytes | None = POSTED,
+    bands: list[bytes] = BANDS,
+    more: tuple[tuple[str, bytes], ...] = (),
+    **changes: object,
 ) -> UUID:
-    """Store an urgent report of these bands and facts, a second after the last."""
+    """Store an urgent report of these bands and facts, and more tags, a second after the last."""
     house.clock.advance(seconds=1)
     plain = urgent_report(house.clock.now(), **changes)
-    tags = [("band", band) for band in bands] + ([("facts", facts)] if facts else [])
+    tags = [("band", band) for band in bands] + ([("facts", facts)] if facts else []) + [*more]
     rows = tuple(TagRow(case_id=plain.case.id, kind=kind, tag=tag) for kind, tag in tags)
     return house.store(replace(plain, tags=rows))
 
@@ -85,6 +89,48 @@ def test_of_two_that_come_at_once_one_rings(house: House) -> None:
     assert len(rang(house)) == 1
 
 
+ROUTINE: dict[str, Any] = {"urgency": Urgency.ROUTINE, "assessed_urgency": Urgency.ROUTINE}
+
+
+def test_a_plea_below_a_routine_campaign_raises_its_case_and_rings_once(house: House) -> None:
+    """Intake weighs the whole text, in which the campaign drowns it. Who repeats it brings nothing new."""
+    loud, plea = ("plea", os.urandom(16)), (("facts", NEW), ("plea", NEW))
+    first = posted(house, more=(loud,), **ROUTINE)
+    chaff = posted(house, more=(loud,), **ROUTINE)
+    pleads = posted(house, more=(loud, *plea), **ROUTINE)
+    again = posted(house, more=(loud, *plea), **ROUTINE)
+    other = posted(house, more=(loud, ("facts", os.urandom(16))), **ROUTINE)
+    house.perform_all()
+
+    assert rang(house) == {pleads}
+    raised = house.case(pleads)
+    assert (raised.urgency, raised.campaign) == (Urgency.URGENT, first)
+    assert [is_copy(house.case(each)) for each in (chaff, pleads, again, other)] == [1, 0, 1, 0]
+    assert {house.case(each).urgency for each in (first, chaff, again, other)} == {Urgency.ROUTINE}
+    [told] = [e for e in house.cases.history(pleads) if e.details.get("raised")]
+    assert told.details["by"] == "own words"
+
+
+def test_an_urgent_one_repeats_only_what_a_person_was_told_of(house: House) -> None:
+    """Its writer reads that a person was told: of a routine one nobody was."""
+    posted(house, **ROUTINE)
+    loud, again = posted(house), posted(house)
+    house.perform_all()
+
+    assert rang(house) == {loud}
+    assert [is_copy(house.case(each)) for each in (loud, again)] == [False, True]
+
+
+def test_who_says_less_is_a_copy_of_who_said_all_of_it(house: House) -> None:
+    more = tuple(("facts", os.urandom(16)) for _ in range(5))
+    first, needle = posted(house), posted(house, more=more)
+    some, mixed = posted(house, more=more[:2]), posted(house, NEW, more=more[:2])
+    house.perform_all()
+
+    assert rang(house) == {first, needle, mixed}
+    assert is_copy(house.case(some))
+
+
 def test_what_cannot_be_compared_rings(house: House) -> None:
     posted(house, facts=None)
     second = posted(house, facts=None)
@@ -112,10 +158,9 @@ def test_the_same_words_two_weeks_later_or_after_help_was_given_ring_again(house
 
 
 def test_routine_copies_and_spam_stand_behind_and_every_one_is_in_the_list(house: House) -> None:
-    routine: dict[str, Any] = {"urgency": Urgency.ROUTINE, "assessed_urgency": Urgency.ROUTINE}
-    spam = posted(house, os.urandom(16), [], behind=BEHIND_SPAM, **routine)
-    first, copy = posted(house, **routine), posted(house, **routine)
-    new, other = posted(house, NEW, **routine), posted(house, os.urandom(16), [], **routine)
+    spam = posted(house, os.urandom(16), [], behind=BEHIND_SPAM, **ROUTINE)
+    first, copy = posted(house, **ROUTINE), posted(house, **ROUTINE)
+    new, other = posted(house, NEW, **ROUTINE), posted(house, os.urandom(16), [], **ROUTINE)
     house.perform_all()
 
     listed = [case.id for case in Lists(house.database).review(offset=0, size=50)]
@@ -134,7 +179,6 @@ def test_the_link_of_a_copy_is_written_once_and_from_both_sides(house: House) ->
 
 
 def test_a_link_to_an_urgent_case_puts_the_other_on_top_of_the_review(house: House) -> None:
-    routine: dict[str, Any] = {"urgency": Urgency.ROUTINE, "assessed_urgency": Urgency.ROUTINE}
     phone = os.urandom(16)
 
     def calls(**changes: object) -> UUID:
@@ -143,16 +187,26 @@ def test_a_link_to_an_urgent_case_puts_the_other_on_top_of_the_review(house: Hou
         row = TagRow(case_id=plain.case.id, kind="phone", tag=phone)
         return house.store(replace(plain, tags=(row,)))
 
-    before, alone = calls(**routine), posted(house, None, [], **routine)
+    before, alone = calls(**ROUTINE), posted(house, None, [], **ROUTINE)
     house.perform_all()
     assert house.case(before).read_first is None
 
     calls()
-    after = calls(**routine)
+    after = calls(**ROUTINE)
     house.perform_all()
     assert house.case(before).read_first is ReadFirst.LINKED_URGENT
     assert house.case(after).read_first is ReadFirst.LINKED_URGENT
     assert house.case(alone).read_first is None
+
+
+def test_an_urgent_one_of_a_campaign_does_not_lift_all_its_campaign(house: House) -> None:
+    """All are linked by the same words: that says no more of one than that it belongs there."""
+    first = posted(house, **ROUTINE)
+    posted(house, NEW)
+    other = posted(house, os.urandom(16), **ROUTINE)
+    house.perform_all()
+
+    assert {house.case(each).read_first for each in (first, other)} == {None}
 
 
 def test_no_machine_puts_back_what_a_person_took_out(house: House) -> None:

@@ -171,7 +171,7 @@ def test_a_receipt_opens_answers_and_a_coarse_status_and_never_the_report(
     assert WORDS not in repr(visit)
     seed = planted.keeper.client("public").return_(planted.receipt).seed
     assert found(opened_by([seed], planted.loot()), CONTENT) == {ANSWER}
-    added = services.add_words(visit.token, "I am the thief.", secrets.token_bytes(32), False)
+    added = services.add_words(visit.token, "I am the thief.", secrets.token_bytes(32), "en", False)
     assert added.reference == planted.report.reference
 
 

@@ -2,63 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
+from datetime import datetime, timedelta
 
 import pytest
 
 from casework import alerting, ladders
-from casework.assessments import Category, Urgency
+from casework.assessments import Urgency
 from casework.cases import Case, Status
 from casework.ladders import About
 from casework.people import AlertRow, Rung, Turn
 from casework.rota import Gap, Rota, gaps
-from casework.submissions import Channel
-
-NOON = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
-ANNA, BEN, SUE, SAM, MO = (UUID(int=number) for number in range(1, 6))
-NAMES = {ANNA: "Anna", BEN: "Ben", SUE: "Sue", SAM: "Sam", MO: "Mo"}
-
-
-def turn(person: UUID, rung: Rung, hours: int = 12) -> Turn:
-    return Turn(
-        person_id=person,
-        rung=rung,
-        starts_at=NOON - timedelta(hours=1),
-        ends_at=NOON + timedelta(hours=hours),
-    )
-
-
-FULL = Rota(
-    turns=(
-        turn(ANNA, Rung.ON_CALL),
-        turn(BEN, Rung.NEXT),
-        turn(SUE, Rung.SUPERVISOR),
-        turn(SAM, Rung.SUPERVISOR),
-        turn(MO, Rung.MANAGER),
-    ),
-    supervisors=(SUE, SAM),
-    readers=(ANNA, BEN, SUE, SAM),
+from tests.unit.alerting.floor import (
+    ANNA,
+    BEN,
+    FULL,
+    MO,
+    NAMES,
+    NOON,
+    SAM,
+    SUE,
+    sent,
+    turn,
+    urgent_case,
 )
-
-
-def urgent_case(**changes: object) -> Case:
-    case = Case(
-        id=uuid4(),
-        reference="K7QM4TXH",
-        opened_at=NOON,
-        last_signal_at=NOON,
-        channel=Channel.WEB,
-        urgency=Urgency.URGENT,
-        assessed_urgency=Urgency.URGENT,
-        score=0.9,
-        category=Category.CRISIS,
-        assessed_category=Category.CRISIS,
-        read_by_at=NOON + timedelta(hours=24),
-    )
-    return replace(case, **changes)  # type: ignore[arg-type]
 
 
 def told_over(case: Case, minutes: int, rota: Rota = FULL) -> list[tuple[int, str]]:
@@ -70,10 +37,6 @@ def told_over(case: Case, minutes: int, rota: Rota = FULL) -> list[tuple[int, st
     return [
         (int((row.made_at - NOON).total_seconds() // 60), NAMES[row.person_id]) for row in alerts
     ]
-
-
-def sent(rows: Sequence[AlertRow], **changes: object) -> list[AlertRow]:
-    return [replace(row, sent_at=row.made_at, **changes) for row in rows]  # type: ignore[arg-type]
 
 
 def test_unacknowledged_climbs_at_2_5_10_and_round_again() -> None:
@@ -191,15 +154,25 @@ def test_nobody_wrote_to_an_open_page_for_five_minutes() -> None:
     case = urgent_case(
         acknowledged_at=NOON, acknowledged_by=ANNA, next_step_at=NOON, page_open=True
     )
-    assert alerting.climb(case, (), FULL, NOON + timedelta(minutes=4, seconds=59)) == ()
-    rows = alerting.climb(case, (), FULL, NOON + timedelta(minutes=5))
-    assert {row.person_id for row in rows} == {SUE, SAM}
-    assert {row.about for row in rows} == {About.NO_FIRST_WORDS}
-    assert (
-        alerting.climb(replace(case, first_words_at=NOON), (), FULL, NOON + timedelta(minutes=6))
-        == ()
-    )
-    assert alerting.climb(case, (), FULL, NOON + timedelta(minutes=31)) == ()
+
+    def told(minutes: float, case: Case = case, seen: datetime | None = NOON) -> list[AlertRow]:
+        now = NOON + timedelta(minutes=minutes)
+        return list(alerting.climb(case, (), FULL, now, page_seen_at=seen))
+
+    assert told(4.9) == []
+    assert {row.person_id for row in told(5)} == {SUE, SAM}
+    assert {row.about for row in told(5)} == {About.NO_FIRST_WORDS}
+    assert told(6, replace(case, first_words_at=NOON)) == []
+    assert told(6, seen=None) == []
+    assert told(31) == []
+
+
+def test_a_call_that_its_writer_handles_pages_nobody_without_a_next_step() -> None:
+    case = urgent_case(acknowledged_at=NOON, acknowledged_by=ANNA, owner=ANNA, read_at=NOON)
+    later = NOON + timedelta(hours=1)
+    assert alerting.climb(case, (), FULL, later) == ()
+    raised = replace(case, assessed_urgency=Urgency.ROUTINE)
+    assert {row.about for row in alerting.climb(raised, (), FULL, later)} == {About.NOT_OPENED}
 
 
 def test_a_case_that_rings_anew_begins_a_round_of_its_own() -> None:
@@ -212,22 +185,48 @@ def test_a_case_that_rings_anew_begins_a_round_of_its_own() -> None:
 
 def test_new_words_ring_the_owner_once_and_then_the_supervisors() -> None:
     case = urgent_case(acknowledged_at=NOON, acknowledged_by=BEN, next_step_at=NOON)
-    rows = alerting.tell_owner(case, BEN, (), NOON)
+    rows = alerting.tell_owner(case, BEN, (), NOON, urgent=True)
     assert [(row.person_id, row.about) for row in rows] == [(BEN, About.NEW_WORDS)]
-    assert alerting.tell_owner(case, BEN, rows, NOON + timedelta(minutes=1)) == ()
+    soon = NOON + timedelta(minutes=1)
+    assert alerting.tell_owner(case, BEN, rows, soon, urgent=True) == ()
     later = alerting.climb(case, rows, FULL, NOON + timedelta(minutes=5))
     assert {row.person_id for row in later} == {SUE, SAM}
     pressed = sent(rows, acknowledged_at=NOON)
-    [again] = alerting.tell_owner(case, BEN, pressed, NOON + timedelta(minutes=1))
+    [again] = alerting.tell_owner(case, BEN, pressed, soon, urgent=False)
     assert again.id != rows[0].id
+
+
+def test_later_urgent_words_ring_again_and_others_wait_for_the_first_ring() -> None:
+    case = urgent_case(acknowledged_at=NOON, acknowledged_by=BEN, next_step_at=NOON)
+    rung = sent(alerting.tell_owner(case, BEN, (), NOON, urgent=True))
+    soon = NOON + timedelta(minutes=1)
+    assert alerting.tell_owner(case, BEN, rung, soon, urgent=False) == ()
+    [again] = alerting.tell_owner(case, BEN, rung, soon, urgent=True)
+    assert (again.person_id, again.about) == (BEN, About.NEW_WORDS)
+
+
+def test_words_that_go_on_coming_do_not_keep_the_supervisors_waiting() -> None:
+    case = urgent_case(acknowledged_at=NOON, acknowledged_by=BEN, next_step_at=NOON)
+    alerts, supervisors = list[AlertRow](), list[int]()
+    for minute in range(17):
+        now = NOON + timedelta(minutes=minute)
+        if minute <= 6:
+            alerts += sent(alerting.tell_owner(case, BEN, alerts, now, urgent=True))
+        climbed = sent(alerting.climb(case, alerts, FULL, now))
+        alerts += climbed
+        supervisors += [minute for row in climbed if row.person_id == SUE]
+    assert len([row for row in alerts if row.person_id == BEN]) == 7
+    assert supervisors == [5, 11]
 
 
 def test_further_cases_wait_a_minute_after_an_unacknowledged_telling() -> None:
     [first] = sent(alerting.first_telling(urgent_case(), (), FULL, NOON))
     soon = NOON + timedelta(seconds=20)
-    assert alerting.may_send_at([first], soon) == NOON + timedelta(minutes=1)
-    assert alerting.may_send_at([first], NOON + timedelta(minutes=3)) == NOON + timedelta(minutes=3)
-    assert alerting.may_send_at([replace(first, acknowledged_at=soon)], soon) == soon
+    assert alerting.may_send_at([first], [first], soon) == NOON + timedelta(minutes=1)
+    assert alerting.may_send_at([first], [first], NOON + timedelta(minutes=3)) == NOON + timedelta(
+        minutes=3
+    )
+    assert alerting.may_send_at([first], [replace(first, acknowledged_at=soon)], soon) == soon
 
 
 def test_a_triage_fault_is_told_once_and_again_after_fifteen_minutes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,21 @@ def test_trouble_that_a_part_tells_of_itself_is_told_since_it_began() -> None:
     assert sentence.startswith("Alerts have not gone out since 03:25.")
 
 
+def test_a_part_in_trouble_is_called_fine_by_no_other() -> None:
+    ill = {"state": "trouble", "since": (NOW - timedelta(minutes=5)).isoformat()}
+    mail, forms = beat("mail", timedelta(), **ill), beat("forms", timedelta(minutes=5))
+    aside = beat("mail unknown", timedelta(), **ill)
+
+    def fine(beats: dict[str, Heartbeat]) -> list[str]:
+        return re.findall(r"[^.]* (?:is|are) fine", " ".join(status_line(beats, NOW, ZONE)))
+
+    assert fine(mail) == [" Forms and calls are fine"]
+    assert fine(mail | forms) == [" Calls are fine", " Calls are fine"]
+    assert fine(aside) == [" Other email, forms and calls are fine"]
+    assert fine(aside | mail) == [" Forms and calls are fine"] * 2
+    assert fine(aside | forms) == [" Calls are fine", " Other email and calls are fine"]
+
+
 def test_an_older_trouble_is_told_with_its_day() -> None:
     beats = beat("mail", timedelta(hours=9), state="ok")
     assert "since 24 Nov 18:30." in status_line(beats, NOW, ZONE)[0]
@@ -44,11 +60,11 @@ def test_a_part_that_is_well_is_not_spoken_of(part: str) -> None:
 
 @pytest.mark.parametrize("part", list(PARTS))
 def test_no_sentence_speaks_of_the_machinery(part: str) -> None:
-    sentence = PARTS[part].sentence
-    assert sentence.endswith("Support knows.")
-    assert not {"Redis", "database", "IMAP", "SMTP", "spool", "queue", "server"} & set(
-        sentence.replace(".", "").split()
-    )
+    for sentence in filter(None, (PARTS[part].sentence, PARTS[part].of_some)):
+        assert sentence.endswith("Support knows.")
+        assert not {"Redis", "database", "IMAP", "SMTP", "spool", "queue", "server"} & set(
+            sentence.replace(".", "").split()
+        )
 
 
 def test_unknown_parts_count_by_what_they_say() -> None:

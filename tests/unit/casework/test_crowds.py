@@ -55,6 +55,7 @@ def why_alone(case: Case, by: UUID = DANA, repeats: Case | None = None) -> str |
         ({"more": {Mark.DO_NOT_WRITE}}, None),
         ({"urgency": Urgency.URGENT}, "urgent"),
         ({"need": Need.SELF}, "writes about self"),
+        ({"need": Need.SELF, "channel": Channel.EMAIL}, None),
         ({"channel": Channel.CALL}, "a call"),
         ({"marks": frozenset({Mark.CAMPAIGN})}, "stands by itself"),
         ({"owner": INES}, "Ines M. has it"),

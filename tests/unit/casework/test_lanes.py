@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,10 +30,12 @@ def test_the_lane_begins_with_what_nobody_has_acknowledged() -> None:
     sooner = a_case(**in_hand, next_step_at=START + 10 * minute)
     no_step = a_case(**in_hand)
 
-    order = in_lane_order([later, no_step, not_opened, new, sooner, old])
+    handed = a_case(**in_hand, next_step_at=START + 30 * minute, handed_to=uuid4())
 
-    assert order == (old, new, not_opened, no_step, sooner, later)
-    assert [waiting(case) for case in order[1:4]] == list(Waiting)
+    order = in_lane_order([later, no_step, handed, not_opened, new, sooner, old])
+
+    assert order == (old, new, not_opened, handed, no_step, sooner, later)
+    assert [waiting(case) for case in order[1:5]] == list(Waiting)
 
 
 @pytest.mark.parametrize(

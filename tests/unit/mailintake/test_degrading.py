@@ -43,6 +43,25 @@ def test_a_part_whose_reader_fails_is_a_file_and_the_others_are_read(broken: int
     assert {"a.html", "a.jpg"} <= {file.filename for file in body.files}
 
 
+@pytest.mark.parametrize(
+    ("kind", "encoding", "body", "unreadable"),
+    [
+        ("charset=nope", "base64", b"!!!!%%%%", True),
+        ("charset=utf-8", "base64", b"!!!!%%%%", True),
+        ("charset=x-none", "8bit", b"\x80\x85\x86\x87 \x95\x96\x97 \xa6\xa7\xac", True),
+        ("charset=nope", "8bit", b"The meeting is moved to Monday.", False),
+        ("charset=nope", "8bit", "Помогите нам пожалуйста".encode("koi8-r"), False),
+        ("charset=utf-8", "8bit", "???!!! \U0001f64f".encode(), False),
+    ],
+)
+def test_what_a_guess_made_mostly_signs_of_could_not_be_read(
+    kind: str, encoding: str, body: bytes, *, unreadable: bool
+) -> None:
+    head = f"From: a@example.org\r\nContent-Type: text/plain; {kind}\r\n"
+    head += f"Content-Transfer-Encoding: {encoding}\r\n\r\n"
+    assert words_of(read(head.encode() + body + b"\r\n")).unreadable is unreadable
+
+
 def test_a_mail_with_such_a_part_is_read_first() -> None:
     email = read(MAIL)
 

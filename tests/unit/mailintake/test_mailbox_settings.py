@@ -76,6 +76,19 @@ def test_a_mark_of_backups_is_a_path() -> None:
         ({"client_id": '"x"'}, "client_id belongs to token_url, which is not there"),
         ({"passwort": '"x"'}, "there is no setting passwort"),
         ({"addresses": '"a@example.org"'}, "addresses must be a list"),
+        ({"processed": '"inbox"'}, "another folder"),
+        ({"folder": '"Tips"', "processed": '"tips"', "after": '"delete"'}, "another folder"),
+        ({"processed": '" "'}, "processed is empty"),
+        ({"folder": '""'}, "folder is empty"),
+        ({"addresses": '["a@example.org", "tips at example"]'}, "entry 2 of addresses is no"),
+        ({"addresses": '["Tips <tips@example.org>"]'}, "entry 1 of addresses is no"),
+        ({"addresses": '["tips@example"]'}, "entry 1 of addresses is no"),
+        ({"addresses": '["tips@http://example.org/"]'}, "entry 1 of addresses is no"),
+        ({"addresses": '[""]'}, "entry 1 of addresses is no"),
+        ({"authentication_server": '"http://mx.example.org/"'}, "must be a name alone"),
+        ({"authentication_server": '"mx.example.org; dmarc=pass"'}, "must be a name alone"),
+        ({"host": '"127.0.0.1:993"'}, "host must be a name alone"),
+        ({"host": '"imaps://imap.example.org"'}, "host must be a name alone"),
     ],
 )
 def test_what_is_wrong_is_named(given: dict[str, str | None], says: str) -> None:
@@ -83,6 +96,53 @@ def test_what_is_wrong_is_named(given: dict[str, str | None], says: str) -> None
         parse_mailboxes(toml(**given), KEYS, demonstration=False)
 
     assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "more reads the same folder of the same account"),
+        ({"folder": '"Inbox"', "user": '"TIPS@example.org"'}, "more reads the same folder"),
+        ({"port": "143", "tls": '"starttls"', "host": '"IMAP.example.org"'}, "the same folder"),
+        ({"folder": '"Processed"', "processed": '"Done"'}, "that where tips puts stored mail"),
+        ({"folder": '"Other"', "processed": '"Inbox"'}, "that where more puts stored mail"),
+    ],
+)
+def test_two_mailboxes_that_read_the_same_mail_are_refused(
+    given: dict[str, str], says: str
+) -> None:
+    two = toml() + "\n" + toml(name='"more"', **given)
+
+    with pytest.raises(SettingsError) as refused:
+        parse_mailboxes(two, KEYS, demonstration=False)
+
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"folder": '"Other"'},
+        {"user": '"more@example.org"'},
+        {"host": '"imap.example.com"'},
+        {"host": '"2001:db8::1"'},
+        {"port": "1993"},
+        {"folder": '"Other"', "processed": '"Inbox"', "after": '"flag"'},
+    ],
+)
+def test_mailboxes_of_one_account_or_one_server_are_read_as_they_are_written(
+    given: dict[str, str],
+) -> None:
+    two = toml() + "\n" + toml(name='"more"', **given)
+
+    assert len(parse_mailboxes(two, KEYS, demonstration=False)) == 2
+
+
+@pytest.mark.parametrize("setting", ['"mx"', '"mx.example.org"', '"mx_1.bücher.example"', '""'])
+def test_the_name_of_a_server_that_writes_results_is_taken_as_it_is(setting: str) -> None:
+    (mailbox,) = parse_mailboxes(toml(authentication_server=setting), KEYS, demonstration=False)
+
+    assert (mailbox.authentication_server or "") == setting.strip('"')
 
 
 def test_a_way_to_sign_in_that_is_empty_is_none() -> None:

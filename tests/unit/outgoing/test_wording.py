@@ -9,9 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.ladders import ALARMS, About
 from casework.letters import Letter, LetterKind
-from casework.tellings import Notice, Telling
 from outgoing import wording
 
 ZONE = ZoneInfo("America/New_York")
@@ -24,11 +22,6 @@ NUMBERS = wording.Numbers(
 )
 
 
-def notice(reference: str = "K7QM-4TXH", about: About = About.URGENT, **changes: object) -> Notice:
-    facts = {"channel": "web", "language": "es", "waiting": True} | changes
-    return Notice(reference=reference, about=about, **facts)  # type: ignore[arg-type]
-
-
 def letter(kind: LetterKind, language: str = "en", text: str | None = None) -> Letter:
     return Letter(
         to="someone@example.org",
@@ -38,61 +31,6 @@ def letter(kind: LetterKind, language: str = "en", text: str | None = None) -> L
         received_at=datetime(2026, 11, 24, 19, 2, tzinfo=UTC),
         text=text,
     )
-
-
-def test_alert_of_one_case() -> None:
-    telling = Telling(
-        notices=(notice(),), link=LINK, next_at=datetime(2026, 11, 25, 8, 4, tzinfo=UTC)
-    )
-    assert wording.alert(telling, ZONE) == (
-        "Tipline K7QM-4TXH: urgent. Web, Spanish, writer may be waiting."
-        f" Open and press: {LINK}  Next person at 03:04."
-    )
-
-
-def test_alert_of_a_case_whose_language_nobody_knows() -> None:
-    told = notice(channel="email", language=None, waiting=False)
-    assert wording.alert(Telling(notices=(told,), link=LINK), ZONE) == (
-        f"Tipline K7QM-4TXH: urgent. Email, language not known. Open and press: {LINK}"
-    )
-
-
-def test_one_case_told_of_for_two_reasons_counts_once() -> None:
-    notices = (notice(waiting=False), notice(about=About.NOT_OPENED, waiting=False))
-    assert wording.alert(Telling(notices=notices, link=LINK), ZONE).startswith(
-        "Tipline: 1 case. urgent: K7QM-4TXH. urgent, acknowledged, not opened: K7QM-4TXH."
-    )
-
-
-def test_alert_of_several_cases_names_every_reference() -> None:
-    notices = (notice(), notice("AAAA-AAAA"), notice("BBBB-BBBB", About.NOT_OPENED))
-    assert wording.alert(Telling(notices=notices, link=LINK), ZONE) == (
-        "Tipline: 3 cases. urgent: K7QM-4TXH, AAAA-AAAA."
-        " urgent, acknowledged, not opened: BBBB-BBBB. Writer may be waiting."
-        f" Open and press: {LINK}"
-    )
-
-
-def test_fault_alert() -> None:
-    since = datetime(2026, 11, 25, 8, 2, tzinfo=UTC)
-    telling = Telling(fault_since=since, fault_waiting=14, link=LINK)
-    assert wording.alert(telling, ZONE) == (
-        "Tipline: sorting is down since 03:02. 14 messages wait in the lane, unsorted."
-        " Reminder every 15 min."
-    )
-
-
-def test_shift_test() -> None:
-    assert wording.alert(Telling(test=True, link=LINK), ZONE) == (
-        f"Tipline shift test. Open and press. {LINK}"
-    )
-
-
-@pytest.mark.parametrize("alarm", sorted(ALARMS))
-def test_every_alarm_has_words(alarm: About) -> None:
-    text = wording.alert(Telling(alarm=alarm, link=LINK), ZONE)
-    assert text.startswith("Tipline: ")
-    assert text.endswith(f"Open and press: {LINK}")
 
 
 def test_acknowledgement_in_english() -> None:
@@ -187,11 +125,3 @@ def test_letters_do_not_say_what_we_are(kind: LetterKind, language: str) -> None
     said = (subject + text).lower()
     for word in ("traffick", "trata", "hotline", "tipline", "tip", "report", "victim", "denuncia"):
         assert word not in said
-
-
-def test_the_emergency_address_is_told_how_many_wait_outside() -> None:
-    since = datetime(2026, 11, 25, 8, 2, tzinfo=UTC)
-    assert wording.fallback(waiting=2, urgent=1, since=since, zone=ZONE) == (
-        "Tipline: the lists are down since 03:02. 2 messages wait outside them, 1 urgent."
-        " Reminder every 15 min."
-    )

@@ -6,6 +6,7 @@ import contextlib
 import json
 import multiprocessing
 import os
+import re
 import shutil
 import signal
 import socket
@@ -272,6 +273,7 @@ def test_a_root_key_open_to_others_is_refused(folder: Path) -> None:
     )
 
     assert ended.returncode == 2
+    assert re.match(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ keeper: ", ended.stderr)
     assert b"chmod 600" in ended.stderr
     assert not list((folder / "s").iterdir())
 

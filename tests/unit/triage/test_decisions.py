@@ -165,6 +165,37 @@ def test_spam_is_marked_unless_something_urgent_is_found() -> None:
     assert not of(f"{offer} She is crying behind the door.").likely_spam
 
 
+def test_an_advertisement_that_somebody_is_made_to_write_is_read_first() -> None:
+    made = "SALE! 70% off, click here. They make us write this every day. Unsubscribe below."
+    assert of(made).read_first is ReadFirst.DANGER_UNSURE
+    own = "SALE! 70% off, click here. We write to you every day. Unsubscribe below."
+    assert of(own).read_first is None
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "They make me write this every day, I sit in a room with thirty others.",
+        "The girl who packs them is my sister, she is 14 and never comes home.",
+        "Nobody may leave the building.",
+        "We get no money and he has our passports.",
+        "Nos obligan a escribir esto y nadie puede salir.",
+        "他们逼我们写这些，谁也不能离开。",
+        "Нас заставляют это писать, паспорта забрали.",
+    ],
+)
+def test_who_says_between_two_advertisements_that_they_are_held_is_not_sorted_last(
+    between: str,
+) -> None:
+    """The people who are made to send spam can write to us in nothing else."""
+    ads = (
+        "SALE! 70% off, click here, order now.",
+        "Unsubscribe below. Limited time, special offer!",
+    )
+    assert of(" ".join(ads)).likely_spam
+    assert not of(f"{ads[0]} {between} {ads[1]}").likely_spam
+
+
 @pytest.mark.parametrize(
     ("text", "child"),
     [

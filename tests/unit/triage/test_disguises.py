@@ -10,7 +10,6 @@ from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import lookalikes
-from triage.alarm_words import is_bare_plea
 from triage.assess import facts_of
 from triage.disguise import undone
 from triage.normal import even
@@ -155,11 +154,6 @@ def test_a_bare_plea_above_what_a_telephone_adds_is_urgent(mail: str) -> None:
 )
 def test_other_words_above_what_a_telephone_adds_are_no_plea(mail: str) -> None:
     assert assess(of(mail)).urgency is Urgency.ROUTINE
-
-
-@pytest.mark.parametrize("start", ["HELP ME PLEASE " * 5, "sos sos sos sos "])
-def test_a_plea_that_is_followed_by_something_else_is_not_bare(start: str) -> None:
-    assert not is_bare_plea(f"{start} is the name of a song, and I like it very much on sundays")
 
 
 def test_quotes_in_words_that_ran_together_are_the_sources() -> None:

@@ -174,6 +174,48 @@ def test_a_hint_settles_what_the_words_leave_open_and_no_more() -> None:
     assert language.tell({}, "es") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "hint", "name"),
+    [
+        ("S", "es", "es"),
+        ("S", None, None),
+        ("no", "es", "es"),
+        ("sí", "es-MX", "es"),
+        ("sí", None, None),
+        ("da", "en", None),
+        ("hola", "en", "es"),
+        ("yes", "es", "en"),
+        ("oui", "es", "fr"),
+        ("да", "es", "ru"),
+        ("ja", None, None),
+    ],
+)
+def test_of_a_few_letters_the_hint_decides_wherever_it_may(
+    text: str, hint: str | None, name: str | None
+) -> None:
+    """A reply to "is he there: S or N?" was named Tagalog."""
+    assert assess(Words(channel=Channel.WEB, text=text, language_hint=hint)).language == name
+
+
+def test_the_language_that_the_writer_chose_is_the_hint() -> None:
+    def told_of(language: str) -> str | None:
+        answers = {"language": language}
+        return assess(
+            Words(channel=Channel.WEB, text="S", answers=answers, language_hint="en")
+        ).language
+
+    assert (told_of("es"), told_of("zh-Hans"), told_of("other")) == ("es", "zh", None)
+
+
+def test_few_words_are_understood_if_all_are_of_the_language_that_was_chosen() -> None:
+    def understood(text: str, hint: str | None) -> bool:
+        return assess(Words(channel=Channel.WEB, text=text, language_hint=hint)).understood
+
+    assert understood("gracias", "es")
+    assert not understood("gracias", None)
+    assert not understood("ma utz taj", "es")
+
+
 def test_a_language_spoken_as_much_as_english_is_the_writers_own() -> None:
     assert language.tell({"en": 10.0, "tl": 8.5}, None) == "tl"
     assert language.tell({"en": 10.0, "tl": 8.4}, None) == "en"

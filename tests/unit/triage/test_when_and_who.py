@@ -262,3 +262,8 @@ def test_what_tells_of_harm_is_no_likely_spam_however_much_it_sells() -> None:
     offer = the_weight("trade", at=-1.0)
     assert likely_spam(offer, Category.UNRELATED)
     assert not likely_spam(replace(offer, what=0.1), Category.UNRELATED)
+
+
+@pytest.mark.parametrize("cue", ["unpaid", "child_age", "child_used"])
+def test_a_child_or_work_without_pay_is_no_likely_spam_however_much_it_sells(cue: str) -> None:
+    assert not likely_spam(the_weight("trade", cue, at=-1.0), Category.UNRELATED)

@@ -54,6 +54,7 @@ def _cases() -> None:
         sa.Column("interpreter", sa.Boolean, nullable=False),
         sa.Column("state", sa.String(2), nullable=True),
         sa.Column("owner", sa.Uuid, nullable=True),
+        sa.Column("handed_to", sa.Uuid, nullable=True),
         sa.Column("marks", sa.JSON, nullable=False),
         chosen("cases.acknowledgement", "none|held|queued|refused|withdrawn|one today"),
         moment("read_by_at"),
@@ -96,6 +97,7 @@ def _cases() -> None:
         sa.Column("behind", sa.Integer, nullable=False, server_default="0"),
         sa.Column("link", sa.Uuid, nullable=True),
         sa.Column("claimed", sa.Uuid, nullable=True),
+        sa.ForeignKeyConstraint(["handed_to"], ["people.id"], name=op.f("fk_cases_handed_to")),
         sa.ForeignKeyConstraint(
             ["close_asked_by"], ["people.id"], name=op.f("fk_cases_close_asked_by")
         ),

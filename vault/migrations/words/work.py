@@ -35,7 +35,7 @@ def _counts() -> None:
 def _heartbeats() -> None:
     op.create_table(
         "heartbeats",
-        sa.Column("part", sa.String(40), nullable=False),
+        sa.Column("part", sa.String(60), nullable=False),
         moment("at"),
         sa.Column("facts", sa.JSON, nullable=False),
         sa.PrimaryKeyConstraint("part", name=op.f("pk_heartbeats")),

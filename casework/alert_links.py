@@ -1,0 +1,105 @@
+"""What the link of an alert shows to whoever holds it: whose each case is, and what can be pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from casework.assessments import Urgency
+from casework.cases import Case
+from casework.ladders import About
+from casework.people import AlertRow, Person
+from casework.references import shown
+
+
+class Stands(StrEnum):
+    """How a case stands for the person whose link it is."""
+
+    FREE = "nobody has it"
+    YOURS = "yours"
+    THEIRS = "somebody else has it"
+    ROUTINE = "not urgent any more"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkedCase:
+    """One case that a link tells of."""
+
+    reference: str
+    """As it is shown."""
+    about: tuple[About, ...]
+    channel: str
+    language: str | None
+    reads: bool
+    """The person of the link reads that language."""
+    stands: Stands
+    who: str | None
+    """Who has it, where that is somebody else."""
+    pressed: bool
+    """Nothing of it is left to press."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertLink:
+    """What stands behind a link that is not too old."""
+
+    cases: tuple[LinkedCase, ...]
+    others: tuple[About, ...] = ()
+    """Faults and tests that nobody has acknowledged."""
+
+    @property
+    def left(self) -> tuple[LinkedCase, ...]:
+        """What can still be pressed."""
+        return tuple(case for case in self.cases if not case.pressed)
+
+
+def good(rows: Sequence[AlertRow], now: datetime) -> bool:
+    """Whether a link works and shows something; there are thirty minutes for it."""
+    return any(row.token_until is not None and now <= row.token_until for row in rows)
+
+
+def link_of(
+    rows: Sequence[AlertRow], cases: Mapping[UUID, Case], people: Iterable[Person]
+) -> AlertLink:
+    """What a link shows. All its rows are alerts of one person."""
+    known = {person.id: person for person in people}
+    by_case: dict[UUID, list[AlertRow]] = {}
+    for row in rows:
+        if row.case_id is not None and row.case_id in cases:
+            by_case.setdefault(row.case_id, []).append(row)
+    open_rows = (row for row in rows if row.case_id is None and row.acknowledged_at is None)
+    return AlertLink(
+        cases=tuple(_linked(cases[case_id], told, known) for case_id, told in by_case.items()),
+        others=tuple(dict.fromkeys(About(row.about) for row in open_rows)),
+    )
+
+
+def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person]) -> LinkedCase:
+    me = people.get(rows[0].person_id)
+    has = case.owner or case.acknowledged_by
+    stands = _stands(case, has, rows[0].person_id)
+    person = people.get(has) if has and stands is Stands.THEIRS else None
+    return LinkedCase(
+        reference=shown(case.reference),
+        about=tuple(dict.fromkeys(About(row.about) for row in rows)),
+        channel=case.channel.value,
+        language=case.language,
+        reads=me is not None and case.language in me.languages,
+        stands=stands,
+        who=person.name if person else None,
+        pressed=not case.is_open or all(row.acknowledged_at is not None for row in rows),
+    )
+
+
+def _stands(case: Case, has: UUID | None, me: UUID) -> Stands:
+    if not case.is_open:
+        return Stands.CLOSED
+    if case.urgency is not Urgency.URGENT:
+        return Stands.ROUTINE
+    if case.acknowledged_at is None or has is None:
+        return Stands.FREE
+    return Stands.YOURS if has == me else Stands.THEIRS

@@ -1,0 +1,94 @@
+"""What a message says, piece by piece, so that near-same ones can be told apart by who holds no key.
+
+Each clause and each answer is tagged by itself: only equality shows. A message that one earlier says all of is a copy.
+The first and the last two that call for a person at once, when they are weighed as if somebody had sent nothing else,
+are tagged as a plea too: beside the text of a campaign it is not heard otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from time import monotonic
+from typing import Final
+
+from casework.assessments import Assess, Assessment, Urgency
+from casework.clauses import Clause, clauses
+from casework.submissions import Words
+from casework.tagging import FACTS, PLEA, Pair, bands
+
+_ANSWERS: Final = (
+    "danger_now", "under_18", "need", "when", "when_text", "place", "city", "state", "link", "signs",
+    "who_and_vehicles", "how_many", "how_know", "situation", "deadline",
+)  # fmt: skip
+_SAYS_NOTHING: Final = frozenset(
+    {
+        ("danger_now", "no"), ("danger_now", "unsure"), ("under_18", "no"), ("under_18", "unknown"),
+        ("need", "saw"), ("need", "info"), ("how_many", "unknown"), ("how_know", "online"),
+    }
+)  # fmt: skip
+"""Answers that bring no place, person, number, first-hand word or child."""
+_SECONDS: Final = 0.3
+"""So long the ends of one message are weighed. What is left still counts as said."""
+_SHORT: Final = 80
+"""Signs of a clause that is weighed by itself too."""
+_WEIGHED: Final = 5_000
+"""So many signs of two clauses are weighed."""
+
+
+def facts_pairs(words: Words, whole: Assessment, assess: Assess) -> list[Pair]:
+    """All that a message says, and its pleas; nothing for a text too short to be compared.
+
+    `whole` is what triage says of it.
+    """
+    alike = bands(words.text)
+    if not alike:
+        return []
+    said = clauses(words.text, words.subject)
+    # A ticked answer is one of few: alone its tag could be told by how often it is there.
+    bound = min(value.partition(":")[2] for _, value in alike)
+    answers = [f"{name}={value}\n{bound}" for name, value in answers_of(words)]
+    # What is urgent as a whole needs no clause to ring.
+    calm = whole.urgency is Urgency.ROUTINE and words.automatic is None
+    pleas = _pleas(words, said, assess) if calm else ()
+    found = [
+        *((FACTS, _short(one)) for one in (*(clause.spelled for clause in said), *answers)),
+        *((PLEA, _short(one)) for one in pleas),
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _short(said: str) -> str:
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def answers_of(words: Words) -> Iterator[tuple[str, str]]:
+    """Question and answer, for each answer that could be new to whoever has read the others."""
+    for name in _ANSWERS:
+        answer = words.answers.get(name) or ()
+        for value in (answer,) if isinstance(answer, str) else answer:
+            if (name, value) not in _SAYS_NOTHING:
+                yield name, value
+
+
+def _pleas(words: Words, said: Sequence[Clause], assess: Assess) -> Iterator[str]:
+    """What is urgent by itself at the beginning and the end: own words stand above or below those of a campaign.
+
+    Two clauses are weighed together, as one may say little without the other; a short one by itself as well, as a bare
+    cry is one only where nothing else is said.
+    """
+    until = monotonic() + _SECONDS
+    short = [(each,) for each in (said[0], said[-1]) if len(each.text) <= _SHORT] if said else []
+    for ends in dict.fromkeys((tuple(said[:2]), tuple(said[-2:]), *short)):
+        if monotonic() > until:
+            return
+        if ends and _is_plea(words, ". ".join(each.text for each in ends)[:_WEIGHED], assess):
+            yield "\n".join(each.spelled for each in ends)
+
+
+def _is_plea(words: Words, text: str, assess: Assess) -> bool:
+    alone = Words(channel=words.channel, text=text, language_hint=words.language_hint)
+    try:
+        return assess(alone).urgency is Urgency.URGENT
+    except Exception:  # noqa: BLE001 - as for a whole message: a fault of triage raises, and may quote the words
+        return True

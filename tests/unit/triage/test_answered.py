@@ -1,0 +1,95 @@
+"""Whoever copies the questions of a poster and answers them tells of themselves; the questions alone ask."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from casework.assessments import Assessment, Urgency
+from casework.submissions import Channel, Need, Words
+from tests.parts.unhurried import assess
+from triage.answered import as_told
+from triage.normal import even
+
+POSTER = (
+    "Where do you work? {work}. Who holds your passport? {holder}. Can you leave when you want? {leave}. "
+    "Are you paid what was promised? no. Do you owe money to the boss? yes. Are you afraid? yes."
+)
+HARMLESS = (
+    "Your poster asks: Can you leave when you want? Who holds your passport? Are you paid? Do you have it in Spanish?",
+    "Can you leave when you want? yes. Who holds your passport? me. Are you paid? yes, on Fridays. Are you afraid? no.",
+    "Passport: no. Debt: yes. Visa: none. Salary: no",
+    "Can I get posters? yes. Is shipping paid? no. Do I owe anything? no",
+    "Who holds the training? Maria. Are trainers paid? No. Can we leave early? No.",
+    "Is parking paid? no. Can I leave my car? no.",
+    "Do I owe tax? yes. Do I need my passport? no.",
+    "If a resident wanted to leave and talk to him, what should the staff do? No one has tried so far.",
+    "Can we leave comments on your page? No. Who owns the page? The manager.",
+)
+
+
+def of(text: str) -> Assessment:
+    return assess(Words(channel=Channel.WEB, text=text))
+
+
+def cues(said: Assessment) -> set[str]:
+    return {finding.cue for finding in said.findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POSTER.format(work="restaurant", holder="the owner", leave="no"),
+        POSTER.format(work="a farm", holder="the lady", leave="never"),
+        "Leave when you want? no. Who has passport? the boss. Paid? no, debt. Hurt you or family? yes.",
+        "Can he leave: no. Who has his passport: the boss. Can he talk to other people: no, they watch him.",
+        "Can you leave your job? No.\nDid someone take your passport or ID? Yes.\nAre you afraid? Yes.",
+        "Do you hold your own papers? no. Do you owe them money? yes. Has anyone hurt you? yes",
+        "¿Puede salir cuando quiere? no. ¿Quién tiene su pasaporte? el patrón. ¿Tiene miedo? sí.",
+        "Você pode sair quando quer? não. Quem está com o seu passaporte? o chefe. Tem medo? sim",
+        "Pouvez-vous partir quand vous voulez ? non. Qui a votre passeport ? le patron. Avez-vous peur ? oui.",
+        "你能离开吗？不能。护照在谁那里？老板。你害怕吗？是。",
+        "당신은 떠날 수 있습니까? 아니요. 여권은 누가 가지고 있나요? 사장. 무섭습니까? 네.",
+        "Bạn có thể rời đi không? không. Ai giữ hộ chiếu của bạn? ông chủ. Bạn có sợ hãi không? có",
+        "Maaari ka bang umalis? hindi. Sino ang may hawak ng pasaporte mo? amo. Takot ka ba? oo",
+        "Èske ou ka kite? non. Kiyès ki gen paspò w? bòs la. Ou pè? wi.",
+        "Вы можете уйти? нет. У кого ваш паспорт? у хозяина. Вам страшно? да.",
+        "هل تستطيع المغادرة؟ لا. من معه جوازك؟ صاحب العمل. هل أنت خائف؟ نعم",
+        "क्या आप जा सकते हैं? नहीं। पासपोर्ट किसके पास है? मालिक। क्या आपको डर है? हाँ।",
+    ],
+)
+def test_answers_of_somebody_who_cannot_leave_are_of_a_person_in_danger(text: str) -> None:
+    said = of(text)
+    assert said.urgency is Urgency.URGENT
+    assert said.writer not in (Need.INFO, Need.JOB)
+    assert {"in_danger"} <= cues(said)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_questions_alone_and_other_answers_are_none(text: str) -> None:
+    said = of(text)
+    assert said.urgency is Urgency.ROUTINE
+    assert "in_danger" not in cues(said)
+
+
+def test_who_answers_for_somebody_else_is_not_that_person() -> None:
+    own = "Can you leave? no. Who has your papers? the boss. Are you hurt? yes"
+    others = "Can he leave? no. Who has his papers? the boss. Is he hurt? yes"
+    assert (of(own).writer, of(others).writer) == (Need.SELF, None)
+
+
+def test_what_the_poster_asks_is_not_what_the_writer_asks() -> None:
+    text = POSTER.format(work="restaurant", holder="the owner", leave="no")
+    assert "definition" not in cues(of(text))
+    assert "definition" in cues(of(text.split("Who", maxsplit=1)[0]))
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 100_000 + "?", "who? no. " * 11_000, "a:" * 50_000, "?" * 90_000]
+)
+def test_a_flood_of_questions_takes_no_time(text: str) -> None:
+    evened = even(text)
+    began = time.process_time()
+    as_told({}, evened)
+    assert time.process_time() - began < 0.15

@@ -1,0 +1,90 @@
+"""Whoever asks about a person in words that no cue knows is known by their wording, and the mark quotes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from casework.assessments import Assessment, ReadFirst, Urgency
+from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
+from triage import askers, corpora, tables
+
+BY_WORDING = (
+    "I am her landlord. Which house did your people bring Ms. Quiroga to, and who signed for her?"
+)
+BY_CUE = "Is my daughter Kayleigh Orsted with you?"
+HARMLESS = "Do you send speakers to schools, and what does it cost? We are two hundred pupils."
+
+
+def weighed(text: str, channel: Channel = Channel.EMAIL) -> Assessment:
+    return assess(Words(channel=channel, text=text))
+
+
+def by_wording(said: Assessment) -> list[str]:
+    return [each.quote for each in said.findings if each.cue == askers.READS_LIKE_ASKING]
+
+
+@pytest.mark.corpus
+def test_of_messages_that_nobody_learned_from_most_askers_are_found_and_few_others() -> None:
+    kept = [each.message for each in corpora.asking() if each.batch == corpora.KEPT_ASKING]
+    marked = {True: 0, False: 0}
+    for each in kept:
+        marked[each["asks"]] += weighed(each["text"]).asks_about_person
+    asking = sum(each["asks"] for each in kept)
+    assert (len(kept), asking) == (120, 72)
+    assert marked[True] / asking >= FOUND
+    assert marked[False] / (len(kept) - asking) <= MARKED
+
+
+FOUND, MARKED = 0.62, 0.1
+"""Of `kept`: by cues alone one in six was found."""
+
+
+def test_the_mark_quotes_the_sentence_and_puts_the_message_first() -> None:
+    said = weighed(BY_WORDING)
+    assert said.asks_about_person
+    assert said.read_first is ReadFirst.ASKS
+    [quote] = by_wording(said)
+    assert quote in BY_WORDING
+    assert quote.startswith("Which house did your people bring Ms. Quiroga to")
+
+
+def test_where_a_cue_says_so_wording_adds_nothing() -> None:
+    said = weighed(BY_CUE)
+    assert said.asks_about_person
+    assert not by_wording(said)
+
+
+@pytest.mark.parametrize("text", ["", " \n", HARMLESS])
+def test_who_asks_about_nobody_is_not_marked(text: str) -> None:
+    assert not weighed(text).asks_about_person
+
+
+def test_where_somebody_is_in_danger_wording_must_be_surer() -> None:
+    model, text = askers.load(), askers.met(BY_WORDING)
+    odds = model.odds(text)
+    between = replace(model, threshold=odds - 1, threshold_where_urgent=odds + 1)
+    assert between.asks(text, urgent=False)
+    assert not between.asks(text, urgent=True)
+    assert model.threshold_where_urgent > model.threshold
+
+
+def test_a_plea_stays_one() -> None:
+    said = weighed("He locked the door and has a gun. Please come, I am at 12 Elm Street in Boise.")
+    assert said.urgency is Urgency.URGENT
+    assert not said.asks_about_person
+
+
+def test_weights_of_other_pieces_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "askers.bin"
+    askers.store(askers.load(), file)
+    assert askers.stored(file) == askers.load()
+    before = askers.FILE.read_bytes()
+    assert file.read_bytes() == before
+    head = {"pieces": "others", "start": 0, "threshold": 0.0, "threshold_where_urgent": 0.0}
+    tables.write(file, head, {}, {})
+    with pytest.raises(tables.TableError, match=r"askers\.bin is missing, damaged"):
+        askers.stored(file)

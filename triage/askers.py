@@ -1,0 +1,90 @@
+"""What wording tells of who asks about a person, where no cue says so: a small linear model, as in `learned`.
+
+There are too many ways to ask whether somebody came, what she said or who reported for cues to know them. The
+model adds the mark alone; it never takes one away that a cue gave. Its weights belong to the pieces that
+`learned` knows, so that a text is met once for both. Written by `python -m triage.training_askers`.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from triage import grams, learned, tables
+from triage.weights import SCALE
+from triage.wording import Met
+
+FILE = Path(__file__).parent / "model" / "askers.bin"
+READS_LIKE_ASKING = "reads_like_asking"
+"""Stands for what the model alone called so."""
+LABEL = "reads like someone who asks about a person"
+BLOCKS = (grams.Block.WORDS, grams.Block.STEMS, grams.Block.LETTERS)
+"""Pieces that count: those of the whole text. Its ends told nothing more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Askers:
+    """The weights, in hundredths as those of `learned`."""
+
+    start: int
+    threshold: float
+    threshold_where_urgent: float
+    """Higher, as a wrong mark costs a press before somebody in danger can be answered in one's own words."""
+    weights: Sequence[array[int]] = field(repr=False)
+    """For each of BLOCKS one number a piece, in the order of its table."""
+
+    def odds(self, met: Met) -> float:
+        """Log odds that whoever wrote a text, which was met, asks about a person."""
+        return self.start / SCALE + learned.load().by_other_weights(met, self.weights)
+
+    def asks(self, met: Met, *, urgent: bool) -> bool:
+        """Whether a text, which was met, is to be marked so."""
+        if not met.text.strip():
+            return False
+        return self.odds(met) >= (self.threshold_where_urgent if urgent else self.threshold)
+
+
+def met(text: str) -> Met:
+    """Meet a flat text (see `grams.flat`) with the pieces that the weights belong to."""
+    return learned.load().meet(text)
+
+
+@cache
+def load() -> Askers:
+    """Read the weights, once in a process. Raises `tables.TableError`, also where they belong to other pieces."""
+    return stored()
+
+
+def stored(file: Path = FILE) -> Askers:
+    """Read the weights of a file. Raises `tables.TableError`."""
+    return tables.read(file, "train", _made)
+
+
+def _made(head: Mapping[str, Any], laid: Mapping[str, tables.Stretch]) -> Askers:
+    if head["pieces"] != learned.load().pieces:
+        raise ValueError("weights of other pieces")
+    return Askers(
+        start=head["start"],
+        threshold=head["threshold"],
+        threshold_where_urgent=head["threshold_where_urgent"],
+        weights=[laid[block].numbers("h") for block in BLOCKS],
+    )
+
+
+def store(askers: Askers, file: Path = FILE) -> None:
+    """Write the weights: equal ones give equal bytes."""
+    head = {
+        "pieces": learned.load().pieces,
+        "start": askers.start,
+        "threshold": askers.threshold,
+        "threshold_where_urgent": askers.threshold_where_urgent,
+    }
+    copied = {
+        str(block): tables.bytes_of(numbers)
+        for block, numbers in zip(BLOCKS, askers.weights, strict=True)
+    }
+    tables.write(file, head, copied, {})
