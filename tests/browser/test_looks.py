@@ -18,6 +18,7 @@ NO_PAGES = {
     "public.robots": "is for machines",
     "staff.first": "goes to the queue",
     "staff.pulse": "is asked by the page itself",
+    "staff.heard": "is asked by the page itself",
     "staff.read_next": "goes to a case",
     "staff.show_formatted": "shows what a stranger wrote, in a sandbox without a style of ours",
 }
