@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from casework import learning, quality
@@ -38,8 +38,9 @@ class Measuring:
     def quality(self, signed: SignedIn) -> Quality:
         """The figures of the last weeks, and the cases whose lines wait. Raises NotAllowed."""
         now, person = self.clock.now(), signed.person
-        return Quality(
-            figures=quality.figures_for(person, self.figures.rings, now=now, zone=self.tools.zone),
+        return replace(
+            quality.quality_for(person, self.figures.rings, now=now, zone=self.tools.zone),
+            names={each.id: each.name for each in self.tools.everyone()},
             lines_waiting=self.figures.lines_waiting() if person.role.reads else (),
         )
 

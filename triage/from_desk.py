@@ -27,9 +27,7 @@ def desk_table(figures: Figures) -> str:
     for title, tallies in parts:
         rows += ["", title, _HEAD, *_rows(tallies)]
     rows += ["", "Why alarms were false"]
-    rows += [f"  {count:4}  {reason.value}" for reason, count in figures.reasons.items()] or [
-        "  none"
-    ]
+    rows += [f"  {count:4}  {reason}" for reason, count in figures.reasons.items()] or ["  none"]
     rows += ["", _verdict(figures)]
     return "\n".join(rows)
 

@@ -23,6 +23,8 @@ def show_quality() -> ResponseReturnValue:
     return render_template(
         "staff/quality.html",
         figures=found.figures,
+        falsely=found.falsely,
+        names=found.names,
         waiting=found.lines_waiting,
         weeks=[week for week in found.figures.weeks if week.alarms or week.missed],
         plots=plots.of_weeks(found.figures.weeks),

@@ -106,6 +106,7 @@ def _audit() -> None:
     )
     op.create_index("ix_audit_case_id", "audit", ["case_id"])
     partial("ix_audit_lines", "audit", ["position"], "act = 'line proposed'")
+    partial("ix_audit_corrections", "audit", ["at"], "act = 'corrected'")
     partial("ix_audit_unchained", "audit", ["position"], "chain IS NULL")
 
 
