@@ -144,8 +144,10 @@ class StaffServices(Protocol):
     def task(self, signed: SignedIn, /) -> Standing | None:
         """What a supervisor is to do about alarms that are false too often."""
 
-    def propose_line(self, signed: SignedIn, reference: str, text: str, /) -> Case:
-        """Propose words that triage could learn from. Raises ForbiddenMove."""
+    def propose_line(
+        self, signed: SignedIn, reference: str, text: str, no_names: tuple[str, ...], /
+    ) -> Case:
+        """Propose words that triage could learn from, some of them said to be no names. Raises ForbiddenMove."""
 
     def judge_line(self, signed: SignedIn, reference: str, line: UUID, approve: bool, /) -> Case:  # noqa: FBT001 - a callable's own order
         """Approve exactly these words, or refuse them. Raises ForbiddenMove, NotAllowed."""

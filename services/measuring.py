@@ -6,18 +6,16 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from casework import learning, quality
-from casework.assessments import Indicators
 from casework.cases import Case
 from casework.clocks import Clock
 from casework.desk import change
+from casework.identifying import FactsIn
 from casework.learning import Line, Stage
 from casework.people import Role
 from casework.quality import Quality, Standing
 from casework.records import Changes
 from casework.sessions import SignedIn
-from casework.submissions import Words
 from casework.tools import Tools
-from casework.weighing import Weighing
 from casework.work import Work
 from services.desk_lines import DeskLines
 from vault.figures import DeskFigures
@@ -32,7 +30,7 @@ class Measuring:
     figures: DeskFigures
     heartbeats: Heartbeats
     lines: DeskLines
-    weigh_with: Weighing
+    facts_in: FactsIn
     clock: Clock
 
     def quality(self, signed: SignedIn) -> Quality:
@@ -50,15 +48,13 @@ class Measuring:
             return None
         return quality.task_for(signed.person, self.heartbeats.all())
 
-    def propose_line(self, signed: SignedIn, reference: str, text: str) -> Case:
-        """Propose words that triage could learn from. Raises ForbiddenMove."""
+    def propose_line(
+        self, signed: SignedIn, reference: str, text: str, no_names: tuple[str, ...]
+    ) -> Case:
+        """Propose words that triage could learn from. Raises ForbiddenMove, Identifying."""
 
         def proposed(work: Work) -> Changes:
-            def found(words: str) -> Indicators:
-                said = Words(channel=work.case.channel, text=words)
-                return self.weigh_with.assess(said).indicators
-
-            return learning.propose(work, text=text, indicators_in=found)
+            return learning.propose(work, text=text, facts_in=self.facts_in, no_names=no_names)
 
         return change(signed, reference, proposed, tools=self.tools, now=self.clock.now())
 
@@ -67,7 +63,7 @@ class Measuring:
         approved: list[Line] = []
 
         def judged(work: Work) -> Changes:
-            changes = learning.judge(work, line_id=line_id, approve=approve)
+            changes = learning.judge(work, line_id=line_id, approve=approve, facts_in=self.facts_in)
             line = learning.line_of(work.opened, work.case.channel)
             approved.clear()
             # Once more where a process ended between the commit and the file: adding is done once.

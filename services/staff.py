@@ -43,6 +43,7 @@ from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
+from triage.identifying import facts_in
 from vault.audit import Audit
 from vault.blobs import Blobs
 from vault.cases import Cases
@@ -96,7 +97,7 @@ class StaffServices:
     suggest: Callable[[SignedIn, str, str], None]
     quality: Callable[[SignedIn], Quality]
     task: Callable[[SignedIn], Standing | None]
-    propose_line: Callable[[SignedIn, str, str], Case]
+    propose_line: Callable[[SignedIn, str, str, tuple[str, ...]], Case]
     judge_line: Callable[[SignedIn, str, UUID, bool], Case]
     press: Callable[[str], bool]
     status_line: Callable[[], tuple[str, ...]]
@@ -171,7 +172,7 @@ def build(
         figures=DeskFigures(database),
         heartbeats=heartbeats,
         lines=DeskLines.of(settings.var),
-        weigh_with=weigh_with,
+        facts_in=facts_in,
         clock=clock,
     )
     return StaffServices(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 
+from casework.learning import Identifying
 from portal.staff import plots
 from portal.staff.forms import WordsForm
 from portal.staff.guard import signed_in
@@ -37,7 +39,19 @@ def show_quality() -> ResponseReturnValue:
 def propose_line(reference: str) -> ResponseReturnValue:
     """Propose the words that were typed."""
     text = WordsForm(request.form).text.data or ""
-    services().propose_line(signed_in(), reference, text)
+    no_names = tuple(request.form.getlist("no_name"))
+    try:
+        services().propose_line(signed_in(), reference, text, no_names)
+    except Identifying as still:
+        page = render_template(
+            "staff/identifying.html",
+            reference=reference,
+            found=still.found,
+            no_names=no_names,
+            text=text,
+            lines=services().status_line(),
+        )
+        return page, HTTPStatus.CONFLICT
     return _back(reference)
 
 
