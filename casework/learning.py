@@ -16,7 +16,7 @@ from uuid import UUID
 from casework.errors import ForbiddenMove, NotAllowed
 from casework.identifying import Fact, FactsIn, facts, left
 from casework.people import Person, Role
-from casework.reading import OpenedCase
+from casework.reading import OpenedCase, OpenedWords
 from casework.records import Act, Changes, RecordKind
 from casework.submissions import Channel
 from casework.work import Work
@@ -43,6 +43,7 @@ class Stage(StrEnum):
     PROPOSED = "proposed"
     APPROVED = "approved"
     REFUSED = "refused"
+    TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,10 +61,15 @@ class Line:
     no_names: tuple[str, ...] = field(default=(), repr=False)
     """Words that look like names and are none, as its proposer says."""
 
+    @property
+    def name(self) -> str:
+        """Its id in the corpus, which tells of no case."""
+        return f"desk-{sha256(self.id.bytes).hexdigest()[:12]}"
+
     def as_json(self) -> dict[str, Any]:
-        """The line as the corpus writes it. Its id tells of no case."""
+        """The line as the corpus writes it."""
         return {
-            "id": f"desk-{sha256(self.id.bytes).hexdigest()[:12]}",
+            "id": self.name,
             "channel": self.channel.value,
             "language": self.labels["language"],
             "subject": "",
@@ -85,24 +91,51 @@ def corrected(opened: OpenedCase) -> bool:
     return any("asked" not in written.details for written in corrections)
 
 
-def line_of(opened: OpenedCase, channel: Channel) -> Line | None:
-    """The line that was proposed last of a case, and what became of it."""
+def may_take_back(person: Person) -> bool:
+    """Supervisors take back what was approved, whoever approved it."""
+    return person.role is Role.SUPERVISOR
+
+
+def lines_of(opened: OpenedCase, channel: Channel) -> tuple[Line, ...]:
+    """Every line that was proposed of a case, and what became of each, in that order."""
     said = [words for words in opened.written if words.written.details.get("line")]
     proposed = [w for w in said if w.written.details["line"] == Stage.PROPOSED]
-    if not proposed:
-        return None
-    newest = proposed[-1]
-    details = newest.written.details
-    judged = [w.written.details for w in said if w.written.details.get("of") == str(newest.id)]
+    return tuple(_line(each, said, channel) for each in proposed)
+
+
+def _line(proposed: OpenedWords, said: Iterable[OpenedWords], channel: Channel) -> Line:
+    details = proposed.written.details
+    of = str(proposed.id)
+    became = {w.written.details["line"] for w in said if w.written.details.get("of") == of}
+    # Taken back is the last that a line becomes; two records of one moment stand in no order.
+    stages = (Stage.TAKEN_BACK, Stage.APPROVED, Stage.REFUSED, Stage.PROPOSED)
+    no_names = details.get(_NO_NAMES, "")
     return Line(
-        id=newest.id,
+        id=proposed.id,
         channel=channel,
-        text=newest.written.text,
+        text=proposed.written.text,
         labels={name: details[name] for name in _LABELS},
-        by=newest.written.by,
-        stage=Stage(judged[0]["line"]) if judged else Stage.PROPOSED,
-        no_names=tuple(details.get(_NO_NAMES, "").split("\n")) if details.get(_NO_NAMES) else (),
+        by=proposed.written.by,
+        stage=next((each for each in stages if each in became), Stage.PROPOSED),
+        no_names=tuple(no_names.split("\n")) if no_names else (),
     )
+
+
+def line_of(opened: OpenedCase, channel: Channel) -> Line | None:
+    """The line that was proposed last of a case, and what became of it."""
+    return next(reversed(lines_of(opened, channel)), None)
+
+
+def standing_before(opened: OpenedCase, channel: Channel) -> tuple[Line, ...]:
+    """Lines before the last one that are approved and that no later one of the same words replaced."""
+    every = lines_of(opened, channel)
+    standing = {plain(each.text): each for each in every if each.stage is Stage.APPROVED}
+    return tuple(each for each in standing.values() if each != every[-1])
+
+
+def plain(text: str) -> str:
+    """Words by which it is told whether two lines say the same."""
+    return " ".join(text.casefold().split())
 
 
 def propose(work: Work, *, text: str, facts_in: FactsIn, no_names: Iterable[str] = ()) -> Changes:
@@ -149,5 +182,22 @@ def judge(work: Work, *, line_id: UUID, approve: bool, facts_in: FactsIn) -> Cha
     stage, act = (
         (Stage.APPROVED, Act.LINE_APPROVED) if approve else (Stage.REFUSED, Act.LINE_REFUSED)
     )
+    return _judged(work, line, stage, act)
+
+
+def take_back(work: Work, *, line_id: UUID) -> Changes:
+    """Take back an approved line. Raises NotAllowed, and ForbiddenMove for one that was not approved."""
+    if not may_take_back(work.by):
+        raise NotAllowed
+    known = {line.id: line for line in lines_of(work.opened, work.case.channel)}
+    line = known.get(line_id)
+    if line is None or line.stage not in (Stage.APPROVED, Stage.TAKEN_BACK):
+        raise ForbiddenMove("Only words that were approved can be taken back.")
+    if line.stage is Stage.TAKEN_BACK:
+        return Changes()
+    return _judged(work, line, Stage.TAKEN_BACK, Act.LINE_TAKEN_BACK)
+
+
+def _judged(work: Work, line: Line, stage: Stage, act: Act) -> Changes:
     record = work.write(RecordKind.DECISION, "", line=stage.value, of=str(line.id))
     return Changes(records=(record,), audit=(work.entry(act),))

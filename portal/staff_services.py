@@ -152,6 +152,9 @@ class StaffServices(Protocol):
     def judge_line(self, signed: SignedIn, reference: str, line: UUID, approve: bool, /) -> Case:  # noqa: FBT001 - a callable's own order
         """Approve exactly these words, or refuse them. Raises ForbiddenMove, NotAllowed."""
 
+    def take_line_back(self, signed: SignedIn, reference: str, line: UUID, /) -> Case:
+        """Take back words that were approved. Raises ForbiddenMove, NotAllowed."""
+
     def press(self, token: str, /) -> bool:
         """Acknowledge by the button behind an alert's link; False for a link that is too old."""
 

@@ -58,6 +58,18 @@ class Measuring:
 
         return change(signed, reference, proposed, tools=self.tools, now=self.clock.now())
 
+    def take_line_back(self, signed: SignedIn, reference: str, line_id: UUID) -> Case:
+        """Take an approved line back. Raises NotAllowed, ForbiddenMove."""
+
+        def taken_back(work: Work) -> Changes:
+            changes = learning.take_back(work, line_id=line_id)
+            # Out of the file before it is written down: should that fail, the page still offers to take it back.
+            named = (each for each in learning.lines_of(work.opened, work.case.channel))
+            self.lines.take_back(next(each.name for each in named if each.id == line_id))
+            return changes
+
+        return change(signed, reference, taken_back, tools=self.tools, now=self.clock.now())
+
     def judge_line(self, signed: SignedIn, reference: str, line_id: UUID, approve: bool) -> Case:  # noqa: FBT001 - positional by contract
         """Approve exactly these words, or refuse them; approved, they stand in the state directory."""
         approved: list[Line] = []

@@ -99,6 +99,7 @@ class StaffServices:
     task: Callable[[SignedIn], Standing | None]
     propose_line: Callable[[SignedIn, str, str, tuple[str, ...]], Case]
     judge_line: Callable[[SignedIn, str, UUID, bool], Case]
+    take_line_back: Callable[[SignedIn, str, UUID], Case]
     press: Callable[[str], bool]
     status_line: Callable[[], tuple[str, ...]]
     lists_pulse: Callable[[], str]
@@ -213,6 +214,7 @@ def build(
         task=measuring.task,
         propose_line=measuring.propose_line,
         judge_line=measuring.judge_line,
+        take_line_back=measuring.take_line_back,
         press=floor.press,
         status_line=floor.status_line,
         lists_pulse=floor.lists_pulse,

@@ -84,6 +84,8 @@ def show_case(reference: str) -> ResponseReturnValue:
         line=learning.line_of(page.opened, page.case.channel),
         may_propose=learning.corrected(page.opened),
         may_approve=learning.may_approve,
+        may_take_back=learning.may_take_back(signed_in().person),
+        lines_before=learning.standing_before(page.opened, page.case.channel),
         may_move_campaigns=crowds.may_move(signed_in().person),
         asked_outcome=closing.asked_outcome(page.case, page.opened),
         forms=_forms(page),

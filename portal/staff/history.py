@@ -37,6 +37,7 @@ _WRITES = {
     Act.LINE_PROPOSED: RecordKind.DECISION,
     Act.LINE_APPROVED: RecordKind.DECISION,
     Act.LINE_REFUSED: RecordKind.DECISION,
+    Act.LINE_TAKEN_BACK: RecordKind.DECISION,
     Act.CLAIM: RecordKind.DECISION,
     Act.FILE_RELEASE_ASKED: RecordKind.DECISION,
 }
@@ -73,6 +74,7 @@ _SENTENCES = {
     Act.LINE_PROPOSED: "proposed words that triage could learn from",
     Act.LINE_APPROVED: "approved them: triage learns from them",
     Act.LINE_REFUSED: "refused them: triage does not learn from them",
+    Act.LINE_TAKEN_BACK: "took words back: triage does not learn from them any more",
 }
 _CAME = {"web": "the web form", "email": "mail", "call": "a call"}
 

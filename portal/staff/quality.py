@@ -56,7 +56,10 @@ def propose_line(reference: str) -> ResponseReturnValue:
 
 
 def judge_line(reference: str, line: UUID) -> ResponseReturnValue:
-    """Approve the words that were shown, or refuse them."""
+    """Approve the words that were shown, or refuse them; or take back what was approved."""
+    if request.form.get("judge") == "take back":
+        services().take_line_back(signed_in(), reference, line)
+        return _back(reference)
     approve = request.form.get("judge") == "approve"
     services().judge_line(signed_in(), reference, line, approve)
     return _back(reference)

@@ -15,13 +15,14 @@ import pytest
 from casework.assessments import Indicators
 from casework.learning import Line
 from casework.people import Role
+from casework.records import Act
 from casework.references import read
 from casework.submissions import Channel
 from services.desk_lines import DeskLines
 from tests.builders import PLAIN, House, a_submission
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import WORDS_OF_A_LINE as WORDS
-from tests.web.case_looks import a_line, line_of
+from tests.web.case_looks import a_line, acts, line_of
 
 OF_THE_MESSAGE = Indicators(phones=("602-555-0142",), plates=("TST4471",))
 
@@ -105,6 +106,58 @@ def test_approving_twice_writes_the_line_once(house: House, sign_in: SignIn) -> 
     (house.folder / "state" / "staff" / "corpus.jsonl").unlink()
     mara.press(page, line_of(page), judge="approve")
     assert len(lines(house)) == 1
+
+
+def test_a_supervisor_takes_approved_words_back_and_it_is_written_down(
+    house: House, sign_in: SignIn
+) -> None:
+    house.add("rey", "Rey S.", Role.REGIONAL)
+    dana, mara, rey = sign_in("dana"), sign_in("mara"), sign_in("rey")
+    reference = a_line(house, dana)
+    rey.press(rey.case(reference), line_of(rey.case(reference)), judge="approve")
+    assert len(lines(house)) == 1
+    where = line_of(mara.case(reference))
+
+    for colleague in (dana, rey):
+        page = colleague.case(reference)
+        assert "Take these words back" not in page.text
+        token = page.sent("#line form")["form_token"]
+        colleague.post(where, {"form_token": token, "judge": "take back"}, status=403)
+    assert len(lines(house)) == 1
+
+    page = mara.case(reference)
+    assert "Take these words back" in page.text
+    mara.press(page, where, judge="take back")
+    mara.press(page, where, judge="take back")
+    assert lines(house) == []
+    assert "taken back" in mara.case(reference).one("#line").get_text()
+    assert acts(house, reference).count(Act.LINE_TAKEN_BACK) == 1
+    mara.press(page, where, judge="approve")
+    assert lines(house) == []
+
+
+def test_words_that_are_approved_again_replace_the_line_that_stood(
+    house: House, sign_in: SignIn
+) -> None:
+    dana, mara = sign_in("dana"), sign_in("mara")
+    reference = a_line(house, dana)
+    other = "He keeps her papers and her money."
+    for text, urgency in ((WORDS, None), (other, None), (f" {WORDS.lower()}", "routine")):
+        house.clock.advance(seconds=9)  # type: ignore[attr-defined] # a SetClock
+        if urgency:
+            dana.press(dana.case(reference), "/correct", urgency=urgency, text="a film")
+        dana.press(dana.case(reference), "/line", text=text)
+        mara.press(mara.case(reference), line_of(mara.case(reference)), judge="approve")
+
+    assert [(line["text"], line["urgency"]) for line in lines(house)] == [
+        (other, "urgent"),
+        (WORDS.lower(), "routine"),
+    ]
+    page = mara.case(reference)
+    assert [each.get_text() for each in page.soup.select("#line .words")] == [WORDS.lower(), other]
+    forms = [form for form in page.soup.select("#line form") if "Take" in form.get_text()]
+    mara.press(page, str(forms[1]["action"]), judge="take back")
+    assert [line["text"] for line in lines(house)] == [WORDS.lower()]
 
 
 @pytest.mark.parametrize(
@@ -208,8 +261,9 @@ def test_an_approved_line_stands_whole_or_not_at_all_and_once(tmp_path: Path) ->
     try:
         resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 9, hard))
         with pytest.raises(OSError, match="space"):
-            desk.add(replace(line, id=uuid4()))
+            desk.add(replace(line, id=uuid4(), text="Other words."))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, handler)
     assert desk.path.read_bytes() == before
+    assert [each.name for each in desk.path.parent.iterdir()] == ["corpus.jsonl"]

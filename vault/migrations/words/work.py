@@ -91,6 +91,7 @@ def _audit() -> None:
             "false alarm|next step set|closing asked|closed|reopened|call logged|"
             "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
             "partner kept|mail came back|read again|looked up|line proposed|line approved|line refused|"
+            "line taken back|"
             "campaign|claim to answer|file locked|file release asked|file release withdrawn|file released|"
             "automatic mail switched",
         ),
