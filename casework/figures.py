@@ -123,6 +123,8 @@ class Figures:
     languages: tuple[Tally, ...]
     channels: tuple[Tally, ...]
     reasons: Mapping[str, int]
+    month: Tally
+    """Of the last thirty days, by which the task is told."""
     task: Task | None
 
 
@@ -135,24 +137,29 @@ def figures(rows: Iterable[Ring], *, since: datetime, now: datetime, zone: ZoneI
     """Count what was rung for, and what was missed."""
     found = [row for row in rows if row.opened_at >= since and (row.rang or row.missed)]
     return Figures(
-        since=since,
-        until=now,
+        since=since.astimezone(zone),
+        until=now.astimezone(zone),
         whole=tally("all", found),
         weeks=_weeks(found, since, now, zone),
         languages=_each(found, lambda row: row.language or "not known"),
         channels=_each(found, lambda row: row.channel),
         reasons=_reasons(found),
+        month=tally("30 days", _of_month(found, now)),
         task=task(found, now),
     )
 
 
 def task(rows: Iterable[Ring], now: datetime) -> Task | None:
     """What is to be done about the alarms of the last thirty days; None while three in four are true."""
-    rang = [row for row in rows if row.opened_at >= now - TASK_OVER]
+    rang = _of_month(rows, now)
     counted = tally("30 days", rang)
     if counted.judged < FEWEST_JUDGED or counted.true >= LEAST_TRUE * counted.judged:
         return None
     return Task(true=counted.true, judged=counted.judged, reasons=_reasons(rang))
+
+
+def _of_month(rows: Iterable[Ring], now: datetime) -> list[Ring]:
+    return [row for row in rows if row.opened_at >= now - TASK_OVER]
 
 
 def falsely(rows: Iterable[Ring], *, since: datetime) -> tuple[Ring, ...]:
