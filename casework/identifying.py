@@ -72,8 +72,14 @@ def facts(text: str, opened: OpenedCase, facts_in: FactsIn) -> tuple[Fact, ...]:
     for signal in opened.signals:
         found += _given(text, signal.document)
         found += _named(text, signal)
-    ordered = sorted(found, key=lambda fact: not fact.surely)
-    return tuple({fact.quote.casefold(): fact for fact in reversed(ordered)}.values())[::-1]
+    sure = {fact.quote.casefold(): fact for fact in found if fact.surely}
+    # A word within what must be taken out is asked about where it still stands after that.
+    perhaps = {
+        fact.quote.casefold(): fact
+        for fact in found
+        if not any(fact.quote.casefold() in quote for quote in sure)
+    }
+    return (*sure.values(), *perhaps.values())
 
 
 def left(found: Iterable[Fact], no_names: Iterable[str]) -> tuple[Fact, ...]:
