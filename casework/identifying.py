@@ -72,7 +72,8 @@ def facts(text: str, opened: OpenedCase, facts_in: FactsIn) -> tuple[Fact, ...]:
     for signal in opened.signals:
         found += _given(text, signal.document)
         found += _named(text, signal)
-    sure = {fact.quote.casefold(): fact for fact in found if fact.surely}
+    # The first that tells of a thing knows best what it is.
+    sure = {fact.quote.casefold(): fact for fact in reversed(found) if fact.surely}
     # A word within what must be taken out is asked about where it still stands after that.
     perhaps = {
         fact.quote.casefold(): fact

@@ -104,6 +104,12 @@ def _explain(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     except BadLine as bad:
         print(f"This cannot be read: {bad}", file=sys.stderr)
         return 1
+    if (
+        not (words.text.strip() or words.subject.strip() or words.answers)
+        and words.automatic is None
+    ):
+        print("There are no words in it, and no answers: nothing was weighed.", file=sys.stderr)
+        return 1
     by_itself = sys.stdout.isatty() and not environ.get("NO_COLOR")
     colours = options.colour == "always" or (options.colour == "auto" and by_itself)
     print(explain(words, colours=colours))

@@ -1,7 +1,8 @@
 """What in any words says who or where somebody is, before they leave the seal: rather too much than too little.
 
 Numbers, addresses and dates are told by their shape, names by a list of given names, by a title before them, and by a
-capital where no sentence begins. In a script without capitals only the list and titles tell.
+capital where no sentence begins. Where there are no capitals every word that triage does not know may be one; in a
+script without blanks that is every stretch of it.
 """
 
 from __future__ import annotations
@@ -69,6 +70,8 @@ _NO_PLATE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _BEGINS = re.compile(r"(?:\A|[.!?:;\n\u2026¿¡\"“”«»(\[*-])\s*\Z")
 _BEFORE = 20
+_ALONE = re.compile(r"\bI\b")
+_SHORTEST_NAME = 3
 _NEVER = frozenset(
     {
         *(
@@ -116,7 +119,7 @@ def _may_be_a_plate(quote: str) -> bool:
 
 
 def _names(text: str) -> Iterator[Fact]:
-    behind_title = False
+    behind_title, without_capitals = False, not any(map(str.isupper, _ALONE.sub("", text)))
     for match in _WORD.finditer(text):
         word = match.group()
         capital = word[0].isupper()
@@ -125,16 +128,24 @@ def _names(text: str) -> Iterator[Fact]:
             yield Fact(kind="a name", quote=word)
         elif (
             known
-            or (behind_title and not _is_a_word(fold(word)))
+            or (
+                (behind_title or _tells_nothing(word, without_capitals))
+                and not _is_a_word(fold(word))
+            )
             or _looks_like_a_name(word, text[max(0, match.start() - _BEFORE) : match.start()])
         ):
             yield Fact(kind="a name or place", quote=word, surely=False)
         behind_title = asking.is_title(word)
 
 
+def _tells_nothing(word: str, without_capitals: bool) -> bool:  # noqa: FBT001 - one of two facts
+    """Whether no capital could tell that it is a name: its script has none, or its writer set none."""
+    return word.lower() == word.upper() or (without_capitals and len(word) >= _SHORTEST_NAME)
+
+
 def _looks_like_a_name(word: str, before: str) -> bool:
-    """With a capital where none is due, or an unknown word where one is."""
-    if not word[0].isupper() or word.casefold() in _NEVER:
+    """With a capital where none is due, or an unknown word where one is. A letter alone tells of nobody."""
+    if len(word) == 1 or not word[0].isupper() or word.casefold() in _NEVER:
         return False
     shouted = len(word) > 1 and word.isupper()
     if shouted or _BEGINS.search(before):

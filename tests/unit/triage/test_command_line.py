@@ -132,6 +132,18 @@ def test_a_file_that_is_not_there_is_a_sentence(
     assert why in told.err
 
 
+def test_no_words_are_explained_as_no_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The form takes none without words; they would read as routine."""
+    (tmp_path / "empty").write_text(" \n")
+    assert main(["explain", str(tmp_path / "empty")]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "There are no words in it" in told.err
+    assert main(["explain", str(tmp_path / "empty"), "--answer", "danger_now=yes"]) == 0
+
+
 def test_a_file_that_is_no_text_is_a_sentence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
