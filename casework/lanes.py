@@ -52,23 +52,6 @@ class Progress:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Alarms:
-    """What became of the cases that triage made urgent."""
-
-    opened: int
-    """A person has read them."""
-    judged: int
-    """Of these: closed, marked false, or with a next step. Opening alone says nothing of an alarm."""
-    false: int
-    """Of the judged: marked false."""
-
-    @property
-    def true(self) -> int:
-        """Of the judged: not marked false."""
-        return self.judged - self.false
-
-
-@dataclass(frozen=True, kw_only=True)
 class Queue:
     """What the queue page shows."""
 

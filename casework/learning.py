@@ -6,34 +6,35 @@ sealed like every other; only what two people looked at leaves the seal, into a 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from casework.assessments import Indicators
 from casework.errors import ForbiddenMove, NotAllowed
+from casework.identifying import Fact, FactsIn, facts, left
 from casework.people import Person, Role
-from casework.reading import OpenedCase
+from casework.reading import OpenedCase, OpenedWords
 from casework.records import Act, Changes, RecordKind
 from casework.submissions import Channel
 from casework.work import Work
 
 LONGEST = 5_000
 """Characters of a line: more has facts that two people overlook."""
-_SHORTEST_NAME = 3
-_DIGIT = re.compile(r"\d")
 _LABELS = ("urgency", "category", "child", "language")
-_NAMING = ("name", "contact_value", "code_word", "organisation", "job_reference", "city", "place")
-"""Answers that say who or where somebody is."""
-_NUMBERED = frozenset({"place"})
-"""Of these only what holds a number says where: "a motel" is no address."""
+_NO_NAMES = "no names"
+"""In a proposal: words of it that look like names and are none, one a line, as its proposer says."""
 
-IndicatorsIn = Callable[[str], Indicators]
-"""What of phones, addresses, plates and accounts stands in a text."""
+
+class Identifying(ForbiddenMove):
+    """Words of a line say who or where somebody is. `found` holds content: it is for the page, and no log."""
+
+    def __init__(self, found: tuple[Fact, ...]) -> None:
+        kinds = dict.fromkeys(fact.kind for fact in found)
+        super().__init__(f"There is still {' and '.join(kinds)} in it. Take out who and where.")
+        self.found = found
 
 
 class Stage(StrEnum):
@@ -42,6 +43,7 @@ class Stage(StrEnum):
     PROPOSED = "proposed"
     APPROVED = "approved"
     REFUSED = "refused"
+    TAKEN_BACK = "taken back"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +58,18 @@ class Line:
     by: UUID | None = None
     """Who proposed it."""
     stage: Stage = Stage.PROPOSED
+    no_names: tuple[str, ...] = field(default=(), repr=False)
+    """Words that look like names and are none, as its proposer says."""
+
+    @property
+    def name(self) -> str:
+        """Its id in the corpus, which tells of no case."""
+        return f"desk-{sha256(self.id.bytes).hexdigest()[:12]}"
 
     def as_json(self) -> dict[str, Any]:
-        """The line as the corpus writes it. Its id tells of no case."""
+        """The line as the corpus writes it."""
         return {
-            "id": f"desk-{sha256(self.id.bytes).hexdigest()[:12]}",
+            "id": self.name,
             "channel": self.channel.value,
             "language": self.labels["language"],
             "subject": "",
@@ -82,37 +91,67 @@ def corrected(opened: OpenedCase) -> bool:
     return any("asked" not in written.details for written in corrections)
 
 
-def line_of(opened: OpenedCase, channel: Channel) -> Line | None:
-    """The line that was proposed last of a case, and what became of it."""
+def may_take_back(person: Person) -> bool:
+    """Supervisors take back what was approved, whoever approved it."""
+    return person.role is Role.SUPERVISOR
+
+
+def lines_of(opened: OpenedCase, channel: Channel) -> tuple[Line, ...]:
+    """Every line that was proposed of a case, and what became of each, in that order."""
     said = [words for words in opened.written if words.written.details.get("line")]
     proposed = [w for w in said if w.written.details["line"] == Stage.PROPOSED]
-    if not proposed:
-        return None
-    newest = proposed[-1]
-    details = newest.written.details
-    judged = [w.written.details for w in said if w.written.details.get("of") == str(newest.id)]
+    return tuple(_line(each, said, channel) for each in proposed)
+
+
+def _line(proposed: OpenedWords, said: Iterable[OpenedWords], channel: Channel) -> Line:
+    details = proposed.written.details
+    of = str(proposed.id)
+    became = {w.written.details["line"] for w in said if w.written.details.get("of") == of}
+    # Taken back is the last that a line becomes; two records of one moment stand in no order.
+    stages = (Stage.TAKEN_BACK, Stage.APPROVED, Stage.REFUSED, Stage.PROPOSED)
+    no_names = details.get(_NO_NAMES, "")
     return Line(
-        id=newest.id,
+        id=proposed.id,
         channel=channel,
-        text=newest.written.text,
+        text=proposed.written.text,
         labels={name: details[name] for name in _LABELS},
-        by=newest.written.by,
-        stage=Stage(judged[0]["line"]) if judged else Stage.PROPOSED,
+        by=proposed.written.by,
+        stage=next((each for each in stages if each in became), Stage.PROPOSED),
+        no_names=tuple(no_names.split("\n")) if no_names else (),
     )
 
 
-def propose(work: Work, *, text: str, indicators_in: IndicatorsIn) -> Changes:
+def line_of(opened: OpenedCase, channel: Channel) -> Line | None:
+    """The line that was proposed last of a case, and what became of it."""
+    return next(reversed(lines_of(opened, channel)), None)
+
+
+def standing_before(opened: OpenedCase, channel: Channel) -> tuple[Line, ...]:
+    """Lines before the last one that are approved and that no later one of the same words replaced."""
+    every = lines_of(opened, channel)
+    standing = {plain(each.text): each for each in every if each.stage is Stage.APPROVED}
+    return tuple(each for each in standing.values() if each != every[-1])
+
+
+def plain(text: str) -> str:
+    """Words by which it is told whether two lines say the same."""
+    return " ".join(text.casefold().split())
+
+
+def propose(work: Work, *, text: str, facts_in: FactsIn, no_names: Iterable[str] = ()) -> Changes:
     """Propose words as a line; what they are called is what the case is called now.
 
-    Raises ForbiddenMove where nobody has corrected anything, and for words that still say who somebody is.
+    `no_names`: words of it that only look like names. Raises ForbiddenMove where nobody has corrected anything, and
+    Identifying for words that still say who somebody is.
     """
     words = text.strip()
     if not corrected(work.opened):
         raise ForbiddenMove("Correct it first: triage learns from what people say instead.")
     if not words or len(words) > LONGEST:
         raise ForbiddenMove("Write the words of the line, 5,000 characters at most.")
-    if left := list(_identifying(words, work.opened, indicators_in)):
-        raise ForbiddenMove(f"There is still {' and '.join(left)} in it. Take out who and where.")
+    found = facts(words, work.opened, facts_in)
+    if still := left(found, no_names):
+        raise Identifying(still)
     case = work.case
     labels = {
         "urgency": case.urgency.value,
@@ -120,12 +159,17 @@ def propose(work: Work, *, text: str, indicators_in: IndicatorsIn) -> Changes:
         "child": case.child.value,
         "language": case.language or "und",
     }
+    if found:
+        labels[_NO_NAMES] = "\n".join(fact.quote for fact in found)
     record = work.write(RecordKind.DECISION, words, line=Stage.PROPOSED.value, **labels)
     return Changes(records=(record,), audit=(work.entry(Act.LINE_PROPOSED),))
 
 
-def judge(work: Work, *, line_id: UUID, approve: bool) -> Changes:
-    """Approve exactly the words that were proposed last, or refuse them. Raises ForbiddenMove, NotAllowed."""
+def judge(work: Work, *, line_id: UUID, approve: bool, facts_in: FactsIn) -> Changes:
+    """Approve exactly the words that were proposed last, or refuse them.
+
+    Raises ForbiddenMove, NotAllowed, and Identifying where they say who somebody is: more may be known by now.
+    """
     line = line_of(work.opened, work.case.channel)
     if line is None or line.id != line_id:
         raise ForbiddenMove("Somebody has proposed other words meanwhile. Read them first.")
@@ -133,40 +177,27 @@ def judge(work: Work, *, line_id: UUID, approve: bool) -> Changes:
         return Changes()
     if not may_approve(work.by, line):
         raise NotAllowed
+    if approve and (still := left(facts(line.text, work.opened, facts_in), line.no_names)):
+        raise Identifying(still)
     stage, act = (
         (Stage.APPROVED, Act.LINE_APPROVED) if approve else (Stage.REFUSED, Act.LINE_REFUSED)
     )
+    return _judged(work, line, stage, act)
+
+
+def take_back(work: Work, *, line_id: UUID) -> Changes:
+    """Take back an approved line. Raises NotAllowed, and ForbiddenMove for one that was not approved."""
+    if not may_take_back(work.by):
+        raise NotAllowed
+    known = {line.id: line for line in lines_of(work.opened, work.case.channel)}
+    line = known.get(line_id)
+    if line is None or line.stage not in (Stage.APPROVED, Stage.TAKEN_BACK):
+        raise ForbiddenMove("Only words that were approved can be taken back.")
+    if line.stage is Stage.TAKEN_BACK:
+        return Changes()
+    return _judged(work, line, Stage.TAKEN_BACK, Act.LINE_TAKEN_BACK)
+
+
+def _judged(work: Work, line: Line, stage: Stage, act: Act) -> Changes:
     record = work.write(RecordKind.DECISION, "", line=stage.value, of=str(line.id))
     return Changes(records=(record,), audit=(work.entry(act),))
-
-
-def _identifying(text: str, opened: OpenedCase, indicators_in: IndicatorsIn) -> Iterator[str]:
-    """What in a text says who somebody is, as kinds of things: never the things themselves."""
-    found = indicators_in(text)
-    kinds = (
-        ("a phone number", found.phones),
-        ("an email address", found.emails),
-        ("a web address", found.urls),
-        ("a licence plate", found.plates),
-        ("an account", found.handles),
-    )
-    yield from (kind for kind, values in kinds if values)
-    plain = text.casefold()
-    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain) for name in _names(opened)):
-        yield "a name, number, place or address that the writer gave"
-
-
-def _names(opened: OpenedCase) -> Iterator[str]:
-    for signal in opened.signals:
-        document = signal.document
-        answers = [(name, document.answers.get(name)) for name in _NAMING]
-        written = [
-            value
-            for name, value in answers
-            if isinstance(value, str) and (name not in _NUMBERED or _DIGIT.search(value))
-        ]
-        if document.sender:
-            written += [document.sender.name or "", document.sender.address]
-        for value in written:
-            if len(value.strip()) >= _SHORTEST_NAME:
-                yield value.strip().casefold()

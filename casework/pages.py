@@ -9,7 +9,8 @@ from uuid import UUID
 
 from casework.asked_about import asks
 from casework.cases import Case
-from casework.lanes import Alarms, Row
+from casework.figures import Ring, Tally
+from casework.lanes import Row
 from casework.lowering import Asked
 from casework.partners import Partner
 from casework.people import Person, Rung
@@ -107,8 +108,10 @@ class Shift:
     urgent: tuple[Row, ...]
     due: tuple[Row, ...]
     """Open cases whose next step falls in the next 12 hours, or has passed."""
-    alarms: Alarms
+    alarms: Tally
     """Of the last 30 days."""
+    falsely: tuple[Ring, ...]
+    """What rang falsely, as people said in the last 24 hours; the newest first, and for those who read alone."""
     receipts: Receipts
     taken_out: tuple[TakenOut, ...]
     """Mail taken out of the mailboxes that nobody has looked into."""

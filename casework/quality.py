@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from casework import figures
@@ -25,6 +26,9 @@ class Quality:
     """What the page of quality shows."""
 
     figures: Figures
+    falsely: tuple[Ring, ...] = ()
+    """What rang falsely in thirty days, the newest first: for those who read alone."""
+    names: Mapping[UUID, str] = field(default_factory=dict)
     lines_waiting: tuple[str, ...] = ()
     """References of the cases with a line for a second person: for those who read alone."""
 
@@ -37,12 +41,16 @@ class Standing:
     since: datetime
 
 
-def figures_for(person: Person, rings: Rings, *, now: datetime, zone: ZoneInfo) -> Figures:
-    """The figures of the last thirteen weeks. Raises NotAllowed."""
+def quality_for(person: Person, rings: Rings, *, now: datetime, zone: ZoneInfo) -> Quality:
+    """The figures of the last thirteen weeks, and of those what rang falsely in thirty days. Raises NotAllowed."""
     if not person.role.counts:
         raise NotAllowed
     since = figures.begin(now, zone)
-    return figures.figures(rings(since), since=since, now=now, zone=zone)
+    rows = rings(since)
+    return Quality(
+        figures=figures.figures(rows, since=since, now=now, zone=zone),
+        falsely=figures.falsely(rows, since=now - figures.TASK_OVER) if person.role.reads else (),
+    )
 
 
 def counted(rings: Rings, last: Heartbeat | None, now: datetime) -> dict[str, str]:

@@ -180,6 +180,7 @@ class Act(StrEnum):
     LINE_PROPOSED = "line proposed"
     LINE_APPROVED = "line approved"
     LINE_REFUSED = "line refused"
+    LINE_TAKEN_BACK = "line taken back"
     CAMPAIGN = "campaign"
     CLAIM = "claim to answer"
     FILE_LOCKED = "file locked"

@@ -158,8 +158,10 @@ class StaffServices(Protocol):
     def task(self, signed: SignedIn, /) -> Standing | None:
         """What a supervisor is to do about alarms that are false too often."""
 
-    def propose_line(self, signed: SignedIn, reference: str, text: str, /) -> Case:
-        """Propose words that triage could learn from. Raises ForbiddenMove."""
+    def propose_line(
+        self, signed: SignedIn, reference: str, text: str, no_names: tuple[str, ...], /
+    ) -> Case:
+        """Propose words that triage could learn from, some of them said to be no names. Raises ForbiddenMove."""
 
     def judge_line(self, signed: SignedIn, reference: str, line: UUID, approve: bool, /) -> Case:  # noqa: FBT001 - a callable's own order
         """Approve exactly these words, or refuse them. Raises ForbiddenMove, NotAllowed."""
@@ -169,6 +171,9 @@ class StaffServices(Protocol):
 
     def press(self, token: str, chosen: Collection[str] | None, /) -> AlertLink | None:
         """Acknowledge all of a link, or these references of it as shown; what stands there then."""
+
+    def take_line_back(self, signed: SignedIn, reference: str, line: UUID, /) -> Case:
+        """Take back words that were approved. Raises ForbiddenMove, NotAllowed."""
 
     def status_line(self) -> tuple[str, ...]:
         """What is in trouble, in the words of the floor."""

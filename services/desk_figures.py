@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casework import figures
+from casework.errors import SettingsError
 from casework.figures import Figures
 from services.desk_lines import DeskLines
 from vault.database import open_database
@@ -26,7 +27,7 @@ class FromDesk:
 def read(environ: Mapping[str, str], now: datetime | None = None) -> FromDesk:
     """Count over the database that TIPLINE_DATABASE_URL or TIPLINE_VAR name. Raises VaultAway, SettingsError."""
     var = Path(environ.get("TIPLINE_VAR") or "var").absolute()
-    zone = ZoneInfo(environ.get("TIPLINE_TIMEZONE") or "America/New_York")
+    zone = _zone(environ.get("TIPLINE_TIMEZONE") or "America/New_York")
     now = now or datetime.now(UTC)
     since = figures.begin(now, zone)
     database = open_database(
@@ -41,3 +42,11 @@ def read(environ: Mapping[str, str], now: datetime | None = None) -> FromDesk:
         figures=figures.figures(rings, since=since, now=now, zone=zone),
         lines=DeskLines.of(var).read(),
     )
+
+
+def _zone(name: str) -> ZoneInfo:
+    """That of the console: by it the weeks and the last day are told."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise SettingsError("TIPLINE_TIMEZONE is no time zone that this machine knows") from None

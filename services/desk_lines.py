@@ -10,17 +10,20 @@ import errno
 import fcntl
 import json
 import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from casework.learning import Line
+from casework.learning import Line, plain
 
 FILE = "corpus.jsonl"
 
 
 @dataclass(frozen=True)
 class DeskLines:
-    """Adds lines to the file, each once."""
+    """Adds lines to the file, each once, and takes them out again."""
 
     path: Path
 
@@ -30,18 +33,49 @@ class DeskLines:
         return cls(var / "state" / "staff" / FILE)
 
     def add(self, line: Line) -> None:
-        """Write a line to the disk, unless it stands there: whole, or not at all. Raises OSError when it cannot."""
-        written = f"{json.dumps(line.as_json(), ensure_ascii=False)}\n".encode()
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            # Two presses at once: the second waits, and then sees the line.
-            fcntl.flock(file, fcntl.LOCK_EX)
-            if any(json.loads(known)["id"] == line.as_json()["id"] for known in self.read()):
+        """Write a line to the disk, whole or not at all. Raises OSError when it cannot.
+
+        Not where it stands there; one of the same words it replaces, since people may have judged them anew.
+        """
+        with self._alone():
+            known = [json.loads(each) for each in self.read()]
+            if any(each["id"] == line.name for each in known):
                 return
-            _append(file, written)
+            kept = [each for each in known if plain(each["text"]) != plain(line.text)]
+            if len(kept) < len(known):
+                self._write_anew([*kept, line.as_json()])
+            else:
+                _append(self.path, _in_bytes([line.as_json()]))
+
+    def take_back(self, name: str) -> None:
+        """Take a line out of the file, if it stands there. Raises OSError when it cannot."""
+        with self._alone():
+            known = [json.loads(each) for each in self.read()]
+            kept = [each for each in known if each["id"] != name]
+            if len(kept) < len(known):
+                self._write_anew(kept)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Two presses at once: the second waits, and then sees what the first wrote."""
+        folder = self.path.parent
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The folder stays the same where the file is written anew.
+        held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield
         finally:
-            os.close(file)
+            os.close(held)
+
+    def _write_anew(self, lines: Sequence[Mapping[str, Any]]) -> None:
+        new = self.path.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        try:
+            _append(new, _in_bytes(lines))
+            new.rename(self.path)
+        finally:
+            new.unlink(missing_ok=True)
 
     def read(self) -> tuple[str, ...]:
         """Every line, in the order of their approval."""
@@ -52,10 +86,18 @@ class DeskLines:
         return tuple(line for line in text.split("\n") if line.strip())
 
 
-def _append(file: int, data: bytes) -> None:
+def _in_bytes(lines: Sequence[Mapping[str, Any]]) -> bytes:
+    return "".join(f"{json.dumps(each, ensure_ascii=False)}\n" for each in lines).encode()
+
+
+def _append(path: Path, data: bytes) -> None:
     """Half a line would spoil the file for every later one."""
-    size = os.fstat(file).st_size
-    if os.write(file, data) != len(data):
-        os.ftruncate(file, size)
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    os.fsync(file)
+    file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    try:
+        size = os.fstat(file).st_size
+        if os.write(file, data) != len(data):
+            os.ftruncate(file, size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        os.fsync(file)
+    finally:
+        os.close(file)

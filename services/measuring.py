@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from casework import learning, quality
-from casework.assessments import Indicators
 from casework.cases import Case
 from casework.clocks import Clock
 from casework.desk import change
+from casework.identifying import FactsIn
 from casework.learning import Line, Stage
 from casework.people import Role
 from casework.quality import Quality, Standing
 from casework.records import Changes
 from casework.sessions import SignedIn
-from casework.submissions import Words
 from casework.tools import Tools
-from casework.weighing import Weighing
 from casework.work import Work
 from services.desk_lines import DeskLines
 from vault.figures import DeskFigures
@@ -32,14 +30,15 @@ class Measuring:
     figures: DeskFigures
     heartbeats: Heartbeats
     lines: DeskLines
-    weigh_with: Weighing
+    facts_in: FactsIn
     clock: Clock
 
     def quality(self, signed: SignedIn) -> Quality:
         """The figures of the last weeks, and the cases whose lines wait. Raises NotAllowed."""
         now, person = self.clock.now(), signed.person
-        return Quality(
-            figures=quality.figures_for(person, self.figures.rings, now=now, zone=self.tools.zone),
+        return replace(
+            quality.quality_for(person, self.figures.rings, now=now, zone=self.tools.zone),
+            names={each.id: each.name for each in self.tools.everyone()},
             lines_waiting=self.figures.lines_waiting() if person.role.reads else (),
         )
 
@@ -49,24 +48,34 @@ class Measuring:
             return None
         return quality.task_for(signed.person, self.heartbeats.all())
 
-    def propose_line(self, signed: SignedIn, reference: str, text: str) -> Case:
-        """Propose words that triage could learn from. Raises ForbiddenMove."""
+    def propose_line(
+        self, signed: SignedIn, reference: str, text: str, no_names: tuple[str, ...]
+    ) -> Case:
+        """Propose words that triage could learn from. Raises ForbiddenMove, Identifying."""
 
         def proposed(work: Work) -> Changes:
-            def found(words: str) -> Indicators:
-                said = Words(channel=work.case.channel, text=words)
-                return self.weigh_with.assess(said).indicators
-
-            return learning.propose(work, text=text, indicators_in=found)
+            return learning.propose(work, text=text, facts_in=self.facts_in, no_names=no_names)
 
         return change(signed, reference, proposed, tools=self.tools, now=self.clock.now())
+
+    def take_line_back(self, signed: SignedIn, reference: str, line_id: UUID) -> Case:
+        """Take an approved line back. Raises NotAllowed, ForbiddenMove."""
+
+        def taken_back(work: Work) -> Changes:
+            changes = learning.take_back(work, line_id=line_id)
+            # Out of the file before it is written down: should that fail, the page still offers to take it back.
+            named = (each for each in learning.lines_of(work.opened, work.case.channel))
+            self.lines.take_back(next(each.name for each in named if each.id == line_id))
+            return changes
+
+        return change(signed, reference, taken_back, tools=self.tools, now=self.clock.now())
 
     def judge_line(self, signed: SignedIn, reference: str, line_id: UUID, approve: bool) -> Case:  # noqa: FBT001 - positional by contract
         """Approve exactly these words, or refuse them; approved, they stand in the state directory."""
         approved: list[Line] = []
 
         def judged(work: Work) -> Changes:
-            changes = learning.judge(work, line_id=line_id, approve=approve)
+            changes = learning.judge(work, line_id=line_id, approve=approve, facts_in=self.facts_in)
             line = learning.line_of(work.opened, work.case.channel)
             approved.clear()
             # Once more where a process ended between the commit and the file: adding is done once.

@@ -47,6 +47,7 @@ from services.staff_parts import Door, Floor, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
+from triage.identifying import facts_in
 from vault.alerts import Alerts
 from vault.audit import Audit
 from vault.blobs import Blobs
@@ -105,8 +106,9 @@ class StaffServices:
     suggest: Callable[[SignedIn, str, str], None]
     quality: Callable[[SignedIn], Quality]
     task: Callable[[SignedIn], Standing | None]
-    propose_line: Callable[[SignedIn, str, str], Case]
+    propose_line: Callable[[SignedIn, str, str, tuple[str, ...]], Case]
     judge_line: Callable[[SignedIn, str, UUID, bool], Case]
+    take_line_back: Callable[[SignedIn, str, UUID], Case]
     alert: Callable[[str], AlertLink | None]
     press: Callable[[str, Collection[str] | None], AlertLink | None]
     status_line: Callable[[], tuple[str, ...]]
@@ -185,7 +187,7 @@ def build(
         figures=DeskFigures(database),
         heartbeats=heartbeats,
         lines=DeskLines.of(settings.var),
-        weigh_with=weigh_with,
+        facts_in=facts_in,
         clock=clock,
     )
     return StaffServices(
@@ -230,6 +232,7 @@ def build(
         task=measuring.task,
         propose_line=measuring.propose_line,
         judge_line=measuring.judge_line,
+        take_line_back=measuring.take_line_back,
         alert=pressing.look,
         press=pressing.press,
         status_line=floor.status_line,

@@ -13,6 +13,7 @@ from casework import (
     claiming,
     desk,
     downloads,
+    figures,
     formatted,
     lanes,
     review,
@@ -47,6 +48,7 @@ from services.alarms import Alarm
 from vault.blobs import Blobs
 from vault.cases import Cases
 from vault.database import Database
+from vault.figures import DeskFigures
 from vault.leases import Heartbeats
 from vault.lists import Lists
 from vault.people import People
@@ -56,7 +58,8 @@ from vault.switches import Switches
 
 SHIFT = timedelta(hours=12)
 ROSTER_AHEAD = timedelta(hours=24)
-ALARMS_OVER = timedelta(days=30)
+THE_DAY = timedelta(hours=24)
+"""Both shifts of a day look at what rang falsely in it."""
 
 
 @contextmanager
@@ -252,12 +255,14 @@ class Floor:
         reads = signed.person.role.reads
         urgent = lanes.in_lane_order(lists.urgent_open()) if reads else ()
         due = lists.steps_due(now + SHIFT) if reads else ()
+        rings = DeskFigures(self.database).rings(now - figures.TASK_OVER)
         return Shift(
             on_call=self.on_call(),
             holes=self._holes(now),
             urgent=desk.rows_of(signed, urgent, tools=self.tools, now=now),
             due=desk.rows_of(signed, due, tools=self.tools, now=now),
-            alarms=lists.alarms(now - ALARMS_OVER),
+            alarms=figures.tally("30 days", rings),
+            falsely=figures.falsely(rings, since=now - THE_DAY) if reads else (),
             receipts=Switches(self.database).receipts(),
             taken_out=taken_out(Heartbeats(self.database).all()),
             counted=People(self.database).counted(now - SHIFT),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
-    """Run one command; 1 when a line could not be read, else 0."""
+    """Run one command; 1 when a line or the database could not be read, 2 for a FILE that cannot be, else 0."""
     parser = argparse.ArgumentParser(prog="python -m triage", description=__doc__)
     commands = parser.add_subparsers(dest="command")
     evaluate = commands.add_parser(
@@ -46,23 +46,38 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.env
     if options.command == "explain":
         return _explain(options, environ)
     if options.command == "evaluate" and options.from_desk:
+        if options.file is not None:
+            evaluate.error("--from-desk counts what stands in the database: it takes no FILE")
         return _from_desk(environ)
     if options.command == "evaluate":
-        from triage import corpora
-        from triage.evaluating import corpus_table, table
-
-        if options.file is None:
-            print(corpus_table(corpora.labelled()))
-        else:
-            print(table(options.file.read_text("utf-8").split("\n")))
-        return 0
+        return _evaluate(options.file)
     from triage.lines import assess_lines
 
     return assess_lines(sys.stdin.buffer, sys.stdout)
 
 
+def _evaluate(file: Path | None) -> int:
+    """Print the table of quality; 2 where the file cannot be read."""
+    from triage import corpora
+    from triage.evaluating import corpus_table, table
+
+    if file is None:
+        print(corpus_table(corpora.labelled()))
+        return 0
+    try:
+        lines = file.read_text("utf-8").split("\n")
+    except OSError as error:
+        print(f"{file}: {error.strerror}", file=sys.stderr)
+        return 2
+    except UnicodeDecodeError:
+        print(f"{file}: this is no text in UTF-8", file=sys.stderr)
+        return 2
+    print(table(lines))
+    return 0
+
+
 def _explain(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
-    """Print one assessment for a person; 1 where the file or an answer cannot be read."""
+    """Print one assessment for a person; 1 where an answer or the words cannot be read, 2 where the file cannot."""
     from triage.answers import wrong
     from triage.explain import explain
     from triage.lines import BadLine, words_of
@@ -85,9 +100,15 @@ def _explain(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
         words = words_of(signal)
     except OSError as error:
         print(f"{options.file}: {error.strerror}", file=sys.stderr)
-        return 1
+        return 2
     except BadLine as bad:
         print(f"This cannot be read: {bad}", file=sys.stderr)
+        return 1
+    if (
+        not (words.text.strip() or words.subject.strip() or words.answers)
+        and words.automatic is None
+    ):
+        print("There are no words in it, and no answers: nothing was weighed.", file=sys.stderr)
         return 1
     by_itself = sys.stdout.isatty() and not environ.get("NO_COLOR")
     colours = options.colour == "always" or (options.colour == "auto" and by_itself)
@@ -106,6 +127,12 @@ def _from_desk(environ: Mapping[str, str]) -> int:
         found = read(environ)
     except (SettingsError, VaultAway) as away:
         print(f"The hotline's database cannot be read: {away}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"The approved lines cannot be read: {error.filename}: {error.strerror}",
+            file=sys.stderr,
+        )
         return 1
     print(desk_table(found.figures))
     if found.lines:

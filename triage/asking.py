@@ -212,6 +212,16 @@ def _given() -> frozenset[str]:
     return frozenset(chain.from_iterable(each.split() for each in lines if each[:1] != "#"))
 
 
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that is no other word."""
+    return fold(word) in _given()
+
+
+def is_title(word: str) -> bool:
+    """Whether a name stands behind it."""
+    return word.lower() in _TITLES
+
+
 def load() -> None:
     """Read the names, once in a process."""
     _given()

@@ -80,6 +80,11 @@ def _nothing_by_itself(words: Words, said: Assessment) -> str:
     return "nothing by itself: several things make it urgent, each without the others"
 
 
+def _elsewhere(then: str, said: Assessment) -> bool:
+    """Whether it would be found in another place: another reason to read first what is read first changes nothing."""
+    return then.partition(" (")[0] != lane(said).partition(" (")[0]
+
+
 def lane(said: Assessment) -> str:
     """Where a person finds it, in words."""
     if said.urgency is Urgency.URGENT:
@@ -93,7 +98,7 @@ def _without_words(words: Words, said: Assessment, ask: Ask) -> Iterator[str]:
     changed = False
     for finding in findings:
         then = ask(_taken_out(words, [finding]))
-        if then != lane(said):
+        if _elsewhere(then, said):
             changed = True
             yield f"without {quoted(finding)} it would be {then}"
     if changed or said.urgency is not Urgency.URGENT:
@@ -104,7 +109,7 @@ def _without_words(words: Words, said: Assessment, ask: Ask) -> Iterator[str]:
         if not _says_something(rest):
             break
         then = ask(rest)
-        if then != lane(said):
+        if _elsewhere(then, said):
             yield f"without {' and '.join(map(quoted, weighty[:size]))} it would be {then}"
             return
     yield from _without_a_sentence(words, said, ask)
@@ -129,7 +134,7 @@ def _without_a_sentence(words: Words, said: Assessment, ask: Ask) -> Iterator[st
     for match in sentences if len(sentences) > 1 else ():
         text = words.text[: match.start()] + words.text[match.end() :]
         then = ask(replace(words, text=text))
-        if then != lane(said):
+        if _elsewhere(then, said):
             yield f"without the sentence {shortened(match.group())} it would be {then}"
 
 
@@ -149,7 +154,7 @@ def _without_an_answer(words: Words, said: Assessment, ask: Ask) -> Iterator[str
     for field in words.answers:
         rest = {name: value for name, value in words.answers.items() if name != field}
         then = ask(replace(words, answers=rest))
-        if then != lane(said):
+        if _elsewhere(then, said):
             yield f"without the answer to {field} it would be {then}"
 
 
@@ -157,14 +162,14 @@ def _with_an_answer(words: Words, said: Assessment, ask: Ask) -> Iterator[str]:
     for field, value, name in _QUESTIONS:
         if words.answers.get(field) != value:
             then = ask(replace(words, answers={**words.answers, field: value}))
-            if then != lane(said):
+            if _elsewhere(then, said):
                 yield f"with {name} it would be {then}"
     signs = answers.read(words.answers).signs
     for sign, label in answers.PRESSING_SIGNS.items():
         if sign not in signs:
             ticked = {**words.answers, "signs": (*signs, sign), "when": "now"}
             then = ask(replace(words, answers=ticked))
-            if then != lane(said):
+            if _elsewhere(then, said):
                 yield f'with "{label}" ticked and now it would be {then}'
                 return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casework.figures import LEAST_TRUE, Figures, Tally
+from casework.figures import FEWEST_JUDGED, LEAST_TRUE, Figures, Tally
 from triage import chances
 
 _HEAD = f"{'':<14}  alarms  judged  true  share of true [95 %]   missed  minutes to decide"
@@ -12,9 +12,14 @@ _HEAD = f"{'':<14}  alarms  judged  true  share of true [95 %]   missed  minutes
 
 def desk_table(figures: Figures) -> str:
     """Write the figures by week, language and channel, and the task where there is one."""
+    title = (
+        f"From the desk, {figures.since:%Y-%m-%d} to {figures.until:%Y-%m-%d} ({figures.until:%Z})"
+    )
+    if not figures.whole.alarms and not figures.whole.missed:
+        return f"{title}: no data. Triage rang for nothing, and people raised nothing."
     rows = [
-        f"From the desk, {figures.since:%Y-%m-%d} to {figures.until:%Y-%m-%d}. True: judged, and not marked false.",
-        "Missed: left routine by triage and raised by a person.",
+        f"{title}. True: judged, and nobody lowered it, called it false or ended it as spam or misuse.",
+        "Calls that staff logged are no alarms. Missed: left routine by triage and raised by a person.",
         "",
         _HEAD,
         _row(figures.whole),
@@ -27,9 +32,7 @@ def desk_table(figures: Figures) -> str:
     for title, tallies in parts:
         rows += ["", title, _HEAD, *_rows(tallies)]
     rows += ["", "Why alarms were false"]
-    rows += [f"  {count:4}  {reason.value}" for reason, count in figures.reasons.items()] or [
-        "  none"
-    ]
+    rows += [f"  {count:4}  {reason}" for reason, count in figures.reasons.items()] or ["  none"]
     rows += ["", _verdict(figures)]
     return "\n".join(rows)
 
@@ -37,8 +40,15 @@ def desk_table(figures: Figures) -> str:
 def _verdict(figures: Figures) -> str:
     if figures.task is not None:
         return f"TASK: {figures.task.sentence}"
+    month = figures.month
+    if month.judged < FEWEST_JUDGED:
+        return (
+            f"No task can be told: of {month.alarms} alarms in 30 days {month.judged} were judged,"
+            f" and it takes {FEWEST_JUDGED}."
+        )
     return (
-        f"No task: of 30 days' alarms at least {LEAST_TRUE:.0%} were true, or too few were judged."
+        f"No task: of {month.judged} alarms judged in 30 days {month.true} were true, and at least"
+        f" {LEAST_TRUE:.0%} must be."
     )
 
 

@@ -11,10 +11,20 @@ from casework.assessments import Urgency
 from casework.cases import FalseAlarm, Outcome
 from casework.figures import Ring
 from casework.records import Act
+from casework.submissions import Channel
 from vault.part import Part
-from vault.tables import alarmed_cases, audit_table, cases_table, proposed_lines, raised_cases
+from vault.tables import (
+    alarmed_cases,
+    audit_table,
+    cases_table,
+    corrections,
+    proposed_lines,
+    raised_cases,
+)
 
-_DECIDED: Final = (Act.STEP_SET, Act.FALSE_ALARM, Act.CORRECTED, Act.CLOSE_ASKED, Act.CLOSED)
+_DECIDED: Final = (Act.STEP_SET, Act.FALSE_ALARM, Act.CLOSED)
+_ONLY_ASKED: Final = ("asked", "kept")
+"""In the details of a correction that asks a second person, or takes that back: nothing is decided by it."""
 _ENDED_AS: Final = {
     Outcome.SPAM.value: FalseAlarm.MACHINE,
     Outcome.MISUSE.value: FalseAlarm.JOKE_OR_TEST,
@@ -27,14 +37,14 @@ class DeskFigures(Part):
     """Reads what the figures of alarms are counted from."""
 
     def rings(self, since: datetime) -> tuple[Ring, ...]:
-        """Every case that came since a moment and rang, or was made urgent by a person. Raises VaultAway.
+        """Every case that came since a moment and was urgent at some time. Raises VaultAway.
 
-        A copy rang for nobody.
+        A copy rang for nobody, and is left out.
         """
         with self._database.reading() as connection:
             rows = [
                 row
-                for which in (alarmed_cases, raised_cases)
+                for which in (alarmed_cases, raised_cases, _lowered_since(since))
                 for row in connection.execute(_query(which, since)).mappings()
             ]
         return tuple(_ring(row) for row in rows if not _is_no_alarm(row))
@@ -57,18 +67,42 @@ class DeskFigures(Part):
             return tuple(connection.execute(wanted).scalars())
 
 
+def _lowered_since(since: datetime) -> sa.ColumnElement[bool]:
+    """Later words made it urgent and a person said that it is not: its columns alone no longer tell."""
+    lowered = sa.select(audit_table.c.case_id).where(
+        corrections, audit_table.c.at >= since, _says(Urgency.ROUTINE)
+    )
+    return sa.and_(sa.not_(alarmed_cases), sa.not_(raised_cases), cases_table.c.id.in_(lowered))
+
+
+def _says(urgency: Urgency) -> sa.ColumnElement[bool]:
+    """A correction by which an urgency was given."""
+    said: sa.ColumnElement[str] = audit_table.c.details["urgency"].as_string()
+    return said == urgency.value
+
+
 def _query(which: sa.ColumnElement[bool], since: datetime) -> sa.Select[tuple[object, ...]]:
     cases, audit = cases_table.c, audit_table.c
     of_case = sa.and_(audit.case_id == cases.id, audit.person_id.is_not(None))
-    decided = sa.select(sa.func.min(audit.at)).where(
-        of_case, audit.act.in_([act.value for act in _DECIDED])
+    asked = [audit.details[name].as_string().is_not(None) for name in _ONLY_ASKED]
+    decides = sa.or_(
+        audit.act.in_([act.value for act in _DECIDED]),
+        sa.and_(audit.act == Act.CORRECTED.value, sa.not_(sa.or_(*asked))),
     )
-    raised = sa.select(sa.func.count()).where(
-        of_case,
-        audit.act == Act.CORRECTED.value,
-        audit.details["urgency"].as_string() == Urgency.URGENT.value,
+    raises = sa.and_(audit.act == Act.CORRECTED.value, _says(Urgency.URGENT))
+    lowers = sa.or_(
+        audit.act == Act.FALSE_ALARM.value,
+        sa.and_(audit.act == Act.CORRECTED.value, _says(Urgency.ROUTINE)),
     )
+
+    def last(
+        column: sa.ColumnElement[object], acts: sa.ColumnElement[bool]
+    ) -> sa.ScalarSelect[object]:
+        found = sa.select(column).where(of_case, acts).order_by(audit.position.desc()).limit(1)
+        return found.scalar_subquery()
+
     return sa.select(
+        cases.reference,
         cases.opened_at,
         cases.channel,
         cases.language,
@@ -76,17 +110,23 @@ def _query(which: sa.ColumnElement[bool], since: datetime) -> sa.Select[tuple[ob
         cases.urgency,
         cases.false_alarm,
         cases.outcome,
-        cases.acknowledged_at,
         cases.next_step_at,
         cases.closed_at,
-        decided.scalar_subquery().label("decided_at"),
-        raised.scalar_subquery().label("raised"),
+        sa.select(sa.func.min(audit.at))
+        .where(of_case, decides)
+        .scalar_subquery()
+        .label("decided_at"),
+        last(audit.position, raises).label("raised"),
+        last(audit.position, lowers).label("lowered"),
+        last(audit.at, lowers).label("lowered_at"),
+        last(audit.person_id, lowers).label("lowered_by"),
+        last(audit.person_id, audit.act == Act.CLOSED.value).label("closed_by"),
     ).where(cases.opened_at >= since, which, cases.behind == 0)
 
 
 def _was_left(row: sa.RowMapping) -> bool:
     """Triage left it routine and a person raised it."""
-    return bool(row["assessed_urgency"] == Urgency.ROUTINE.value and row["raised"] > 0)
+    return row["assessed_urgency"] == Urgency.ROUTINE.value and row["raised"] is not None
 
 
 def _is_no_alarm(row: sa.RowMapping) -> bool:
@@ -96,13 +136,20 @@ def _is_no_alarm(row: sa.RowMapping) -> bool:
 
 def _ring(row: sa.RowMapping) -> Ring:
     false_alarm = row["false_alarm"] or _ENDED_AS.get(row["outcome"])
+    lowered = (row["lowered"] or 0) > (row["raised"] or 0)
+    ended = not lowered and false_alarm is not None
     return Ring(
+        reference=row["reference"],
         opened_at=row["opened_at"],
         channel=row["channel"],
         language=row["language"],
         missed=_was_left(row),
-        judged=any(row[name] is not None for name in ("closed_at", "false_alarm", "next_step_at")),
+        judged=lowered
+        or any(row[name] is not None for name in ("closed_at", "false_alarm", "next_step_at")),
+        lowered=lowered,
         false_alarm=FalseAlarm(false_alarm) if false_alarm else None,
-        by_hand=row["acknowledged_at"] == row["opened_at"],
+        by_hand=row["channel"] == Channel.CALL.value,
         decided_at=row["decided_at"],
+        lowered_at=row["closed_at"] if ended else row["lowered_at"] if lowered else None,
+        lowered_by=row["closed_by"] if ended else row["lowered_by"] if lowered else None,
     )

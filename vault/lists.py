@@ -8,12 +8,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.assessments import Urgency
-from casework.cases import Case, Outcome
-from casework.lanes import Alarms, Progress
+from casework.cases import Case
+from casework.lanes import Progress
 from vault.database import Database
 from vault.rows import case_of
-from vault.tables import alarmed_cases, open_cases, unread_cases, urgent_cases
 from vault.tables import cases_table as cases
+from vault.tables import open_cases, unread_cases, urgent_cases
 
 _MOST = 200
 """More than this are not read in one list; the rest stand on the pages of all open cases."""
@@ -85,31 +85,6 @@ class Lists:
                 *connection.execute(unread),
             )
         return tuple((row.id, row.version, row.page_open) for row in found)
-
-    def alarms(self, since: datetime) -> Alarms:
-        """Of the cases for which triage rang since a moment: opened, judged, marked false or ended as such."""
-        judged = sa.or_(
-            cases.c.closed_at.is_not(None),
-            cases.c.false_alarm.is_not(None),
-            cases.c.next_step_at.is_not(None),
-        )
-        false = sa.or_(
-            cases.c.false_alarm.is_not(None),
-            cases.c.outcome.in_([Outcome.SPAM.value, Outcome.MISUSE.value]),
-        )
-        query = sa.select(
-            sa.func.count(),
-            sa.func.count(sa.case((judged, 1))),
-            sa.func.count(sa.case((false, 1))),
-        ).where(
-            cases.c.opened_at >= since,
-            alarmed_cases,
-            cases.c.read_at.is_not(None),
-            cases.c.behind == 0,
-        )
-        with self._database.reading() as connection:
-            opened, all_judged, all_false = connection.execute(query).one()
-        return Alarms(opened=opened, judged=all_judged, false=all_false)
 
     def steps_due(self, until: datetime) -> tuple[Case, ...]:
         """Open cases whose next step falls before a moment, by its time."""

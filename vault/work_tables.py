@@ -82,6 +82,8 @@ audit_table = sa.Table(
 )
 proposed_lines = is_one(audit_table.c.act, records.Act.LINE_PROPOSED)
 partial("ix_audit_lines", proposed_lines, audit_table.c.position)
+corrections = is_one(audit_table.c.act, records.Act.CORRECTED)
+partial("ix_audit_corrections", corrections, audit_table.c.at)
 partial("ix_audit_unchained", audit_table.c.chain.is_(None), audit_table.c.position)
 
 roster_table = sa.Table(

@@ -43,6 +43,7 @@ _SENTENCES = {
     Act.LINE_PROPOSED: "proposed words that triage could learn from",
     Act.LINE_APPROVED: "approved them: triage learns from them",
     Act.LINE_REFUSED: "refused them: triage does not learn from them",
+    Act.LINE_TAKEN_BACK: "took words back: triage does not learn from them any more",
 }
 _CAME = {"web": "the web form", "email": "mail", "call": "a call"}
 

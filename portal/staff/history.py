@@ -29,6 +29,7 @@ _WRITES = {
     Act.LINE_PROPOSED: RecordKind.DECISION,
     Act.LINE_APPROVED: RecordKind.DECISION,
     Act.LINE_REFUSED: RecordKind.DECISION,
+    Act.LINE_TAKEN_BACK: RecordKind.DECISION,
     Act.CLAIM: RecordKind.DECISION,
     Act.FILE_RELEASE_ASKED: RecordKind.DECISION,
 }

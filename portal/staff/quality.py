@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 
+from casework.learning import Identifying
 from portal.staff import plots
 from portal.staff.forms import WordsForm
 from portal.staff.guard import signed_in
@@ -23,6 +25,8 @@ def show_quality() -> ResponseReturnValue:
     return render_template(
         "staff/quality.html",
         figures=found.figures,
+        falsely=found.falsely,
+        names=found.names,
         waiting=found.lines_waiting,
         weeks=[week for week in found.figures.weeks if week.alarms or week.missed],
         plots=plots.of_weeks(found.figures.weeks),
@@ -35,12 +39,27 @@ def show_quality() -> ResponseReturnValue:
 def propose_line(reference: str) -> ResponseReturnValue:
     """Propose the words that were typed."""
     text = WordsForm(request.form).text.data or ""
-    services().propose_line(signed_in(), reference, text)
+    no_names = tuple(request.form.getlist("no_name"))
+    try:
+        services().propose_line(signed_in(), reference, text, no_names)
+    except Identifying as still:
+        page = render_template(
+            "staff/identifying.html",
+            reference=reference,
+            found=still.found,
+            no_names=no_names,
+            text=text,
+            lines=services().status_line(),
+        )
+        return page, HTTPStatus.CONFLICT
     return _back(reference)
 
 
 def judge_line(reference: str, line: UUID) -> ResponseReturnValue:
-    """Approve the words that were shown, or refuse them."""
+    """Approve the words that were shown, or refuse them; or take back what was approved."""
+    if request.form.get("judge") == "take back":
+        services().take_line_back(signed_in(), reference, line)
+        return _back(reference)
     approve = request.form.get("judge") == "approve"
     services().judge_line(signed_in(), reference, line, approve)
     return _back(reference)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casework import lanes, places
 from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
+from casework.figures import why_false
 from casework.places import STATES
 from casework.reading import mark
 from casework.references import shown
@@ -81,6 +82,7 @@ def add_filters(app: Flask) -> None:
         KINDS=words.KINDS,
         language_of=lambda code: words.LANGUAGES.get(code, code),
         channel_of=lambda channel: words.CHANNELS[Channel(channel)],
+        why_false=why_false,
         false_alarms=[reason.value for reason in FalseAlarm],
     )
 

@@ -10,8 +10,9 @@ from casework.received import Live, Visit
 from casework.records import Act
 from casework.references import read
 from casework.visits import VisitKeys
+from casework.weighing import Weighing
 from sealing.mailer import new_mailer_key
-from tests.builders import House, a_submission
+from tests.builders import PLAIN, House, a_submission
 from tests.parts.staff_floor import Colleague
 from tests.web.strict import Page
 
@@ -84,6 +85,7 @@ def a_line(
     text: str = WORDS_OF_A_LINE,
     *,
     status: int = 303,
+    weigh_with: Weighing = PLAIN,
     **said: str,
 ) -> str:
     """A corrected report, and words proposed of it."""
@@ -95,7 +97,7 @@ def a_line(
         "place": "12 Mill Road",
         **said,
     }
-    reference = house.take_in(a_submission(answers=answers)).reference
+    reference = house.take_in(a_submission(answers=answers), weigh_with).reference
     colleague.press(colleague.case(reference), "/correct", urgency="urgent")
     colleague.press(colleague.case(reference), "/line", text=text, status=status)
     return reference

@@ -8,6 +8,7 @@ from casework.assessments import Urgency
 from casework.cases import FalseAlarm
 from casework.quality import PART, counted
 from casework.references import read
+from casework.submissions import Channel
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import WORDS_OF_A_LINE
@@ -93,6 +94,46 @@ def test_a_supervisor_finds_the_task_on_the_queue_and_a_specialist_does_not(
     for address in ("/queue", "/shift", "/quality"):
         assert "1 of 4" in mara.get(address).text
     assert "Fewer than three in four" not in dana.get("/queue").text
+
+
+def test_what_rang_falsely_is_listed_with_its_reason_and_who_said_so(
+    house: House, sign_in: SignIn
+) -> None:
+    dana, mara, noor = sign_in("dana"), sign_in("mara"), sign_in("noor")
+    pressed = an_alarm(house, dana, mara, reason="past")
+    house.clock.advance(hours=25)  # type: ignore[attr-defined] # a SetClock
+    dana.sign_in(), mara.sign_in(), noor.sign_in()
+    corrected = an_alarm(house)
+    for colleague in (dana, mara):
+        colleague.press(colleague.case(corrected), "/correct", urgency="routine", text="a film")
+    a_step(dana, corrected)
+
+    page = mara.get("/quality")
+    rows = page.soup.select("[aria-labelledby=falsely] tbody")
+    assert [row["data-reference"] for row in rows] == [corrected, pressed]
+    assert "past" in rows[1].get_text(" ")
+    assert "Mara L." in rows[0].get_text(" ")
+    assert "English" in rows[0].get_text(" ")
+    assert page.one(f"[data-reference='{corrected}'] a")["href"] == f"/cases/{corrected}"
+    assert "0 of 2 judged" in page.text
+    shift = mara.get("/shift")
+    rows = shift.soup.select("[aria-labelledby=falsely] tbody")
+    assert [row["data-reference"] for row in rows] == [corrected]
+    assert "0 of 2 judged were true" in shift.text
+    assert corrected not in noor.get("/quality").text
+
+
+def test_a_call_that_staff_logged_stands_in_no_box_and_no_table(
+    house: House, sign_in: SignIn
+) -> None:
+    dana = sign_in("dana")
+    call = house.take_in(an_urgent_report(channel=Channel.CALL)).reference
+    a_step(dana, call)
+
+    page = dana.get("/quality")
+    assert "0 rang" in page.text
+    assert page.soup.select("[aria-labelledby=channels] tbody") == []
+    assert "0 rang" in dana.get("/shift").text
 
 
 def count(house: House) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -36,6 +37,40 @@ def test_the_command_line_shows_the_same_figures_and_the_approved_lines(
     assert "By language" in shown
     assert "joke or test" in shown
     assert "On the 1 lines" in shown
+
+
+def test_without_an_alarm_it_says_so_and_takes_no_file(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told_in = {"TIPLINE_DATABASE_URL": house.database_url, "TIPLINE_VAR": str(house.folder)}
+    # Fourteen hours ahead of UTC, or eleven behind: one of them has another day.
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        assert main(["evaluate", "--from-desk"], {**told_in, "TIPLINE_TIMEZONE": zone}) == 0
+        today = datetime.now(ZoneInfo(zone)).date()
+        told = capsys.readouterr().out
+        assert f"to {today}" in told
+        assert "no data" in told
+        assert "No task" not in told
+
+    with pytest.raises(SystemExit) as ended:
+        main(["evaluate", "--from-desk", "corpus.jsonl"], told_in)
+    assert ended.value.code == 2
+    assert "it takes no FILE" in capsys.readouterr().err
+    assert main(["evaluate", "--from-desk"], {**told_in, "TIPLINE_TIMEZONE": "Moon/Sea"}) == 1
+    assert "no time zone that this machine knows" in capsys.readouterr().err
+
+
+def test_of_few_alarms_it_says_that_no_task_can_be_told(
+    house: House, sign_in: SignIn, clock: SetClock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock.set(datetime.now(UTC))
+    dana, mara = sign_in("dana"), sign_in("mara")
+    an_alarm(house, dana, mara, reason="past")
+    told_in = {"TIPLINE_DATABASE_URL": house.database_url, "TIPLINE_VAR": str(house.folder)}
+
+    assert main(["evaluate", "--from-desk"], told_in) == 0
+    shown = capsys.readouterr().out
+    assert "No task can be told: of 1 alarms in 30 days 1 were judged, and it takes 4." in shown
 
 
 @pytest.mark.parametrize("named", ["none/there.sqlite3", "there.sqlite3", None])

@@ -11,14 +11,13 @@ import pytest
 from casework.assessments import Urgency
 from casework.cases import BEHIND_COPY, Case, FalseAlarm, Outcome
 from casework.figures import Ring
-from casework.lanes import Alarms
 from casework.people import Role
 from casework.records import Act, AuditEntry, Changes
+from casework.submissions import Channel
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database
 from vault.figures import DeskFigures
-from vault.lists import Lists
 from vault.tables import people_table
 
 URGENT = {"urgency": Urgency.URGENT, "assessed_urgency": Urgency.URGENT}
@@ -73,12 +72,16 @@ def test_an_alarm_is_counted_with_what_became_of_it(database: Database, person: 
 
     assert rings(database) == [
         Ring(
+            reference=case.reference,
             opened_at=case.opened_at,
             channel="web",
             language="es",
             judged=True,
+            lowered=True,
             false_alarm=FalseAlarm.PAST,
             decided_at=LATER,
+            lowered_at=LATER,
+            lowered_by=person,
         )
     ]
 
@@ -106,11 +109,9 @@ def test_what_a_person_raised_was_missed_and_what_later_words_raised_rang(
 def test_a_copy_rang_for_nobody_and_is_no_alarm(database: Database) -> None:
     stored(database, **URGENT, behind=BEHIND_COPY, read_at=LATER, closed_at=LATER)
     assert rings(database) == []
-    assert Lists(database).alarms(signals.NOON) == Alarms(opened=0, judged=0, false=0)
 
     stored(database, **URGENT, read_at=LATER, closed_at=LATER)
     assert len(rings(database)) == 1
-    assert Lists(database).alarms(signals.NOON) == Alarms(opened=1, judged=1, false=0)
 
 
 @pytest.mark.parametrize(
@@ -127,8 +128,7 @@ def test_an_alarm_that_ended_as_spam_or_misuse_was_false(
 ) -> None:
     stored(database, **URGENT, read_at=LATER, closed_at=LATER, outcome=outcome)
     assert [(ring.judged, ring.false_alarm) for ring in rings(database)] == [(True, reason)]
-    counted = Lists(database).alarms(signals.NOON)
-    assert counted == Alarms(opened=1, judged=1, false=int(reason is not None))
+    assert [ring.false for ring in rings(database)] == [reason is not None]
 
     stored(database, **URGENT, closed_at=LATER, outcome=outcome, false_alarm=FalseAlarm.PAST)
     assert {ring.false_alarm for ring in rings(database)} == {reason, FalseAlarm.PAST}
@@ -144,13 +144,62 @@ def test_raised_and_lowered_again_is_neither_missed_nor_an_alarm(
     assert rings(database) == []
 
 
-def test_a_call_that_its_writer_had_in_hand_rang_for_nobody(
+def test_a_call_that_staff_logged_is_no_ring_of_triage_even_when_it_was_opened_again(
     database: Database, person: UUID
 ) -> None:
-    stored(database, **URGENT, acknowledged_at=signals.NOON, acknowledged_by=person)
+    stored(database, **URGENT, channel=Channel.CALL, acknowledged_at=signals.NOON)
+    stored(database, **URGENT, channel=Channel.CALL, acknowledged_at=None)
     stored(database, **URGENT, acknowledged_at=LATER, acknowledged_by=person)
 
-    assert sorted(ring.by_hand for ring in rings(database)) == [False, True]
+    assert sorted(ring.rang for ring in rings(database)) == [False, False, True]
+
+
+def test_what_was_lowered_by_a_correction_is_false_whatever_was_done_with_it_then(
+    database: Database, person: UUID
+) -> None:
+    rang = {"assessed_urgency": Urgency.URGENT, "urgency": Urgency.ROUTINE}
+    case = stored(database, **rang, next_step_at=LATER, closed_at=LATER, outcome=Outcome.NO_SIGN)
+    act(database, case, Act.CORRECTED, person, urgency="routine")
+    act(database, case, Act.CLOSED, person)
+
+    [ring] = rings(database)
+    assert (ring.false, ring.false_alarm, ring.judged) == (True, None, True)
+    assert (ring.lowered_at, ring.lowered_by) == (LATER, person)
+
+    act(database, case, Act.CORRECTED, person, urgency="urgent")
+    assert [ring.false for ring in rings(database)] == [False]
+
+
+def test_what_later_words_made_urgent_and_a_person_lowered_rang_falsely(
+    database: Database, person: UUID
+) -> None:
+    case = stored(database)
+    act(database, case, Act.CORRECTED, person, language="es")
+    act(database, case, Act.CORRECTED, person, asked="lower")
+    assert rings(database) == []
+
+    act(database, case, Act.CORRECTED, person, urgency="routine")
+    assert [(ring.rang, ring.false, ring.missed) for ring in rings(database)] == [
+        (True, True, False)
+    ]
+
+
+def test_who_closed_it_as_spam_said_that_it_rang_falsely(database: Database, person: UUID) -> None:
+    case = stored(database, **URGENT, closed_at=LATER, outcome=Outcome.SPAM)
+    act(database, case, Act.CLOSED, person)
+
+    assert [(ring.lowered_at, ring.lowered_by) for ring in rings(database)] == [(LATER, person)]
+
+
+def test_to_ask_for_a_second_person_is_no_decision_yet(database: Database, person: UUID) -> None:
+    case = stored(database, **URGENT)
+    act(database, case, Act.CORRECTED, person, asked="lower")
+    act(database, case, Act.CORRECTED, person, kept="yes")
+    act(database, case, Act.CLOSE_ASKED, person)
+    assert [ring.decided_at for ring in rings(database)] == [None]
+
+    act(database, case, Act.CORRECTED, person, category="tip")
+    assert [ring.decided_at for ring in rings(database)] == [LATER]
 
 
 def test_a_line_waits_until_somebody_judges_the_words_that_were_proposed_last(

@@ -31,7 +31,6 @@ READS: dict[str, Callable[[Database], object]] = {
     "open count": lambda database: Lists(database).open_count(),
     "pulse": lambda database: Lists(database).pulse(),
     "steps": lambda database: Lists(database).steps_due(SOON),
-    "alarms": lambda database: Lists(database).alarms(signals.NOON),
     "rings": lambda database: DeskFigures(database).rings(signals.NOON),
     "lines waiting": lambda database: DeskFigures(database).lines_waiting(),
     "gists": lambda database: Cases(database).gists([uuid4() for _ in range(50)]),

@@ -14,7 +14,7 @@ from casework.cases import FalseAlarm
 from casework.errors import NotAllowed
 from casework.figures import Ring
 from casework.people import Heartbeat, Person, Role
-from casework.quality import PART, counted, figures_for, task_for
+from casework.quality import PART, counted, quality_for, task_for
 from tests.parts.clocks import START
 
 ZONE = ZoneInfo("America/New_York")
@@ -50,8 +50,9 @@ def test_the_time_to_a_decision_is_that_of_the_middle_alarm_that_rang() -> None:
         for minutes in (2, 4, 90)
     ]
     by_hand = replace(TRUE, decided_at=TRUE.opened_at, by_hand=True)
+    missed = replace(MISSED, decided_at=TRUE.opened_at)
 
-    assert figures.tally("all", [*taken, OPEN, by_hand]).minutes == 4
+    assert figures.tally("all", [*taken, OPEN, by_hand, missed]).minutes == 4
     assert figures.tally("all", [OPEN]).minutes is None
 
 
@@ -112,6 +113,44 @@ def test_the_task_looks_at_thirty_days_and_at_what_rang() -> None:
     assert figures.task([FALSE] * 4 + [by_hand] * 90, NOW) is not None
 
 
+def test_what_staff_logged_or_raised_is_no_alarm_anywhere() -> None:
+    by_hand, raised = replace(TRUE, by_hand=True, channel="call"), replace(FALSE, missed=True)
+    rows = [TRUE, by_hand, replace(by_hand, lowered=True), raised]
+    found = figures.figures(rows, since=NOW - timedelta(days=30), now=NOW, zone=ZONE)
+
+    tallies = (found.whole, *found.languages, *found.channels, *found.weeks)
+    assert {each.name: each.alarms for each in tallies if each.alarms} == {
+        "all": 1,
+        "en": 1,
+        "web": 1,
+        "2026-11-23": 1,
+    }
+    assert found.whole.missed == 1
+    assert found.reasons == {}
+    assert figures.falsely(rows, since=NOW - timedelta(days=30)) == ()
+
+
+def test_what_was_lowered_without_a_reason_was_false_all_the_same() -> None:
+    lowered = replace(TRUE, lowered=True, lowered_at=NOW)
+    tally = figures.tally("all", [TRUE, lowered])
+
+    assert (tally.judged, tally.true, tally.false) == (2, 1, 1)
+    task = figures.task([TRUE, FALSE, lowered, lowered], NOW)
+    assert task is not None
+    assert "past 1, lowered without a reason 2" in task.sentence
+
+
+def test_what_rang_falsely_is_listed_by_when_it_was_said_the_newest_first() -> None:
+    old = replace(FALSE, opened_at=NOW - timedelta(days=9), lowered_at=NOW)
+    newer, before = (
+        replace(FALSE, reference="B"),
+        replace(FALSE, lowered_at=NOW - timedelta(days=2)),
+    )
+    found = figures.falsely([newer, TRUE, old, before, OPEN], since=NOW - timedelta(days=1))
+
+    assert found == (old, newer)
+
+
 def test_the_task_keeps_the_day_on_which_it_began_and_ends_by_itself() -> None:
     first = counted(lambda _: (FALSE,) * 4, None, NOW)
     later = NOW + timedelta(hours=5)
@@ -137,10 +176,11 @@ def test_supervisors_are_told_of_the_task_and_nobody_else_is() -> None:
 
 def test_who_reads_sees_figures_and_auditors_do_and_administrators_do_not() -> None:
     def seen(role: Role) -> int:
-        found = figures_for(a_person(role), lambda _: (TRUE,), now=NOW, zone=ZONE)
-        return found.whole.alarms
+        found = quality_for(a_person(role), lambda _: (TRUE, FALSE), now=NOW, zone=ZONE)
+        assert len(found.falsely) == role.reads
+        return found.figures.whole.alarms
 
     allowed = [role for role in Role if role is not Role.ADMINISTRATOR]
-    assert [seen(role) for role in allowed] == [1] * 4
+    assert [seen(role) for role in allowed] == [2] * 4
     with pytest.raises(NotAllowed):
         seen(Role.ADMINISTRATOR)

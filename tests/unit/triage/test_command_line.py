@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from triage.__main__ import main
 from triage.lines import assess_lines
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -118,6 +119,37 @@ def test_evaluate_prints_the_table(tmp_path: Path) -> None:
     assert "recall" in ran.stdout
     assert "precision" in ran.stdout
     assert "label down, answer across" in ran.stdout
+
+
+@pytest.mark.parametrize("command", ["evaluate", "explain"])
+@pytest.mark.parametrize(("name", "why"), [("none.jsonl", "No such file"), (".", "Is a directory")])
+def test_a_file_that_is_not_there_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str, name: str, why: str
+) -> None:
+    assert main([command, str(tmp_path / name)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, len(told.err.splitlines())) == ("", 1)
+    assert why in told.err
+
+
+def test_no_words_are_explained_as_no_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The form takes none without words; they would read as routine."""
+    (tmp_path / "empty").write_text(" \n")
+    assert main(["explain", str(tmp_path / "empty")]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "There are no words in it" in told.err
+    assert main(["explain", str(tmp_path / "empty"), "--answer", "danger_now=yes"]) == 0
+
+
+def test_a_file_that_is_no_text_is_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bytes").write_bytes(b"\xff\xfe\x00")
+    assert main(["evaluate", str(tmp_path / "bytes")]) == 2
+    assert "this is no text in UTF-8" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("arguments", [["evaluate", "/dev/stdin"], []])

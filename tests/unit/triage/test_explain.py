@@ -36,6 +36,19 @@ def test_what_it_says_of_other_answers_is_what_triage_does() -> None:
     assert any(each.startswith('with "cannot leave') and each.endswith("urgent") for each in told)
 
 
+@pytest.mark.parametrize(
+    "answers", [{"under_18": "yes"}, {"danger_now": "unsure"}], ids=["child", "danger"]
+)
+def test_to_what_is_read_first_nothing_offers_to_read_it_first(answers: dict[str, str]) -> None:
+    said = assess(words(ROUTINE, **answers))
+    assert said.urgency is Urgency.ROUTINE
+    assert said.read_first
+
+    told = changes(words(ROUTINE, **answers), said)
+    assert [each for each in told if "read first" in each] == []
+    assert "with danger yes it would be urgent" in told
+
+
 def test_words_whose_absence_changes_it_are_named() -> None:
     text = "Everything is fine now. He has a gun, he will kill me tonight"
     told = changes(words(text), assess(words(text)))
@@ -127,7 +140,7 @@ def test_it_reads_standard_input_and_leaves_nothing_elsewhere() -> None:
 @pytest.mark.parametrize("missing", ["none.txt", "."])
 def test_a_file_that_cannot_be_read_is_said_in_a_line(missing: str) -> None:
     ran = run(missing)
-    assert ran.returncode == 1
+    assert ran.returncode == 2
     assert len(ran.stderr.splitlines()) == 1
     assert ran.stderr.startswith(f"{missing}: ")
     assert "Errno" not in ran.stderr

@@ -91,6 +91,7 @@ def _audit() -> None:
             "false alarm|next step set|closing asked|closed|reopened|call logged|"
             "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
             "partner kept|mail came back|read again|looked up|line proposed|line approved|line refused|"
+            "line taken back|"
             "campaign|claim to answer|file locked|file release asked|file release withdrawn|file released|"
             "automatic mail switched",
         ),
@@ -106,6 +107,7 @@ def _audit() -> None:
     )
     op.create_index("ix_audit_case_id", "audit", ["case_id"])
     partial("ix_audit_lines", "audit", ["position"], "act = 'line proposed'")
+    partial("ix_audit_corrections", "audit", ["at"], "act = 'corrected'")
     partial("ix_audit_unchained", "audit", ["position"], "chain IS NULL")
 
 
