@@ -32,6 +32,7 @@ from triage import (
     trades,
     unread,
     whereabouts,
+    wishes,
     wordless,
     writer,
 )
@@ -61,6 +62,7 @@ def warm() -> None:
     """
     load()
     asking.load()
+    wishes.load()
     language.load()
     placenames.load()
     whereabouts.load()
@@ -153,7 +155,8 @@ def _assessed(
         writer=writer.writer(ticked, weight),
         child=child,
         asks_about_person=weight.has(*asking.ASKS),
-        do_not_write=weight.has("do_not_write", "answer_is_read"),
+        do_not_write=weight.has(*wishes.DO_NOT_WRITE),
+        do_not_call=weight.has(wishes.DO_NOT_CALL),
         understood=rest is None and understood,
         tells_of_harm=writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, told, kind),
@@ -264,7 +267,7 @@ def _read_first(
             partner_with_date=words.from_partner
             and weight.has("tonight", "clock_time", "later_date", "deadline"),
             asks_about_person=weight.has(*asking.ASKS),
-            do_not_write=weight.has("do_not_write", "answer_is_read"),
+            do_not_write=weight.has(*wishes.DO_NOT_WRITE),
             channel=words.channel,
         )
     )

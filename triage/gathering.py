@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from triage import ages, language, numbers, waking
+from triage import ages, language, numbers, waking, wishes
 from triage.alarm_words import is_bare_plea
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
@@ -91,6 +91,7 @@ def read(
     said = without_initials(places, evened)
     said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
     said = waking.of_themselves(said, evened.text)
+    said = wishes.told_apart(said, evened.text)
     said = without_courtesy(said, book.cues, evened.text)
     every = _every(said, book.cues, evened.text)
     found = tuple(_surer_and_surer(every))
