@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
+from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN, why_it_waits
 from casework.claiming import Verdict
-from casework.mail_safety import MAY_WRITE
+from casework.mail_safety import MAY_CALL, MAY_WRITE
 from casework.new_words import JOINED, RAISED
 from casework.reading_again import BY as BY_READING
 from casework.records import Act, AuditEntry, RecordKind
@@ -109,11 +109,8 @@ def entries_of(page: CasePage) -> list[Entry]:
 
 def why_held(page: CasePage) -> str | None:
     """Why the answer by machine waits, as the end of a sentence; None where nothing tells."""
-    for entry in reversed(page.history):
-        code = entry.details.get("why" if entry.act is Act.ACKNOWLEDGEMENT_HELD else "held")
-        if code in words.WHY_HELD:
-            return words.WHY_HELD[code]
-    return None
+    why = why_it_waits(page.history)
+    return words.WHY_HELD.get(why.value) if why else None
 
 
 Key = tuple["datetime", RecordKind]
@@ -272,7 +269,7 @@ def _corrected(entry: AuditEntry) -> str:
     if details.get("asked") == "lower":
         return "asked to lower the urgency"
     if mark := details.get("mark"):
-        return f"says that {'the writer' if mark == MAY_WRITE else 'it'} {mark}"
+        return f"says that {'the writer' if mark in (MAY_WRITE, MAY_CALL) else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")
     said = {
         "urgency": details.get("urgency"),
