@@ -78,3 +78,35 @@ def test_a_person_says_that_they_may_be_called_and_why(house: House, sign_in: Si
     assert page.soup.select(CALL)
     assert not page.soup.select("#may-call")
     assert "says that the writer may be called" in page.one(".history").get_text()
+
+
+def test_no_mail_is_ticked_beforehand_where_our_receipt_was_held_for_whoever_else_reads(
+    house: House, sign_in: SignIn
+) -> None:
+    held = house.take_in(a_mail("I need a lawyer."), weighed(an_assessment(of_self=True))).reference
+    assert case_of(house, held).acknowledgement is Acknowledgement.HELD
+
+    page = sign_in("dana").case(held)
+
+    assert not page.one(TICK).has_attr("checked")
+    assert "others may read that mailbox" in page.one("#not-ticked").get_text()
+
+
+def test_no_mail_is_ticked_beforehand_to_who_tells_of_captivity(
+    house: House, sign_in: SignIn
+) -> None:
+    """The control is an onlooker who tells the same of others."""
+    text = "He took the passport."
+    cue = a_finding(text, "took the passport", cue="documents_taken", label="papers taken")
+    info = {"tells_of_others": True, "findings": (cue,)}
+    onlooker = house.take_in(a_mail(text), weighed(an_assessment(**info))).reference
+    info["tells_of_others"] = False
+    captive = house.take_in(
+        a_mail(text, address="b@example.org"), weighed(an_assessment(**info))
+    ).reference
+    dana = sign_in("dana")
+
+    assert case_of(house, captive).acknowledgement is Acknowledgement.QUEUED
+    assert dana.case(onlooker).one(TICK).has_attr("checked")
+    assert not dana.case(captive).one(TICK).has_attr("checked")
+    assert "held or watched" in dana.case(captive).one("#not-ticked").get_text()
