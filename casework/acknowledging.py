@@ -48,6 +48,8 @@ class Why(StrEnum):
     """Why a person decides about a letter. Stands in the audit log, and in the outbox row that did not leave."""
 
     DO_NOT_WRITE = "do not write"
+    DO_NOT_CALL = "do not call"
+    """Whoever may not be rung has somebody near, who may see a mail too."""
     ASKS = "asks about a person"
     FAULT = "not sorted"
     URGENT = "urgent"
@@ -79,6 +81,13 @@ class Why(StrEnum):
     NOT_SAFE = "mail is not safe"
 
 
+OTHERS_MAY_READ: Final = frozenset(
+    {
+        *(Why.DO_NOT_WRITE, Why.DO_NOT_CALL, Why.URGENT, Why.HARM, Why.NO_WORDS),
+        *(Why.NOT_UNDERSTOOD, Why.CLOSE, Why.ANOTHER),
+    }
+)
+"""Reasons that fear whoever else reads the mailbox, as against doubts about who sent it and faults of ours."""
 NOT_TO_US: Final = (Why.SENT_ON, Why.NO_ADDRESS)
 """Why nobody knows that a mail was written to us: problem codes of its document too, whatever else holds it."""
 STOPS: Final[Mapping[Mark, Why]] = {
@@ -131,6 +140,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
     for_others = (
         (Why.URGENT, assessment.urgency is Urgency.URGENT),
+        (Why.DO_NOT_CALL, assessment.do_not_call),
         (Why.HARM, assessment.tells_of_harm and not assessment.tells_of_others),
         (Why.NO_WORDS, assessment.says_nothing),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
@@ -178,6 +188,15 @@ def _speaks_against(other: Case) -> bool:
         return True
     refused = other.acknowledgement is Acknowledgement.REFUSED
     return refused or (other.is_open and _is_urgent(other))
+
+
+def why_it_waits(history: Iterable[AuditEntry]) -> Why | None:
+    """Why a person decides about it, or decided: by the last entry that says so; None where none does."""
+    codes = (
+        entry.details.get("why" if entry.act is Act.ACKNOWLEDGEMENT_HELD else "held")
+        for entry in reversed(tuple(history))
+    )
+    return next((Why(code) for code in codes if code in set(Why)), None)
 
 
 def held(case: Case, why: Why, now: datetime) -> Changes:

@@ -78,6 +78,7 @@ def store_added(
             assessment.child,
             asks=assessment.asks_about_person,
             do_not_write=assessment.do_not_write,
+            do_not_call=assessment.do_not_call,
             by="receipt",
         ),
     )

@@ -122,6 +122,7 @@ class Assessment:
     child: Child = Child.NO
     asks_about_person: bool = False
     do_not_write: bool = False
+    do_not_call: bool = False
     understood: bool = True
     """Triage has cues in its language and read all of it."""
     tells_of_harm: bool = False

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from casework import lanes, lowering, open_page, retagging, review, words_read
-from casework.acknowledging import against
+from casework.acknowledging import against, why_it_waits
 from casework.campaigns import head_id, heads_of
 from casework.cases import Case, Mark
 from casework.documents import Gist
@@ -139,7 +139,9 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         claimed=tools.cases.case_by_id(case.claimed) if case.claimed else None,
         claimants=tuple(filter(undecided, tools.cases.claiming(case.id))),
         against=speaking_against,
-        why_not_beforehand=why_not_beforehand(ways, case, work.opened, speaking_against),
+        why_not_beforehand=why_not_beforehand(
+            ways, case, work.opened, speaking_against, held=why_it_waits(history)
+        ),
         claims_to_be=claimed_by(documents, partners),
         new_words=bool(unread) and not theirs,
     )

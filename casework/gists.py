@@ -89,10 +89,11 @@ def first_words(words: Words) -> str:
 
 def writer(submission: Submission, assessment: Assessment, *, has_receipt: bool) -> str:
     """How the writer can be reached, in one of five sayings."""
-    if assessment.do_not_write:
-        return DO_NOT_CONTACT
     how = submission.words.answers.get("contact_how")
-    if how in ("call", "text"):
+    may_call = how in ("call", "text") and not assessment.do_not_call
+    if assessment.do_not_write and (assessment.do_not_call or not may_call):
+        return DO_NOT_CONTACT
+    if may_call:
         return MAY_BE_CALLED
     if how == "email" or submission.words.channel is Channel.EMAIL:
         return BY_MAIL

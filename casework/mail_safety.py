@@ -1,4 +1,4 @@
-"""Staff write down that the writer called mail safe, that it is not any more, or that they may be written to at all."""
+"""Staff write down that the writer called mail safe or takes it back, or that they may be written to or called."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def is_not_safe(work: Work, *, text: str) -> Changes:
     return replace(_noted(work, text, {MAIL_SAFE: NOT_ANY_MORE}), case=work.case)
 
 
-MAY_WRITE = "may be written to"
-"""What a correction says that takes off the mark of a writer who asks not to be written to."""
+MAY_WRITE, MAY_CALL = "may be written to", "may be called"
+"""What a correction says that takes off the mark of a writer who asks not to be written to, or called."""
 
 
 def may_be_written_to(work: Work, *, text: str) -> Changes:
@@ -45,17 +45,26 @@ def may_be_written_to(work: Work, *, text: str) -> Changes:
 
     A mail that was joined by mistake leaves the mark behind, and so does a misreading. Raises ForbiddenMove.
     """
-    if Mark.DO_NOT_WRITE not in work.case.marks:
+    return _taken_off(work, Mark.DO_NOT_WRITE, MAY_WRITE, text)
+
+
+def may_be_called(work: Work, *, text: str) -> Changes:
+    """The same of who asks not to be called. Raises ForbiddenMove."""
+    return _taken_off(work, Mark.DO_NOT_CALL, MAY_CALL, text)
+
+
+def _taken_off(work: Work, mark: Mark, said: str, text: str) -> Changes:
+    if mark not in work.case.marks:
         return Changes()
     if not work.case.is_open:
         raise ForbiddenMove("This case is closed. Open it again first.")
     if not text.strip():
-        raise ForbiddenMove("Say why they may be written to.")
+        raise ForbiddenMove(f"Say why they {said}.")
     begun = work.begun()
     return Changes(
-        case=replace(begun, marks=begun.marks - {Mark.DO_NOT_WRITE}),
-        records=(work.write(RecordKind.CORRECTION, text.strip(), mark=MAY_WRITE),),
-        audit=(work.entry(Act.CORRECTED, mark=MAY_WRITE),),
+        case=replace(begun, marks=begun.marks - {mark}),
+        records=(work.write(RecordKind.CORRECTION, text.strip(), mark=said),),
+        audit=(work.entry(Act.CORRECTED, mark=said),),
     )
 
 

@@ -36,6 +36,7 @@ def said(
     *,
     asks: bool,
     do_not_write: bool,
+    do_not_call: bool,
     by: str,
     first: ReadFirst | None = None,
     joined: str | None = None,
@@ -49,6 +50,7 @@ def said(
         "child": child.value,
         "asks": "yes" if asks else "no",
         "do_not_write": "yes" if do_not_write else "no",
+        "do_not_call": "yes" if do_not_call else "no",
         "by": by,
         **({"first": first.value} if first else {}),
         **({JOINED: joined} if joined else {}),
@@ -63,13 +65,14 @@ def after_new_words(
     child: bool = False,
     asks: bool = False,
     do_not_write: bool = False,
+    do_not_call: bool = False,
     first: ReadFirst | None = None,
     came: Mapping[str, str] | None = None,
 ) -> AfterWords:
     """Decide what follows new words on a case. The same words twice decide the same.
 
     `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
-    `do_not_write`: they ask not to be written to, so no mail leaves from now on.
+    `do_not_write`: they ask not to be written to, so no mail leaves from now on. `do_not_call`: not to be called.
     `first`: they give this reason to read it first.
     `came`: `by` and `joined` of `said`, for the history.
     """
@@ -94,8 +97,8 @@ def after_new_words(
     if asks:
         marked = replace(changed, marks=changed.marks | {Mark.ASKS_ABOUT_PERSON})
         changed = _on_top(marked, ReadFirst.ASKS, now)
-    if do_not_write:
-        changed = replace(changed, marks=changed.marks | {Mark.DO_NOT_WRITE})
+    wishes = ((do_not_write, Mark.DO_NOT_WRITE), (do_not_call, Mark.DO_NOT_CALL))
+    changed = replace(changed, marks=changed.marks | {mark for said, mark in wishes if said})
     if reopened and urgent:
         changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):

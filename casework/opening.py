@@ -29,6 +29,7 @@ _MARKS = (
     (Mark.LIKELY_SPAM, "likely_spam"),
     (Mark.ASKS_ABOUT_PERSON, "asks_about_person"),
     (Mark.DO_NOT_WRITE, "do_not_write"),
+    (Mark.DO_NOT_CALL, "do_not_call"),
     (Mark.FAULT, "fault"),
     (Mark.NO_WORDS, "says_nothing"),
 )

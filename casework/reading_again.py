@@ -187,8 +187,9 @@ def _raised(work: Work, compared: Compared, weighed: Assessment) -> tuple[Outbox
     child = weighed.child is Child.YES and work.case.child is not Child.YES
     asks = weighed.asks_about_person and not (before and before.asks_about_person)
     do_not_write = weighed.do_not_write and not (before and before.do_not_write)
+    do_not_call = weighed.do_not_call and not (before and before.do_not_call)
     first = weighed.read_first if _states_more(compared, weighed) else None
-    if not (urgent or child or asks or do_not_write or first):
+    if not (urgent or child or asks or do_not_write or do_not_call or first):
         return ()
     details = partial(
         said,
@@ -196,6 +197,7 @@ def _raised(work: Work, compared: Compared, weighed: Assessment) -> tuple[Outbox
         weighed.child,
         asks=weighed.asks_about_person,
         do_not_write=weighed.do_not_write,
+        do_not_call=weighed.do_not_call,
         by=BY,
         first=first,
     )

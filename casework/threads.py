@@ -127,6 +127,7 @@ def new_words(case: Case, answered: Case, now: datetime) -> OutboxRow:
         case.child,
         asks=Mark.ASKS_ABOUT_PERSON in case.marks,
         do_not_write=Mark.DO_NOT_WRITE in case.marks,
+        do_not_call=Mark.DO_NOT_CALL in case.marks,
         by="mail",
         joined=case.reference,
     )

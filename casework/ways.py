@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from casework.acknowledging import Why
+from casework.acknowledging import OTHERS_MAY_READ, Why
 from casework.cases import Acknowledgement, Case, Mark
 from casework.documents import Written
 from casework.partners import UNPROVED
-from casework.reading import OpenedCase
+from casework.reading import OpenedCase, OpenedSignal
 from casework.records import ReceiptRow, RecordKind
 from casework.threads import FORGED
 
@@ -22,6 +22,14 @@ ONLY_THEIRS = "mine"
 MAIL_SAFE, SAID_ON, ADDRESS = "mail safe", "said on", "address"
 """Details of a note: how the writer said it (`Said`, or NOT_ANY_MORE), on which day, of which address."""
 NOT_ANY_MORE: Final = "no"
+_WAITED: Final = (Acknowledgement.HELD, Acknowledgement.WITHDRAWN)
+_HELD_OR_WATCHED: Final = frozenset(
+    {
+        *("locked_in", "cannot_leave", "documents_taken", "controlled"),
+        *("hiding", "writes_in_secret", "short_window"),
+    }
+)
+"""Cues of captivity, and of whoever writes while nobody looks."""
 _OF_ANOTHER: Final = UNPROVED | {Why.SENT_ON.value}
 """The problem codes of a mail whose sender may never have written to us."""
 
@@ -85,11 +93,13 @@ def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) ->
     )
 
 
-def why_not_beforehand(ways: Ways, case: Case, opened: OpenedCase, against: Sized) -> str | None:
+def why_not_beforehand(
+    ways: Ways, case: Case, opened: OpenedCase, against: Sized, *, held: Why | None = None
+) -> str | None:
     """Why the mail that there is an answer is not ticked beforehand; None where it is, or nobody expects it to be.
 
-    `against`: the other cases of the same sender that speak against writing to them. Where there is a page to come
-    back to, no mail is needed, and none is ticked.
+    `against`: the other cases of the same sender that speak against writing to them. `held`: why "we received your
+    message" waited for a person. Where there is a page to come back to, no mail is needed, and none is ticked.
     """
     if ways.page or ways.mail_to is None:
         return None
@@ -112,8 +122,27 @@ def why_not_beforehand(ways: Ways, case: Case, opened: OpenedCase, against: Size
             "a person decided that \u201cwe received your message\u201d is not sent there",
             case.acknowledgement is Acknowledgement.REFUSED,
         ),
+        (
+            "others may read that mailbox, so \u201cwe received your message\u201d was held too",
+            ways.mail_is_safe is None
+            and case.acknowledgement in _WAITED
+            and held in OTHERS_MAY_READ,
+        ),
+        (
+            "they write of being held or watched, and others may read that mailbox",
+            ways.mail_is_safe is None and any(map(_under_control, opened.signals)),
+        ),
     )
     return next((why for why, holds in reasons if holds), None)
+
+
+def _under_control(signal: OpenedSignal) -> bool:
+    """Whether whoever wrote it tells of captivity, or of control of their telephone or mail."""
+    said = signal.assessment
+    if said is None or said.tells_of_others:
+        return False
+    held = any(finding.cue in _HELD_OR_WATCHED for finding in said.findings)
+    return held or said.do_not_call or said.do_not_write
 
 
 @dataclass(frozen=True, kw_only=True)

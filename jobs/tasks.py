@@ -158,6 +158,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         child=details.get("child") == Child.YES.value,
         asks=details.get("asks") == "yes",
         do_not_write=details.get("do_not_write") == "yes",
+        do_not_call=details.get("do_not_call") == "yes",
         first=ReadFirst(details["first"]) if "first" in details else None,
         now=claimed.row.due_at,
         came=details,

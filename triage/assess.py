@@ -35,6 +35,7 @@ from triage import (
     trades,
     unread,
     whereabouts,
+    wishes,
     wordless,
     writer,
 )
@@ -63,13 +64,8 @@ def warm() -> None:
     second, and with `--preload` all workers share it.
     """
     load()
-    asking.load()
-    crying.load()
-    language.load()
-    placenames.load()
-    whereabouts.load()
-    learned.load()
-    askers.load()
+    for each in (asking, crying, wishes, language, placenames, whereabouts, learned, askers):
+        each.load()
 
 
 def warm_wholly() -> None:
@@ -174,7 +170,8 @@ def _assessed(
         writer=writer.writer(ticked, weight),
         child=child,
         asks_about_person=asks or by_wording,
-        do_not_write=weight.has("do_not_write", "answer_is_read"),
+        do_not_write=weight.has(*wishes.DO_NOT_WRITE),
+        do_not_call=weight.has(wishes.DO_NOT_CALL),
         understood=rest is None and understood,
         tells_of_harm=bool(cries) or writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, told, kind),
@@ -294,7 +291,7 @@ def _read_first(
             partner_with_date=words.from_partner
             and weight.has("tonight", "clock_time", "later_date", "deadline"),
             asks_about_person=asks,
-            do_not_write=weight.has("do_not_write", "answer_is_read"),
+            do_not_write=weight.has(*wishes.DO_NOT_WRITE),
             channel=words.channel,
         )
     )

@@ -111,6 +111,7 @@ def _facts(said: Assessment, paint: Paint) -> str:
     marks = (
         ("asks about a person", said.asks_about_person),
         ("do not write", said.do_not_write),
+        ("do not call", said.do_not_call),
         ("likely spam", said.likely_spam),
     )
     facts = (

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from triage import ages, answered, language, numbers, waking
+from triage import ages, answered, language, numbers, waking, wishes
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -78,6 +78,7 @@ def read(
     said = without_initials(places, evened)
     said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
     said = waking.of_themselves(said, evened.text)
+    said = wishes.told_apart(said, evened.text)
     said = answered.as_told(without_courtesy(said, book.cues, evened.text), evened)
     every = _every(said, book.cues, evened.text)
     found = tuple(_surer_and_surer(every))

@@ -8,7 +8,7 @@ from functools import partial
 
 from casework.assessments import Finding
 from casework.submissions import Words
-from triage import answers, askers, category, findings, grams, learned, passages
+from triage import answers, askers, category, findings, grams, learned, passages, wishes
 from triage.gathering import Reading
 from triage.normal import Evened
 from triage.passages import Span
@@ -46,7 +46,7 @@ def _facts(
 ) -> learned.Facts:
     totals = speaks_for(readings)
     return learned.Facts(
-        surest=weight.surest,
+        surest=wishes.as_learned(weight.surest),
         points=weight.points,
         urgent=urgent,
         channel=words.channel,

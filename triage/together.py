@@ -33,6 +33,7 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
         writer=whole.writer or next((each.writer for each in apart if each.writer), None),
         asks_about_person=any(each.asks_about_person for each in every),
         do_not_write=any(each.do_not_write for each in every),
+        do_not_call=any(each.do_not_call for each in every),
         understood=all(each.understood for each in every),
         tells_of_harm=any(each.tells_of_harm for each in every),
         tells_of_others=all(each.tells_of_others for each in every),
@@ -51,7 +52,8 @@ def _also_in(told: str | None, apart: Sequence[Assessment]) -> tuple[str, ...]:
 
 def speaks_for_itself(part: Assessment) -> bool:
     """Whether few words in another language say what somebody has to read: no name and no quoted word."""
-    return part.urgency is Urgency.URGENT or part.tells_of_harm or part.do_not_write
+    wishes = part.do_not_write or part.do_not_call
+    return part.urgency is Urgency.URGENT or part.tells_of_harm or wishes
 
 
 _CHILD = (Child.NO, Child.UNKNOWN, Child.YES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.assessments import Category, Child
 from casework.submissions import Need
-from triage import asking
+from triage import asking, wishes
 from triage.answers import Ticked
 from triage.gathering import DOUBTED
 from triage.onlooking import OF_SELF, ONLOOKER
@@ -23,7 +23,7 @@ SET_A_FIELD = frozenset(
     {
         *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
         *(*_A_CHILD, "child_words", *asking.ASKS),
-        *("do_not_write", "answer_is_read", "deadline", ONLOOKER),
+        *(*wishes.DO_NOT_WRITE, wishes.DO_NOT_CALL, "deadline", ONLOOKER),
     }
 )
 """Cues that say who writes, whether a child is concerned or what is asked of us, by themselves: a

@@ -239,6 +239,7 @@ def _add(connection: sa.Connection, prepared: Prepared, form: sa.Row[Any]) -> St
             new.child,
             asks=Mark.ASKS_ABOUT_PERSON in new.marks,
             do_not_write=Mark.DO_NOT_WRITE in new.marks,
+            do_not_call=Mark.DO_NOT_CALL in new.marks,
             by=by,
         ),
     )

@@ -157,6 +157,7 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "mail-is-safe": mail_safety.is_safe,
     "mail-is-not-safe": mail_safety.is_not_safe,
     "may-be-written-to": mail_safety.may_be_written_to,
+    "may-be-called": mail_safety.may_be_called,
     "step": _step,
     "correct": _correct,
     "child": _child,

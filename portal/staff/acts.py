@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
 from casework.claiming import Verdict
-from casework.mail_safety import MAY_WRITE
+from casework.mail_safety import MAY_CALL, MAY_WRITE
 from casework.new_words import JOINED, OWN_WORDS, RAISED
 from casework.reading_again import BY as BY_READING
 from casework.records import Act, AuditEntry
@@ -171,7 +171,7 @@ def _corrected(entry: AuditEntry) -> str:
     if "kept" in details:
         return "left it as it is"
     if mark := details.get("mark"):
-        return f"says that {'the writer' if mark == MAY_WRITE else 'it'} {mark}"
+        return f"says that {'the writer' if mark in (MAY_WRITE, MAY_CALL) else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")
     said = {
         "urgency": details.get("urgency"),

@@ -82,6 +82,7 @@ def case_with(reference: str, typed: Typed | None) -> str:
         case=page.case,
         contact=contact,
         why_not_call=telling.why_not_call(page.case, contact),
+        numbers_named=telling.numbers_named(page.case, page.opened, contact),
         who_to_tell=telling.who_to_tell(services().hotline, services().on_call()),
         may_tell=may_tell_of(page),
         clocks=clocks_of(page),

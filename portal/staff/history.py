@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from casework.acknowledging import why_it_waits
 from casework.records import Act, AuditEntry, RecordKind
 from portal.staff import words
 from portal.staff.acts import sentence
@@ -79,11 +80,8 @@ def entries_of(page: CasePage) -> list[Entry]:
 
 def why_held(page: CasePage) -> str | None:
     """Why the answer by machine waits, as the end of a sentence; None where nothing tells."""
-    for entry in reversed(page.history):
-        code = entry.details.get("why" if entry.act is Act.ACKNOWLEDGEMENT_HELD else "held")
-        if code in words.WHY_HELD:
-            return words.WHY_HELD[code]
-    return None
+    why = why_it_waits(page.history)
+    return words.WHY_HELD.get(why.value) if why else None
 
 
 Key = tuple["datetime", RecordKind]

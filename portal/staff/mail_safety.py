@@ -51,3 +51,8 @@ def may_be_written_to() -> Decision:
     """That nobody asks for silence, and why."""
     text = forms.WordsForm(request.form).text.data or ""
     return partial(mail_safety.may_be_written_to, text=text)
+
+
+def may_be_called() -> Decision:
+    """That nobody asks not to be called, and why."""
+    return partial(mail_safety.may_be_called, text=forms.WordsForm(request.form).text.data or "")

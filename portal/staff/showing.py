@@ -31,6 +31,7 @@ SHOWN_MARKS = {
     Mark.LIKELY_SPAM: ("", "likely spam"),
     Mark.ASKS_ABOUT_PERSON: ("first", "asks about a person"),
     Mark.DO_NOT_WRITE: ("not", "do not write"),
+    Mark.DO_NOT_CALL: ("not", "do not call"),
     Mark.AUTOMATIC: ("", "machine mail"),
     Mark.UNREADABLE: ("first", "could not be read"),
     Mark.NO_WORDS: ("first", "no words"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from casework.cases import Case
     from casework.hotline import Hotline
     from casework.pages import OnCall
+    from casework.reading import OpenedCase
 
 
 _FROM_ELSEWHERE = frozenset({Mark.ASKS_ABOUT_PERSON, Mark.CLAIMS_TO_BE_PARTNER})
@@ -44,16 +45,27 @@ def who_to_tell(hotline: Hotline, on_call: Iterable[OnCall]) -> tuple[Whom, ...]
     )
 
 
+def numbers_named(case: Case, opened: OpenedCase, contact: Mapping[str, object]) -> tuple[str, ...]:
+    """Telephone numbers in the words of who wrote a mail, each once: their own may be among them.
+
+    None where the writer may not be called at all, or chose a way on a form.
+    """
+    if contact.get("contact_how") or why_not_call(case, contact):
+        return ()
+    weighed = (signal.assessment for signal in opened.signals if signal.assessment)
+    return tuple(dict.fromkeys(each for said in weighed for each in said.indicators.phones))
+
+
 def why_not_call(case: Case, contact: Mapping[str, object]) -> str | None:
     """Why the writer may not be called, in two words; None where they may.
 
-    Never is a way used that was not named as safe (`domain.md` A12). Who wrote only a mail has named none,
-    and may be called under a number that the directory has.
+    Never is a way used that was not named as safe (`domain.md` A12). Who wrote only a mail has named none, and may be
+    called under a number that the directory has or that they name as theirs, also where they want no mail.
     Whoever asks about a person, or claims to be a partner, may have written a number of their own: it is never called.
     """
     how = contact.get("contact_how")
-    if Mark.DO_NOT_WRITE in case.marks:
-        return "not safe"
+    if Mark.DO_NOT_CALL in case.marks:
+        return "they ask not to be called"
     if case.marks & _FROM_ELSEWHERE:
         return "only a number from elsewhere"
     if how == "text":

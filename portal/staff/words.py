@@ -64,6 +64,7 @@ MAY_TELL_SCOPE = {
 }
 WHY_HELD = {
     Why.DO_NOT_WRITE.value: "they ask not to be written to",
+    Why.DO_NOT_CALL.value: "they ask not to be called, so somebody near may see it",
     Why.ASKS.value: "somebody asks about a person",
     Why.FAULT.value: "it was not sorted",
     Why.URGENT.value: "it is urgent",

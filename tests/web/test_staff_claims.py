@@ -86,6 +86,7 @@ def test_what_belongs_is_joined_and_both_records_say_who_decided(
             "child": "unknown",
             "asks": "no",
             "do_not_write": "no",
+            "do_not_call": "no",
             "by": "mail",
             "joined": mail.reference,
         }

@@ -19,7 +19,14 @@ def test_the_alert_says_that_the_writer_may_be_waiting(house: House, minutes: in
     house.perform_all()
     until = house.clock.now() + timedelta(minutes=30)
     house.cases.see_visit(case_id, house.clock.now(), until)
-    came = said(Urgency.URGENT, Child.UNKNOWN, asks=False, do_not_write=False, by="receipt")
+    came = said(
+        Urgency.URGENT,
+        Child.UNKNOWN,
+        asks=False,
+        do_not_write=False,
+        do_not_call=False,
+        by="receipt",
+    )
     house.clock.advance(minutes=minutes)
 
     house.add(Task.FOLLOW_UP, case_id, urgent=True, details=came)

@@ -149,3 +149,9 @@ def test_words_that_ask_not_to_be_written_to_mark_the_case_and_no_later_ones_unm
 
     assert after.marks == {Mark.DO_NOT_WRITE}
     assert after_new_words(after, urgent=True, now=NOW).case.marks == after.marks
+
+
+def test_words_that_ask_not_to_be_called_leave_writing_open() -> None:
+    after = after_new_words(routine_case(), urgent=False, do_not_call=True, now=NOW).case
+
+    assert after.marks == {Mark.DO_NOT_CALL}

@@ -27,6 +27,7 @@ from tests.builders import a_mail, an_assessment
         ({}, {"category": Category.AT_RISK}, Acknowledgement.HELD),
         ({}, {"writer": Need.SAW, "urgency": Urgency.URGENT}, Acknowledgement.HELD),
         ({}, {"writer": Need.SAW, "do_not_write": True}, Acknowledgement.HELD),
+        ({}, {"writer": Need.SAW, "do_not_call": True}, Acknowledgement.HELD),
         ({}, {"writer": Need.SAW, "asks_about_person": True}, Acknowledgement.HELD),
         ({"from_partner": True}, {"asks_about_person": True}, Acknowledgement.HELD),
         ({}, {"tells_of_others": True, "tells_of_harm": True}, Acknowledgement.QUEUED),

@@ -115,6 +115,7 @@ def test_the_case_is_told_in_codes_of_what_the_mail_says_now() -> None:
         "child": "yes",
         "asks": "yes",
         "do_not_write": "no",
+        "do_not_call": "no",
         "by": "mail",
         "joined": urgent.reference,
     }

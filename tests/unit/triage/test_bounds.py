@@ -67,6 +67,7 @@ HOSTILE = {
     "chinese": "救我" * 40_000,
     "plates": "plate ABC 1234 " * 6_000,
     "zips": "Miami FL 33311 zip 33312. " * 3_500,
+    "wishes": "\u4e0d\u8981\u6253\u7535\u8bdd\u7ed9\u6211\u7684" * 10_000,
     "roads": "I-95 exit 42 truck stop hwy " * 3_500,
     "codes": "TX " * 30_000,
     "letters apart": "h e l p " * 12_000,

@@ -196,7 +196,7 @@ def test_every_cue_that_sets_a_field_is_shown() -> None:
         or child(NO_ANSWERS, the_weight(name), urgent=False) is not Child.NO
     }
     # Each of the others sets a field with another cue, or by its name alone.
-    others = {"technical_help", "asks_about_person", "do_not_write"}
+    others = {"technical_help", "asks_about_person", "do_not_write", "do_not_call"}
     others |= {
         "seeks_a_person",
         "answer_is_read",
