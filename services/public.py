@@ -14,7 +14,7 @@ from casework.drafts import SealedDraft
 from casework.hotline import Hotline
 from casework.intake import prepare, take_in
 from casework.received import FormOpened, Health, Live, Received, Visit
-from casework.submissions import Attachment, Submission
+from casework.submissions import Attachment, Submission, Words
 from casework.visits import VisitKeys
 from casework.writing_keys import WritingKeys
 from sealing.envelope import self_test
@@ -56,7 +56,7 @@ class PublicServices:
     receive: Callable[[Submission], Received]
     come_back: Callable[[str, datetime | None], Visit]
     visit: Callable[[str], Visit]
-    add_words: Callable[[str, str, bytes, str, bool], Visit]
+    add_words: Callable[[str, Words, bytes, bool], Visit]
     live: Callable[[str], Live]
     visit_for: Callable[[str], str]
     leave: Callable[[str | None, bytes | None], None]
@@ -188,16 +188,14 @@ class _ComingBack:
     def add_words(
         self,
         token: str,
-        words: str,
+        words: Words,
         submission_id: bytes,
-        language: str,
         left: bool,  # noqa: FBT001 - a field of callables has no keywords
     ) -> Visit:
         return follow_up.add_words(
             token,
             words,
             submission_id,
-            language_hint=language,
             vault=self.cases,
             keys=self.keys,
             writing=self.writing,

@@ -168,14 +168,16 @@ def contact_of(page: CasePage) -> dict[str, Any]:
 
 
 def may_tell_of(page: CasePage) -> dict[str, Any]:
-    """The newest answer to who may be told, in its own words."""
+    """The newest answer to who may be told, in its own words, and those before it, newest first."""
     asked = [
         signal.document for signal in page.opened.signals if signal.document.answers.get("may_tell")
     ]
     if not asked:
         return {"words": None, "scope": "nobody yet", "chosen": False}
-    newest = asked[-1]
+    *before, newest = asked
     return {
+        "before": [answers.in_words(document, "may_tell")[0] for document in before[::-1]],
+        "changed_at": newest.received_at if newest.by_receipt else None,
         "words": answers.in_words(newest, "may_tell")[0],
         "scope": words.MAY_TELL_SCOPE.get(str(newest.answers["may_tell"]), "nobody yet"),
         "chosen": newest.answers.get("may_tell_chosen") == "yes",

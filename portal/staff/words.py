@@ -56,6 +56,7 @@ SCRIPTS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
 
 CALL_BACK = {"none": "may not be called back", "call": "may be called back"}
 MAY_TELL_SCOPE = {
+    "nobody": "nobody: taken back",
     "ask": "nobody yet",
     "services": "services",
     "services_police": "services and police",
