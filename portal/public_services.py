@@ -37,6 +37,9 @@ class PublicServices(Protocol):
     def take_draft(self, submission_id: bytes, kept: str, /) -> Attachment | None:
         """The held file again, or None once it was swept."""
 
+    def is_urgent(self, words: Words, /) -> bool:
+        """Whether these would be urgent: then nothing is asked before they are taken in."""
+
     def receive(self, submission: Submission, /) -> Received:
         """Take a submission in, once. Raises NotTaken when neither database nor spool can."""
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from casework import drafts, follow_up
+from casework.assessments import Urgency
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
 from casework.hotline import Hotline
@@ -16,6 +17,7 @@ from casework.intake import prepare, take_in
 from casework.received import FormOpened, Health, Live, Received, Visit
 from casework.submissions import Attachment, Submission, Words
 from casework.visits import VisitKeys
+from casework.weighing import weigh
 from casework.writing_keys import WritingKeys
 from sealing.envelope import self_test
 from sealing.forms import FormToken, new_submission_id
@@ -53,6 +55,7 @@ class PublicServices:
     open_draft: Callable[[bytes | None], SealedDraft]
     keep_draft: Callable[[bytes, Attachment], str]
     take_draft: Callable[[bytes, str], Attachment | None]
+    is_urgent: Callable[[Words], bool]
     receive: Callable[[Submission], Received]
     come_back: Callable[[str, datetime | None], Visit]
     visit: Callable[[str], Visit]
@@ -101,6 +104,7 @@ def build(
         open_draft=lambda _: SealedDraft(folder),
         keep_draft=drafts.keep_draft,
         take_draft=partial(drafts.take_draft, folder=folder),
+        is_urgent=lambda words: weigh(words, WEIGHING).urgency is Urgency.URGENT,
         receive=_Intake(
             cases=cases, spool=spool, blobs=blobs, writing=writing, settings=settings, clock=clock
         ).receive,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import g, make_response, render_template, request
 
+from casework.contact import ASKED, doubt_of
 from casework.errors import CannotOpen, CaseworkError, KeeperAway
 from casework.received import NotTaken, Received
 from casework.submissions import Channel, Submission, Words
@@ -45,16 +46,31 @@ def send_report() -> ResponseReturnValue:
         return give_back(form, files, [slips.from_another_site()], 403)
     if not holds:
         return give_back(form, files, [slips.too_old(), *files.slips], 422)
-    if files.slips or request.form.get("do") == "look":
-        return give_back(form, files, files.slips, 422 if files.slips else 200)
-    if not (files.attachments or form.says_something()):
-        return give_back(form, files, [slips.nothing_said()], 422)
+    submission = to_submission(form, files)
+    looks = request.form.get("do") == "look"
+    wrong = [*files.slips] if left else [*files.slips, *_about_contact(submission)]
+    if not (looks or wrong or files.attachments or form.says_something()):
+        wrong = [slips.nothing_said()]
+    if wrong or looks:
+        return give_back(form, files, wrong, 422 if wrong else 200)
     try:
-        received = services().receive(to_submission(form, files))
+        received = services().receive(submission)
     except NotTaken:
         return give_back(form, files, [slips.not_taken()], 503)
     files.release()
     return _received_page(form, received, left=left)
+
+
+def _about_contact(submission: Submission) -> list[Slip]:
+    """What to ask about contact before it is sent: once, and never where somebody may be in danger."""
+    doubt = doubt_of(submission.words.answers)
+    if doubt is None or _was_asked() or services().is_urgent(submission.words):
+        return []
+    return [slips.about_contact(doubt)]
+
+
+def _was_asked() -> bool:
+    return request.form.get(ASKED) == "yes"
 
 
 def to_submission(form: ReportForm, files: Gathered) -> Submission:
@@ -65,7 +81,7 @@ def to_submission(form: ReportForm, files: Gathered) -> Submission:
         words=Words(
             channel=Channel.WEB,
             text=form[TEXT].data or "",
-            answers=form.answers(),
+            answers=form.answers() | ({ASKED: "yes"} if _was_asked() else {}),
             language_hint=g.wish,
         ),
         attachments=tuple(files.attachments),
@@ -112,6 +128,7 @@ def _page(
         wrong=wrong,
         kept=kept,
         back=back,
+        asked=ASKED if slips.CONTACT in wrong_in or _was_asked() else None,
         chosen=sent_values,
         leaving=leaving() if back else None,
     )

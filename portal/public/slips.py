@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from casework.contact import Doubt
 from portal.languages import say
 from portal.uploads import FILE_BYTES, FILES, Trouble
+
+CONTACT = "contact_value"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +46,32 @@ def from_another_site() -> Slip:
         field="send",
         sentence=say("This came by way of another site. Please read it, and press Send here."),
     )
+
+
+def about_contact(doubt: Doubt) -> Slip:
+    """How to answer does not fit with what was written. A question, asked once: pressing Send again sends it so."""
+    match doubt:
+        case Doubt.NOT_CHOSEN:
+            sentence = say(
+                "You wrote a number or address, and “No, I will come back with my code” is chosen. "
+                "May we use it? Then choose how. If not, press Send now again."
+            )
+        case Doubt.NO_NUMBER:
+            sentence = say(
+                "You chose a call or a text. Which number may we use? "
+                "If you do not want to give one, press Send now again."
+            )
+        case Doubt.NO_ADDRESS:
+            sentence = say(
+                "You chose email. Is this the whole address, like name@example.org? "
+                "If you do not want to give one, press Send now again."
+            )
+        case Doubt.NO_WAY:
+            sentence = say(
+                "You chose another way. How may we reach you? "
+                "If you do not want to say, press Send now again."
+            )
+    return Slip(field=CONTACT, sentence=sentence)
 
 
 def wait_a_minute() -> Slip:

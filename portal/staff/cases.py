@@ -9,8 +9,10 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from casework import claiming, closing, crowds, deadlines, learning, locking, lowering
 from casework.assessments import Child, Urgency
+from casework.contact import ASKED, doubt_of
 from casework.ready_words import ready_in
 from casework.references import read, shown
+from casework.submissions import Channel
 from portal.staff import (
     answers,
     beside,
@@ -156,6 +158,10 @@ def contact_of(page: CasePage) -> dict[str, Any]:
         for shown_as, name in (("how", "contact_how"), ("owner", "contact_owner")):
             if in_words := answers.in_words(document, name):
                 said[shown_as] = in_words[0]
+        if document.channel is Channel.WEB and "contact_how" in document.answers:
+            doubt = doubt_of(document.answers)
+            said["doubt"] = words.CONTACT_DOUBT[doubt] if doubt else None
+            said["was_asked"] = ASKED in document.answers
         if document.sender:
             said["sender"] = document.sender
         claimed = (claim.value for claim in document.claims if claim.name == "case_number")

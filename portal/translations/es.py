@@ -126,6 +126,10 @@ PAGES = {
 
 SLIPS = {
     "Please write a few words, or answer one question. Anything helps.": "Por favor, escriba unas palabras o responda una pregunta. Todo ayuda.",
+    "You wrote a number or address, and “No, I will come back with my code” is chosen. May we use it? Then choose how. If not, press Send now again.": "Escribió un número o una dirección, y está elegido «No, volveré con mi código». ¿Podemos usarlo? Entonces elija cómo. Si no, presione Enviar ahora otra vez.",
+    "You chose a call or a text. Which number may we use? If you do not want to give one, press Send now again.": "Eligió una llamada o un mensaje de texto. ¿Qué número podemos usar? Si no quiere dar ninguno, presione Enviar ahora otra vez.",
+    "You chose email. Is this the whole address, like name@example.org? If you do not want to give one, press Send now again.": "Eligió correo electrónico. ¿Esta es la dirección completa, como nombre@example.org? Si no quiere dar ninguna, presione Enviar ahora otra vez.",
+    "You chose another way. How may we reach you? If you do not want to say, press Send now again.": "Eligió otra forma. ¿Cómo podemos comunicarnos con usted? Si no quiere decirlo, presione Enviar ahora otra vez.",
     "This page was open for long. Please press Send once more.": "Esta página estuvo abierta mucho tiempo. Por favor, presione Enviar otra vez.",
     "This came by way of another site. Please read it, and press Send here.": "Esto llegó por medio de otro sitio. Por favor, léalo y presione Enviar aquí.",
     "Many messages come from where you are. Please press Send again in a minute.": "Llegan muchos mensajes desde donde está. Por favor, presione Enviar otra vez en un minuto.",

@@ -118,6 +118,9 @@ class InMemory:
     def take_draft(self, submission_id: bytes, kept: str, /) -> Attachment | None:
         return self.held.get((submission_id, kept))
 
+    def is_urgent(self, words: Words, /) -> bool:
+        return self.urgent or words.answers.get("danger_now") == "yes"
+
     def receive(self, submission: Submission, /) -> Received:
         if not self.taking:
             raise NotTaken
