@@ -57,7 +57,7 @@ SCRIPTS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
 
 CALL_BACK = {"none": "may not be called back", "call": "may be called back"}
 CONTACT_DOUBT = {
-    Doubt.NOT_CHOSEN: "A number or address is written, but “no” stands chosen, as it does at first. Ask before using it.",
+    Doubt.NOT_CHOSEN: "A number or address is written, but “no” stands chosen, as at first. Ask before using it.",
     Doubt.NO_NUMBER: "A call or text is wished, but no whole number is written.",
     Doubt.NO_ADDRESS: "Email is wished, but no whole address is written.",
     Doubt.NO_WAY: "Another way is wished, but none is named.",
