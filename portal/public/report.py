@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import g, make_response, render_template, request
+from flask import g, make_response, redirect, render_template, request, url_for
 
 from casework.contact import ASKED, doubt_of
 from casework.errors import CannotOpen, CaseworkError, KeeperAway
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from portal.public.files import Kept
     from portal.public.slips import Slip
 
+SPEAK = "speak"
+"""Name of the buttons that ask for the form in another language. The value is the language that it had."""
+
 
 def show_form() -> ResponseReturnValue:
     """An empty form; `?need=info` from the first page ticks that answer."""
@@ -46,6 +49,8 @@ def send_report() -> ResponseReturnValue:
         return give_back(form, files, [slips.from_another_site()], 403)
     if not holds:
         return give_back(form, files, [slips.too_old(), *files.slips], 422)
+    if SPEAK in request.form:
+        return _speak(form, files)
     submission = to_submission(form, files)
     looks = request.form.get("do") == "look"
     wrong = [*files.slips] if left else [*files.slips, *_about_contact(submission)]
@@ -59,6 +64,17 @@ def send_report() -> ResponseReturnValue:
         return give_back(form, files, [slips.not_taken()], 503)
     files.release()
     return _received_page(form, received, left=left)
+
+
+def _speak(form: ReportForm, files: Gathered) -> ResponseReturnValue:
+    """The form in another language, with all that was typed: an empty one anew, one with words as it stands."""
+    if not (files.attachments or files.slips or form.says_something()):
+        need = str(form["need"].data or "") or None
+        return redirect(url_for("public.show_form", lang=g.wish, need=need), code=303)
+    if form["language"].data == request.form[SPEAK]:
+        # It stood there because the page was in it.
+        form["language"].data = g.wish
+    return give_back(form, files, files.slips, 422 if files.slips else 200)
 
 
 def _about_contact(submission: Submission) -> list[Slip]:
