@@ -94,25 +94,26 @@ def not_taken() -> Slip:
 
 def file_refused(name: str, trouble: Trouble) -> Slip:
     """A file was not taken. Names the file as the person knows it."""
+    shown = Markup("<bdi>{}</bdi>").format(name)
     megabytes = FILE_BYTES // (1024 * 1024)
     match trouble:
         case Trouble.TOO_LARGE:
             sentence = say(
                 "%(name)s is larger than %(limit)s MB. Choose a smaller one, or send without it.",
-                name=name,
+                name=shown,
                 limit=megabytes,
             )
         case Trouble.TOO_MANY:
             sentence = say(
                 "%(name)s was not taken: we can take %(limit)s files. Send without it.",
-                name=name,
+                name=shown,
                 limit=FILES,
             )
         case Trouble.NO_ROOM:
-            sentence = say("We have no room for %(name)s just now. Send without it.", name=name)
+            sentence = say("We have no room for %(name)s just now. Send without it.", name=shown)
         case Trouble.EMPTY:
             sentence = say(
-                "%(name)s came empty. Choose it once more, or send without it.", name=name
+                "%(name)s came empty. Choose it once more, or send without it.", name=shown
             )
     return Slip(field="files", sentence=sentence)
 
