@@ -22,7 +22,7 @@ from casework.records import (
     Task,
 )
 from casework.sealed import seal_record
-from casework.submissions import Submission
+from casework.submissions import MAY_TELL, Submission
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
 from sealing.envelope import bucket_of
@@ -80,6 +80,7 @@ def store_added(
             do_not_write=assessment.do_not_write,
             do_not_call=assessment.do_not_call,
             by="receipt",
+            consent=MAY_TELL in submission.words.answers,
         ),
     )
     seal = partial(seal_record, case_id=case_id, desk=desk, now=now)
@@ -104,7 +105,7 @@ def store_added(
         outbox=(follow, OutboxRow(id=uuid4(), task=Task.LINK, case_id=case_id, due_at=now)),
         audit=(AuditEntry(act=Act.ADDED, at=now, case_id=case_id, details={"by": "receipt"}),),
         submission_hash=submission_hash(submission.submission_id),
-        words_mac=words_mac(submission.submission_id, submission.words.text.encode()),
+        words_mac=words_mac(submission.submission_id, intake.said(submission)),
         received_at=now,
     )
     return assessment.urgency

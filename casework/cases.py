@@ -74,6 +74,8 @@ class Mark(StrEnum):
     CLAIMS_TO_BE_PARTNER = "claims to be a partner"
     CAME_BACK = "our mail came back"
     LOCKED_FILE = "locked file"
+    CONSENT_CHANGED = "consent changed"
+    """With the code the writer changed who may be told."""
     LOWERING_ASKED = "lowering asked"
     """A second person is to say too that it is not urgent, or that no child is concerned."""
     FAILED_CHECK = "sender check failed"

@@ -22,7 +22,7 @@ from casework.intake import case_id_of
 from casework.opened_answers import AnswerVault, newest_first, note_shown, opened_answers
 from casework.received import Live, PublicStatus, UnknownReceipt, Visit
 from casework.records import ReceiptRow
-from casework.submissions import Channel, Submission, Words
+from casework.submissions import Submission, Words
 from casework.visits import VISIT, Opened, VisitKeys, open_visit, seal_visit
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
@@ -138,10 +138,9 @@ def is_left(form: bytes, *, vault: ReturnVault) -> bool:
 
 def add_words(
     token: str,
-    text: str,
+    words: Words,
     submission_id: bytes,
     *,
-    language_hint: str,
     vault: ReturnVault,
     keys: VisitKeys,
     writing: WritingKeys,
@@ -149,7 +148,7 @@ def add_words(
     now: datetime,
     left: bool = False,
 ) -> Visit:
-    """Add words to the case of a visit, once for each form and its words.
+    """Add words, or a changed answer to who may be told, to the case of a visit: once for each form and what it says.
 
     Urgent ones raise the case again, and the page becomes a conversation as after an urgent report; not where it was
     `left`: the words are taken, for they may come from elsewhere, and nothing is shown.
@@ -159,10 +158,11 @@ def add_words(
     submission = Submission(
         submission_id=submission_id,
         received_at=now,
-        words=Words(channel=Channel.WEB, text=text, language_hint=language_hint),
+        words=words,
         receipt_wanted=False,
     )
-    called = bool(text.strip()) and Urgency.URGENT is additions.store_added(
+    says_something = bool(words.text.strip() or words.answers)
+    called = says_something and Urgency.URGENT is additions.store_added(
         submission, row, vault=vault, writing=writing, weigh_with=weigh_with
     )
     if left or _was_left(row.case_id, opened.shown_at, vault):

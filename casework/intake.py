@@ -170,7 +170,7 @@ def _sealed(
     outbox = following.outbox_of(submission, assessment, case, tagged, once, keys, weigh_with)
     prepared = Prepared(
         submission_hash=submission_hash(submission.submission_id),
-        words_mac=words_mac(submission.submission_id, _said(submission)),
+        words_mac=words_mac(submission.submission_id, said(submission)),
         received_at=submission.received_at,
         case=case,
         record_ids=tuple(record.id for record in records),
@@ -227,7 +227,7 @@ def _maybe_copy(prepared: Prepared) -> bool:
     return compared and campaigns.may_be_copy(prepared.case)
 
 
-def _said(submission: Submission) -> bytes:
+def said(submission: Submission) -> bytes:
     """What makes two sendings of one form the same: words, answers and files."""
     words = submission.words
     answers = sorted((name, value) for name, value in words.answers.items())

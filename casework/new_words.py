@@ -13,7 +13,7 @@ from casework.cases import Case, Mark, Status, move
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
 
-JOINED, RAISED = "joined", "raised"
+JOINED, RAISED, CONSENT = "joined", "raised", "consent"
 OWN_WORDS = "own words"
 """How words came that only one of a campaign has."""
 
@@ -40,6 +40,7 @@ def said(
     by: str,
     first: ReadFirst | None = None,
     joined: str | None = None,
+    consent: bool = False,
 ) -> dict[str, str]:
     """What the details of a FOLLOW_UP row say of new words, in codes: whoever performs it opens no record.
 
@@ -54,6 +55,7 @@ def said(
         "by": by,
         **({"first": first.value} if first else {}),
         **({JOINED: joined} if joined else {}),
+        **({CONSENT: "changed"} if consent else {}),
     }
 
 
@@ -67,6 +69,7 @@ def after_new_words(
     do_not_write: bool = False,
     do_not_call: bool = False,
     first: ReadFirst | None = None,
+    consent: bool = False,
     came: Mapping[str, str] | None = None,
 ) -> AfterWords:
     """Decide what follows new words on a case. The same words twice decide the same.
@@ -74,6 +77,7 @@ def after_new_words(
     `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
     `do_not_write`: they ask not to be written to, so no mail leaves from now on. `do_not_call`: not to be called.
     `first`: they give this reason to read it first.
+    `consent`: they change who may be told.
     `came`: `by` and `joined` of `said`, for the history.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
@@ -99,6 +103,10 @@ def after_new_words(
         changed = _on_top(marked, ReadFirst.ASKS, now)
     wishes = ((do_not_write, Mark.DO_NOT_WRITE), (do_not_call, Mark.DO_NOT_CALL))
     changed = replace(changed, marks=changed.marks | {mark for said, mark in wishes if said})
+    if consent:
+        # Read though nobody has seen the case yet: it may be passed on as soon as somebody does.
+        marked = replace(changed, marks=changed.marks | {Mark.CONSENT_CHANGED})
+        changed = _on_top(marked, ReadFirst.NEW_WORDS, now)
     if reopened and urgent:
         changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):

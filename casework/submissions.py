@@ -15,6 +15,10 @@ Answers = Mapping[str, str | tuple[str, ...]]
 """Field name of the form (`danger_now`, `signs`, ...) to its value, or to the ticked values in page order."""
 
 
+MAY_TELL = "may_tell"
+"""The answer to who may be told: the newest of a case holds."""
+
+
 class Channel(StrEnum):
     """How a signal reached the hotline."""
 

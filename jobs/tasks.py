@@ -15,7 +15,7 @@ from casework.assessments import Child, ReadFirst, Urgency
 from casework.campaigns import Near
 from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
-from casework.new_words import after_new_words
+from casework.new_words import CONSENT, after_new_words
 from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled, next_try
 from casework.records import Changes, OutboxRow, Task
 from jobs import mailing, telling
@@ -159,6 +159,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         asks=details.get("asks") == "yes",
         do_not_write=details.get("do_not_write") == "yes",
         do_not_call=details.get("do_not_call") == "yes",
+        consent=CONSENT in details,
         first=ReadFirst(details["first"]) if "first" in details else None,
         now=claimed.row.due_at,
         came=details,

@@ -86,6 +86,7 @@ def words_of_page() -> dict[str, Any]:
     shortlist = ("en", "es", "ar", "zh-Hans")
     return {
         "language": LANGUAGES[language],
+        "wish": wish,
         "languages": LANGUAGES.values(),
         "offered_languages": [LANGUAGES[tag] for tag in shortlist if tag != wish],
         "unspoken": None if wish in CATALOGUES else LANGUAGES[wish],

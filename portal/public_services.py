@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from casework.hotline import Hotline
     from casework.received import FormOpened, Health, Live, Received, Visit
-    from casework.submissions import Attachment, Submission
+    from casework.submissions import Attachment, Submission, Words
     from portal.uploads import DraftWriter
 
 
@@ -37,6 +37,9 @@ class PublicServices(Protocol):
     def take_draft(self, submission_id: bytes, kept: str, /) -> Attachment | None:
         """The held file again, or None once it was swept."""
 
+    def is_urgent(self, words: Words, /) -> bool:
+        """Whether these would be urgent: then nothing is asked before they are taken in."""
+
     def receive(self, submission: Submission, /) -> Received:
         """Take a submission in, once. Raises NotTaken when neither database nor spool can."""
 
@@ -49,15 +52,14 @@ class PublicServices(Protocol):
     def add_words(
         self,
         token: str,
-        words: str,
+        words: Words,
         submission_id: bytes,
-        language: str,
         left: bool,  # noqa: FBT001 - see services.public
         /,
     ) -> Visit:
-        """Add words to the case of a visit, once for each form and words. Where it was `left` nothing is shown.
+        """Add words, or a changed `may_tell`, to the case of a visit: once for each form and what it says.
 
-        The page's language hints at theirs.
+        Where it was `left` nothing is shown.
         """
 
     def live(self, token: str, /) -> Live:

@@ -9,13 +9,15 @@ from functools import partial
 from pathlib import Path
 
 from casework import drafts, follow_up
+from casework.assessments import Urgency
 from casework.clocks import Clock, SystemClock
 from casework.drafts import SealedDraft
 from casework.hotline import Hotline
 from casework.intake import prepare, take_in
 from casework.received import FormOpened, Health, Live, Received, Visit
-from casework.submissions import Attachment, Submission
+from casework.submissions import Attachment, Submission, Words
 from casework.visits import VisitKeys
+from casework.weighing import weigh
 from casework.writing_keys import WritingKeys
 from sealing.envelope import self_test
 from sealing.forms import FormToken, new_submission_id
@@ -53,10 +55,11 @@ class PublicServices:
     open_draft: Callable[[bytes | None], SealedDraft]
     keep_draft: Callable[[bytes, Attachment], str]
     take_draft: Callable[[bytes, str], Attachment | None]
+    is_urgent: Callable[[Words], bool]
     receive: Callable[[Submission], Received]
     come_back: Callable[[str, datetime | None], Visit]
     visit: Callable[[str], Visit]
-    add_words: Callable[[str, str, bytes, str, bool], Visit]
+    add_words: Callable[[str, Words, bytes, bool], Visit]
     live: Callable[[str], Live]
     visit_for: Callable[[str], str]
     leave: Callable[[str | None, bytes | None], None]
@@ -101,6 +104,7 @@ def build(
         open_draft=lambda _: SealedDraft(folder),
         keep_draft=drafts.keep_draft,
         take_draft=partial(drafts.take_draft, folder=folder),
+        is_urgent=lambda words: weigh(words, WEIGHING).urgency is Urgency.URGENT,
         receive=_Intake(
             cases=cases, spool=spool, blobs=blobs, writing=writing, settings=settings, clock=clock
         ).receive,
@@ -188,16 +192,14 @@ class _ComingBack:
     def add_words(
         self,
         token: str,
-        words: str,
+        words: Words,
         submission_id: bytes,
-        language: str,
         left: bool,  # noqa: FBT001 - a field of callables has no keywords
     ) -> Visit:
         return follow_up.add_words(
             token,
             words,
             submission_id,
-            language_hint=language,
             vault=self.cases,
             keys=self.keys,
             writing=self.writing,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from wtforms import StringField, TextAreaField
+from wtforms import RadioField, StringField, TextAreaField
 
+from portal.forms.consent import CHANGE
 from portal.forms.csrf import PublicForm, strip
 
 
@@ -14,7 +15,21 @@ class ComeBackForm(PublicForm):
 
     receipt = StringField(filters=[strip])
     words = TextAreaField(filters=[strip])
+    may_tell = RadioField(
+        choices=dict(CHANGE.options), default=CHANGE.preset, validate_choice=False
+    )
     visit = StringField()
+
+    @property
+    def change(self) -> str:
+        """The code of who may be told from now on; "" where nothing is changed."""
+        chosen = str(self.may_tell.data or "")
+        return chosen if chosen in CHANGE.options else ""
+
+    @property
+    def adds(self) -> bool:
+        """Whether there is anything to add: words or a change."""
+        return bool(self.words.data or self.change)
 
 
 def looks_like_a_reference(typed: str) -> bool:

@@ -19,7 +19,7 @@ from portal.forms.writer import (
     YOUR_WORK,
 )
 
-__all__ = ["FIRST", "GROUPS", "Group", "Kind", "Question", "questions"]
+__all__ = ["FIRST", "GROUPS", "Group", "Kind", "Question", "questions", "questions_of"]
 
 FIRST = (
     Question(
@@ -76,3 +76,18 @@ def questions() -> Iterator[Question]:
     yield from FIRST
     for group in GROUPS:
         yield from group.questions
+
+
+def questions_of(path: str) -> Iterator[Question]:
+    """The fields that the path asks, by the answer to question 1; every field where that has none.
+
+    Browsers send what they hide, and whoever left a path can neither see nor untick what they answered on it. Without
+    an answer no path was left: an old browser shows all questions then, and takes what is written there.
+    """
+    if not path:
+        yield from questions()
+        return
+    yield from FIRST
+    for group in GROUPS:
+        if path in group.paths.split():
+            yield from (each for each in group.questions if path in each.paths.split())

@@ -16,6 +16,7 @@ from wtforms import (
 
 from portal.forms.csrf import PublicForm, strip
 from portal.forms.questions import (
+    FIRST,
     MAY_TELL,
     MAY_TELL_DEFAULT,
     MAY_TELL_VARIANT,
@@ -23,6 +24,7 @@ from portal.forms.questions import (
     Kind,
     Question,
     questions,
+    questions_of,
 )
 
 if TYPE_CHECKING:
@@ -54,10 +56,10 @@ class ReportForm(PublicForm):
         return next((question.options.get(str(self.said(question)), "") for question in asked), "")
 
     def answers(self) -> dict[str, str | tuple[str, ...]]:
-        """Every answer by field name, without `what_happened`; what nobody answered is left out."""
+        """Every answer of the chosen path by field name, without `what_happened`; what nobody answered is left out."""
         found = {
             question.name: self.said(question)
-            for question in questions()
+            for question in self.asked()
             if not question.variant and question.name != TEXT
         }
         found.update(self.may_tell_answers())
@@ -78,7 +80,11 @@ class ReportForm(PublicForm):
 
     def says_something(self) -> bool:
         """Whether any box, tick or text says anything. Files are counted by who holds them."""
-        return any(self.speaks(question) for question in questions())
+        return any(self.speaks(question) for question in self.asked())
+
+    def asked(self) -> Iterator[Question]:
+        """The fields of the path that was chosen."""
+        return questions_of(str(self.said(FIRST[0])))
 
     def speaks(self, question: Question) -> bool:
         """Whether this one says anything: a preset or a bare language does not."""

@@ -10,6 +10,8 @@ from flask import g, make_response, render_template, request
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
 from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
+from casework.submissions import MAY_TELL, Channel, Words
+from portal.forms.consent import CHANGE
 from portal.forms.follow_up import ComeBackForm, looks_like_a_reference
 from portal.headers import allow, from_elsewhere
 from portal.languages import look_up, say
@@ -51,8 +53,8 @@ def come_back() -> ResponseReturnValue:
     try:
         visit = _open(form)
         left = left or visit.left
-        if form.words.data:
-            visit = services().add_words(visit.token, form.words.data, form.page_id, g.wish, left)
+        if form.adds:
+            visit = services().add_words(visit.token, _added(form), form.page_id, left)
             left = left or visit.left
     except (KeeperAway, CaseworkError, NotTaken):
         return _again(form, slips.busy(), 503)
@@ -63,10 +65,20 @@ def come_back() -> ResponseReturnValue:
     return _show(visit, form)
 
 
+def _added(form: ComeBackForm) -> Words:
+    changed = {MAY_TELL: form.change, f"{MAY_TELL}_chosen": "yes"} if form.change else {}
+    return Words(
+        channel=Channel.WEB,
+        text=form.words.data or "",
+        answers=changed,
+        language_hint=g.wish,
+    )
+
+
 def _empty(form: ComeBackForm) -> str:
     """The page was left: words that came with it are kept, and it shows none."""
     return empty_page(
-        say("Your words have come to us.") if form.words.data else say("This page is empty now.")
+        say("Your words have come to us.") if form.adds else say("This page is empty now.")
     )
 
 
@@ -107,7 +119,10 @@ def _ask(form: ComeBackForm, slip: Slip | None = None, status: int = 200) -> Res
     if slip and was_left(form):
         return empty_page(say("This page is empty now."))
     way_out = leaving(form.visit.data) if slip else None
-    return render_template("public/follow_up.html", form=form, slip=slip, leaving=way_out), status
+    page = render_template(
+        "public/follow_up.html", form=form, slip=slip, leaving=way_out, change=CHANGE
+    )
+    return page, status
 
 
 def _conversation(form: ComeBackForm, slip: Slip) -> str:
@@ -119,17 +134,18 @@ def _conversation(form: ComeBackForm, slip: Slip) -> str:
         visit_token=form.visit.data,
         token=form.token,
         words=form.words.data,
+        chosen_change=form.change,
         slip=slip,
     )
 
 
 def _show(visit: Visit, form: ComeBackForm) -> ResponseReturnValue:
-    added = bool(form.words.data)
+    added = form.adds
     # A box was there to be filled, and Send was pressed.
     slip = None if added or not (form.visit.data or _page_sent()) else slips.nothing_written()
     # A new form each time: the same words on purpose, "yes" twice, are two messages.
     page = _answers_page(
-        heading=say("Not sent yet") if slip else _heading(visit, added=added),
+        heading=say("Not sent yet") if slip else _heading(visit, form),
         visit=visit,
         live=visit.live,
         in_frame=_without_frame(visit),
@@ -137,7 +153,8 @@ def _show(visit: Visit, form: ComeBackForm) -> ResponseReturnValue:
         token=services().new_form(),
         words="",
         slip=slip,
-        added=added,
+        added=bool(form.words.data),
+        changed=bool(form.change),
     )
     response = make_response(page)
     return keep_visit(response, visit.token) if visit.live else response
@@ -157,11 +174,13 @@ def _page_sent() -> str:
     return request.form.get("page", "")
 
 
-def _heading(visit: Visit, *, added: bool) -> str:
+def _heading(visit: Visit, form: ComeBackForm) -> str:
     """What became of earlier words would read, after new ones, as if these had been read."""
     if visit.called:
         return say("We have it. A person is being told right now.")
-    return say("Your words have come to us.") if added else look_up(STATUS[visit.status])
+    if form.words.data:
+        return say("Your words have come to us.")
+    return say("Your change has come to us.") if form.change else look_up(STATUS[visit.status])
 
 
 def _answers_page(*, live: bool, **facts: object) -> str:
@@ -170,6 +189,7 @@ def _answers_page(*, live: bool, **facts: object) -> str:
     return render_template(
         "public/answers.html",
         live=live,
+        change=CHANGE,
         leaving=leaving(str(facts["visit_token"])),
         shown_reference=_as_shown("shown_reference"),
         shown_receipt=_as_shown("shown_receipt"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from flask import g, make_response, render_template, request
+from flask import g, make_response, redirect, render_template, request, url_for
 
+from casework.contact import ASKED, doubt_of
 from casework.errors import CannotOpen, CaseworkError, KeeperAway
 from casework.received import NotTaken, Received
 from casework.submissions import Channel, Submission, Words
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from portal.public.files import Kept
     from portal.public.slips import Slip
+
+SPEAK = "speak"
+"""Name of the buttons that ask for the form in another language. The value is the language that it had."""
 
 
 def show_form() -> ResponseReturnValue:
@@ -50,18 +54,46 @@ def take_report(*, unless_urgent: Callable[[], None] | None = None) -> ResponseR
         return give_back(form, files, [slips.from_another_site()], 403)
     if not holds:
         return give_back(form, files, [slips.too_old(), *files.slips], 422)
-    if files.slips or request.form.get("do") == "look":
-        return give_back(form, files, files.slips, 422 if files.slips else 200)
-    if not (files.attachments or form.says_something()):
-        return give_back(form, files, [slips.nothing_said()], 422)
+    if SPEAK in request.form:
+        return _speak(form, files)
+    submission = to_submission(form, files)
+    looks = request.form.get("do") == "look"
+    wrong = [*files.slips] if left else [*files.slips, *_about_contact(submission)]
+    if not (looks or wrong or files.attachments or form.says_something()):
+        wrong = [slips.nothing_said()]
+    if wrong or looks:
+        return give_back(form, files, wrong, 422 if wrong else 200)
     try:
-        received = services().receive(to_submission(form, files))
+        received = services().receive(submission)
     except NotTaken:
         return give_back(form, files, [slips.not_taken()], 503)
     files.release()
     if unless_urgent and not (received.urgent or form["danger_now"].data == "yes"):
         unless_urgent()
     return _received_page(form, received, left=left)
+
+
+def _speak(form: ReportForm, files: Gathered) -> ResponseReturnValue:
+    """The form in another language, with all that was typed: an empty one anew, one with words as it stands."""
+    if not (files.attachments or files.slips or form.says_something()):
+        need = str(form["need"].data or "") or None
+        return redirect(url_for("public.show_form", lang=g.wish, need=need), code=303)
+    if form["language"].data == request.form[SPEAK]:
+        # It stood there because the page was in it.
+        form["language"].data = g.wish
+    return give_back(form, files, files.slips, 422 if files.slips else 200)
+
+
+def _about_contact(submission: Submission) -> list[Slip]:
+    """What to ask about contact before it is sent: once, and never where somebody may be in danger."""
+    doubt = doubt_of(submission.words.answers)
+    if doubt is None or _was_asked() or services().is_urgent(submission.words):
+        return []
+    return [slips.about_contact(doubt)]
+
+
+def _was_asked() -> bool:
+    return request.form.get(ASKED) == "yes"
 
 
 def to_submission(form: ReportForm, files: Gathered) -> Submission:
@@ -72,7 +104,7 @@ def to_submission(form: ReportForm, files: Gathered) -> Submission:
         words=Words(
             channel=Channel.WEB,
             text=form[TEXT].data or "",
-            answers=form.answers(),
+            answers=form.answers() | ({ASKED: "yes"} if _was_asked() else {}),
             language_hint=g.wish,
         ),
         attachments=tuple(files.attachments),
@@ -113,6 +145,7 @@ def _page(
         wrong=wrong,
         kept=kept,
         back=back,
+        asked=ASKED if slips.CONTACT in wrong_in or _was_asked() else None,
         chosen=sent_values,
         leaving=leaving() if back else None,
     )

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from casework.contact import Doubt
 from portal.languages import say
 from portal.uploads import FILE_BYTES, FILES, Trouble
+
+CONTACT = "contact_value"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,32 @@ def from_another_site() -> Slip:
     )
 
 
+def about_contact(doubt: Doubt) -> Slip:
+    """How to answer does not fit with what was written. A question, asked once: pressing Send again sends it so."""
+    match doubt:
+        case Doubt.NOT_CHOSEN:
+            sentence = say(
+                "You wrote a number or address, and “No, I will come back with my code” is chosen. "
+                "May we use it? Then choose how. If not, press Send now again."
+            )
+        case Doubt.NO_NUMBER:
+            sentence = say(
+                "You chose a call or a text. Which number may we use? "
+                "If you do not want to give one, press Send now again."
+            )
+        case Doubt.NO_ADDRESS:
+            sentence = say(
+                "You chose email. Is this the whole address, like name@example.org? "
+                "If you do not want to give one, press Send now again."
+            )
+        case Doubt.NO_WAY:
+            sentence = say(
+                "You chose another way. How may we reach you? "
+                "If you do not want to say, press Send now again."
+            )
+    return Slip(field=CONTACT, sentence=sentence)
+
+
 def wait_a_minute() -> Slip:
     """The limit of this network is spent."""
     return Slip(
@@ -65,25 +94,26 @@ def not_taken() -> Slip:
 
 def file_refused(name: str, trouble: Trouble) -> Slip:
     """A file was not taken. Names the file as the person knows it."""
+    shown = Markup("<bdi>{}</bdi>").format(name)
     megabytes = FILE_BYTES // (1024 * 1024)
     match trouble:
         case Trouble.TOO_LARGE:
             sentence = say(
                 "%(name)s is larger than %(limit)s MB. Choose a smaller one, or send without it.",
-                name=name,
+                name=shown,
                 limit=megabytes,
             )
         case Trouble.TOO_MANY:
             sentence = say(
                 "%(name)s was not taken: we can take %(limit)s files. Send without it.",
-                name=name,
+                name=shown,
                 limit=FILES,
             )
         case Trouble.NO_ROOM:
-            sentence = say("We have no room for %(name)s just now. Send without it.", name=name)
+            sentence = say("We have no room for %(name)s just now. Send without it.", name=shown)
         case Trouble.EMPTY:
             sentence = say(
-                "%(name)s came empty. Choose it once more, or send without it.", name=name
+                "%(name)s came empty. Choose it once more, or send without it.", name=shown
             )
     return Slip(field="files", sentence=sentence)
 

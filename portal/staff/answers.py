@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casework.submissions import Channel
+from portal.forms.consent import CHANGE
 from portal.forms.questions import MAY_TELL, MAY_TELL_VARIANT, questions
 from portal.staff import forms, words
 
@@ -56,16 +57,18 @@ def _word(document: SignalDocument, name: str, code: str) -> str:
 def _may_tell(need: str, code: str) -> str:
     """The words of the path that the writer was on. A call note offers them all, so the other paths come next."""
     own = MAY_TELL.get(MAY_TELL_VARIANT.get(need) or "")
-    for question in (own, *MAY_TELL.values()):
+    for question in (own, *MAY_TELL.values(), CHANGE):
         if question is not None and code in question.options:
             return question.options[code]
     return code
 
 
 def listed(document: SignalDocument) -> list[tuple[str, str]]:
-    """What else was answered, as label and words. Contact and consent have boxes of their own."""
+    """What else was answered, as label and words. Contact and consent have their boxes; a change stands here too."""
     found = ((label, in_words(document, name)) for name, label in words.FIELDS.items())
-    return [(label, ", ".join(said)) for label, said in found if said]
+    told = [(label, ", ".join(said)) for label, said in found if said]
+    changed = in_words(document, "may_tell") if document.by_receipt else ()
+    return [*told, *(("May tell, changed", said) for said in changed)]
 
 
 def reason(finding: Finding) -> tuple[str, str] | None:

@@ -10,8 +10,10 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from casework import claiming, closing, crowds, deadlines, learning, locking, lowering, messages
 from casework.assessments import Child, Urgency
+from casework.contact import ASKED, doubt_of
 from casework.ready_words import ready_in
 from casework.references import read, shown
+from casework.submissions import Channel
 from portal.staff import (
     answers,
     beside,
@@ -192,6 +194,10 @@ def contact_of(page: CasePage) -> dict[str, Any]:
         for shown_as, name in (("how", "contact_how"), ("owner", "contact_owner")):
             if in_words := answers.in_words(document, name):
                 said[shown_as] = in_words[0]
+        if document.channel is Channel.WEB and "contact_how" in document.answers:
+            doubt = doubt_of(document.answers)
+            said["doubt"] = words.CONTACT_DOUBT[doubt] if doubt else None
+            said["was_asked"] = ASKED in document.answers
         if document.sender:
             said["sender"] = document.sender
         claimed = (claim.value for claim in document.claims if claim.name == "case_number")
@@ -204,14 +210,16 @@ def contact_of(page: CasePage) -> dict[str, Any]:
 
 
 def may_tell_of(page: CasePage) -> dict[str, Any]:
-    """The newest answer to who may be told, in its own words."""
+    """The newest answer to who may be told, in its own words, and those before it, newest first."""
     asked = [
         signal.document for signal in page.opened.signals if signal.document.answers.get("may_tell")
     ]
     if not asked:
         return {"words": None, "scope": "nobody yet", "chosen": False}
-    newest = asked[-1]
+    *before, newest = asked
     return {
+        "before": [answers.in_words(document, "may_tell")[0] for document in before[::-1]],
+        "changed_at": newest.received_at if newest.by_receipt else None,
         "words": answers.in_words(newest, "may_tell")[0],
         "scope": words.MAY_TELL_SCOPE.get(str(newest.answers["may_tell"]), "nobody yet"),
         "chosen": newest.answers.get("may_tell_chosen") == "yes",

@@ -43,6 +43,7 @@ SHOWN_MARKS = {
     Mark.COPY: ("", "nothing new"),
     Mark.CAME_BACK: ("first", "our mail may not have arrived"),
     Mark.LOCKED_FILE: ("first", "locked file"),
+    Mark.CONSENT_CHANGED: ("first", "consent changed"),
 }
 """Mark to the kind of its tag and its words. Untagged is the machine's own business."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casework.acknowledging import Why
 from casework.assessments import Category, Child
+from casework.contact import Doubt
 from casework.submissions import Channel, Need
 from casework.ways import Said
 
@@ -55,7 +56,14 @@ SCRIPTS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
 """Tag to English name where a language is written in two ways."""
 
 CALL_BACK = {"none": "may not be called back", "call": "may be called back"}
+CONTACT_DOUBT = {
+    Doubt.NOT_CHOSEN: "A number or address is written, but “no” stands chosen, as at first. Ask before using it.",
+    Doubt.NO_NUMBER: "A call or text is wished, but no whole number is written.",
+    Doubt.NO_ADDRESS: "Email is wished, but no whole address is written.",
+    Doubt.NO_WAY: "Another way is wished, but none is named.",
+}
 MAY_TELL_SCOPE = {
+    "nobody": "nobody: taken back",
     "ask": "nobody yet",
     "services": "services",
     "services_police": "services and police",

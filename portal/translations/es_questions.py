@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 QUESTIONS = {
+    "Who may we tell from now on?": "¿A quién podemos avisar desde ahora?",
+    "What was passed on before, we cannot always get back: the police may keep it. When we must tell someone, that still holds.": "Lo que ya se pasó no siempre se puede recuperar: la policía puede conservarlo. Cuando tenemos que avisar a alguien, eso sigue valiendo.",
+    "Leave it as it is": "Dejarlo como está",
+    "Tell nobody any more. I take back what I allowed.": "No avisen a nadie más. Retiro lo que permití.",
     "What brings you here?": "¿Por qué nos escribe?",
     "I need help for myself": "Necesito ayuda para mí",
     "I want to help someone I know": "Quiero ayudar a alguien que conozco",

@@ -200,3 +200,17 @@ def test_a_mistyped_code_says_so_and_stays(phone: Phone, hotline: Hotline) -> No
     page.fill("#receipt", told.receipt.replace(" ", "-"))
     page.click("#send")
     assert page.locator("h1").inner_text() == "We have it."
+
+
+def test_another_language_keeps_what_was_typed_and_enter_sends(form: Page) -> None:
+    """The languages stand above the form, and a browser takes the first button of a form for the key Enter."""
+    form.fill("#what_happened", WORDS)
+    form.get_by_role("button", name="Español").click()
+    assert form.locator("html").get_attribute("lang") == "es"
+    assert form.locator("#what_happened").input_value() == WORDS
+
+    form.fill("#when_text", "a las cuatro")
+    form.press("#when_text", "Enter")
+
+    form.locator("#reference").wait_for()
+    assert form.locator("html").get_attribute("lang") == "es"

@@ -15,7 +15,7 @@ from casework.cases import Case
 from casework.received import PublicStatus, Visit
 from casework.records import Changes
 from casework.references import read
-from casework.submissions import Words
+from casework.submissions import Answers, Channel, Words
 from casework.visits import VisitKeys
 from casework.weighing import Weighing
 from sealing.errors import CannotOpen
@@ -26,6 +26,7 @@ from tests.parts.keepers import Keeper
 from vault.cases import Cases
 from vault.database import Database
 
+NOTHING: Answers = {}
 GUN = "He came back and has a gun. I am in the bathroom."
 
 
@@ -74,12 +75,13 @@ class Writer:
         now = self.house.clock.now()
         follow_up.leave(token, form, vault=self.house.cases, keys=self.keys, now=now)
 
-    def adds(self, words: str, visit: Visit) -> Visit:
+    def adds(
+        self, words: str, visit: Visit, answers: Answers = NOTHING, form: bytes | None = None
+    ) -> Visit:
         return follow_up.add_words(
             visit.token,
-            words,
-            new_submission_id(),
-            language_hint="en",
+            Words(channel=Channel.WEB, text=words, answers=answers, language_hint="en"),
+            form or new_submission_id(),
             vault=self.house.cases,
             keys=self.keys,
             writing=self.house.writing,
@@ -131,6 +133,18 @@ def test_words_that_can_wait_open_no_conversation(writer: Writer) -> None:
 
     assert (after.called, after.live) == (False, False)
     assert writer.house.cases.visits([writer.case.id]) == {}
+
+
+def test_two_changes_of_who_may_be_told_on_one_page_are_both_kept(writer: Writer) -> None:
+    """The first answer came and its page was lost; the second is another answer, not a second press."""
+    visit, form = writer.comes_back(), new_submission_id()
+    before = len(writer.house.cases.records(writer.case.id))
+
+    for choice in ("nobody", "ask", "ask"):
+        writer.adds("", visit, {"may_tell": choice}, form)
+
+    # A signal and its assessment each.
+    assert len(writer.house.cases.records(writer.case.id)) == before + 4
 
 
 def test_words_that_came_since_are_not_called_read(writer: Writer, clock: SetClock) -> None:

@@ -26,7 +26,7 @@ from casework.received import (
     UnknownReceipt,
     Visit,
 )
-from casework.submissions import Attachment, Submission
+from casework.submissions import Answers, Attachment, Submission, Words
 
 REFERENCE = "K7QM-4TXH"
 RECEIPT = "48271093556172048836"
@@ -73,6 +73,8 @@ class InMemory:
     added: list[tuple[str, bytes]] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     """The languages of the pages that words were added on."""
+    changes: list[Answers] = field(default_factory=list)
+    """What was answered beside words that were added."""
     answers: list[ShownAnswer] = field(default_factory=list)
     status: PublicStatus = PublicStatus.RECEIVED
     left: list[str] = field(default_factory=list)
@@ -116,6 +118,9 @@ class InMemory:
     def take_draft(self, submission_id: bytes, kept: str, /) -> Attachment | None:
         return self.held.get((submission_id, kept))
 
+    def is_urgent(self, words: Words, /) -> bool:
+        return self.urgent or words.answers.get("danger_now") == "yes"
+
     def receive(self, submission: Submission, /) -> Received:
         if not self.taking:
             raise NotTaken
@@ -155,18 +160,18 @@ class InMemory:
     def add_words(
         self,
         token: str,
-        words: str,
+        words: Words,
         submission_id: bytes,
-        language: str,
         left: bool,  # noqa: FBT001 - as the contract has it
         /,
     ) -> Visit:
         visit = self.visit(token)
         if not self.taking:
             raise NotTaken
-        if (words, submission_id) not in self.added:
-            self.added.append((words, submission_id))
-            self.hints.append(language)
+        if (words.text, submission_id) not in self.added:
+            self.added.append((words.text, submission_id))
+            self.hints.append(words.language_hint or "")
+            self.changes.append(words.answers)
         if left or visit.left:
             return replace(visit, left=True, answers=())
         if self.urgent and not visit.live:

@@ -12,6 +12,7 @@ from jinja2 import Environment
 
 from casework.places import STATES
 from portal.errors import SENTENCES
+from portal.forms.consent import CHANGE
 from portal.forms.places import LANGUAGE_CHOICES
 from portal.forms.questions import GROUPS, questions
 from portal.languages import CATALOGUES, LANGUAGES, known_tag
@@ -46,7 +47,7 @@ def words_of_code() -> Iterator[str]:
 
 
 def words_of_data() -> Iterator[str]:
-    for question in questions():
+    for question in (*questions(), CHANGE):
         yield from (question.title, question.hint, question.only)
         yield from (*question.options.values(), *question.small.values())
     for group in GROUPS:

@@ -133,7 +133,7 @@ def test_only_what_the_path_shows_counts_as_consent(
         {"danger_now": "yes"},
         {"signs": ["locked"]},
         {"city": "Marlow"},
-        {"contact_how": "call"},
+        {"contact_how": "call", "contact_value": "520-555-0142"},
         {"under_18": "unknown"},
         {"access_need": "no_phone"},
         {"need": "self"},

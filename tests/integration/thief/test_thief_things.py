@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from casework.errors import CannotOpen, KeeperAway, NotAllowed, NotAReceipt
 from casework.references import read as stored_form
 from casework.sessions import IDLE
+from casework.submissions import Channel, Words
 from jobs.fast_lane import Lane, clock_connection
 from mailintake.mailbox import connect
 from mailintake.poll import poll
@@ -171,7 +172,12 @@ def test_a_receipt_opens_answers_and_a_coarse_status_and_never_the_report(
     assert WORDS not in repr(visit)
     seed = planted.keeper.client("public").return_(planted.receipt).seed
     assert found(opened_by([seed], planted.loot()), CONTENT) == {ANSWER}
-    added = services.add_words(visit.token, "I am the thief.", secrets.token_bytes(32), "en", False)
+    added = services.add_words(
+        visit.token,
+        Words(channel=Channel.WEB, text="I am the thief."),
+        secrets.token_bytes(32),
+        False,
+    )
     assert added.reference == planted.report.reference
 
 

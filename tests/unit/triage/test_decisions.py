@@ -151,7 +151,7 @@ def test_whoever_asks_where_a_person_is_is_marked() -> None:
     assert not of("Can you tell me about your training?").asks_about_person
     press = "I am a reporter with the Daily. Is Maria Lopez in your shelter? Have you been in contact with her?"
     assert of(press, Channel.EMAIL).asks_about_person
-    assert not of("Have you been in contact with the police about that farm?").asks_about_person
+    assert not of("Do you work with the police in our county?").asks_about_person
 
 
 def test_spam_is_marked_unless_something_urgent_is_found() -> None:

@@ -1,0 +1,80 @@
+"""Another language on the form: what was typed comes along, without a script."""
+
+from __future__ import annotations
+
+from tests.web.portal_fakes import InMemory
+from tests.web.strict import Page, StrictClient, multipart
+
+WORDS = "They are not paid.\nThe van is white."
+
+
+def press(web: StrictClient, page: Page, tag: str, status: int = 200, **typed: object) -> Page:
+    """Press a language on the form, with what stands in it and what is typed."""
+    button = page.one(f"button[name=speak][lang={tag}]")
+    sent = page.sent(**typed) | {"speak": str(button["value"])}
+    return web.post(str(button["formaction"]), sent, status)
+
+
+def test_what_was_typed_comes_along_and_is_sent_from_there(
+    web: StrictClient, desk: InMemory
+) -> None:
+    page = web.get("/report?lang=en")
+
+    spanish = press(web, page, "es", what_happened=WORDS, need="saw", signs=["unpaid"])
+    web.post("/report?lang=es", spanish.sent())
+
+    assert str(spanish.one("html")["lang"]) == "es"
+    assert spanish.heading == "Su mensaje"
+    assert spanish.value("what_happened").replace("\r", "") == WORDS
+    assert spanish.chosen("language") == ["es"]
+    assert (spanish.chosen("need"), spanish.chosen("signs")) == (["saw"], ["unpaid"])
+    [submission] = desk.submissions
+    assert submission.words.text.replace("\r", "") == WORDS
+
+
+def test_nothing_is_sent_by_it(web: StrictClient, desk: InMemory) -> None:
+    """Not even in danger: the button says a language, not send."""
+    press(web, web.get("/report"), "es", what_happened=WORDS, danger_now="yes")
+
+    assert desk.submissions == []
+
+
+def test_a_language_that_was_chosen_stays(web: StrictClient) -> None:
+    page = press(web, web.get("/report?lang=en"), "es", what_happened=WORDS, language="ht")
+
+    assert page.chosen("language") == ["ht"]
+
+
+def test_a_file_comes_along(web: StrictClient, desk: InMemory) -> None:
+    page = web.get("/report?lang=en")
+    button = page.one("button[name=speak][lang=es]")
+    body, kind = multipart(page.sent() | {"speak": "en"}, [("van.jpg", b"a picture")])
+
+    spanish = web.post(str(button["formaction"]), body, content_type=kind)
+    web.post("/report?lang=es", spanish.sent())
+
+    assert [file.name for file in desk.submissions[0].attachments] == ["van.jpg"]
+
+
+def test_an_empty_form_is_shown_anew(web: StrictClient) -> None:
+    """Nothing was written, so nothing is not sent yet; the four lines stand above it again."""
+    away = press(web, web.get("/report?need=info"), "es", 303)
+
+    page = web.get(away.response.headers["Location"])
+    assert "Escriba en cualquier idioma." in page.text
+    assert page.chosen("need") == ["info"]
+
+
+def test_every_language_can_be_had_from_the_form(web: StrictClient) -> None:
+    page = web.get("/report?lang=en")
+
+    assert len(page.soup.select("button[name=speak]")) == 12
+    assert not page.soup.select("nav a")
+
+
+def test_the_key_enter_presses_send(web: StrictClient) -> None:
+    """A browser takes the first button of a form for it, wherever that stands on the page."""
+    page = web.get("/report")
+
+    first = page.soup.select("button[form=report], #report button")[0]
+    assert (first["name"], first["value"]) == ("do", "send")
