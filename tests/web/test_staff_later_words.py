@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from casework import additions
-from casework.assessments import Child, Urgency
+from casework.assessments import Urgency
 from casework.new_words import after_new_words
 from casework.records import Changes
 from casework.submissions import Submission
@@ -24,7 +24,7 @@ def add_words(house: House, reference: str, words: Submission) -> None:
     after = after_new_words(
         case,
         urgent=said.urgency is Urgency.URGENT,
-        child=said.child is Child.YES,
+        child=said.child,
         now=words.received_at,
     )
     house.cases.apply(Changes(case=after.case, audit=after.audit))
