@@ -157,16 +157,21 @@ def _with_an_answer(words: Words, said: Assessment, ask: Ask) -> Iterator[str]:
     for field, value, name in _QUESTIONS:
         if words.answers.get(field) != value:
             then = ask(replace(words, answers={**words.answers, field: value}))
-            if then != lane(said):
+            if _sooner(then, said):
                 yield f"with {name} it would be {then}"
     signs = answers.read(words.answers).signs
     for sign, label in answers.PRESSING_SIGNS.items():
         if sign not in signs:
             ticked = {**words.answers, "signs": (*signs, sign), "when": "now"}
             then = ask(replace(words, answers=ticked))
-            if then != lane(said):
+            if _sooner(then, said):
                 yield f'with "{label}" ticked and now it would be {then}'
                 return
+
+
+def _sooner(then: str, said: Assessment) -> bool:
+    """Whether an answer changes when it is read: what is read first is so for one reason as for another."""
+    return then == "urgent" or (said.read_first is None and then != lane(said))
 
 
 def quoted(finding: Finding) -> str:

@@ -36,6 +36,16 @@ def test_what_it_says_of_other_answers_is_what_triage_does() -> None:
     assert any(each.startswith('with "cannot leave') and each.endswith("urgent") for each in told)
 
 
+def test_what_is_read_first_is_offered_no_other_reason_to_be_read_first() -> None:
+    said = assess(words("hola"))
+    assert said.read_first == "language not understood"
+
+    told = changes(words("hola"), said)
+
+    assert "with danger yes it would be urgent" in told
+    assert not any(each.startswith("with ") and "read first" in each for each in told)
+
+
 def test_words_whose_absence_changes_it_are_named() -> None:
     text = "Everything is fine now. He has a gun, he will kill me tonight"
     told = changes(words(text), assess(words(text)))
