@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from casework.places import STATES
 from portal.errors import SENTENCES
-from portal.forms.places import LANGUAGE_CHOICES
+from portal.forms.places import LANGUAGE_CHOICES, SPOKEN_ALONE
 from portal.forms.questions import GROUPS, questions
 from portal.languages import CATALOGUES, LANGUAGES, known_tag
 from portal.public.coming_back import STATUS
@@ -22,7 +22,13 @@ from tests.web.strict import StrictClient
 
 PORTAL = Path(__file__).parents[2] / "portal"
 TAGS = ("en", "es", "pt", "fr", "zh-Hans", "zh-Hant", "vi", "tl", "ht", "ru", "ko", "ar", "hi")
-SAME = {*STATES.values(), *(LANGUAGES[tag].own_name for tag in TAGS), "", "1"}
+SAME = {
+    *STATES.values(),
+    *(LANGUAGES[tag].own_name for tag in TAGS),
+    *SPOKEN_ALONE.values(),
+    "",
+    "1",
+}
 """What stands the same in every language."""
 
 
