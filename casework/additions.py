@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from casework import documents, intake, signals, tagging, weighing
 from casework.assessments import Urgency
+from casework.children import child_of
 from casework.new_words import said
 from casework.records import (
     Act,
@@ -75,7 +76,7 @@ def store_added(
         urgent=urgent,
         details=said(
             assessment.urgency,
-            assessment.child,
+            child_of(submission.words, assessment),
             asks=assessment.asks_about_person,
             do_not_write=assessment.do_not_write,
             do_not_call=assessment.do_not_call,

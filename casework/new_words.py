@@ -10,6 +10,7 @@ from casework import campaigns
 from casework.assessments import Category, Child, ReadFirst, Urgency
 from casework.campaigns import Near, by_itself
 from casework.cases import Case, Mark, Status, move
+from casework.children import with_new_words
 from casework.deadlines import READ_FIRST
 from casework.records import Act, AuditEntry
 
@@ -64,7 +65,7 @@ def after_new_words(
     *,
     urgent: bool,
     now: datetime,
-    child: bool = False,
+    child: Child = Child.NO,
     asks: bool = False,
     do_not_write: bool = False,
     do_not_call: bool = False,
@@ -74,7 +75,7 @@ def after_new_words(
 ) -> AfterWords:
     """Decide what follows new words on a case. The same words twice decide the same.
 
-    `child`: they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
+    `child`: what they tell of one. `asks`: they ask about a person, so only the ready words may be sent from now on.
     `do_not_write`: they ask not to be written to, so no mail leaves from now on. `do_not_call`: not to be called.
     `first`: they give this reason to read it first.
     `consent`: they change who may be told.
@@ -93,9 +94,10 @@ def after_new_words(
         changed = replace(move(changed, Status.OPEN), closed_at=None, outcome=None)
     if raised:
         changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
-    if child and case.child is not Child.YES:
+    changed = replace(changed, child=with_new_words(changed, child))
+    if child is Child.YES and case.child is not Child.YES:
         # A child decision is due from now on.
-        changed = _on_top(replace(changed, child=Child.YES), ReadFirst.CHILD, now)
+        changed = _on_top(changed, ReadFirst.CHILD, now)
     if first is not None:
         changed = _on_top(changed, first, now)
     if asks:

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from casework import acknowledging, campaigns, deadlines
 from casework.acknowledging import Why
-from casework.assessments import Assessment, Category, Child, Urgency
+from casework.assessments import Assessment, Category, Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
+from casework.children import child_of
 from casework.due import next_hour
 from casework.partners import CLAIMS
 from casework.records import Act, AuditEntry
-from casework.submissions import Answers, Channel, Need, Submission, Words
+from casework.submissions import Answers, Channel, Need, Submission
 from casework.threads import FAILED
 
 READ_URGENT = timedelta(minutes=10)
@@ -22,8 +23,6 @@ STATE_LETTERS = 2
 NO_CONTACT = frozenset({None, "", "none"})
 """Values of `contact_how` that give no way to reach anyone."""
 _ASKING = frozenset({Need.JOB.value, Need.INFO.value})
-
-_ABOUT_PERSONS = frozenset({Category.CRISIS, Category.TIP, Category.AT_RISK, Category.REFERRAL})
 
 _MARKS = (
     (Mark.LIKELY_SPAM, "likely_spam"),
@@ -66,7 +65,7 @@ def open_case(
         score=assessment.score,
         category=assessment.category,
         assessed_category=assessment.category,
-        child=_child(submission.words, assessment),
+        child=child_of(submission.words, assessment),
         need=_need(submission.words.answers, assessment),
         language=assessment.language,
         interpreter=submission.words.answers.get("interpreter") == "yes",
@@ -126,20 +125,6 @@ def answer_wanted(submission: Submission, assessment: Assessment, *, has_receipt
         return True
     asks = words.answers.get("need") in _ASKING
     return asks and has_receipt and words.channel is Channel.WEB
-
-
-def _child(words: Words, assessment: Assessment) -> Child:
-    """As answered, else as the words tell. Where neither says anything of persons in trouble, it is not known.
-
-    Nor of a message that could not be read.
-    """
-    answers = words.answers
-    if answers.get("under_18") == "yes":
-        return Child.YES
-    silent = assessment.child is Child.NO and answers.get("under_18") != "no"
-    asks_only = answers.get("need") == Need.INFO or assessment.category not in _ABOUT_PERSONS
-    unknown = silent and (words.unreadable or not asks_only)
-    return Child.UNKNOWN if unknown else assessment.child
 
 
 def _need(answers: Answers, assessment: Assessment) -> Need | None:

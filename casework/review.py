@@ -13,6 +13,7 @@ from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Case, FalseAlarm, Mark
+from casework.child_decisions import when_raised
 from casework.errors import ForbiddenMove
 from casework.ladders import About
 from casework.records import Act, Changes, OutboxRow, RecordKind
@@ -225,6 +226,7 @@ def _corrected(work: Work, correction: Correction, *, lowered: bool) -> Case:
         case = replace(
             by_itself(case),
             urgency=Urgency.URGENT,
+            child=when_raised(case, work.opened),
             false_alarm=None,
             acknowledged_at=work.now,
             acknowledged_by=work.by.id,

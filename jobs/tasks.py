@@ -155,7 +155,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
     after = after_new_words(
         case,
         urgent=details.get("urgency") == Urgency.URGENT.value,
-        child=details.get("child") == Child.YES.value,
+        child=Child(details.get("child", Child.NO)),
         asks=details.get("asks") == "yes",
         do_not_write=details.get("do_not_write") == "yes",
         do_not_call=details.get("do_not_call") == "yes",

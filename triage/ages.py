@@ -70,7 +70,20 @@ _LED = over_evened(
         "em|(?:con|chau|co) be|be gai|em gai|co gai|chau gai",
     )
     + rf"(?:,? {_QUALIFIED})?(?: {_QUALIFIED})? \Z"
-    + rf"|(?<!\w){_KIN}(?:, | \()\Z"
+    + rf"|(?<!\w){_KIN}(?: of (?:mine|ours))?(?:, | \()\Z"
+)
+_OF_AN_AGE = over_evened(
+    r"(?<!\w)"
+    + any_of(
+        r"(?:nin|muchach|muchachit|chic|chav|chamac|chamaquit|jovencit|hij|herman|sobrin|niet|prim|alumn)[ao]|menor|joven",
+        "menin[ao]|garot[ao]|filh[ao]|irma|irmao|adolescente",
+    )
+    + rf" (?:(?:como|{_QUALIFIED}) )?(?:de|com)(?: {_QUALIFIED})? \Z"
+)
+"""Of one person: `niñas de quince escuelas` are counted by their schools."""
+_GOES_ON_OF_ONE = over_evened(
+    rf"{_ENDS.pattern}| (?:que|con|en|trabaj\w{{1,5}}|limpi\w{{1,5}}|cuid\w{{1,5}}|encerrad[ao]|sol[ao]|sozinh[ao]"
+    r"|com|na|no)(?!\w)"
 )
 _WITH_A_UNIT = re.compile(r"(?:[ -](?:years?|yrs?)[ -]olds?| ?y/?o)(?!\w)")
 _HAN = any_of("今年|妹妹|女儿|女兒|弟弟|儿子|兒子|女孩|姐姐|我|她|他")
@@ -139,6 +152,7 @@ def find(evened: Evened) -> Iterator[tuple[int, int]]:
             yield from _told(text, start, start + len(word))
     for number in islice(_DIGITS.finditer(text), _MOST):
         yield from _led_by(_LED, text, *number.span(), _ENDS)
+        yield from _led_by(_OF_AN_AGE, text, *number.span(), _GOES_ON_OF_ONE)
     for number in islice(_CHAT.finditer(text), _MOST):
         yield from _led_by(_LED_IN_CHAT.made, text, *number.span())
     for year in islice(_BIRTH_YEAR.finditer(text), _MOST):
@@ -157,6 +171,7 @@ def _told(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if unit := _WITH_A_UNIT.match(text, end):
         yield start, unit.end()
     yield from _led_by(_LED, text, start, end, _ENDS)
+    yield from _led_by(_OF_AN_AGE, text, start, end, _GOES_ON_OF_ONE)
 
 
 def _led_by(

@@ -131,16 +131,19 @@ def _assessed(
     understood = bool(cries) or spoken.understood(weight, alone=not within)
     facts = judging.facts_in(words, ticked, readings, weight, told, cries=bool(cries))
     met = learned.load().meet(judging.flat(parts))
-    judged = judging.judged(words, facts, met, readings)
-    rest = unread.beginning(_said(words, ticked), parts)
+    rest = unread.found(_said(words, ticked), parts)
+    # The model has learned from words: of what is none it says anything.
+    judged = None if rest is unread.NO_WRITING else judging.judged(words, facts, met, readings)
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
     asks = weight.has(*asking.ASKS)
     by_wording = not asks and askers.load().asks(met, urgent=urgent)
     child = writer.child(ticked, weight, urgent=urgent)
-    kind = category.with_learned(
-        facts.category, judged.categories if judged else {}, urgent=urgent, need=ticked.need
-    )
+    learnt = judged.categories if judged else {}
+    kind = category.with_learned(facts.category, learnt, urgent=urgent, need=ticked.need)
+    if facts.urgent:
+        by_wording = judged is not None and judged.urgent
+        kind = category.when_urgent(kind, learnt, weight=weight, reads_like_danger=by_wording)
     kind = Category.CRISIS if cries else kind
     return Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,

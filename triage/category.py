@@ -29,7 +29,12 @@ _BY_EMAIL: Mapping[Category, float] = {
 }
 """Agencies, colleagues and advertisers write emails; who saw something mostly uses the form."""
 _ONLY_SELF_HARM = 1.0
+_SELF_HARM = ("self_harm", "wants_to_die")
+_NEVER_URGENT = (Category.UNRELATED, Category.GENERAL_INFO)
 _TRAFFICKING = ("sold_sex", "harsh_home", "unpaid", "controlled", "documents_taken")
+
+_OURS = (*_TRAFFICKING, "child_used", "cannot_leave", "locked_in", "live_operation", "placement")
+"""Cues of which one makes an urgent message ours, whatever its wording is like."""
 
 
 def choose(
@@ -67,6 +72,22 @@ def with_learned(
         if kind in points:
             points[kind] += extra
     return max(points, key=points.__getitem__)
+
+
+def when_urgent(
+    kind: Category, learned: Mapping[Category, float], *, weight: Weight, reads_like_danger: bool
+) -> Category:
+    """Give the kind of a message that answers or rules made urgent.
+
+    Self-harm alone is urgent and unrelated, and the wording tells it where no rule does (`reads_like_danger`). Nothing
+    else that is urgent is: whoever answers that there is danger and writes one word is in it.
+    """
+    if kind is not Category.UNRELATED or weight.has(*_SELF_HARM):
+        return kind
+    if weight.urgent and weight.has(*_OURS):
+        points = {each: value for each, value in learned.items() if each not in _NEVER_URGENT}
+        return max(points, key=points.__getitem__, default=Category.CRISIS)
+    return kind if weight.urgent or reads_like_danger else Category.CRISIS
 
 
 def _add(points: dict[Category, float], more: Mapping[Category, float]) -> None:

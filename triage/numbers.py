@@ -56,8 +56,9 @@ _AGE_BEHIND = (
     + _MONEY_OR_COUNT
     + r")"
     r"(?!(?:-?ish)? (?:min|hour|pm|am|horas?|hermano|hijo|or so))"
-    r"|[(,] ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
+    r"|(?:,|(?:(?<=[^\W\d_] )|(?<=[^\x00-\x7f]))\(|\((?= ?1\d)) ?(\d{1,2})(?:[),]|/? ?(?:f|m|yo)(?!\w))"
 )
+"""A single digit in brackets is no age where it counts points or stands right behind a word, as in code."""
 AGE = over_evened(f"{_AGE}|{_AGE_BEHIND}")
 MINUTES = over_evened(
     r"\d(?<!\w\d)\d{0,2} ?(?:more )?"

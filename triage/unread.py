@@ -1,4 +1,4 @@
-"""Where a signal is longer than what is read of it, so that a person is told.
+"""What of a signal was not read, so that a person is told: what is longer than is read, and what is no writing.
 
 The rules read `normal.READ_AT_MOST` code points of each part, the model `grams.READ_AT_MOST` of all of
 them. What follows is kept and shown, and may say what nothing before it says.
@@ -6,14 +6,33 @@ them. What follows is kept and shown, and may say what nothing before it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from casework.assessments import Finding
 from triage import grams, normal
 from triage.normal import Evened
 
+_REPLACED = "\ufffd"
+"""Stands for a byte that is no letter."""
+_STRANGE = frozenset({"Cc", "Cn", "Co", "Cs"})
+_FEW = 3
+_MANY = 0.25
+"""Of all signs but blanks. In a letter whose accents alone came out wrong they are fewer."""
 _QUOTED = 60
 """Code points that are quoted of what follows."""
+NO_WRITING = Finding(
+    cue="no_writing",
+    label="mostly signs that nobody types: it could not be read",
+    quote="",
+    weight=0.0,
+)
+
+
+def found(said: Mapping[str, str], parts: Mapping[str, Evened]) -> Finding | None:
+    """Give what says that not all of a signal was read: NO_WRITING, or where what was not begins."""
+    return NO_WRITING if is_no_writing(said.values()) else beginning(said, parts)
 
 
 def beginning(said: Mapping[str, str], parts: Mapping[str, Evened]) -> Finding | None:
@@ -37,6 +56,21 @@ def beginning(said: Mapping[str, str], parts: Mapping[str, Evened]) -> Finding |
                 where=where,
             )
     return None
+
+
+def is_no_writing(said: Iterable[str]) -> bool:
+    """Whether a good part of all signs are none that anybody types: bytes of a file, or letters decoded wrongly.
+
+    A zero byte counts for neither: it stands beside each letter of a text whose letters have two bytes.
+    """
+    counted = Counter(sign for part in said for sign in part[: grams.READ_AT_MOST])
+    typed = sum(much for sign, much in counted.items() if not sign.isspace() and sign != "\0")
+    strange = sum(
+        much
+        for sign, much in counted.items()
+        if sign == _REPLACED or (unicodedata.category(sign) in _STRANGE and sign not in "\0\t\n\r")
+    )
+    return strange >= _FEW and strange >= typed * _MANY
 
 
 def _behind_the_model(parts: Mapping[str, Evened]) -> Iterator[tuple[str, int]]:

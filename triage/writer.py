@@ -16,6 +16,8 @@ _FOR_WORK = ("case_sheet", "live_operation", "placement")
 _WORKS = ("professional", *_FOR_WORK)
 _A_CHILD = ("child_age", "child_used")
 _ONLY_TALK = (*_ASKS, *_SPAM, "delusion", "wrong_place")
+_OF_SOMEBODY = (Need.SELF, Need.KNOWN, Need.SAW)
+"""Answers by which the words are about a person: a topic that is found in them too is a mere word."""
 _LEAVES_OUT_WHO = ("ar", "ko")
 """Languages in which people tell of themselves without a word that says so: Korean leaves it out, and
 Arabic says "me" and "my" by the ending of any word."""
@@ -52,7 +54,8 @@ def child(ticked: Ticked, weight: Weight, *, urgent: bool) -> Child:
     """
     if ticked.child is Child.YES:
         return Child.YES
-    only_talk = weight.has(*_ONLY_TALK) and not urgent
+    of_somebody = ticked.told_nobody or ticked.need in _OF_SOMEBODY
+    only_talk = weight.has(*_ONLY_TALK) and not urgent and not of_somebody
     if weight.has(*_A_CHILD):
         # The words of a child weigh more than a tick or a topic beside them: a person looks.
         return Child.UNKNOWN if only_talk or ticked.under_18 == "no" else Child.YES

@@ -12,7 +12,15 @@ STATE_CHOICES = {
     **STATES,
 }
 
+SPOKEN_ALONE = {
+    "kek": "Q’eqchi’", "mam": "Mam", "mix": "Mixteco", "nah": "Náhuatl", "quc": "K’iche’",
+    "zap": "Zapoteco",
+}  # fmt: skip
+"""Code to name of languages that many who speak them do not write. They are choices of their own, for an interpreter
+of *another language* is found by nobody. Several that differ are one here, as their speakers name them."""
+
 LANGUAGE_CHOICES = {
     **{tag: language.own_name for tag, language in LANGUAGES.items()},
+    **SPOKEN_ALONE,
     "other": "Another language",
 }

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template, request
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import claiming, closing, crowds, deadlines, learning, locking, lowering, messages
-from casework.assessments import Child, Urgency
+from casework import (
+    child_decisions,
+    claiming,
+    closing,
+    crowds,
+    deadlines,
+    learning,
+    locking,
+    lowering,
+    messages,
+)
+from casework.assessments import Urgency
 from casework.contact import ASKED, doubt_of
 from casework.ready_words import ready_in
 from casework.references import read, shown
@@ -88,6 +98,7 @@ def case_with(reference: str, typed: Typed | None) -> str:
         who_to_tell=telling.who_to_tell(services().hotline, services().on_call()),
         may_tell=may_tell_of(page),
         clocks=clocks_of(page),
+        child_due=child_decisions.due_since(page.case, page.opened) is not None,
         entries=history.entries_of(page),
         why_held=history.why_held(page),
         not_arrived=beside.not_arrived(page),
@@ -236,9 +247,8 @@ def clocks_of(page: CasePage) -> list[tuple[str, Any]]:
         found.append(("First words by", case.opened_at + deadlines.FIRST_WORDS))
     if case.read_at is None:
         found.append(("Read by", case.read_by_at))
-    if case.child is Child.YES and case.child_decided_at is None:
+    if since := child_decisions.due_since(case, page.opened):
         urgent = case.urgency is Urgency.URGENT
-        since = page.opened.child_since or case.opened_at
         by = deadlines.child_decision_by(since, urgent=urgent)
         found.append(("Child decision by", by))
     if case.answer_by_at is not None:

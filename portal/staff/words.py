@@ -7,6 +7,7 @@ from casework.assessments import Category, Child
 from casework.contact import Doubt
 from casework.submissions import Channel, Need
 from casework.ways import Said
+from portal.forms.places import SPOKEN_ALONE
 
 KINDS = {
     Category.CRISIS.value: "1 crisis",
@@ -49,9 +50,9 @@ LANGUAGES = {
     "ja": "Japanese", "ko": "Korean", "ne": "Nepali", "pa": "Punjabi", "pl": "Polish",
     "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "so": "Somali", "sw": "Swahili",
     "th": "Thai", "tl": "Tagalog", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
+    "vi": "Vietnamese", "zh": "Chinese", **SPOKEN_ALONE, "other": "Another language", "und": "Not known",
 }  # fmt: skip
-"""Base code to English name. A code that is missing here is shown as it is."""
+"""Base code to English name, as a person may correct it. A code that is missing here is shown as it is."""
 SCRIPTS = {"zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
 """Tag to English name where a language is written in two ways."""
 

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from casework.places import STATES
 from portal.errors import SENTENCES
 from portal.forms.consent import CHANGE
-from portal.forms.places import LANGUAGE_CHOICES
+from portal.forms.places import LANGUAGE_CHOICES, SPOKEN_ALONE
 from portal.forms.questions import GROUPS, questions
 from portal.languages import CATALOGUES, LANGUAGES, known_tag
 from portal.public.coming_back import STATUS
@@ -23,7 +23,13 @@ from tests.web.strict import StrictClient
 
 PORTAL = Path(__file__).parents[2] / "portal"
 TAGS = ("en", "es", "pt", "fr", "zh-Hans", "zh-Hant", "vi", "tl", "ht", "ru", "ko", "ar", "hi")
-SAME = {*STATES.values(), *(LANGUAGES[tag].own_name for tag in TAGS), "", "1"}
+SAME = {
+    *STATES.values(),
+    *(LANGUAGES[tag].own_name for tag in TAGS),
+    *SPOKEN_ALONE.values(),
+    "",
+    "1",
+}
 """What stands the same in every language."""
 
 

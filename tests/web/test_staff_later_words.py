@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from casework import additions, alerting, words_read
-from casework.assessments import Child, Urgency
+from casework.assessments import Urgency
 from casework.new_words import after_new_words
 from casework.records import Act, Changes
 from casework.submissions import Submission
@@ -27,7 +27,7 @@ def add_words(house: House, reference: str, words: Submission) -> None:
     after = after_new_words(
         case,
         urgent=said.urgency is Urgency.URGENT,
-        child=said.child is Child.YES,
+        child=said.child,
         now=words.received_at,
     )
     house.cases.apply(Changes(case=after.case, audit=after.audit))

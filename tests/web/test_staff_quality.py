@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from casework.assessments import Urgency
 from casework.cases import FalseAlarm
 from casework.quality import PART, counted
@@ -173,3 +175,19 @@ def test_a_language_that_a_person_corrected_is_no_alarm(house: House, sign_in: S
     assert "alarm" not in dana.case(reference).one(".history").get_text()
     dana.press(dana.case(reference), "/correct", language="xx")
     assert "Vietnamese" in dana.case(reference).text
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("mam", "Mam"), ("other", "Another language"), ("und", "Not known")]
+)
+def test_a_language_is_corrected_to_what_it_is(
+    house: House, sign_in: SignIn, code: str, name: str
+) -> None:
+    dana = sign_in("dana")
+    reference = house.take_in(a_submission()).reference
+
+    dana.press(dana.case(reference), "/correct", language=code)
+
+    row = dana.get("/open").one(f"[data-reference='{reference}']").get_text(" ")
+    assert name in row
+    assert dana.get("/call-note").one("[name=language] option[value=mam]").get_text() == "Mam"

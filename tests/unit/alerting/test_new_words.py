@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
+
 from casework.assessments import Category, Child, ReadFirst, Urgency
 from casework.cases import Case, Mark, Outcome, Status
 from casework.new_words import after_new_words
@@ -122,17 +124,41 @@ def test_the_same_words_twice_change_nothing_more() -> None:
 
 
 def test_words_that_tell_of_a_child_start_its_clock_and_are_read_first() -> None:
-    after = after_new_words(routine_case(), urgent=False, child=True, now=THEN).case
+    after = after_new_words(routine_case(), urgent=False, child=Child.YES, now=THEN).case
 
     assert (after.child, after.read_first) == (Child.YES, ReadFirst.CHILD)
     assert after.read_by_at == THEN + timedelta(hours=4)
-    assert after_new_words(after, urgent=False, child=True, now=THEN).case == after
+    assert after_new_words(after, urgent=False, child=Child.YES, now=THEN).case == after
 
 
 def test_words_of_no_child_take_nothing_back() -> None:
     case = replace(routine_case(), child=Child.YES)
 
-    assert after_new_words(case, urgent=True, child=False, now=NOW).case.child is Child.YES
+    assert after_new_words(case, urgent=True, child=Child.NO, now=NOW).case.child is Child.YES
+
+
+@pytest.mark.parametrize(
+    ("first", "told", "urgent", "known"),
+    [
+        (Category.TRAINING_TA, Child.NO, True, Child.UNKNOWN),
+        (Category.TRAINING_TA, Child.UNKNOWN, False, Child.UNKNOWN),
+        (Category.TRAINING_TA, Child.NO, False, Child.NO),
+        (Category.TIP, Child.NO, True, Child.NO),
+    ],
+)
+def test_no_by_kind_alone_does_not_outlive_words_about_somebody(
+    first: Category,
+    told: Child,
+    urgent: bool,  # noqa: FBT001 - a column of the table
+    known: Child,
+) -> None:
+    """Of a tip it was answered: it is no mere guess from a kind."""
+    case = replace(routine_case(), child=Child.NO, category=first, assessed_category=first)
+
+    after = after_new_words(case, urgent=urgent, child=told, now=NOW).case
+
+    assert after.child is known
+    assert after_new_words(after, urgent=urgent, child=told, now=NOW).case == after
 
 
 def test_words_that_ask_about_a_person_mark_the_case_and_no_later_ones_unmark_it() -> None:

@@ -31,6 +31,12 @@ EASTERN = ZoneInfo("America/New_York")
         ({"need": "info"}, {}, Child.NO),
         ({}, {"category": Category.TRAINING_TA}, Child.NO),
         ({}, {"category": Category.CRISIS}, Child.UNKNOWN),
+        ({}, {"category": Category.UNRELATED}, Child.UNKNOWN),
+        ({}, {"category": Category.UNRELATED, "likely_spam": True}, Child.NO),
+        ({}, {"category": Category.TRAINING_TA, "urgency": Urgency.URGENT}, Child.UNKNOWN),
+        ({"need": "info"}, {"urgency": Urgency.URGENT}, Child.UNKNOWN),
+        ({"need": "self"}, {"category": Category.GENERAL_INFO}, Child.UNKNOWN),
+        ({"under_18": "no"}, {"urgency": Urgency.URGENT}, Child.NO),
     ],
 )
 def test_no_is_never_written_where_nobody_was_asked(

@@ -77,6 +77,15 @@ def quoted(text: str) -> list[str]:
         ("ela tem mais ou menos quinze", "tem mais ou menos quinze"),
         ("ей лет шестнадцать", "ей лет шестнадцать"),
         ("ей может быть 15", "ей может быть 15"),
+        ("Student of mine, 16", "Student of mine, 16"),
+        ("una niña de unos doce, nunca sale", "niña de unos doce"),
+        ("hay una niña como de doce que limpia la casa", "niña como de doce"),
+        ("hay una muchacha de 15 encerrada", "muchacha de 15"),
+        ("uma menina de uns treze", "menina de uns treze"),
+        ("Ana (16) works there", "(16)"),
+        ("Ana(16) works there", "(16)"),
+        ("My boy Leo (4) is with him", "(4)"),
+        ("女儿（8）在他那里", "（8）"),
     ],
 )
 def test_an_age_is_told_by_the_words_that_lead_to_it(text: str, quote: str) -> None:
@@ -141,6 +150,11 @@ def test_every_age_of_a_child_is_known_in_words(text: str) -> None:
         "I'm 15-ish minutes away",
         "I'm like 15-ish miles away",
         "there can't be more than 15",
+        "alert(1)",
+        "(1) He came. (2) He left.",
+        "He came.\n(2) He left.",
+        "una niña de quince escuelas",
+        "una chica de 15 pesos",
     ],
 )
 def test_another_number_is_no_age(text: str) -> None:

@@ -49,6 +49,16 @@ def test_to_what_is_read_first_nothing_offers_to_read_it_first(answers: dict[str
     assert "with danger yes it would be urgent" in told
 
 
+def test_what_is_read_first_is_offered_no_other_reason_to_be_read_first() -> None:
+    said = assess(words("hola"))
+    assert said.read_first == "language not understood"
+
+    told = changes(words("hola"), said)
+
+    assert "with danger yes it would be urgent" in told
+    assert not any(each.startswith("with ") and "read first" in each for each in told)
+
+
 def test_words_whose_absence_changes_it_are_named() -> None:
     text = "Everything is fine now. He has a gun, he will kill me tonight"
     told = changes(words(text), assess(words(text)))
