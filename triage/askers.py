@@ -1,8 +1,9 @@
 """What wording tells of who asks about a person, where no cue says so: a small linear model, as in `learned`.
 
 There are too many ways to ask whether somebody came, what she said or who reported for cues to know them. The
-model adds the mark alone; it never takes one away that a cue gave. Its weights belong to the pieces that
-`learned` knows, so that a text is met once for both. Written by `python -m triage.training_askers`.
+model adds the mark alone; it never takes one away that a cue gave. It is not asked where a message is urgent: a
+wrong mark would cost a press before somebody in danger can be answered in one's own words. Its weights belong to
+the pieces that `learned` knows, so that a text is met once for both. Written by `python -m triage.training_askers`.
 """
 
 from __future__ import annotations
@@ -32,8 +33,6 @@ class Askers:
 
     start: int
     threshold: float
-    threshold_where_urgent: float
-    """Higher, as a wrong mark costs a press before somebody in danger can be answered in one's own words."""
     weights: Sequence[array[int]] = field(repr=False)
     """For each of BLOCKS one number a piece, in the order of its table."""
 
@@ -41,11 +40,9 @@ class Askers:
         """Log odds that whoever wrote a text, which was met, asks about a person."""
         return self.start / SCALE + learned.load().by_other_weights(met, self.weights)
 
-    def asks(self, met: Met, *, urgent: bool) -> bool:
+    def asks(self, met: Met) -> bool:
         """Whether a text, which was met, is to be marked so."""
-        if not met.text.strip():
-            return False
-        return self.odds(met) >= (self.threshold_where_urgent if urgent else self.threshold)
+        return bool(met.text.strip()) and self.odds(met) >= self.threshold
 
 
 def met(text: str) -> Met:
@@ -70,7 +67,6 @@ def _made(head: Mapping[str, Any], laid: Mapping[str, tables.Stretch]) -> Askers
     return Askers(
         start=head["start"],
         threshold=head["threshold"],
-        threshold_where_urgent=head["threshold_where_urgent"],
         weights=[laid[block].numbers("h") for block in BLOCKS],
     )
 
@@ -81,7 +77,6 @@ def store(askers: Askers, file: Path = FILE) -> None:
         "pieces": learned.load().pieces,
         "start": askers.start,
         "threshold": askers.threshold,
-        "threshold_where_urgent": askers.threshold_where_urgent,
     }
     copied = {
         str(block): tables.bytes_of(numbers)

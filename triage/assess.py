@@ -137,13 +137,13 @@ def _assessed(
     added = not facts.urgent and judged is not None and judged.urgent
     urgent = facts.urgent or added
     asks = weight.has(*asking.ASKS)
-    by_wording = not asks and askers.load().asks(met, urgent=urgent)
+    by_wording = not (asks or urgent) and askers.load().asks(met)
     child = writer.child(ticked, weight, urgent=urgent)
     learnt = judged.categories if judged else {}
     kind = category.with_learned(facts.category, learnt, urgent=urgent, need=ticked.need)
     if facts.urgent:
-        by_wording = judged is not None and judged.urgent
-        kind = category.when_urgent(kind, learnt, weight=weight, reads_like_danger=by_wording)
+        rings = judged is not None and judged.urgent
+        kind = category.when_urgent(kind, learnt, weight=weight, reads_like_danger=rings)
     kind = Category.CRISIS if cries else kind
     return Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,

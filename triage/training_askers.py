@@ -32,8 +32,8 @@ _BOUND, _COUNTS, _SOUNDS_ALIKE, _MEANINGS = 30.0, 0.02, 3.0, 0.5
 """How freely weights may grow (`C`), how much a message of the whole corpus and one that sounds alike count beside one
 that asks with one, and how far a meaning may pull that pieces of several languages share (see `glosses`): chosen by
 leaving files out. Without meanings 117 of 440 askers in ten languages were found, with them 160."""
-MAY_COST, MAY_COST_WHERE_URGENT = 0.01, 0.002
-"""Shares of ordinary messages, routine and urgent, that wording alone may mark. A wrong mark costs one press."""
+MAY_COST = 0.01
+"""Share of ordinary routine messages that wording alone may mark. A wrong mark costs one press."""
 Rows: TypeAlias = csr_matrix
 
 
@@ -187,7 +187,6 @@ def train(known: Sequence[Asked], usual: Sequence[Asked], reader: Reader) -> tup
     made = Askers(
         start=round(start * SCALE),
         threshold=threshold(apart.ordinary[~urgent], MAY_COST),
-        threshold_where_urgent=threshold(apart.ordinary[urgent], MAY_COST_WHERE_URGENT),
         weights=weights,
     )
     return made, apart
@@ -216,7 +215,6 @@ def _sheet(made: Askers, known: Sequence[Asked], apart: LeftOut, usual: Sequence
         messages=len(known),
         usual=len(usual),
         threshold=made.threshold,
-        where_urgent=made.threshold_where_urgent,
         rows="\n".join(_row(name, known, said, which) for name, which in names),
     )
 
@@ -240,9 +238,8 @@ that whoever writes asks about a person, it may say so; it takes no mark away.
 
 - Learned from {messages} messages of `triage/corpus/asking`, of which half ask and half sound alike and do not, and
   from {usual} of `triage/corpus`, where hardly anybody asks. `kept` was not seen.
-- Threshold {threshold} (log odds): one in a hundred of the routine messages of `triage/corpus` is marked. Where a
-  message is urgent, {where_urgent}: two in a thousand of the urgent ones. Chosen with files, and parts of the corpus,
-  left out.
+- Threshold {threshold} (log odds): one in a hundred of the routine messages of `triage/corpus` is marked. Chosen with
+  files, and parts of the corpus, left out. It is not asked where a message is urgent.
 - The figures are of messages whose file was left out, at the first threshold. They do not follow shares of life:
   whoever does not ask was written to sound alike.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
+from casework.assessments import Assessment, ReadFirst
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import askers, corpora, tables
@@ -63,19 +62,18 @@ def test_who_asks_about_nobody_is_not_marked(text: str) -> None:
     assert not weighed(text).asks_about_person
 
 
-def test_where_somebody_is_in_danger_wording_must_be_surer() -> None:
-    model, text = askers.load(), askers.met(BY_WORDING)
-    odds = model.odds(text)
-    between = replace(model, threshold=odds - 1, threshold_where_urgent=odds + 1)
-    assert between.asks(text, urgent=False)
-    assert not between.asks(text, urgent=True)
-    assert model.threshold_where_urgent > model.threshold
-
-
-def test_a_plea_stays_one() -> None:
-    said = weighed("He locked the door and has a gun. Please come, I am at 12 Elm Street in Boise.")
-    assert said.urgency is Urgency.URGENT
-    assert not said.asks_about_person
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He locked the door and has a gun. Please come, I am at 12 Elm Street in Boise.",
+        "He locked me in the house and will kill me tonight. Please send someone to help me now.",
+        "Nos encierran con llave de noche, el patr\u00f3n tiene mi pasaporte. Tengo miedo.",
+        "Помогите, меня заперли в подвале.",
+        f"{BY_WORDING} She is locked in a room and he will hurt her tonight.",
+    ],
+)
+def test_of_urgent_messages_wording_says_nothing(text: str) -> None:
+    assert not by_wording(weighed(text))
 
 
 def test_weights_of_other_pieces_are_refused(tmp_path: Path) -> None:
@@ -84,7 +82,7 @@ def test_weights_of_other_pieces_are_refused(tmp_path: Path) -> None:
     assert askers.stored(file) == askers.load()
     before = askers.FILE.read_bytes()
     assert file.read_bytes() == before
-    head = {"pieces": "others", "start": 0, "threshold": 0.0, "threshold_where_urgent": 0.0}
+    head = {"pieces": "others", "start": 0, "threshold": 0.0}
     tables.write(file, head, {}, {})
     with pytest.raises(tables.TableError, match=r"askers\.bin is missing, damaged"):
         askers.stored(file)
