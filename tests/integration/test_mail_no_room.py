@@ -88,7 +88,7 @@ def test_words_are_stored_at_once_where_the_disk_for_files_is_full(
     (line,) = lines(floor)
     assert line.startswith("No room for files of email since")
     assert word(floor) == "disk full"
-    why = floor.worker.troubles(floor.clock.now())["mail files"]
+    why = floor.worker.troubles(floor.clock.now())["mail files: tips"]
     assert why.endswith("(tips: the disk for files is full)")
 
     full.unlink()

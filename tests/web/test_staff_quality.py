@@ -13,7 +13,7 @@ from casework.references import read
 from casework.submissions import Channel
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.staff_floor import Colleague, SignIn
-from tests.web.case_looks import WORDS_OF_A_LINE
+from tests.web.case_looks import WORDS_OF_A_LINE, new_note
 from vault.figures import DeskFigures
 from vault.leases import Heartbeats
 
@@ -190,4 +190,4 @@ def test_a_language_is_corrected_to_what_it_is(
 
     row = dana.get("/open").one(f"[data-reference='{reference}']").get_text(" ")
     assert name in row
-    assert dana.get("/call-note").one("[name=language] option[value=mam]").get_text() == "Mam"
+    assert new_note(dana).one("[name=language] option[value=mam]").get_text() == "Mam"
