@@ -6,6 +6,7 @@ import subprocess
 import time
 import urllib.request
 from datetime import UTC, datetime
+from http.client import HTTPException
 
 from casework.errors import VaultAway
 from ops.demo_state import Demonstration
@@ -47,7 +48,8 @@ def _is_ready(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/health/ready", timeout=2):  # noqa: S310 - our own sites
             return True
-    except OSError:
+    except (OSError, HTTPException):
+        # Another program may have the port for a moment, and speak another language there.
         return False
 
 
