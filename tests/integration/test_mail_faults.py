@@ -63,6 +63,17 @@ def until(ledger: Ledger, subjects: list[str], seconds: float = 120) -> None:
         time.sleep(0.05)
 
 
+def until_filed(server: Dovecot, user: str, seconds: float = 120) -> None:
+    """Wait until nothing lies in a mailbox."""
+    context = ssl.create_default_context(cafile=server.authority)
+    with IMAPClient(server.host, port=server.tls_port, ssl_context=context) as client:
+        client.login(user, server.password)
+        end = time.monotonic() + seconds
+        while client.select_folder("INBOX", readonly=True)[b"EXISTS"]:
+            assert time.monotonic() < end, f"not filed away after {seconds} s"
+            time.sleep(0.1)
+
+
 @pytest.fixture
 def stop() -> Iterator[threading.Event]:
     """Set at the end, and every worker waited for."""
@@ -227,6 +238,7 @@ def test_a_connection_that_hangs_is_given_up_and_made_anew(
     start(patient, ledger, stop)
     put(dovecot, "hung", RAW % 1)
     until(ledger, ["mail 1"])
+    until_filed(dovecot, "hung")  # to file away is work, for which it waits longer
 
     wire.stall()
     begun = time.monotonic()
@@ -234,7 +246,7 @@ def test_a_connection_that_hangs_is_given_up_and_made_anew(
 
     until(ledger, ["mail 1", "mail 2"])
     assert wire.connections >= 2
-    assert time.monotonic() - begun < 30 < patient.read_seconds
+    assert time.monotonic() - begun < patient.read_seconds
 
 
 class Mute(Ledger):
