@@ -40,11 +40,12 @@ def wait_until_ready(
 
 def _silent(demonstration: Demonstration, since: float) -> set[str]:
     sites = {"public": demonstration.public_url, "staff": demonstration.staff_url}
-    silent = {name for name, url in sites.items() if not _is_ready(url)}
+    silent = {name for name, url in sites.items() if not is_ready(url)}
     return silent or _without_heartbeat(demonstration.database_url, since)
 
 
-def _is_ready(url: str) -> bool:
+def is_ready(url: str) -> bool:
+    """Whether one of our sites answers there, and calls itself ready."""
     try:
         with urllib.request.urlopen(f"{url}/health/ready", timeout=2):  # noqa: S310 - our own sites
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable
 from dataclasses import replace
@@ -68,9 +69,10 @@ def word(floor: Floor) -> str:
 
 
 def test_words_are_stored_at_once_where_the_disk_for_files_is_full(
-    floor: Floor, post: Post, stop: Callable[[], None]
+    floor: Floor, post: Post, stop: Callable[[], None], caplog: pytest.LogCaptureFixture
 ) -> None:
     """The file stays in the mail as it came, which is kept with the words."""
+    caplog.set_level(logging.INFO, "tipline.mail")
     full, raw = fill(floor.settings.files), plea()
     watch(replace(post.settings, poll_seconds=1), floor.intake.services)
     post.put(raw, message(1))
@@ -91,9 +93,12 @@ def test_words_are_stored_at_once_where_the_disk_for_files_is_full(
     why = floor.worker.troubles(floor.clock.now())["mail files: tips"]
     assert why.endswith("(tips: the disk for files is full)")
 
+    assert "mailbox tips: the disk for files is full" in caplog.messages
+
     full.unlink()
     until(lambda: lines(floor) == ())
     assert word(floor) == "ok"
+    assert "mailbox tips: well again: files can be kept" in caplog.messages
     post.put(plea())
     until(lambda: len(floor.every_case()) == 3)
     assert [file.name for case in floor.every_case() for file in kept(floor, case)[0].attachments]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst
+from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import askers, corpora, tables
@@ -62,18 +62,28 @@ def test_who_asks_about_nobody_is_not_marked(text: str) -> None:
     assert not weighed(text).asks_about_person
 
 
+def test_of_urgent_messages_wording_is_not_asked() -> None:
+    """A wrong mark would cost a press before somebody in danger can be answered in one's own words."""
+    danger = Words(channel=Channel.WEB, text=BY_WORDING, answers={"danger_now": "yes"})
+    assert by_wording(weighed(BY_WORDING, Channel.WEB))
+    said = assess(danger)
+    assert said.urgency is Urgency.URGENT
+    assert not by_wording(said)
+    assert not said.asks_about_person
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "He locked the door and has a gun. Please come, I am at 12 Elm Street in Boise.",
         "He locked me in the house and will kill me tonight. Please send someone to help me now.",
-        "Nos encierran con llave de noche, el patr\u00f3n tiene mi pasaporte. Tengo miedo.",
+        "Nos encierran con llave de noche, el patrón tiene mi pasaporte. Tengo miedo.",
         "Помогите, меня заперли в подвале.",
-        f"{BY_WORDING} She is locked in a room and he will hurt her tonight.",
     ],
 )
-def test_of_urgent_messages_wording_says_nothing(text: str) -> None:
-    assert not by_wording(weighed(text))
+def test_a_plea_stays_one(text: str) -> None:
+    said = weighed(text)
+    assert said.urgency is Urgency.URGENT
+    assert not said.asks_about_person
 
 
 def test_weights_of_other_pieces_are_refused(tmp_path: Path) -> None:
