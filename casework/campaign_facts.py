@@ -50,7 +50,7 @@ def facts_pairs(words: Words, whole: Assessment, assess: Assess) -> list[Pair]:
     answers = [f"{name}={value}\n{bound}" for name, value in answers_of(words)]
     # What is urgent as a whole needs no clause to ring.
     calm = whole.urgency is Urgency.ROUTINE and words.automatic is None
-    pleas = _pleas(words, said, assess) if calm else ()
+    pleas = _pleas(words, said, assess) if calm and whole.may_hold_plea else ()
     found = [
         *((FACTS, _short(one)) for one in (*(clause.spelled for clause in said), *answers)),
         *((PLEA, _short(one)) for one in pleas),

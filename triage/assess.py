@@ -180,6 +180,7 @@ def _assessed(
         tells_of_others=writer.tells_of_others(weight, told, kind),
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
+        may_hold_plea=judging.may_hold_plea(judged, weight),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
 
@@ -189,11 +190,10 @@ def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
     words, ticked = _without_ours(words)
     parts = _parts(words, ticked)
     spoken = _spoken(parts, answers.language(words))
-    told = spoken.told
     readings = _readings(parts, spoken.points, lambda: True)
     cries = bool(crying.cried(readings))
-    facts = judging.facts_in(words, ticked, readings, weigh(readings), told, cries=cries)
-    return facts, judging.flat(parts), judging.passages_of(words, readings, told)
+    facts = judging.facts_in(words, ticked, readings, weigh(readings), spoken.told, cries=cries)
+    return facts, judging.flat(parts), judging.passages_of(words, readings, spoken.told)
 
 
 def _without_ours(words: Words) -> tuple[Words, answers.Ticked]:

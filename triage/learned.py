@@ -68,6 +68,8 @@ class Judged:
     passage: float
     """Log odds of the most urgent passage by itself and a share of the whole's, below all others where there is but
     one; comparable with `Weights.passage_threshold` alone."""
+    alone: float
+    """Log odds of that passage without anything of the whole; those of the whole where there is but one."""
     score: float
     """0 to 1; one half is where the model makes a message urgent."""
     categories: Mapping[Category, float]
@@ -139,18 +141,19 @@ class Model:
         loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
         ends = self._wording.weighed_ends(self._wording.look_at_ends(met.text))
         urgency = points[0] + loudest + ends[0]
-        passage, alone = self._loudest_passage(passages, found)
-        passage += _OF_WHOLE * urgency
+        alone, lies = self._loudest_passage(passages, found)
+        passage = alone + _OF_WHOLE * urgency
         over = self.weights.slope * self.weights.over(urgency, passage)
         return Judged(
             urgency=urgency,
             passage=passage,
+            alone=alone if alone > -math.inf else urgency,
             score=1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, over)))),
             categories={
                 kind: sum(parts)
                 for kind, *parts in zip(KINDS, points[1:], whole[1:], ends[1:], strict=True)
             },
-            loudest=place if urgency >= self.weights.threshold else alone,
+            loudest=place if urgency >= self.weights.threshold else lies,
         )
 
     def _loudest_passage(

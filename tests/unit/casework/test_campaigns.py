@@ -117,6 +117,20 @@ def test_a_clause_that_cannot_be_weighed_is_a_plea() -> None:
     assert PLEA in dict(pairs)
 
 
+def test_where_no_sentence_comes_near_a_plea_the_ends_are_not_weighed() -> None:
+    def asked(_: Words) -> Assessment:
+        raise AssertionError
+
+    letter = (
+        "We would like to print your brochure in our next newsletter, if you agree. Somebody at the library gave us "
+        "the address of your page. An answer in a week or two is soon enough."
+    )
+    words = Words(channel=Channel.WEB, text=letter)
+    weighed = assess(words)
+    assert not weighed.may_hold_plea
+    assert PLEA not in dict(facts_pairs(words, weighed, asked))
+
+
 def test_a_machine_pleads_for_nobody() -> None:
     words = Words(channel=Channel.EMAIL, text=f"{POST} please help me", automatic=Automatic.BOUNCE)
     assert said(words, PLEA) == set()

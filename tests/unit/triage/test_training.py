@@ -27,7 +27,9 @@ def some() -> tuple[Example, ...]:
 
 
 def said(odds: float, passage: float = -9.0) -> learned.Judged:
-    return learned.Judged(urgency=odds, passage=passage, score=0.5, categories={}, loudest=(0, 0))
+    return learned.Judged(
+        urgency=odds, passage=passage, alone=odds, score=0.5, categories={}, loudest=(0, 0)
+    )
 
 
 def test_a_file_is_left_out_whole_and_the_reference_set_by_itself() -> None:
