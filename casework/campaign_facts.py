@@ -15,7 +15,7 @@ from typing import Final
 from casework.assessments import Assess, Assessment, Urgency
 from casework.clauses import Clause, clauses
 from casework.submissions import Words
-from casework.tagging import FACTS, PLEA, Pair, bands
+from casework.tagging import FACTS, PLEA, Pair
 
 _ANSWERS: Final = (
     "danger_now", "under_18", "need", "when", "when_text", "place", "city", "state", "link", "signs",
@@ -36,17 +36,17 @@ _WEIGHED: Final = 5_000
 """So many signs of two clauses are weighed."""
 
 
-def facts_pairs(words: Words, whole: Assessment, assess: Assess) -> list[Pair]:
-    """All that a message says, and its pleas; nothing for a text too short to be compared.
+def facts_pairs(
+    words: Words, alike: Sequence[str], whole: Assessment, assess: Assess
+) -> list[Pair]:
+    """All that a message says, and its pleas.
 
-    `whole` is what triage says of it.
+    `alike` are the values by which it is compared (`casework.tagging.bands`), at least one; `whole` is what triage says
+    of it.
     """
-    alike = bands(words.text)
-    if not alike:
-        return []
     said = clauses(words.text, words.subject)
     # A ticked answer is one of few: alone its tag could be told by how often it is there.
-    bound = min(value.partition(":")[2] for _, value in alike)
+    bound = min(value.partition(":")[2] for value in alike)
     answers = [f"{name}={value}\n{bound}" for name, value in answers_of(words)]
     # What is urgent as a whole needs no clause to ring.
     calm = whole.urgency is Urgency.ROUTINE and words.automatic is None

@@ -120,13 +120,13 @@ class _Weighed:
 def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
     assessment = weighing.weigh(submission.words, weigh_with)
     assessment = with_files(with_fields(assessment, submission), submission)
+    pairs = tagging.pairs_of(submission, assessment.indicators)
+    if alike := [value for kind, value in pairs if kind == tagging.BAND]:
+        pairs += campaign_facts.facts_pairs(submission.words, alike, assessment, weigh_with.assess)
     return _Weighed(
         submission=submission,
         assessment=assessment,
-        pairs=[
-            *tagging.pairs_of(submission, assessment.indicators),
-            *campaign_facts.facts_pairs(submission.words, assessment, weigh_with.assess),
-        ],
+        pairs=pairs,
         once=_once_pairs(submission),
     )
 

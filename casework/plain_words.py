@@ -18,6 +18,9 @@ _APOSTROPHES: Final = str.maketrans("", "", "'\u2019")
 
 def words_of(text: str) -> list[str]:
     """The words of a text in their plain spelling."""
+    if text.isascii():
+        words = WORD.findall(text.lower())
+        return " ".join(words).translate(_APOSTROPHES).split() if "'" in text else words
     return [plain(word) for word in WORD.findall(text)]
 
 

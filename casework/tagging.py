@@ -54,6 +54,8 @@ Pair = tuple[str, str]
 """Kind of `sealing.tags`, and the value in its one spelling."""
 
 
+BAND = "band"
+"""The kind by which near-same texts are found: what a text has none of is compared with no other."""
 FACTS, PLEA = "facts", "plea"
 """Kinds that tell what a near-same message says, each clause by itself, and which clause calls for a person at once
 (`casework.campaigns`). They link no cases.
@@ -250,7 +252,7 @@ def bands(text: str) -> list[Pair]:
     values = set(map(crc32, map(str.encode, map(" ".join, runs))))
     # The least of a bin comes last, and stays.
     least = {value % BANDS: value for value in sorted(values, reverse=True)}
-    return [("band", f"{which}:{value:08x}") for which, value in sorted(least.items())]
+    return [(BAND, f"{which}:{value:08x}") for which, value in sorted(least.items())]
 
 
 def _has_runs(text: str) -> bool:
@@ -265,4 +267,4 @@ def _of_the_whole(text: str) -> list[Pair]:
     if len(words) < FEWEST_WORDS or any(map(_UNSPACED.fullmatch, words)):
         return []
     whole = sha256("\n".join(said).encode("utf-8", "surrogatepass")).hexdigest()
-    return [("band", f"{which}:{whole}") for which in range(BANDS)]
+    return [(BAND, f"{which}:{whole}") for which in range(BANDS)]

@@ -16,9 +16,9 @@ from casework.assessments import Urgency
 from casework.campaigns import LASTS, Counts, Near
 from casework.cases import Case, Mark, Status
 from casework.records import Act, ReceiptRow, Record, RecordKind
-from casework.tagging import FACTS, PLEA
+from casework.tagging import BAND, FACTS, PLEA
 from vault.columns import is_one
-from vault.linking import BAND, LIKE_ENOUGH
+from vault.linking import LIKE_ENOUGH
 from vault.part import Part, insert_new
 from vault.rows import RECORDS, case_of, newest
 from vault.tables import (

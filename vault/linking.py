@@ -10,14 +10,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.cases import Case
-from casework.tagging import FACTS, PARTNER, PLEA, SUBJECT
+from casework.tagging import BAND, FACTS, PARTNER, PLEA, SUBJECT
 from casework.threads import Answered, Question
 from vault import answering
 from vault.part import Part, insert_new
 from vault.rows import Values, case_of
 from vault.tables import cases_table, links_table, open_cases, tags_table
 
-BAND: Final = "band"
 SAME_WORDS: Final = "same words"
 LIKE_ENOUGH: Final = 10
 """So many of a text's sixteen bands must be equal for two texts to count as near the same."""
