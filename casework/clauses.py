@@ -33,6 +33,9 @@ _END: Final = re.compile(
     rf"[.!?\u2026]+(?=[\s\"'\u201d){UNSPACED}]|$)"
     r"|[\u3002\uff01\uff1f\u061f\u06d4\u0964;\uff1b]+|:(?=\s)|\s[-\u2013\u2014]\s"
 )
+_PAUSE: Final = re.compile(
+    r"[,;:.!?\n\u060c\u061b\u061f\u06d4\u0964\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u2026]+|\s[-\u2013\u2014]\s"
+)
 _WRAPPED: Final = 55
 """Signs of a line from which on its end may be a mail program's, and not the writer's."""
 _SENT_ON: Final = re.compile(
@@ -77,6 +80,17 @@ def clauses(text: str, subject: str = "") -> tuple[Clause, ...]:
         whole = " ".join(rest)
         kept = [*kept[:MOST], Clause(text=whole, spelled=" ".join(whole.split()))]
     return tuple(kept)
+
+
+def pieces_of(sentence: str) -> Iterator[Clause]:
+    """What stands between two pauses of a sentence; nothing of a sentence without one, and none of a single word."""
+    pieces = [piece.strip() for piece in _PAUSE.split(sentence)]
+    if len(pieces) > 1:
+        yield from (
+            Clause(text=piece, spelled=spelled(piece))
+            for piece in pieces
+            if len(words_of(piece)) > 1
+        )
 
 
 def spelled(text: str) -> str:

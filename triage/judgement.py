@@ -95,7 +95,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         tells_of_others=writer.tells_of_others(weight, heard.spoken.told, kind),
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
-        may_hold_plea=judging.may_hold_plea(weighed.judged, weight),
+        near_plea=judging.near_plea(heard.readings, weighed.judged, weight),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
     if not urgent:

@@ -103,9 +103,21 @@ def passages_of(
     ]
 
 
-def may_hold_plea(judgement: learned.Judged | None, weight: Weight) -> bool:
-    """Whether a sentence comes near what would ring, if somebody had sent nothing else; or asks for help."""
-    return judgement is None or judgement.alone >= _NEAR_A_PLEA or weight.has(_ASKS_FOR_HELP)
+def near_plea(
+    readings: tuple[Reading, ...], judgement: learned.Judged | None, weight: Weight
+) -> str:
+    """Give the loudest passage as it was written, where it comes near what would ring if somebody had sent nothing
+    else, or where help is asked for; nothing for all other messages.
+    """
+    if judgement is None:
+        return ""
+    if judgement.alone < _NEAR_A_PLEA and not weight.has(_ASKS_FOR_HELP):
+        return ""
+    starts = list(grams.places(map(_text, readings)))
+    which = max(0, bisect_right(starts, judgement.lies[0] + 1) - 1)
+    evened, at = readings[which].evened, starts[which]
+    first, last = evened.span(max(0, judgement.lies[0] - at), judgement.lies[1] - at)
+    return evened.source[first:last]
 
 
 def reads_like_danger(readings: tuple[Reading, ...], met: Met, loudest: Span) -> list[Finding]:

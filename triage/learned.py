@@ -70,6 +70,8 @@ class Judged:
     one; comparable with `Weights.passage_threshold` alone."""
     alone: float
     """Log odds of that passage without anything of the whole; those of the whole where there is but one."""
+    lies: tuple[int, int]
+    """Start and end of that passage in the flat text."""
     score: float
     """0 to 1; one half is where the model makes a message urgent."""
     categories: Mapping[Category, float]
@@ -148,6 +150,7 @@ class Model:
             urgency=urgency,
             passage=passage,
             alone=alone if alone > -math.inf else urgency,
+            lies=lies if alone > -math.inf else (cut[0][0], cut[-1][1]),
             score=1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, over)))),
             categories={
                 kind: sum(parts)

@@ -12,11 +12,14 @@ from itertools import chain
 
 from triage import grams
 
-LEAST, MOST = 20, 240
-"""Code points of a passage: a shorter sentence goes with the next one, a longer one is cut at a blank."""
+LEAST, LONG, MOST = 20, 100, 240
+"""Letters of a passage. A shorter sentence goes with the next one. A long one is parted where it pauses: who dictates
+sets few stops, and one plea among other words is lost in it. What goes on without a pause is cut at a blank.
+"""
 _OF_A_WORD = 3
 """Letters that a sign stands for where one to four are a word (Korean is evened to its letters)."""
 _LONGEST_WORD = 60
+_PAUSE = re.compile(r"[,;:]")
 _STOPS = re.compile(r"[.!?\n]+")
 
 Span = tuple[int, int]
@@ -45,14 +48,32 @@ def _ends(text: str) -> Iterator[int]:
     for stop in stops:
         if start and stop == start:
             continue
-        while stop - start > MOST + _LONGEST_WORD:
-            blank = text.find(" ", start + MOST, start + MOST + _LONGEST_WORD)
-            start = start + MOST if blank < 0 else blank
+        for cut_at in _parted(text, start, stop, narrow=narrow):
+            start = cut_at
             yield start
         long_enough = stop - start >= LEAST or (not narrow and _says(text[start:stop]) >= LEAST)
         if long_enough or stop == len(text):
             start = stop
             yield start
+
+
+def _parted(text: str, start: int, stop: int, *, narrow: bool) -> Iterator[int]:
+    """Give where a long sentence is parted."""
+    near = text[start : start + LONG]
+    a_sign = 1 if narrow or _says(near) < 2 * len(near) else _OF_A_WORD
+    least, long, most = (letters // a_sign for letters in (LEAST, LONG, MOST))
+    if stop - start <= long:
+        return
+    while True:
+        pause = _PAUSE.search(text, start + least, min(start + most, stop - least))
+        if pause:
+            start = pause.end()
+        elif stop - start > MOST + _LONGEST_WORD:
+            blank = text.find(" ", start + MOST, start + MOST + _LONGEST_WORD)
+            start = start + MOST if blank < 0 else blank
+        else:
+            return
+        yield start
 
 
 def _says(sentence: str) -> int:

@@ -20,7 +20,7 @@ POST = (
 )
 
 
-CALM = an_assessment()
+CALM = an_assessment(near_plea="Near.")
 
 
 def said(words: Words, kind: str = FACTS) -> set[str]:
@@ -96,6 +96,41 @@ def test_a_plea_beside_the_text_of_a_campaign_is_heard_as_if_sent_alone(
     assert not facts(text) <= facts(POST)
 
 
+CABINETS = (
+    "I read online that a furniture store in the north of the city sells children under the names of its cabinets, "
+    "and every cabinet has a very high price. Please look into this company, {}many people share this message and "
+    "nobody cares about it at all."
+)
+
+
+@pytest.mark.parametrize(
+    ("post", "plea"),
+    [
+        (CABINETS, "I am locked in there and cannot get out, "),
+        (CABINETS, "they dont let me leave the salon and i sleep on the floor, "),
+        (
+            "我在网上看到一家家具店，他们卖的柜子都用失踪女孩的名字，{}很多人都在转发这个消息，可是没有人管。",
+            "我被关在那里出不去，",
+        ),
+    ],
+)
+def test_a_plea_amid_a_sentence_of_a_campaign_is_heard(post: str, plea: str) -> None:
+    text, others = post.format(plea), post.format("")
+    rings_by_itself = assess(Words(channel=Channel.WEB, text=text)).urgency is Urgency.URGENT
+    assert rings_by_itself or pleas(text) - pleas(others)
+
+
+def test_of_the_loudest_sentence_each_piece_is_weighed() -> None:
+    def locked_in(words: Words) -> Assessment:
+        rings = words.text == "I am locked in there"
+        return an_assessment(urgency=Urgency.URGENT if rings else Urgency.ROUTINE)
+
+    near = "look into this company, I am locked in there, many people share it"
+    words = Words(channel=Channel.WEB, text=f"{POST} {near}. {POST[:120]}")
+    assert PLEA in dict(told(words, an_assessment(near_plea=near), locked_in))
+    assert PLEA not in dict(told(words, an_assessment(near_plea="Look into this."), locked_in))
+
+
 def test_two_sentences_that_call_for_a_person_only_together_are_a_plea() -> None:
     def only_together(words: Words) -> Assessment:
         both = "kitchen" in words.text and "cannot" in words.text
@@ -125,7 +160,7 @@ def test_where_no_sentence_comes_near_a_plea_the_ends_are_not_weighed() -> None:
     )
     words = Words(channel=Channel.WEB, text=letter)
     weighed = assess(words)
-    assert not weighed.may_hold_plea
+    assert weighed.near_plea == ""
     assert PLEA not in dict(told(words, weighed, asked))
 
 

@@ -21,7 +21,7 @@ from triage.findings import READS_LIKE_DANGER
 from triage.gathering import Reading, read
 from triage.normal import even
 
-SENTENCES = st.lists(st.text(st.sampled_from("ab .!?\né救"), max_size=400), min_size=1, max_size=4)
+SENTENCES = st.lists(st.text(st.sampled_from("ab .,!?\né救"), max_size=400), min_size=1, max_size=4)
 
 
 @given(SENTENCES)
@@ -48,9 +48,24 @@ def test_short_sentences_go_together_and_long_ones_are_cut_at_a_blank() -> None:
     assert len(lengths) > 3
 
 
+def test_a_long_sentence_is_parted_where_it_pauses_and_no_short_one() -> None:
+    run_on = (
+        "we were at the market in the morning, my cousin bought a lamp for the hall, he locks me in at night, "
+        "and then we went home by bus"
+    )
+    flat = grams.flat([run_on])
+    said = [flat[start:end].strip() for start, end in passages.cut([run_on])]
+    assert "he locks me in at night" in said
+    assert len(passages.cut(["I was at the market, then home, and then it rained."])) == 1
+
+
 def test_where_a_sign_is_a_word_a_sentence_needs_fewer() -> None:
     assert len(passages.cut([even("他今晚就把我送走。谢谢你们的宣传单。").text])) == 2
     assert len(passages.cut(["They move me. Thank you for the leaflets."])) == 1
+    long_one = even(
+        "我们上午去了市场，买了一盏灯，表哥也买了，他晚上把我锁在屋里，不让我出门。"
+    ).text
+    assert len(passages.cut([long_one])) > 1
 
 
 def test_no_passage_lies_beyond_what_the_model_reads() -> None:

@@ -28,7 +28,13 @@ def some() -> tuple[Example, ...]:
 
 def said(odds: float, passage: float = -9.0) -> learned.Judged:
     return learned.Judged(
-        urgency=odds, passage=passage, alone=odds, score=0.5, categories={}, loudest=(0, 0)
+        urgency=odds,
+        passage=passage,
+        alone=odds,
+        lies=(0, 0),
+        score=0.5,
+        categories={},
+        loudest=(0, 0),
     )
 
 
