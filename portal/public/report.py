@@ -145,6 +145,7 @@ def _page(
         wrong=wrong,
         kept=kept,
         back=back,
+        spoken=SPEAK in request.form,
         asked=ASKED if slips.CONTACT in wrong_in or _was_asked() else None,
         chosen=sent_values,
         leaving=leaving() if back else None,

@@ -39,6 +39,19 @@ def test_nothing_is_sent_by_it(web: StrictClient, desk: InMemory) -> None:
     assert desk.submissions == []
 
 
+def test_what_we_must_tell_is_said_in_the_language_that_was_pressed(web: StrictClient) -> None:
+    """Before that nobody may have read it; a form that comes back for another reason was read in its own language."""
+    page = web.get("/report?lang=en")
+
+    spanish = press(web, page, "es", what_happened=WORDS)
+    looked_over = web.post("/report", page.sent(what_happened=WORDS, do="look"))
+
+    head, _, _ = spanish.text.partition("¿Por qué nos escribe?")
+    assert "Cuándo tenemos que avisar a alguien:" in head
+    assert "No somos la policía ni inmigración." in head
+    assert "When we must tell someone:" not in looked_over.text
+
+
 def test_a_language_that_was_chosen_stays(web: StrictClient) -> None:
     page = press(web, web.get("/report?lang=en"), "es", what_happened=WORDS, language="ht")
 
