@@ -33,9 +33,9 @@ def test_the_frame_shows_every_answer_with_the_newest_on_top(
     after = web.get("/live")
 
     assert "No answer yet. A person has been told." in before.text
-    assert "A person, 16:20 A bed and a lawyer" in after.text
+    assert "A person, 16:20 (Eastern) A bed and a lawyer" in after.text
     assert after.text.index("A bed and a lawyer") < after.text.index("could not be checked")
-    assert "Looked at 14:08:40." in after.text
+    assert "Looked at 14:08:40 (Eastern)." in after.text
     assert after.soup.select("a, button, input") == []
     assert after.response.headers["Refresh"] == "20"
 
