@@ -55,7 +55,7 @@ PAGES = {
     "For an hour. Take the mark away to leave one out.": "Durante una hora. Quite la marca para no enviar alguno.",
     "We have it.": "Recibimos su mensaje.",
     "We have it. A person is being told right now.": "Recibimos su mensaje. En este momento se avisa a una persona.",
-    "We have it. A person was told of it, or is being told right now.": "Recibimos su mensaje. Ya se avisó a una persona, o se le avisa en este momento.",
+    "We have it. Our team has it now, marked urgent.": "Recibimos su mensaje. Nuestro equipo ya lo tiene, marcado como urgente.",
     "We already have this message.": "Ya tenemos este mensaje.",
     "We cannot send police ourselves; in minutes of danger call %(emergency)s.": "Nosotros no podemos enviar a la policía; si hay peligro en minutos, llame al %(emergency)s.",
     "This page shows that we received your message on %(at)s. It is <strong>not</strong> a report to child protection and does not replace the report that the law may ask of you. Child abuse: your state’s child abuse line; if you do not have its number, ask us: %(phone)s. Police: %(emergency)s.": "Esta página muestra que recibimos su mensaje el %(at)s. <strong>No</strong> es un aviso a protección de menores y no reemplaza el aviso que la ley pueda pedirle. Maltrato infantil: la línea de maltrato infantil de su estado; si no tiene el número, pregúntenos: %(phone)s. Policía: %(emergency)s.",
