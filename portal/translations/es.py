@@ -47,6 +47,7 @@ PAGES = {
     "Send now": "Enviar ahora",
     "Or answer a few more questions, if you can. After sending you can still write more, in your own words.": "O responda algunas preguntas más, si puede. Después de enviar todavía puede escribir más, con sus propias palabras.",
     "<strong>If someone under 18 may be hurt: call your state’s child abuse line. In danger now: call %(emergency)s.</strong> If you do not have the number of that line, ask us: %(phone)s.": "<strong>Si alguien menor de 18 años puede estar sufriendo daño: llame a la línea de maltrato infantil de su estado. En peligro ahora: llame al %(emergency)s.</strong> Si no tiene el número de esa línea, pregúntenos: %(phone)s.",
+    "Back or another page empties this form. If sending breaks off, load the page again.": "Si presiona Atrás o abre otra página, este formulario queda vacío. Si se corta al enviar, cargue la página otra vez.",
     "More questions, if you can": "Más preguntas, si puede",
     "Look over first": "Revisar primero",
     "Do not send naked or sexual pictures of anyone under 18. Having or sending them is against the law, even to help. Tell us in words where they are.": "No envíe imágenes desnudas o sexuales de nadie menor de 18 años. Tenerlas o enviarlas va contra la ley, aunque sea para ayudar. Díganos con palabras dónde están.",
