@@ -148,7 +148,8 @@ def test_send_under_an_empty_box_says_so(
 
     after = web.post("/follow-up", page.sent(words="  "))
 
-    assert "The box was empty." in after.one("#wrong").get_text()
+    assert "The box was empty." in after.one("#wrong a[href='#words']").get_text()
+    assert after.one("#words")["aria-describedby"] == "words-hint wrong"
     assert desk.added == []
     web.post("/follow-up", after.sent(words="third floor"))
     assert len(desk.added) == 1
