@@ -59,6 +59,9 @@ LANGUAGES = {
 CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": {}, "es": SPANISH}
 """The complete languages. English needs no table: its words are the keys."""
 
+SPEAK = "speak"
+"""Name of the buttons that ask for a form in another language. The value is the language that it had."""
+
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
