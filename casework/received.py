@@ -27,7 +27,10 @@ class Received:
     """20 digits, or None while the keeper is away, or once `late`."""
     urgent: bool = False
     maybe_told: bool = False
-    """Somebody may have sent the same words: then a person was told of these, and nobody is told again."""
+    """Somebody may have sent the same words: then a person was told of these, and nobody is told again.
+
+    So the page promises no telling, only that it stands before the desk.
+    """
     again: bool = False
     """The same form with the same words was sent before: nothing was stored now."""
     late: bool = False

@@ -59,6 +59,9 @@ LANGUAGES = {
 CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": {}, "es": SPANISH}
 """The complete languages. English needs no table: its words are the keys."""
 
+SPEAK = "speak"
+"""Name of the buttons that ask for a form in another language. The value is the language that it had."""
+
 MONTHS = {
     "en": "January February March April May June July August September October November December",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
@@ -148,13 +151,14 @@ def at_words(at: datetime, *, year: bool = False) -> str:
     month = MONTHS[language].split()[local.month - 1]
     of = " " if language == "en" else " de "
     day = of.join([str(local.day), month, *([str(local.year)] if year else [])])
-    hotline = cast("Hotline", current_app.jinja_env.globals["hotline"])
-    return f"{day}, {local:%H:%M} ({hotline.promise(language).zone})"
+    return f"{day}, {clock_words(at)}"
 
 
 def clock_words(at: datetime, *, seconds: bool = False) -> str:
-    """`14:08`, or `14:08:40` where someone waits and watches."""
-    return at.astimezone(_zone()).strftime("%H:%M:%S" if seconds else "%H:%M")
+    """`14:08 (Eastern)`, or `14:08:40 (Eastern)` where someone waits and watches, perhaps hours to the west."""
+    clock = at.astimezone(_zone()).strftime("%H:%M:%S" if seconds else "%H:%M")
+    hotline = cast("Hotline", current_app.jinja_env.globals["hotline"])
+    return f"{clock} ({hotline.promise(g.get('language', 'en')).zone})"
 
 
 def _zone() -> ZoneInfo:

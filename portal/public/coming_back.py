@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from flask import g, make_response, render_template, request
+from flask import g, make_response, redirect, render_template, request, url_for
 
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
 from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
@@ -14,7 +14,7 @@ from casework.submissions import MAY_TELL, Channel, Words
 from portal.forms.consent import CHANGE
 from portal.forms.follow_up import ComeBackForm, looks_like_a_reference
 from portal.headers import allow, from_elsewhere
-from portal.languages import look_up, say
+from portal.languages import SPEAK, look_up, say
 from portal.public import slips
 from portal.public.leaving import empty_page, leaving, was_left
 from portal.public.visit_cookie import keep_visit, visit_in_cookie
@@ -43,12 +43,16 @@ def follow_up() -> ResponseReturnValue:
 
 
 def come_back() -> ResponseReturnValue:
-    """Open the page of a code or of a visit, and add words if there are any."""
+    """Open the page of a code or of a visit, and add words if there are any; or say it in another language."""
     form = ComeBackForm()
     if from_elsewhere():
         return _ask(form, slips.from_another_site(), 403)
     if not form.token_holds:
         return _again(form, slips.too_old(), 422)
+    return _speak(form) if SPEAK in request.form else _open_and_add(form)
+
+
+def _open_and_add(form: ComeBackForm) -> ResponseReturnValue:
     left = was_left(form)
     try:
         visit = _open(form)
@@ -63,6 +67,13 @@ def come_back() -> ResponseReturnValue:
     if left:
         return _empty(form)
     return _show(visit, form)
+
+
+def _speak(form: ComeBackForm) -> ResponseReturnValue:
+    """The page in another language, with the code and the words that were not sent."""
+    if not (form.receipt.data or form.adds):
+        return redirect(url_for("public.follow_up", lang=g.wish), code=303)
+    return _ask(form)
 
 
 def _added(form: ComeBackForm) -> Words:
@@ -116,9 +127,10 @@ def _again(form: ComeBackForm, slip: Slip, status: int) -> ResponseReturnValue:
 
 
 def _ask(form: ComeBackForm, slip: Slip | None = None, status: int = 200) -> ResponseReturnValue:
-    if slip and was_left(form):
+    answers = request.method == "POST"
+    if answers and was_left(form):
         return empty_page(say("This page is empty now."))
-    way_out = leaving(form.visit.data) if slip else None
+    way_out = leaving(form.visit.data) if answers else None
     page = render_template(
         "public/follow_up.html", form=form, slip=slip, leaving=way_out, change=CHANGE
     )

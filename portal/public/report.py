@@ -14,7 +14,7 @@ from casework.submissions import Channel, Submission, Words
 from portal.forms.questions import FIRST, GROUPS
 from portal.forms.report import TEXT, ReportForm, sent_values
 from portal.headers import allow, from_elsewhere
-from portal.languages import say
+from portal.languages import SPEAK, say
 from portal.public import slips
 from portal.public.files import Gathered, gather
 from portal.public.leaving import empty_page, leaving, was_left
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
     from portal.public.files import Kept
     from portal.public.slips import Slip
-
-SPEAK = "speak"
-"""Name of the buttons that ask for the form in another language. The value is the language that it had."""
 
 
 def show_form() -> ResponseReturnValue:
@@ -145,6 +142,7 @@ def _page(
         wrong=wrong,
         kept=kept,
         back=back,
+        spoken=SPEAK in request.form,
         asked=ASKED if slips.CONTACT in wrong_in or _was_asked() else None,
         chosen=sent_values,
         leaving=leaving() if back else None,

@@ -80,6 +80,16 @@ def test_an_empty_form_comes_back(form: Page) -> None:
     assert form.url.endswith("#what_happened")
 
 
+def test_what_is_said_first_is_not_under_the_bar(form: Page) -> None:
+    """The bar of a page that comes back holds a button where others hold a link: both are as high."""
+    height = form.locator(".bar").evaluate("bar => bar.offsetHeight")
+    form.click("#send")
+
+    top = form.locator("#wrong").evaluate("said => said.getBoundingClientRect().top")
+    assert form.locator(".bar").evaluate("bar => bar.offsetHeight") == height
+    assert top >= height
+
+
 def test_danger_alone_is_enough(form: Page) -> None:
     """One tick, no word."""
     form.check("#danger_now-yes")

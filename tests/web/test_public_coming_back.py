@@ -201,8 +201,8 @@ def test_an_old_page_comes_back_with_its_words(web: StrictClient, desk: InMemory
 @pytest.mark.parametrize(
     ("language", "heading"),
     [
-        ("en", "We have it. A person was told of it, or is being told right now."),
-        ("es", "Recibimos su mensaje. Ya se avisó a una persona, o se le avisa en este momento."),
+        ("en", "We have it. Our team has it now, marked urgent."),
+        ("es", "Recibimos su mensaje. Nuestro equipo ya lo tiene, marcado como urgente."),
     ],
 )
 def test_who_may_repeat_others_reads_no_promise_that_may_not_hold(

@@ -33,9 +33,9 @@ def test_the_frame_shows_every_answer_with_the_newest_on_top(
     after = web.get("/live")
 
     assert "No answer yet. A person has been told." in before.text
-    assert "A person, 16:20 A bed and a lawyer" in after.text
+    assert "A person, 16:20 (Eastern) A bed and a lawyer" in after.text
     assert after.text.index("A bed and a lawyer") < after.text.index("could not be checked")
-    assert "Looked at 14:08:40." in after.text
+    assert "Looked at 14:08:40 (Eastern)." in after.text
     assert after.soup.select("a, button, input") == []
     assert after.response.headers["Refresh"] == "20"
 
@@ -148,7 +148,8 @@ def test_send_under_an_empty_box_says_so(
 
     after = web.post("/follow-up", page.sent(words="  "))
 
-    assert "The box was empty." in after.one("#wrong").get_text()
+    assert "The box was empty." in after.one("#wrong a[href='#words']").get_text()
+    assert after.one("#words")["aria-describedby"] == "words-hint wrong"
     assert desk.added == []
     web.post("/follow-up", after.sent(words="third floor"))
     assert len(desk.added) == 1

@@ -65,6 +65,16 @@ def test_send_now_stands_right_after_the_words(web: StrictClient) -> None:
     assert after.get_text() == "Send now"
 
 
+def test_what_empties_the_form_is_said_beside_its_button(web: StrictClient) -> None:
+    """Browsers may keep nothing of ours, so what was typed is gone where somebody goes back after a lost line."""
+    for page in (web.get("/report"), web.post("/report", web.get("/report").sent(), 422)):
+        said = page.one("#send").find_next_siblings("p", limit=2)
+
+        assert said[1].get_text() == (
+            "Back or another page empties this form. If sending breaks off, load the page again."
+        )
+
+
 def test_every_answer_arrives_under_its_name(web: StrictClient, desk: InMemory) -> None:
     typed = {
         "need": "known",

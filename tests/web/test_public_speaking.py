@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.portal_fakes import InMemory
+from tests.web.portal_fakes import RECEIPT, InMemory
 from tests.web.strict import Page, StrictClient, multipart
 
 WORDS = "They are not paid.\nThe van is white."
@@ -39,6 +39,19 @@ def test_nothing_is_sent_by_it(web: StrictClient, desk: InMemory) -> None:
     assert desk.submissions == []
 
 
+def test_what_we_must_tell_is_said_in_the_language_that_was_pressed(web: StrictClient) -> None:
+    """Before that nobody may have read it; a form that comes back for another reason was read in its own language."""
+    page = web.get("/report?lang=en")
+
+    spanish = press(web, page, "es", what_happened=WORDS)
+    looked_over = web.post("/report", page.sent(what_happened=WORDS, do="look"))
+
+    head, _, _ = spanish.text.partition("¿Por qué nos escribe?")
+    assert "Cuándo tenemos que avisar a alguien:" in head
+    assert "No somos la policía ni inmigración." in head
+    assert "When we must tell someone:" not in looked_over.text
+
+
 def test_a_language_that_was_chosen_stays(web: StrictClient) -> None:
     page = press(web, web.get("/report?lang=en"), "es", what_happened=WORDS, language="ht")
 
@@ -63,6 +76,39 @@ def test_an_empty_form_is_shown_anew(web: StrictClient) -> None:
     page = web.get(away.response.headers["Location"])
     assert "Escriba en cualquier idioma." in page.text
     assert page.chosen("need") == ["info"]
+
+
+def test_a_code_and_words_that_were_not_sent_come_along(web: StrictClient, desk: InMemory) -> None:
+    opened = web.post("/follow-up", web.get("/follow-up").sent(receipt=RECEIPT))
+    desk.visits.clear()
+    closed = web.post("/follow-up", opened.sent(words=WORDS), 422)
+
+    spanish = press(web, closed, "es", receipt=RECEIPT, may_tell="nobody")
+
+    assert spanish.heading == "Volver a su mensaje"
+    assert "Cuándo tenemos que avisar a alguien:" in spanish.text
+    assert spanish.value("receipt") == RECEIPT
+    assert spanish.value("words").replace("\r", "") == WORDS
+    assert spanish.chosen("may_tell") == ["nobody"]
+    assert desk.added == []
+    web.post("/follow-up?lang=es", spanish.sent())
+    assert [words.replace("\r", "") for words, _ in desk.added] == [WORDS]
+
+
+def test_where_a_code_is_asked_for_nothing_typed_is_shown_anew(web: StrictClient) -> None:
+    away = press(web, web.get("/follow-up"), "es", 303)
+
+    assert away.response.headers["Location"] == "/follow-up?lang=es"
+
+
+def test_a_code_in_another_language_is_gone_once_its_page_was_left(web: StrictClient) -> None:
+    page = web.get("/follow-up?lang=en")
+    spanish = press(web, page, "es", receipt=RECEIPT)
+    web.post("/leave", spanish.sent(".bar .way-out"), 303)
+
+    again = press(web, page, "es", receipt=RECEIPT)
+
+    assert RECEIPT not in again.response.text
 
 
 def test_every_language_can_be_had_from_the_form(web: StrictClient) -> None:

@@ -50,6 +50,20 @@ def test_it_is_kept_as_written_also_when_later_words_are_shown(submission: Submi
 
 
 @pytest.mark.parametrize(
+    ("told", "due"),
+    [
+        ("15:00", "15:00 (no time zone given)"),
+        ("the bus leaves at 4 in the morning", "the bus leaves at 4 in the morning (no time zone given)"),
+        ("at 5 pm Boise time", "at 5 pm Boise time"),
+        ("tonight", "tonight"),
+    ],
+)  # fmt: skip
+def test_an_hour_of_the_form_without_a_zone_says_so(told: str, due: str) -> None:
+    assert gist(asked(when_text=told)).due == due
+    assert gist(asked(deadline=told)).due == due
+
+
+@pytest.mark.parametrize(
     ("values", "due", "at"),
     [
         (
