@@ -42,7 +42,7 @@ VARIABLES: Mapping[str, str] = {
     "TIPLINE_REPLY_TO": "address for answers to our mail, with TOKEN in it: `desk+TOKEN@example.org`. Default: none",
     "TIPLINE_ALERT_URLS": "further alert channels, separated by blanks: https webhooks, or apprise addresses",
     "TIPLINE_FALLBACK_ALERT": "mail address or https webhook that is told when the database is away",
-    "TIPLINE_BACKUP_DAYS": "how long backups are kept, at most 35",
+    "TIPLINE_BACKUP_DAYS": "how long you keep backups, at most 35: checked at the start, used by nothing yet",
     "TIPLINE_MAILBOXES": "TOML file of the mailboxes that are read",
     "TIPLINE_HOTLINE": "TOML file of the hotline's name, numbers and promises",
 }
@@ -107,13 +107,6 @@ class Settings:
     def state(self) -> Path:
         """The state folder of this process alone: the desk's last verified generation."""
         return self.var / "state" / self.role.value
-
-    @property
-    def demonstration_line(self) -> str | None:
-        """What every page of a demonstration says first."""
-        if not self.demo:
-            return None
-        return "Demonstration. Nobody reads what you send here."
 
 
 def load_settings(environ: Mapping[str, str], role: Role) -> Settings:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import Protocol
 from uuid import UUID, uuid4
 
-from casework import documents, intake, signals, tagging, weighing
-from casework.assessments import Urgency
+from casework import intake, signals, tagging, weighing
+from casework.assessments import Assessment, Urgency
 from casework.children import child_of
 from casework.new_words import said
 from casework.records import (
@@ -22,11 +21,9 @@ from casework.records import (
     TagRow,
     Task,
 )
-from casework.sealed import seal_record
 from casework.submissions import MAY_TELL, Submission
 from casework.weighing import Weighing
 from casework.writing_keys import WritingKeys
-from sealing.envelope import bucket_of
 from sealing.forms import submission_hash, words_mac
 
 
@@ -60,20 +57,36 @@ def store_added(
     """Weigh, seal and store words that came with a receipt. Urgent ones raise the case again. Says how urgent."""
     now, case_id = submission.received_at, row.case_id
     assessment = weighing.weigh(submission.words, weigh_with)
-    desk, signal_id = writing.desk(), uuid4()
-    signal = signals.signal_document(submission, case_id=case_id, by_receipt=True)
-    weighed = documents.AssessmentDocument(
-        case_id=case_id, signal=signal_id, assessment=assessment, clear={}
-    )
+    document = signals.signal_document(submission, case_id=case_id, by_receipt=True)
     pairs = tagging.pairs_of(submission, assessment.indicators)
-    tags = intake.ask_tags(pairs, writing) or []
-    urgent = assessment.urgency is Urgency.URGENT
+    tags = intake.ask_tags(pairs, writing)
+    vault.store_added(
+        case_id,
+        records=signals.later_records(
+            document, RecordKind.FOLLOW_UP, assessment, desk=writing.desk(), now=now
+        ),
+        tags=signals.tag_rows(case_id, dict(zip(pairs, tags or (), strict=False))),
+        files=signals.file_rows(case_id, submission.attachments),
+        outbox=_following(submission, assessment, case_id),
+        audit=(AuditEntry(act=Act.ADDED, at=now, case_id=case_id, details={"by": "receipt"}),),
+        submission_hash=submission_hash(submission.submission_id),
+        words_mac=words_mac(submission.submission_id, intake.said(submission)),
+        received_at=now,
+    )
+    return assessment.urgency
+
+
+def _following(
+    submission: Submission, assessment: Assessment, case_id: UUID
+) -> tuple[OutboxRow, OutboxRow]:
+    """The case hears of its new words, and is linked by them."""
+    now = submission.received_at
     follow = OutboxRow(
         id=uuid4(),
         task=Task.FOLLOW_UP,
         case_id=case_id,
         due_at=now,
-        urgent=urgent,
+        urgent=assessment.urgency is Urgency.URGENT,
         details=said(
             assessment.urgency,
             child_of(submission.words, assessment),
@@ -84,29 +97,4 @@ def store_added(
             consent=MAY_TELL in submission.words.answers,
         ),
     )
-    seal = partial(seal_record, case_id=case_id, desk=desk, now=now)
-    vault.store_added(
-        case_id,
-        records=(
-            seal(
-                documents.dump_signal(signal, RecordKind.FOLLOW_UP),
-                kind=RecordKind.FOLLOW_UP,
-                record_id=signal_id,
-            ),
-            seal(documents.dump_assessment(weighed), kind=RecordKind.ASSESSMENT),
-        ),
-        tags=tuple(
-            TagRow(case_id=case_id, kind=kind, tag=tag)
-            for (kind, _), tag in zip(pairs, tags, strict=False)
-        ),
-        files=tuple(
-            FileRow(id=file.blob, case_id=case_id, bucket=bucket_of(file.size))
-            for file in submission.attachments
-        ),
-        outbox=(follow, OutboxRow(id=uuid4(), task=Task.LINK, case_id=case_id, due_at=now)),
-        audit=(AuditEntry(act=Act.ADDED, at=now, case_id=case_id, details={"by": "receipt"}),),
-        submission_hash=submission_hash(submission.submission_id),
-        words_mac=words_mac(submission.submission_id, intake.said(submission)),
-        received_at=now,
-    )
-    return assessment.urgency
+    return follow, OutboxRow(id=uuid4(), task=Task.LINK, case_id=case_id, due_at=now)

@@ -53,14 +53,8 @@ def change(
     may_have = frozenset(person.id for person in readers(everyone))
     for left in reversed(range(TRIES)):
         case = tools.cases.case(reference)
-        work = Work(
-            case=case,
-            by=signed.person,
-            now=now,
-            desk=desk,
-            secrets=signed.secrets,
-            records=tools.cases.records(case.id),
-            receipts=tools.cases.receipts_of(case.id),
+        work = replace(
+            _work(signed, case, desk, tools, now),
             others=tools.cases.of_same_sender(case.id),
             joins=tools.cases.case_by_id(case.link) if case.link else None,
             mailer=tools.mailer(),
@@ -84,6 +78,18 @@ def _write(changes: Changes, tools: Tools) -> None:
         tools.cases.apply(changes)
 
 
+def _work(signed: SignedIn, case: Case, desk: Generation, tools: Tools, now: datetime) -> Work:
+    return Work(
+        case=case,
+        by=signed.person,
+        now=now,
+        desk=desk,
+        secrets=signed.secrets,
+        records=tools.cases.records(case.id),
+        receipts=tools.cases.receipts_of(case.id),
+    )
+
+
 def reader(signed: SignedIn) -> Generation:
     """The desk key to seal to, for who may read. Raises NotAllowed for everybody else."""
     if not signed.person.role.reads or signed.newest is None:
@@ -96,15 +102,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
     desk = reader(signed)
     case = tools.cases.case(reference)
     history = tools.cases.history(case.id)
-    work = Work(
-        case=case,
-        by=signed.person,
-        now=now,
-        desk=desk,
-        secrets=signed.secrets,
-        records=tools.cases.records(case.id),
-        receipts=tools.cases.receipts_of(case.id),
-    )
+    work = _work(signed, case, desk, tools, now)
     if work.opened.differences:
         tools.alarm(f"clear column of {shown(case.reference)}")
     unread = words_read.unread(tools.alerts_of(case.id), now)

@@ -8,7 +8,6 @@ from datetime import datetime
 from sealing.errors import CannotOpen, KeeperAway, NotAReceipt
 
 __all__ = [
-    "AlreadyDone",
     "AnsweredSince",
     "CannotOpen",
     "CaseworkError",
@@ -17,7 +16,6 @@ __all__ = [
     "NoSuchCase",
     "NotAReceipt",
     "NotAllowed",
-    "NotConfirmed",
     "SealBroken",
     "SettingsError",
     "SignInBusy",
@@ -34,10 +32,6 @@ class CaseworkError(Exception):
 
 class VaultAway(CaseworkError):
     """The database cannot be reached or cannot write now. Try again later; nothing was stored."""
-
-
-class AlreadyDone(CaseworkError):
-    """Someone did this before: show what is so now."""
 
 
 class ForbiddenMove(CaseworkError):
@@ -74,10 +68,6 @@ class NoSuchCase(CaseworkError):
 
 class NotAllowed(CaseworkError):
     """This role may not do it."""
-
-
-class NotConfirmed(CaseworkError):
-    """Done in one person's name, it needs a second one. Recorded as asked for, not as done."""
 
 
 class SignInRefused(CaseworkError):

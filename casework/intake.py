@@ -33,11 +33,9 @@ from casework.errors import VaultAway
 from casework.received import NotTaken, Received
 from casework.records import (
     DeliveryRow,
-    FileRow,
     Prepared,
     ReceiptRow,
     Stored,
-    TagRow,
 )
 from casework.stated import with_fields
 from casework.submissions import Submission
@@ -45,7 +43,6 @@ from casework.unheard import with_files
 from casework.weighing import Weighing
 from casework.writing_keys import Minted, WritingKeys
 from sealing import labels
-from sealing.envelope import bucket_of
 from sealing.errors import KeeperAway
 from sealing.forms import submission_hash, words_mac
 from sealing.keys import derive
@@ -176,14 +173,8 @@ def _sealed(
         record_ids=tuple(record.id for record in records),
         records=records,
         receipt=_receipt(minted, case),
-        tags=tuple(
-            TagRow(case_id=case.id, kind=kind, tag=tag)
-            for (kind, _), tag in zip(pairs, tags or (), strict=False)
-        ),
-        files=tuple(
-            FileRow(id=file.blob, case_id=case.id, bucket=bucket_of(file.size))
-            for file in submission.attachments
-        ),
+        tags=signals.tag_rows(case.id, tagged),
+        files=signals.file_rows(case.id, submission.attachments),
         outbox=outbox,
         delivery=_delivery(submission, case, pairs, tags),
         audit=(opening.received(case, submission, assessment),),

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from casework.alarms import alarm_row
 from casework.cases import Mark
 from casework.documents import SignalDocument
 from casework.errors import ForbiddenMove, NoSuchCase
 from casework.people import Role
 from casework.reading import OpenedCase
-from casework.records import Act, AuditEntry, Changes, OutboxRow, Record, RecordKind, Task
+from casework.records import Act, AuditEntry, Changes, Record, RecordKind
 from casework.submissions import Attachment
 from casework.work import Work
 
@@ -124,14 +125,7 @@ def lock(work: Work, *, blob: UUID | None) -> Changes:
         case = replace(case, next_step_at=by)
         steps = (work.write(RecordKind.STEP, _STEP, at=by.isoformat(), who=str(case.owner)),)
         replaced = work.gist_with_step(_STEP)
-    tell = OutboxRow(
-        id=uuid4(),
-        task=Task.FAULT_ALERT,
-        case_id=case.id,
-        due_at=work.now,
-        urgent=True,
-        details={"about": ALARM},
-    )
+    tell = alarm_row(ALARM, work.now, case_id=case.id)
     entries = (work.entry(Act.FILE_LOCKED, **{FILE: str(each)}) for each in new)
     return Changes(
         case=case, records=steps, replaced=replaced, outbox=(tell,), audit=tuple(entries)

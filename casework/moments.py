@@ -39,13 +39,8 @@ class Reading:
     has_hour: bool
 
 
-def moment_of(value: str, received_at: datetime) -> Moment | None:
-    """When that is; None where that cannot be told for sure. A day without a year is the next such."""
-    return reading(value, received_at).moment
-
-
 def reading(value: str, received_at: datetime) -> Reading:
-    """What a field says. It raises nothing, whatever stands in it."""
+    """What a field says. It raises nothing, whatever stands in it. A day without a year is the next such."""
     this_year = received_at.year
     years = range(this_year - _YEARS_BEFORE, this_year + _YEARS_AFTER + 1)
     return _read(parts_of(value, years), received_at)

@@ -82,35 +82,20 @@ def after_new_words(
     `came`: `by` and `joined` of `said`, for the history.
     """
     reopened, raised = not case.is_open, urgent and case.urgency is Urgency.ROUTINE
-    alone = by_itself(case)
-    changed = replace(
-        alone,
-        last_signal_at=max(case.last_signal_at, now),
-        # Whoever asked to close or lower it did not know them.
-        close_asked_by=None,
-        marks=alone.marks - {Mark.LOWERING_ASKED},
+    changed = _woken(case, urgent=urgent, now=now)
+    marks = (
+        (Mark.ASKS_ABOUT_PERSON, asks),
+        (Mark.DO_NOT_WRITE, do_not_write),
+        (Mark.DO_NOT_CALL, do_not_call),
+        (Mark.CONSENT_CHANGED, consent),
     )
-    if reopened:
-        changed = replace(move(changed, Status.OPEN), closed_at=None, outcome=None)
-    if raised:
-        changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
-    changed = replace(changed, child=with_new_words(changed, child))
-    if child is Child.YES and case.child is not Child.YES:
-        # A child decision is due from now on.
-        changed = _on_top(changed, ReadFirst.CHILD, now)
-    if first is not None:
-        changed = _on_top(changed, first, now)
-    if asks:
-        marked = replace(changed, marks=changed.marks | {Mark.ASKS_ABOUT_PERSON})
-        changed = _on_top(marked, ReadFirst.ASKS, now)
-    wishes = ((do_not_write, Mark.DO_NOT_WRITE), (do_not_call, Mark.DO_NOT_CALL))
-    changed = replace(changed, marks=changed.marks | {mark for said, mark in wishes if said})
-    if consent:
-        # Read though nobody has seen the case yet: it may be passed on as soon as somebody does.
-        marked = replace(changed, marks=changed.marks | {Mark.CONSENT_CHANGED})
-        changed = _on_top(marked, ReadFirst.NEW_WORDS, now)
-    if reopened and urgent:
-        changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
+    changed = replace(
+        changed,
+        child=with_new_words(changed, child),
+        marks=changed.marks | {mark for mark, told in marks if told},
+    )
+    for why in _reasons(case, child, first, asks=asks, consent=consent):
+        changed = _on_top(changed, why, now)
     if changed.urgency is Urgency.ROUTINE and (reopened or _was_seen(case)):
         changed = before_a_person(changed, now)
     is_urgent, acknowledged = changed.urgency is Urgency.URGENT, changed.acknowledged_at is not None
@@ -120,6 +105,40 @@ def after_new_words(
         tell_owner=is_urgent and acknowledged,
         audit=tuple(_acts(case, now, came or {}, reopened=reopened, raised=raised)),
     )
+
+
+def _woken(case: Case, *, urgent: bool, now: datetime) -> Case:
+    """The case open, and urgent if they are. Who asked to close or lower it did not know them: the request ends."""
+    alone = by_itself(case)
+    changed = replace(
+        alone,
+        last_signal_at=max(case.last_signal_at, now),
+        close_asked_by=None,
+        marks=alone.marks - {Mark.LOWERING_ASKED},
+    )
+    if not case.is_open:
+        changed = replace(move(changed, Status.OPEN), closed_at=None, outcome=None)
+        if urgent:
+            changed = replace(changed, acknowledged_at=None, acknowledged_by=None)
+    if urgent and case.urgency is Urgency.ROUTINE:
+        changed = replace(changed, urgency=Urgency.URGENT, category=_kind_when_raised(case))
+    return changed
+
+
+def _reasons(
+    case: Case, child: Child, first: ReadFirst | None, *, asks: bool, consent: bool
+) -> Iterator[ReadFirst]:
+    """Why it stands on top of the review from now on: the first of them is shown."""
+    if child is Child.YES and case.child is not Child.YES:
+        # A child decision is due from now on.
+        yield ReadFirst.CHILD
+    if first is not None:
+        yield first
+    if asks:
+        yield ReadFirst.ASKS
+    if consent:
+        # Read though nobody has seen the case yet: it may be passed on as soon as somebody does.
+        yield ReadFirst.NEW_WORDS
 
 
 def in_campaign(case: Case, near: Near) -> AfterWords:

@@ -7,22 +7,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Protocol
-from uuid import UUID, uuid4
+from typing import Final, Protocol
+from uuid import UUID
 
 from casework import documents
+from casework.alarms import alarm
 from casework.errors import VaultAway
 from casework.received import ShownAnswer
-from casework.records import (
-    Act,
-    AnswerRow,
-    AuditEntry,
-    Changes,
-    OutboxRow,
-    ReceiptRow,
-    RecordKind,
-    Task,
-)
+from casework.records import AnswerRow, Changes, ReceiptRow, RecordKind
 from casework.sealed import open_pair
 from casework.visits import Opened, VisitKeys
 from sealing import labels
@@ -31,6 +23,8 @@ from sealing.errors import CannotOpen, KeyNotTrusted
 from sealing.keys import KeyPair
 
 ANSWERS_KEPT = timedelta(days=90)
+UNCHECKED: Final = "answer could not be checked"
+"""About what staff are told, once a day of a case."""
 
 
 class AnswerVault(Protocol):
@@ -67,7 +61,8 @@ def opened_answers(
         OpenedAnswer(record_id=row.record_id, answer=_shown(row, pair, keys)) for row in found
     )
     if not all(each.answer.checked for each in shown):
-        _alarm(row.case_id, vault=vault, now=now)
+        once = sha256(b"answer" + row.case_id.bytes + now.date().isoformat().encode()).digest()[:16]
+        vault.apply(alarm(UNCHECKED, now, once=once, case_id=row.case_id))
     return shown
 
 
@@ -116,24 +111,3 @@ def _shown(answer: AnswerRow, pair: KeyPair, keys: VisitKeys) -> ShownAnswer:
     except (CannotOpen, KeyNotTrusted):
         return ShownAnswer(text="", at=answer.made_at, checked=False)
     return ShownAnswer(text=written.text, at=written.at, checked=True)
-
-
-def _alarm(case_id: UUID, *, vault: AnswerVault, now: datetime) -> None:
-    once = sha256(b"answer" + case_id.bytes + now.date().isoformat().encode()).digest()[:16]
-    about = {"about": "answer could not be checked"}
-    vault.apply(
-        Changes(
-            audit=(AuditEntry(act=Act.ALARM, at=now, case_id=case_id, details=about),),
-            outbox=(
-                OutboxRow(
-                    id=uuid4(),
-                    task=Task.FAULT_ALERT,
-                    case_id=case_id,
-                    due_at=now,
-                    urgent=True,
-                    details=about,
-                    once=once,
-                ),
-            ),
-        )
-    )

@@ -12,7 +12,7 @@ from functools import partial
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from casework import documents, tagging, weighing
+from casework import signals, tagging, weighing
 from casework.acknowledging import NOT_TO_US
 from casework.assessments import Assessment, Child, Urgency
 from casework.cases import Mark
@@ -22,15 +22,14 @@ from casework.locking import locks_of, refuse_reading
 from casework.new_words import said
 from casework.partners import CLAIMS, TWO_PARTNERS, UNADDRESSED, UNPROVED, fields_of
 from casework.reading import OpenedSignal
-from casework.records import Act, Changes, FileRow, OutboxRow, Record, RecordKind, TagRow, Task
+from casework.records import Act, Changes, OutboxRow, Record, RecordKind, TagRow, Task
 from casework.retagging import Tags
-from casework.sealed import open_record, seal_record
+from casework.sealed import open_record
 from casework.stated import with_fields
 from casework.submissions import Attachment, Mail, MailPosition, Submission
 from casework.threads import FAILED, FORGED
 from casework.weighing import Weighing
 from casework.work import Decision, Work
-from sealing.envelope import bucket_of
 from sealing.errors import KeeperAway
 
 BY = "read again"
@@ -125,7 +124,7 @@ def keep(
 
 
 def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> Changes:
-    case, reading = work.case, uuid4()
+    case = work.case
     words = replace(compared.submission.words, from_partner=compared.then.partner is not None)
     submission = replace(compared.submission, words=words, claims=compared.then.claims)
     weighed = with_fields(weighing.weigh(words, weigh_with), submission)
@@ -142,32 +141,12 @@ def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> C
     follow = (OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=work.now),)
     return Changes(
         case=replace(case, marks=marks),
-        records=(
-            seal_record(
-                documents.dump_signal(compared.then, compared.signal.kind),
-                kind=compared.signal.kind,
-                case_id=case.id,
-                desk=work.desk,
-                now=work.now,
-                record_id=reading,
-            ),
-            seal_record(
-                documents.dump_assessment(
-                    documents.AssessmentDocument(
-                        case_id=case.id, signal=reading, assessment=assessment, clear={}
-                    )
-                ),
-                kind=RecordKind.ASSESSMENT,
-                case_id=case.id,
-                desk=work.desk,
-                now=work.now,
-            ),
+        records=signals.later_records(
+            compared.then, compared.signal.kind, assessment, desk=work.desk, now=work.now
         ),
         replaced=_gist(work, compared, assessment),
         tags=_tagged(case.id, pairs, tags),
-        files=tuple(
-            FileRow(id=file.blob, case_id=case.id, bucket=bucket_of(file.size)) for file in new
-        ),
+        files=signals.file_rows(case.id, new),
         outbox=(*follow, *_raised(work, compared, weighed)),
         audit=(work.entry(Act.READ_AGAIN, changed=" ".join(compared.changed)),),
     )
@@ -234,10 +213,7 @@ def _tagged(case_id: UUID, pairs: list[tagging.Pair], tags: Tags) -> tuple[TagRo
         made = tags(pairs) if pairs else []
     except KeeperAway:
         return ()
-    return tuple(
-        TagRow(case_id=case_id, kind=kind, tag=tag)
-        for (kind, _), tag in zip(pairs, made, strict=True)
-    )
+    return signals.tag_rows(case_id, dict(zip(pairs, made, strict=True)))
 
 
 def _never_lower(found: Assessment, before: Assessment | None) -> Assessment:

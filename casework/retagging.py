@@ -11,8 +11,9 @@ from casework.assessments import Indicators
 from casework.case_names import token_of
 from casework.cases import Mark
 from casework.reading import OpenedSignal
-from casework.records import Changes, OutboxRow, TagRow, Task
+from casework.records import Changes, OutboxRow, Task
 from casework.sealed import open_record
+from casework.signals import tag_rows
 from casework.submissions import Mail, MailPosition, Submission, Words
 from casework.threads import details_of
 from casework.work import Work
@@ -40,9 +41,7 @@ def tag(work: Work, *, tags: Tags) -> Changes:
     link = OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=work.now, details=answers)
     return Changes(
         case=case,
-        tags=tuple(
-            TagRow(case_id=case.id, kind=kind, tag=value) for (kind, _), value in tagged.items()
-        ),
+        tags=tag_rows(case.id, tagged),
         outbox=(link,),
     )
 

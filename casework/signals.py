@@ -1,7 +1,9 @@
-"""The sealed records of a signal: as it came, what triage said of it, and the gist that lists show."""
+"""What is written of a signal: as it came, what triage said of it, the gist that lists show; its tags and files."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -9,11 +11,13 @@ from casework import documents, gists
 from casework.assessments import Assessment
 from casework.case_names import token_of
 from casework.cases import Case
-from casework.records import Record, RecordKind
+from casework.records import FileRow, Record, RecordKind, TagRow
 from casework.sealed import seal_record
-from casework.submissions import Submission
+from casework.submissions import Attachment, Submission
+from casework.tagging import Pair
 from casework.threads import MOST_PARENTS
 from casework.writing_keys import Minted
+from sealing.envelope import bucket_of
 from sealing.generations import Generation
 
 
@@ -60,6 +64,50 @@ def records_of(
     return tuple(
         seal_record(data, kind=kind, case_id=case.id, desk=desk, now=now, record_id=record_id)
         for kind, record_id, data in contents
+    )
+
+
+def later_records(
+    document: documents.SignalDocument,
+    kind: RecordKind,
+    assessment: Assessment,
+    *,
+    desk: Generation,
+    now: datetime,
+) -> tuple[Record, Record]:
+    """Signal and assessment of what comes to a case that stands: its clear columns are those of the first."""
+    case_id, signal_id = document.case_id, uuid4()
+    weighed = documents.AssessmentDocument(
+        case_id=case_id, signal=signal_id, assessment=assessment, clear={}
+    )
+    return (
+        seal_record(
+            documents.dump_signal(document, kind),
+            kind=kind,
+            case_id=case_id,
+            desk=desk,
+            now=now,
+            record_id=signal_id,
+        ),
+        seal_record(
+            documents.dump_assessment(weighed),
+            kind=RecordKind.ASSESSMENT,
+            case_id=case_id,
+            desk=desk,
+            now=now,
+        ),
+    )
+
+
+def tag_rows(case_id: UUID, tagged: Mapping[Pair, bytes]) -> tuple[TagRow, ...]:
+    """A row for each tag."""
+    return tuple(TagRow(case_id=case_id, kind=kind, tag=tag) for (kind, _), tag in tagged.items())
+
+
+def file_rows(case_id: UUID, files: Iterable[Attachment]) -> tuple[FileRow, ...]:
+    """A row for each sealed file."""
+    return tuple(
+        FileRow(id=file.blob, case_id=case_id, bucket=bucket_of(file.size)) for file in files
     )
 
 

@@ -235,11 +235,6 @@ def _fields(claims: Iterable[Claim]) -> Iterator[Pair]:
                     yield "plate", bare
 
 
-def has_bands(text: str) -> bool:
-    """Whether a text is long enough to be told from others."""
-    return bool(bands(text))
-
-
 def bands(text: str) -> list[Pair]:
     """Sixteen values of which near-same texts share most: the least hash of three-word runs in each of sixteen bins.
 

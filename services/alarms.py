@@ -6,11 +6,10 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
-from uuid import uuid4
 
+from casework.alarms import alarm
 from casework.clocks import Clock
 from casework.errors import VaultAway
-from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
 from vault.cases import Cases
 
 log = logging.getLogger(__name__)
@@ -27,19 +26,7 @@ def alarm_with(cases: Cases, clock: Clock) -> Alarm:
 def _raise(cases: Cases, clock: Clock, about: str) -> None:
     now = clock.now()
     once = sha256(f"{about} {now:%Y-%m-%dT%H}".encode()).digest()[:16]
-    details = {"about": about}
-    row = OutboxRow(
-        id=uuid4(),
-        task=Task.FAULT_ALERT,
-        case_id=None,
-        due_at=now,
-        urgent=True,
-        details=details,
-        once=once,
-    )
     try:
-        cases.apply(
-            Changes(audit=(AuditEntry(act=Act.ALARM, at=now, details=details),), outbox=(row,))
-        )
+        cases.apply(alarm(about, now, once=once))
     except VaultAway:
         log.warning("an alarm could not be written: %s", about)

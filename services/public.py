@@ -81,7 +81,7 @@ def build(
     self_test()
     warm_up()
     clock = clock or SystemClock()
-    database = database or open_database(settings.database_url, role=PUBLIC, patience=PATIENCE)
+    database = database or open_vault(settings)
     cases, heartbeats = Cases(database), Heartbeats(database)
     keeper = KeeperClient(settings.keeper / "public.sock")
     alarm = alarm_with(cases, clock)

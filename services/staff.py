@@ -137,14 +137,15 @@ def build(
     alarm = alarm_with(cases, clock)
     watch = DeskWatch(settings, cases, alarm)
     tags = TagWatch(keeper=keeper, audit=Audit(database), clock=clock, alarm=alarm)
-    people, partners = People(database), Partners(database)
+    people, partners, alerts = People(database), Partners(database), Alerts(database)
     writing = writing_keys(settings, cases, keeper, watch, alarm, clock)
+    blobs = Blobs(settings.files)
     tools = Tools(
         cases=cases,
         lists=Lists(database),
         everyone=people.everyone,
         partners=partners.all,
-        alerts_of=Alerts(database).of_case,
+        alerts_of=alerts.of_case,
         mailer=writing.mailer,
         tags=writing.tags,
         alarm=alarm,
@@ -159,14 +160,13 @@ def build(
         clock=clock,
     )
     holding = Holding(writing=writing, cases=cases)
-    alerts = Alerts(database)
     pressing = AlertPressing(alerts=alerts, cases=cases, everyone=people.everyone, clock=clock)
     directory = Directory(registry=partners, clock=clock)
     floor = Floor(database=database, tools=tools, clock=clock)
     room = Room(
         tools=tools,
         cases=cases,
-        blobs=Blobs(settings.files),
+        blobs=blobs,
         spool=Spool(settings.spool),
         writing=writing,
         weigh_with=weigh_with,
@@ -177,7 +177,7 @@ def build(
     rereading = Rereading(
         tools=tools,
         folder=Drafts(settings.files),
-        blobs=Blobs(settings.files),
+        blobs=blobs,
         weigh_with=weigh_with,
         clock=clock,
     )

@@ -174,11 +174,6 @@ def _with_an_answer(words: Words, said: Assessment, ask: Ask) -> Iterator[str]:
                 return
 
 
-def _sooner(then: str, said: Assessment) -> bool:
-    """Whether an answer changes when it is read: what is read first is so for one reason as for another."""
-    return then == "urgent" or (said.read_first is None and then != lane(said))
-
-
 def quoted(finding: Finding) -> str:
     return shortened(finding.quote)
 

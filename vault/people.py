@@ -12,7 +12,6 @@ from casework.people import GrantRow, MemberKeys, Person, Role, SessionRow
 from casework.records import AuditEntry
 from vault.audit import write as write_audit
 from vault.database import Database
-from vault.inserting import insert_if_new
 from vault.tables import counts_table as counts
 from vault.tables import grants_table as grants
 from vault.tables import people_table as people
@@ -83,11 +82,6 @@ class People:
             connection.execute(sa.insert(people).values(values))
             for grant in grants_given:
                 connection.execute(sa.insert(grants).values(_grant_values(grant)))
-
-    def add_grant(self, grant: GrantRow) -> bool:
-        """Write a grant; False where the person has one of that generation."""
-        with self._database.writing() as connection:
-            return insert_if_new(connection, grants, _grant_values(grant))
 
     def remove(self, person_id: UUID) -> None:
         """From the next request on this person opens nothing: grants and sessions go, the name stays."""

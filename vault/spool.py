@@ -21,10 +21,11 @@ SHARE: Final = 0.10
 _MOMENT: Final = "%Y%m%dT%H%M%S%fZ"
 _ENDING: Final = ".signal"
 _TORN: Final = ".torn"
+"""A file that support renamed: it waits for a person, and no longer in the way of the line on the console."""
 
 
 class Torn(ValueError):
-    """The file is not what was written. It is kept: set it aside and tell a person."""
+    """The file is not what was written. It is kept, for a person to look at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +96,6 @@ class Spool:
         """Delete what is stored now."""
         path.unlink(missing_ok=True)
         folders.settle(self._folder)
-
-    def set_aside(self, path: Path) -> Path:
-        """Keep a torn file out of the way of the others; its new path."""
-        aside = path.with_suffix(_TORN)
-        path.replace(aside)
-        folders.settle(self._folder)
-        return aside
 
     def writable(self) -> bool:
         """Whether a signal could be kept now: tried, not guessed."""

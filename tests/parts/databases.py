@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,14 +77,6 @@ def database(database_url: str) -> Iterator[Database]:
 def sqlite_database(sqlite_url: str) -> Iterator[Database]:
     """The same on SQLite alone."""
     yield from _opened(sqlite_url)
-
-
-@pytest.fixture
-def new_database(
-    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], str]:
-    """Call it for the address of one more migrated SQLite database."""
-    return lambda: clone_sqlite(sqlite_template, tmp_path_factory.mktemp("database"))
 
 
 def _opened(url: str) -> Iterator[Database]:

@@ -93,7 +93,6 @@ def test_the_settings_of_the_runbook_are_those_of_production(
 
     assert not settings.demo
     assert settings.outbox_dir is None
-    assert settings.demonstration_line is None
 
 
 WEAK = (

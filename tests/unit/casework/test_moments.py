@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.moments import lacks_zone, moment_of, reading
+from casework.moments import lacks_zone, reading
 
 NOW = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 """A Wednesday, noon in New York."""
 
 
 def at(written: str) -> str | None:
-    moment = moment_of(written, NOW)
+    moment = reading(written, NOW).moment
     return f"{moment.at:%m-%d %H:%M}" if moment else None
 
 
@@ -85,7 +85,7 @@ def at(written: str) -> str | None:
 )
 def test_an_hour_is_read_with_its_day_and_zone(written: str, utc: str) -> None:
     assert at(written) == utc
-    moment = moment_of(written, NOW)
+    moment = reading(written, NOW).moment
     assert moment is not None
     assert moment.has_hour
     assert moment.zone is not None
@@ -109,7 +109,7 @@ def test_an_hour_is_read_with_its_day_and_zone(written: str, utc: str) -> None:
 def test_before_a_zone_stands_a_year_of_the_time_in_which_it_came_or_an_hour(
     came: int, written: str, utc: str, *, has_hour: bool
 ) -> None:
-    moment = moment_of(written, NOW.replace(year=came))
+    moment = reading(written, NOW.replace(year=came)).moment
 
     assert moment is not None
     assert (f"{moment.at:%Y-%m-%d %H:%M}", moment.has_hour) == (utc, has_hour)
@@ -200,14 +200,14 @@ def test_an_hour_of_no_known_zone_is_the_earliest_yet_to_come_whatever_the_serve
 def test_a_zone_that_we_do_not_know_is_neither_converted_nor_said_to_be_missing(
     written: str,
 ) -> None:
-    moment = moment_of(written, NOW)
+    moment = reading(written, NOW).moment
 
     assert not lacks_zone(written)
     assert moment is None or (moment.zone is not None and moment.zone.clock is None)
 
 
 def test_a_day_alone_lasts_until_its_end() -> None:
-    moment = moment_of("2 Dec", NOW)
+    moment = reading("2 Dec", NOW).moment
 
     assert at("2 Dec") == "12-02 13:59"
     assert moment is not None
@@ -218,9 +218,9 @@ def test_a_day_alone_lasts_until_its_end() -> None:
     "written", ["as soon as possible", "before the flight", "2026-13-45", "31/31", "99 Dec", ""]
 )
 def test_what_names_no_day_is_none(written: str) -> None:
-    assert moment_of(written, NOW) is None
+    assert reading(written, NOW).moment is None
 
 
 @given(st.one_of(st.text(), st.from_regex(r"[0-9/:. TZ+-]{0,40}[a-z ]{0,20}", fullmatch=True)))
 def test_no_text_breaks_it(text: str) -> None:
-    moment_of(text, NOW)
+    reading(text, NOW)

@@ -20,7 +20,6 @@ from casework.tagging import (
     MOST_WORDS,
     bands,
     handle,
-    has_bands,
     pairs_of,
     phone,
     plate,
@@ -49,7 +48,6 @@ def by_definition(text: str) -> list[tuple[str, str]]:
 def test_a_band_is_the_least_hash_of_three_words_in_its_bin(text: str) -> None:
     of_runs = [pair for pair in bands(text) if len(pair[1]) <= len("15:00000000")]
     assert of_runs == by_definition(text)
-    assert has_bands(text) == bool(bands(text))
 
 
 def test_from_ten_words_on_the_whole_is_compared_from_eighteen_on_its_runs() -> None:
