@@ -1,0 +1,73 @@
+"""What is read of a signal before anything is made of it: its parts made even, their language, and the cues in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NamedTuple, Self
+
+from casework import references
+from casework.submissions import Words
+from triage import answers, disguise
+from triage.cuebook import load
+from triage.gathering import Reading, read
+from triage.normal import Evened, even
+from triage.speaking import Spoken, spoken
+
+_NOTHING = even("")
+
+
+class Heard(NamedTuple):
+    """A signal, or words of it, as it was read."""
+
+    words: Words
+    ticked: answers.Ticked
+    parts: Mapping[str, Evened]
+    """The subject, the text and what was typed into the answers, by these names."""
+    spoken: Spoken
+    readings: tuple[Reading, ...]
+    """Of the parts that are not empty."""
+
+    @classmethod
+    def of(
+        cls,
+        words: Words,
+        ticked: answers.Ticked,
+        language: str | None,
+        still_time: Callable[[], bool],
+    ) -> Self:
+        """Read words that may be in a language (a BCP 47 tag). Raises `matching.OutOfTime`."""
+        parts = {
+            where: disguise.undone(even(said)) if said else _NOTHING
+            for where, said in _said(words, ticked).items()
+        }
+        speaks = spoken(parts, language)
+        readings = tuple(
+            read(part, where=where, book=load(), languages=speaks.points, still_time=still_time)
+            for where, part in parts.items()
+            if part.text
+        )
+        return cls(words, ticked, parts, speaks, readings)
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """The parts as they were written."""
+        return _said(self.words, self.ticked)
+
+
+def hear(words: Words, still_time: Callable[[], bool]) -> Heard:
+    """Read a whole signal, but for what is ours in it. Raises `matching.OutOfTime`."""
+    words, ticked = _without_ours(words)
+    return Heard.of(words, ticked, answers.language(words), still_time)
+
+
+def _without_ours(words: Words) -> tuple[Words, answers.Ticked]:
+    """Give a signal without what is ours in it, which is no evidence: references and the words of reply addresses."""
+    text, subject = references.without(words.text), references.without(words.subject)
+    ticked = answers.read(words.answers)
+    ticked = replace(ticked, written=references.without(ticked.written))
+    return replace(words, text=text, subject=subject), ticked
+
+
+def _said(words: Words, ticked: answers.Ticked) -> Mapping[str, str]:
+    return {"subject": words.subject, "text": words.text, "answers": ticked.written}

@@ -1,0 +1,161 @@
+"""What is made of words that were read: what the rules say, what the model adds, and what staff are shown of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from casework import read_first
+from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
+from casework.submissions import Need
+from triage import (
+    askers,
+    asking,
+    category,
+    crying,
+    findings,
+    judging,
+    learned,
+    unread,
+    wishes,
+    writer,
+)
+from triage.answers import Ticked
+from triage.gathering import Reading
+from triage.heard import Heard
+from triage.onlooking import OF_SELF, THEIR_OWN
+from triage.weighing import Weight, weigh
+from triage.wording import Met
+
+
+class _Weighed(NamedTuple):
+    """Words with all that rules and model found in them."""
+
+    heard: Heard
+    weight: Weight
+    cries: tuple[Reading, ...]
+    """The part that is a bare cry for help."""
+    rest: Finding | None
+    """Stands for what could not be read."""
+    met: Met
+    facts: learned.Facts
+    judged: learned.Judged | None
+    understood: bool
+
+    @property
+    def added(self) -> learned.Judged | None:
+        """What the model says, where it alone makes the words urgent."""
+        rings = not self.facts.urgent and self.judged is not None and self.judged.urgent
+        return self.judged if rings else None
+
+    @property
+    def urgent(self) -> bool:
+        """Whether answers, rules or the model make it so."""
+        return self.facts.urgent or self.added is not None
+
+    @property
+    def asks(self) -> bool:
+        """Whether a cue says that a person is asked about."""
+        return self.weight.has(*asking.ASKS)
+
+    @property
+    def asks_by_wording(self) -> bool:
+        """Whether only the wording says so."""
+        return not (self.asks or self.urgent) and askers.load().asks(self.met)
+
+
+def judgement(heard: Heard, *, within: bool = False) -> Assessment:
+    """Weigh words, which may be some `within` others. What they name is left to who has the whole of them."""
+    weighed = _weighed(heard, within=within)
+    weight, ticked, urgent = weighed.weight, heard.ticked, weighed.urgent
+    kind = _kind(weighed)
+    by_wording = weighed.asks_by_wording
+    said = Assessment(
+        urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
+        score=_score(ticked, weight, weighed.judged, urgent=urgent),
+        category=kind,
+        language=_language(weighed),
+        findings=tuple(_findings(weighed, by_wording=by_wording)),
+        writer=writer.writer(ticked, weight),
+        child=writer.child(ticked, weight, urgent=urgent),
+        asks_about_person=weighed.asks or by_wording,
+        do_not_write=weight.has(*wishes.DO_NOT_WRITE),
+        do_not_call=weight.has(wishes.DO_NOT_CALL),
+        understood=weighed.rest is None and weighed.understood,
+        tells_of_harm=bool(weighed.cries) or writer.tells_of_harm(weight),
+        tells_of_others=writer.tells_of_others(weight, heard.spoken.told, kind),
+        of_self=weight.has(OF_SELF),
+        of_their_own=weight.has(THEIR_OWN),
+        likely_spam=not urgent and writer.likely_spam(weight, kind),
+    )
+    return said if urgent else replace(said, read_first=_read_first(weighed, said))
+
+
+def _weighed(heard: Heard, *, within: bool) -> _Weighed:
+    words, readings, told = heard.words, heard.readings, heard.spoken.told
+    weight = weigh(readings)
+    cries = crying.cried(readings, within=within)
+    facts = judging.facts_in(words, heard.ticked, readings, weight, told, cries=bool(cries))
+    met = learned.load().meet(judging.flat(heard.parts))
+    rest = unread.found(heard.said, heard.parts)
+    # The model has learned from words: of what is none it says anything.
+    judged = None if rest is unread.NO_WRITING else judging.judged(words, facts, met, readings)
+    understood = bool(cries) or heard.spoken.understood(weight, alone=not within)
+    return _Weighed(heard, weight, cries, rest, met, facts, judged, understood)
+
+
+def _kind(weighed: _Weighed) -> Category:
+    if weighed.cries:
+        return Category.CRISIS
+    facts, judged, need = weighed.facts, weighed.judged, weighed.heard.ticked.need
+    learnt = judged.categories if judged else {}
+    kind = category.with_learned(facts.category, learnt, urgent=weighed.urgent, need=need)
+    if not facts.urgent:
+        return kind
+    rings = judged is not None and judged.urgent
+    return category.when_urgent(kind, learnt, weight=weighed.weight, reads_like_danger=rings)
+
+
+def _language(weighed: _Weighed) -> str | None:
+    spoken = weighed.heard.spoken
+    if weighed.cries:
+        return crying.language_of(weighed.heard.readings, spoken.hint)
+    return spoken.known
+
+
+def _findings(weighed: _Weighed, *, by_wording: bool) -> list[Finding]:
+    """Give what staff are shown, what rings before what does not."""
+    readings, met = weighed.heard.readings, weighed.met
+    added = weighed.added
+    return [
+        *weighed.heard.ticked.findings,
+        *findings.bare_pleas(weighed.cries),
+        *(judging.reads_like_danger(readings, met, added.loudest) if added else ()),
+        *(judging.reads_like_asking(readings, met) if by_wording else ()),
+        *findings.shown(readings),
+        *([weighed.rest] if weighed.rest else ()),
+    ]
+
+
+def _score(ticked: Ticked, weight: Weight, judged: learned.Judged | None, *, urgent: bool) -> float:
+    floor = 1.0 if ticked.danger == "yes" else 0.5 if urgent else 0.0
+    return round(max(floor, weight.score, judged.score if judged else 0.0), 4)
+
+
+def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
+    words, ticked, weight = weighed.heard.words, weighed.heard.ticked, weighed.weight
+    return read_first.reason(
+        read_first.Facts(
+            child=said.child,
+            danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, said.category),
+            need=ticked.need,
+            told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
+            language_known=weighed.understood or not (words.text.strip() or words.subject.strip()),
+            unreadable=words.unreadable or weighed.rest is not None,
+            partner_with_date=words.from_partner
+            and weight.has("tonight", "clock_time", "later_date", "deadline"),
+            asks_about_person=said.asks_about_person,
+            do_not_write=said.do_not_write,
+            channel=words.channel,
+        )
+    )
