@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casework.assessments import Child, Finding
 from casework.submissions import Answers, Need, Words
@@ -70,6 +70,11 @@ class Ticked:
         if self.when in _NOW_OR_SOON and self.pressing_signs:
             return True
         return self.under_18 == "yes" and self.pressing_signs and self.when not in _OVER
+
+    @property
+    def not_pressing(self) -> Ticked:
+        """The same answers but for those by which they alone are urgent."""
+        return replace(self, danger="", when="", signs=())
 
     @property
     def danger_unsure(self) -> bool:

@@ -1,8 +1,9 @@
 """What wording tells of who asks about a person, where no cue says so: a small linear model, as in `learned`.
 
 There are too many ways to ask whether somebody came, what she said or who reported for cues to know them. The
-model adds the mark alone; it never takes one away that a cue gave. It is not asked where a message is urgent: a
-wrong mark would cost a press before somebody in danger can be answered in one's own words. Its weights belong to
+model adds the mark alone; it never takes one away that a cue gave. It is not asked where the words of a message, or
+of a part of it in another language, make it urgent: a wrong mark would cost a press before somebody in danger can be
+answered in one's own words. Where only a tick does, it is asked: whoever pretends can set one. Its weights belong to
 the pieces that `learned` knows, so that a text is met once for both. Written by `python -m triage.training_askers`.
 """
 

@@ -8,7 +8,7 @@ raises: the caller makes the signal urgent.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from casework.assessments import Assessment
@@ -32,8 +32,8 @@ from triage import (
 )
 from triage.cuebook import load
 from triage.heard import Heard, hear
-from triage.judgement import judgement
-from triage.together import put_back, speaks_for_itself, together
+from triage.judgement import Judgement, judgement
+from triage.together import put_back, speaks_for_itself, together, unmarked
 from triage.weighing import weigh
 
 LONGEST_SECONDS = 0.9
@@ -69,18 +69,29 @@ def warm_wholly() -> None:
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     heard = hear(words, still_time)
-    assessed = together(judgement(heard), list(_apart(heard, still_time)))
+    whole, apart = judgement(heard), list(_apart(heard, still_time))
+    assessed = together(*_marked_calmly(whole, apart))
     # Asked of the whole alone: a part in another language has no words beside it.
     if wordless.says_nothing(heard.words, heard.readings, assessed):
         assessed = wordless.as_saying_nothing(assessed)
     text, subject = heard.words.text, heard.words.subject
-    whole = indicators.whole(f"{text}\n{heard.ticked.written}", subject)
-    named, located = indicators.find_in(whole), whereabouts.find(whole)
+    written = indicators.whole(f"{text}\n{heard.ticked.written}", subject)
+    named, located = indicators.find_in(written), whereabouts.find(written)
     states = whereabouts.states(heard.parts.values(), located, named)
     return replace(assessed, indicators=named, states=states, places=located)
 
 
-def _apart(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Assessment]:
+def _marked_calmly(
+    whole: Judgement, apart: Sequence[Judgement]
+) -> tuple[Assessment, Sequence[Assessment]]:
+    """Give what is said of each, in which a mark by wording alone counts only where no words of any ring."""
+    said = whole.said, [each.said for each in apart]
+    if not any(each.rings for each in (whole, *apart)):
+        return said
+    return unmarked(said[0]), list(map(unmarked, said[1]))
+
+
+def _apart(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Judgement]:
     """Weigh what is in other languages as if somebody had sent only that."""
     for where in ("text", "subject"):
         part = heard.parts[where]
@@ -91,8 +102,10 @@ def _apart(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Assessment]
                 channel=heard.words.channel, text=text, subject=subject, language_hint=name
             )
             own = Heard.of(words, answers.NOTHING, name, still_time)
-            found = put_back(judgement(own, within=True), spans)
-            yield replace(found, also_in=(name,)) if much or speaks_for_itself(found) else found
+            found, rings = judgement(own, within=True)
+            if much or speaks_for_itself(found):
+                found = replace(found, also_in=(name,))
+            yield Judgement(put_back(found, spans), rings)
 
 
 def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:

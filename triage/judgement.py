@@ -40,6 +40,8 @@ class _Weighed(NamedTuple):
     met: Met
     facts: learned.Facts
     judged: learned.Judged | None
+    rings: bool
+    """The words make it urgent, whatever is ticked of danger, time and signs."""
     understood: bool
 
     @property
@@ -51,7 +53,7 @@ class _Weighed(NamedTuple):
     @property
     def urgent(self) -> bool:
         """Whether answers, rules or the model make it so."""
-        return self.facts.urgent or self.added is not None
+        return _urgent(self.facts, self.judged)
 
     @property
     def asks(self) -> bool:
@@ -60,11 +62,18 @@ class _Weighed(NamedTuple):
 
     @property
     def asks_by_wording(self) -> bool:
-        """Whether only the wording says so."""
-        return not (self.asks or self.urgent) and askers.load().asks(self.met)
+        """Whether only the wording says so. A tick alone leaves it to be asked: anybody can set one."""
+        return not (self.asks or self.rings) and askers.load().asks(self.met)
 
 
-def judgement(heard: Heard, *, within: bool = False) -> Assessment:
+class Judgement(NamedTuple):
+    """What is said of words, and whether it is they that ring, whatever is ticked beside them."""
+
+    said: Assessment
+    rings: bool
+
+
+def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     """Weigh words, which may be some `within` others. What they name is left to who has the whole of them."""
     weighed = _weighed(heard, within=within)
     weight, ticked, urgent = weighed.weight, heard.ticked, weighed.urgent
@@ -88,20 +97,36 @@ def judgement(heard: Heard, *, within: bool = False) -> Assessment:
         of_their_own=weight.has(THEIR_OWN),
         likely_spam=not urgent and writer.likely_spam(weight, kind),
     )
-    return said if urgent else replace(said, read_first=_read_first(weighed, said))
+    if not urgent:
+        said = replace(said, read_first=_read_first(weighed, said))
+    return Judgement(said, weighed.rings)
 
 
 def _weighed(heard: Heard, *, within: bool) -> _Weighed:
-    words, readings, told = heard.words, heard.readings, heard.spoken.told
+    readings = heard.readings
     weight = weigh(readings)
     cries = crying.cried(readings, within=within)
-    facts = judging.facts_in(words, heard.ticked, readings, weight, told, cries=bool(cries))
     met = learned.load().meet(judging.flat(heard.parts))
     rest = unread.found(heard.said, heard.parts)
-    # The model has learned from words: of what is none it says anything.
-    judged = None if rest is unread.NO_WRITING else judging.judged(words, facts, met, readings)
+
+    def judged(ticked: Ticked) -> tuple[learned.Facts, learned.Judged | None]:
+        told = heard.spoken.told
+        facts = judging.facts_in(heard.words, ticked, readings, weight, told, cries=bool(cries))
+        # The model has learned from words: of what is none it says anything.
+        if rest is unread.NO_WRITING:
+            return facts, None
+        return facts, judging.judged(heard.words, facts, met, readings)
+
+    found = judged(heard.ticked)
+    by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
     understood = bool(cries) or heard.spoken.understood(weight, alone=not within)
-    return _Weighed(heard, weight, cries, rest, met, facts, judged, understood)
+    return _Weighed(
+        heard, weight, cries, rest, met, *found, rings=_urgent(*by_words), understood=understood
+    )
+
+
+def _urgent(facts: learned.Facts, judged: learned.Judged | None) -> bool:
+    return facts.urgent or (judged is not None and judged.urgent)
 
 
 def _kind(weighed: _Weighed) -> Category:

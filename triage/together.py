@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from casework import read_first
 from casework.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
+from triage.askers import READS_LIKE_ASKING
 from triage.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
 
@@ -54,6 +55,17 @@ def speaks_for_itself(part: Assessment) -> bool:
     """Whether few words in another language say what somebody has to read: no name and no quoted word."""
     wishes = part.do_not_write or part.do_not_call
     return part.urgency is Urgency.URGENT or part.tells_of_harm or wishes
+
+
+def unmarked(said: Assessment) -> Assessment:
+    """Take away the mark of who asks about a person where only the wording gave it.
+
+    It is for a part of what is urgent by its words: such a message is not read first, it is read at once.
+    """
+    kept = tuple(each for each in said.findings if each.cue != READS_LIKE_ASKING)
+    if len(kept) == len(said.findings):
+        return said
+    return replace(said, asks_about_person=False, findings=kept)
 
 
 _CHILD = (Child.NO, Child.UNKNOWN, Child.YES)

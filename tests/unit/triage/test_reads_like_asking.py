@@ -62,14 +62,43 @@ def test_who_asks_about_nobody_is_not_marked(text: str) -> None:
     assert not weighed(text).asks_about_person
 
 
-def test_of_urgent_messages_wording_is_not_asked() -> None:
-    """A wrong mark would cost a press before somebody in danger can be answered in one's own words."""
-    danger = Words(channel=Channel.WEB, text=BY_WORDING, answers={"danger_now": "yes"})
-    assert by_wording(weighed(BY_WORDING, Channel.WEB))
-    said = assess(danger)
+def ticked(text: str, **answers: str) -> Assessment:
+    return assess(Words(channel=Channel.WEB, text=text, answers=answers))
+
+
+def test_a_tick_of_danger_spares_nobody_the_mark() -> None:
+    """Whoever pretends to be in danger to learn of a person can set one."""
+    said = ticked(BY_WORDING, danger_now="yes")
     assert said.urgency is Urgency.URGENT
-    assert not by_wording(said)
-    assert not said.asks_about_person
+    assert by_wording(said)
+    assert said.asks_about_person
+    assert not ticked(HARMLESS, danger_now="yes").asks_about_person
+
+
+DANGER = "He locked me in the house and will kill me tonight. Please send someone to help me now."
+
+
+def test_of_words_that_make_it_urgent_wording_is_not_asked() -> None:
+    """A wrong mark would cost a press before somebody in danger can be answered in one's own words."""
+    for answers in ({}, {"danger_now": "yes"}):
+        said = ticked(f"{BY_WORDING} {DANGER}", **answers)
+        assert said.urgency is Urgency.URGENT
+        assert not said.asks_about_person
+
+
+_LETTER = (
+    f"{BY_WORDING}\n\n"
+    "Me tienen encerrada con llave en la casa, él tiene un cuchillo y dice que me va a matar esta noche. "
+    "Por favor manden a alguien ahora mismo, tengo mucho miedo."
+)
+
+
+def test_nor_is_it_of_a_calm_part_where_another_language_rings() -> None:
+    for text in (_LETTER, "\n\n".join(reversed(_LETTER.split("\n\n")))):
+        said = weighed(text)
+        assert said.urgency is Urgency.URGENT
+        assert not by_wording(said)
+        assert not said.asks_about_person
 
 
 @pytest.mark.parametrize(
