@@ -95,7 +95,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         tells_of_others=writer.tells_of_others(weight, heard.spoken.told, kind),
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
-        likely_spam=not urgent and writer.likely_spam(weight, kind),
+        likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind),
     )
     if not urgent:
         said = replace(said, read_first=_read_first(weighed, said))
