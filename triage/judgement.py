@@ -79,13 +79,14 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     weight, ticked, urgent = weighed.weight, heard.ticked, weighed.urgent
     kind = _kind(weighed)
     by_wording = weighed.asks_by_wording
+    plain = {each.cue.name for reading in heard.readings for each in reading.plain}
     said = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, weighed.judged, urgent=urgent),
         category=kind,
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
-        writer=writer.writer(ticked, weight),
+        writer=writer.writer(ticked, weight.of(plain)),
         child=writer.child(ticked, weight, urgent=urgent),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),

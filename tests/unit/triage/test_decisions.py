@@ -176,8 +176,8 @@ def test_spam_is_marked_unless_something_urgent_is_found() -> None:
         "Please find attached the overdue invoice and arrange the payment within a week.",
         "Your listing in the National Business Directory expires soon. Renew your listing now.",
         "Sign the petition: tell Congress to protect our parks. Add your name today.",
-        "I am Sergeant James Walker of the US Army, presently deployed in Syria. I have a consignment of money and need a"
-        " trusted partner. I lost my wife and seek a serious relationship.",
+        """I am Sergeant James Walker of the US Army, deployed in Syria. I have a consignment of money and need a
+trusted partner. I lost my wife and seek a serious relationship.""",
         "I am Svetlana, a lonely girl from Russia. I found your profile and want to know you better.",
         "View this email in your browser. Recipes, garden tips and stories from our readers.",
         "Me gustaría publicar un artículo invitado en su blog. ¿Cuál es su tarifa?",
@@ -211,7 +211,7 @@ def test_what_only_sounds_like_it_is_none(text: str) -> None:
 def test_with_a_sign_of_harm_ticked_nothing_is_spam() -> None:
     text = "Sign the petition: tell Congress to protect our parks."
     assert assess(Words(channel=Channel.WEB, text=text)).likely_spam
-    ticked = Words(channel=Channel.WEB, text=text, answers={"signs": ["papers"]})
+    ticked = Words(channel=Channel.WEB, text=text, answers={"signs": ("papers",)})
     assert not assess(ticked).likely_spam
 
 
