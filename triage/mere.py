@@ -8,13 +8,12 @@ is shown them as a reason, and nobody is called the writer by them.
 from __future__ import annotations
 
 from triage.cuebook import Book
-from triage.expressions import Rare
 from triage.language import UNDERSTOOD
 
 MYSELF = "myself"
 _WHO_WRITES = (MYSELF, "saw_it")
 _A_FEW_LETTERS = 4
-_NO_TIME = Rare(r"at (?:work|school|church)", evened=True)
+_NO_TIMES = frozenset({"at work", "at school", "at church"})
 
 
 def is_mere(cue: str, words: str, written: str, book: Book, told: str | None) -> bool:
@@ -23,7 +22,7 @@ def is_mere(cue: str, words: str, written: str, book: Book, told: str | None) ->
     `written`: these words as they were written, where that is not all in capitals.
     """
     if cue == "tonight":
-        return _NO_TIME.made.fullmatch(words) is not None
+        return words in _NO_TIMES
     if cue == MYSELF and written == "US":
         return True
     if cue not in _WHO_WRITES or told not in UNDERSTOOD or len(words) > _A_FEW_LETTERS:
