@@ -20,14 +20,14 @@ _Placed = tuple[float, Reading, Found]
 
 
 def shown(readings: tuple[Reading, ...]) -> list[Finding]:
-    """Give each cue once, at its first sure place, the weightiest first.
+    """Give each cue once, at its first sure place where it says what it is called, the weightiest first.
 
     Cues that say the same of one place are one finding. Where there are more than MOST_FINDINGS, those that set a field
     stay.
     """
     chosen: dict[str, _Placed] = {}
     for reading in readings:
-        for found in reading.found:
+        for found in reading.plain:
             cue = found.cue
             weight = cue.weight * found.sure
             known = chosen.get(cue.name)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from triage import ages, answered, language, numbers, waking, wishes
+from triage import ages, answered, cuebook, language, mere, numbers, waking, wishes
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -19,7 +19,7 @@ from triage.initials import without_initials
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
 from triage.normal import Evened
-from triage.onlooking import of_self_alone
+from triage.onlooking import ASIDE, of_self_alone, outside
 
 DENIED = 0.0
 DOUBTED = 0.35
@@ -53,6 +53,31 @@ class Reading:
     """Each cue where it is first said, and again where it is said more surely, in the order of the text."""
     every: tuple[Found, ...] = ()
     """Each cue wherever it is said (of phrases that are said often, not everywhere), in the order of the text."""
+    told: str | None = None
+    """The language of most of the message, where it is certain."""
+
+    @property
+    def plain(self) -> Iterator[Found]:
+        """Each cue wherever its words say to a person what it is called (see `mere`)."""
+        text, book = self.evened.text, cuebook.load()
+        mine = set(outside(self._places(mere.MYSELF), self._places(*ASIDE)))
+        for found in self.every:
+            cue, start, end, _ = found
+            if cue.name == mere.MYSELF and place(start, end) not in mine:
+                continue
+            if not mere.is_mere(
+                cue.name, text[start:end], self._written(start, end), book, self.told
+            ):
+                yield found
+
+    def _written(self, start: int, end: int) -> str:
+        """Give a stretch as it was written, empty in a text that is in capitals altogether."""
+        source = self.evened.source
+        first, last = self.evened.span(start, end)
+        return source[first:last] if not source.isupper() else ""
+
+    def _places(self, *cues: str) -> list[int]:
+        return [place(each.start, each.end) for each in self.every if each.cue.name in cues]
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""
@@ -82,16 +107,22 @@ def read(
     said = answered.as_told(without_courtesy(said, book.cues, evened.text), evened)
     every = _every(said, book.cues, evened.text)
     found = tuple(_surer_and_surer(every))
-    return Reading(where=where, evened=evened, found=found, every=every)
+    return Reading(where=where, evened=evened, found=found, every=every, told=_told(languages))
 
 
 def _spoken(languages: Mapping[str, float]) -> frozenset[str]:
     """Languages whose cues count; empty when too little is known to leave any out."""
-    first = max(languages, key=lambda name: languages[name], default=language.OTHER)
-    if first not in language.UNDERSTOOD or languages[first] < language.CERTAIN:
+    first = _told(languages)
+    if first is None:
         return frozenset()
     least = languages[first] * _SHARE_OF_A_LANGUAGE
     return frozenset({name for name, points in languages.items() if points >= least})
+
+
+def _told(languages: Mapping[str, float]) -> str | None:
+    first = max(languages, key=lambda name: languages[name], default=language.OTHER)
+    certain = first in language.UNDERSTOOD and languages[first] >= language.CERTAIN
+    return first if certain else None
 
 
 def _every(

@@ -16,6 +16,7 @@ from triage import (
     findings,
     judging,
     learned,
+    reaching,
     unread,
     wishes,
     writer,
@@ -79,13 +80,14 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     weight, ticked, urgent = weighed.weight, heard.ticked, weighed.urgent
     kind = _kind(weighed)
     by_wording = weighed.asks_by_wording
+    plain = {each.cue.name for reading in heard.readings for each in reading.plain}
     said = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, weighed.judged, urgent=urgent),
         category=kind,
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
-        writer=writer.writer(ticked, weight),
+        writer=writer.writer(ticked, weight.of(plain)),
         child=writer.child(ticked, weight, urgent=urgent),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
@@ -96,7 +98,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
         near_plea=judging.near_plea(heard.readings, weighed.judged, weight),
-        likely_spam=not urgent and writer.likely_spam(weight, kind),
+        likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind),
     )
     if not urgent:
         said = replace(said, read_first=_read_first(weighed, said))
@@ -116,7 +118,8 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         # The model has learned from words: of what is none it says anything.
         if rest is unread.NO_WRITING:
             return facts, None
-        return facts, judging.judged(heard.words, facts, met, readings)
+        found = judging.judged(heard.words, facts, met, readings)
+        return facts, found if facts.urgent else _but_for_ways(heard, found)
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
@@ -124,6 +127,23 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     return _Weighed(
         heard, weight, cries, rest, met, *found, rings=_urgent(*by_words), understood=understood
     )
+
+
+def _but_for_ways(heard: Heard, found: learned.Judged | None) -> learned.Judged | None:
+    """Give what the model makes of the words, or of those besides how to reach a deaf writer if these are calm."""
+    if found is None or not found.urgent:
+        return found
+    said = reaching.besides(heard.readings, heard.spoken.told)
+    if said is None:
+        return found
+    less = heard.saying(said)
+    cries = bool(crying.cried(less.readings))
+    facts = judging.facts_in(
+        less.words, less.ticked, less.readings, weigh(less.readings), less.spoken.told, cries=cries
+    )
+    met = learned.load().meet(judging.flat(less.parts))
+    again = judging.judged(less.words, facts, met, less.readings)
+    return found if _urgent(facts, again) else again
 
 
 def _urgent(facts: learned.Facts, judged: learned.Judged | None) -> bool:

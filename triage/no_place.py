@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from triage.normal import Evened
 from triage.placenames import WORDS_ELSEWHERE, Named
+from triage.postal import CODES
 from triage.towns import CITY, LEADS, PERSON, STATE, TOWN, Capitals
 
 _BEFORE = 24
@@ -37,12 +38,28 @@ def _is_no_place(found: Named, evened: Evened, text: str) -> bool:
         return True
     if _STREET_BEFORE.search(leads) or _STREET_BEHIND.match(text, found.end):
         return True
-    if _PERSON_BEFORE.search(leads) or _closes(found, text):
+    if _PERSON_BEFORE.search(leads) or _closes(found, text) or _is_a_company(found, evened, text):
         return True
     if found.name.name == "maine" and text.startswith(_OF_FRANCE, found.end):
         return True
     may_be_a_word = found.name.kind != STATE or found.name.name in WORDS_ELSEWHERE
     return may_be_a_word and (_is_signed(found, text) or _has_accents(found, evened))
+
+
+def _is_a_company(found: Named, evened: Evened, text: str) -> bool:
+    """Whether a company has the name: a word for one stands right before it, or its legal form behind.
+
+    A state, a large city before such a form, and a town with the letters of its state are places all the same.
+    """
+    if found.name.kind == STATE:
+        return False
+    _, last = evened.span(found.start, found.end)
+    letters = _STATE_BEHIND.match(evened.source, last)
+    if letters and letters.group(1) in CODES:
+        return False
+    if _COMPANY_BEFORE.search(text, max(0, found.start - _COMPANY_AT_MOST), found.start):
+        return True
+    return found.name.kind != CITY and _COMPANY_BEHIND.match(text, found.end) is not None
 
 
 def _is_signed(found: Named, text: str) -> bool:
@@ -124,6 +141,18 @@ _ADDRESS_BEHIND = re.compile(r"[^\s,]{0,40}(?:@|://)")
 _STREET_BEFORE = re.compile(r"(?<!\w)(?:calle|avenida|rua|rue|boulevard|улиц[аеу]|شارع|सडक) \Z")
 _STREET_BEHIND = re.compile(r"[ -](?:авеню|стрит|парквеи|роуд)(?!\w)")
 """What stands behind the name of a street that is not declined: "в Бруклине авеню Ю" names the place."""
+_COMPANY_AT_MOST = 40
+_COMPANY_BEFORE = re.compile(
+    r"(?<!\w)(?:company|firm|corporation|employer|contractor|subcontractor|recruiter|(?:staffing|temp|labor) agency"
+    r"|empresa|compan[iy]a|contratista|agencia de empleos?|reclutadora|entreprise|societe|companhia|empreiteira|firma"
+    r"|konpayi|antrepriz|kumpanya(?:ng)?|cong ty|компани[яиюей]{1,2}|фирм[аеуы]|شركه|كفيل|कपनी) "
+    r"(?:(?:called|named|is|was|es|esta|llamada|se llama|appelee|sappelle|chamada|rele|na|ten|ay) )?\Z"
+)
+_COMPANY_BEHIND = re.compile(
+    r"(?: [^\W\d_]{2,20}| &){0,3},? (?:llc|l\.l\.c|inc|incorporated|corp|corporation|ltd|limited|llp|gmbh|sarl|ltda)"
+    r"(?!\w)"
+)
+_STATE_BEHIND = re.compile(r",? ?\(?([A-Z]{2})(?![\w'’])")
 _CLOSING_AT_MOST = 30
 _CLOSING = re.compile(
     r"(?<!\w)(?:regards|sincerely|yours(?: \w+){0,2}|respectfully|respect|cordially|thanks|thank you|best|love"

@@ -101,6 +101,8 @@ _LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d|\d ?[A-Z]")
 _BESIDE_A_DIGIT = 2
 _AROUND_A_PLATES_MIDDLE = 8
 _PLATE_LENGTHS = range(5, 11)
+_GOES_ON = re.compile(r"[ \-]\d{2,3}(?![\w\-])")
+"""What a plate ends in of which the beginning looks like one too: "2T 555" in "2T 555 01"."""
 _A_STATE = re.compile(r"(?<![A-Z])[A-Z]{2}[ \-]\Z")
 _STATE_BEFORE = re.compile(r"([A-Z]{2})[ \-](?=[A-Z0-9 \-]{5,10}\Z)")
 _STATE_BEHIND = re.compile(r"(?<=[A-Z0-9]{2})[ \-]([A-Z]{2})\Z")
@@ -117,6 +119,7 @@ def plates(said: Written) -> Iterator[Plate]:
     """Give each plate; one without anything written where a word for a plate has none behind it."""
     text = said.text
     spelled = " as in " in text
+    whole: dict[int, str] = {}
     for word in islice(_plate_words(said), MOST_CANDIDATES):
         if spelled and (letters := _spelled_behind(text, word.end())):
             yield _with_state(Plate(letters.group()), text, word.start(), letters.start())
@@ -124,6 +127,7 @@ def plates(said: Written) -> Iterator[Plate]:
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
         behind = ((each.start(), _plate_in(each.group())) for each in PLATE.made.finditer(after))
         at, plate = next((each for each in behind if each[1].written), (0, Plate("")))
+        whole[word.end() + at] = plate.written
         yield _with_state(plate, text, word.start(), word.end() + at)
     for found in islice(_alone(text), MOST_CANDIDATES):
         around_it = slice(
@@ -131,6 +135,10 @@ def plates(said: Written) -> Iterator[Plate]:
         )
         beside = VEHICLE.made.search(text[around_it]) or _behind_a_state(text, found.start())
         named = beside and not text.endswith(_ARMOUR, 0, found.start())
+        if whole.get(found.start(), "").startswith(found.group()) and _GOES_ON.match(
+            text, found.end()
+        ):
+            continue
         if named and not _NO_PLATE.made.fullmatch(found.group()):
             yield _with_state(_as_plate(found.group()), text, found.start(), found.start())
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from itertools import repeat
 
 from casework.assessments import Category
@@ -53,6 +54,10 @@ class Weight:
     def urgent(self) -> bool:
         """Whether the words alone make the message urgent."""
         return self.points >= URGENT_FROM
+
+    def of(self, cues: AbstractSet[str]) -> Weight:
+        """Give the same points with these cues alone."""
+        return replace(self, surest={name: self.surest[name] for name in cues & self.surest.keys()})
 
     def has(self, *cues: str) -> bool:
         """Whether any of these cues was found and not denied."""

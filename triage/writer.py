@@ -11,6 +11,10 @@ from triage.onlooking import OF_SELF, ONLOOKER
 from triage.weighing import Weight
 
 _SPAM = ("trade", "automatic_mail")
+BULK = "bulk_mail"
+_NONE_OF_OURS = (Category.UNRELATED, Category.GENERAL_INFO)
+_A_HINT = 0.4
+"""Points of what happens to somebody that one weak cue gives."""
 _ASKS = ("training", "media", "study", "definition", "involvement")
 _FOR_WORK = ("case_sheet", "live_operation", "placement")
 _WORKS = ("professional", *_FOR_WORK)
@@ -25,11 +29,11 @@ SET_A_FIELD = frozenset(
     {
         *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
         *(*_A_CHILD, "child_words", *asking.ASKS),
-        *(*wishes.DO_NOT_WRITE, wishes.DO_NOT_CALL, "deadline", ONLOOKER),
+        *(*wishes.DO_NOT_WRITE, wishes.DO_NOT_CALL, "deadline", ONLOOKER, BULK),
     }
 )
-"""Cues that say who writes, whether a child is concerned or what is asked of us, by themselves: a
-person is always shown their words, however little they weigh."""
+"""Cues that say who writes, whether a child is concerned or what is asked of us, by themselves, or that many were
+sent the same: a person is always shown their words, however little they weigh."""
 
 
 def writer(ticked: Ticked, weight: Weight) -> Need | None:
@@ -103,16 +107,21 @@ def made_to_write(weight: Weight, kind: Category) -> bool:
 
     People who are made to send such mail have no other way to write. Its wording as a whole is calm: nothing rings.
     """
-    none_of_ours = kind in (Category.UNRELATED, Category.GENERAL_INFO)
     made = weight.has("controlled") and not weight.has(*_ASKS)
-    return weight.has(*_SPAM) and none_of_ours and made
+    return weight.has(*_SPAM, BULK) and kind in _NONE_OF_OURS and made
 
 
 def likely_spam(weight: Weight, kind: Category) -> bool:
-    """An advertisement or a machine, of no kind that is ours, in which nothing happens to anybody.
+    """What is sent to many alike, an advertisement or a machine, of no kind that is ours, in which nothing happens.
 
     Whoever tells of a shop that sells something is none: half of what only names trade is a tip. Nor is what names a
-    child's age or work without pay: who is made to write advertisements may say it between two of them.
+    child's age or work without pay: who is made to write advertisements may say it between two of them. Words that are
+    only sent to many (BULK) may stand beside a word that hints at harm to others, `dear client`.
     """
-    ours = kind is not Category.UNRELATED or weight.what > 0 or weight.has("unpaid", *_A_CHILD)
+    if weight.has("unpaid", "controlled", "harsh_home", *_A_CHILD):
+        return False
+    if weight.has(BULK):
+        hints = weight.what > _A_HINT or (weight.what > 0 and weight.has("myself"))
+        return kind in _NONE_OF_OURS and not hints
+    ours = kind is not Category.UNRELATED or weight.what > 0
     return weight.has(*_SPAM) and not ours and weight.points < 0

@@ -25,7 +25,9 @@ def at(words: str, cue: Cue) -> Found:
 def told(*found: Found, subject: tuple[Found, ...] = ()) -> list[tuple[str, str, float]]:
     """The cue, the quotation and the weight of what a person is shown."""
     parts = (("subject", subject), ("text", found))
-    readings = tuple(Reading(where=w, evened=even(TEXT), found=each) for w, each in parts)
+    readings = tuple(
+        Reading(where=w, evened=even(TEXT), found=each, every=each) for w, each in parts
+    )
     return [(each.cue, each.quote, each.weight) for each in shown(readings)]
 
 

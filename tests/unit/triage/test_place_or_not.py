@@ -101,3 +101,25 @@ def test_words_of_creole_hindi_and_english_beside_a_name_tell_a_place_from_a_per
     text: str, named: tuple[str, ...]
 ) -> None:
     assert states(text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("I got a job through the company Northfield.", ()),
+        ("They work for the company Northfield in Tulsa.", ("OK",)),
+        ("The recruiter is Northfield Staffing LLC.", ()),
+        ("Trabajo con la empresa Jackson y no me pagan.", ()),
+        ("Je travaille pour la société Montrose.", ()),
+        ("Компания Денвер не платит.", ()),
+        ("The cleaning company in Northfield keeps our passports.", ("MN",)),
+        ("A cleaning company, Northfield. They sleep there.", ("MN",)),
+        ("The company Northfield, MN hires them.", ("MN",)),
+        ("The company Abington, PA hires them.", ("PA",)),
+        ("My employer is Houston Roofing Corp.", ()),
+        ("Houston Roofing Corp hires them.", ("TX",)),
+        ("the company Georgia Foods", ("GA",)),
+    ],
+)
+def test_the_name_of_a_company_is_no_place(text: str, named: tuple[str, ...]) -> None:
+    assert states(text) == named

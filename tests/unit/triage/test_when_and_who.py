@@ -203,7 +203,7 @@ def test_every_cue_that_sets_a_field_is_shown() -> None:
         "onlooker",
         "asks_after_somebody",
         "asks_by_name",
-        *("asks_what_we_hold", "asks_for_one_by_name", "wants_to_learn", "deadline"),
+        *("asks_what_we_hold", "asks_for_one_by_name", "wants_to_learn", "deadline", "bulk_mail"),
     }
     assert alone | others == SET_A_FIELD
 
@@ -249,6 +249,14 @@ def test_who_says_nothing_tells_of_no_harm() -> None:
         (("training",), -1.0, Category.UNRELATED, False),
         (("trade",), -0.1, Category.TIP, False),
         (("automatic_mail",), -1.0, Category.TRAINING_TA, False),
+        (("bulk_mail",), 0.0, Category.UNRELATED, True),
+        (("bulk_mail",), 0.3, Category.UNRELATED, True),
+        (("bulk_mail",), 0.0, Category.GENERAL_INFO, True),
+        (("bulk_mail",), 0.0, Category.TIP, False),
+        (("bulk_mail",), 0.0, Category.REFERRAL, False),
+        (("bulk_mail", "controlled"), 0.0, Category.UNRELATED, False),
+        (("bulk_mail", "unpaid"), 0.0, Category.UNRELATED, False),
+        (("bulk_mail", "child_age"), 0.0, Category.UNRELATED, False),
     ],
     ids=str,
 )
@@ -262,6 +270,14 @@ def test_what_tells_of_harm_is_no_likely_spam_however_much_it_sells() -> None:
     offer = the_weight("trade", at=-1.0)
     assert likely_spam(offer, Category.UNRELATED)
     assert not likely_spam(replace(offer, what=0.1), Category.UNRELATED)
+
+
+def test_words_sent_to_many_may_hint_at_others_and_not_at_the_writer() -> None:
+    letter = replace(the_weight("bulk_mail"), what=0.3)
+    assert likely_spam(letter, Category.UNRELATED)
+    assert not likely_spam(replace(letter, what=0.5), Category.UNRELATED)
+    mine = replace(the_weight("bulk_mail", "myself"), what=0.3)
+    assert not likely_spam(mine, Category.UNRELATED)
 
 
 @pytest.mark.parametrize("cue", ["unpaid", "child_age", "child_used"])
