@@ -25,7 +25,7 @@ from mailintake.needs import MailServices
 from mailintake.patience import Patience
 from mailintake.poll import poll
 from mailintake.reconciling import Reconciler
-from mailintake.refusals import MailboxUnavailable
+from mailintake.refusals import WRONG_SETTINGS, MailboxUnavailable
 from mailintake.settings import MailboxSettings
 from mailintake.sweeping import EVERY, Reached, sweep
 
@@ -66,8 +66,11 @@ def keep_watch(
     while not stop.is_set():
         try:
             watch.held()
-        except (MailboxUnavailable, SettingsError) as error:
-            watch.report(getattr(error, "why", "the settings are wrong"))
+        except MailboxUnavailable as error:
+            watch.report(error.why)
+        except SettingsError as error:
+            # It names what to mend, and never what stands there.
+            watch.report(WRONG_SETTINGS, in_log=str(error))
         except VaultAway:
             watch.report("the database is away")
         except Exception as error:  # noqa: BLE001 - a fault of ours must be seen, and must not end the intake
