@@ -89,7 +89,10 @@ class MailboxSettings:
     read_seconds: float = 60
     """How long the server may be silent within an answer before the connection counts as hung."""
     nod_seconds: float = 20
-    """The same where it is asked for no more than whether it is still there, after each wait."""
+    """The same where it is asked whether it is still there, after each wait, and at a first sign-in."""
+    late_seconds: float = 25
+    """A sign-in that has taken this long is trouble, and goes on: servers may have many addresses, and a name server
+    may hang."""
     answer_seconds: float = 600
     """How long an answer may take from the last word that was sent to its end, IDLE's with it; over TLS."""
     poll_seconds: float = 30
