@@ -123,6 +123,7 @@ def check(environ: Mapping[str, str]) -> int:
             _mailboxes_text(environ),
             Path(environ.get("TIPLINE_KEYS") or "."),
             demonstration=environ.get("TIPLINE_ENV") == "demo",
+            sender=environ.get("TIPLINE_FROM"),
         )
     except SettingsError as error:
         print(error)
@@ -156,7 +157,10 @@ def run(environ: Mapping[str, str]) -> int:
     try:
         settings = process.load_settings(environ, process.Role.MAIL)
         mailboxes = parse_mailboxes(
-            _mailboxes_text(environ), settings.keys, demonstration=settings.demo
+            _mailboxes_text(environ),
+            settings.keys,
+            demonstration=settings.demo,
+            sender=environ.get("TIPLINE_FROM"),
         )
     except SettingsError as error:
         print(log_lines.stamped(error), file=sys.stderr)
@@ -237,7 +241,10 @@ def take_in_large(environ: Mapping[str, str]) -> int:
     process: Any = import_module("settings")
     settings = process.load_settings(environ, process.Role.MAIL)
     mailboxes = parse_mailboxes(
-        _mailboxes_text(environ), settings.keys, demonstration=settings.demo
+        _mailboxes_text(environ),
+        settings.keys,
+        demonstration=settings.demo,
+        sender=environ.get("TIPLINE_FROM"),
     )
     try:
         facts, raw = apart.receive_all(sys.stdin.buffer)

@@ -26,8 +26,13 @@ class Mailboxes:
         return (*(mailbox.name for mailbox in self.ready), *self.refused)
 
 
-def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> Mailboxes:
-    """The mailboxes of a TOML text; password files lie in `keys`. Raises SettingsError where it is no such text."""
+def parse_mailboxes(
+    text: str, keys: Path, *, demonstration: bool, sender: str | None = None
+) -> Mailboxes:
+    """The mailboxes of a TOML text; password files lie in `keys`. Raises SettingsError where it is no such text.
+
+    `sender` is the address that our mail comes from: one of ours, whether or not a table names it.
+    """
     ready, refused = list[MailboxSettings](), dict[str, str]()
     tables = _tables(text)
     names = _names(tables)
@@ -47,7 +52,8 @@ def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> Mailboxes:
             refused[mailbox.name] = str(wrong(mailbox.name, why))
             ready.remove(mailbox)
     # One of our mailboxes must never answer another, by whatever of its names that one writes.
-    ours = tuple(dict.fromkeys(address for table in tables for address in _addresses(table)))
+    named = (address for table in tables for address in _addresses(table))
+    ours = tuple(dict.fromkeys([*named, *([sender] if sender else [])]))
     return Mailboxes(
         ready=tuple(replace(mailbox, addresses=ours) for mailbox in ready), refused=refused
     )

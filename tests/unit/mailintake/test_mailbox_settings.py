@@ -259,3 +259,9 @@ def test_of_mailboxes_that_read_the_same_mail_the_first_is_read() -> None:
     assert [mailbox.name for mailbox in found.ready] == ["tips"]
     assert all("tips reads the same folder" in why for why in found.refused.values())
     assert len(found.refused) == 2
+
+
+def test_the_address_that_our_mail_comes_from_is_one_of_ours_by_itself() -> None:
+    found = parse_mailboxes(toml(), KEYS, demonstration=False, sender="desk@example.org")
+
+    assert found.ready[0].addresses == ("tips@example.org", "desk@example.org")
