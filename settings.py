@@ -40,6 +40,7 @@ VARIABLES: Mapping[str, str] = {
     "TIPLINE_KEEPER": "folder of the keeper's sockets",
     "TIPLINE_SMTP_URL": "how mail leaves: `smtp+starttls://user:password@host:587` or `smtps://...`",
     "TIPLINE_REPLY_TO": "address for answers to our mail, with TOKEN in it: `desk+TOKEN@example.org`. Default: none",
+    "TIPLINE_FROM": "the address that our mail comes from, as the mail process is told it; from TIPLINE_SMTP_URL",
     "TIPLINE_ALERT_URLS": "further alert channels, separated by blanks: https webhooks, or apprise addresses",
     "TIPLINE_FALLBACK_ALERT": "mail address or https webhook that is told when the database is away",
     "TIPLINE_BACKUP_DAYS": "how long you keep backups, at most 35: checked at the start, used by nothing yet",

@@ -13,17 +13,22 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casework.errors import SettingsError
 from casework.problems import Problem
 from mailintake.incoming import IncomingEmail
 from mailintake.parsing import read
+
+if TYPE_CHECKING:
+    from mailintake.helper import Helper
+    from mailintake.needs import MailServices
+    from mailintake.settings import MailboxSettings
 
 log = logging.getLogger("tipline.mail")
 
@@ -111,19 +116,22 @@ def as_line(file: str, email: IncomingEmail) -> dict[str, object]:
 def check(environ: Mapping[str, str]) -> int:
     """Try each mailbox and say in plain words what is wrong. Changes nothing but may make the Processed folder."""
     from mailintake.checking import check_mailbox, hints
-    from mailintake.settings import parse_mailboxes
+    from mailintake.several import parse_mailboxes
 
     try:
         mailboxes = parse_mailboxes(
             _mailboxes_text(environ),
             Path(environ.get("TIPLINE_KEYS") or "."),
             demonstration=environ.get("TIPLINE_ENV") == "demo",
+            sender=environ.get("TIPLINE_FROM"),
         )
     except SettingsError as error:
         print(error)
         return 1
-    right = True
-    for mailbox in mailboxes:
+    for name, why in mailboxes.refused.items():
+        print(f"{name}: {why.removeprefix(f'TIPLINE_MAILBOXES, mailbox {name}: ')}")
+    right = not mailboxes.refused
+    for mailbox in mailboxes.ready:
         wrong = check_mailbox(mailbox)
         right = right and not wrong
         beside = () if wrong else hints(mailbox, environ.get("TIPLINE_REPLY_TO") or None)
@@ -136,10 +144,9 @@ def run(environ: Mapping[str, str]) -> int:
     """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
     from casework import log_lines
     from mailintake.helper import is_worth_it
-    from mailintake.patience import Patience
     from mailintake.poll import start_helper
-    from mailintake.settings import parse_mailboxes
-    from mailintake.watching import keep_watch
+    from mailintake.several import parse_mailboxes
+    from mailintake.unread import keep_saying
 
     log_lines.begin(logging.INFO)
     stop = Event()
@@ -150,27 +157,25 @@ def run(environ: Mapping[str, str]) -> int:
     try:
         settings = process.load_settings(environ, process.Role.MAIL)
         mailboxes = parse_mailboxes(
-            _mailboxes_text(environ), settings.keys, demonstration=settings.demo
+            _mailboxes_text(environ),
+            settings.keys,
+            demonstration=settings.demo,
+            sender=environ.get("TIPLINE_FROM"),
         )
     except SettingsError as error:
         print(log_lines.stamped(error), file=sys.stderr)
         return 1
+    # One whose settings are wrong keeps no other from being read.
+    sys.stderr.writelines(f"{log_lines.stamped(why)}\n" for why in mailboxes.refused.values())
+    if not mailboxes.ready:
+        return 1
     services = import_module("services.mail").build(settings)
-    names = [mailbox.name for mailbox in mailboxes]
-    services.begin(names)
-    for name in names:
-        log.info("mailbox %s: begins", name)
+    services.begin(mailboxes.names)
     settings.state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    helper = start_helper(mailboxes, _sharing(services)) if is_worth_it() else None
-    patience = Patience()
+    helper = start_helper(mailboxes.ready, _sharing(services)) if is_worth_it() else None
     threads = [
-        Thread(
-            target=keep_watch,
-            args=(mailbox, services, stop, settings.state, helper, patience),
-            name=mailbox.name,
-            daemon=True,
-        )
-        for mailbox in mailboxes
+        *_readers(mailboxes.ready, services, stop, settings.state, helper),
+        Thread(target=keep_saying, args=(tuple(mailboxes.refused), services, stop), daemon=True),
     ]
     for thread in threads:
         thread.start()
@@ -182,6 +187,29 @@ def run(environ: Mapping[str, str]) -> int:
     if helper is not None:
         helper.close()
     return 0
+
+
+def _readers(
+    mailboxes: Iterable[MailboxSettings],
+    services: MailServices,
+    stop: Event,
+    state: Path,
+    helper: Helper | None,
+) -> Iterator[Thread]:
+    """A thread for each mailbox, so that none waits for another."""
+    from mailintake.patience import Patience
+    from mailintake.watching import keep_watch
+
+    patience = Patience()
+    for mailbox in mailboxes:
+        name = mailbox.name
+        log.info("mailbox %s: begins", name)
+        yield Thread(
+            target=keep_watch,
+            args=(mailbox, services, stop, state, helper, patience),
+            name=name,
+            daemon=True,
+        )
 
 
 def _sharing(services: Any) -> Any:  # noqa: ANN401  # of the composition root
@@ -205,7 +233,7 @@ def take_in_large(environ: Mapping[str, str]) -> int:
     from casework.submissions import MailPosition
     from mailintake import apart
     from mailintake.attempts import Attempts
-    from mailintake.settings import parse_mailboxes
+    from mailintake.several import parse_mailboxes
     from mailintake.taking import Intake
 
     apart.confine()
@@ -213,7 +241,10 @@ def take_in_large(environ: Mapping[str, str]) -> int:
     process: Any = import_module("settings")
     settings = process.load_settings(environ, process.Role.MAIL)
     mailboxes = parse_mailboxes(
-        _mailboxes_text(environ), settings.keys, demonstration=settings.demo
+        _mailboxes_text(environ),
+        settings.keys,
+        demonstration=settings.demo,
+        sender=environ.get("TIPLINE_FROM"),
     )
     try:
         facts, raw = apart.receive_all(sys.stdin.buffer)
@@ -221,7 +252,7 @@ def take_in_large(environ: Mapping[str, str]) -> int:
         # Half a message at its position would be taken for the whole one.
         return apart.NOT_STORED
     intake = Intake(
-        settings=next(mailbox for mailbox in mailboxes if mailbox.name == facts["mailbox"]),
+        settings=next(mailbox for mailbox in mailboxes.ready if mailbox.name == facts["mailbox"]),
         services=import_module("services.mail").build(settings),
         attempts=Attempts(None),
     )

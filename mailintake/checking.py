@@ -32,6 +32,7 @@ WHAT_TO_DO = {
     at.NO_MATCH: "write host as it stands in the certificate; ask whoever runs the server for that name",
     at.NO_TIME: "is this machine's clock right? Then whoever runs the server must renew it",
     at.NO_SIGN_IN: "is user whole, is the password new? Some providers want an app password, or XOAUTH2",
+    at.NO_SIGN_IN_NOW: "that is a trouble of its own: wait, or ask whoever runs the server",
     at.NO_LETTERS: "set a password of plain letters, digits and signs at the provider, and write it into password_file",
     at.NO_GRANT: "is user whole? Is the token new, made for this mailbox, and with the right to read mail by IMAP?"
     " A command may print one that it keeps too long. Else ask the provider for a new grant",

@@ -26,6 +26,7 @@ from mailintake.refusals import (
     NO_GRANT,
     NO_LETTERS,
     NO_PROCESSED,
+    NO_SIGN_IN_NOW,
     NO_STARTTLS,
     NO_TOKENS,
     NO_UIDPLUS,
@@ -41,6 +42,8 @@ UID_WINDOW = 20_000
 """UIDs asked for at once: imaplib refuses answers in very long lines."""
 IDLE_SECONDS = 540
 """Servers end an IDLE at half an hour by the book (RFC 2177), some at ten minutes in practice."""
+_UNAVAILABLE = "[UNAVAILABLE]"
+"""Says that a refusal is a trouble of the server's own (RFC 5530)."""
 SLICE_SECONDS = 2
 """How long a wait goes on without looking whether the process is to end."""
 
@@ -194,7 +197,7 @@ class Mailbox:
     def _nodding(self) -> Iterator[None]:
         """Questions whose answer needs no work: a server that hangs is known by them before the minute is over."""
         line = self._client.socket()
-        line.settimeout(min(self._settings.nod_seconds, self._settings.read_seconds))
+        line.settimeout(_nod(self._settings))
         yield
         line.settimeout(self._settings.read_seconds)
 
@@ -225,11 +228,17 @@ class Mailbox:
                 return
 
 
-def connect(settings: MailboxSettings) -> Mailbox:
+def _nod(settings: MailboxSettings) -> float:
+    return min(settings.nod_seconds, settings.read_seconds)
+
+
+def connect(settings: MailboxSettings, *, patient: bool = True) -> Mailbox:
     """Sign in and select the folder. Never goes on in clear where TLS was asked for.
 
+    Not `patient`, it gives up a silent server as soon as one that is asked whether it is still there.
     Raises MailboxUnavailable, or SettingsError for a file that cannot be read.
     """
+    seconds = settings.read_seconds if patient else _nod(settings)
     trusted = context(settings)
     try:
         token = settings.token.fetch() if settings.token else None
@@ -242,7 +251,7 @@ def connect(settings: MailboxSettings) -> Mailbox:
             port=settings.port,
             ssl=settings.tls is TLS.TLS,
             ssl_context=trusted if settings.tls is TLS.TLS else None,
-            timeout=SocketTimeout(CONNECT_SECONDS, settings.read_seconds),  # type: ignore[arg-type]  # it takes both
+            timeout=SocketTimeout(CONNECT_SECONDS, seconds),  # type: ignore[arg-type]  # it takes both
         )
     try:
         if settings.tls is TLS.STARTTLS:
@@ -252,7 +261,9 @@ def connect(settings: MailboxSettings) -> Mailbox:
             _sign_in(client, settings.user, password)
         else:
             _sign_in_with(client, settings.user, token)
-        return Mailbox(client, settings, token)
+        mailbox = Mailbox(client, settings, token)
+        client.socket().settimeout(settings.read_seconds)
+        return mailbox
     except BaseException:
         with suppress(IMAPClientError, OSError):
             client.shutdown()
@@ -262,12 +273,17 @@ def connect(settings: MailboxSettings) -> Mailbox:
 def _sign_in(client: IMAPClient, user: str, password: str) -> None:
     """LOGIN carries ASCII alone; what is written beyond it goes by AUTH PLAIN, in UTF-8 (RFC 4616)."""
     with translated():
-        if user.isascii() and password.isascii():
-            client.login(user, password)
-        elif client.has_capability("AUTH=PLAIN"):
-            client.plain_login(user, password)
-        else:
-            raise MailboxUnavailable(NO_LETTERS)
+        try:
+            if user.isascii() and password.isascii():
+                client.login(user, password)
+            elif client.has_capability("AUTH=PLAIN"):
+                client.plain_login(user, password)
+            else:
+                raise MailboxUnavailable(NO_LETTERS)
+        except LoginError as error:
+            if _UNAVAILABLE in str(error):
+                raise MailboxUnavailable(NO_SIGN_IN_NOW) from None
+            raise
 
 
 def _sign_in_with(client: IMAPClient, user: str, token: Token) -> None:

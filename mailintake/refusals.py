@@ -20,6 +20,7 @@ NO_TRUST: Final = "the server's certificate cannot be trusted"
 NO_MATCH: Final = "the server's certificate is for another name"
 NO_TIME: Final = "the server's certificate has ended or does not begin yet"
 NO_SIGN_IN: Final = "the server refuses user or password"
+NO_SIGN_IN_NOW: Final = "the server can sign nobody in for now"
 NO_LETTERS: Final = "the server takes no user or password with letters beyond ASCII"
 NO_GRANT: Final = "the server refuses the sign-in token"
 NO_TOKENS: Final = "the server offers no sign-in by token"
@@ -33,12 +34,13 @@ RENUMBERED: Final = "the server counts its messages anew"
 SHORTENED: Final = "the server gives less of a message than it says there is"
 UNREADABLE: Final = "the server's answer cannot be read"
 BROKE: Final = "the connection broke"
+WRONG_SETTINGS: Final = "the settings are wrong"
 AWAY: Final = "away"
 """For a machine that watches: the server cannot be reached."""
 REFUSES: Final = "refused"
 """For a machine that watches: the server does not let us in."""
 _HOW: Final = {
-    **dict.fromkeys((NO_ANSWER, NO_NAME, BROKE), AWAY),
+    **dict.fromkeys((NO_ANSWER, NO_NAME, BROKE, NO_SIGN_IN_NOW), AWAY),
     **dict.fromkeys((NO_SIGN_IN, NO_LETTERS, NO_GRANT, NO_TOKENS), REFUSES),
 }
 _TIMES: Final = frozenset({9, 10})

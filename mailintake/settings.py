@@ -1,4 +1,4 @@
-"""The mailboxes that are read: one TOML file, parsed once, refusing to guess.
+"""One mailbox that is read: its table in a TOML file, refusing to guess. The file as a whole is for `several`.
 
 [[mailbox]]
 name = "tips"                      # our own name for it; stands in the database, never change it
@@ -24,16 +24,13 @@ authentication_server = "mx.example.org"  # optional: the name our receiving ser
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import permutations
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from casework.errors import SettingsError
 from mailintake.plain_values import (
     addresses_of,
     folder_of,
@@ -92,7 +89,10 @@ class MailboxSettings:
     read_seconds: float = 60
     """How long the server may be silent within an answer before the connection counts as hung."""
     nod_seconds: float = 20
-    """The same where it is asked for no more than whether it is still there, after each wait."""
+    """The same where it is asked whether it is still there, after each wait, and at a first sign-in."""
+    late_seconds: float = 25
+    """A sign-in that has taken this long is trouble, and goes on: servers may have many addresses, and a name server
+    may hang."""
     answer_seconds: float = 600
     """How long an answer may take from the last word that was sent to its end, IDLE's with it; over TLS."""
     poll_seconds: float = 30
@@ -127,30 +127,16 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _PORTS = {TLS.TLS: 993, TLS.STARTTLS: 143, TLS.NONE: 143}
 
 
-def parse_mailboxes(text: str, keys: Path, *, demonstration: bool) -> tuple[MailboxSettings, ...]:
-    """The mailboxes of a TOML text; password files lie in `keys`. Raises SettingsError in plain words."""
-    try:
-        tables = tomllib.loads(text).get("mailbox", [])
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"TIPLINE_MAILBOXES is not valid TOML: {error}") from None
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise SettingsError("TIPLINE_MAILBOXES: write each mailbox below a line [[mailbox]]")
-    if not tables:
-        raise SettingsError("TIPLINE_MAILBOXES names no mailbox: begin one with a line [[mailbox]]")
-    mailboxes = tuple(_mailbox(table, keys, demonstration=demonstration) for table in tables)
-    names = [mailbox.name for mailbox in mailboxes]
-    if len(set(names)) < len(names):
-        raise SettingsError("TIPLINE_MAILBOXES: two mailboxes have the same name")
-    for one, other in permutations(mailboxes, 2):
-        _refuse_clash(one, other)
-    # One of our mailboxes must never answer another, by whatever of its names that one writes.
-    ours = tuple(dict.fromkeys(address for mailbox in mailboxes for address in mailbox.addresses))
-    return tuple(replace(mailbox, addresses=ours) for mailbox in mailboxes)
+def is_mailbox_name(text: str) -> bool:
+    """Whether a mailbox can be called that."""
+    return _NAME.fullmatch(text) is not None
 
 
-def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) -> MailboxSettings:
-    name = text_of(table, "name", "without a name")
-    if not _NAME.fullmatch(name):
+def parse_mailbox(
+    table: Mapping[str, object], name: str, keys: Path, *, demonstration: bool
+) -> MailboxSettings:
+    """One mailbox; its password file lies in `keys`. `name` is how it is spoken of. Raises SettingsError."""
+    if not is_mailbox_name(text_of(table, "name", name)):
         raise wrong(name, "name must be of letters, digits, - and _, at most 40")
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
@@ -197,20 +183,6 @@ def _mailbox(table: Mapping[str, object], keys: Path, *, demonstration: bool) ->
     if after is not After.FLAG and is_same_folder(mailbox.processed, mailbox.folder):
         raise wrong(name, "processed must be another folder than folder")
     return mailbox
-
-
-def _refuse_clash(one: MailboxSettings, other: MailboxSettings) -> None:
-    """Two mailboxes that read the same mail, or of which one reads what the other has put aside as stored."""
-    if one.account != other.account:
-        return
-    if is_same_folder(one.folder, other.folder):
-        raise wrong(
-            one.name, f"{other.name} reads the same folder of the same account: keep one of them"
-        )
-    if other.after is not After.FLAG and is_same_folder(one.folder, other.processed):
-        raise wrong(
-            one.name, f"folder must be another one than that where {other.name} puts stored mail"
-        )
 
 
 def _token(table: Mapping[str, object], name: str, keys: Path) -> TokenSource | None:

@@ -20,16 +20,17 @@ from mailintake.breaks import Breaks
 from mailintake.helper import Helper
 from mailintake.holding import LOOKED_AGAIN, Hold, own_name
 from mailintake.journal import Journal, Kind
+from mailintake.lateness import told_after
 from mailintake.mailbox import Mailbox, connect
 from mailintake.needs import MailServices
 from mailintake.patience import Patience
+from mailintake.pauses import Pauses
 from mailintake.poll import poll
 from mailintake.reconciling import Reconciler
-from mailintake.refusals import MailboxUnavailable
+from mailintake.refusals import NO_ANSWER, NO_SIGN_IN, WRONG_SETTINGS, MailboxUnavailable
 from mailintake.settings import MailboxSettings
 from mailintake.sweeping import EVERY, Reached, sweep
 
-LONGEST_PAUSE = 60
 LEAST_WAIT = 1.0
 """Seconds between two rounds, however soon a new token is due."""
 
@@ -59,6 +60,7 @@ def keep_watch(
         breaks=breaks,
         seen=seen,
         swept=swept,
+        pauses=Pauses(settings.password_file),
         journal=(journal := Journal(settings.name)),
         beside=Beside(journal),
         helper=helper,
@@ -66,8 +68,11 @@ def keep_watch(
     while not stop.is_set():
         try:
             watch.held()
-        except (MailboxUnavailable, SettingsError) as error:
-            watch.report(getattr(error, "why", "the settings are wrong"))
+        except MailboxUnavailable as error:
+            watch.report(error.why)
+        except SettingsError as error:
+            # It names what to mend, and never what stands there.
+            watch.report(WRONG_SETTINGS, in_log=str(error))
         except VaultAway:
             watch.report("the database is away")
         except Exception as error:  # noqa: BLE001 - a fault of ours must be seen, and must not end the intake
@@ -86,6 +91,7 @@ class _Watch:
     breaks: Breaks
     seen: Reconciler
     swept: Reached
+    pauses: Pauses
     journal: Journal
     beside: Beside
     helper: Helper | None = None
@@ -106,7 +112,11 @@ class _Watch:
 
     def connected(self) -> None:
         """One connection, from sign-in to its end: at least one round, however short its token lasts."""
-        mailbox = connect(self.settings)
+        self.pauses.begin()
+        with told_after(self.settings.late_seconds, lambda: self.tell(NO_ANSWER)):
+            # A server that is slow and lives is waited for once it has failed.
+            mailbox = connect(self.settings, patient=self.failures > 0)
+        self.pauses.well()
         self.looked_at = None
         try:
             while not self.stop.is_set() and self.hold.take():
@@ -204,6 +214,14 @@ class _Watch:
     ) -> None:
         """Beat that something is wrong, and count it. `in_log` is what the log is told in the code's stead."""
         self.failures += 1
+        if why == NO_SIGN_IN:
+            self.pauses.refused()
+        self.tell(why, facts, in_log=in_log)
+
+    def tell(
+        self, why: str, facts: Mapping[str, str] | None = None, *, in_log: str | None = None
+    ) -> None:
+        """Beat that something is wrong."""
         self.journal.trouble(Kind.READING, in_log or why)
         self.beat({"state": "trouble", "why": why, **self.started(), **(facts or {})})
 
@@ -219,9 +237,8 @@ class _Watch:
             )
 
     def pause(self) -> None:
-        """Wait before the next try: longer each time, and not in step with other workers."""
+        """Wait before the next try."""
         if self.stands_by:
             self.stop.wait(random.SystemRandom().uniform(LOOKED_AGAIN / 2, LOOKED_AGAIN))
         elif self.failures:
-            longest = min(LONGEST_PAUSE, 2 ** min(self.failures - 1, 6))
-            self.stop.wait(random.SystemRandom().uniform(longest / 2, longest))
+            self.pauses.wait(self.stop, self.failures)

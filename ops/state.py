@@ -13,6 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from casework.errors import SettingsError
+from outgoing.mail import read_server
+
 SOCKET_FOLDER_MOST = 80
 """Bytes, so that the longest name of a socket still fits into what the system allows (104)."""
 
@@ -20,6 +23,8 @@ EVERYONE = ""
 """The section of what every process may know."""
 
 ROLES = ("public", "staff", "mail", "worker")
+
+SMTP_URL, FROM = "TIPLINE_SMTP_URL", "TIPLINE_FROM"
 
 Sections = dict[str, dict[str, str]]
 """Role to variable to value; the role `""` is everyone's."""
@@ -121,4 +126,17 @@ def read_settings(path: Path) -> Sections:
 
 def environment(sections: Sections, role: str) -> dict[str, str]:
     """What a process of this role may know. A part that is no process of ours knows nothing."""
-    return {**sections[EVERYONE], **sections[role]} if role in ROLES else {}
+    if role not in ROLES:
+        return {}
+    # Who takes mail in must know from which address ours comes, and not how it leaves.
+    sender = sender_in(sections["worker"].get(SMTP_URL, "")) if role == "mail" else ""
+    ours = {FROM: sender} if sender else {}
+    return {**ours, **sections[EVERYONE], **sections[role]}
+
+
+def sender_in(smtp_url: str) -> str:
+    """The address that an SMTP URL says mail comes from; empty where it says none."""
+    try:
+        return read_server(smtp_url).sender
+    except (SettingsError, ValueError):
+        return ""  # the process that sends mail says what is wrong

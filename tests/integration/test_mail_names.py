@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from mailintake.holding import own_name
-from mailintake.settings import parse_mailboxes
+from mailintake.several import parse_mailboxes
 from services.mail_beats import ONE, MailBeats
 from tests.parts.clocks import SetClock
 from vault.database import Database
@@ -23,7 +23,9 @@ password_file = "p"
 def test_the_longest_name_of_a_mailbox_fits_its_heartbeat_and_its_lease(
     database: Database, clock: SetClock
 ) -> None:
-    (mailbox,) = parse_mailboxes(TEXT.format(name="n" * 40), Path("keys"), demonstration=False)
+    (mailbox,) = parse_mailboxes(
+        TEXT.format(name="n" * 40), Path("keys"), demonstration=False
+    ).ready
     beats, now = Heartbeats(database), clock.now()
 
     MailBeats(beats).beat(mailbox.name, {"state": "ok"}, now)

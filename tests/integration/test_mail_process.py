@@ -14,7 +14,7 @@ from casework.mailboxes import troubled_in
 from ops.parts.waiting import stop
 from tests.integration.hotline import OWNER
 from tests.parts.mail_hotlines import Intake
-from tests.parts.posts import ROOT, until
+from tests.parts.posts import ROOT, Post, message, until
 from vault.leases import Heartbeats
 
 MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
@@ -82,3 +82,40 @@ def test_settings_that_cannot_work_keep_the_process_from_starting(
     assert said == (
         "TIPLINE_MAILBOXES, mailbox tips: processed must be another folder than folder\n"
     )
+
+
+def test_a_mailbox_that_is_refused_keeps_no_other_waiting(
+    sqlite_intake: Intake, post: Post, tmp_path: Path
+) -> None:
+    """Its settings, or its password: it is told by its name, and what lies in the others comes in."""
+    boxes, log = Path(sqlite_intake.environ["TIPLINE_MAILBOXES"]), tmp_path / "mail.log"
+    keys, one = Path(sqlite_intake.environ["TIPLINE_KEYS"]), boxes.read_text()
+    (keys / "wrong.password").write_text("wrong")
+    (keys / "wrong.password").chmod(0o600)
+
+    def another(name: str, **changes: str) -> str:
+        text = one.replace('"tips"', f'"{name}"').replace('user = "', f'user = "{name}-')
+        for old, new in changes.items():
+            text = text.replace(f'"{old}.password"', f'"{new}.password"')
+        return text
+
+    said = Heartbeats(sqlite_intake.hotline.databases[OWNER])
+    boxes.write_text(
+        another("folder") + 'processed = "Inbox"\n' + another("locked", box="wrong")
+        + another("lost", box="nowhere") + one
+    )  # fmt: skip
+    post.put(message(1))
+
+    with running(sqlite_intake.environ, log):
+        until(lambda: sqlite_intake.cases() == 1)
+        until(lambda: "mail" in said.all() and len(troubled_in(said.all()["mail"].facts)) == 3)
+
+    troubled = {one.mailbox: one.why for one in troubled_in(said.all()["mail"].facts)}
+    assert troubled == {
+        "folder": "the settings are wrong",
+        "locked": "the server refuses user or password",
+        "lost": "the settings are wrong",
+    }
+    lines = log.read_text()
+    assert "mailbox folder: processed must be another folder than folder" in lines
+    assert "mailbox lost: the password file nowhere.password cannot be read" in lines

@@ -43,13 +43,13 @@ from threading import Event
 from mailintake.apart import hand_over
 from mailintake.patience import Patience
 from mailintake.watching import keep_watch
-from mailintake.settings import parse_mailboxes
+from mailintake.several import parse_mailboxes
 from services.mail import LARGE, build
 from settings import Role, load_settings
 
 settings = load_settings(os.environ, Role.MAIL)
 boxes = Path(os.environ["TIPLINE_MAILBOXES"]).read_text()
-(mailbox,) = parse_mailboxes(boxes, settings.keys, demonstration=True)
+(mailbox,) = parse_mailboxes(boxes, settings.keys, demonstration=True).ready
 settings.state.mkdir(parents=True, exist_ok=True)
 services = replace(build(settings), take_in_apart=partial(hand_over, LARGE, seconds=8))
 keep_watch(mailbox, services, Event(), settings.state, None, Patience(2))

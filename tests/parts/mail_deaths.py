@@ -24,7 +24,8 @@ from sqlalchemy import event
 
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.settings import MailboxSettings, parse_mailboxes
+from mailintake.settings import MailboxSettings
+from mailintake.several import parse_mailboxes
 from services import mail
 from services.mail import MailServices
 from settings import Role, load_settings
@@ -127,7 +128,7 @@ def main(file: Path) -> None:
     given = load_settings(os.environ, Role.MAIL)
     assert given.mailboxes is not None
     assert given.keys is not None
-    (settings,) = parse_mailboxes(given.mailboxes.read_text(), given.keys, demonstration=True)
+    (settings,) = parse_mailboxes(given.mailboxes.read_text(), given.keys, demonstration=True).ready
     database = open_database(given.database_url, role=MAIL, patience=IMPATIENT)
     services = mail.build(given, database=database)
     faults = rounds = 0

@@ -9,7 +9,7 @@ import ssl
 import threading
 import time
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,10 @@ class OddServer:
     offers: bytes = OFFERS
     refuses: tuple[bytes, ...] = ()
     """Beginnings of commands that it says NO to."""
+    no: bytes = b"not so"
+    """Its words then."""
+    slow: Mapping[bytes, float] = field(default_factory=dict)
+    """Commands, and the seconds that it takes to answer them; empty for its greeting."""
     asked: list[bytes] = field(default_factory=list)
     signed_in: str = ""
     """What came by AUTH PLAIN."""
@@ -66,13 +70,15 @@ class OddServer:
             connection,
             connection.makefile("rwb") as lines,
         ):
+            time.sleep(self.slow.get(b"", 0))
             lines.write(b"* OK [CAPABILITY " + self.offers + b"] ready\r\n")
             lines.flush()
             for line in lines:
                 tag, _, command = line.strip().partition(b" ")
                 self.asked.append(command.upper())
+                time.sleep(self.slow.get(command.upper().partition(b" ")[0], 0))
                 if command.upper().startswith(self.refuses):
-                    lines.write(tag + b" NO not so\r\n")
+                    lines.write(tag + b" NO " + self.no + b"\r\n")
                 elif self.drips is not None and command.upper().startswith(b"UID SEARCH"):
                     end = time.monotonic() + DRIPS_SECONDS
                     while time.monotonic() < end:

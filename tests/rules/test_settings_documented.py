@@ -12,7 +12,8 @@ import pytest
 
 from casework.errors import SettingsError
 from casework.hotline import read_hotline
-from mailintake.settings import TLS, parse_mailboxes
+from mailintake.settings import TLS
+from mailintake.several import parse_mailboxes
 from ops.roster import moment, parser
 from ops.state import environment, read_settings
 from outgoing.mail import read_server
@@ -150,7 +151,7 @@ def test_nothing_hidden_shows_when_settings_are_printed(
 
 
 def test_the_other_examples_are_taken_too(tmp_path: Path) -> None:
-    mailboxes = parse_mailboxes(example("toml", "[[mailbox]]"), tmp_path, demonstration=False)
+    mailboxes = parse_mailboxes(example("toml", "[[mailbox]]"), tmp_path, demonstration=False).ready
     assert [mailbox.tls for mailbox in mailboxes] == [TLS.TLS]
     assert "confirmed" in tomllib.loads(example("toml", "[confirmed]"))
     plain = DEMO_HOTLINE.read_text()

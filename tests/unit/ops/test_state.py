@@ -58,6 +58,26 @@ def test_a_role_is_told_what_everyone_knows_and_its_own() -> None:
     assert environment(DECIDED, "mail") == {**DECIDED[""], "TIPLINE_KEYS": "/keys/mail"}
 
 
+def test_who_takes_mail_in_is_told_where_ours_comes_from_and_not_how_it_leaves() -> None:
+    url = "smtp+starttls://desk:secret@smtp.example.org:587?from=desk@example.org"
+    sections = {**DECIDED, "worker": {"TIPLINE_SMTP_URL": url}}
+
+    known = environment(sections, "mail")
+
+    assert known["TIPLINE_FROM"] == "desk@example.org"
+    assert "secret" not in str(known)
+    assert "TIPLINE_FROM" not in environment(sections, "public")
+    named = {**sections, "mail": {"TIPLINE_FROM": "help@example.org"}}
+    assert environment(named, "mail")["TIPLINE_FROM"] == "help@example.org"
+
+
+@pytest.mark.parametrize("url", ["", "smtp://[", "smtps://smtp.example.org", "nothing"])
+def test_where_no_address_is_said_none_is_told(url: str) -> None:
+    sections = {**DECIDED, "worker": {"TIPLINE_SMTP_URL": url}}
+
+    assert "TIPLINE_FROM" not in environment(sections, "mail")
+
+
 def test_a_part_is_told_no_setting_of_ours() -> None:
     assert environment(DECIDED, "part") == {}
 
