@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
+from casework.calls import is_call_for_help
 from casework.claiming import Verdict
 from casework.mail_safety import MAY_CALL, MAY_WRITE
 from casework.new_words import JOINED, OWN_WORDS, RAISED
@@ -181,6 +182,8 @@ def _corrected(entry: AuditEntry) -> str:
         return f"asked a second person to say that {' and that '.join(_ASKED[what] for what in asked.split())}"
     if "kept" in details:
         return "left it as it is"
+    if is_call_for_help(entry):
+        return "asked for help now"
     if mark := details.get("mark"):
         return f"says that {'the writer' if mark in (MAY_WRITE, MAY_CALL) else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")

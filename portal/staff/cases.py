@@ -28,6 +28,7 @@ from casework.submissions import Channel
 from portal.staff import (
     answers,
     beside,
+    calling,
     claims,
     forms,
     history,
@@ -102,6 +103,7 @@ def case_with(reference: str, typed: Typed | None) -> str:
         child_due=child_decisions.due_since(page.case, page.opened) is not None,
         entries=history.entries_of(page),
         why_held=history.why_held(page),
+        help_called=calling.standing(page),
         not_arrived=beside.not_arrived(page),
         words_joined=beside.words_joined(page),
         linked=beside.linked_once(page.linked),
