@@ -217,6 +217,7 @@ def _notice(services: WorkerServices, row: AlertRow, due: _Due) -> Notice:
     case = due.cases[row.case_id] if row.case_id else None
     if case is None:
         raise ValueError("an alert of no case")
+    has = case.owner or case.acknowledged_by
     seen, asks = due.page_seen_at(case), row.about == About.NOT_OPENED
     return Notice(
         reference=references.shown(case.reference),
@@ -226,7 +227,7 @@ def _notice(services: WorkerServices, row: AlertRow, due: _Due) -> Notice:
         waiting=open_page.may_be_waiting(case, seen, due.now),
         page_seen_at=open_page.stale(seen, due.now),
         help=case.id in due.help,
-        opened=asks and words_read.is_opened(services.cases.history(case.id)),
+        opened=asks and words_read.is_opened(services.cases.history(case.id), has),
     )
 
 
