@@ -99,6 +99,8 @@ STOPS: Final[Mapping[Mark, Why]] = {
 """Marks that stop mail which was queued before they stood there."""
 AGAINST: Final = (Mark.DO_NOT_WRITE, Mark.ASKS_ABOUT_PERSON)
 """Those of them that count for every letter to the same sender, on whichever of their cases they stand."""
+_NOT_PROVED: Final = (Mark.CLAIMS_TO_BE_PARTNER, Mark.FAILED_CHECK)
+"""Marks of a mail that has a partner's address, and that somebody else may have sent."""
 DECIDED: Final = "decided"
 """Stands in the details of what ended one: NOT_SENT, WITHDRAWN or ONE_TODAY."""
 NOT_SENT: Final = "not sent"
@@ -169,14 +171,22 @@ def why_stopped(case: Case, others: Iterable[Case]) -> Why | None:
     """Why one that was queued does not leave after all. `others`: the other cases of the same sender.
 
     Whoever reads the mailbox of a sender reads the answer to each of their mails, so a wish or a danger in one counts
-    for all.
+    for all; of a proved partner's not one in a mail that only uses their address, which anybody can send.
     """
     for mark, why in STOPS.items():
         if mark in case.marks:
             return why
     if _is_urgent(case):
         return Why.URGENT
-    return Why.ANOTHER if any(_speaks_against(other) for other in others) else None
+    return Why.ANOTHER if any(map(_speaks_against, _that_count(case, others))) else None
+
+
+def _that_count(case: Case, others: Iterable[Case]) -> tuple[Case, ...]:
+    """The other cases of the sender, for a proved partner's without those that nothing proves."""
+    proved = Mark.PARTNER in case.marks
+    return tuple(
+        other for other in others if not (proved and other.marks.intersection(_NOT_PROVED))
+    )
 
 
 def _is_urgent(case: Case) -> bool:
@@ -250,7 +260,7 @@ def why_not_any_more(
     for mark, why in STOPS.items():
         if mark in case.marks and mark.value not in known:
             return why
-    others = tuple(others)
+    others = _that_count(case, others)
     unseen = _elsewhere(others) - set(details.get(KNOWN_ELSEWHERE, "").split(","))
     later = any(other.opened_at > since and _speaks_against(other) for other in others)
     return Why.ANOTHER if unseen or later else None

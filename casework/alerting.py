@@ -50,7 +50,7 @@ def first_telling(
     told = _of(URGENT, alerts)
     if any(row.acknowledged_at is None for row in told):
         return ()
-    others = rota.without(_asking(alerts))
+    others = rota.without(asking_still(alerts))
     return _told(URGENT, case, _fresh_step(URGENT, told), others, now)
 
 
@@ -74,7 +74,7 @@ def climb(
     """
     rows: list[AlertRow] = []
     if _rings(case):
-        rows += _next(URGENT, case, alerts, rota.without(_asking(alerts)), now)
+        rows += _next(URGENT, case, alerts, rota.without(asking_still(alerts)), now)
     if _not_opened(case, now):
         rows += _next(NOT_OPENED, case, alerts, rota, now, begin=True)
     if page_seen_at is not None and _no_first_words(case, now):
@@ -193,7 +193,7 @@ def _no_first_words(case: Case, now: datetime) -> bool:
     return case.is_open and waits and since + FIRST_WORDS <= now < since + LIVE_PAGE
 
 
-def _asking(alerts: Sequence[AlertRow]) -> frozenset[UUID]:
+def asking_still(alerts: Sequence[AlertRow]) -> frozenset[UUID]:
     """Who asked for help and has not got it: once somebody acknowledged, they are people like the others."""
     rings = [row.acknowledged_at for row in _of(URGENT, alerts) if row.acknowledged_at is not None]
     asked = [row for row in alerts if row.about == About.ASKED]

@@ -14,7 +14,7 @@ from casework.cases import Mark
 from casework.errors import ForbiddenMove
 from casework.following import asked
 from casework.people import Person
-from casework.records import Act, Changes, OutboxRow, Task
+from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
 from casework.review import LONGEST_AHEAD, Correction
 from casework.submissions import Answers, Channel, Submission, Words
 from casework.work import Work
@@ -98,14 +98,21 @@ def correction_of(note: CallNote, work: Work) -> Correction | None:
     return None if correction == Correction() else correction
 
 
+def is_call_for_help(entry: AuditEntry) -> bool:
+    """Whether a line of the history says that somebody asked for help."""
+    details = entry.details
+    return entry.act is Act.CORRECTED and ("help" in details or details.get("why") == HELP_NOW)
+
+
 def call_for_help(work: Work) -> Changes:
     """Tell the next who is on call, whatever triage thought of the words. An urgent call is told already.
 
+    The history says that help was asked for, either way.
     One that triage could not weigh is told as a fault of triage, which is not the help that was asked for.
     """
     case = work.case
     if case.urgency is Urgency.URGENT and Mark.FAULT not in case.marks:
-        return Changes()
+        return Changes(audit=(work.entry(Act.CORRECTED, help="asked"),))
     raised = replace(
         by_itself(case),
         urgency=Urgency.URGENT,
@@ -124,5 +131,5 @@ def call_for_help(work: Work) -> Changes:
     return Changes(
         case=raised,
         outbox=(ring,),
-        audit=(work.entry(Act.CORRECTED, urgency="urgent", why="help"),),
+        audit=(work.entry(Act.CORRECTED, urgency="urgent", why=HELP_NOW),),
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
+from casework import basis as bases
 from casework import closing, handing, review
 from casework.assessments import Child
+from casework.basis import Basis
 from casework.cases import Case, Outcome, UnmetNeed
 from casework.hotline import Hotline
 from casework.records import Changes
@@ -81,8 +83,13 @@ def close_all(
     text: str,
     child: str = "",
     answer: Answer | None = None,
+    basis: Basis | None = None,
 ) -> Move:
-    """Close them. `child` decides about those that tell of a child and wait for a decision. Raises ForbiddenMove."""
+    """Close them. Raises ForbiddenMove.
+
+    `basis` is of what was passed on. `child` decides about those that tell of a child and wait for a decision.
+    """
+    bases.refuse_none(outcome, basis)
     if child:
         review.basis(text)
 
@@ -92,7 +99,7 @@ def close_all(
             review.decide_child(work, decision=child, text=text) if child and waits else Changes()
         )
 
-    close = partial(closing.close, outcome=outcome, unmet_need=unmet_need, text=text)
+    close = partial(closing.close, outcome=outcome, unmet_need=unmet_need, text=text, basis=basis)
     return Move(
         decisions=(decide_child, close),
         stands=lambda case: not case.is_open or case.close_asked_by == by,

@@ -170,6 +170,7 @@ class Case:
     acknowledged_by: UUID | None = None
     read_at: datetime | None = None
     read_by: UUID | None = None
+    """Its owner, once they have opened it; until then whoever opened it first."""
     first_words_at: datetime | None = None
     """When a person first wrote back."""
     page_open: bool = False

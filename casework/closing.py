@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from casework import basis as bases
 from casework.assessments import Child, Urgency
+from casework.basis import Basis
 from casework.cases import Case, Outcome, Status, UnmetNeed, move
 from casework.errors import ForbiddenMove
 from casework.reading import OpenedCase
@@ -39,6 +42,8 @@ class Asked:
     by: UUID
     outcome: Outcome
     unmet_need: UnmetNeed
+    basis: Basis | None = None
+    """On which it was passed on, where the outcome says so."""
 
 
 def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | None:
@@ -50,30 +55,51 @@ def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | N
         by=case.close_asked_by,
         outcome=Outcome(found[-1].details["asked"]),
         unmet_need=UnmetNeed(found[-1].details["unmet"]),
+        basis=_basis_of(found[-1].details),
     )
 
 
-def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = "") -> Changes:
+def _basis_of(details: Mapping[str, str]) -> Basis | None:
+    value = details.get("basis")
+    return Basis(value) if value in set(Basis) else None
+
+
+def close(
+    work: Work,
+    *,
+    outcome: Outcome,
+    unmet_need: UnmetNeed,
+    text: str = "",
+    basis: Basis | None = None,
+) -> Changes:
     """Close it, or ask for it: where two are needed, the first press asks and another person's press closes.
 
-    Another outcome is no agreement, nor is a request that is older than the newest words: it is asked for anew.
+    Another outcome is no agreement, nor another basis, nor is a request that is older than the newest words: it is
+    asked for anew. What was passed on needs a basis, and a second person where the writer took back what they allowed.
     """
     case = work.case
     why = why_not(case)
     if why:
         raise ForbiddenMove(why)
     request = asked(case, work.opened, words_until=work.words_until)
-    same = request is not None and request.outcome is outcome
-    if second_person_needed(case, outcome) and not (same and case.close_asked_by != work.by.id):
+    passed_on = outcome in bases.PASSED_ON
+    basis = basis if passed_on else None
+    same = request is not None and (request.outcome, request.basis) == (outcome, basis)
+    agrees = same and case.close_asked_by != work.by.id
+    if not agrees:
+        bases.refuse(outcome, basis, text, case=case, opened=work.opened)
+    coded = {"basis": basis.value} if basis else {}
+    against = passed_on and bases.taken_back(work.opened)
+    if (against or second_person_needed(case, outcome)) and not agrees:
         if same:
             raise ForbiddenMove("You asked to close it already. A second person must agree.")
         record = work.write(
-            RecordKind.DECISION, text.strip(), asked=outcome.value, unmet=unmet_need.value
+            RecordKind.DECISION, text.strip(), asked=outcome.value, unmet=unmet_need.value, **coded
         )
         return Changes(
             case=replace(case, close_asked_by=work.by.id),
             records=(record,),
-            audit=(work.entry(Act.CLOSE_ASKED, outcome=outcome.value),),
+            audit=(work.entry(Act.CLOSE_ASKED, outcome=outcome.value, **coded),),
         )
     closed = replace(
         move(case, Status.CLOSED),
@@ -86,13 +112,13 @@ def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = ""
         page_open=False,
     )
     record = work.write(
-        RecordKind.DECISION, text.strip(), outcome=outcome.value, unmet=unmet_need.value
+        RecordKind.DECISION, text.strip(), outcome=outcome.value, unmet=unmet_need.value, **coded
     )
     return Changes(
         case=closed,
         records=(record,),
         replaced=work.gist_with_step(None),
-        audit=(work.entry(Act.CLOSED, outcome=outcome.value),),
+        audit=(work.entry(Act.CLOSED, outcome=outcome.value, **coded),),
         settle_alerts=True,
     )
 

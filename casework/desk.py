@@ -107,7 +107,9 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         tools.alarm(f"clear column of {shown(case.reference)}")
     unread = words_read.unread(tools.alerts_of(case.id), now)
     theirs = words_read.concern(unread, case, signed.person.id)
-    waits = case.read_at is None or case.handed_to == signed.person.id or (unread and theirs)
+    me = signed.person.id
+    waits = case.read_at is None or case.handed_to == me or (unread and theirs)
+    waits = waits or (case.is_open and review.not_read_by_owner(case, me))
     if waits or not _opened_lately(history, work):
         case = _read(work, tools, words=theirs)
         history = tools.cases.history(case.id)

@@ -246,12 +246,16 @@ def ask_tags(pairs: Sequence[tuple[str, str]], keys: WritingKeys) -> list[bytes]
 
 
 def _once_pairs(submission: Submission) -> list[tagging.Pair]:
-    """One address is acknowledged once a day; and how many of one domain or provider were, is counted by the second."""
+    """One address is acknowledged once a day; and how many of one domain or provider were, is counted by the second.
+
+    A proved partner's is one of its own: what anybody sent under their address does not use it up.
+    """
     if submission.mail is None or submission.sender is None:
         return []
     day = submission.received_at.date().isoformat()
     address = tagging.address(submission.sender.address)
-    pairs = [("sender", f"acknowledged {day} {public_mail.mailbox_of(address)}")]
+    done = "partner acknowledged" if submission.words.from_partner else "acknowledged"
+    pairs = [("sender", f"{done} {day} {public_mail.mailbox_of(address)}")]
     return [*pairs, ("sender", f"domain {public_mail.owner_of(tagging.domain_of(address))}")]
 
 

@@ -93,12 +93,14 @@ class Lists(Protocol):
 
 
 def waiting(case: Case) -> Waiting:
-    """Not acknowledged; acknowledged but not opened; handed to who has not opened it since; in hand."""
+    """Not acknowledged; not opened by who has it; handed to who has not opened it since; in hand."""
     if case.acknowledged_at is None:
         return Waiting.NOT_ACKNOWLEDGED
     if case.read_at is None:
         return Waiting.NOT_OPENED
-    return Waiting.HANDED if case.handed_to else Waiting.IN_HAND
+    if case.handed_to:
+        return Waiting.HANDED
+    return Waiting.IN_HAND if case.owner in (None, case.read_by) else Waiting.NOT_OPENED
 
 
 def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:

@@ -49,22 +49,29 @@ def acknowledge(work: Work) -> Changes:
 
 
 def read(work: Work, *, words: bool = False) -> Changes:
-    """The words were shown to this person: the first is written on the case, and whom it was handed to has it now.
+    """The words were shown to this person.
 
+    Who was the first stands on the case until its owner opens it too, and whom it was handed to has it now.
     `words`: it was for this person to read new ones, so that their alerts are acknowledged.
     """
     case = work.case
     opened, took = work.entry(Act.OPENED, **shown_until(work.opened)), work.entry(Act.TOOK)
     taken = case.is_open and case.handed_to == work.by.id
-    if not taken and (case.read_at is not None or not case.is_open):
+    news = case.read_at is None or not_read_by_owner(case, work.by.id)
+    if not taken and not (news and case.is_open):
         return Changes(audit=(opened,), words_read=words)
-    begun = work.begun()
-    if case.read_at is None:
-        begun = replace(begun, read_at=work.now, read_by=work.by.id)
+    begun = replace(work.begun(), read_at=case.read_at or work.now)
+    if taken or news:
+        begun = replace(begun, read_by=work.by.id)
     if not taken:
         return Changes(case=begun, audit=(opened,), words_read=words)
     mine = replace(begun, owner=work.by.id, handed_to=None)
     return Changes(case=mine, audit=(opened, took), words_read=words)
+
+
+def not_read_by_owner(case: Case, person: UUID) -> bool:
+    """Whether this person has the case, and others alone have opened it so far."""
+    return case.owner == person and case.read_by != person
 
 
 def read_words(work: Work) -> Changes:

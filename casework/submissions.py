@@ -17,6 +17,8 @@ Answers = Mapping[str, str | tuple[str, ...]]
 
 MAY_TELL = "may_tell"
 """The answer to who may be told: the newest of a case holds."""
+NOBODY = "nobody"
+"""Its value where whoever wrote took back with the code what they allowed."""
 
 
 class Channel(StrEnum):

@@ -30,6 +30,8 @@ class Notice:
     """When that page last looked, where it should have looked again since."""
     opened: bool = False
     """Somebody opened the case since it became urgent."""
+    help: bool = False
+    """A colleague asks for help with it, and nobody has come yet."""
 
 
 @dataclass(frozen=True, kw_only=True)

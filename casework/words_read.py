@@ -56,13 +56,14 @@ def at_work(history: Iterable[AuditEntry], person: UUID, now: datetime) -> bool:
     )
 
 
-def is_opened(history: Sequence[AuditEntry]) -> bool:
-    """Whether anybody opened the case since words last made it urgent."""
+def is_opened(history: Sequence[AuditEntry], person: UUID | None) -> bool:
+    """Whether this person opened the case since words last made it urgent; whoever it was, where nobody has it."""
     for entry in reversed(history):
         by_words = entry.act is Act.REOPENED and entry.person is None
         if by_words or RAISED in entry.details:
             return False
-        if entry.act is Act.OPENED and "campaign" not in entry.details:
+        theirs = person is None or entry.person == person
+        if entry.act is Act.OPENED and theirs and "campaign" not in entry.details:
             return True
     return False
 

@@ -108,6 +108,8 @@ class _Due:
     cases: Mapping[UUID, Case]
     visits: open_page.Visits
     now: datetime
+    help: frozenset[UUID] = frozenset()
+    """Cases with which a colleague needs help."""
 
     def page_seen_at(self, case: Case) -> datetime | None:
         """When the writer's open page last looked."""
@@ -131,7 +133,8 @@ def _send_to(services: WorkerServices, person_id: UUID) -> Settled:
     due = _still_needed(services, [row for row in open_alerts if row.sent_at is None], now)
     if not due.rows:
         return DONE
-    at = alerting.may_send_at(due.rows, open_alerts, now)
+    # A colleague who needs help waits for no other alert; what waits goes with it.
+    at = now if due.help else alerting.may_send_at(due.rows, open_alerts, now)
     if at > now:
         return Settled(ending=Ending.AGAIN, again_at=at)
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -164,7 +167,13 @@ def _still_needed(services: WorkerServices, rows: Sequence[AlertRow], now: datet
         (needed if _needed(row, due) else gone).append(row)
     if gone:
         services.alerts.close(gone, now)
-    return replace(due, rows=tuple(needed))
+    return replace(due, rows=tuple(needed), help=_of_help(services, needed))
+
+
+def _of_help(services: WorkerServices, rows: Sequence[AlertRow]) -> frozenset[UUID]:
+    """Of which of these cases a colleague asked for help that has not come."""
+    ids = {row.case_id for row in rows if row.case_id is not None and row.about == About.URGENT}
+    return frozenset(each for each in ids if alerting.asking_still(services.alerts.of_case(each)))
 
 
 def _needed(row: AlertRow, due: _Due) -> bool:
@@ -208,6 +217,7 @@ def _notice(services: WorkerServices, row: AlertRow, due: _Due) -> Notice:
     case = due.cases[row.case_id] if row.case_id else None
     if case is None:
         raise ValueError("an alert of no case")
+    has = case.owner or case.acknowledged_by
     seen, asks = due.page_seen_at(case), row.about == About.NOT_OPENED
     return Notice(
         reference=references.shown(case.reference),
@@ -216,7 +226,8 @@ def _notice(services: WorkerServices, row: AlertRow, due: _Due) -> Notice:
         language=case.language,
         waiting=open_page.may_be_waiting(case, seen, due.now),
         page_seen_at=open_page.stale(seen, due.now),
-        opened=asks and words_read.is_opened(services.cases.history(case.id)),
+        help=case.id in due.help,
+        opened=asks and words_read.is_opened(services.cases.history(case.id), has),
     )
 
 

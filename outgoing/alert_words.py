@@ -53,6 +53,7 @@ _KINDS: Mapping[About, str] = {
     About.HANDED: "handed to you, yours once you open it",
     About.LOWERED: "somebody else says that it is not urgent",
 }
+HELP = "urgent, a colleague needs help now"
 OPENED = "urgent, opened, no next step"
 PAGE_QUIET = "urgent, nobody has written yet"
 """Of a page that should have looked again since: nobody knows whether it is still open."""
@@ -110,14 +111,20 @@ def _several(notices: tuple[Notice, ...], zone: ZoneInfo) -> str:
     """Every reference is named with its language; those of one kind stand together. A case may be told of twice."""
     cases = len({notice.reference for notice in notices})
     kinds: dict[str, dict[str, None]] = {}
-    for notice in sorted(notices, key=lambda notice: list(_KINDS).index(notice.about)):
+    for notice in sorted(notices, key=_place):
         named = f"{notice.reference} ({', '.join(_who_waits(notice, zone))})"
         kinds.setdefault(_kind(notice), {})[named] = None
     parts = " ".join(f"{kind}: {', '.join(named)}." for kind, named in kinds.items())
     return f"Tipline: {cases} {'case' if cases == 1 else 'cases'}. {parts}"
 
 
+def _place(notice: Notice) -> tuple[bool, int]:
+    return not notice.help, list(_KINDS).index(notice.about)
+
+
 def _kind(notice: Notice) -> str:
+    if notice.about is About.URGENT and notice.help:
+        return HELP
     if notice.about is About.NOT_OPENED and notice.opened:
         return OPENED
     if notice.about is About.NO_FIRST_WORDS and notice.page_seen_at is not None:

@@ -23,8 +23,8 @@ from vault.tables import (
 )
 
 _DECIDED: Final = (Act.STEP_SET, Act.FALSE_ALARM, Act.CLOSED)
-_ONLY_ASKED: Final = ("asked", "kept")
-"""In the details of a correction that asks a second person, or takes that back: nothing is decided by it."""
+_ONLY_ASKED: Final = ("asked", "kept", "help")
+"""In the details of a correction that asks a second person, takes that back or calls for help: it decides nothing."""
 _ENDED_AS: Final = {
     Outcome.SPAM.value: FalseAlarm.MACHINE,
     Outcome.MISUSE.value: FalseAlarm.JOKE_OR_TEST,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from casework.submissions import NOBODY
 from portal.forms.asking import Kind, Question
 from portal.forms.writer import WHO_MAY_WE_TELL
 
-NO_CHANGE, NOBODY = "", "nobody"
+NO_CHANGE = ""
 
 
 def _every_choice() -> dict[str, str]:

@@ -12,6 +12,7 @@ from flask import abort, redirect, request, url_for
 from casework import asked_about, closing, handing, locking, lowering, messages, review
 from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
+from casework.basis import Basis
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import AnsweredSince, ForbiddenMove
 from portal.staff import cases, forms, mail_safety, showing, words
@@ -126,7 +127,13 @@ def _close() -> Decision:
     unmet = forms.chosen(UnmetNeed, form.unmet.data)
     if outcome is None or unmet is None:
         raise ForbiddenMove("Choose an outcome, and what could not be given.")
-    close = partial(closing.close, outcome=outcome, unmet_need=unmet, text=form.text.data or "")
+    close = partial(
+        closing.close,
+        outcome=outcome,
+        unmet_need=unmet,
+        text=form.text.data or "",
+        basis=forms.chosen(Basis, form.basis.data),
+    )
     return partial(all_read, shown=forms.shown_words(request.form), decide=close)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
+from casework.calls import is_call_for_help
 from casework.claiming import Verdict
 from casework.mail_safety import MAY_CALL, MAY_WRITE
 from casework.new_words import JOINED, OWN_WORDS, RAISED
@@ -30,8 +31,6 @@ _SENTENCES = {
     Act.TOOK: "took it",
     Act.STEP_SET: "set the next step",
     Act.FALSE_ALARM: "says it is a false alarm: {false alarm}",
-    Act.CLOSE_ASKED: "asked to close it: {outcome}",
-    Act.CLOSED: "closed it: {outcome}",
     Act.CALL_LOGGED: "logged the call",
     Act.ACKNOWLEDGEMENT_SENT: "let the mail \u201cwe received your message\u201d leave",
     Act.FILE_OPENED: "saved a file",
@@ -123,6 +122,19 @@ def _added(entry: AuditEntry) -> str:
     return f"more words came {by}"
 
 
+def _asked_to_close(entry: AuditEntry) -> str:
+    return f"asked to close it: {_outcome(entry)}"
+
+
+def _closed(entry: AuditEntry) -> str:
+    return f"closed it: {_outcome(entry)}"
+
+
+def _outcome(entry: AuditEntry) -> str:
+    basis = entry.details.get("basis")
+    return entry.details.get("outcome", "") + (f", on the basis: {basis}" if basis else "")
+
+
 def _held(entry: AuditEntry) -> str:
     if entry.details.get(DECIDED) == WITHDRAWN:
         return "withdrew our mail \u201cwe received your message\u201d: the writer got an answer instead"
@@ -170,6 +182,8 @@ def _corrected(entry: AuditEntry) -> str:
         return f"asked a second person to say that {' and that '.join(_ASKED[what] for what in asked.split())}"
     if "kept" in details:
         return "left it as it is"
+    if is_call_for_help(entry):
+        return "asked for help now"
     if mark := details.get("mark"):
         return f"says that {'the writer' if mark in (MAY_WRITE, MAY_CALL) else 'it'} {mark}"
     child, kind = details.get("child"), details.get("category")
@@ -184,6 +198,8 @@ def _corrected(entry: AuditEntry) -> str:
 _ASKED = {"lower": "it is not urgent", "child": "no one under 18 is concerned"}
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.CAMPAIGN: _campaign,
+    Act.CLOSE_ASKED: _asked_to_close,
+    Act.CLOSED: _closed,
     Act.CLAIM: _claim,
     Act.OPENED: _opened,
     Act.RECEIVED: _received,

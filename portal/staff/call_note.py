@@ -12,8 +12,8 @@ from casework import calls
 from casework.assessments import Category, Child
 from casework.calls import CallNote, Count
 from casework.errors import ForbiddenMove
-from casework.people import Rung
 from portal.staff import forms
+from portal.staff.calling import called_first
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -82,23 +82,12 @@ def _page(
         counts=list(Count),
         counted=request.args.get("counted"),
         started=fields.get("started") or now.isoformat(),
-        called=_called(),
+        called=called_first(signed_in().person.id),
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
         sure=sure,
         lines=services().status_line(),
     )
-
-
-def _called() -> str:
-    """Whom a press of "I need help now" calls first: as the ladder does, and never who presses."""
-    me, ladder = signed_in().person.id, (Rung.ON_CALL, Rung.NEXT, Rung.SUPERVISOR)
-    others = [entry for entry in services().on_call() if entry.person != me]
-    for rung in ladder:
-        names = [entry.name for entry in others if entry.rung is rung]
-        if names:
-            return " and ".join(names)
-    return "the supervisors"
 
 
 def send_note() -> ResponseReturnValue:

@@ -8,6 +8,7 @@ from flask import redirect, render_template, request, url_for
 
 from casework import campaign_choices, crowds
 from casework.assessments import Child
+from casework.basis import Basis
 from casework.campaign_choices import Answer, Chosen, Move, Moved
 from casework.cases import Outcome, UnmetNeed
 from casework.errors import ForbiddenMove
@@ -139,6 +140,7 @@ def _close(form: forms.CampaignForm) -> Move:
         by=signed_in().person.id,
         outcome=outcome,
         unmet_need=unmet,
+        basis=forms.chosen(Basis, form.basis.data),
         text=form.text.data or "",
         child=form.decision.data or "",
         answer=_answer(form) if form.answer.data else None,

@@ -9,6 +9,7 @@ from flask import Response, make_response, render_template, request
 from werkzeug.routing import BaseConverter, ValidationError
 
 from casework import (
+    basis,
     child_decisions,
     claiming,
     closing,
@@ -27,6 +28,7 @@ from casework.submissions import Channel
 from portal.staff import (
     answers,
     beside,
+    calling,
     claims,
     forms,
     history,
@@ -101,6 +103,7 @@ def case_with(reference: str, typed: Typed | None) -> str:
         child_due=child_decisions.due_since(page.case, page.opened) is not None,
         entries=history.entries_of(page),
         why_held=history.why_held(page),
+        help_called=calling.standing(page),
         not_arrived=beside.not_arrived(page),
         words_joined=beside.words_joined(page),
         linked=beside.linked_once(page.linked),
@@ -232,6 +235,7 @@ def may_tell_of(page: CasePage) -> dict[str, Any]:
         "before": [answers.in_words(document, "may_tell")[0] for document in before[::-1]],
         "changed_at": newest.received_at if newest.by_receipt else None,
         "words": answers.in_words(newest, "may_tell")[0],
+        "taken_back": basis.taken_back(page.opened),
         "scope": words.MAY_TELL_SCOPE.get(str(newest.answers["may_tell"]), "nobody yet"),
         "chosen": newest.answers.get("may_tell_chosen") == "yes",
     }

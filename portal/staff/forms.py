@@ -22,6 +22,7 @@ from wtforms import (
 from wtforms.validators import Optional
 
 from casework.assessments import Urgency
+from casework.basis import Basis
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.places import STATES
 from casework.review import CHILD_DECISIONS
@@ -106,13 +107,15 @@ OUTCOMES = {
     "": "Choose one",
     **{outcome.value: f"{n} {outcome.value}" for n, outcome in enumerate(Outcome, start=1)},
 }
+BASES = {"": "Choose one, where it was passed on", **{basis.value: basis.value for basis in Basis}}
 UNMET = {need.value: need.value for need in UnmetNeed}
 
 
 class CloseForm(Form):
-    """Outcome and unmet need."""
+    """Outcome, unmet need, and the basis of what was passed on."""
 
     outcome = SelectField(choices=OUTCOMES)
+    basis = SelectField(choices=BASES)
     unmet = SelectField(choices=UNMET)
     text = StringField()
 
@@ -121,6 +124,7 @@ class CampaignForm(Form):
     """One move for many messages of a campaign."""
 
     outcome = SelectField(choices=OUTCOMES)
+    basis = SelectField(choices=BASES)
     unmet = SelectField(choices=UNMET)
     text = StringField()
     decision = SelectField(choices={"": "Leave them for a person", **CHILD_DECISIONS})

@@ -233,7 +233,11 @@ def test_a_case_about_a_child_is_not_closed_before_the_decision(
 ) -> None:
     reference = house.take_in(a_submission(answers={"under_18": "yes"})).reference
     dana, mara = sign_in("dana"), sign_in("mara")
-    closing: dict[str, Any] = {"outcome": "passed to child protection", "unmet": "none"}
+    closing: dict[str, Any] = {
+        "outcome": "passed to child protection",
+        "unmet": "none",
+        "basis": "believed under 18",
+    }
 
     refused = dana.press(dana.case(reference), f"{reference}/close", status=409, **closing)
     assert "the child decision comes first" in refused.text

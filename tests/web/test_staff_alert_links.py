@@ -18,7 +18,7 @@ from casework.records import Changes
 from casework.references import shown
 from tests.builders import House, an_urgent_report
 from tests.parts.clocks import SetClock
-from tests.parts.staff_floor import Colleague
+from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import case_of
 from tests.web.strict import Page
 from vault.alerts import Alerts
@@ -207,3 +207,25 @@ def test_what_is_no_reference_takes_nothing(house: House, phone: Colleague, tell
     phone.post(LINK, {"case": "all of them"})
 
     assert owner(house, case) is None
+
+
+def test_the_lane_says_on_it_of_nobody_who_only_pressed_the_link(
+    house: House, phone: Colleague, tell: Tell, sign_in: SignIn
+) -> None:
+    """Whoever else looked at it before."""
+    case = urgent(house)
+    mara = sign_in("mara")
+    mara.case(shown(case.reference))
+    tell(house.cases.case_by_id(case.id))
+    phone.press(phone.get(LINK), LINK, status=200)
+
+    def row(address: str) -> str:
+        found = mara.get(address).one(f"[data-reference='{shown(case.reference)}']")
+        return " ".join(found.get_text(" ").split())
+
+    for address in ("/queue", "/shift"):
+        assert "Dana W., on it" not in row(address)
+    assert "acknowledged, not opened Dana W., since" in row("/queue")
+
+    sign_in("dana").case(shown(case.reference))
+    assert "Dana W., on it" in row("/queue")

@@ -100,6 +100,26 @@ def test_the_note_says_whom_help_calls_and_never_who_presses(house: House, sign_
     assert "saves and calls Ines M. at once" in new_note(dana).text
 
 
+@pytest.mark.parametrize("answers", [{"danger_now": "yes"}, {}])
+def test_the_page_after_a_call_for_help_says_that_it_is_called_and_the_history_too(
+    house: House, sign_in: SignIn, answers: dict[str, Any]
+) -> None:
+    """Whether triage makes the call urgent or the press does."""
+    dana = sign_in("dana")
+    on_call(house, "dana", Rung.ON_CALL)
+    on_call(house, "ines", Rung.NEXT)
+
+    page = send(dana, words="The caller whispers.", **answers, **HELP)
+    case = case_of(house, page)
+    page = dana.case(case.reference)
+
+    assert "Help is called: Ines M. is told now." in page.text
+    assert "Dana W. asked for help now" in page.one(".history").get_text(" ").replace("  ", " ")
+    ines = sign_in("ines")
+    ines.press(ines.case(case.reference), "/acknowledge")
+    assert "Help is called" not in dana.case(case.reference).text
+
+
 def on_call(house: House, who: str, rung: Rung) -> None:
     now = house.clock.now()
     ends = now + timedelta(hours=8)

@@ -165,16 +165,19 @@ def test_a_page_that_was_never_loaded_is_not_called_open(house: House) -> None:
     assert "Web, Spanish. Open" in house.notes()[0].text
 
 
-def test_what_was_opened_and_has_no_next_step_is_told_so(house: House) -> None:
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("anna", "urgent, opened, no next step."), ("sue", "urgent, acknowledged, not opened.")],
+)
+def test_what_its_owner_opened_is_told_so(house: House, who: str, said: str) -> None:
     case_id = house.urgent()
     house.perform_all()
     assert press(house, house.notes()[0].text)
-    opened = AuditEntry(
-        act=Act.OPENED, at=house.clock.now(), case_id=case_id, person=house.people["anna"]
-    )
+    at, person = house.clock.now(), house.people[who]
+    opened = AuditEntry(act=Act.OPENED, at=at, case_id=case_id, person=person)
     house.cases.apply(Changes(audit=(opened,)))
     house.minute_by_minute(11)
-    assert "urgent, opened, no next step." in house.notes()[1].text
+    assert said in house.notes()[1].text
 
 
 def test_a_triage_fault_is_told_once_with_the_number_and_again_after_fifteen_minutes(

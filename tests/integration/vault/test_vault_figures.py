@@ -195,6 +195,7 @@ def test_to_ask_for_a_second_person_is_no_decision_yet(database: Database, perso
     case = stored(database, **URGENT)
     act(database, case, Act.CORRECTED, person, asked="lower")
     act(database, case, Act.CORRECTED, person, kept="yes")
+    act(database, case, Act.CORRECTED, person, help="asked")
     act(database, case, Act.CLOSE_ASKED, person)
     assert [ring.decided_at for ring in rings(database)] == [None]
 
