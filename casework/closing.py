@@ -9,6 +9,7 @@ from uuid import UUID
 from casework.assessments import Child, Urgency
 from casework.cases import Case, Outcome, Status, UnmetNeed, move
 from casework.errors import ForbiddenMove
+from casework.expecting import NOTHING
 from casework.reading import OpenedCase
 from casework.records import Act, Changes, RecordKind
 from casework.work import Work
@@ -82,6 +83,7 @@ def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = ""
         closed_at=work.now,
         close_asked_by=None,
         next_step_at=None,
+        contact_expected_at=None,
         handed_to=None,
         page_open=False,
     )
@@ -91,7 +93,7 @@ def close(work: Work, *, outcome: Outcome, unmet_need: UnmetNeed, text: str = ""
     return Changes(
         case=closed,
         records=(record,),
-        replaced=work.gist_with_step(None),
+        replaced=work.gist_with(next_step=None, **NOTHING),
         audit=(work.entry(Act.CLOSED, outcome=outcome.value),),
         settle_alerts=True,
     )

@@ -104,12 +104,13 @@ def waiting(case: Case) -> Waiting:
 def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:
     """Not acknowledged first, oldest first; then not opened; then handed over and not yet taken; then by next step.
 
-    Those without a next step stand before the others. Of each the copies of a campaign stand last.
+    A contact that is expected sooner counts as one. Those without a next step stand before the others.
+    Of each the copies of a campaign stand last.
     """
     order = list(Waiting)
 
     def place(case: Case) -> tuple[int, int, float, float]:
-        step = case.next_step_at.timestamp() if case.next_step_at else 0.0
+        step = _next_moment(case).timestamp() if case.next_step_at else 0.0
         where = waiting(case)
         return (
             order.index(where),
@@ -119,6 +120,10 @@ def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:
         )
 
     return tuple(sorted(cases, key=place))
+
+
+def _next_moment(case: Case) -> datetime:
+    return min(filter(None, (case.next_step_at, case.contact_expected_at)))
 
 
 def review_cut(now: datetime, zone: ZoneInfo) -> datetime:

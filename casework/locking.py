@@ -123,7 +123,7 @@ def lock(work: Work, *, blob: UUID | None) -> Changes:
     if case.is_open and (case.next_step_at is None or case.next_step_at > by):
         case = replace(case, next_step_at=by)
         steps = (work.write(RecordKind.STEP, _STEP, at=by.isoformat(), who=str(case.owner)),)
-        replaced = work.gist_with_step(_STEP)
+        replaced = work.gist_with(next_step=_STEP)
     tell = OutboxRow(
         id=uuid4(),
         task=Task.FAULT_ALERT,

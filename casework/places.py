@@ -39,6 +39,20 @@ _ZONES = {
 }
 """Where a state has two zones, the one that most of its people live in."""
 
+CLOCKS = {
+    "America/New_York": "Eastern",
+    "America/Chicago": "Central",
+    "America/Denver": "Mountain",
+    "America/Phoenix": "Arizona",
+    "America/Los_Angeles": "Pacific",
+    "America/Anchorage": "Alaska",
+    "Pacific/Honolulu": "Hawaii",
+    "America/Puerto_Rico": "Atlantic",
+    "Pacific/Guam": "Guam",
+    "Pacific/Pago_Pago": "Samoa",
+}
+"""Zone to the name of its clock, as people say it."""
+
 ZONE_OF = {state: zone for zone, states in _ZONES.items() for state in states.split()}
 
 _IN_SPANISH = {
@@ -72,6 +86,11 @@ def states_in(value: str) -> Iterator[str]:
 def _code(words: str) -> str | None:
     letters = re.sub(r"[^a-z ]", "", unicodedata.normalize("NFKD", words.lower()))
     return _CODE_OF.get(_TITLE.sub("", " ".join(letters.split())))
+
+
+def clock_in(zone: str, at: datetime) -> str:
+    """`12:06`, a moment by the clock of a zone that CLOCKS has."""
+    return f"{at.astimezone(ZoneInfo(zone)):%H:%M}"
 
 
 def local_time(state: str | None, now: datetime) -> str | None:

@@ -38,12 +38,13 @@ from services.beats import Pulse
 from services.campaigning import Campaigning
 from services.desk_lines import DeskLines
 from services.directory import Directory
+from services.floor import Floor
 from services.health import health
 from services.holding import Holding
 from services.measuring import Measuring
 from services.noticing import Noticing
 from services.rereading import Rereading
-from services.staff_parts import Door, Floor, Room
+from services.staff_parts import Door, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings

@@ -13,7 +13,7 @@ from casework.lanes import Progress
 from vault.database import Database
 from vault.rows import case_of
 from vault.tables import cases_table as cases
-from vault.tables import open_cases, unread_cases, urgent_cases
+from vault.tables import expecting_cases, open_cases, unread_cases, urgent_cases
 
 _MOST = 200
 """More than this are not read in one list; the rest stand on the pages of all open cases."""
@@ -90,6 +90,11 @@ class Lists:
         """Open cases whose next step falls before a moment, by its time."""
         query = sa.select(cases).where(open_cases, cases.c.next_step_at <= until)
         return self._cases(query.order_by(cases.c.next_step_at).limit(_MOST))
+
+    def contacts_due(self, until: datetime) -> tuple[Case, ...]:
+        """Open cases whose writer is expected to be in touch before a moment, by its time."""
+        query = sa.select(cases).where(expecting_cases, cases.c.contact_expected_at <= until)
+        return self._cases(query.order_by(cases.c.contact_expected_at).limit(_MOST))
 
     def _cases(self, query: sa.Select[tuple[object, ...]]) -> tuple[Case, ...]:
         with self._database.reading() as connection:

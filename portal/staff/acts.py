@@ -29,6 +29,7 @@ _SENTENCES = {
     Act.ACKNOWLEDGED_BY_LINK: "acknowledged it by the link of the alert",
     Act.TOOK: "took it",
     Act.STEP_SET: "set the next step",
+    Act.CONTACT_EXPECTED: "expects a contact",
     Act.FALSE_ALARM: "says it is a false alarm: {false alarm}",
     Act.CLOSE_ASKED: "asked to close it: {outcome}",
     Act.CLOSED: "closed it: {outcome}",
@@ -123,6 +124,11 @@ def _added(entry: AuditEntry) -> str:
     return f"more words came {by}"
 
 
+def _contact_ended(entry: AuditEntry) -> str:
+    came = entry.details.get("came") == "yes"
+    return "says that the contact came" if came else "says that the contact did not come"
+
+
 def _held(entry: AuditEntry) -> str:
     if entry.details.get(DECIDED) == WITHDRAWN:
         return "withdrew our mail \u201cwe received your message\u201d: the writer got an answer instead"
@@ -185,6 +191,7 @@ _ASKED = {"lower": "it is not urgent", "child": "no one under 18 is concerned"}
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.CAMPAIGN: _campaign,
     Act.CLAIM: _claim,
+    Act.CONTACT_ENDED: _contact_ended,
     Act.OPENED: _opened,
     Act.RECEIVED: _received,
     Act.ADDED: _added,

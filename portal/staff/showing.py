@@ -55,7 +55,9 @@ def add_filters(app: Flask) -> None:
         clock=clock,
         day=day,
         in_time=in_time,
+        is_past=is_past,
         here=here,
+        by_clock=by_clock,
         ago=ago,
         page_seen=page_seen,
         waited=waited,
@@ -131,6 +133,17 @@ def here(at: datetime) -> str:
     """A moment that others named, by our clock: `16:10 here, in 2 h 04`, or `Thu 26 Nov, 14:05 here, 3 h 10 ago`."""
     left = at - services().now()
     return f"{clock(at)} here, {f'{span(left)} ago' if left < timedelta(0) else f'in {span(left)}'}"
+
+
+def by_clock(at: datetime, zone: str | None) -> str:
+    """` (09:00 Central)`: a moment by the clock that it was named by, where that is another than ours."""
+    name = places.CLOCKS.get(zone or "")
+    return f" ({places.clock_in(zone, at)} {name})" if zone and name else ""
+
+
+def is_past(at: datetime) -> bool:
+    """Whether it is late."""
+    return at < services().now()
 
 
 def ago(at: datetime) -> str:

@@ -149,6 +149,17 @@ def test_the_share_of_true_alarms_counts_what_people_have_judged(database: Datab
     assert (alarms.alarms, alarms.judged, alarms.false, alarms.true) == (5, 3, 1, 2)
 
 
+def test_contacts_that_are_due_come_by_their_time_and_only_of_open_cases(
+    database: Database,
+) -> None:
+    hour = timedelta(hours=1)
+    late, soon = a_case(contact_expected_at=START - hour), a_case(contact_expected_at=START)
+    closed = a_case(contact_expected_at=START, status=Status.CLOSED, closed_at=START)
+    put(database, a_case(), soon, closed, late, a_case(contact_expected_at=START + 2 * hour))
+
+    assert [case.id for case in Lists(database).contacts_due(START + hour)] == [late.id, soon.id]
+
+
 def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
     """Its queries stay on the small indexes over open cases, however many closed ones there are."""
     plans = []
@@ -167,9 +178,10 @@ def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
     lists.progress(START)
     lists.open_page(before=None, size=50)
     lists.pulse()
+    lists.contacts_due(START)
     sa.event.remove(engine, "before_cursor_execute", explain)
 
-    assert len(plans) == 8
+    assert len(plans) == 9
     with sqlite_database.reading() as connection:
         for statement in plans:
             bound = tuple(1 for _ in range(statement.count("?")))
@@ -220,6 +232,7 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
         (f"{case}/acknowledge", {}),
         (f"{case}/answer", {"text": "I am here."}),
         (f"{case}/step", {"step": "ask where", "at": at}),
+        (f"{case}/expect", {"expected": "rings", "expected_at": at, "if_not": "ring dispatch"}),
         (f"{case}/correct", {"category": "tip"}),
         (f"{case}/child", {"decision": "not needed", "text": "He is 40."}),
         (f"{case}/close", {"outcome": "helped directly", "unmet": "none", **shown}),

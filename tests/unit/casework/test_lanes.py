@@ -29,12 +29,14 @@ def test_the_lane_begins_with_what_nobody_has_acknowledged() -> None:
     later = a_case(**in_hand, next_step_at=START + 20 * minute)
     sooner = a_case(**in_hand, next_step_at=START + 10 * minute)
     no_step = a_case(**in_hand)
+    expected = {"contact_expected_at": START + 15 * minute}
+    rings_before = a_case(**in_hand, **expected, next_step_at=START + 40 * minute)
 
     handed = a_case(**in_hand, next_step_at=START + 30 * minute, handed_to=uuid4())
 
-    order = in_lane_order([later, no_step, handed, not_opened, new, sooner, old])
+    order = in_lane_order([later, rings_before, no_step, handed, not_opened, new, sooner, old])
 
-    assert order == (old, new, not_opened, handed, no_step, sooner, later)
+    assert order == (old, new, not_opened, handed, no_step, sooner, rings_before, later)
     assert [waiting(case) for case in order[1:5]] == list(Waiting)
 
 
