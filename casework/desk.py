@@ -17,7 +17,7 @@ from casework.campaigns import head_id, heads_of
 from casework.cases import Case, Mark
 from casework.documents import Gist
 from casework.errors import NotAllowed, Stale
-from casework.lanes import Page, Queue, Row
+from casework.lanes import Page, Progress, Queue, Row
 from casework.linked import without_campaign
 from casework.look_alikes import claimed_by
 from casework.pages import CasePage
@@ -218,24 +218,45 @@ def _gist(gist: Gist | None, *, words: bool) -> Gist | None:
 
 
 def queue(signed: SignedIn, *, page: int, tools: Tools, now: datetime) -> Queue:
-    """The urgent lane, read first, and a page of the daily review."""
+    """The urgent lane, and a page of what is to be read, or the last there is: read first before the daily review."""
     reader(signed)
-    urgent = lanes.in_lane_order(tools.lists.urgent_open())
-    first = tools.lists.read_first()
-    review_page = tools.lists.review(offset=page * lanes.PAGE, size=lanes.PAGE + 1)
-    rows = rows_of(signed, (*urgent, *first, *review_page[: lanes.PAGE]), tools=tools, now=now)
+    progress = tools.lists.progress(lanes.review_cut(now, tools.zone))
+    page = min(page, max(0, progress.left - 1) // lanes.PAGE)
+    lane = lanes.in_lane_order(tools.lists.urgent_open())
+    urgent = lane if page == 0 else tuple(case for case in lane if lanes.calls_for_someone(case))
+    first, review = _to_read(tools, progress, before=page * lanes.PAGE)
+    rows = rows_of(signed, (*urgent, *first, *review), tools=tools, now=now)
     _note_words(signed, rows, tools=tools, now=now)
     everyone = tools.everyone()
     end_of_urgent, end_of_first = len(urgent), len(urgent) + len(first)
     return Queue(
         urgent=rows[:end_of_urgent],
+        urgent_open=len(lane),
+        not_acknowledged=sum(case.acknowledged_at is None for case in lane),
         first=rows[end_of_urgent:end_of_first],
         review=rows[end_of_first:],
-        review_more=len(review_page) > lanes.PAGE,
-        progress=tools.lists.progress(lanes.review_cut(now, tools.zone)),
+        page=page,
+        progress=progress,
         people=readers(everyone),
         names={person.id: person.name for person in everyone},
     )
+
+
+def next_to_read(signed: SignedIn, *, tools: Tools) -> Case | None:
+    """The case to be read next: read first before the others. None when all are read."""
+    reader(signed)
+    found = tools.lists.read_first(offset=0, size=1) or tools.lists.review(offset=0, size=1)
+    return found[0] if found else None
+
+
+def _to_read(
+    tools: Tools, progress: Progress, *, before: int
+) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+    """The rows of one page, those to be read first apart: a page may hold the end of them and more."""
+    first = tools.lists.read_first(offset=before, size=lanes.PAGE)
+    room = lanes.PAGE - len(first)
+    skipped = max(0, before - progress.first_left)
+    return first, tools.lists.review(offset=skipped, size=room) if room else ()
 
 
 def open_cases(

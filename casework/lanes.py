@@ -17,7 +17,7 @@ from casework.documents import Gist
 from casework.people import Person
 
 PAGE = 50
-"""Rows of a page of the review and of the list of all open cases."""
+"""Rows of a page of what is to be read, and of the list of all open cases; urgent ones are not counted among them."""
 
 
 class Waiting(StrEnum):
@@ -50,19 +50,48 @@ class Progress:
     first_left: int
     oldest: datetime | None
 
+    @property
+    def left(self) -> int:
+        """How many are to be read, read first among them."""
+        return self.total - self.read
+
+    @property
+    def review_left(self) -> int:
+        """How many of them need not be read first."""
+        return self.left - self.first_left
+
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """What the queue page shows."""
+    """What one page of the queue shows."""
 
     urgent: tuple[Row, ...]
+    """All of them on the first page; on the others those that nobody has acknowledged and opened."""
+    urgent_open: int
+    not_acknowledged: int
     first: tuple[Row, ...]
     review: tuple[Row, ...]
-    review_more: bool
+    page: int
+    """0 for the first."""
     progress: Progress
     people: tuple[Person, ...] = ()
     """Whom a case can be handed to: active, and may read."""
     names: Mapping[UUID, str] = field(default_factory=dict)
+
+    @property
+    def before(self) -> int:
+        """Rows to be read that stand on the pages before."""
+        return self.page * PAGE
+
+    @property
+    def last(self) -> int:
+        """The number of the last row to be read that stands here, counted over all pages."""
+        return self.before + len(self.first) + len(self.review)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is a next page."""
+        return self.last < self.progress.left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +111,7 @@ class Lists(Protocol):
     def urgent_open(self) -> tuple[Case, ...]:
         """Every urgent open case."""
 
-    def read_first(self) -> tuple[Case, ...]:
+    def read_first(self, *, offset: int, size: int) -> tuple[Case, ...]:
         """Unread routine cases that stand on top of the review, by their time."""
 
     def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
@@ -99,6 +128,11 @@ def waiting(case: Case) -> Waiting:
     if case.read_at is None:
         return Waiting.NOT_OPENED
     return Waiting.HANDED if case.handed_to else Waiting.IN_HAND
+
+
+def calls_for_someone(case: Case) -> bool:
+    """An urgent case that nobody has acknowledged and opened yet: it stands on every page."""
+    return waiting(case) in (Waiting.NOT_ACKNOWLEDGED, Waiting.NOT_OPENED)
 
 
 def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:

@@ -67,6 +67,9 @@ class StaffServices(Protocol):
     def queue(self, signed: SignedIn, page: int, /) -> Queue:
         """Urgent lane, read first, and a page of the daily review."""
 
+    def next_to_read(self, signed: SignedIn, /) -> Case | None:
+        """The case to be read next; None when all are read."""
+
     def on_call(self) -> tuple[OnCall, ...]:
         """Who is on call now."""
 

@@ -78,6 +78,7 @@ class StaffServices:
     take_back_form: Callable[[SignedIn, str], HeldForm | None]
     show_words: Callable[[bytes, bool], None]
     queue: Callable[[SignedIn, int], Queue]
+    next_to_read: Callable[[SignedIn], Case | None]
     on_call: Callable[[], tuple[OnCall, ...]]
     open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None], Page]
     find: Callable[[SignedIn, str], Found]
@@ -202,6 +203,7 @@ def build(
         take_back_form=holding.take_back,
         show_words=door.show_words,
         queue=room.queue,
+        next_to_read=room.next_to_read,
         on_call=floor.on_call,
         open_cases=room.open_cases,
         find=room.find,

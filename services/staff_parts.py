@@ -127,6 +127,10 @@ class Room:
         """The queue page."""
         return desk.queue(signed, page=page, tools=self.tools, now=self.clock.now())
 
+    def next_to_read(self, signed: SignedIn) -> Case | None:
+        """The case to be read next."""
+        return desk.next_to_read(signed, tools=self.tools)
+
     def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None) -> Page:
         """A page of all open cases."""
         return desk.open_cases(signed, before=before, tools=self.tools, now=self.clock.now())

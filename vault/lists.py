@@ -29,15 +29,16 @@ class Lists:
         """Every urgent open case, oldest first."""
         return self._cases(sa.select(cases).where(urgent_cases).order_by(cases.c.opened_at))
 
-    def read_first(self) -> tuple[Case, ...]:
+    def read_first(self, *, offset: int, size: int) -> tuple[Case, ...]:
         """Unread routine cases with a reason to be read first, by their time."""
         query = sa.select(cases).where(unread_cases, cases.c.read_first.is_not(None))
-        return self._cases(query.order_by(cases.c.behind, cases.c.read_by_at).limit(_MOST))
+        ordered = query.order_by(cases.c.behind, cases.c.read_by_at, cases.c.opened_at, cases.c.id)
+        return self._cases(ordered.offset(offset).limit(size))
 
     def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
         """The other unread routine cases, by until when they must be read; copies and likely spam behind them."""
         query = sa.select(cases).where(unread_cases, cases.c.read_first.is_(None))
-        ordered = query.order_by(cases.c.behind, cases.c.read_by_at, cases.c.opened_at)
+        ordered = query.order_by(cases.c.behind, cases.c.read_by_at, cases.c.opened_at, cases.c.id)
         return self._cases(ordered.offset(offset).limit(size))
 
     def progress(self, since: datetime) -> Progress:

@@ -28,7 +28,6 @@ def show_queue() -> ResponseReturnValue:
     return render_template(
         "staff/queue.html",
         queue=found,
-        page=page,
         on_call=services().on_call(),
         lines=services().status_line(),
         pulse=services().lists_pulse(),
@@ -45,11 +44,10 @@ def pulse() -> ResponseReturnValue:
 
 def read_next() -> ResponseReturnValue:
     """The next unread case, read first before the others, or the queue when all are read."""
-    found = services().queue(signed_in(), 0)
-    rows = (*found.first, *found.review)
-    if not rows:
+    case = services().next_to_read(signed_in())
+    if case is None:
         return redirect(url_for("staff.show_queue"), 303)
-    return redirect(url_for("staff.show_case", reference=rows[0].case.reference), 303)
+    return redirect(url_for("staff.show_case", reference=case.reference), 303)
 
 
 def show_open() -> ResponseReturnValue:

@@ -108,7 +108,8 @@ def test_the_lists_hold_what_their_names_say(database: Database) -> None:
     put(database, urgent, first, new, old, read_one, closed)
 
     assert lists.urgent_open() == (urgent,)
-    assert lists.read_first() == (first,)
+    assert lists.read_first(offset=0, size=9) == (first,)
+    assert lists.read_first(offset=1, size=9) == ()
     assert lists.review(offset=0, size=9) == (old, new)
     assert lists.review(offset=1, size=1) == (new,)
     assert lists.open_count() == 5
@@ -173,7 +174,7 @@ def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
         sa.event.listen(engine, "before_cursor_execute", explain)
     lists = Lists(sqlite_database)
     lists.urgent_open()
-    lists.read_first()
+    lists.read_first(offset=0, size=50)
     lists.review(offset=0, size=50)
     lists.progress(START)
     lists.open_page(before=None, size=50)
@@ -246,7 +247,16 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
         assert answer.status_code == 303, address
     looked = browser.post("/find", data={"form_token": token, "wanted": "555-555-0123"})
     assert looked.status_code == 200
-    for address in ("/queue", "/queue/pulse", "/open", "/shift", "/find", case, f"{case}/heard"):
+    for address in (
+        "/queue",
+        "/queue?page=1",
+        "/queue/pulse",
+        "/open",
+        "/shift",
+        "/find",
+        case,
+        f"{case}/heard",
+    ):
         assert browser.get(address).status_code == 200, address
     assert browser.post("/lock", data={"form_token": token}).status_code == 303
 

@@ -24,7 +24,7 @@ SCANNED = ("cases", "records", "tags", "outbox", "audit", "links", "deliveries")
 
 READS: dict[str, Callable[[Database], object]] = {
     "urgent": lambda database: Lists(database).urgent_open(),
-    "read first": lambda database: Lists(database).read_first(),
+    "read first": lambda database: Lists(database).read_first(offset=0, size=50),
     "review": lambda database: Lists(database).review(offset=0, size=50),
     "progress": lambda database: Lists(database).progress(signals.NOON),
     "open": lambda database: Lists(database).open_page(before=None, size=50),
