@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from casework.cases import Case
 from casework.deadlines import REVIEW_CUT
 from casework.documents import Gist
+from casework.narrowing import Narrowing
 from casework.people import Person
 
 PAGE = 50
@@ -55,11 +56,6 @@ class Progress:
         """How many are to be read, read first among them."""
         return self.total - self.read
 
-    @property
-    def review_left(self) -> int:
-        """How many of them need not be read first."""
-        return self.left - self.first_left
-
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
@@ -74,6 +70,10 @@ class Queue:
     page: int
     """0 for the first."""
     progress: Progress
+    """Of all that is to be read."""
+    first_left: int
+    """How many are to be read first, of what the list was narrowed to."""
+    review_left: int
     people: tuple[Person, ...] = ()
     """Whom a case can be handed to: active, and may read."""
     names: Mapping[UUID, str] = field(default_factory=dict)
@@ -91,7 +91,7 @@ class Queue:
     @property
     def more(self) -> bool:
         """Whether there is a next page."""
-        return self.last < self.progress.left
+        return self.last < self.first_left + self.review_left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +102,8 @@ class Page:
     more: bool
     """There are older ones after the last row."""
     open_cases: int
+    """All of them, and how many of them are of what the list was narrowed to."""
+    found: int
     names: Mapping[UUID, str] = field(default_factory=dict)
 
 
@@ -111,10 +113,13 @@ class Lists(Protocol):
     def urgent_open(self) -> tuple[Case, ...]:
         """Every urgent open case."""
 
-    def read_first(self, *, offset: int, size: int) -> tuple[Case, ...]:
+    def read_first(self, narrowing: Narrowing, *, offset: int, size: int) -> tuple[Case, ...]:
         """Unread routine cases that stand on top of the review, by their time."""
 
-    def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
+    def unread(self, narrowing: Narrowing) -> tuple[int, int]:
+        """How many unread routine cases are to be read first, and how many others there are."""
+
+    def review(self, narrowing: Narrowing, *, offset: int, size: int) -> tuple[Case, ...]:
         """The other unread routine cases, oldest first."""
 
     def progress(self, since: datetime) -> Progress:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from casework import desk, lanes, tagging
+from casework import desk, lanes, listing, tagging
 from casework.errors import NoSuchCase
 from casework.lanes import Row
 from casework.records import Act, AuditEntry, Changes
@@ -69,7 +69,7 @@ def find(signed: SignedIn, text: str, *, tools: Tools, now: datetime) -> Found:
         )
     )
     return Found(
-        rows=desk.shown_rows(signed, [case for case, _ in shown], tools=tools, now=now),
+        rows=listing.shown_rows(signed, [case for case, _ in shown], tools=tools, now=now),
         by={case.id: kinds for case, kinds in shown},
         more=len(found) > len(shown),
         names={person.id: person.name for person in tools.everyone()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from casework import desk, figures, lanes, rota, switches
+from casework import figures, lanes, listing, rota, switches
 from casework.clocks import Clock
 from casework.heartbeats import status_line
 from casework.pages import Hole, OnCall, Shift
@@ -63,9 +63,9 @@ class Floor:
         return Shift(
             on_call=self.on_call(),
             holes=self._holes(now),
-            urgent=desk.rows_of(signed, urgent, tools=self.tools, now=now),
-            due=desk.rows_of(signed, due, tools=self.tools, now=now),
-            expected=desk.rows_of(signed, expected, tools=self.tools, now=now),
+            urgent=listing.rows_of(signed, urgent, tools=self.tools, now=now),
+            due=listing.rows_of(signed, due, tools=self.tools, now=now),
+            expected=listing.rows_of(signed, expected, tools=self.tools, now=now),
             alarms=figures.tally("30 days", rings),
             falsely=figures.falsely(rings, since=now - THE_DAY) if reads else (),
             receipts=Switches(self.database).receipts(),

@@ -18,6 +18,7 @@ from casework.clocks import Clock, SystemClock
 from casework.held_forms import HeldForm
 from casework.hotline import Hotline
 from casework.lanes import Page, Queue
+from casework.narrowing import Narrowing
 from casework.pages import CasePage, Download, Heard, Logged, OnCall, Shift
 from casework.partners import Partner
 from casework.quality import Quality, Standing
@@ -77,10 +78,10 @@ class StaffServices:
     hold_form: Callable[[HeldForm], str]
     take_back_form: Callable[[SignedIn, str], HeldForm | None]
     show_words: Callable[[bytes, bool], None]
-    queue: Callable[[SignedIn, int], Queue]
-    next_to_read: Callable[[SignedIn], Case | None]
+    queue: Callable[[SignedIn, int, Narrowing], Queue]
+    next_to_read: Callable[[SignedIn, Narrowing], Case | None]
     on_call: Callable[[], tuple[OnCall, ...]]
-    open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None], Page]
+    open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None, Narrowing], Page]
     find: Callable[[SignedIn, str], Found]
     case: Callable[[SignedIn, str], CasePage]
     heard: Callable[[SignedIn, str], Heard]

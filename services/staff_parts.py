@@ -16,6 +16,7 @@ from casework import (
     downloads,
     expecting,
     formatted,
+    listing,
     review,
     search,
     sessions,
@@ -27,6 +28,7 @@ from casework.clocks import Clock
 from casework.errors import CaseworkError, SealBroken, VaultAway
 from casework.intake import prepare, take_in
 from casework.lanes import Page, Queue
+from casework.narrowing import Narrowing
 from casework.pages import CasePage, Download, Logged
 from casework.records import Changes
 from casework.references import read as read_reference
@@ -123,17 +125,23 @@ class Room:
     alarm: Alarm
     clock: Clock
 
-    def queue(self, signed: SignedIn, page: int) -> Queue:
+    def queue(self, signed: SignedIn, page: int, narrowing: Narrowing) -> Queue:
         """The queue page."""
-        return desk.queue(signed, page=page, tools=self.tools, now=self.clock.now())
+        return listing.queue(
+            signed, page=page, narrowing=narrowing, tools=self.tools, now=self.clock.now()
+        )
 
-    def next_to_read(self, signed: SignedIn) -> Case | None:
+    def next_to_read(self, signed: SignedIn, narrowing: Narrowing) -> Case | None:
         """The case to be read next."""
-        return desk.next_to_read(signed, tools=self.tools)
+        return listing.next_to_read(signed, narrowing=narrowing, tools=self.tools)
 
-    def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None) -> Page:
+    def open_cases(
+        self, signed: SignedIn, before: tuple[datetime, UUID] | None, narrowing: Narrowing
+    ) -> Page:
         """A page of all open cases."""
-        return desk.open_cases(signed, before=before, tools=self.tools, now=self.clock.now())
+        return listing.open_cases(
+            signed, before=before, narrowing=narrowing, tools=self.tools, now=self.clock.now()
+        )
 
     def find(self, signed: SignedIn, text: str) -> Found:
         """The cases that name what was typed."""
