@@ -9,7 +9,8 @@ from uuid import UUID
 
 from casework.assessments import READ_BY_ALL, Assessment
 from casework.documents import Gist, SignalDocument
-from casework.due import Due, nearest
+from casework.due import NO_ZONE, Due, nearest
+from casework.moments import lacks_zone
 from casework.submissions import Answers, Channel, Claim, Submission, Words
 
 FIRST_CHARACTERS = 240
@@ -103,7 +104,9 @@ def writer(submission: Submission, assessment: Assessment, *, has_receipt: bool)
 def _due(answers: Answers, claims: Iterable[Claim], received_at: datetime) -> Due | None:
     """The day or time that matters to them, in their words: of a mail the nearest, and the moment that it means."""
     told = _one(answers, "when_text") or _one(answers, "deadline")
-    return Due(words=told, at=None) if told else nearest(claims, received_at)
+    if told is None:
+        return nearest(claims, received_at)
+    return Due(words=f"{told} {NO_ZONE}" if lacks_zone(told) else told, at=None)
 
 
 def _one(answers: Answers, name: str) -> str | None:

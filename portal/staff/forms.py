@@ -25,7 +25,8 @@ from wtforms.validators import Optional
 from casework.assessments import Urgency
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.expecting import Expected
-from casework.places import CLOCKS, STATES
+from casework.local_clocks import CLOCKS
+from casework.places import STATES
 from casework.review import CHILD_DECISIONS
 from portal.forms.places import LANGUAGE_CHOICES
 from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES, SAID

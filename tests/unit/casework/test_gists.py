@@ -50,6 +50,21 @@ def test_it_is_kept_as_written_also_when_later_words_are_shown(submission: Submi
 
 
 @pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("15:00", "15:00 (no time zone given)"),
+        ("tonight at 9 pm", "tonight at 9 pm (no time zone given)"),
+        ("15:00 Central", "15:00 Central"),
+        ("Friday", "Friday"),
+        ("they leave soon", "they leave soon"),
+    ],
+)
+def test_an_hour_on_a_form_says_that_it_has_no_zone(said: str, shown: str) -> None:
+    for submission in (asked(when_text=said), asked(deadline=said)):
+        assert gist(submission).due == shown
+
+
+@pytest.mark.parametrize(
     ("values", "due", "at"),
     [
         (

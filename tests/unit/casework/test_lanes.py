@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework import places
 from casework.assessments import Child, Urgency
 from casework.cases import Outcome, Status
 from casework.closing import second_person_needed, why_not
@@ -68,13 +67,6 @@ def test_the_pulse_is_another_when_a_case_or_the_status_line_changes() -> None:
     }
     assert plain not in others
     assert len(others) == 4
-
-
-def test_every_state_and_territory_has_a_clock() -> None:
-    assert len(places.ZONE_OF) == 56
-    assert places.local_time("GU", START) == "01:00"
-    assert places.local_time("AZ", START) == "08:00"
-    assert places.local_time(None, START) is None
 
 
 @pytest.mark.parametrize(
