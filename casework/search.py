@@ -30,6 +30,8 @@ _HANDLE_LETTERS = range(3, 31)
 class Found:
     """What was found. Equal tags tell that cases share something, never that they are about one matter."""
 
+    kinds: tuple[str, ...] = ()
+    """The kinds of tag that it was looked for as; none where it has the shape of no such thing."""
     reference: str | None = None
     """It is the reference of a case, in stored form: there is nothing more to look for."""
     rows: tuple[Row, ...] = ()
@@ -69,6 +71,7 @@ def find(signed: SignedIn, text: str, *, tools: Tools, now: datetime) -> Found:
         )
     )
     return Found(
+        kinds=tuple(dict.fromkeys(kind for kind, _ in pairs)),
         rows=listing.shown_rows(signed, [case for case, _ in shown], tools=tools, now=now),
         by={case.id: kinds for case, kinds in shown},
         more=len(found) > len(shown),
