@@ -12,6 +12,7 @@ from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Mark
 from casework.errors import ForbiddenMove
+from casework.expecting import Expected
 from casework.following import asked
 from casework.people import Person
 from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
@@ -48,6 +49,8 @@ class CallNote:
     step: str = field(default="", repr=False)
     step_at: datetime | None = None
     step_who: UUID | None = None
+    expected: Expected = field(default_factory=Expected, repr=False)
+    """Whom the specialist expects to be in touch."""
 
 
 def note_id(session: str, name: str) -> bytes:

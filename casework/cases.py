@@ -166,6 +166,8 @@ class Case:
     answer_by_at: datetime | None = None
     next_step_at: datetime | None = None
     """When the next step is due; its words are sealed."""
+    contact_expected_at: datetime | None = None
+    """Until when the writer is expected to be in touch; what is known of it is sealed."""
     acknowledged_at: datetime | None = None
     acknowledged_by: UUID | None = None
     read_at: datetime | None = None

@@ -12,6 +12,7 @@ from casework.assessments import Child, Urgency
 from casework.basis import Basis
 from casework.cases import Case, Outcome, Status, UnmetNeed, move
 from casework.errors import ForbiddenMove
+from casework.expecting import NOTHING
 from casework.reading import OpenedCase
 from casework.records import Act, Changes, RecordKind
 from casework.work import Work
@@ -108,6 +109,7 @@ def close(
         closed_at=work.now,
         close_asked_by=None,
         next_step_at=None,
+        contact_expected_at=None,
         handed_to=None,
         page_open=False,
     )
@@ -117,7 +119,7 @@ def close(
     return Changes(
         case=closed,
         records=(record,),
-        replaced=work.gist_with_step(None),
+        replaced=work.gist_with(next_step=None, **NOTHING),
         audit=(work.entry(Act.CLOSED, outcome=outcome.value, **coded),),
         settle_alerts=True,
     )

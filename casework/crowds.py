@@ -97,6 +97,8 @@ def _in_hand(case: Case, *, by: UUID, names: Mapping[UUID, str]) -> str | None:
     # Who asks to close it may have it: a second person must be able to agree.
     if case.owner not in (None, by, case.close_asked_by):
         return f"{names.get(case.owner, 'somebody')} has it"
+    if case.contact_expected_at:
+        return "somebody is expected to be in touch"
     return "a next step is set" if case.next_step_at else None
 
 

@@ -1,4 +1,4 @@
-"""The use cases of the console: gather what a page shows, and carry out what a person decides.
+"""The use cases of a case: gather what its page shows, and carry out what a person decides.
 
 What a person may open is in `SignedIn`; everything here takes it first.
 """
@@ -9,21 +9,18 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID
 
-from casework import lanes, lowering, open_page, retagging, review, words_read
+from casework import lowering, open_page, retagging, review, words_read
 from casework.acknowledging import against, why_it_waits
-from casework.campaigns import head_id, heads_of
+from casework.campaigns import heads_of
 from casework.cases import Case, Mark
-from casework.documents import Gist
 from casework.errors import NotAllowed, Stale
-from casework.lanes import Page, Queue, Row
 from casework.linked import without_campaign
 from casework.look_alikes import claimed_by
 from casework.pages import CasePage
 from casework.partners import sent_by
 from casework.people import readers
-from casework.reading import OpenedCase, open_case, open_gist
+from casework.reading import OpenedCase, open_case
 from casework.records import Act, AuditEntry, Changes
 from casework.references import shown
 from casework.saying import says_more
@@ -189,86 +186,3 @@ def _renew_gist(work: Work, tools: Tools) -> Case:
     with suppress(Stale):
         tools.cases.apply(Changes(case=work.case, replaced=replaced))
     return tools.cases.case(work.case.reference)
-
-
-def rows_of(
-    signed: SignedIn, cases: Iterable[Case], *, tools: Tools, now: datetime
-) -> tuple[Row, ...]:
-    """Rows of a list, each with its gist opened. The first words stay out unless this session shows them."""
-    found = tuple(cases)
-    ids = [case.id for case in found]
-    records, visits = tools.cases.gists(ids), tools.cases.visits(ids)
-    sizes = tools.cases.campaign_sizes(heads_of(found))
-    gists = {case_id: open_gist(record, signed.secrets) for case_id, record in records.items()}
-    return tuple(
-        Row(
-            case=case,
-            gist=_gist(gists.get(case.id), words=signed.words_shown),
-            seen_at=open_page.seen_at(visits, case.id, now),
-            like=sizes.get(head_id(case) or case.id, 0),
-        )
-        for case in found
-    )
-
-
-def _gist(gist: Gist | None, *, words: bool) -> Gist | None:
-    if gist is None or words:
-        return gist
-    return Gist(**{**vars(gist), "first": ""})
-
-
-def queue(signed: SignedIn, *, page: int, tools: Tools, now: datetime) -> Queue:
-    """The urgent lane, read first, and a page of the daily review."""
-    reader(signed)
-    urgent = lanes.in_lane_order(tools.lists.urgent_open())
-    first = tools.lists.read_first()
-    review_page = tools.lists.review(offset=page * lanes.PAGE, size=lanes.PAGE + 1)
-    rows = rows_of(signed, (*urgent, *first, *review_page[: lanes.PAGE]), tools=tools, now=now)
-    _note_words(signed, rows, tools=tools, now=now)
-    everyone = tools.everyone()
-    end_of_urgent, end_of_first = len(urgent), len(urgent) + len(first)
-    return Queue(
-        urgent=rows[:end_of_urgent],
-        first=rows[end_of_urgent:end_of_first],
-        review=rows[end_of_first:],
-        review_more=len(review_page) > lanes.PAGE,
-        progress=tools.lists.progress(lanes.review_cut(now, tools.zone)),
-        people=readers(everyone),
-        names={person.id: person.name for person in everyone},
-    )
-
-
-def open_cases(
-    signed: SignedIn, *, before: tuple[datetime, UUID] | None, tools: Tools, now: datetime
-) -> Page:
-    """A page of all open cases, newest first."""
-    reader(signed)
-    found = tools.lists.open_page(before=before, size=lanes.PAGE + 1)
-    return Page(
-        rows=shown_rows(signed, found[: lanes.PAGE], tools=tools, now=now),
-        more=len(found) > lanes.PAGE,
-        open_cases=tools.lists.open_count(),
-        names={person.id: person.name for person in tools.everyone()},
-    )
-
-
-def shown_rows(
-    signed: SignedIn, cases: Iterable[Case], *, tools: Tools, now: datetime
-) -> tuple[Row, ...]:
-    """Rows of a list, and one entry that says whose first words it showed."""
-    rows = rows_of(signed, cases, tools=tools, now=now)
-    _note_words(signed, rows, tools=tools, now=now)
-    return rows
-
-
-def _note_words(signed: SignedIn, rows: tuple[Row, ...], *, tools: Tools, now: datetime) -> None:
-    """One entry a page says whose first words were shown."""
-    shown_rows = [row.case.reference for row in rows if row.gist and row.gist.first]
-    if shown_rows:
-        entry = AuditEntry(
-            act=Act.WORDS_SHOWN,
-            at=now,
-            person=signed.person.id,
-            details={"references": " ".join(shown_rows)},
-        )
-        tools.cases.apply(Changes(audit=(entry,)))

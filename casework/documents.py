@@ -97,6 +97,12 @@ class Gist:
     """`may be called`, `comes back with code`, `do not contact`, `by mail`, `no way was given`."""
     first: str = field(default="", repr=False)
     next_step: str | None = field(default=None, repr=False)
+    expected: str | None = field(default=None, repr=False)
+    """Who is expected to be in touch, and how."""
+    if_not: str | None = field(default=None, repr=False)
+    """What is done where they are not."""
+    expected_zone: str | None = field(default=None, repr=False)
+    """The zone in which they gave its time, where it is not ours."""
     also_in: tuple[str, ...] = ()
     """Languages beside that of the case which somebody is needed to read."""
 
@@ -235,22 +241,34 @@ def _indicators(body: Mapping[str, Any]) -> Indicators:
 
 
 def dump_gist(gist: Gist) -> bytes:
-    """The gist as at most GIST_BYTES bytes: the first words give way."""
+    """The gist as at most GIST_BYTES bytes: the first words give way before the others are cut short."""
     data = _dump(RecordKind.GIST, gist)
-    first = gist.first
-    while len(data) > GIST_BYTES and first:
-        first = first[: max(0, len(first) - (len(data) - GIST_BYTES) // 4 - 1)]
-        data = _dump(RecordKind.GIST, _shorter(gist, first))
+    short = gist
+    for longest in _LONGEST:
+        if len(data) <= GIST_BYTES:
+            break
+        short = _shorter(short, longest)
+        data = _dump(RecordKind.GIST, short)
+        while len(data) > GIST_BYTES and short.first:
+            keep = len(short.first) - (len(data) - GIST_BYTES) // 4 - 1
+            short = replace(short, first=short.first[: max(0, keep)])
+            data = _dump(RecordKind.GIST, short)
     return data
 
 
-def _shorter(gist: Gist, first: str) -> Gist:
+_LONGEST = (120, 80, 40, 20)
+"""Characters that the other words of a gist keep, less and less, until it is small enough."""
+
+
+def _shorter(gist: Gist, longest: int) -> Gist:
     return replace(
         gist,
-        why=tuple(reason[:60] for reason in gist.why),
-        due=gist.due and gist.due[:80],
-        first=first,
-        next_step=gist.next_step and gist.next_step[:120],
+        why=tuple(reason[: min(60, longest)] for reason in gist.why),
+        due=gist.due and gist.due[: min(80, longest)],
+        city=gist.city and gist.city[:longest],
+        next_step=gist.next_step and gist.next_step[:longest],
+        expected=gist.expected and gist.expected[:longest],
+        if_not=gist.if_not and gist.if_not[:longest],
     )
 
 

@@ -14,10 +14,11 @@ from zoneinfo import ZoneInfo
 from casework.cases import Case
 from casework.deadlines import REVIEW_CUT
 from casework.documents import Gist
+from casework.narrowing import Narrowing
 from casework.people import Person
 
 PAGE = 50
-"""Rows of a page of the review and of the list of all open cases."""
+"""Rows of a page of what is to be read, and of the list of all open cases; urgent ones are not counted among them."""
 
 
 class Waiting(StrEnum):
@@ -50,19 +51,47 @@ class Progress:
     first_left: int
     oldest: datetime | None
 
+    @property
+    def left(self) -> int:
+        """How many are to be read, read first among them."""
+        return self.total - self.read
+
 
 @dataclass(frozen=True, kw_only=True)
 class Queue:
-    """What the queue page shows."""
+    """What one page of the queue shows."""
 
     urgent: tuple[Row, ...]
+    """All of them on the first page; on the others those that nobody has acknowledged and opened."""
+    urgent_open: int
+    not_acknowledged: int
     first: tuple[Row, ...]
     review: tuple[Row, ...]
-    review_more: bool
+    page: int
+    """0 for the first."""
     progress: Progress
+    """Of all that is to be read."""
+    first_left: int
+    """How many are to be read first, of what the list was narrowed to."""
+    review_left: int
     people: tuple[Person, ...] = ()
     """Whom a case can be handed to: active, and may read."""
     names: Mapping[UUID, str] = field(default_factory=dict)
+
+    @property
+    def before(self) -> int:
+        """Rows to be read that stand on the pages before."""
+        return self.page * PAGE
+
+    @property
+    def last(self) -> int:
+        """The number of the last row to be read that stands here, counted over all pages."""
+        return self.before + len(self.first) + len(self.review)
+
+    @property
+    def more(self) -> bool:
+        """Whether there is a next page."""
+        return self.last < self.first_left + self.review_left
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +102,8 @@ class Page:
     more: bool
     """There are older ones after the last row."""
     open_cases: int
+    """All of them, and how many of them are of what the list was narrowed to."""
+    found: int
     names: Mapping[UUID, str] = field(default_factory=dict)
 
 
@@ -82,10 +113,13 @@ class Lists(Protocol):
     def urgent_open(self) -> tuple[Case, ...]:
         """Every urgent open case."""
 
-    def read_first(self) -> tuple[Case, ...]:
+    def read_first(self, narrowing: Narrowing, *, offset: int, size: int) -> tuple[Case, ...]:
         """Unread routine cases that stand on top of the review, by their time."""
 
-    def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
+    def unread(self, narrowing: Narrowing) -> tuple[int, int]:
+        """How many unread routine cases are to be read first, and how many others there are."""
+
+    def review(self, narrowing: Narrowing, *, offset: int, size: int) -> tuple[Case, ...]:
         """The other unread routine cases, oldest first."""
 
     def progress(self, since: datetime) -> Progress:
@@ -103,15 +137,21 @@ def waiting(case: Case) -> Waiting:
     return Waiting.IN_HAND if case.owner in (None, case.read_by) else Waiting.NOT_OPENED
 
 
+def calls_for_someone(case: Case) -> bool:
+    """An urgent case that nobody has acknowledged and opened yet: it stands on every page."""
+    return waiting(case) in (Waiting.NOT_ACKNOWLEDGED, Waiting.NOT_OPENED)
+
+
 def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:
     """Not acknowledged first, oldest first; then not opened; then handed over and not yet taken; then by next step.
 
-    Those without a next step stand before the others. Of each the copies of a campaign stand last.
+    A contact that is expected sooner counts as one. Those without a next step stand before the others.
+    Of each the copies of a campaign stand last.
     """
     order = list(Waiting)
 
     def place(case: Case) -> tuple[int, int, float, float]:
-        step = case.next_step_at.timestamp() if case.next_step_at else 0.0
+        step = _next_moment(case).timestamp() if case.next_step_at else 0.0
         where = waiting(case)
         return (
             order.index(where),
@@ -121,6 +161,10 @@ def in_lane_order(cases: Iterable[Case]) -> tuple[Case, ...]:
         )
 
     return tuple(sorted(cases, key=place))
+
+
+def _next_moment(case: Case) -> datetime:
+    return min(filter(None, (case.next_step_at, case.contact_expected_at)))
 
 
 def review_cut(now: datetime, zone: ZoneInfo) -> datetime:

@@ -124,7 +124,7 @@ def lock(work: Work, *, blob: UUID | None) -> Changes:
     if case.is_open and (case.next_step_at is None or case.next_step_at > by):
         case = replace(case, next_step_at=by)
         steps = (work.write(RecordKind.STEP, _STEP, at=by.isoformat(), who=str(case.owner)),)
-        replaced = work.gist_with_step(_STEP)
+        replaced = work.gist_with(next_step=_STEP)
     tell = alarm_row(ALARM, work.now, case_id=case.id)
     entries = (work.entry(Act.FILE_LOCKED, **{FILE: str(each)}) for each in new)
     return Changes(

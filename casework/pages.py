@@ -108,6 +108,8 @@ class Shift:
     urgent: tuple[Row, ...]
     due: tuple[Row, ...]
     """Open cases whose next step falls in the next 12 hours, or has passed."""
+    expected: tuple[Row, ...]
+    """Open cases whose writer is expected to be in touch in the next 12 hours, or should have been."""
     alarms: Tally
     """Of the last 30 days."""
     falsely: tuple[Ring, ...]

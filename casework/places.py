@@ -1,12 +1,10 @@
-"""States and territories of the US: their names and the clock on the wall there."""
+"""States and territories of the US by their names."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AS": "American Samoa", "AZ": "Arizona", "AR": "Arkansas",
@@ -24,22 +22,6 @@ STATES = {
     "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
 """Postal code to name: fifty states, DC and five territories. Names stay as they stand on signs."""
-
-_ZONES = {
-    "America/New_York": "CT DE DC FL GA IN KY ME MD MA MI NH NJ NY NC OH PA RI SC VT VA WV",
-    "America/Chicago": "AL AR IL IA KS LA MN MS MO NE ND OK SD TN TX WI",
-    "America/Denver": "CO ID MT NM UT WY",
-    "America/Phoenix": "AZ",
-    "America/Los_Angeles": "CA NV OR WA",
-    "America/Anchorage": "AK",
-    "Pacific/Honolulu": "HI",
-    "Pacific/Pago_Pago": "AS",
-    "Pacific/Guam": "GU MP",
-    "America/Puerto_Rico": "PR VI",
-}
-"""Where a state has two zones, the one that most of its people live in."""
-
-ZONE_OF = {state: zone for zone, states in _ZONES.items() for state in states.split()}
 
 _IN_SPANISH = {
     "carolina del norte": "NC", "carolina del sur": "SC", "dakota del norte": "ND",
@@ -72,9 +54,3 @@ def states_in(value: str) -> Iterator[str]:
 def _code(words: str) -> str | None:
     letters = re.sub(r"[^a-z ]", "", unicodedata.normalize("NFKD", words.lower()))
     return _CODE_OF.get(_TITLE.sub("", " ".join(letters.split())))
-
-
-def local_time(state: str | None, now: datetime) -> str | None:
-    """`12:06`, the time in that state now, or None where the place is not known."""
-    zone = ZONE_OF.get(state or "")
-    return f"{now.astimezone(ZoneInfo(zone)):%H:%M}" if zone else None

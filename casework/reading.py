@@ -33,6 +33,7 @@ WRITTEN = frozenset(
         RecordKind.NOTE,
         RecordKind.ANSWER,
         RecordKind.STEP,
+        RecordKind.EXPECTED,
         RecordKind.CORRECTION,
         RecordKind.DECISION,
         RecordKind.CALL_NOTE,

@@ -107,7 +107,7 @@ def set_step(work: Work, *, text: str, at: datetime, who: UUID | None = None) ->
         handed,
         case=replace(handed.case or work.begun(), next_step_at=at, owner=mine),
         records=(work.write(RecordKind.STEP, step, at=at.isoformat(), who=str(who or mine)),),
-        replaced=work.gist_with_step(step),
+        replaced=work.gist_with(next_step=step),
         audit=(*handed.audit, work.entry(Act.STEP_SET)),
     )
 

@@ -25,6 +25,7 @@ LABELS: Mapping[RecordKind, labels.Label] = {
     RecordKind.NOTE: labels.NOTE,
     RecordKind.CALL_NOTE: labels.CALL_NOTE,
     RecordKind.STEP: labels.STEP,
+    RecordKind.EXPECTED: labels.EXPECTED,
     RecordKind.DECISION: labels.DECISION,
     RecordKind.GIST: labels.GIST,
     RecordKind.RAW_MAIL: labels.RAW_MAIL,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from casework import desk, lanes, tagging
+from casework import desk, lanes, listing, tagging
 from casework.errors import NoSuchCase
 from casework.lanes import Row
 from casework.records import Act, AuditEntry, Changes
@@ -30,6 +30,8 @@ _HANDLE_LETTERS = range(3, 31)
 class Found:
     """What was found. Equal tags tell that cases share something, never that they are about one matter."""
 
+    kinds: tuple[str, ...] = ()
+    """The kinds of tag that it was looked for as; none where it has the shape of no such thing."""
     reference: str | None = None
     """It is the reference of a case, in stored form: there is nothing more to look for."""
     rows: tuple[Row, ...] = ()
@@ -69,7 +71,8 @@ def find(signed: SignedIn, text: str, *, tools: Tools, now: datetime) -> Found:
         )
     )
     return Found(
-        rows=desk.shown_rows(signed, [case for case, _ in shown], tools=tools, now=now),
+        kinds=tuple(dict.fromkeys(kind for kind, _ in pairs)),
+        rows=listing.shown_rows(signed, [case for case, _ in shown], tools=tools, now=now),
         by={case.id: kinds for case, kinds in shown},
         more=len(found) > len(shown),
         names={person.id: person.name for person in tools.everyone()},

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from casework import lanes
 from casework.cases import Case
+from casework.narrowing import Narrowing
 from casework.partners import Partner
 from casework.people import AlertRow, Person
 from casework.records import AuditEntry, Changes, ReceiptRow, Record
@@ -78,10 +79,12 @@ class CaseVault(Protocol):
 class ListVault(lanes.Lists, Protocol):
     """What the console reads of lists."""
 
-    def open_page(self, *, before: tuple[datetime, UUID] | None, size: int) -> tuple[Case, ...]:
+    def open_page(
+        self, narrowing: Narrowing, *, before: tuple[datetime, UUID] | None, size: int
+    ) -> tuple[Case, ...]:
         """Open cases, newest first."""
 
-    def open_count(self) -> int:
+    def open_count(self, narrowing: Narrowing) -> int:
         """How many."""
 
 

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from casework import gists
 from casework.assessments import Assessment
 from casework.cases import Case, Status
-from casework.documents import SignalDocument, Written, dump_gist, dump_written, load_gist
+from casework.documents import Gist, SignalDocument, Written, dump_gist, dump_written, load_gist
 from casework.errors import ForbiddenMove
 from casework.ladders import About
 from casework.people import Person, Role
@@ -111,12 +111,12 @@ class Work:
             dump_written(written), kind=kind, case_id=self.case.id, desk=self.desk, now=self.now
         )
 
-    def gist_with_step(self, step: str | None) -> tuple[Record, ...]:
-        """The gist with another next step: same record, next revision. Nothing where no gist opens."""
+    def gist_with(self, **changed: str | None) -> tuple[Record, ...]:
+        """The gist with other fields: same record, next revision. Nothing where no gist opens."""
         if self.opened.gist is None:
             return ()
         record, gist = self.opened.gist
-        return self._next_gist(record, dump_gist(replace(gist, next_step=step)))
+        return self._next_gist(record, dump_gist(Gist(**{**vars(gist), **changed})))
 
     def gist_of_newest_urgent(self) -> tuple[Record, ...]:
         """The gist as later urgent words make it. Nothing where there are none, or where it says so already."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from casework.held_forms import HeldForm
     from casework.hotline import Hotline
     from casework.lanes import Page, Queue
+    from casework.narrowing import Narrowing
     from casework.pages import CasePage, Download, Heard, Logged, OnCall, Shift
     from casework.partners import Partner
     from casework.quality import Quality, Standing
@@ -64,13 +65,18 @@ class StaffServices(Protocol):
     def show_words(self, cookie: bytes, shown: bool, /) -> None:  # noqa: FBT001 - a callable's own order
         """Switch the first words in lists on or off for this session."""
 
-    def queue(self, signed: SignedIn, page: int, /) -> Queue:
+    def queue(self, signed: SignedIn, page: int, narrowing: Narrowing, /) -> Queue:
         """Urgent lane, read first, and a page of the daily review."""
+
+    def next_to_read(self, signed: SignedIn, narrowing: Narrowing, /) -> Case | None:
+        """The case to be read next; None when all are read."""
 
     def on_call(self) -> tuple[OnCall, ...]:
         """Who is on call now."""
 
-    def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None, /) -> Page:
+    def open_cases(
+        self, signed: SignedIn, before: tuple[datetime, UUID] | None, narrowing: Narrowing, /
+    ) -> Page:
         """A page of all open cases."""
 
     def find(self, signed: SignedIn, text: str, /) -> Found:

@@ -18,6 +18,7 @@ NOTE: Final = Label(b"tipline/note/1")
 CALL_NOTE: Final = Label(b"tipline/call-note/1")
 GIST: Final = Label(b"tipline/gist/1")
 STEP: Final = Label(b"tipline/step/1")
+EXPECTED: Final = Label(b"tipline/expected-contact/1")
 DECISION: Final = Label(b"tipline/decision/1")
 FOLLOW_UP: Final = Label(b"tipline/follow-up/1")
 RAW_MAIL: Final = Label(b"tipline/raw-mail/1")
@@ -53,6 +54,6 @@ ALL: Final[frozenset[Label]] = frozenset(
         RAW_MAIL, FILE, DRAFT, DESK_GRANT, RECOVERY_GRANT, MEMBER, MEMBER_SESSION, GENERATION,
         ANSWER_SIGNATURE, MAIL_OUT, ALERT_ADDRESS, MAILER_KEY, RECEIPT, RECEIPT_MINT,
         TAG_INDEX, REFERENCE, WORDS, NETWORK, VISIT, FORM_TOKEN, SELF_TEST, AUDIT, ROOT_BACKUP,
-        PERSON, INVITATION, HELD_FORM,
+        PERSON, INVITATION, HELD_FORM, EXPECTED,
     }
 )  # fmt: skip

@@ -18,6 +18,7 @@ from casework.clocks import Clock, SystemClock
 from casework.held_forms import HeldForm
 from casework.hotline import Hotline
 from casework.lanes import Page, Queue
+from casework.narrowing import Narrowing
 from casework.pages import CasePage, Download, Heard, Logged, OnCall, Shift
 from casework.partners import Partner
 from casework.quality import Quality, Standing
@@ -38,12 +39,13 @@ from services.beats import Pulse
 from services.campaigning import Campaigning
 from services.desk_lines import DeskLines
 from services.directory import Directory
+from services.floor import Floor
 from services.health import health
 from services.holding import Holding
 from services.measuring import Measuring
 from services.noticing import Noticing
 from services.rereading import Rereading
-from services.staff_parts import Door, Floor, Room
+from services.staff_parts import Door, Room
 from services.tag_watch import TagWatch
 from services.writing import WEIGHING, DeskWatch, writing_keys
 from settings import Settings
@@ -76,9 +78,10 @@ class StaffServices:
     hold_form: Callable[[HeldForm], str]
     take_back_form: Callable[[SignedIn, str], HeldForm | None]
     show_words: Callable[[bytes, bool], None]
-    queue: Callable[[SignedIn, int], Queue]
+    queue: Callable[[SignedIn, int, Narrowing], Queue]
+    next_to_read: Callable[[SignedIn, Narrowing], Case | None]
     on_call: Callable[[], tuple[OnCall, ...]]
-    open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None], Page]
+    open_cases: Callable[[SignedIn, tuple[datetime, UUID] | None, Narrowing], Page]
     find: Callable[[SignedIn, str], Found]
     case: Callable[[SignedIn, str], CasePage]
     heard: Callable[[SignedIn, str], Heard]
@@ -201,6 +204,7 @@ def build(
         take_back_form=holding.take_back,
         show_words=door.show_words,
         queue=room.queue,
+        next_to_read=room.next_to_read,
         on_call=floor.on_call,
         open_cases=room.open_cases,
         find=room.find,

@@ -1,11 +1,12 @@
-"""The three parts of the staff process: the door, the room where cases are worked on, and the floor around it."""
+"""Two parts of the staff process: the door, and the room where cases are worked on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from casework import (
@@ -13,30 +14,26 @@ from casework import (
     claiming,
     desk,
     downloads,
-    figures,
+    expecting,
     formatted,
-    lanes,
+    listing,
     review,
-    rota,
     search,
     sessions,
-    switches,
 )
 from casework.calls import CallNote, Count
 from casework.cases import Case
 from casework.claiming import Shown, Verdict
 from casework.clocks import Clock
 from casework.errors import CaseworkError, SealBroken, VaultAway
-from casework.heartbeats import status_line
 from casework.intake import prepare, take_in
 from casework.lanes import Page, Queue
-from casework.pages import CasePage, Download, Hole, Logged, OnCall, Shift
-from casework.people import Rung
+from casework.narrowing import Narrowing
+from casework.pages import CasePage, Download, Logged
 from casework.records import Changes
 from casework.references import read as read_reference
 from casework.search import Found
 from casework.sessions import Attempt, SignedIn
-from casework.taken_out import taken_out, unseen
 from casework.tools import Tools
 from casework.weighing import Weighing
 from casework.work import Decision, Work
@@ -47,19 +44,8 @@ from sealing.keeper_client import KeeperClient
 from services.alarms import Alarm
 from vault.blobs import Blobs
 from vault.cases import Cases
-from vault.database import Database
-from vault.figures import DeskFigures
-from vault.leases import Heartbeats
-from vault.lists import Lists
 from vault.people import People
-from vault.roster import Roster
 from vault.spool import Spool
-from vault.switches import Switches
-
-SHIFT = timedelta(hours=12)
-ROSTER_AHEAD = timedelta(hours=24)
-THE_DAY = timedelta(hours=24)
-"""Both shifts of a day look at what rang falsely in it."""
 
 
 @contextmanager
@@ -139,13 +125,23 @@ class Room:
     alarm: Alarm
     clock: Clock
 
-    def queue(self, signed: SignedIn, page: int) -> Queue:
+    def queue(self, signed: SignedIn, page: int, narrowing: Narrowing) -> Queue:
         """The queue page."""
-        return desk.queue(signed, page=page, tools=self.tools, now=self.clock.now())
+        return listing.queue(
+            signed, page=page, narrowing=narrowing, tools=self.tools, now=self.clock.now()
+        )
 
-    def open_cases(self, signed: SignedIn, before: tuple[datetime, UUID] | None) -> Page:
+    def next_to_read(self, signed: SignedIn, narrowing: Narrowing) -> Case | None:
+        """The case to be read next."""
+        return listing.next_to_read(signed, narrowing=narrowing, tools=self.tools)
+
+    def open_cases(
+        self, signed: SignedIn, before: tuple[datetime, UUID] | None, narrowing: Narrowing
+    ) -> Page:
         """A page of all open cases."""
-        return desk.open_cases(signed, before=before, tools=self.tools, now=self.clock.now())
+        return listing.open_cases(
+            signed, before=before, narrowing=narrowing, tools=self.tools, now=self.clock.now()
+        )
 
     def find(self, signed: SignedIn, text: str) -> Found:
         """The cases that name what was typed."""
@@ -222,73 +218,5 @@ def _after_call(note: CallNote) -> Iterator[Decision]:
     if note.step.strip() and note.step_at:
         at = note.step_at
         yield lambda work: review.set_step(work, text=note.step, at=at, who=note.step_who)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Floor:
-    """Who is there, and what is in trouble."""
-
-    database: Database
-    tools: Tools
-    clock: Clock
-
-    def on_call(self) -> tuple[OnCall, ...]:
-        """Who is on call now, in the order of the ladder."""
-        now = self.clock.now()
-        people = {person.id: person for person in self.tools.everyone()}
-        turns = Roster(self.database).between(now, now + timedelta(seconds=1))
-        rungs = list(Rung)
-        return tuple(
-            OnCall(
-                person=turn.person_id,
-                rung=turn.rung,
-                name=people[turn.person_id].name,
-                languages=people[turn.person_id].languages,
-                ends_at=turn.ends_at,
-            )
-            for turn in sorted(turns, key=lambda turn: rungs.index(turn.rung))
-        )
-
-    def shift(self, signed: SignedIn) -> Shift:
-        """The page of this shift; what it lists, it lists only to those who may read."""
-        now, lists = self.clock.now(), Lists(self.database)
-        reads = signed.person.role.reads
-        urgent = lanes.in_lane_order(lists.urgent_open()) if reads else ()
-        due = lists.steps_due(now + SHIFT) if reads else ()
-        rings = DeskFigures(self.database).rings(now - figures.TASK_OVER)
-        return Shift(
-            on_call=self.on_call(),
-            holes=self._holes(now),
-            urgent=desk.rows_of(signed, urgent, tools=self.tools, now=now),
-            due=desk.rows_of(signed, due, tools=self.tools, now=now),
-            alarms=figures.tally("30 days", rings),
-            falsely=figures.falsely(rings, since=now - THE_DAY) if reads else (),
-            receipts=Switches(self.database).receipts(),
-            taken_out=taken_out(Heartbeats(self.database).all()),
-            counted=People(self.database).counted(now - SHIFT),
-            names={person.id: person.name for person in self.tools.everyone()},
-        )
-
-    def _holes(self, now: datetime) -> tuple[Hole, ...]:
-        until = now + ROSTER_AHEAD
-        turns = Roster(self.database).between(now, until)
-        return tuple(
-            Hole(starts_at=gap.starts_at, ends_at=gap.ends_at)
-            for gap in rota.gaps(turns, Rung.ON_CALL, starts_at=now, ends_at=until)
-        )
-
-    def switch_receipts(self, signed: SignedIn, on: bool) -> None:  # noqa: FBT001 - positional by contract
-        """Let automatic mail leave or wait, and let the floor know at once."""
-        now = self.clock.now()
-        kept = Switches(self.database)
-        after = switches.switch_receipts(signed.person, on=on, switches=kept, now=now)
-        Heartbeats(self.database).beat(switches.PART, now, switches.beat_of(after))
-
-    def status_line(self) -> tuple[str, ...]:
-        """What is in trouble, in the words of the floor."""
-        beats = unseen(Heartbeats(self.database).all())
-        return status_line(beats, self.clock.now(), self.tools.zone)
-
-    def lists_pulse(self) -> str:
-        """Another name as soon as a list or the status line would show something else."""
-        return lanes.pulse(Lists(self.database).pulse(), self.status_line())
+    if note.expected.text.strip() and note.expected.at:
+        yield partial(expecting.expect, expected=note.expected, typed_at="typed")

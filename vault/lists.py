@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
@@ -10,13 +11,22 @@ import sqlalchemy as sa
 from casework.assessments import Urgency
 from casework.cases import Case
 from casework.lanes import Progress
+from casework.narrowing import Narrowing
 from vault.database import Database
 from vault.rows import case_of
 from vault.tables import cases_table as cases
-from vault.tables import open_cases, unread_cases, urgent_cases
+from vault.tables import expecting_cases, open_cases, unread_cases, urgent_cases
 
 _MOST = 200
 """More than this are not read in one list; the rest stand on the pages of all open cases."""
+
+
+def _narrow(narrowing: Narrowing) -> Iterator[sa.ColumnElement[bool]]:
+    wanted = ((cases.c.language, narrowing.languages), (cases.c.state, narrowing.states))
+    for column, values in wanted:
+        if values is not None:
+            named = column.in_(sorted(value for value in values if value is not None))
+            yield sa.or_(named, column.is_(None)) if None in values else named
 
 
 class Lists:
@@ -29,15 +39,27 @@ class Lists:
         """Every urgent open case, oldest first."""
         return self._cases(sa.select(cases).where(urgent_cases).order_by(cases.c.opened_at))
 
-    def read_first(self) -> tuple[Case, ...]:
-        """Unread routine cases with a reason to be read first, by their time."""
-        query = sa.select(cases).where(unread_cases, cases.c.read_first.is_not(None))
-        return self._cases(query.order_by(cases.c.behind, cases.c.read_by_at).limit(_MOST))
+    def unread(self, narrowing: Narrowing) -> tuple[int, int]:
+        """How many unread routine cases are to be read first, and how many others there are."""
+        query = sa.select(sa.func.count(), sa.func.count(cases.c.read_first))
+        with self._database.reading() as connection:
+            every, first = connection.execute(query.where(unread_cases, *_narrow(narrowing))).one()
+        return first, every - first
 
-    def review(self, *, offset: int, size: int) -> tuple[Case, ...]:
+    def read_first(self, narrowing: Narrowing, *, offset: int, size: int) -> tuple[Case, ...]:
+        """Unread routine cases with a reason to be read first, by their time."""
+        query = sa.select(cases).where(
+            unread_cases, cases.c.read_first.is_not(None), *_narrow(narrowing)
+        )
+        ordered = query.order_by(cases.c.behind, cases.c.read_by_at, cases.c.opened_at, cases.c.id)
+        return self._cases(ordered.offset(offset).limit(size))
+
+    def review(self, narrowing: Narrowing, *, offset: int, size: int) -> tuple[Case, ...]:
         """The other unread routine cases, by until when they must be read; copies and likely spam behind them."""
-        query = sa.select(cases).where(unread_cases, cases.c.read_first.is_(None))
-        ordered = query.order_by(cases.c.behind, cases.c.read_by_at, cases.c.opened_at)
+        query = sa.select(cases).where(
+            unread_cases, cases.c.read_first.is_(None), *_narrow(narrowing)
+        )
+        ordered = query.order_by(cases.c.behind, cases.c.read_by_at, cases.c.opened_at, cases.c.id)
         return self._cases(ordered.offset(offset).limit(size))
 
     def progress(self, since: datetime) -> Progress:
@@ -53,9 +75,11 @@ class Lists:
             done = connection.execute(read).scalar_one()
         return Progress(read=done, total=done + unread, first_left=first, oldest=oldest)
 
-    def open_page(self, *, before: tuple[datetime, UUID] | None, size: int) -> tuple[Case, ...]:
+    def open_page(
+        self, narrowing: Narrowing, *, before: tuple[datetime, UUID] | None, size: int
+    ) -> tuple[Case, ...]:
         """Open cases, newest first, those before a moment and id."""
-        query = sa.select(cases).where(open_cases)
+        query = sa.select(cases).where(open_cases, *_narrow(narrowing))
         if before is not None:
             opened_at, case_id = before
             query = query.where(
@@ -67,9 +91,10 @@ class Lists:
         ordered = query.order_by(cases.c.opened_at.desc(), cases.c.id.desc())
         return self._cases(ordered.limit(size))
 
-    def open_count(self) -> int:
+    def open_count(self, narrowing: Narrowing) -> int:
         """How many cases are open."""
-        query = sa.select(sa.func.count()).select_from(cases).where(open_cases)
+        query = sa.select(sa.func.count()).select_from(cases)
+        query = query.where(open_cases, *_narrow(narrowing))
         with self._database.reading() as connection:
             return connection.execute(query).scalar_one()
 
@@ -90,6 +115,11 @@ class Lists:
         """Open cases whose next step falls before a moment, by its time."""
         query = sa.select(cases).where(open_cases, cases.c.next_step_at <= until)
         return self._cases(query.order_by(cases.c.next_step_at).limit(_MOST))
+
+    def contacts_due(self, until: datetime) -> tuple[Case, ...]:
+        """Open cases whose writer is expected to be in touch before a moment, by its time."""
+        query = sa.select(cases).where(expecting_cases, cases.c.contact_expected_at <= until)
+        return self._cases(query.order_by(cases.c.contact_expected_at).limit(_MOST))
 
     def _cases(self, query: sa.Select[tuple[object, ...]]) -> tuple[Case, ...]:
         with self._database.reading() as connection:

@@ -74,6 +74,7 @@ cases_table = sa.Table(
     sa.Column("answer_wanted", sa.Boolean, nullable=False),
     moment("answer_by_at", nullable=True),
     moment("next_step_at", nullable=True),
+    moment("contact_expected_at", nullable=True),
     moment("acknowledged_at", nullable=True),
     of_person("acknowledged_by", nullable=True),
     moment("read_at", nullable=True),
@@ -95,6 +96,7 @@ partial("ix_cases_link", cases_table.c.link.is_not(None), cases_table.c.link)
 partial("ix_cases_claimed", cases_table.c.claimed.is_not(None), cases_table.c.claimed)
 
 open_cases = sa.not_(is_one(cases_table.c.status, cases.Status.CLOSED))
+expecting_cases = sa.and_(open_cases, cases_table.c.contact_expected_at.is_not(None))
 urgent_cases = sa.and_(open_cases, is_one(cases_table.c.urgency, assessments.Urgency.URGENT))
 unread_cases = sa.and_(
     open_cases,
@@ -114,6 +116,7 @@ partial("ix_cases_raised", raised_cases, cases_table.c.opened_at)
 partial("ix_cases_open", open_cases, cases_table.c.opened_at, cases_table.c.id)
 partial("ix_cases_open_owner", open_cases, cases_table.c.owner)
 partial("ix_cases_open_next_step", open_cases, cases_table.c.next_step_at)
+partial("ix_cases_expected", expecting_cases, cases_table.c.contact_expected_at)
 partial("ix_cases_urgent_open", urgent_cases, cases_table.c.opened_at)
 partial(
     "ix_cases_unread",
@@ -265,6 +268,7 @@ __all__ = [
     "corrections",
     "counts_table",
     "deliveries_table",
+    "expecting_cases",
     "files_table",
     "generations_table",
     "gist_records",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
 
-from casework import asked_about, closing, handing, locking, lowering, messages, review
+from casework import asked_about, closing, expecting, handing, locking, lowering, messages, review
 from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.basis import Basis
@@ -97,6 +97,20 @@ def _step() -> Decision:
     return partial(review.set_step, text=form.step.data or "", at=at, who=who)
 
 
+def _expect() -> Decision:
+    form = forms.ExpectForm(request.form)
+    form.validate()
+    expected = forms.expected_of(form, services().now(), services().zone)
+    return partial(
+        expecting.expect, expected=expected, typed_at=request.form.get("expected_at", "")
+    )
+
+
+def _end_expected(*, came: bool) -> Decision:
+    shown = forms.shown_moment(request.form.get("shown", ""))
+    return partial(expecting.end, came=came, shown=shown)
+
+
 def _correct() -> Decision:
     form = forms.CorrectForm(request.form)
     correction = review.Correction(
@@ -166,6 +180,9 @@ ACTIONS: dict[str, Callable[[], Decision]] = {
     "may-be-written-to": mail_safety.may_be_written_to,
     "may-be-called": mail_safety.may_be_called,
     "step": _step,
+    "expect": _expect,
+    "was-in-touch": lambda: _end_expected(came=True),
+    "was-not-in-touch": lambda: _end_expected(came=False),
     "correct": _correct,
     "child": _child,
     "close": _close,

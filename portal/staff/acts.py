@@ -30,6 +30,7 @@ _SENTENCES = {
     Act.ACKNOWLEDGED_BY_LINK: "acknowledged it by the link of the alert",
     Act.TOOK: "took it",
     Act.STEP_SET: "set the next step",
+    Act.CONTACT_EXPECTED: "expects a contact",
     Act.FALSE_ALARM: "says it is a false alarm: {false alarm}",
     Act.CALL_LOGGED: "logged the call",
     Act.ACKNOWLEDGEMENT_SENT: "let the mail \u201cwe received your message\u201d leave",
@@ -135,6 +136,11 @@ def _outcome(entry: AuditEntry) -> str:
     return entry.details.get("outcome", "") + (f", on the basis: {basis}" if basis else "")
 
 
+def _contact_ended(entry: AuditEntry) -> str:
+    came = entry.details.get("came") == "yes"
+    return "says that the contact came" if came else "says that the contact did not come"
+
+
 def _held(entry: AuditEntry) -> str:
     if entry.details.get(DECIDED) == WITHDRAWN:
         return "withdrew our mail \u201cwe received your message\u201d: the writer got an answer instead"
@@ -201,6 +207,7 @@ _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.CLOSE_ASKED: _asked_to_close,
     Act.CLOSED: _closed,
     Act.CLAIM: _claim,
+    Act.CONTACT_ENDED: _contact_ended,
     Act.OPENED: _opened,
     Act.RECEIVED: _received,
     Act.ADDED: _added,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from casework import calls
+from casework import calls, expecting
 from casework.assessments import Category, Child
 from casework.calls import CallNote, Count
 from casework.errors import ForbiddenMove
@@ -95,7 +95,7 @@ def send_note() -> ResponseReturnValue:
     form = forms.CallNoteForm(request.form)
     submission_id = _id_of(request.form.get("submission_id", ""))
     note = _note(form, submission_id)
-    why = calls.why_no_step(note, typed_at=request.form.get("at", ""), now=services().now())
+    why = _why_not(note)
     # A call for help waits for no form: what was wrong with the step is said afterwards.
     if why and not note.help_now:
         return note_again(request.form, why), 422
@@ -105,8 +105,23 @@ def send_note() -> ResponseReturnValue:
         return note_again(request.form, refused.why), 422
     if logged.receipt is None and not logged.kept_back and not why:
         return redirect(url_for("staff.show_case", reference=logged.reference), 303)
-    step = note.step if why or logged.kept_back else ""
-    return render_template("staff/call_logged.html", logged=logged, why=why, step=step, lines=())
+    kept = bool(why) or logged.kept_back
+    return render_template(
+        "staff/call_logged.html",
+        logged=logged,
+        why=why,
+        step=note.step if kept else "",
+        expected=note.expected if kept else None,
+        lines=(),
+    )
+
+
+def _why_not(note: CallNote) -> str | None:
+    """Why its next step, or the contact that it expects, cannot be written."""
+    typed, now = request.form, services().now()
+    return calls.why_no_step(note, typed_at=typed.get("at", ""), now=now) or expecting.why_not(
+        note.expected, typed_at=typed.get("expected_at", ""), now=now
+    )
 
 
 def _id_of(text: str) -> bytes:
@@ -141,6 +156,7 @@ def _note(form: forms.CallNoteForm, submission_id: bytes) -> CallNote:
         step=form.step.data or "",
         step_at=forms.moment(form.at.data, services().now(), services().zone),
         step_who=forms.person_id(form.who.data),
+        expected=forms.expected_of(form, services().now(), services().zone),
     )
 
 
@@ -148,7 +164,7 @@ def _is_begun(form: forms.CallNoteForm) -> bool:
     """Whether anything stands in it that did not stand in an empty one."""
     empty = forms.CallNoteForm()
     typed = any(field.data and field.data != empty[field.name].data for field in form)
-    return typed or bool(request.form.get("at"))
+    return typed or bool(request.form.get("at") or request.form.get("expected_at"))
 
 
 def count() -> ResponseReturnValue:

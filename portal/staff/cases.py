@@ -15,6 +15,7 @@ from casework import (
     closing,
     crowds,
     deadlines,
+    expecting,
     learning,
     locking,
     lowering,
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 
 SAID_SENT = timedelta(minutes=10)
 """So long a page that is loaded again still says that the answer was sent."""
-GIVEN_BACK = frozenset({"answer", "note", "step"})
+GIVEN_BACK = frozenset({"answer", "note", "step", "expect"})
 """Actions whose forms the page can show with what was typed before."""
 
 
@@ -128,6 +129,7 @@ def case_with(reference: str, typed: Typed | None) -> str:
         asks_false_alarm=_asks_false_alarm(page),
         first_words=ready.first_words(tag),
         about_a_person=ready.about_a_person(services().hotline, tag),
+        expected=expecting.expected_in(page.case, page.opened),
         default_step=forms.default_step(services().now(), services().zone),
         lines=services().status_line(),
     )
@@ -160,6 +162,7 @@ def _forms(page: CasePage) -> dict[str, Any]:
         "child": forms.ChildForm(),
         "mail_safe": forms.MailSafeForm(),
         "close": forms.CloseForm(),
+        "expect": forms.ExpectForm(),
         "two": closing.second_person_needed(page.case, None),
         "two_lower": lowering.danger_or_child(page.case, page.opened),
     }
@@ -255,6 +258,8 @@ def clocks_of(page: CasePage) -> list[tuple[str, Any]]:
         urgent = case.urgency is Urgency.URGENT
         by = deadlines.child_decision_by(since, urgent=urgent)
         found.append(("Child decision by", by))
+    if case.contact_expected_at is not None:
+        found.append(("Contact expected by", case.contact_expected_at))
     if case.answer_by_at is not None:
         found.append(("Answer by", case.answer_by_at))
     return found

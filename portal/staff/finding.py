@@ -8,6 +8,7 @@ from flask import redirect, render_template, request, url_for
 
 from casework.errors import KeeperAway
 from casework.references import shown
+from portal.staff import words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -37,7 +38,8 @@ def find() -> ResponseReturnValue:
         return _page(wanted=wanted, wrong=AWAY), 503
     if found.reference:
         return redirect(url_for("staff.show_case", reference=shown(found.reference)), 303)
-    return _page(wanted=wanted, found=found)
+    looked_for_as = [words.LOOKED_FOR_AS[kind] for kind in found.kinds]
+    return _page(wanted=wanted, found=found, looked_for_as=looked_for_as)
 
 
 def _page(**given: object) -> str:

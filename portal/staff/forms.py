@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from wtforms import (
     BooleanField,
@@ -24,6 +25,8 @@ from wtforms.validators import Optional
 from casework.assessments import Urgency
 from casework.basis import Basis
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
+from casework.expecting import Expected
+from casework.local_clocks import CLOCKS
 from casework.places import STATES
 from casework.review import CHILD_DECISIONS
 from portal.forms.places import LANGUAGE_CHOICES
@@ -31,7 +34,6 @@ from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES, SAID
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from zoneinfo import ZoneInfo
 
 LOCAL = "%Y-%m-%dT%H:%M"
 """How a browser sends a local date and time."""
@@ -75,6 +77,20 @@ class StepForm(Form):
     step = StringField()
     at = DateTimeLocalField(format=LOCAL, validators=[Optional()])
     who = StringField()
+
+
+def zone_choices() -> dict[str, str]:
+    """The clocks on which a contact may be expected; ours first."""
+    return {"": "our time", **CLOCKS}
+
+
+class ExpectForm(Form):
+    """Who is expected to be in touch, until when by which clock, and what is done if not."""
+
+    expected = StringField("Expected contact")
+    expected_at = DateTimeLocalField("Until", format=LOCAL, validators=[Optional()])
+    expected_zone = SelectField("By the clock of", choices=zone_choices)
+    if_not = StringField("If not")
 
 
 class HandForm(Form):
@@ -202,12 +218,14 @@ class CallNoteForm(Form):
     code_word = StringField("Word")
     may_tell = RadioField("May tell", choices=MAY_TELL, default="ask", validators=[Optional()])
     did = SelectMultipleField("What we did", choices=DID)
-    did_text = StringField("To whom, numbers, event number")
+    did_text = StringField("To whom, event no.")
     ended_by = RadioField("Ended by", choices=ENDED, validators=[Optional()])
     step = StringField("Next step")
     at = DateTimeLocalField("When", format=LOCAL, validators=[Optional()])
     who = StringField("Who")
     expected = StringField("Expected contact")
+    expected_at = DateTimeLocalField("Until", format=LOCAL, validators=[Optional()])
+    expected_zone = SelectField("By the clock of", choices=zone_choices)
     if_not = StringField("If not")
     category = SelectField("Kind", choices={"": "As triage thinks", **KINDS})
     receipt = BooleanField("The caller wants a code to come back with")
@@ -218,10 +236,26 @@ def moment(at: datetime | None, now: datetime, zone: ZoneInfo) -> datetime | Non
     return at.replace(tzinfo=zone).astimezone(now.tzinfo) if at else None
 
 
+def expected_of(form: ExpectForm | CallNoteForm, now: datetime, zone: ZoneInfo) -> Expected:
+    """The contact that a form expects, by the clock that was chosen."""
+    named = form.expected_zone.data if form.expected_zone.data in CLOCKS else None
+    return Expected(
+        text=form.expected.data or "",
+        at=moment(form.expected_at.data, now, ZoneInfo(named) if named else zone),
+        if_not=form.if_not.data or "",
+        zone=named,
+    )
+
+
 def shown_words(fields: Mapping[str, str]) -> datetime | None:
     """Until when the pressed page showed words: the field `words_until`. None where it has none."""
+    return shown_moment(fields.get("words_until", ""))
+
+
+def shown_moment(text: str) -> datetime | None:
+    """A moment that a page carries in a field of its own; None for none."""
     try:
-        at = datetime.fromisoformat(fields.get("words_until", ""))
+        at = datetime.fromisoformat(text)
     except ValueError:
         return None
     return at if at.tzinfo else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from casework.acknowledging import why_it_waits
+from casework.expecting import IF_NOT
 from casework.records import Act, AuditEntry, RecordKind
 from portal.staff import words
 from portal.staff.acts import sentence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
+    from casework.documents import Written
     from casework.pages import CasePage
     from casework.reading import OpenedWords
 
@@ -23,6 +25,8 @@ _WRITES = {
     Act.NOTED: RecordKind.NOTE,
     Act.ANSWERED: RecordKind.ANSWER,
     Act.STEP_SET: RecordKind.STEP,
+    Act.CONTACT_EXPECTED: RecordKind.EXPECTED,
+    Act.CONTACT_ENDED: RecordKind.EXPECTED,
     Act.CLOSE_ASKED: RecordKind.DECISION,
     Act.CLOSED: RecordKind.DECISION,
     Act.REOPENED: RecordKind.DECISION,
@@ -39,6 +43,7 @@ _WRITTEN = {
     RecordKind.NOTE: "wrote a note",
     RecordKind.ANSWER: "an answer",
     RecordKind.STEP: "set the next step",
+    RecordKind.EXPECTED: "expects a contact",
     RecordKind.CORRECTION: "corrected it",
     RecordKind.DECISION: "decided",
     RecordKind.CALL_NOTE: "wrote a call note",
@@ -111,10 +116,15 @@ def _entry(
         at=at,
         who=who,
         what=what,
-        words="\n".join(dict.fromkeys(each.written.text for each in written if each.written.text)),
+        words="\n".join(dict.fromkeys(said for each in written if (said := _said(each.written)))),
         answer=any(each.written.kind is RecordKind.ANSWER for each in written),
         seen=min(seen, default=None),
     )
+
+
+def _said(written: Written) -> str:
+    if_not = written.details.get(IF_NOT)
+    return f"{written.text}\nIf not: {if_not}" if if_not else written.text
 
 
 def _name(page: CasePage, person: UUID | None) -> str | None:

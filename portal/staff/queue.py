@@ -8,6 +8,7 @@ from uuid import UUID
 
 from flask import Response, redirect, render_template, request, url_for
 
+from portal.staff import narrowing
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 
@@ -24,11 +25,13 @@ def first() -> ResponseReturnValue:
 def show_queue() -> ResponseReturnValue:
     """Every urgent open case, what is to be read first, and a page of the daily review."""
     page = max(0, request.args.get("page", 0, type=int))
-    found = services().queue(signed_in(), page)
+    wanted = narrowing.chosen(request.args, signed_in().person)
+    found = services().queue(signed_in(), page, wanted.narrowing)
     return render_template(
         "staff/queue.html",
         queue=found,
-        page=page,
+        chosen=wanted,
+        choices=narrowing,
         on_call=services().on_call(),
         lines=services().status_line(),
         pulse=services().lists_pulse(),
@@ -45,20 +48,27 @@ def pulse() -> ResponseReturnValue:
 
 def read_next() -> ResponseReturnValue:
     """The next unread case, read first before the others, or the queue when all are read."""
-    found = services().queue(signed_in(), 0)
-    rows = (*found.first, *found.review)
-    if not rows:
-        return redirect(url_for("staff.show_queue"), 303)
-    return redirect(url_for("staff.show_case", reference=rows[0].case.reference), 303)
+    wanted = narrowing.chosen(request.args, signed_in().person)
+    case = services().next_to_read(signed_in(), wanted.narrowing)
+    if case is None:
+        return redirect(url_for("staff.show_queue", **wanted.kept), 303)
+    return redirect(url_for("staff.show_case", reference=case.reference), 303)
 
 
 def show_open() -> ResponseReturnValue:
     """All open cases, newest first."""
-    found = services().open_cases(signed_in(), _before(request.args.get("before", "")))
+    wanted = narrowing.chosen(request.args, signed_in().person)
+    before = _before(request.args.get("before", ""))
+    found = services().open_cases(signed_in(), before, wanted.narrowing)
     last = found.rows[-1].case if found.more else None
     older = f"{last.opened_at.isoformat()}_{last.id.hex}" if last else None
     return render_template(
-        "staff/open.html", page=found, older=older, lines=services().status_line()
+        "staff/open.html",
+        page=found,
+        chosen=wanted,
+        choices=narrowing,
+        older=older,
+        lines=services().status_line(),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from casework import lanes, places
+from casework import lanes, local_clocks
 from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
 from casework.figures import why_false
 from casework.places import STATES
@@ -55,7 +55,9 @@ def add_filters(app: Flask) -> None:
         clock=clock,
         day=day,
         in_time=in_time,
+        is_past=is_past,
         here=here,
+        by_clock=by_clock,
         ago=ago,
         page_seen=page_seen,
         waited=waited,
@@ -133,6 +135,17 @@ def here(at: datetime) -> str:
     return f"{clock(at)} here, {f'{span(left)} ago' if left < timedelta(0) else f'in {span(left)}'}"
 
 
+def by_clock(at: datetime, zone: str | None) -> str:
+    """` (09:00 Central)`: a moment by the clock that it was named by, where that is another than ours."""
+    name = local_clocks.CLOCKS.get(zone or "")
+    return f" ({local_clocks.clock_in(zone, at)} {name})" if zone and name else ""
+
+
+def is_past(at: datetime) -> bool:
+    """Whether it is late."""
+    return at < services().now()
+
+
 def ago(at: datetime) -> str:
     """`12 s ago`."""
     return f"{span(services().now() - at)} ago"
@@ -162,9 +175,9 @@ def language_name(code: str | None) -> str:
     return words.LANGUAGES.get(code, code) if code else "not known"
 
 
-def there(case: Case) -> str:
-    """`12:06 there`, or a dash where the place is not known."""
-    local = places.local_time(case.state, services().now())
+def there(case: Case, city: str | None = None) -> str:
+    """`12:06 there`, with both clocks where its state has two and no city says which; a dash without a state."""
+    local = local_clocks.local_time(case.state, city, services().now())
     return f"{local} there" if local else "\u2013"
 
 

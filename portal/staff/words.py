@@ -42,6 +42,16 @@ LINKED_BY = {
     "same words": "near-same words",
     "campaign": "same campaign",
 }
+LOOKED_FOR_AS = {
+    "phone": "a phone number",
+    "email": "an email address",
+    "sender": "the sender of a mail",
+    "url": "a web address",
+    "plate": "a plate",
+    "handle": "an account",
+    "case_number": "a partner\u2019s own number",
+}
+"""Kind of tag to what it may be that somebody typed."""
 READ_ANEW = {"text": "words", "fields": "facts in fields", "problems": "faults in the mail"}
 """What differs when a mail is read again, where its code is no word of the desk."""
 LANGUAGES = {

@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,6 +31,7 @@ from tests.parts.confidences import (
     a_report,
     broken_mails,
     broken_requests,
+    in_a_month,
 )
 from tests.parts.hotlines import Hotline, Reporter, serving, until_answered, within
 from tests.parts.searching import Mark, Search, everything, files_of, without_recipient
@@ -177,11 +177,6 @@ def opened(house: House, reference: str) -> Opened:
     return Opened(desk=desk, reference=reference, form=form)
 
 
-def in_a_month() -> str:
-    """As the field of a browser sends it."""
-    return f"{datetime.now(tz=UTC) + timedelta(days=30):%Y-%m-%dT%H:%M}"
-
-
 def review_in_trouble(house: House, case: Opened) -> None:
     """What staff write while nothing can be kept."""
     with house.database_away():
@@ -194,6 +189,8 @@ def review(house: House, case: Opened) -> None:
     assert case.press("acknowledge").status == 200
     assert case.press("note", text=told["note"]).status == 200
     assert case.press("step", at=in_a_month(), step=told["step"]).status == 200
+    expected = {"expected": told["expected"], "expected_at": in_a_month(), "if_not": told["if not"]}
+    assert case.press("expect", **expected).status == 200
     assert case.press("correct", category="tip", text=told["correction"]).status == 200
     assert case.press("answer", text=told["answer"], by_mail="y").status == 200
     page = desk.get(f"/cases/{case.reference}")

@@ -13,6 +13,7 @@ from flask import Flask
 from casework.assessments import ReadFirst, Urgency
 from casework.cases import Case, FalseAlarm, Status
 from casework.figures import tally
+from casework.narrowing import UNKNOWN_LANGUAGES, WHOLE, Narrowing
 from casework.people import MemberKeys, Person, Role, SessionRow
 from casework.records import Act, AuditEntry, Changes
 from casework.references import read
@@ -108,10 +109,11 @@ def test_the_lists_hold_what_their_names_say(database: Database) -> None:
     put(database, urgent, first, new, old, read_one, closed)
 
     assert lists.urgent_open() == (urgent,)
-    assert lists.read_first() == (first,)
-    assert lists.review(offset=0, size=9) == (old, new)
-    assert lists.review(offset=1, size=1) == (new,)
-    assert lists.open_count() == 5
+    assert lists.read_first(WHOLE, offset=0, size=9) == (first,)
+    assert lists.read_first(WHOLE, offset=1, size=9) == ()
+    assert lists.review(WHOLE, offset=0, size=9) == (old, new)
+    assert lists.review(WHOLE, offset=1, size=1) == (new,)
+    assert lists.open_count(WHOLE) == 5
     progress = lists.progress(START - timedelta(hours=1))
     assert (progress.read, progress.total, progress.first_left) == (1, 4, 1)
     assert {case_id for case_id, _, _ in lists.pulse()} == {
@@ -126,7 +128,7 @@ def test_pages_of_open_cases_neither_skip_nor_repeat(database: Database) -> None
 
     found: list[Case] = []
     while page := lists.open_page(
-        before=(found[-1].opened_at, found[-1].id) if found else None, size=3
+        WHOLE, before=(found[-1].opened_at, found[-1].id) if found else None, size=3
     ):
         found += page
 
@@ -149,6 +151,37 @@ def test_the_share_of_true_alarms_counts_what_people_have_judged(database: Datab
     assert (alarms.alarms, alarms.judged, alarms.false, alarms.true) == (5, 3, 1, 2)
 
 
+def test_a_list_is_narrowed_by_language_and_state_and_counts_what_is_left(
+    database: Database,
+) -> None:
+    """Where no language is known anybody may be the one who reads it."""
+    mine = Narrowing(languages=UNKNOWN_LANGUAGES | {"es"}, states=frozenset({"TX"}))
+    nowhere = Narrowing(states=frozenset({None}))
+    first = a_case(language="es", state="TX", read_first=ReadFirst.CHILD)
+    plain, unknown = a_case(language=None, state="TX"), a_case(language="es")
+    put(database, first, plain, unknown, a_case(language="vi", state="TX"))
+    lists = Lists(database)
+
+    assert lists.unread(WHOLE) == (1, 3)
+    assert lists.unread(mine) == (1, 1)
+    assert lists.read_first(mine, offset=0, size=9) == (first,)
+    assert lists.review(mine, offset=0, size=9) == (plain,)
+    assert set(lists.open_page(mine, before=None, size=9)) == {first, plain}
+    assert lists.open_page(nowhere, before=None, size=9) == (unknown,)
+    assert (lists.open_count(mine), lists.open_count(nowhere)) == (2, 1)
+
+
+def test_contacts_that_are_due_come_by_their_time_and_only_of_open_cases(
+    database: Database,
+) -> None:
+    hour = timedelta(hours=1)
+    late, soon = a_case(contact_expected_at=START - hour), a_case(contact_expected_at=START)
+    closed = a_case(contact_expected_at=START, status=Status.CLOSED, closed_at=START)
+    put(database, a_case(), soon, closed, late, a_case(contact_expected_at=START + 2 * hour))
+
+    assert [case.id for case in Lists(database).contacts_due(START + hour)] == [late.id, soon.id]
+
+
 def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
     """Its queries stay on the small indexes over open cases, however many closed ones there are."""
     plans = []
@@ -162,14 +195,16 @@ def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:
         sa.event.listen(engine, "before_cursor_execute", explain)
     lists = Lists(sqlite_database)
     lists.urgent_open()
-    lists.read_first()
-    lists.review(offset=0, size=50)
+    lists.read_first(WHOLE, offset=0, size=50)
+    lists.review(WHOLE, offset=0, size=50)
     lists.progress(START)
-    lists.open_page(before=None, size=50)
+    lists.open_page(WHOLE, before=None, size=50)
     lists.pulse()
+    lists.contacts_due(START)
+    lists.unread(WHOLE)
     sa.event.remove(engine, "before_cursor_execute", explain)
 
-    assert len(plans) == 8
+    assert len(plans) == 10
     with sqlite_database.reading() as connection:
         for statement in plans:
             bound = tuple(1 for _ in range(statement.count("?")))
@@ -220,6 +255,7 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
         (f"{case}/acknowledge", {}),
         (f"{case}/answer", {"text": "I am here."}),
         (f"{case}/step", {"step": "ask where", "at": at}),
+        (f"{case}/expect", {"expected": "rings", "expected_at": at, "if_not": "ring dispatch"}),
         (f"{case}/correct", {"category": "tip"}),
         (f"{case}/child", {"decision": "not needed", "text": "He is 40."}),
         (f"{case}/close", {"outcome": "helped directly", "unmet": "none", **shown}),
@@ -233,7 +269,17 @@ def test_the_role_of_the_console_may_do_all_that_its_people_do(
         assert answer.status_code == 303, address
     looked = browser.post("/find", data={"form_token": token, "wanted": "555-555-0123"})
     assert looked.status_code == 200
-    for address in ("/queue", "/queue/pulse", "/open", "/shift", "/find", case, f"{case}/heard"):
+    for address in (
+        "/queue",
+        "/queue?page=1&language=mine",
+        "/open?state=none",
+        "/queue/pulse",
+        "/open",
+        "/shift",
+        "/find",
+        case,
+        f"{case}/heard",
+    ):
         assert browser.get(address).status_code == 200, address
     assert browser.post("/lock", data={"form_token": token}).status_code == 303
 

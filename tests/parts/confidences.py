@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from functools import partial
 from urllib.parse import urlsplit
@@ -22,6 +23,11 @@ TELEPHONE = "602-555-0147"
 IN_DANGER = (
     "He locked me in the house and will kill me tonight. Please send someone to help me now."
 )
+
+
+def in_a_month() -> str:
+    """As the field of a browser sends it."""
+    return f"{datetime.now(tz=UTC) + timedelta(days=30):%Y-%m-%dT%H:%M}"
 
 
 @dataclass(kw_only=True)

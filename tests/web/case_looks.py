@@ -23,6 +23,12 @@ def case_of(house: House, reference: str) -> Case:
     return house.cases.case(read(reference))
 
 
+def references(page: Page, urgency: str) -> list[str]:
+    """The references of the rows of one urgency, as they stand on the page."""
+    rows = page.soup.select(f"[data-urgency={urgency}]")
+    return [str(row["data-reference"]) for row in rows]
+
+
 def acts(house: House, reference: str) -> list[Act]:
     return [entry.act for entry in house.cases.history(case_of(house, reference).id)]
 

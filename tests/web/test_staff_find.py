@@ -122,15 +122,54 @@ def test_what_was_looked_for_is_kept_nowhere_and_that_somebody_looked_is(
     assert entry["details"] == {"references": case_of(house, reference).reference}
 
 
-@pytest.mark.parametrize("wanted", ["0000-0000", "nobody@example.org", "words of a message"])
-def test_what_no_case_names_is_said_plainly(house: House, sign_in: SignIn, wanted: str) -> None:
-    file(house, a_submission(), NAMED)
+@pytest.mark.parametrize(
+    ("wanted", "looked_for_as"),
+    [
+        (
+            "0000-0000",
+            "Looked for as a partner\u2019s own number, a phone number, a plate and an account,",
+        ),
+        ("nobody@example.org", "Looked for as an email address and the sender of a mail,"),
+        ("Marta", "Looked for as a plate and an account,"),
+    ],
+)
+def test_what_was_not_found_says_as_what_it_was_looked_for_and_where_not(
+    house: House, sign_in: SignIn, wanted: str, looked_for_as: str
+) -> None:
+    """The words of a case may have it all the same."""
+    file(house, a_submission(f"Her name is Marta, write to {wanted}."), NAMED)
 
     page = look_for(sign_in("dana"), wanted)
 
     assert found(page) == []
-    assert "No case names this" in page.text
+    assert "Nothing was found" in page.text
+    assert looked_for_as in page.text
+    assert "The words of cases, names, places and what staff wrote were not searched" in page.text
     assert page.one("#wanted")["value"] == wanted
+
+
+def test_words_are_not_looked_for_at_all_and_the_page_says_so(
+    house: House, sign_in: SignIn
+) -> None:
+    wanted = "the yellow house behind the big market"
+    file(house, a_submission(f"It is {wanted}."), NAMED)
+
+    page = look_for(sign_in("dana"), wanted)
+
+    assert found(page) == []
+    assert "Nothing was looked for" in page.text
+    assert "Words, names and places are not searched" in page.text
+
+
+def test_what_was_found_says_too_what_was_not_searched(house: House, sign_in: SignIn) -> None:
+    reference = file(house, a_submission(), NAMED)
+
+    page = look_for(sign_in("dana"), "ABC 1234")
+
+    assert found(page) == [reference]
+    assert "1 case names this" in page.text
+    assert "a plate" in page.one("[aria-labelledby='found']").get_text()
+    assert "were not searched" in page.text
 
 
 def test_nothing_typed_looks_for_nothing(sign_in: SignIn) -> None:

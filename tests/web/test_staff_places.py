@@ -19,6 +19,8 @@ NAMED = an_assessment(
     indicators=Indicators(plates=("ABC 1234", "KDT 0418"), plate_states={"ABC 1234": "TX"}),
 )
 
+LISTS = ("/queue", "/open", "/shift")
+
 
 def shown(house: House, sign_in: SignIn, assessment: Assessment) -> Page:
     ready = prepare(
@@ -51,3 +53,20 @@ def test_places_and_plates_stand_beside_the_words(house: House, sign_in: SignIn)
 
 def test_nothing_is_said_where_none_is_named(house: House, sign_in: SignIn) -> None:
     assert "Places and plates" not in shown(house, sign_in, an_assessment()).text
+
+
+def test_the_time_there_is_that_of_the_city_and_both_where_nobody_knows(
+    house: House, sign_in: SignIn
+) -> None:
+    """El Paso lies in a state of which most lives by another clock."""
+    places = {"El Paso": "08:00 there", "Marlow": "09:00 Central or 08:00 Mountain there"}
+    dana = sign_in("dana")
+    for city, said in places.items():
+        answers = {"danger_now": "yes", "state": "TX", "city": city}
+        reference = house.take_in(a_submission(answers=answers)).reference
+        pages = [dana.get(address).one(f"[data-reference='{reference}']") for address in LISTS]
+        pages.append(dana.case(reference).one("[aria-labelledby='contact']"))
+        for page in pages:
+            assert said in page.get_text(" "), city
+        if city == "El Paso":
+            assert "Central" not in pages[-1].get_text(" ")

@@ -12,15 +12,10 @@ from casework.weighing import Weighing
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import START, SetClock
 from tests.parts.staff_floor import SignIn
+from tests.web.case_looks import references
 from tests.web.strict import Page
 from triage.assess import assess
 from vault.leases import Heartbeats
-
-
-def references(page: Page, urgency: str) -> list[str]:
-    """The references of the rows of one urgency, as they stand on the page."""
-    rows = page.soup.select(f"[data-urgency={urgency}]")
-    return [str(row["data-reference"]) for row in rows]
 
 
 def test_the_queue_lists_every_urgent_case_and_links_to_the_other_lists(

@@ -11,6 +11,7 @@ from uuid import UUID
 from casework import campaigns
 from casework.assessments import ReadFirst, Urgency
 from casework.cases import BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
+from casework.narrowing import WHOLE
 from casework.records import Changes, TagRow, Task
 from jobs import tasks
 from tests.integration.jobs.house import House, urgent_report
@@ -43,7 +44,7 @@ def rang(house: House) -> set[UUID | None]:
 
 
 def _every(house: House) -> list[UUID]:
-    return [case.id for case in Lists(house.database).open_page(before=None, size=500)]
+    return [case.id for case in Lists(house.database).open_page(WHOLE, before=None, size=500)]
 
 
 def is_copy(case: Case) -> bool:
@@ -163,7 +164,7 @@ def test_routine_copies_and_spam_stand_behind_and_every_one_is_in_the_list(house
     new, other = posted(house, NEW, **ROUTINE), posted(house, os.urandom(16), [], **ROUTINE)
     house.perform_all()
 
-    listed = [case.id for case in Lists(house.database).review(offset=0, size=50)]
+    listed = [case.id for case in Lists(house.database).review(WHOLE, offset=0, size=50)]
     assert listed == [first, new, other, copy, spam]
 
 

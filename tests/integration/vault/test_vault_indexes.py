@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from casework.narrowing import WHOLE
 from tests.integration.vault import signals
 from vault.alerts import Alerts
 from vault.audit import Audit
@@ -24,11 +25,11 @@ SCANNED = ("cases", "records", "tags", "outbox", "audit", "links", "deliveries")
 
 READS: dict[str, Callable[[Database], object]] = {
     "urgent": lambda database: Lists(database).urgent_open(),
-    "read first": lambda database: Lists(database).read_first(),
-    "review": lambda database: Lists(database).review(offset=0, size=50),
+    "read first": lambda database: Lists(database).read_first(WHOLE, offset=0, size=50),
+    "review": lambda database: Lists(database).review(WHOLE, offset=0, size=50),
     "progress": lambda database: Lists(database).progress(signals.NOON),
-    "open": lambda database: Lists(database).open_page(before=None, size=50),
-    "open count": lambda database: Lists(database).open_count(),
+    "open": lambda database: Lists(database).open_page(WHOLE, before=None, size=50),
+    "open count": lambda database: Lists(database).open_count(WHOLE),
     "pulse": lambda database: Lists(database).pulse(),
     "steps": lambda database: Lists(database).steps_due(SOON),
     "rings": lambda database: DeskFigures(database).rings(signals.NOON),

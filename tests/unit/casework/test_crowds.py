@@ -61,6 +61,7 @@ def why_alone(case: Case, by: UUID = DANA, repeats: Case | None = None) -> str |
         ({"owner": INES}, "Ines M. has it"),
         ({"owner": UUID(int=3)}, "somebody has it"),
         ({"next_step_at": START}, "a next step is set"),
+        ({"contact_expected_at": START}, "somebody is expected to be in touch"),
         ({"owner": INES, "close_asked_by": INES}, None),
         ({"more": {Mark.FAULT}}, "not sorted"),
         ({"more": {Mark.UNREADABLE}}, "could not be read"),

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from casework.documents import Gist, dump_gist, load_gist
+from casework.documents import GIST_BYTES, Gist, dump_gist, load_gist
 from casework.gists import gist_of, renewed
 from casework.signals import signal_document
 from casework.submissions import Claim, Submission
@@ -137,6 +137,29 @@ def test_later_words_add_the_languages_that_they_are_in() -> None:
 
     assert told("es") == told("en") == ("ru",)
     assert told("vi", "zh", "ru") == ("ru", "vi", "zh")
+
+
+@pytest.mark.parametrize("letter", ["a", "\u00f1", "\U00013000"])
+def test_a_gist_stays_small_whatever_staff_write(letter: str) -> None:
+    """All have one size, so that it tells nothing; the first words give way, then the others are cut short."""
+    long = letter * 3000
+    whole = replace(
+        gist(a_submission("Help us.")),
+        why=(long,) * 3,
+        due=long,
+        city=long,
+        next_step=long,
+        expected=long,
+        if_not=long,
+        expected_zone="America/Los_Angeles",
+    )
+
+    for first in ("", long):
+        data = dump_gist(replace(whole, first=first))
+        assert len(data) <= GIST_BYTES
+        short = load_gist(data)
+        assert short.expected
+        assert long.startswith(short.expected)
 
 
 def test_a_gist_that_an_earlier_release_wrote_is_still_read() -> None:

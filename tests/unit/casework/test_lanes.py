@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework import places
 from casework.assessments import Child, Urgency
 from casework.cases import Outcome, Status
 from casework.closing import second_person_needed, why_not
@@ -29,12 +28,14 @@ def test_the_lane_begins_with_what_nobody_has_acknowledged() -> None:
     later = a_case(**in_hand, next_step_at=START + 20 * minute)
     sooner = a_case(**in_hand, next_step_at=START + 10 * minute)
     no_step = a_case(**in_hand)
+    expected = {"contact_expected_at": START + 15 * minute}
+    rings_before = a_case(**in_hand, **expected, next_step_at=START + 40 * minute)
 
     handed = a_case(**in_hand, next_step_at=START + 30 * minute, handed_to=uuid4())
 
-    order = in_lane_order([later, no_step, handed, not_opened, new, sooner, old])
+    order = in_lane_order([later, rings_before, no_step, handed, not_opened, new, sooner, old])
 
-    assert order == (old, new, not_opened, handed, no_step, sooner, later)
+    assert order == (old, new, not_opened, handed, no_step, sooner, rings_before, later)
     assert [waiting(case) for case in order[1:5]] == list(Waiting)
 
 
@@ -66,13 +67,6 @@ def test_the_pulse_is_another_when_a_case_or_the_status_line_changes() -> None:
     }
     assert plain not in others
     assert len(others) == 4
-
-
-def test_every_state_and_territory_has_a_clock() -> None:
-    assert len(places.ZONE_OF) == 56
-    assert places.local_time("GU", START) == "01:00"
-    assert places.local_time("AZ", START) == "08:00"
-    assert places.local_time(None, START) is None
 
 
 @pytest.mark.parametrize(

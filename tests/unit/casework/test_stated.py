@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from casework.assessments import Assessment, Child, ReadFirst, Urgency
-from casework.places import STATES, ZONE_OF
+from casework.local_clocks import ZONE_OF
+from casework.places import STATES
 from casework.stated import with_fields
 from casework.submissions import Claim, Submission
 from tests.builders import a_mail, an_assessment

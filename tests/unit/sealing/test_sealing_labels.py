@@ -39,6 +39,7 @@ USED = {
     "PERSON": b"tipline/person/1",
     "INVITATION": b"tipline/invitation/1",
     "HELD_FORM": b"tipline/held-form/1",
+    "EXPECTED": b"tipline/expected-contact/1",
 }
 
 

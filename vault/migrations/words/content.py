@@ -61,6 +61,7 @@ def _cases() -> None:
         sa.Column("answer_wanted", sa.Boolean, nullable=False),
         moment("answer_by_at", nullable=True),
         moment("next_step_at", nullable=True),
+        moment("contact_expected_at", nullable=True),
         moment("acknowledged_at", nullable=True),
         sa.Column("acknowledged_by", sa.Uuid, nullable=True),
         moment("read_at", nullable=True),
@@ -122,6 +123,12 @@ def _cases() -> None:
     op.create_index("ix_cases_campaign", "cases", ["campaign"])
     partial("ix_cases_claimed", "cases", ["claimed"], "claimed IS NOT NULL")
     op.create_index("ix_cases_closed_at", "cases", ["closed_at"])
+    partial(
+        "ix_cases_expected",
+        "cases",
+        ["contact_expected_at"],
+        "status != 'closed' AND contact_expected_at IS NOT NULL",
+    )
     partial("ix_cases_link", "cases", ["link"], "link IS NOT NULL")
     partial("ix_cases_open", "cases", ["opened_at", "id"], "status != 'closed'")
     partial("ix_cases_open_next_step", "cases", ["next_step_at"], "status != 'closed'")
@@ -159,8 +166,8 @@ def _records() -> None:
         sa.Column("case_id", sa.Uuid, nullable=False),
         chosen(
             "records.kind",
-            "signal|assessment|correction|answer|note|call note|step|decision|gist|raw mail|"
-            "follow up",
+            "signal|assessment|correction|answer|note|call note|step|expected contact|"
+            "decision|gist|raw mail|follow up",
         ),
         moment("made_at"),
         sa.Column("bucket", sa.Integer, nullable=False),

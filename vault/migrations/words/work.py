@@ -88,7 +88,8 @@ def _audit() -> None:
             "audit.act",
             "received|added|signed in|signed out|sign-in refused|opened|words shown|"
             "acknowledged|acknowledged by link|took|handed|noted|answered|corrected|"
-            "false alarm|next step set|closing asked|closed|reopened|call logged|"
+            "false alarm|next step set|contact expected|contact no longer expected|"
+            "closing asked|closed|reopened|call logged|"
             "acknowledgement sent|acknowledgement held|told|telling failed|alarm|file opened|"
             "partner kept|mail came back|read again|looked up|line proposed|line approved|line refused|"
             "line taken back|"
