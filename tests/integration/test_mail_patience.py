@@ -7,7 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from mailintake.settings import TLS, MailboxSettings
-from mailintake.watching import LONGEST_PAUSE, keep_watch
+from mailintake.pauses import LONGEST
+from mailintake.watching import keep_watch
 from tests.parts.mail_ledger import Ledger
 
 TRIES = 10
@@ -47,10 +48,10 @@ def test_a_server_that_is_away_is_asked_ever_less_often_up_to_a_minute(tmp_path:
     waited = pauses(tmp_path)
 
     for tried, seconds in enumerate(waited):
-        longest = min(LONGEST_PAUSE, 2**tried)
+        longest = min(LONGEST, 2**tried)
         assert longest / 2 <= seconds <= longest
     assert all(2 * before >= after / 2 for before, after in pairwise(waited))
-    assert waited[-1] >= LONGEST_PAUSE / 2
+    assert waited[-1] >= LONGEST / 2
 
 
 def test_no_two_workers_come_back_in_step(tmp_path: Path) -> None:
