@@ -7,7 +7,7 @@ what needs a person of its own, stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -99,16 +99,10 @@ def reopen_all(
 
 
 @dataclass(frozen=True, kw_only=True)
-class _One:
+class _One(Moved):
     """What becomes of one case."""
 
     changes: Changes | None = field(default=None, repr=False)
-    done: int = 0
-    asked: int = 0
-    answered: int = 0
-    again: int = 0
-    child: int = 0
-    left: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -237,6 +231,6 @@ def _write(few: Iterable[_One], vault: CampaignVault) -> bool:
 
 
 def _sum(found: Iterable[_One]) -> Moved:
-    names = ("done", "asked", "answered", "again", "child", "left")
     every = list(found)
+    names = [each.name for each in fields(Moved)]
     return Moved(**{name: sum(getattr(each, name) for each in every) for name in names})

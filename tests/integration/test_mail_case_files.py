@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from base64 import encodebytes
-from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 
 from casework.assessments import Child, Urgency
 from casework.documents import load_gist
-from casework.people import MemberKeys, Person, Role
 from casework.records import RecordKind
 from casework.sealed import open_record
 from casework.sessions import SignedIn
-from services import staff
-from settings import Role as Process
 from tests.parts.mail_floor import Floor
-from vault.people import People
+from tests.parts.people import add_person, signed_in
 
 HEAD = "Case no,Victim,Age,City,State,Deadline (ET),Phone,Plate,Notes\n"
 LIST = (
@@ -39,19 +34,7 @@ def mail_with(data: str) -> str:
 
 @pytest.fixture
 def signed(floor: Floor) -> SignedIn:
-    person = Person(id=uuid4(), username="dana", name="Dana W.", role=Role.SPECIALIST)
-    keys = MemberKeys(
-        person_id=person.id, salt=b"", parameters=1, check=b"", sealed=b"", public=b""
-    )
-    People(floor.database).add_person(person, keys, grants_given=[])
-    [secret] = floor.secrets.values()
-    return SignedIn(
-        person=person,
-        secrets=floor.secrets,
-        newest=secret.generation(None),
-        words_shown=False,
-        form_token="",
-    )
+    return signed_in(add_person(floor.database, "dana"), floor.secrets)
 
 
 @pytest.mark.parametrize(
@@ -60,10 +43,8 @@ def signed(floor: Floor) -> SignedIn:
 )
 def test_whatever_a_row_names_finds_the_mail(floor: Floor, signed: SignedIn, wanted: str) -> None:
     case = floor.mail(mail_with(LIST))
-    settings = replace(floor.settings, role=Process.STAFF)
-    desk = staff.build(settings, floor.clock, database=floor.database)
 
-    assert [row.case.id for row in desk.find(signed, wanted).rows] == [case.id]
+    assert [row.case.id for row in floor.console().find(signed, wanted).rows] == [case.id]
 
 
 def test_its_child_is_seen_and_its_nearest_deadline_shown(floor: Floor) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 import pytest
 
@@ -11,14 +10,12 @@ from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, Mark, Status
 from casework.claiming import Shown, Verdict
 from casework.errors import Stale
-from casework.people import MemberKeys, Person, Role
 from casework.records import Act, Changes
 from casework.sessions import SignedIn
 from services import mail as mail_services
 from services import staff
-from settings import Role as Process
 from tests.parts.mail_floor import Floor
-from vault.people import People
+from tests.parts.people import add_person, signed_in
 
 ENQUIRY = """From: Ana <ana@example.org>
 To: tips@example.net
@@ -59,23 +56,10 @@ class Desk:
 
 @pytest.fixture
 def desk(floor: Floor) -> Desk:
-    person = Person(id=uuid4(), username="dana", name="Dana W.", role=Role.SPECIALIST)
-    keys = MemberKeys(
-        person_id=person.id, salt=b"", parameters=1, check=b"", sealed=b"", public=b""
-    )
-    People(floor.database).add_person(person, keys, grants_given=[])
-    [secret] = floor.secrets.values()
-    settings = replace(floor.settings, role=Process.STAFF)
     return Desk(
         floor=floor,
-        services=staff.build(settings, floor.clock, database=floor.database),
-        signed=SignedIn(
-            person=person,
-            secrets=floor.secrets,
-            newest=secret.generation(None),
-            words_shown=False,
-            form_token="",
-        ),
+        services=floor.console(),
+        signed=signed_in(add_person(floor.database, "dana"), floor.secrets),
     )
 
 

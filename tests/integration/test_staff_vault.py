@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from uuid import uuid4
 
 import sqlalchemy as sa
 from flask import Flask
@@ -14,11 +13,12 @@ from casework.assessments import ReadFirst, Urgency
 from casework.cases import Case, FalseAlarm, Status
 from casework.figures import tally
 from casework.narrowing import UNKNOWN_LANGUAGES, WHOLE, Narrowing
-from casework.people import MemberKeys, Person, Role, SessionRow
+from casework.people import Person, SessionRow
 from casework.records import Act, AuditEntry, Changes
 from casework.references import read
 from tests.builders import House, a_case, an_urgent_report
 from tests.parts.clocks import START
+from tests.parts.people import add_person
 from tests.parts.role_consoles import signed_in
 from vault.cases import Cases
 from vault.database import Database
@@ -27,15 +27,6 @@ from vault.lists import Lists
 from vault.people import People
 from vault.rows import case_values
 from vault.tables import audit_table, cases_table, sessions_table
-
-
-def a_person(people: People, username: str = "dana") -> Person:
-    person = Person(id=uuid4(), username=username, name=username.title(), role=Role.SPECIALIST)
-    keys = MemberKeys(
-        person_id=person.id, salt=b"s" * 16, parameters=0, check=b"c", sealed=b"x", public=b"p"
-    )
-    people.add_person(person, keys)
-    return person
 
 
 def a_session(person: Person) -> SessionRow:
@@ -55,7 +46,7 @@ def put(database: Database, *cases: Case) -> None:
 
 def test_a_code_s_step_and_its_session_are_written_together_or_not(database: Database) -> None:
     people = People(database)
-    person = a_person(people)
+    person = add_person(database, "dana")
     entry = AuditEntry(act=Act.SIGNED_IN, at=START, person=person.id)
 
     first = people.begin_session(a_session(person), step=7, audit=(entry,))
@@ -70,7 +61,7 @@ def test_a_code_s_step_and_its_session_are_written_together_or_not(database: Dat
 
 def test_of_two_requests_with_one_code_one_gets_in(database: Database) -> None:
     people = People(database)
-    person = a_person(people)
+    person = add_person(database, "dana")
 
     with ThreadPoolExecutor(4) as pool:
         let_in = list(
@@ -82,7 +73,7 @@ def test_of_two_requests_with_one_code_one_gets_in(database: Database) -> None:
 
 def test_a_session_is_found_touched_swept(database: Database) -> None:
     people = People(database)
-    person = a_person(people)
+    person = add_person(database, "dana")
     row = a_session(person)
     people.begin_session(row, step=1, audit=())
     later = START + timedelta(minutes=10)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from casework import desk
 from casework.cases import Case
 from casework.pages import CasePage
-from casework.people import MemberKeys, Person, Role
 from casework.sealed import DeskSecrets
 from casework.sessions import SignedIn
 from casework.tools import Tools
@@ -17,11 +15,11 @@ from casework.work import Decision
 from casework.writing_keys import MailerPublic
 from sealing.keys import PublicKey
 from tests.parts.clocks import SetClock
+from tests.parts.people import add_person, signed_in
 from vault.alerts import Alerts
 from vault.cases import Cases
 from vault.database import Database
 from vault.lists import Lists
-from vault.people import People
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,25 +43,13 @@ class Desk:
 
 def desk_over(database: Database, secrets: DeskSecrets, clock: SetClock) -> Desk:
     """The desk of somebody who holds these secrets."""
-    person = Person(id=uuid4(), username="dana", name="Dana", role=Role.SPECIALIST)
-    keys = MemberKeys(
-        person_id=person.id, salt=b"s", parameters=0, check=b"c", sealed=b"s", public=b"p"
-    )
-    People(database).add_person(person, keys)
+    person = add_person(database, "dana")
     cases = Cases(database)
 
     def mailer() -> MailerPublic | None:
         row = cases.mailer_key()
         return MailerPublic(week=row.week, key=PublicKey.load(row.public)) if row else None
 
-    newest = secrets[max(secrets)]
-    signed = SignedIn(
-        person=person,
-        secrets=secrets,
-        newest=newest.generation(None),
-        words_shown=True,
-        form_token="-",
-    )
     tools = Tools(
         cases=cases,
         lists=Lists(database),
@@ -75,4 +61,4 @@ def desk_over(database: Database, secrets: DeskSecrets, clock: SetClock) -> Desk
         alarm=lambda _: None,
         zone=ZoneInfo("America/New_York"),
     )
-    return Desk(signed=signed, tools=tools, clock=clock)
+    return Desk(signed=signed_in(person, secrets), tools=tools, clock=clock)

@@ -17,16 +17,16 @@ import sqlalchemy as sa
 from casework.cases import Case
 from casework.sealed import DeskSecrets
 from casework.submissions import MailPosition
-from jobs import tasks
 from jobs.worker_services import WorkerServices
 from mailintake.attempts import Attempts
 from mailintake.settings import TLS, MailboxSettings
 from mailintake.taking import Intake
 from sealing.generations import DeskSecret, fingerprint
-from services import mail, worker
+from services import mail, staff, worker
 from services.mailer_keys import MailerKeys
+from services.staff import StaffServices
 from settings import Role, Settings
-from tests.integration.jobs.house import new_settings
+from tests.integration.jobs.house import new_settings, perform_all
 from tests.parts.clocks import SetClock
 from tests.parts.keepers import Keeper
 from vault.cases import Cases
@@ -74,6 +74,10 @@ class Floor:
     def partners(self) -> Partners:
         return Partners(self.database)
 
+    def console(self) -> StaffServices:
+        settings = replace(self.settings, role=Role.STAFF)
+        return staff.build(settings, self.clock, database=self.database)
+
     def mail(self, raw: bytes | str, *, perform: bool = True) -> Case:
         """A mail comes in; what must follow is done. Gives its own case."""
         before = {case.id for case in self.every_case()}
@@ -106,13 +110,7 @@ class Floor:
         return self.cases.case_by_id(case.id)
 
     def perform_all(self) -> None:
-        for _ in range(10):
-            due = Outbox(self.database).due(self.clock.now())
-            if not due:
-                return
-            for row in due:
-                tasks.perform(self.worker, str(row.id))
-        raise AssertionError("the outbox does not come to an end")
+        perform_all(self.worker, self.database)
 
     def sent(self) -> list[EmailMessage]:
         """Every mail that left, oldest first. Each is read once, unless it is written anew."""

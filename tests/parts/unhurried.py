@@ -5,8 +5,24 @@ from __future__ import annotations
 from casework.assessments import Assessment
 from casework.submissions import Words
 from triage.assess import assess_within
+from triage.cuebook import load
+from triage.gathering import Reading, read
+from triage.normal import even
+from triage.weighing import Weight, weigh
 
 
 def assess(words: Words) -> Assessment:
     """Weigh one signal, however long it takes."""
     return assess_within(words, lambda: True)
+
+
+def read_in(language: str, text: str) -> Reading:
+    """What the cues of one language find in a text."""
+    return read(
+        even(text), where="text", book=load(), languages={language: 10.0}, still_time=lambda: True
+    )
+
+
+def weight_in(language: str, text: str) -> Weight:
+    """What the rules make of it, without the model."""
+    return weigh([read_in(language, text)])

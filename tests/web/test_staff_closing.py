@@ -8,7 +8,7 @@ from casework import additions
 from casework.cases import Outcome, Status
 from tests.builders import PLAIN, House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
-from tests.parts.staff_floor import SignIn
+from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import case_of
 from tests.web.test_staff_later_words import add_words
 
@@ -16,12 +16,18 @@ HELPED: dict[str, Any] = {"outcome": "helped directly", "unmet": "no bed"}
 MEANWHILE = "New words came after this page was shown"
 
 
-def test_nobody_agrees_to_close_on_a_page_that_lacks_the_newest_words(
-    house: House, sign_in: SignIn, clock: SetClock
-) -> None:
+def asked_to_close(house: House, sign_in: SignIn) -> tuple[str, Colleague, Colleague]:
+    """An urgent case that Dana asks to close, Dana, and Mara, who may agree."""
     reference = house.take_in(an_urgent_report()).reference
     dana, mara = sign_in("dana"), sign_in("mara")
     dana.press(dana.case(reference), f"{reference}/close", **HELPED)
+    return reference, dana, mara
+
+
+def test_nobody_agrees_to_close_on_a_page_that_lacks_the_newest_words(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference, _, mara = asked_to_close(house, sign_in)
     clock.advance(minutes=1)
     old = mara.case(reference)
     clock.advance(minutes=1)
@@ -41,9 +47,7 @@ def test_words_that_the_case_has_not_heard_of_yet_end_a_request_too(
     house: House, sign_in: SignIn, clock: SetClock
 ) -> None:
     """They stand on the case at once; that a worker follows them can take a minute."""
-    reference = house.take_in(an_urgent_report()).reference
-    dana, mara = sign_in("dana"), sign_in("mara")
-    dana.press(dana.case(reference), f"{reference}/close", **HELPED)
+    reference, dana, mara = asked_to_close(house, sign_in)
     clock.advance(minutes=1)
     old = mara.case(reference)
     [row] = house.cases.receipts_of(case_of(house, reference).id)
@@ -89,9 +93,7 @@ def test_a_press_without_the_words_closes_nothing(house: House, sign_in: SignIn)
 
 
 def test_the_second_person_finds_what_was_asked_chosen(house: House, sign_in: SignIn) -> None:
-    reference = house.take_in(an_urgent_report()).reference
-    dana, mara = sign_in("dana"), sign_in("mara")
-    dana.press(dana.case(reference), f"{reference}/close", **HELPED)
+    reference, dana, mara = asked_to_close(house, sign_in)
 
     page = mara.case(reference)
 

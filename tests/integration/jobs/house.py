@@ -16,7 +16,7 @@ from casework.assessments import Urgency
 from casework.cases import Case
 from casework.hotline import read_hotline
 from casework.outbox import Waiting
-from casework.people import MemberKeys, Person, Role, Rung, Turn
+from casework.people import Role, Rung, Turn
 from casework.records import Changes, OutboxRow, OutboxState, Prepared, Task
 from jobs import tasks, telling
 from jobs.worker_services import WorkerServices
@@ -28,11 +28,11 @@ from settings import DEMO_HOTLINE, DEMO_REPLY_TO, Settings
 from settings import Role as Process
 from tests.integration.vault import signals
 from tests.parts.clocks import SetClock
+from tests.parts.people import add_person
 from vault.alerts import Alerts
 from vault.cases import Cases
 from vault.database import Database
 from vault.outbox import Outbox
-from vault.people import People
 from vault.roster import Roster
 from vault.tables import outbox_table
 
@@ -95,14 +95,7 @@ class House:
         return row.id
 
     def perform_all(self) -> None:
-        """What workers would do now, until nothing is due."""
-        for _ in range(10):
-            due = Outbox(self.database).due(self.clock.now())
-            if not due:
-                return
-            for row in due:
-                tasks.perform(self.services, str(row.id))
-        raise AssertionError("the outbox does not come to an end")
+        perform_all(self.services, self.database)
 
     def minute_by_minute(self, minutes: int) -> None:
         """Let time go by in steps of thirty seconds, as the clock looks at the ladder."""
@@ -159,6 +152,17 @@ def urgent_report(now: datetime, **changes: object) -> Prepared:
     return replace(plain, case=case, received_at=now, outbox=rows)
 
 
+def perform_all(services: WorkerServices, database: Database) -> None:
+    """What workers would do now, until nothing is due."""
+    for _ in range(10):
+        due = Outbox(database).due(services.clock.now())
+        if not due:
+            return
+        for row in due:
+            tasks.perform(services, str(row.id))
+    raise AssertionError("the outbox does not come to an end")
+
+
 def new_settings(folder: Path, database_url: str, redis_url: str | None = None) -> Settings:
     """The worker's settings of a demonstration in `folder`, its keys made."""
     keys = folder / "keys"
@@ -197,13 +201,9 @@ def new_settings(folder: Path, database_url: str, redis_url: str | None = None) 
 
 def add_staff(database: Database, now: datetime) -> dict[str, UUID]:
     """Four people, each on a rung for a day."""
-    people, ids = People(database), {}
+    ids = {}
     for name, (role, rung) in STAFF.items():
-        person = Person(id=uuid4(), username=name, name=name.title(), role=role)
-        keys = MemberKeys(
-            person_id=person.id, salt=b"s", parameters=0, check=b"c", sealed=b"s", public=b"p"
-        )
-        people.add_person(person, keys)
+        person = add_person(database, name, role)
         turn = Turn(
             person_id=person.id,
             rung=rung,

@@ -47,6 +47,15 @@ def to_the_end(loop: Relay | Overdue) -> None:
         pass
 
 
+def with_one_each(house: House, server: RedisServer) -> Relay:
+    """A relay that has put an urgent row and another into the lane."""
+    relay = Relay(house.services, lane_to(server))
+    house.add(Task.ALERT, None, urgent=True)
+    house.add(Task.LINK, None)
+    to_the_end(relay)
+    return relay
+
+
 def test_the_relay_enqueues_each_row_once(house: House, redis_server: RedisServer) -> None:
     relay = Relay(house.services, lane_to(redis_server))
     house.add(Task.ALERT, None, urgent=True)
@@ -60,10 +69,7 @@ def test_the_relay_enqueues_each_row_once(house: House, redis_server: RedisServe
 def test_a_row_that_still_stands_in_the_lane_after_a_minute_is_not_put_there_twice(
     house: House, redis_server: RedisServer
 ) -> None:
-    relay = Relay(house.services, lane_to(redis_server))
-    house.add(Task.ALERT, None, urgent=True)
-    house.add(Task.LINK, None)
-    to_the_end(relay)
+    relay = with_one_each(house, redis_server)
     house.clock.advance(seconds=61)
     house.add(Task.LINK, None)
     to_the_end(relay)
@@ -73,10 +79,7 @@ def test_a_row_that_still_stands_in_the_lane_after_a_minute_is_not_put_there_twi
 def test_a_row_that_the_lane_lost_is_put_there_again_after_a_minute(
     house: House, redis_server: RedisServer
 ) -> None:
-    relay = Relay(house.services, lane_to(redis_server))
-    house.add(Task.ALERT, None, urgent=True)
-    house.add(Task.LINK, None)
-    to_the_end(relay)
+    relay = with_one_each(house, redis_server)
     with redis_server.client() as client:
         client.flushdb()
     house.clock.advance(seconds=59)

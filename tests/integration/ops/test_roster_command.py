@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
 from casework.errors import SettingsError
-from casework.people import MemberKeys, Person, Role, Rung, Turn
+from casework.people import Person, Role, Rung, Turn
 from ops import roster
 from ops.__main__ import main
+from tests.parts.people import add_person
 from vault.database import Database
 from vault.people import People
 from vault.roster import Roster
@@ -30,12 +30,7 @@ def ids(database: Database) -> dict[str, Person]:
         ("iris", Role.ADMINISTRATOR),
         ("gone", Role.SPECIALIST),
     ):
-        person = Person(id=uuid4(), username=name, name=f"{name.title()} W.", role=role)
-        keys = MemberKeys(
-            person_id=person.id, salt=b"s", parameters=1, check=b"c", sealed=b"s", public=b"p"
-        )
-        People(database).add_person(person, keys)
-        people[name] = person
+        people[name] = add_person(database, name, role)
     People(database).remove(people["gone"].id)
     return people
 
@@ -66,7 +61,7 @@ def test_a_turn_is_added_in_local_time_shown_with_the_gaps_and_removed(
         "Times of America/New_York.",
         "",
         "on-call",
-        "  2026-11-30 08:00 to 2026-11-30 20:00  ben (Ben W.)",
+        "  2026-11-30 08:00 to 2026-11-30 20:00  ben (Ben)",
         "  2026-11-25 10:30 to 2026-11-30 08:00  NOBODY",
         "  2026-11-30 20:00 to 2026-12-09 10:30  NOBODY",
         "",

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.assessments import Category, Child, ReadFirst, Urgency
+from casework.assessments import Assessment, Category, Child, ReadFirst, Urgency
 from casework.cases import Case, Mark
 from casework.gists import gist_of
 from casework.opening import open_case
@@ -18,6 +18,18 @@ from casework.threads import FAILED, FORGED
 from tests.builders import a_mail, a_submission, an_assessment
 
 EASTERN = ZoneInfo("America/New_York")
+
+
+def opened(submission: Submission, assessment: Assessment, *, has_receipt: bool = False) -> Case:
+    return open_case(
+        uuid4(),
+        "K7QM4TXH",
+        submission,
+        assessment,
+        zone=EASTERN,
+        has_receipt=has_receipt,
+        tagged=True,
+    )
 
 
 @pytest.mark.parametrize(
@@ -42,15 +54,7 @@ EASTERN = ZoneInfo("America/New_York")
 def test_no_is_never_written_where_nobody_was_asked(
     answers: dict[str, str], assessed: dict[str, object], child: Child
 ) -> None:
-    case = open_case(
-        uuid4(),
-        "K7QM4TXH",
-        a_submission(answers=answers),
-        an_assessment(**assessed),
-        zone=EASTERN,
-        has_receipt=True,
-        tagged=True,
-    )
+    case = opened(a_submission(answers=answers), an_assessment(**assessed), has_receipt=True)
 
     assert case.child is child
 
@@ -59,15 +63,7 @@ def test_of_what_could_not_be_read_nobody_knows_whether_it_is_about_a_child() ->
     mail = a_mail("-----BEGIN PGP MESSAGE-----")
     sealed = replace(mail, words=replace(mail.words, unreadable=True))
 
-    case = open_case(
-        uuid4(),
-        "K7QM4TXH",
-        sealed,
-        an_assessment(category=Category.UNRELATED),
-        zone=EASTERN,
-        has_receipt=False,
-        tagged=True,
-    )
+    case = opened(sealed, an_assessment(category=Category.UNRELATED))
 
     assert case.child is Child.UNKNOWN
 
@@ -77,15 +73,7 @@ def test_a_partner_waits_for_an_answer_whatever_kind_their_words_are_taken_for()
     mail = a_mail("See the file.")
 
     def wanted(submission: Submission) -> bool:
-        case = open_case(
-            uuid4(),
-            "K7QM4TXH",
-            submission,
-            an_assessment(category=Category.UNRELATED),
-            zone=EASTERN,
-            has_receipt=False,
-            tagged=True,
-        )
+        case = opened(submission, an_assessment(category=Category.UNRELATED))
         return case.answer_wanted
 
     assert wanted(replace(mail, words=replace(mail.words, from_partner=True)))
@@ -96,15 +84,7 @@ def test_a_mail_that_asks_about_a_person_is_never_ignored() -> None:
     asks = an_assessment(category=Category.UNRELATED, asks_about_person=True)
 
     for assessment, wanted in ((asks, True), (replace(asks, asks_about_person=False), False)):
-        case = open_case(
-            uuid4(),
-            "K7QM4TXH",
-            a_mail("A subpoena."),
-            assessment,
-            zone=EASTERN,
-            has_receipt=False,
-            tagged=True,
-        )
+        case = opened(a_mail("A subpoena."), assessment)
         assert (case.answer_wanted, case.answer_by_at is not None) == (wanted, wanted)
 
 
@@ -127,15 +107,7 @@ def test_an_answer_is_awaited_where_one_was_asked_for_and_can_arrive(
     has_receipt: bool,  # noqa: FBT001 - a column of the table
     wanted: bool,  # noqa: FBT001 - a column of the table
 ) -> None:
-    case = open_case(
-        uuid4(),
-        "K7QM4TXH",
-        submission,
-        an_assessment(),
-        zone=EASTERN,
-        has_receipt=has_receipt,
-        tagged=True,
-    )
+    case = opened(submission, an_assessment(), has_receipt=has_receipt)
 
     assert case.answer_wanted is wanted
     assert (case.answer_by_at is not None) is wanted
@@ -172,7 +144,7 @@ def test_a_partners_mail_is_to_be_read_before_their_deadline(
     mail = replace(mail, claims=claims, words=replace(mail.words, from_partner=partner))
     first = an_assessment(urgency=Urgency.ROUTINE, read_first=ReadFirst.PARTNER_DATE)
 
-    case = open_case(uuid4(), "K7QM4TXH", mail, first, zone=EASTERN, has_receipt=False, tagged=True)
+    case = opened(mail, first)
 
     assert case.read_by_at == mail.received_at + within
 
@@ -198,19 +170,17 @@ def test_the_next_hour_of_all_deadlines_counts_and_a_doubtful_one_as_the_earlies
     mail = replace(mail, received_at=now, words=replace(mail.words, from_partner=True))
     first = an_assessment(urgency=Urgency.ROUTINE, read_first=ReadFirst.PARTNER_DATE)
 
-    case = open_case(uuid4(), "K7QM4TXH", mail, first, zone=EASTERN, has_receipt=False, tagged=True)
+    case = opened(mail, first)
 
     assert case.read_by_at == now + within
 
 
 def test_a_sender_whose_check_failed_is_marked_and_no_less_urgent() -> None:
-    def opened(*problems: str) -> Case:
+    def with_problems(*problems: str) -> Case:
         mail = a_mail("They locked us in.", problems=problems)
         urgent = an_assessment(urgency=Urgency.URGENT)
-        return open_case(
-            uuid4(), "K7QM4TXH", mail, urgent, zone=EASTERN, has_receipt=False, tagged=True
-        )
+        return opened(mail, urgent)
 
-    assert Mark.FAILED_CHECK in opened(FORGED, FAILED).marks
-    assert opened(FORGED, FAILED).urgency is Urgency.URGENT
-    assert Mark.FAILED_CHECK not in opened(FORGED).marks
+    assert Mark.FAILED_CHECK in with_problems(FORGED, FAILED).marks
+    assert with_problems(FORGED, FAILED).urgency is Urgency.URGENT
+    assert Mark.FAILED_CHECK not in with_problems(FORGED).marks

@@ -10,11 +10,8 @@ import pytest
 
 from casework.assessments import Assessment, Urgency
 from casework.submissions import Channel, Words
-from tests.parts.unhurried import assess
-from triage.cuebook import load
-from triage.gathering import read
-from triage.normal import even
-from triage.weighing import Weight, weigh
+from tests.parts.unhurried import assess, weight_in
+from triage.weighing import Weight
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_circumstances.csv"
 MOST_OF_A_HARMLESS_ONE = 3.5
@@ -27,14 +24,7 @@ def rows(urgency: Urgency) -> list[dict[str, str]]:
 
 
 def weight_of(row: dict[str, str]) -> Weight:
-    reading = read(
-        even(row["text"]),
-        where="text",
-        book=load(),
-        languages={row["language"]: 10.0},
-        still_time=lambda: True,
-    )
-    return weigh([reading])
+    return weight_in(row["language"], row["text"])
 
 
 def name(row: dict[str, str]) -> str:

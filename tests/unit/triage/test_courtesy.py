@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from tests.parts.unhurried import read_in
 from triage.courtesy import COURTESY, without_courtesy
-from triage.cuebook import Cue, Kind, load
-from triage.gathering import read
+from triage.cuebook import Cue, Kind
 from triage.joining import place
-from triage.normal import even
 
 
 def cues(text: str, language: str = "en") -> set[str]:
     """Give the cues that are found in a text and not denied."""
-    reading = read(
-        even(text), where="text", book=load(), languages={language: 10.0}, still_time=lambda: True
-    )
+    reading = read_in(language, text)
     return {found.cue.name for found in reading.found if found.sure > 0}
 
 

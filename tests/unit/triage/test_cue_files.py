@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.parts.unhurried import read_in
 from triage import binding
 from triage.binding import Begins
 from triage.cuebook import FOLDER, TABLE, Example, Kind, bind, examples, load
-from triage.gathering import read
-from triage.normal import even
 from triage.phrases import CueFileError, expand, pieces
 from triage.scripts import Script
 
@@ -26,13 +25,7 @@ DENIED_TWICE = (*FULL_LANGUAGES, *TRIED_TWICE)
 
 
 def is_found(example: Example) -> bool:
-    reading = read(
-        even(example.text),
-        where="text",
-        book=BOOK,
-        languages={example.language: 10.0},
-        still_time=lambda: True,
-    )
+    reading = read_in(example.language, example.text)
     return any(found.cue.name == example.cue and found.sure > 0 for found in reading.found)
 
 

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
-from tests.parts.unhurried import assess
+from tests.parts.unhurried import assess, read_in
 from triage import grams, learned, passages
 from triage.assess import facts_of
-from triage.cuebook import load
 from triage.findings import READS_LIKE_DANGER
-from triage.gathering import Reading, read
+from triage.gathering import Reading
 from triage.normal import even
 
 SENTENCES = st.lists(st.text(st.sampled_from("ab .,!?\né救"), max_size=400), min_size=1, max_size=4)
@@ -73,19 +72,13 @@ def test_no_passage_lies_beyond_what_the_model_reads() -> None:
     assert spans[-1][1] == grams.READ_AT_MOST
 
 
-def reading(text: str) -> Reading:
-    return read(
-        even(text), where="text", book=load(), languages={"en": 10.0}, still_time=lambda: True
-    )
-
-
 def cues(of: Reading) -> set[str]:
     return {found.cue.name for found in of.found if found.sure > 0}
 
 
 def test_a_stretch_is_read_as_if_nothing_else_were_said() -> None:
     text = "We want a training for our nurses. He locks me in. He locks me in every night."
-    whole = reading(text)
+    whole = read_in("en", text)
     behind = text.index("He")
     assert "training" in cues(whole)
     assert "training" not in cues(whole.within(behind, len(text)))

@@ -6,11 +6,7 @@ import pytest
 
 from casework.assessments import Assessment
 from casework.submissions import Channel, Words
-from tests.parts.unhurried import assess
-from triage.cuebook import load
-from triage.gathering import read
-from triage.normal import even
-from triage.weighing import Weight, weigh
+from tests.parts.unhurried import assess, weight_in
 
 OTHERS = (
     ("en", "Please ring me before 3, do not call the parents."),
@@ -110,20 +106,9 @@ HIDING = (
 )
 
 
-def weight_of(language: str, text: str) -> Weight:
-    reading = read(
-        even(text),
-        where="text",
-        book=load(),
-        languages={language: 10.0},
-        still_time=lambda: True,
-    )
-    return weigh([reading])
-
-
 def wishes(language: str, text: str) -> tuple[bool, bool]:
     """Whether it says not to call, and whether not to write."""
-    weight = weight_of(language, text)
+    weight = weight_in(language, text)
     return weight.has("do_not_call"), weight.has("do_not_write", "answer_is_read")
 
 
@@ -135,7 +120,7 @@ def of(text: str) -> Assessment:
 def test_what_is_said_of_others_is_no_wish_about_the_writer(language: str, text: str) -> None:
     """Nor a reason to take them for somebody who hides."""
     assert wishes(language, text) == (False, False)
-    assert not weight_of(language, text).has("hiding", "writes_in_secret")
+    assert not weight_in(language, text).has("hiding", "writes_in_secret")
 
 
 @pytest.mark.parametrize(("language", "text"), NO_CALLS)
@@ -155,12 +140,12 @@ def test_who_wants_neither_gets_neither(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(("language", "text"), NOT_HIDING)
 def test_who_cannot_speak_for_a_harmless_reason_does_not_hide(language: str, text: str) -> None:
-    assert not weight_of(language, text).has("hiding", "writes_in_secret")
+    assert not weight_in(language, text).has("hiding", "writes_in_secret")
 
 
 @pytest.mark.parametrize(("language", "text"), HIDING)
 def test_who_cannot_speak_because_of_somebody_hides(language: str, text: str) -> None:
-    assert weight_of(language, text).has("hiding", "writes_in_secret", "short_window")
+    assert weight_in(language, text).has("hiding", "writes_in_secret", "short_window")
 
 
 def test_the_assessment_says_both_with_the_words() -> None:
