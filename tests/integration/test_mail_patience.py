@@ -6,8 +6,8 @@ import threading
 from itertools import pairwise
 from pathlib import Path
 
-from mailintake.settings import TLS, MailboxSettings
 from mailintake.pauses import LONGEST
+from mailintake.settings import TLS, MailboxSettings
 from mailintake.watching import keep_watch
 from tests.parts.mail_ledger import Ledger
 
