@@ -1,9 +1,9 @@
 """What wording tells of who asks about a person, where no cue says so: a small linear model, as in `learned`.
 
 There are too many ways to ask whether somebody came, what she said or who reported for cues to know them. The
-model adds the mark alone; it never takes one away that a cue gave. It is not asked where the words of a message, or
-of a part of it in another language, make it urgent: a wrong mark would cost a press before somebody in danger can be
-answered in one's own words. Where only a tick does, it is asked: whoever pretends can set one. Its weights belong to
+model adds the mark alone; it never takes one away that a cue gave. Where the words of a message make it urgent it
+must be surer: a wrong mark would cost a press before somebody in danger can be answered in one's own words. Where only
+a tick does, it need not: whoever pretends can set one. Its weights belong to
 the pieces that `learned` knows, so that a text is met once for both. Written by `python -m triage.training_askers`.
 """
 
@@ -34,6 +34,8 @@ class Askers:
 
     start: int
     threshold: float
+    threshold_of_urgent: float
+    """Where the words themselves make a message urgent."""
     weights: Sequence[array[int]] = field(repr=False)
     """For each of BLOCKS one number a piece, in the order of its table."""
 
@@ -41,9 +43,10 @@ class Askers:
         """Log odds that whoever wrote a text, which was met, asks about a person."""
         return self.start / SCALE + learned.load().by_other_weights(met, self.weights)
 
-    def asks(self, met: Met) -> bool:
-        """Whether a text, which was met, is to be marked so."""
-        return bool(met.text.strip()) and self.odds(met) >= self.threshold
+    def asks(self, met: Met, *, rings: bool) -> bool:
+        """Whether a text, which was met, is to be marked so. `rings`: its words make the message urgent."""
+        threshold = self.threshold_of_urgent if rings else self.threshold
+        return bool(met.text.strip()) and self.odds(met) >= threshold
 
 
 def met(text: str) -> Met:
@@ -68,6 +71,7 @@ def _made(head: Mapping[str, Any], laid: Mapping[str, tables.Stretch]) -> Askers
     return Askers(
         start=head["start"],
         threshold=head["threshold"],
+        threshold_of_urgent=head["threshold of urgent"],
         weights=[laid[block].numbers("h") for block in BLOCKS],
     )
 
@@ -78,6 +82,7 @@ def store(askers: Askers, file: Path = FILE) -> None:
         "pieces": learned.load().pieces,
         "start": askers.start,
         "threshold": askers.threshold,
+        "threshold of urgent": askers.threshold_of_urgent,
     }
     copied = {
         str(block): tables.bytes_of(numbers)

@@ -84,11 +84,12 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
 def _marked_calmly(
     whole: Judgement, apart: Sequence[Judgement]
 ) -> tuple[Assessment, Sequence[Assessment]]:
-    """Give what is said of each, in which a mark by wording alone counts only where no words of any ring."""
-    said = whole.said, [each.said for each in apart]
-    if not any(each.rings for each in (whole, *apart)):
-        return said
-    return unmarked(said[0]), list(map(unmarked, said[1]))
+    """Give what is said of each. Where the words of one ring, no mark counts that wording alone gave a calm one."""
+    rings = any(each.rings for each in (whole, *apart))
+    first, *others = [
+        unmarked(each.said) if rings and not each.rings else each.said for each in (whole, *apart)
+    ]
+    return first, others
 
 
 def _apart(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Judgement]:

@@ -21,8 +21,8 @@ _AS_IN_LIFE = frozenset({"en-zw", "en-zx", "es-zt", *(f"{language}-w" for langua
 _HARD = frozenset(
     {"en-d", "en-j", "en-t", "es-c", "es-f", *(f"{language}-t" for language in SMALL)}
 )
-KEPT_ASKING = "kept"
-"""The file of `asking` that training never sees: by a hand that wrote nothing else there."""
+KEPT_ASKING = frozenset({"kept", "unseen"})
+"""The files of `asking` that training never sees, each by a hand that wrote nothing else there."""
 
 
 @dataclass(frozen=True, kw_only=True)

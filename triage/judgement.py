@@ -63,8 +63,8 @@ class _Weighed(NamedTuple):
 
     @property
     def asks_by_wording(self) -> bool:
-        """Whether only the wording says so. A tick alone leaves it to be asked: anybody can set one."""
-        return not (self.asks or self.rings) and askers.load().asks(self.met)
+        """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not."""
+        return not self.asks and askers.load().asks(self.met, rings=self.rings)
 
 
 class Judgement(NamedTuple):

@@ -61,7 +61,7 @@ def speaks_for_itself(part: Assessment) -> bool:
 def unmarked(said: Assessment) -> Assessment:
     """Take away the mark of who asks about a person where only the wording gave it.
 
-    It is for a part of what is urgent by its words: such a message is not read first, it is read at once.
+    It is for a calm part of what is urgent by its words: there it takes more to be marked.
     """
     kept = tuple(each for each in said.findings if each.cue != READS_LIKE_ASKING)
     if len(kept) == len(said.findings):

@@ -32,8 +32,10 @@ _BOUND, _COUNTS, _SOUNDS_ALIKE, _MEANINGS = 30.0, 0.02, 3.0, 0.5
 """How freely weights may grow (`C`), how much a message of the whole corpus and one that sounds alike count beside one
 that asks with one, and how far a meaning may pull that pieces of several languages share (see `glosses`): chosen by
 leaving files out. Without meanings 117 of 440 askers in ten languages were found, with them 160."""
-MAY_COST = 0.01
-"""Share of ordinary routine messages that wording alone may mark. A wrong mark costs one press."""
+MAY_COST, MAY_COST_OF_URGENT = 0.03, 0.005
+"""Share of ordinary messages that wording alone may mark: of routine ones, where a wrong mark costs one press, and of
+urgent ones, where it costs that press before somebody in danger can be answered in one's own words.
+"""
 Rows: TypeAlias = csr_matrix
 
 
@@ -56,7 +58,7 @@ def asked() -> list[Asked]:
     return [
         _read(each.batch, each.message)
         for each in corpora.asking()
-        if each.batch != corpora.KEPT_ASKING
+        if each.batch not in corpora.KEPT_ASKING
     ]
 
 
@@ -187,6 +189,7 @@ def train(known: Sequence[Asked], usual: Sequence[Asked], reader: Reader) -> tup
     made = Askers(
         start=round(start * SCALE),
         threshold=threshold(apart.ordinary[~urgent], MAY_COST),
+        threshold_of_urgent=threshold(apart.ordinary[urgent], MAY_COST_OF_URGENT),
         weights=weights,
     )
     return made, apart
@@ -215,6 +218,9 @@ def _sheet(made: Askers, known: Sequence[Asked], apart: LeftOut, usual: Sequence
         messages=len(known),
         usual=len(usual),
         threshold=made.threshold,
+        threshold_of_urgent=made.threshold_of_urgent,
+        may_cost=MAY_COST,
+        may_cost_of_urgent=MAY_COST_OF_URGENT,
         rows="\n".join(_row(name, known, said, which) for name, which in names),
     )
 
@@ -237,9 +243,10 @@ Written by `make train`; do not edit. A linear model over the pieces of text tha
 that whoever writes asks about a person, it may say so; it takes no mark away.
 
 - Learned from {messages} messages of `triage/corpus/asking`, of which half ask and half sound alike and do not, and
-  from {usual} of `triage/corpus`, where hardly anybody asks. `kept` was not seen.
-- Threshold {threshold} (log odds): one in a hundred of the routine messages of `triage/corpus` is marked. Chosen with
-  files, and parts of the corpus, left out. It is not asked where a message is urgent.
+  from {usual} of `triage/corpus`, where hardly anybody asks. `kept` and `unseen` were not seen.
+- Threshold {threshold} (log odds): {may_cost:.1%} of the routine messages of `triage/corpus` are marked.
+  Where the words themselves make a message urgent {threshold_of_urgent}: {may_cost_of_urgent:.1%} of the urgent ones.
+  Chosen with files, and parts of the corpus, left out.
 - The figures are of messages whose file was left out, at the first threshold. They do not follow shares of life:
   whoever does not ask was written to sound alike.
 

@@ -27,19 +27,24 @@ def by_wording(said: Assessment) -> list[str]:
 
 
 @pytest.mark.corpus
-def test_of_messages_that_nobody_learned_from_most_askers_are_found_and_few_others() -> None:
-    kept = [each.message for each in corpora.asking() if each.batch == corpora.KEPT_ASKING]
+@pytest.mark.parametrize(
+    ("file", "messages", "asking", "found"), [("kept", 120, 72, 0.72), ("unseen", 140, 70, 0.5)]
+)
+def test_of_messages_that_nobody_learned_from_most_askers_are_found_and_few_others(
+    file: str, messages: int, asking: int, found: float
+) -> None:
+    """By cues alone one in six was found of the one file and one in twenty-three of the other."""
+    kept = [each.message for each in corpora.asking() if each.batch == file]
     marked = {True: 0, False: 0}
     for each in kept:
         marked[each["asks"]] += weighed(each["text"]).asks_about_person
-    asking = sum(each["asks"] for each in kept)
-    assert (len(kept), asking) == (120, 72)
-    assert marked[True] / asking >= FOUND
-    assert marked[False] / (len(kept) - asking) <= MARKED
+    assert (len(kept), sum(each["asks"] for each in kept)) == (messages, asking)
+    assert marked[True] / asking >= found
+    assert marked[False] / (messages - asking) <= MARKED
 
 
-FOUND, MARKED = 0.62, 0.1
-"""Of `kept`: by cues alone one in six was found."""
+MARKED = 0.1
+"""Share of those who sound alike and do not ask."""
 
 
 def test_the_mark_quotes_the_sentence_and_puts_the_message_first() -> None:
@@ -78,12 +83,22 @@ def test_a_tick_of_danger_spares_nobody_the_mark() -> None:
 DANGER = "He locked me in the house and will kill me tonight. Please send someone to help me now."
 
 
-def test_of_words_that_make_it_urgent_wording_is_not_asked() -> None:
+def test_where_the_words_ring_the_wording_must_be_surer() -> None:
     """A wrong mark would cost a press before somebody in danger can be answered in one's own words."""
     for answers in ({}, {"danger_now": "yes"}):
         said = ticked(f"{BY_WORDING} {DANGER}", **answers)
         assert said.urgency is Urgency.URGENT
         assert not said.asks_about_person
+
+
+def test_a_story_of_danger_spares_nobody_the_mark() -> None:
+    said = weighed(
+        "Mi hija se fue anoche con un hombre y no contesta, tengo miedo de que la maten. Me dijeron que ustedes la "
+        "recogieron, \u00bfen qu\u00e9 casa la tienen?"
+    )
+    assert said.urgency is Urgency.URGENT
+    assert by_wording(said)
+    assert said.asks_about_person
 
 
 _LETTER = (
