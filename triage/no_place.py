@@ -147,7 +147,7 @@ _COMPANY_BEFORE = re.compile(
     r"(?<!\w)(?:(?:the|a|this|that) (?:company|firm|corporation|employer|contractor|subcontractor|recruiter"
     r"|staffing agency|temp agency|labor agency)|(?:la|una|esa|el|un) (?:empresa|compan[iy]a|contratista|reclutadora"
     r"|agencia de empleos?)|(?:la|une|cette) (?:entreprise|societe)|(?:a|uma|essa) (?:empresa|companhia|firma)"
-    r"|konpayi|antrepriz|kumpanya(?:ng)?|cong ty|компани[яиюей]{1,2}|фирм[аеуы]|شركه|कपनी) "
+    r"|компани[яиюей]{1,2}|фирм[аеуы]|شركه) "
     r"(?:(?:called|named|is|was|es|esta|llamada|se llama|appelee|sappelle|chamada|rele|na|ten|ay) )?\Z"
 )
 _COMPANY_BEHIND = re.compile(

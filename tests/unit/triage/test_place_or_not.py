@@ -115,6 +115,7 @@ def test_words_of_creole_hindi_and_english_beside_a_name_tell_a_place_from_a_per
         ("Компания Денвер не платит.", ("CO",)),
         ("limo company Des Plaines, drivers lease everything", ("IL",)),
         ("my company Denver says ask you", ("CO",)),
+        ("Mwen kondui pou yon konpayi Woodbridge.", ("VA",)),
         ("The cleaning company in Northfield keeps our passports.", ("MN",)),
         ("A cleaning company, Northfield. They sleep there.", ("MN",)),
         ("The company Northfield, MN hires them.", ("MN",)),
