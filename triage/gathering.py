@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from triage import ages, answered, cuebook, language, mere, numbers, waking, wishes
@@ -19,7 +21,7 @@ from triage.initials import without_initials
 from triage.joining import Sentences, bounds, place
 from triage.matching import find
 from triage.normal import Evened
-from triage.onlooking import ASIDE, of_self_alone, outside
+from triage.onlooking import IN_PASSING, ONLOOKER, of_self_alone, outside
 
 DENIED = 0.0
 DOUBTED = 0.35
@@ -56,28 +58,43 @@ class Reading:
     told: str | None = None
     """The language of most of the message, where it is certain."""
 
-    @property
-    def plain(self) -> Iterator[Found]:
-        """Each cue wherever its words say to a person what it is called (see `mere`)."""
-        text, book = self.evened.text, cuebook.load()
-        mine = set(outside(self._places(mere.MYSELF), self._places(*ASIDE)))
-        for found in self.every:
-            cue, start, end, _ = found
-            if cue.name == mere.MYSELF and place(start, end) not in mine:
-                continue
-            if not mere.is_mere(
-                cue.name, text[start:end], self._written(start, end), book, self.told
-            ):
-                yield found
+    @cached_property
+    def plain(self) -> Sequence[Found]:
+        """Each cue where its words first say to a person what it is called (see `mere`), and again more surely."""
+        return list(_surer_and_surer(filter(self._is_plain, self.every)))
 
-    def _written(self, start: int, end: int) -> str:
-        """Give a stretch as it was written, empty in a text that is in capitals altogether."""
-        source = self.evened.source
+    def _is_plain(self, found: Found) -> bool:
+        cue, start, end, _ = found
+        if cue.name not in mere.LOOKED_AT:
+            return True
+        words = self.evened.text[start:end]
+        if cue.name == mere.MYSELF:
+            at = place(start, end)
+            if at in self._of_others or (words in mere.NOUNS_TOO and at in self._in_passing):
+                return False
+            if words == "us" and self._names_a_country(start, end):
+                return False
+        return not mere.is_mere(cue.name, words, cuebook.load(), self.told)
+
+    def _names_a_country(self, start: int, end: int) -> bool:
+        """Whether capitals make a country of "us", in a text that is not in capitals altogether."""
         first, last = self.evened.span(start, end)
-        return source[first:last] if not source.isupper() else ""
+        return self.evened.source[first:last] == "US" and not self.evened.source.isupper()
 
-    def _places(self, *cues: str) -> list[int]:
-        return [place(each.start, each.end) for each in self.every if each.cue.name in cues]
+    @cached_property
+    def _of_others(self) -> AbstractSet[int]:
+        return self._mine_within(ONLOOKER)
+
+    @cached_property
+    def _in_passing(self) -> AbstractSet[int]:
+        return self._mine_within(IN_PASSING)
+
+    def _mine_within(self, cue: str) -> AbstractSet[int]:
+        mine = self._places(mere.MYSELF)
+        return set(mine) - set(outside(mine, self._places(cue)))
+
+    def _places(self, cue: str) -> list[int]:
+        return [place(each.start, each.end) for each in self.every if each.cue.name == cue]
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""

@@ -12,19 +12,19 @@ from triage.language import UNDERSTOOD
 
 MYSELF = "myself"
 _WHO_WRITES = (MYSELF, "saw_it")
+_WHEN = "tonight"
+LOOKED_AT = frozenset({*_WHO_WRITES, _WHEN})
+"""Cues that may have such words."""
 _A_FEW_LETTERS = 4
+NOUNS_TOO = frozenset({"trabajo", "trabalho"})
+"""Words that are "I work" and "work": what stands in passing is the latter."""
 _NO_TIMES = frozenset({"at work", "at school", "at church"})
 
 
-def is_mere(cue: str, words: str, written: str, book: Book, told: str | None) -> bool:
-    """Whether evened words in a text, of which a language is told, only count for a cue.
-
-    `written`: these words as they were written, where that is not all in capitals.
-    """
-    if cue == "tonight":
+def is_mere(cue: str, words: str, book: Book, told: str | None) -> bool:
+    """Whether evened words in a text, of which a language is told, only count for a cue."""
+    if cue == _WHEN:
         return words in _NO_TIMES
-    if cue == MYSELF and written == "US":
-        return True
     if cue not in _WHO_WRITES or told not in UNDERSTOOD or len(words) > _A_FEW_LETTERS:
         return False
     return words.isascii() and words.isalpha() and not _says(book, told, cue, words)

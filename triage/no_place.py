@@ -47,11 +47,12 @@ def _is_no_place(found: Named, evened: Evened, text: str) -> bool:
 
 
 def _is_a_company(found: Named, evened: Evened, text: str) -> bool:
-    """Whether a company has the name: a word for one stands right before it, or its legal form behind.
+    """Whether a company has the name: an article and a word for one stand right before it, or its legal form behind.
 
-    A state, a large city before such a form, and a town with the letters of its state are places all the same.
+    A state, a large city, which many a company is called after, and a town with the letters of its state are places
+    all the same. So is a town behind such a word alone, as notes have it: "limo company Des Plaines".
     """
-    if found.name.kind == STATE:
+    if found.name.kind in (STATE, CITY):
         return False
     _, last = evened.span(found.start, found.end)
     letters = _STATE_BEHIND.match(evened.source, last)
@@ -59,7 +60,7 @@ def _is_a_company(found: Named, evened: Evened, text: str) -> bool:
         return False
     if _COMPANY_BEFORE.search(text, max(0, found.start - _COMPANY_AT_MOST), found.start):
         return True
-    return found.name.kind != CITY and _COMPANY_BEHIND.match(text, found.end) is not None
+    return _COMPANY_BEHIND.match(text, found.end) is not None
 
 
 def _is_signed(found: Named, text: str) -> bool:
@@ -143,9 +144,10 @@ _STREET_BEHIND = re.compile(r"[ -](?:авеню|стрит|парквеи|роу
 """What stands behind the name of a street that is not declined: "в Бруклине авеню Ю" names the place."""
 _COMPANY_AT_MOST = 40
 _COMPANY_BEFORE = re.compile(
-    r"(?<!\w)(?:company|firm|corporation|employer|contractor|subcontractor|recruiter|(?:staffing|temp|labor) agency"
-    r"|empresa|compan[iy]a|contratista|agencia de empleos?|reclutadora|entreprise|societe|companhia|empreiteira|firma"
-    r"|konpayi|antrepriz|kumpanya(?:ng)?|cong ty|компани[яиюей]{1,2}|фирм[аеуы]|شركه|كفيل|कपनी) "
+    r"(?<!\w)(?:(?:the|a|this|that) (?:company|firm|corporation|employer|contractor|subcontractor|recruiter"
+    r"|staffing agency|temp agency|labor agency)|(?:la|una|esa|el|un) (?:empresa|compan[iy]a|contratista|reclutadora"
+    r"|agencia de empleos?)|(?:la|une|cette) (?:entreprise|societe)|(?:a|uma|essa) (?:empresa|companhia|firma)"
+    r"|компани[яиюей]{1,2}|фирм[аеуы]|شركه) "
     r"(?:(?:called|named|is|was|es|esta|llamada|se llama|appelee|sappelle|chamada|rele|na|ten|ay) )?\Z"
 )
 _COMPANY_BEHIND = re.compile(

@@ -13,7 +13,8 @@ from triage.joining import bounds
 OF_SELF = "speaks_of_self"
 THEIR_OWN = "their_own"
 ONLOOKER = "onlooker"
-ASIDE = (ONLOOKER, "in_passing")
+IN_PASSING = "in_passing"
+ASIDE = (ONLOOKER, IN_PASSING)
 
 
 def of_self_alone(said: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:

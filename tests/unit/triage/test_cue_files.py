@@ -17,7 +17,7 @@ from triage.scripts import Script
 
 BOOK = load()
 DERIVED = {"in_minutes", "clock_time", "do_not_call"}
-"""Cues that numbers, or words of other cues, give; they have no words of their own."""
+"""Cues that digits, or words of other cues, give; in most languages they have no words of their own."""
 FULL_LANGUAGES = ("en", "es")
 TRIED_TWICE = ("ar", "fr", "hi", "ht", "ko", "pt", "ru", "tl", "vi", "zh")
 """Languages in which each cue has two sentences or more that say it, and two that only come near."""

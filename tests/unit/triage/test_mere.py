@@ -42,6 +42,9 @@ def test_what_is_shown_says_what_its_cue_is_called(text: str, cue: str, quotes: 
     [
         ("La señora vive con un hombre y no sale.", None),
         ("La señora vive conmigo y no sale.", Need.SELF),
+        ("Oi, a máquina de lavar faz barulho.", None),
+        ("under the bed. hes looking for me. pls come", Need.SELF),
+        ("dice que hoy me vende", Need.SELF),
     ],
 )
 def test_nobody_is_the_writer_by_them(text: str, writer: Need | None) -> None:
