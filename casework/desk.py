@@ -136,6 +136,7 @@ def case_page(signed: SignedIn, reference: str, *, tools: Tools, now: datetime) 
         claimed=tools.cases.case_by_id(case.claimed) if case.claimed else None,
         claimants=tuple(filter(undecided, tools.cases.claiming(case.id))),
         against=speaking_against,
+        wrote_to=tools.cases.wrote_to(case.id),
         why_not_beforehand=why_not_beforehand(
             ways, case, work.opened, speaking_against, held=why_it_waits(history)
         ),

@@ -56,6 +56,8 @@ class CasePage:
     """Cases whose mail claims to answer this one, while nobody has decided; closed ones after the open."""
     against: tuple[Case, ...] = ()
     """Other cases of the same sender that speak against writing to them."""
+    wrote_to: bool = False
+    """A mail of ours to its writer left, or may have."""
     why_not_beforehand: str | None = None
     """Why the mail that there is an answer is not ticked beforehand, although nothing else reaches the writer."""
     claims_to_be: tuple[Partner, ...] = ()

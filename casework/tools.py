@@ -52,6 +52,9 @@ class CaseVault(Protocol):
     def answers_shown(self, case_id: UUID) -> dict[UUID, datetime | None]:
         """When the writer first saw each answer."""
 
+    def wrote_to(self, case_id: UUID) -> bool:
+        """Whether a mail to its writer left, or may have."""
+
     def history(self, case_id: UUID) -> tuple[AuditEntry, ...]:
         """What was done with it."""
 

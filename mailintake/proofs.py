@@ -10,7 +10,7 @@ FRESH = timedelta(days=7)
 """How old a signature may be."""
 
 Resolve = Callable[[str], bytes | None]
-"""The text record of a name, or None: not there, not answered in time, not understood."""
+"""The text record of a name, or None where there is none. May raise where nobody answers."""
 
 
 @dataclass(frozen=True, kw_only=True)

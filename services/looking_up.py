@@ -1,7 +1,7 @@
 """Keys of signatures, looked up side by side and within seconds: a name server that hangs holds up no mail.
 
-What did not come in time is not there, and whose name server let us wait is not asked again for a while by any mail.
-Without a key a mail proves nothing; it is stored, weighed and rung for all the same.
+What did not come in time is as it was known before, and whose name server let us wait is not asked again for a while by
+any mail. Without a key a mail proves nothing; it is stored, weighed and rung for all the same.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from casework.partners import is_within
 from mailintake.proofs import Resolve
@@ -56,16 +57,30 @@ class AtRest:
         return domain != partners and is_within(domain, partners) and len(below) >= MOST_BELOW
 
 
+class Known(Protocol):
+    """Keys as they were last looked up."""
+
+    def remember(self, name: str, record: bytes) -> None:
+        """This is the key of a name."""
+
+    def forget(self, name: str) -> None:
+        """A name has no key."""
+
+    def recall(self, name: str) -> bytes | None:
+        """The key that a name had, if it may still count."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class LookingUp:
     """Shared by the threads of a process."""
 
     resolve: Resolve
+    known: Known
     monotonic: Callable[[], float] = time.monotonic
     at_rest: AtRest = field(default_factory=AtRest)
 
     def keys(self, names: Mapping[str, str]) -> dict[str, bytes]:
-        """The text records of names, as far as they came in time; each name with the partner's domain it belongs to.
+        """The text records of names, as far as they are known; each name with the partner's domain it belongs to.
 
         Takes GROUP_SECONDS at most. Never raises.
         """
@@ -83,7 +98,8 @@ class LookingUp:
             threads.append(thread)
         for thread in threads:
             thread.join(max(0.0, ends - self.monotonic()))
-        return self._end(group)
+        found = self._end(group)
+        return {name: record for name in names if (record := self._record(name, found)) is not None}
 
     def _work(self, group: _Group) -> None:
         while True:
@@ -95,22 +111,36 @@ class LookingUp:
             if self.at_rest.has(domain, partners, self.monotonic()):
                 continue
             group.begun[name] = self.monotonic()
+            record, answered = None, True
             try:
                 record = self.resolve(name)
-            except Exception:  # noqa: BLE001 - whatever the name server says: there is no key
-                record = None
+            except Exception:  # noqa: BLE001 - whatever it is: there is no answer
+                answered = False
             if record is None and self.monotonic() - group.begun[name] >= SLOW_SECONDS:
                 self.at_rest.add(domain, self.monotonic())
-            group.found[name] = record
+            group.over.add(name)
+            if answered:
+                group.found[name] = record
 
-    def _end(self, group: _Group) -> dict[str, bytes]:
-        """What was found. Who has not answered yet is at rest; its thread ends by itself."""
+    def _record(self, name: str, found: Mapping[str, bytes | None]) -> bytes | None:
+        """What was found now; else what was known before."""
+        if name not in found:
+            return self.known.recall(name)
+        record = found[name]
+        if record is None:
+            self.known.forget(name)
+        else:
+            self.known.remember(name, record)
+        return record
+
+    def _end(self, group: _Group) -> dict[str, bytes | None]:
+        """What was answered. Who has not answered yet is at rest; its thread ends by itself."""
         group.waiting.clear()
         found, now = dict(group.found), self.monotonic()
         for name, begun in dict(group.begun).items():
-            if name not in found and now - begun >= SLOW_SECONDS:
+            if name not in group.over and now - begun >= SLOW_SECONDS:
                 self.at_rest.add(domain_of(name), now)
-        return {name: record for name, record in found.items() if record is not None}
+        return found
 
 
 @dataclass
@@ -121,6 +151,9 @@ class _Group:
     begun: dict[str, float] = field(default_factory=dict)
     """When each was asked for."""
     found: dict[str, bytes | None] = field(default_factory=dict)
+    """What the name server said: a record, or that there is none."""
+    over: set[str] = field(default_factory=set)
+    """Those that are waited for no longer, answered or not."""
 
 
 def domain_of(name: str) -> str:

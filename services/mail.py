@@ -29,6 +29,7 @@ from sealing.forms import submission_hash
 from sealing.generations import Generation
 from sealing.keeper_client import KeeperClient
 from services.alarms import alarm_with
+from services.known_keys import KnownKeys
 from services.looking_up import LookingUp
 from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
@@ -102,7 +103,10 @@ def build(
     desk = DeskWatch(settings, cases, alarm)
     proving = Proving(
         registry=Registry(read=Partners(database).all),
-        looking_up=LookingUp(resolve=resolve),
+        looking_up=LookingUp(
+            resolve=resolve,
+            known=KnownKeys(file=settings.state / "signing_keys.sqlite3", clock=clock),
+        ),
         replays=Replays(settings.state / "signatures.sqlite3"),
         clock=clock,
     )

@@ -6,6 +6,7 @@ import time
 from functools import cache
 
 import dns.exception
+import dns.name
 import dns.resolver
 
 NAME_SECONDS = 3.0
@@ -13,6 +14,16 @@ NAME_SECONDS = 3.0
 KEPT_SECONDS = 300.0
 """How long a record is kept, if it may be kept that long."""
 _MOST_KEPT = 500
+_NONE = (
+    dns.resolver.NXDOMAIN,
+    dns.resolver.NoAnswer,
+    dns.name.LabelTooLong,
+    dns.name.NameTooLong,
+    dns.name.EmptyLabel,
+    dns.name.BadEscape,
+    ValueError,
+)
+"""There is no such record, or no such name can be."""
 
 
 class _Kept(dns.resolver.LRUCache):
@@ -31,12 +42,17 @@ def keeping(resolver: dns.resolver.Resolver) -> dns.resolver.Resolver:
 
 
 def text_record(name: str, resolver: dns.resolver.Resolver | None = None) -> bytes | None:
-    """The text record of a name as the host's resolver knows it."""
+    """The text record of a name as the host's resolver knows it; None where there is none.
+
+    Raises OSError where nobody answers.
+    """
     try:
         asked = resolver or _hosts()
         answer = asked.resolve(name, "TXT", lifetime=NAME_SECONDS, search=False)
-    except (dns.exception.DNSException, OSError, ValueError):
+    except _NONE:
         return None
+    except dns.exception.DNSException as error:
+        raise OSError(type(error).__name__) from None
     return next((b"".join(record.strings) for record in answer), None)
 
 

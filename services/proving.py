@@ -37,7 +37,7 @@ REPEATED = "signature seen before"
 
 
 def text_record(name: str) -> bytes | None:
-    """The text record of a name as the host's resolver knows it."""
+    """As `names.text_record`."""
     from services import names  # noqa: PLC0415 - as in `Proving.prove`
 
     return names.text_record(name)

@@ -11,12 +11,13 @@ import sqlalchemy as sa
 
 from casework.cases import Status
 from casework.errors import NoSuchCase
-from casework.records import AnswerRow, ReceiptRow, RecordKind
+from casework.records import AnswerRow, OutboxState, ReceiptRow, RecordKind, Task
 from vault.part import Part, insert_new
 from vault.tables import (
     answers_table,
     cases_table,
     left_pages_table,
+    outbox_table,
     receipts_table,
     records_table,
     submissions_table,
@@ -76,6 +77,22 @@ class Reporters(Part):
         )
         with self._database.reading() as connection:
             return {row.record_id: row.first_shown_at for row in connection.execute(wanted)}
+
+    def wrote_to(self, case_id: UUID) -> bool:
+        """Whether a mail to whoever wrote this case left, or may have."""
+        sent = sa.and_(
+            outbox_table.c.state == OutboxState.DONE.value,
+            outbox_table.c.failure.is_(
+                None
+            ),  # a row that is done with a reason was held back for it
+        )
+        query = sa.exists().where(
+            outbox_table.c.case_id == case_id,
+            outbox_table.c.task == Task.SEND_MAIL.value,
+            sa.or_(sent, outbox_table.c.state == OutboxState.UNKNOWN.value),
+        )
+        with self._database.reading() as connection:
+            return bool(connection.execute(sa.select(query)).scalar_one())
 
     def heard(self, case_id: UUID) -> tuple[int, int]:
         """How many signals a case has with those that were joined to it, and how many answers."""

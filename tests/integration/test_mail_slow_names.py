@@ -31,6 +31,7 @@ Message-ID: <plea@example.com>
 My boss keeps my passport and locks me in. He said he will hurt me tonight. Please help me now.
 """
 GROUP = 25
+SECOND = MailPosition(mailbox="tips", folder="INBOX", uidvalidity=1, uid=2)
 KEY = "key._domainkey.police.example.org"
 
 
@@ -121,6 +122,24 @@ def test_a_name_server_that_is_away_is_waited_for_once(
     assert len(rest) == 2 * GROUP
     assert NO_KEY in document(asking, rest[0]).problems
     assert NO_KEY in document(asking, rest[-1]).problems
+
+
+def test_a_partner_whose_name_server_is_away_for_a_while_stays_proved(
+    asking: Floor, name_server: NameServer
+) -> None:
+    """By the key that it had before, over a restart too. Where none was known, as above, nothing is proved."""
+    take_in(asking, [signed(asking, numbered(1))])
+    name_server.silent.append("example.org")
+    services = mail.build(
+        asking.settings, asking.clock, database=asking.database, resolve=name_server.resolve
+    )
+    later = replace(asking, intake=replace(asking.intake, services=services))
+
+    later.intake.store_together([(SECOND, signed(later, numbered(2)))])
+
+    cases = later.every_case()
+    assert [Mark.PARTNER in case.marks for case in cases] == [True] * 2
+    assert name_server.asked[1:], "it was asked again, in vain"
 
 
 def test_a_record_is_kept_for_a_while_and_that_there_is_none_is_not(

@@ -31,7 +31,7 @@ replays = Replays(Path(sys.argv[1]))
 now = SystemClock().now().timestamp()
 for signature, days in zip(sys.argv[2::2], sys.argv[3::2]):
     replays.is_repeat(signature, b"a mail", now - 86400 * int(days))
-looking_up = LookingUp(resolve=lambda _: None)
+looking_up = LookingUp(resolve=lambda _: None, known=None)
 proving = Proving(registry=Registry(read=tuple), looking_up=looking_up, replays=replays, clock=SystemClock())
 proving.ready_to_fork()
 print(*sys.modules)

@@ -175,7 +175,12 @@ def test_the_letter_is_in_the_language_and_script_of_the_writer(
 @pytest.mark.parametrize(
     ("press", "then", "letters", "said"),
     [
-        ("send-acknowledgement", Acknowledgement.QUEUED, 1, "sent: “we received your message”"),
+        (
+            "send-acknowledgement",
+            Acknowledgement.QUEUED,
+            1,
+            "on its way: “we received your message”",
+        ),
         ("refuse-acknowledgement", Acknowledgement.REFUSED, 0, "not sent: a person decided"),
     ],
 )
