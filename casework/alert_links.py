@@ -21,6 +21,7 @@ class Stands(StrEnum):
     FREE = "nobody has it"
     YOURS = "yours"
     THEIRS = "somebody else has it"
+    HANDED = "yours once you open it"
     ROUTINE = "not urgent any more"
     CLOSED = "closed"
 
@@ -38,7 +39,7 @@ class LinkedCase:
     """The person of the link reads that language."""
     stands: Stands
     who: str | None
-    """Who has it, where that is somebody else."""
+    """Who has it, where that is somebody else. Of what is handed over: whose it still is."""
     pressed: bool
     """Nothing of it is left to press."""
 
@@ -82,7 +83,7 @@ def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person])
     me = people.get(rows[0].person_id)
     has = case.owner or case.acknowledged_by
     stands = _stands(case, has, rows[0].person_id)
-    person = people.get(has) if has and stands is Stands.THEIRS else None
+    person = people.get(has) if has and stands in (Stands.THEIRS, Stands.HANDED) else None
     return LinkedCase(
         reference=shown(case.reference),
         about=tuple(dict.fromkeys(About(row.about) for row in rows)),
@@ -91,13 +92,21 @@ def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person])
         reads=me is not None and case.language in me.languages,
         stands=stands,
         who=person.name if person else None,
-        pressed=not case.is_open or all(row.acknowledged_at is not None for row in rows),
+        pressed=not case.is_open or all(_is_settled(row, case) for row in rows),
     )
+
+
+def _is_settled(row: AlertRow, case: Case) -> bool:
+    """Whether nothing of it is left to press: whoever took what they were handed did what it asked for."""
+    taken = row.about == About.HANDED and case.handed_to != row.person_id
+    return taken or row.acknowledged_at is not None
 
 
 def _stands(case: Case, has: UUID | None, me: UUID) -> Stands:
     if not case.is_open:
         return Stands.CLOSED
+    if case.handed_to == me:
+        return Stands.HANDED
     if case.urgency is not Urgency.URGENT:
         return Stands.ROUTINE
     if case.acknowledged_at is None or has is None:

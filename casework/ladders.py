@@ -30,6 +30,8 @@ class About(StrEnum):
     """No telling: this person asked for it, and is not the one to be called. Never sent."""
 
 
+ABOUT = "about"
+"""In the details of a press: what alone its alerts told of the case."""
 ASKED_BY = "asked"
 """In the details of an ALERT row: the id of the person who asks for help."""
 

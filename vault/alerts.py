@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from casework.alert_links import good
 from casework.alerting import sending
 from casework.cases import Case, Mark, Status
-from casework.ladders import About
+from casework.ladders import ABOUT, About
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
 from casework.tellings import Unsorted
@@ -149,7 +149,10 @@ class Alerts(Part):
             # That a case was lowered calls for nothing; words that came since may ring anew.
             calling = [row for row in told if row.about != About.LOWERED.value]
             for case_id in {row.case_id for row in calling if row.case_id is not None}:
-                _acknowledge_case(connection, case_id, person, now)
+                only_handed = all(
+                    row.about == About.HANDED.value for row in calling if row.case_id == case_id
+                )
+                _acknowledge_case(connection, case_id, person, now, only_handed=only_handed)
             for row in told:
                 if row.about == About.NEW_WORDS:
                     same = sa.and_(alerts.c.case_id == row.case_id, alerts.c.about == row.about)
@@ -193,8 +196,9 @@ def _settle(
 
 
 def _acknowledge_case(
-    connection: sa.Connection, case_id: UUID, person: UUID, now: datetime
+    connection: sa.Connection, case_id: UUID, person: UUID, now: datetime, *, only_handed: bool
 ) -> None:
+    details = {ABOUT: About.HANDED.value} if only_handed else {}
     # As in the console: an unowned case is then theirs, and a new one is open.
     begun = sa.case((cases.c.status == Status.NEW.value, Status.OPEN.value), else_=cases.c.status)
     written = connection.execute(
@@ -215,7 +219,9 @@ def _acknowledge_case(
             person,
             now,
         )
-    entry = AuditEntry(act=Act.ACKNOWLEDGED_BY_LINK, at=now, case_id=case_id, person=person)
+    entry = AuditEntry(
+        act=Act.ACKNOWLEDGED_BY_LINK, at=now, case_id=case_id, person=person, details=details
+    )
     audit.write(connection, [entry])
 
 

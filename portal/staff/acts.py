@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
 from casework.calls import is_call_for_help
 from casework.claiming import Verdict
+from casework.ladders import ABOUT, About
 from casework.mail_safety import MAY_CALL, MAY_WRITE
 from casework.new_words import JOINED, OWN_WORDS, RAISED
 from casework.reading_again import BY as BY_READING
@@ -27,7 +28,6 @@ _SENTENCES = {
     Act.MAIL_CAME_BACK: "a mail of ours came back: it did not arrive",
     Act.HANDED: "handed it to {to}",
     Act.ACKNOWLEDGED: "acknowledged it",
-    Act.ACKNOWLEDGED_BY_LINK: "acknowledged it by the link of the alert",
     Act.TOOK: "took it",
     Act.STEP_SET: "set the next step",
     Act.CONTACT_EXPECTED: "expects a contact",
@@ -123,6 +123,12 @@ def _added(entry: AuditEntry) -> str:
     return f"more words came {by}"
 
 
+def _pressed(entry: AuditEntry) -> str:
+    if entry.details.get(ABOUT) == About.HANDED:
+        return "pressed the alert that it was handed to them, without opening it"
+    return "acknowledged it by the link of the alert"
+
+
 def _asked_to_close(entry: AuditEntry) -> str:
     return f"asked to close it: {_outcome(entry)}"
 
@@ -203,6 +209,7 @@ def _corrected(entry: AuditEntry) -> str:
 
 _ASKED = {"lower": "it is not urgent", "child": "no one under 18 is concerned"}
 _MADE: dict[Act, Callable[[AuditEntry], str]] = {
+    Act.ACKNOWLEDGED_BY_LINK: _pressed,
     Act.CAMPAIGN: _campaign,
     Act.CLOSE_ASKED: _asked_to_close,
     Act.CLOSED: _closed,

@@ -250,16 +250,16 @@ def clocks_of(page: CasePage) -> list[tuple[str, Any]]:
     if not case.is_open:
         return []
     found: list[tuple[str, Any]] = []
-    if page.seen_at and case.first_words_at is None:
-        found.append(("First words by", case.opened_at + deadlines.FIRST_WORDS))
+    if page.seen_at and case.first_words_at is None and case.urgency is Urgency.URGENT:
+        found.append(("First words", case.opened_at + deadlines.FIRST_WORDS))
     if case.read_at is None:
-        found.append(("Read by", case.read_by_at))
+        found.append(("Read", case.read_by_at))
     if since := child_decisions.due_since(case, page.opened):
         urgent = case.urgency is Urgency.URGENT
         by = deadlines.child_decision_by(since, urgent=urgent)
-        found.append(("Child decision by", by))
+        found.append(("Child decision", by))
     if case.contact_expected_at is not None:
-        found.append(("Contact expected by", case.contact_expected_at))
+        found.append(("Contact expected", case.contact_expected_at))
     if case.answer_by_at is not None:
-        found.append(("Answer by", case.answer_by_at))
+        found.append(("Answer", case.answer_by_at))
     return found

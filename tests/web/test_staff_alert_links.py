@@ -229,3 +229,36 @@ def test_the_lane_says_on_it_of_nobody_who_only_pressed_the_link(
 
     sign_in("dana").case(shown(case.reference))
     assert "Dana W., on it" in row("/queue")
+
+
+def test_what_is_handed_over_says_what_is_left_to_do(
+    house: House, phone: Colleague, tell: Tell, sign_in: SignIn, clock: SetClock
+) -> None:
+    """Pressing takes nothing over; opening does, and then nothing is left to press."""
+    ines, dana = member(house, "ines"), member(house, "dana")
+    facts = {"acknowledged_at": clock.now(), "acknowledged_by": ines, "owner": ines}
+    case = urgent(house, **facts, handed_to=dana)
+    tell(case, about=About.HANDED)
+
+    pressed = phone.press(phone.get(LINK), LINK, status=200)
+    assert "It is yours once you open it. Until then Ines M. has it." in line(pressed, case)
+    assert "pressing here takes nothing over" in pressed.text
+
+    page = sign_in("dana").case(shown(case.reference))
+    assert "Dana W. pressed the alert that it was handed to them, without opening it" in " ".join(
+        page.one(".history").text.split()
+    )
+    assert owner(house, case) == dana
+
+
+def test_what_was_handed_over_and_taken_offers_nothing_to_press(
+    house: House, phone: Colleague, tell: Tell, clock: SetClock
+) -> None:
+    dana = member(house, "dana")
+    case = urgent(house, acknowledged_at=clock.now(), acknowledged_by=dana, owner=dana)
+    tell(case, about=About.HANDED)
+
+    page = phone.get(LINK)
+
+    assert "Your name is on it." in line(page, case)
+    assert page.soup.select("form") == []

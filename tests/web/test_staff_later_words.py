@@ -11,7 +11,7 @@ from casework.assessments import Urgency
 from casework.new_words import after_new_words
 from casework.records import Act, Changes
 from casework.submissions import Submission
-from tests.builders import PLAIN, House, a_submission
+from tests.builders import PLAIN, House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of
@@ -195,3 +195,19 @@ def test_first_words_are_due_only_on_a_page_that_is_open(
     assert "First words by" in dana.case(reference).text
     house.cases.leave_pages([case_id], now)
     assert "First words by" not in dana.case(reference).text
+
+
+def test_after_a_false_alarm_no_first_words_are_due(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    """The page of whoever wrote may stay open all the same."""
+    reference = house.take_in(an_urgent_report()).reference
+    dana, case = sign_in("dana"), case_of(house, reference)
+    house.cases.see_visit(case.id, clock.now(), clock.now() + timedelta(minutes=30))
+    clock.advance(minutes=6)
+    assert "First words: late 1 min" in dana.case(reference).text
+
+    lowered = replace(case_of(house, reference), urgency=Urgency.ROUTINE)
+    house.cases.apply(Changes(case=lowered))
+
+    assert "First words:" not in dana.case(reference).text
