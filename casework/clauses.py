@@ -31,7 +31,7 @@ _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _QUOTED: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _END: Final = re.compile(
     rf"[.!?\u2026]+(?=[\s\"'\u201d){UNSPACED}]|$)"
-    r"|[\u3002\uff01\uff1f\u061f\u06d4\u0964;\uff1b]+|:(?=\s)|\s[-\u2013\u2014]\s"
+    r"|[\u3002\uff01\uff1f\u061f\u06d4\u0964;\uff1a\uff1b]+|:(?=\s)|\s[-\u2013\u2014]\s"
 )
 _WRAPPED: Final = 55
 """Signs of a line from which on its end may be a mail program's, and not the writer's."""
