@@ -31,7 +31,7 @@ _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _QUOTED: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _END: Final = re.compile(
     rf"[.!?\u2026]+(?=[\s\"'\u201d){UNSPACED}]|$)"
-    r"|[\u3002\uff01\uff1f\u061f\u06d4\u0964;\uff1b]+|:(?=\s)|\s[-\u2013\u2014]\s"
+    r"|[\u3002\uff01\uff1f\u061f\u06d4\u0964;\uff1a\uff1b]+|:(?=\s)|\s[-\u2013\u2014]\s"
 )
 _PAUSE: Final = re.compile(
     r"[,;:.!?\n\u060c\u061b\u061f\u06d4\u0964\u3001\u3002\uff01\uff0c\uff1a\uff1b\uff1f\u2026]+|\s[-\u2013\u2014]\s"

@@ -144,6 +144,56 @@ def test_a_chinese_text_is_parted_at_its_own_stops() -> None:
     assert own(f"{post}她在我家楼上哭。", of=post) == ["她在我家楼上哭"]
 
 
+CHINESE = "我在网上看到有人说，北区的一家家具店用柜子的名字卖孩子。请你们调查这家公司，很多人都在转发这个消息。"
+ARABIC = (
+    "قرأت على الإنترنت أن فندقا كبيرا في شمال المدينة يشغل عمالا من الخارج بلا أجر."
+    " أرجو منكم التحقيق في هذه الشركة وإخبار الناس بما وجدتم."
+)
+
+
+@pytest.mark.parametrize(
+    ("copy", "of"),
+    [
+        (f"朋友转给我的：{CHINESE}", CHINESE),
+        (f"各位好！{CHINESE}辛苦了。", CHINESE),
+        (CHINESE.replace("请你们", "希望你们"), CHINESE),
+        (f"转自微信群：{CHINESE}不知道真假。", CHINESE),
+        (f"أرسله لي صديق: {ARABIC}", ARABIC),
+        (f"وصلني على واتساب. {ARABIC} بارك الله فيكم.", ARABIC),
+        (ARABIC.replace("أرجو", "نرجو"), ARABIC),
+        (f"Переслала подруга: {POST} Спасибо за вашу работу.", POST),
+        (f"Прошу распространить! {POST}", POST),
+        (f"친구한테 받았어요. {POST} 수고하세요.", POST),
+        (f"मेरे दोस्त ने भेजा: {POST} बहुत बहुत धन्यवाद।", POST),
+        (f"Bạn em gửi. {POST} Chân thành cảm ơn.", POST),
+        (f"Ipinasa sa akin ng kaibigan ko: {POST} Salamat po sa inyo.", POST),
+        (f"Yon moun voye sa ban mwen. {POST} Mesi pou travay nou.", POST),
+        (f"Estou repassando. {POST} Desde já obrigada.", POST),
+        (f"On m'a envoyé ça : {POST} Un grand merci.", POST),
+    ],
+)
+def test_how_it_came_to_them_says_nothing_in_any_language(copy: str, of: str) -> None:
+    assert own(copy, of=of) == []
+
+
+@pytest.mark.parametrize(
+    ("added", "of"),
+    [
+        ("求求你们救我", CHINESE),
+        ("请救我", CHINESE),
+        ("我朋友被锁在里面", CHINESE),
+        ("أرجوكم ساعدوني", ARABIC),
+        ("أرسله لي صديق محبوس هناك", ARABIC),
+        ("прошу помощи", POST),
+        ("제발 살려주세요", POST),
+        ("xin cứu em", POST),
+        ("mwen mande nou sekou", POST),
+    ],
+)
+def test_a_plea_that_begins_politely_says_something(added: str, of: str) -> None:
+    assert own(f"{of} {added}", of=of)
+
+
 def test_the_subject_of_a_mail_is_said_too() -> None:
     assert own(POST, "Fwd: RE: look at this") == []
     assert own(POST, "Re: she is in room two") == ["she is in room two"]
