@@ -133,9 +133,10 @@ class Assessment:
     """It speaks of whoever writes, beyond what an onlooker says of themselves to tell of others."""
     of_their_own: bool = False
     """It names somebody of the writer's own family, or asks for the writer's own sake, whatever their profession."""
-    near_plea: str = field(default="", repr=False)
-    """Its loudest sentence, where that comes near what rings by itself or asks for help. Where it is empty, no part of
-    the words needs to be weighed alone."""
+    near_pleas: tuple[str, ...] = field(default=(), repr=False)
+    """Its loudest sentences, as far as they come near what rings by itself. Without one nothing of it needs to be
+    weighed alone.
+    """
     likely_spam: bool = False
     says_nothing: bool = False
     """A mail without words: nothing tells who writes, of what, or in which language."""

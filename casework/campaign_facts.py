@@ -1,15 +1,16 @@
 """What a message says, piece by piece, so that near-same ones can be told apart by who holds no key.
 
 Each clause and each answer is tagged by itself: only equality shows. A message that one earlier says all of is a copy.
-The first and the last two, and the pieces of the loudest sentence, that call for a person at once when they are weighed
-as if somebody had sent nothing else, are tagged as a plea too: beside the text of a campaign it is not heard otherwise.
+The first and the last two, and the pieces of the loudest sentences, that call for a person at once when they are
+weighed as if somebody had sent nothing else, are tagged as a plea too: beside the text of a campaign no plea is heard
+otherwise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from time import monotonic
 from typing import Final
 
@@ -34,7 +35,7 @@ _SECONDS: Final = 0.3
 _SHORT: Final = 80
 """Signs of a clause that is weighed by itself too."""
 _PIECES: Final = 8
-"""So many pieces of the loudest sentence are weighed."""
+"""So many pieces of the loudest sentences are weighed."""
 _WEIGHED: Final = 5_000
 """So many signs of two clauses are weighed."""
 
@@ -53,7 +54,7 @@ def facts_pairs(
     answers = [f"{name}={value}\n{bound}" for name, value in answers_of(words)]
     # What is urgent as a whole needs no clause to ring.
     calm = whole.urgency is Urgency.ROUTINE and words.automatic is None
-    pleas = _pleas(words, said, whole.near_plea, assess) if calm and whole.near_plea else ()
+    pleas = _pleas(words, said, whole.near_pleas, assess) if calm and whole.near_pleas else ()
     found = [
         *((FACTS, _short(one)) for one in (*(clause.spelled for clause in said), *answers)),
         *((PLEA, _short(one)) for one in pleas),
@@ -74,16 +75,18 @@ def answers_of(words: Words) -> Iterator[tuple[str, str]]:
                 yield name, value
 
 
-def _pleas(words: Words, said: Sequence[Clause], near: str, assess: Assess) -> Iterator[str]:
+def _pleas(
+    words: Words, said: Sequence[Clause], near: Sequence[str], assess: Assess
+) -> Iterator[str]:
     """What is urgent by itself: own words stand above or below those of a campaign, or amid a sentence of them.
 
     Two clauses of an end are weighed together, as one may say little without the other; a short one by itself as well,
-    as a bare cry is one only where nothing else is said. Of the sentence that triage heard loudest (`near`) each piece
+    as a bare cry is one only where nothing else is said. Of the sentences that triage heard loudest (`near`) each piece
     between two pauses is weighed.
     """
     until = monotonic() + _SECONDS
     short = [(each,) for each in (said[0], said[-1]) if len(each.text) <= _SHORT] if said else []
-    pieces = [(each,) for each in islice(pieces_of(near), _PIECES)]
+    pieces = [(each,) for each in islice(chain.from_iterable(map(pieces_of, near)), _PIECES)]
     for ends in dict.fromkeys((tuple(said[:2]), tuple(said[-2:]), *short, *pieces)):
         if monotonic() > until:
             return

@@ -97,7 +97,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         tells_of_others=writer.tells_of_others(weight, heard.spoken.told, kind),
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
-        near_plea=judging.near_plea(heard.readings, weighed.judged, weight),
+        near_pleas=judging.near_pleas(heard.readings, weighed.judged, weight),
         likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind),
     )
     if not urgent:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from casework.assessments import Finding
@@ -103,20 +104,27 @@ def passages_of(
     ]
 
 
-def near_plea(
+def near_pleas(
     readings: tuple[Reading, ...], judgement: learned.Judged | None, weight: Weight
-) -> str:
-    """Give the loudest passage as it was written, where it comes near what would ring if somebody had sent nothing
-    else, or where help is asked for; nothing for all other messages.
+) -> tuple[str, ...]:
+    """Give the loudest passages as they were written, those that come near what would ring if somebody had sent nothing
+    else; where help is asked for, all of them.
     """
     if judgement is None:
-        return ""
-    if judgement.alone < _NEAR_A_PLEA and not weight.has(_ASKS_FOR_HELP):
-        return ""
-    starts = list(grams.places(map(_text, readings)))
-    which = max(0, bisect_right(starts, judgement.lies[0] + 1) - 1)
+        return ()
+    texts = list(map(_text, readings))
+    starts = list(grams.places(texts))
+    least = -math.inf if weight.has(_ASKS_FOR_HELP) else _NEAR_A_PLEA
+    return tuple(
+        _written(readings, starts, place) for odds, place in judgement.alone if odds >= least
+    )
+
+
+def _written(readings: tuple[Reading, ...], starts: Sequence[int], place: Span) -> str:
+    """Give a stretch of the flat text as it was written."""
+    which = max(0, bisect_right(starts, place[0] + 1) - 1)
     evened, at = readings[which].evened, starts[which]
-    first, last = evened.span(max(0, judgement.lies[0] - at), judgement.lies[1] - at)
+    first, last = evened.span(max(0, place[0] - at), min(place[1] - at, len(evened.text)))
     return evened.source[first:last]
 
 

@@ -68,10 +68,10 @@ class Judged:
     passage: float
     """Log odds of the most urgent passage by itself and a share of the whole's, below all others where there is but
     one; comparable with `Weights.passage_threshold` alone."""
-    alone: float
-    """Log odds of that passage without anything of the whole; those of the whole where there is but one."""
-    lies: tuple[int, int]
-    """Start and end of that passage in the flat text."""
+    alone: Sequence[tuple[float, Span]]
+    """Log odds, and start and end in the flat text, of the loudest passages without anything of the whole, the loudest
+    first; of the whole, where there is but one.
+    """
     score: float
     """0 to 1; one half is where the model makes a message urgent."""
     categories: Mapping[Category, float]
@@ -143,44 +143,40 @@ class Model:
         loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
         ends = self._wording.weighed_ends(self._wording.look_at_ends(met.text))
         urgency = points[0] + loudest + ends[0]
-        alone, lies = self._loudest_passage(passages, found)
-        passage = alone + _OF_WHOLE * urgency
+        alone = self._loudest_passages(passages, found)
+        passage = alone[0][0] + _OF_WHOLE * urgency if alone else -math.inf
         over = self.weights.slope * self.weights.over(urgency, passage)
         return Judged(
             urgency=urgency,
             passage=passage,
-            alone=alone if alone > -math.inf else urgency,
-            lies=lies if alone > -math.inf else (cut[0][0], cut[-1][1]),
+            alone=alone or [(urgency, (cut[0][0], cut[-1][1]))],
             score=1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, over)))),
             categories={
                 kind: sum(parts)
                 for kind, *parts in zip(KINDS, points[1:], whole[1:], ends[1:], strict=True)
             },
-            loudest=place if urgency >= self.weights.threshold else lies,
+            loudest=place if urgency >= self.weights.threshold or not alone else alone[0][1],
         )
 
-    def _loudest_passage(
+    def _loudest_passages(
         self, passages: Sequence[Passage], found: Sequence[Found]
-    ) -> tuple[float, tuple[int, int]]:
-        """Give the log odds of the most urgent passage where there are several, and where it lies."""
+    ) -> list[tuple[float, Span]]:
+        """Give the log odds of the most urgent passages, and where they lie; none where there is but one."""
         if len(passages) < len("ab"):
-            return -math.inf, (0, 0)
+            return []
         wordings = [
-            (wording, at, each.facts)
-            for at, (each, wording) in enumerate(
-                zip(passages, self._wording.urgencies(found), strict=True)
-            )
+            (wording, each)
+            for each, wording in zip(passages, self._wording.urgencies(found), strict=True)
             if each.facts is not None
         ]
         loudest = sorted(wordings, key=itemgetter(0), reverse=True)[:_LOUDEST]
-        odds, at = max(
-            [
-                (wording + self._urgency_of_findings(features(facts())), at)
-                for wording, at, facts in loudest
-            ],
-            default=(-math.inf, 0),
-        )
-        return odds, (passages[at].start, passages[at].end)
+        odds = [
+            (wording + self._urgency_of_findings(features(each.facts())), (each.start, each.end))
+            for wording, each in loudest
+            if each.facts is not None
+        ]
+        # of equal ones the first
+        return sorted(odds, key=itemgetter(0), reverse=True)
 
     def _of_findings(self, found: Mapping[str, float]) -> list[float]:
         """Give the points of findings for urgency and each of KINDS, with those of none at all."""

@@ -40,7 +40,7 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
         tells_of_others=all(each.tells_of_others for each in every),
         of_self=any(each.of_self for each in every),
         of_their_own=any(each.of_their_own for each in every),
-        near_plea=next((each.near_plea for each in every if each.near_plea), ""),
+        near_pleas=tuple(near for each in every for near in each.near_pleas),
         likely_spam=all(each.likely_spam for each in every),
         also_in=_also_in(whole.language, apart),
     )

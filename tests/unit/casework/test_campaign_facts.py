@@ -20,7 +20,7 @@ POST = (
 )
 
 
-CALM = an_assessment(near_plea="Near.")
+CALM = an_assessment(near_pleas=("Near.",))
 
 
 def said(words: Words, kind: str = FACTS) -> set[str]:
@@ -127,8 +127,8 @@ def test_of_the_loudest_sentence_each_piece_is_weighed() -> None:
 
     near = "look into this company, I am locked in there, many people share it"
     words = Words(channel=Channel.WEB, text=f"{POST} {near}. {POST[:120]}")
-    assert PLEA in dict(told(words, an_assessment(near_plea=near), locked_in))
-    assert PLEA not in dict(told(words, an_assessment(near_plea="Look into this."), locked_in))
+    assert PLEA in dict(told(words, an_assessment(near_pleas=("Look into this.", near)), locked_in))
+    assert PLEA not in dict(told(words, an_assessment(near_pleas=("Look into this.",)), locked_in))
 
 
 def test_two_sentences_that_call_for_a_person_only_together_are_a_plea() -> None:
@@ -160,7 +160,7 @@ def test_where_no_sentence_comes_near_a_plea_the_ends_are_not_weighed() -> None:
     )
     words = Words(channel=Channel.WEB, text=letter)
     weighed = assess(words)
-    assert weighed.near_plea == ""
+    assert weighed.near_pleas == ()
     assert PLEA not in dict(told(words, weighed, asked))
 
 

@@ -30,8 +30,7 @@ def said(odds: float, passage: float = -9.0) -> learned.Judged:
     return learned.Judged(
         urgency=odds,
         passage=passage,
-        alone=odds,
-        lies=(0, 0),
+        alone=[],
         score=0.5,
         categories={},
         loudest=(0, 0),
