@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from casework import calls, expecting
 from casework.assessments import Category, Child
 from casework.calls import CallNote, Count
+from casework.contact import ASKED, is_cut_short
 from casework.errors import ForbiddenMove
 from portal.staff import forms
 from portal.staff.calling import called_first
@@ -73,7 +74,10 @@ def _page(
     form: forms.CallNoteForm,
     wrong: str | None = None,
     sure: Count | None = None,
+    *,
+    asks: bool = False,
 ) -> str:
+    """`asks`: the sentence asks about the number."""
     now = services().now()
     return render_template(
         "staff/call_note.html",
@@ -85,6 +89,7 @@ def _page(
         called=called_first(signed_in().person.id),
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
+        asked=fields.get("contact_value" if asks else ASKED, ""),
         sure=sure,
         lines=services().status_line(),
     )
@@ -95,6 +100,8 @@ def send_note() -> ResponseReturnValue:
     form = forms.CallNoteForm(request.form)
     submission_id = _id_of(request.form.get("submission_id", ""))
     note = _note(form, submission_id)
+    if asks := _asks_for_the_number(note):
+        return _page(request.form, form, asks, asks=True), 422
     why = _why_not(note)
     # A call for help waits for no form: what was wrong with the step is said afterwards.
     if why and not note.help_now:
@@ -113,6 +120,17 @@ def send_note() -> ResponseReturnValue:
         step=note.step if kept else "",
         expected=note.expected if kept else None,
         lines=(),
+    )
+
+
+def _asks_for_the_number(note: CallNote) -> str | None:
+    """A question about the number to call back, asked once of each, and never of whoever calls for help."""
+    number = str(note.answers.get("contact_value") or "")
+    if note.help_now or request.form.get(ASKED) == number or not is_cut_short(number):
+        return None
+    return (
+        f"Is {number} the whole number to call back? Numbers here have ten digits, those of other countries begin "
+        "with +. Put it right, or press again and it stays so."
     )
 
 
