@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from casework import lanes, local_clocks
+from casework import deadlines, lanes, local_clocks
 from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
 from casework.figures import why_false
 from casework.places import STATES
@@ -60,6 +60,7 @@ def add_filters(app: Flask) -> None:
         by_clock=by_clock,
         ago=ago,
         page_seen=page_seen,
+        words_late=words_late,
         waited=waited,
         state_name=state_name,
         language_name=language_name,
@@ -155,6 +156,13 @@ def page_seen(at: datetime) -> str:
     """`open, 12 s ago`; a page that has not looked for three turns of its frame is no open page any more."""
     state = "open," if services().now() - at < MINUTE else "last seen"
     return f"{state} {ago(at)}"
+
+
+def words_late(row: lanes.Row) -> str | None:
+    """`first words late 3 min`, while the writer's page is open and nobody has written; None before and after."""
+    due = row.case.opened_at + deadlines.FIRST_WORDS
+    waits = row.seen_at and row.case.first_words_at is None and Mark.COPY not in row.case.marks
+    return f"first words {in_time(due)}" if waits and is_past(due) else None
 
 
 def waited(case: Case) -> str:
