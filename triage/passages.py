@@ -19,7 +19,14 @@ sets few stops, and one plea among other words is lost in it. What goes on witho
 _OF_A_WORD = 3
 """Letters that a sign stands for where one to four are a word (Korean is evened to its letters)."""
 _LONGEST_WORD = 60
-_PAUSE = re.compile(r"[,;:]")
+_JOINS = (
+    "and|but|because|y|e|pero|porque|mas|et|mais|parce|ak|men|paske|nhung|kasi|tapos|aur|lekin"
+    "|और|लकिन|कयोकि|и|но|потому"
+)
+_PAUSE = re.compile(rf"[,;:]| (?=(?:{_JOINS}) |\u0648\w)")
+"""Where a long sentence is parted: also before a word that joins, as who dictates says no commas. In Arabic that word
+is written together with the next.
+"""
 _STOPS = re.compile(r"[.!?\n]+")
 
 Span = tuple[int, int]
