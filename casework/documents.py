@@ -199,8 +199,9 @@ def load_attachment(item: Mapping[str, Any]) -> Attachment:
 
 
 def dump_assessment(document: AssessmentDocument) -> bytes:
-    """The assessment as bytes."""
-    return _dump(RecordKind.ASSESSMENT, document)
+    """The assessment as bytes, without the sentences that intake alone needs: they stand in the signal."""
+    said = replace(document.assessment, near_pleas=())
+    return _dump(RecordKind.ASSESSMENT, replace(document, assessment=said))
 
 
 def load_assessment(data: bytes) -> AssessmentDocument:
