@@ -99,6 +99,8 @@ class Gist:
     next_step: str | None = field(default=None, repr=False)
     also_in: tuple[str, ...] = ()
     """Languages beside that of the case which somebody is needed to read."""
+    raised: bool = False
+    """`why` is of what made the case urgent after it came, or a person raised it knowing `why`."""
 
 
 @dataclass(frozen=True, kw_only=True)
