@@ -56,11 +56,7 @@ def _campaign(reference: str, *, not_joined: str = "", wanted: str = "") -> str:
         answerable=sum(message.no_answer is None for message in every),
         children=_wait_for_a_decision(every),
         reopenable=[case for case in page.closed if case.outcome is Outcome.CAMPAIGN],
-        form=forms.CampaignForm(
-            outcome="",
-            unmet=UnmetNeed.NONE.value,
-            words=standard.said,
-        ),
+        form=forms.CampaignForm(data={"words": standard.said, **_asked_alike(every)}),
         standard=standard,
         brings=brings,
         not_joined=not_joined,
@@ -68,6 +64,18 @@ def _campaign(reference: str, *, not_joined: str = "", wanted: str = "") -> str:
         said=said,
         lines=services().status_line(),
     )
+
+
+def _asked_alike(every: list[Message]) -> dict[str, str]:
+    """What others ask to close with, where all ask the same: whoever agrees finds it chosen, and does not guess it."""
+    me = signed_in().person.id
+    asked = {
+        (each.outcome.value, each.unmet_need.value, each.basis.value if each.basis else "")
+        for message in every
+        if (each := message.closing_asked) and each.by != me
+    }
+    outcome, unmet, basis = asked.pop() if len(asked) == 1 else ("", UnmetNeed.NONE.value, "")
+    return {"outcome": outcome, "unmet": unmet, "basis": basis}
 
 
 def _wait_for_a_decision(every: list[Message]) -> int:
