@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 
 SAID_SENT = timedelta(minutes=10)
 """So long a page that is loaded again still says that the answer was sent."""
-GIVEN_BACK = frozenset({"answer", "note", "step"})
+GIVEN_BACK = frozenset({"answer", "note", "step", "hand", "close"})
 """Actions whose forms the page can show with what was typed before."""
 
 
