@@ -105,6 +105,8 @@ class Gist:
     """The zone in which they gave its time, where it is not ours."""
     also_in: tuple[str, ...] = ()
     """Languages beside that of the case which somebody is needed to read."""
+    raised: bool = False
+    """`why` is of what made the case urgent after it came, or a person raised it knowing `why`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -227,6 +229,7 @@ def _assessment(body: dict[str, Any]) -> Assessment:
             "findings": tuple(Finding(**finding) for finding in body["findings"]),
             "indicators": _indicators(body["indicators"]),
             "states": tuple(body["states"]),
+            "near_pleas": (),
             "also_in": tuple(body.get("also_in", ())),
             "places": tuple(
                 Place(**{**place, "kind": PlaceKind(place["kind"])})
