@@ -79,7 +79,8 @@ def close(
     """Close it, or ask for it: where two are needed, the first press asks and another person's press closes.
 
     Another outcome is no agreement, nor another basis, nor is a request that is older than the newest words: it is
-    asked for anew. What was passed on needs a basis, and a second person where the writer took back what they allowed.
+    asked for anew. What was passed on needs at each press a basis that the case does not deny, and a second person
+    where the writer took back what they allowed.
     """
     case = work.case
     why = why_not(case)
@@ -90,8 +91,9 @@ def close(
     basis = basis if passed_on else None
     same = request is not None and (request.outcome, request.basis) == (outcome, basis)
     agrees = same and case.close_asked_by != work.by.id
+    bases.refuse(outcome, basis, case=case)
     if not agrees:
-        bases.refuse(outcome, basis, text, case=case, opened=work.opened)
+        bases.refuse_without_reason(outcome, basis, text, opened=work.opened)
     coded = {"basis": basis.value} if basis else {}
     against = passed_on and bases.taken_back(work.opened)
     if (against or second_person_needed(case, outcome)) and not agrees:

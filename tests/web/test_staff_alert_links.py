@@ -14,7 +14,7 @@ from flask import Flask
 from casework.cases import Case, Status
 from casework.ladders import About
 from casework.people import AlertRow, Rung
-from casework.records import Changes
+from casework.records import Act, Changes
 from casework.references import shown
 from tests.builders import House, an_urgent_report
 from tests.parts.clocks import SetClock
@@ -249,6 +249,37 @@ def test_what_is_handed_over_says_what_is_left_to_do(
         page.one(".history").text.split()
     )
     assert owner(house, case) == dana
+
+
+def test_who_only_saw_that_it_was_handed_to_them_ends_no_ring(
+    house: House, phone: Colleague, tell: Tell
+) -> None:
+    """Handing takes no acknowledgement: until somebody acknowledges it, it rings on, and the page says so."""
+    ines, dana = member(house, "ines"), member(house, "dana")
+    case = urgent(house, owner=ines, handed_to=dana)
+    tell(case, about=About.HANDED)
+    alerts = Alerts(house.database)
+    [handed] = alerts.of_case(case.id)
+    ring = replace(handed, id=uuid4(), person_id=ines, about=About.URGENT)
+    alerts.add([ring])
+
+    page = phone.get(LINK)
+    assert "Nobody has acknowledged it yet." in line(page, case)
+    assert page.one("main button").get_text() == "I have seen it"
+    assert "Nobody else is called" not in page.text
+    pressed = phone.press(page, LINK, status=200)
+
+    then = house.cases.case_by_id(case.id)
+    assert (then.acknowledged_at, then.acknowledged_by, then.owner) == (None, None, ines)
+    assert then.status is case.status
+    open_rows = [row.id for row in alerts.of_case(case.id) if row.acknowledged_at is None]
+    assert open_rows == [ring.id]
+    assert pressed.soup.select("form") == []
+    assert house.cases.history(case.id)[-1].act is Act.ACKNOWLEDGED_BY_LINK
+
+    tell(case)
+    phone.press(phone.get(LINK), LINK, status=200)
+    assert house.cases.case_by_id(case.id).acknowledged_by == dana
 
 
 def test_what_was_handed_over_and_taken_offers_nothing_to_press(
