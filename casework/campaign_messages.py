@@ -27,6 +27,8 @@ from casework.ways import ways_of
 
 SHOWN_FOR = timedelta(hours=12)
 """So long after a person was shown what is new in a message they may move it with the others: a shift."""
+DIFFERS_UNSEEN = "open it to see what differs"
+"""A text for a text: nobody who saw that has seen what is new in it."""
 
 
 class CampaignVault(CaseVault, Protocol):
@@ -124,14 +126,17 @@ def gather(
         its, other = opened[case.id], beside[case.id]
         ways = ways_of(case, its, receipts.get(case.id, ()))
         new = says_more(its, opened[other.id])
+        differences = _differences(its, opened[other.id])
         why = crowds.alone(case, its, other, by=signed.person.id, names=names)
+        if why is None and any(each.new and not each.compared for each in differences):
+            why = DIFFERS_UNSEEN
         return Message(
             case=case,
             records=records.get(case.id, ()),
             receipts=receipts.get(case.id, ()),
             opened=its,
             beside=other,
-            differences=_differences(its, opened[other.id]),
+            differences=differences,
             answered_else=_answered_else(its, opened[other.id]),
             new=new,
             alone=_alone(

@@ -73,7 +73,9 @@ def _sentence(page: CasePage, entry: AuditEntry) -> str:
 
 
 def _received(entry: AuditEntry) -> str:
-    return f"came by {_came(entry)}, {entry.details.get('urgency', 'urgency not known')}"
+    # Whoever took a call down stands before it.
+    how = "logged a call" if entry.person else f"came by {_came(entry)}"
+    return f"{how}, {entry.details.get('urgency', 'urgency not known')}"
 
 
 def _answered(entry: AuditEntry) -> str:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 
+from casework.assessments import Urgency
 from casework.cases import Case, Status
 from casework.ladders import About
 from casework.people import AlertRow, Rung
@@ -90,7 +91,9 @@ def test_the_button_behind_an_alert_acknowledges_without_signing_in(
 
     page = phone.get(LINK)
     assert owner(house, case) is None
-    assert line(page, case).endswith("urgent, web, Spanish (you read it). Nobody has it yet.")
+    assert line(page, case).endswith(
+        "urgent, web, Spanish (you read it), alert of 10:00. Nobody has it yet."
+    )
     pressed = phone.press(page, LINK, status=200)
 
     then = house.cases.case_by_id(case.id)
@@ -114,8 +117,8 @@ def test_a_press_takes_one_case_or_all_that_are_left(
 
     me = member(house, "dana")
     assert [owner(house, case) for case in cases] == [None, me, None]
-    assert "Arabic. Your name is on it." in line(second, cases[1])
-    assert "Chinese. Nobody has it yet." in line(second, cases[2])
+    assert "Arabic, alert of 10:00. Your name is on it." in line(second, cases[1])
+    assert "Chinese, alert of 10:00. Nobody has it yet." in line(second, cases[2])
     assert "I am on all 2" in second.text
     phone.post(LINK, {})
     assert [owner(house, case) for case in cases] == [me, me, me]
@@ -198,6 +201,32 @@ def test_a_link_is_too_old_after_thirty_minutes_and_then_names_nobody(
         assert page.heading == "This link is too old"
         assert shown(case.reference) not in page.text
     assert owner(house, case) is None
+
+
+def test_a_press_that_came_too_late_says_that_it_acknowledged_nothing(
+    house: House, phone: Colleague, tell: Tell, clock: SetClock
+) -> None:
+    tell(urgent(house))
+    page = phone.get(LINK)
+    clock.advance(minutes=31)
+
+    late = phone.press(page, LINK, status=410)
+
+    assert "Nothing was acknowledged by this press." in late.text
+    assert "acknowledged" not in phone.get(LINK, status=410).text
+
+
+def test_what_is_routine_by_now_is_not_called_urgent(
+    house: House, phone: Colleague, tell: Tell
+) -> None:
+    case = urgent(house)
+    tell(case)
+    house.cases.apply(Changes(case=replace(case, urgency=Urgency.ROUTINE)))
+
+    said = line(phone.get(LINK), case)
+
+    assert ": told as urgent, web" in said
+    assert said.endswith("It is not urgent any more.")
 
 
 def test_what_is_no_reference_takes_nothing(house: House, phone: Colleague, tell: Tell) -> None:
