@@ -16,6 +16,7 @@ from casework.ladders import ABOUT, About
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
 from casework.tellings import Unsorted
+from casework.words_read import with_its_reader
 from vault import audit
 from vault.inserting import insert_if_new
 from vault.part import Part, insert_new
@@ -223,12 +224,20 @@ def _acknowledge_case(
         )
     )
     if written.rowcount == 1:
+        _note_reader(connection, case_id)
         _settle(
             connection,
             sa.and_(alerts.c.case_id == case_id, alerts.c.about == About.URGENT.value),
             person,
             now,
         )
+
+
+def _note_reader(connection: sa.Connection, case_id: UUID) -> None:
+    this = cases.c.id == case_id
+    case = case_of(connection.execute(sa.select(cases).where(this)).mappings().one())
+    read_by = with_its_reader(case, audit.of_case(connection, case_id)).read_by
+    connection.execute(sa.update(cases).where(this).values(read_by=read_by))
 
 
 def _rows(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AlertRow, ...]:
