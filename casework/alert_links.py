@@ -10,7 +10,7 @@ from uuid import UUID
 
 from casework.assessments import Urgency
 from casework.cases import Case
-from casework.ladders import About
+from casework.ladders import BY_NAME, About
 from casework.people import AlertRow, Person
 from casework.references import shown
 
@@ -42,6 +42,10 @@ class LinkedCase:
     stands: Stands
     who: str | None
     """Who has it, where that is somebody else. Of what is handed over: whose it still is."""
+    waits: bool
+    """It is urgent, and nobody has acknowledged it."""
+    by_name: bool
+    """What is left of it to press was told to this person alone: the press acknowledges no case."""
     pressed: bool
     """Nothing of it is left to press."""
 
@@ -86,6 +90,7 @@ def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person])
     has = case.owner or case.acknowledged_by
     stands = _stands(case, has, rows[0].person_id)
     person = people.get(has) if has and stands in (Stands.THEIRS, Stands.HANDED) else None
+    left = [row for row in rows if case.is_open and not _is_settled(row, case)]
     return LinkedCase(
         reference=shown(case.reference),
         about=tuple(dict.fromkeys(About(row.about) for row in rows)),
@@ -95,7 +100,9 @@ def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person])
         reads=me is not None and case.language in me.languages,
         stands=stands,
         who=person.name if person else None,
-        pressed=not case.is_open or all(_is_settled(row, case) for row in rows),
+        waits=case.urgency is Urgency.URGENT and case.acknowledged_at is None,
+        by_name=bool(left) and all(row.about in BY_NAME for row in left),
+        pressed=not left,
     )
 
 

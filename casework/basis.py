@@ -50,18 +50,20 @@ def refuse_none(outcome: Outcome, basis: Basis | None) -> None:
         )
 
 
-def refuse(
-    outcome: Outcome, basis: Basis | None, text: str, *, case: Case, opened: OpenedCase
-) -> None:
-    """Raise ForbiddenMove where it is said to be passed on, and the basis, or the reason that it needs, is missing."""
+def refuse(outcome: Outcome, basis: Basis | None, *, case: Case) -> None:
+    """Raise ForbiddenMove where it is said to be passed on, and the basis is missing, or the case says otherwise."""
     refuse_none(outcome, basis)
-    if outcome not in PASSED_ON:
-        return
-    if basis is Basis.UNDER_18 and case.child is Child.NO:
+    if outcome in PASSED_ON and basis is Basis.UNDER_18 and case.child is Child.NO:
         raise ForbiddenMove(
             "The case says that no one under 18 is concerned. Correct that first, or choose another basis."
         )
-    if not text.strip() and (why := _asked_for(basis, opened)):
+
+
+def refuse_without_reason(
+    outcome: Outcome, basis: Basis | None, text: str, *, opened: OpenedCase
+) -> None:
+    """Raise ForbiddenMove where it is said to be passed on, and the reason that the basis needs is missing."""
+    if outcome in PASSED_ON and not text.strip() and (why := _asked_for(basis, opened)):
         raise ForbiddenMove(why)
 
 

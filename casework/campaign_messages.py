@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from casework import crowds
+from casework import closing, crowds
 from casework.assessments import Urgency
 from casework.campaign_facts import answers_of
 from casework.campaigns import Counts
 from casework.cases import Case, Mark
+from casework.closing import Asked
 from casework.differences import Difference, between
 from casework.documents import SignalDocument
 from casework.reading import OpenedCase, OpenedSignal, open_case
@@ -87,6 +88,13 @@ class Message:
     def newest(self) -> OpenedSignal | None:
         """Its last words."""
         return self.opened.signals[-1] if self.opened.signals else None
+
+    @property
+    def closing_asked(self) -> Asked | None:
+        """The request to close it that stands."""
+        came = (signal.at for signal in self.opened.signals)
+        until = max(self.case.last_signal_at, *came)
+        return closing.asked(self.case, self.opened, words_until=until)
 
     @property
     def may_move(self) -> bool:

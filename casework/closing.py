@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -45,6 +45,8 @@ class Asked:
     unmet_need: UnmetNeed
     basis: Basis | None = None
     """On which it was passed on, where the outcome says so."""
+    text: str = field(default="", repr=False)
+    """What they wrote with it."""
 
 
 def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | None:
@@ -57,6 +59,7 @@ def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | N
         outcome=Outcome(found[-1].details["asked"]),
         unmet_need=UnmetNeed(found[-1].details["unmet"]),
         basis=_basis_of(found[-1].details),
+        text=found[-1].text,
     )
 
 
@@ -76,7 +79,8 @@ def close(
     """Close it, or ask for it: where two are needed, the first press asks and another person's press closes.
 
     Another outcome is no agreement, nor another basis, nor is a request that is older than the newest words: it is
-    asked for anew. What was passed on needs a basis, and a second person where the writer took back what they allowed.
+    asked for anew. What was passed on needs at each press a basis that the case does not deny, and a second person
+    where the writer took back what they allowed.
     """
     case = work.case
     why = why_not(case)
@@ -87,8 +91,9 @@ def close(
     basis = basis if passed_on else None
     same = request is not None and (request.outcome, request.basis) == (outcome, basis)
     agrees = same and case.close_asked_by != work.by.id
+    bases.refuse(outcome, basis, case=case)
     if not agrees:
-        bases.refuse(outcome, basis, text, case=case, opened=work.opened)
+        bases.refuse_without_reason(outcome, basis, text, opened=work.opened)
     coded = {"basis": basis.value} if basis else {}
     against = passed_on and bases.taken_back(work.opened)
     if (against or second_person_needed(case, outcome)) and not agrees:

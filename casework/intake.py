@@ -198,7 +198,11 @@ def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -
             raise NotTaken from None
         shown = references.shown(prepared.case.reference)
         return Received(
-            reference=shown, receipt=ready.code, urgent=urgent, maybe_told=_maybe_copy(prepared)
+            reference=shown,
+            receipt=ready.code,
+            urgent=urgent,
+            maybe_told=_maybe_copy(prepared),
+            spooled=True,
         )
     late = stored.again and now - stored.first_at > SHOWN_AGAIN
     return Received(

@@ -10,7 +10,7 @@ from uuid import UUID
 from casework.asked_about import asks
 from casework.cases import Case
 from casework.figures import Ring, Tally
-from casework.lanes import Row
+from casework.lanes import Progress, Row
 from casework.lowering import Asked
 from casework.partners import Partner
 from casework.people import Person, Rung
@@ -101,6 +101,23 @@ class Hole:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChildDue:
+    """A case in which somebody has to decide whether child protection is told."""
+
+    row: Row
+    by: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Children:
+    """The child decisions that are due, the first of them first."""
+
+    due: tuple[ChildDue, ...] = ()
+    not_looked_into: int = 0
+    """Further open cases that may concern a child: too many to open for one page."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Shift:
     """The page of this shift."""
 
@@ -110,6 +127,9 @@ class Shift:
     urgent: tuple[Row, ...]
     due: tuple[Row, ...]
     """Open cases whose next step falls in the next 12 hours, or has passed."""
+    children: Children
+    progress: Progress
+    """Of what is to be read."""
     expected: tuple[Row, ...]
     """Open cases whose writer is expected to be in touch in the next 12 hours, or should have been."""
     alarms: Tally

@@ -31,6 +31,8 @@ class Received:
 
     So the page promises no telling, only that it stands before the desk.
     """
+    spooled: bool = False
+    """Only the spool has it: the desk sees it once the database is back."""
     again: bool = False
     """The same form with the same words was sent before: nothing was stored now."""
     late: bool = False

@@ -87,6 +87,9 @@ class ListVault(lanes.Lists, Protocol):
     ) -> tuple[Case, ...]:
         """Open cases, newest first."""
 
+    def children_undecided(self) -> tuple[Case, ...]:
+        """Open cases that may concern a child and have no decision about it, copies last, else the oldest first."""
+
     def open_count(self, narrowing: Narrowing) -> int:
         """How many."""
 

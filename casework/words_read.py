@@ -7,6 +7,7 @@ also count words that were stored while the page was made.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -66,6 +67,13 @@ def is_opened(history: Sequence[AuditEntry], person: UUID | None) -> bool:
         if entry.act is Act.OPENED and theirs and "campaign" not in entry.details:
             return True
     return False
+
+
+def with_its_reader(case: Case, history: Sequence[AuditEntry]) -> Case:
+    """The case with its owner as who read it, where they opened it before they had it."""
+    if case.read_at is None or case.owner in (None, case.read_by):
+        return case
+    return replace(case, read_by=case.owner) if is_opened(history, case.owner) else case
 
 
 def unread(alerts: Sequence[AlertRow], now: datetime) -> tuple[AlertRow, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from casework import figures, lanes, listing, rota, switches
+from casework.children_due import children_due
 from casework.clocks import Clock
 from casework.heartbeats import status_line
-from casework.pages import Hole, OnCall, Shift
+from casework.pages import Children, Hole, OnCall, Shift
 from casework.people import Rung
 from casework.sessions import SignedIn
 from casework.taken_out import taken_out, unseen
@@ -65,6 +66,8 @@ class Floor:
             holes=self._holes(now),
             urgent=listing.rows_of(signed, urgent, tools=self.tools, now=now),
             due=listing.rows_of(signed, due, tools=self.tools, now=now),
+            children=children_due(signed, tools=self.tools, now=now) if reads else Children(),
+            progress=lists.progress(lanes.review_cut(now, self.tools.zone)),
             expected=listing.rows_of(signed, expected, tools=self.tools, now=now),
             alarms=figures.tally("30 days", rings),
             falsely=figures.falsely(rings, since=now - THE_DAY) if reads else (),

@@ -17,7 +17,7 @@ from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Self, TypeAlias
 
-from triage import alphabets, tables
+from triage import alphabets, arabic, tables
 from triage.keyed import Rows, numbered
 from triage.signs import beyond_ascii
 
@@ -181,7 +181,8 @@ def points(text: str, evened: str) -> Mapping[str, float]:
     """
     read = ends(text)
     if read.isascii():
-        return by_words(words_of(ends(evened)), ())
+        said = ends(evened)
+        return arabic.with_chat(by_words(words_of(said), ()), said)
     letters = Counter(beyond_ascii(beyond_ascii(read).casefold()))
     found = alphabets.points(letters)
     scripts = sum(found.values())

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
+from triage import arabic
 from triage.cuebook import Book, Pattern, Spoken
 from triage.joining import WIDTH, joined
 from triage.normal import Evened
@@ -180,10 +181,12 @@ def _add_others(text: str, met: _Met, found: Mapping[int, list[int]]) -> set[int
     return added
 
 
-def _at_word_edges(text: str, ends: Iterable[int], spelling: Spelling) -> Sequence[int]:
+def _at_word_edges(text: str, ends: Sequence[int], spelling: Spelling) -> Sequence[int]:
     """Give the places of a spelling where it stands at the edges of words."""
     _, length, open_end, held = spelling
-    if held:
+    if ends and arabic.is_in(text, ends[0] - length):
+        ends = [end for end in ends if arabic.stands(text, end - length, end, open_end=open_end)]
+    elif held:
         last = held_until(length)
         ends = [end for end in ends if not _glued(text, end - length, last)]
         if not open_end:

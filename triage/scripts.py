@@ -31,6 +31,9 @@ _SPACED_UNTIL = "\u0590"
 """Up to here words stand between blanks (see `tokens.WORD`)."""
 _SPACED_WITH_AFFIXES_UNTIL = "\u0e00"
 """In Hebrew, Arabic and Devanagari only short spellings are held to the edges of a word."""
+_ALIKE = str.maketrans("ةىیک", "هييك")
+_WRITTEN_FOR_EACH_OTHER = re.compile("[ةىیک]")
+"""At the ends of Arabic words, and by the keyboards of other languages: whoever is in haste writes `محبوسه`."""
 OPEN = "*"
 _BETWEEN = "|"
 _HELD, _FREE = "held", "free"
@@ -75,7 +78,10 @@ class Script:
 
     def ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the last place of each spelling that may stand in a text, and its number for `met`."""
-        return self.search.automaton.iter(text) if self._signs.search(text) else iter(())
+        if not self._signs.search(text):
+            return iter(())
+        found: Iterator[tuple[int, int]] = self.search.automaton.iter(alike(text))
+        return found
 
     def _met(self, number: int) -> Sequence[Spelling]:
         length, held, *runs = self.search.alike.at(number).split()
@@ -98,6 +104,11 @@ class Script:
         return Search(automaton, Strings.of("\n".join(numbers)))
 
 
+def alike(text: str) -> str:
+    """Give a text with one letter for those that are written for each other, place for place."""
+    return text.translate(_ALIKE) if _WRITTEN_FOR_EACH_OTHER.search(text) else text
+
+
 def held_until(length: int) -> str:
     """Give the sign up to which a spelling of some length is held to the edges of a word."""
     return _SPACED_WITH_AFFIXES_UNTIL if length <= _SHORT else _SPACED_UNTIL
@@ -109,12 +120,12 @@ def _is_held(plain: str) -> bool:
 
 def pack(spellings: Iterable[tuple[str, int]]) -> list[Packed]:
     """Put together spellings of one language and their runs, script by script."""
-    scripts: dict[int, dict[str, list[str]]] = {}
+    scripts: dict[int, dict[str, dict[str, None]]] = {}
     for spelling, run in spellings:
-        plain = spelling.rstrip(OPEN)
+        plain = alike(spelling.rstrip(OPEN))
         script = next(at for at, signs in enumerate(_SIGNS) if signs.match(max(plain)))
-        runs = scripts.setdefault(script, {}).setdefault(plain, [])
-        runs.append(f"{run}{spelling[len(plain) :]}")
+        runs = scripts.setdefault(script, {}).setdefault(plain, {})
+        runs[f"{run}{spelling[len(plain) :]}"] = None
     return [
         Packed(script, _packed(runs), _packed(map(" ".join, runs.values())))
         for script, runs in sorted(scripts.items())

@@ -16,6 +16,7 @@ from casework.ladders import ABOUT, About
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
 from casework.tellings import Unsorted
+from casework.words_read import with_its_reader
 from vault import audit
 from vault.inserting import insert_if_new
 from vault.part import Part, insert_new
@@ -134,6 +135,7 @@ class Alerts(Part):
     ) -> None:
         """Press the button behind a token: its open alerts and their cases count as acknowledged by its person.
 
+        A case of which it only says what somebody else did with it is not: who sees that is not on it yet.
         `only`: those of the cases of these references. Nothing for a token that is unknown or too old.
         """
         wanted = sa.and_(alerts.c.token_hash == token_hash, alerts.c.acknowledged_at.is_(None))
@@ -152,7 +154,17 @@ class Alerts(Part):
                 only_handed = all(
                     row.about == About.HANDED.value for row in calling if row.case_id == case_id
                 )
-                _acknowledge_case(connection, case_id, person, now, only_handed=only_handed)
+                if not only_handed:
+                    _acknowledge_case(connection, case_id, person, now)
+                details = {ABOUT: About.HANDED.value} if only_handed else {}
+                entry = AuditEntry(
+                    act=Act.ACKNOWLEDGED_BY_LINK,
+                    at=now,
+                    case_id=case_id,
+                    person=person,
+                    details=details,
+                )
+                audit.write(connection, [entry])
             for row in told:
                 if row.about == About.NEW_WORDS:
                     same = sa.and_(alerts.c.case_id == row.case_id, alerts.c.about == row.about)
@@ -196,9 +208,8 @@ def _settle(
 
 
 def _acknowledge_case(
-    connection: sa.Connection, case_id: UUID, person: UUID, now: datetime, *, only_handed: bool
+    connection: sa.Connection, case_id: UUID, person: UUID, now: datetime
 ) -> None:
-    details = {ABOUT: About.HANDED.value} if only_handed else {}
     # As in the console: an unowned case is then theirs, and a new one is open.
     begun = sa.case((cases.c.status == Status.NEW.value, Status.OPEN.value), else_=cases.c.status)
     written = connection.execute(
@@ -213,16 +224,20 @@ def _acknowledge_case(
         )
     )
     if written.rowcount == 1:
+        _note_reader(connection, case_id)
         _settle(
             connection,
             sa.and_(alerts.c.case_id == case_id, alerts.c.about == About.URGENT.value),
             person,
             now,
         )
-    entry = AuditEntry(
-        act=Act.ACKNOWLEDGED_BY_LINK, at=now, case_id=case_id, person=person, details=details
-    )
-    audit.write(connection, [entry])
+
+
+def _note_reader(connection: sa.Connection, case_id: UUID) -> None:
+    this = cases.c.id == case_id
+    case = case_of(connection.execute(sa.select(cases).where(this)).mappings().one())
+    read_by = with_its_reader(case, audit.of_case(connection, case_id)).read_by
+    connection.execute(sa.update(cases).where(this).values(read_by=read_by))
 
 
 def _rows(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AlertRow, ...]:

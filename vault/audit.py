@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Self
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -72,6 +73,16 @@ class Head:
         number = self.number + 1
         body = self.digest + number.to_bytes(_NUMBER) + _said(row)
         return type(self)(number=number, digest=sha256(body).digest())
+
+
+def of_case(connection: sa.Connection, case_id: UUID) -> tuple[AuditEntry, ...]:
+    """What was done with a case, oldest first."""
+    query = (
+        sa.select(audit_table)
+        .where(audit_table.c.case_id == case_id)
+        .order_by(audit_table.c.position)
+    )
+    return tuple(entry_of(row) for row in connection.execute(query).mappings())
 
 
 def write(connection: sa.Connection, entries: Sequence[AuditEntry]) -> None:

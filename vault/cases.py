@@ -31,7 +31,6 @@ from vault.rows import (
 from vault.tables import (
     alerts_table,
     answers_table,
-    audit_table,
     cases_table,
     files_table,
     gist_records,
@@ -78,13 +77,8 @@ class Cases(Together, Deliveries, Reporters, Linking, Campaigns, Keyring):
 
     def history(self, case_id: UUID) -> tuple[AuditEntry, ...]:
         """What was done with a case, oldest first."""
-        wanted = (
-            sa.select(audit_table)
-            .where(audit_table.c.case_id == case_id)
-            .order_by(audit_table.c.position)
-        )
         with self._database.reading() as connection:
-            return tuple(audit.entry_of(row) for row in connection.execute(wanted).mappings())
+            return audit.of_case(connection, case_id)
 
     def apply(self, changes: Changes) -> None:
         """Write all that one use case decided. Raises Stale when its case has changed since."""

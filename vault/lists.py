@@ -8,7 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
+from casework.assessments import Child, ReadFirst, Urgency
 from casework.cases import Case
 from casework.lanes import Progress
 from casework.narrowing import Narrowing
@@ -120,6 +120,25 @@ class Lists:
         """Open cases whose writer is expected to be in touch before a moment, by its time."""
         query = sa.select(cases).where(expecting_cases, cases.c.contact_expected_at <= until)
         return self._cases(query.order_by(cases.c.contact_expected_at).limit(_MOST))
+
+    def children_undecided(self) -> tuple[Case, ...]:
+        """Open cases that may concern a child and have no decision about it, copies last, else the oldest first.
+
+        Where it is not known, only what is urgent or was put first for a child: words may name one there.
+        """
+        unknown = sa.and_(
+            cases.c.child == Child.UNKNOWN.value,
+            sa.or_(
+                cases.c.urgency == Urgency.URGENT.value,
+                cases.c.read_first == ReadFirst.CHILD.value,
+            ),
+        )
+        query = sa.select(cases).where(
+            open_cases,
+            cases.c.child_decided_at.is_(None),
+            sa.or_(cases.c.child == Child.YES.value, unknown),
+        )
+        return self._cases(query.order_by(cases.c.behind, cases.c.opened_at).limit(_MOST))
 
     def _cases(self, query: sa.Select[tuple[object, ...]]) -> tuple[Case, ...]:
         with self._database.reading() as connection:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 ID_BYTES, NAME_BYTES = 32, 8
+NUMBER = "contact_value"
 _FIELDS = (
     "line",
     "safe",
@@ -64,9 +65,9 @@ def show_note() -> ResponseReturnValue:
     return _page(MultiDict({"submission_id": submission_id.hex()}), forms.CallNoteForm())
 
 
-def note_again(fields: MultiDict[str, str], why: str) -> str:
-    """A note that was not sent, with all that stands in it, and a sentence why."""
-    return _page(fields, forms.CallNoteForm(fields), why)
+def note_again(fields: MultiDict[str, str], why: str, field: str = "") -> str:
+    """A note that was not sent, with all that stands in it, a sentence why, and the field that it is about."""
+    return _page(fields, forms.CallNoteForm(fields), why, field=field)
 
 
 def _page(
@@ -74,10 +75,8 @@ def _page(
     form: forms.CallNoteForm,
     wrong: str | None = None,
     sure: Count | None = None,
-    *,
-    asks: bool = False,
+    field: str = "",
 ) -> str:
-    """`asks`: the sentence asks about the number."""
     now = services().now()
     return render_template(
         "staff/call_note.html",
@@ -89,7 +88,8 @@ def _page(
         called=called_first(signed_in().person.id),
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
-        asked=fields.get("contact_value" if asks else ASKED, ""),
+        field=field,
+        asked=fields.get(NUMBER if field == NUMBER else ASKED, ""),
         sure=sure,
         lines=services().status_line(),
     )
@@ -100,16 +100,14 @@ def send_note() -> ResponseReturnValue:
     form = forms.CallNoteForm(request.form)
     submission_id = _id_of(request.form.get("submission_id", ""))
     note = _note(form, submission_id)
-    if asks := _asks_for_the_number(note):
-        return _page(request.form, form, asks, asks=True), 422
-    why = _why_not(note)
+    why, field = _why_not(note)
     # A call for help waits for no form: what was wrong with the step is said afterwards.
     if why and not note.help_now:
-        return note_again(request.form, why), 422
+        return note_again(request.form, why, field), 422
     try:
         logged = services().log_call(signed_in(), note)
     except ForbiddenMove as refused:
-        return note_again(request.form, refused.why), 422
+        return note_again(request.form, refused.why, "words"), 422
     if logged.receipt is None and not logged.kept_back and not why:
         return redirect(url_for("staff.show_case", reference=logged.reference), 303)
     kept = bool(why) or logged.kept_back
@@ -125,7 +123,7 @@ def send_note() -> ResponseReturnValue:
 
 def _asks_for_the_number(note: CallNote) -> str | None:
     """A question about the number to call back, asked once of each, and never of whoever calls for help."""
-    number = str(note.answers.get("contact_value") or "")
+    number = str(note.answers.get(NUMBER) or "")
     if note.help_now or request.form.get(ASKED) == number or not is_cut_short(number):
         return None
     return (
@@ -134,12 +132,15 @@ def _asks_for_the_number(note: CallNote) -> str | None:
     )
 
 
-def _why_not(note: CallNote) -> str | None:
-    """Why its next step, or the contact that it expects, cannot be written."""
+def _why_not(note: CallNote) -> tuple[str | None, str]:
+    """Why it is not taken as it is: its number, next step or expected contact; and the field that it is about."""
+    if asks := _asks_for_the_number(note):
+        return asks, NUMBER
     typed, now = request.form, services().now()
-    return calls.why_no_step(note, typed_at=typed.get("at", ""), now=now) or expecting.why_not(
-        note.expected, typed_at=typed.get("expected_at", ""), now=now
-    )
+    if why := calls.why_no_step(note, typed_at=typed.get("at", ""), now=now):
+        return why, "at" if note.step.strip() else "step"
+    why = expecting.why_not(note.expected, typed_at=typed.get("expected_at", ""), now=now)
+    return why, "expected_at" if typed.get("expected", "").strip() else "expected"
 
 
 def _id_of(text: str) -> bytes:

@@ -56,6 +56,7 @@ PAGES = {
     "For an hour. Take the mark away to leave one out.": "Durante una hora. Quite la marca para no enviar alguno.",
     "We have it.": "Recibimos su mensaje.",
     "We have it. A person is being told right now.": "Recibimos su mensaje. En este momento se avisa a una persona.",
+    "We have it. It is marked urgent.": "Recibimos su mensaje. Está marcado como urgente.",
     "We have it. Our team has it now, marked urgent.": "Recibimos su mensaje. Nuestro equipo ya lo tiene, marcado como urgente.",
     "We already have this message.": "Ya tenemos este mensaje.",
     "We cannot send police ourselves; in minutes of danger call %(emergency)s.": "Nosotros no podemos enviar a la policía; si hay peligro en minutos, llame al %(emergency)s.",

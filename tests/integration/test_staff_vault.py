@@ -12,7 +12,7 @@ from flask import Flask
 from casework.assessments import ReadFirst, Urgency
 from casework.cases import Case, FalseAlarm, Status
 from casework.figures import tally
-from casework.narrowing import UNKNOWN_LANGUAGES, WHOLE, Narrowing
+from casework.narrowing import WHOLE
 from casework.people import Person, SessionRow
 from casework.records import Act, AuditEntry, Changes
 from casework.references import read
@@ -140,37 +140,6 @@ def test_the_share_of_true_alarms_counts_what_people_have_judged(database: Datab
 
     alarms = tally("all", DeskFigures(database).rings(START - timedelta(days=30)))
     assert (alarms.alarms, alarms.judged, alarms.false, alarms.true) == (5, 3, 1, 2)
-
-
-def test_a_list_is_narrowed_by_language_and_state_and_counts_what_is_left(
-    database: Database,
-) -> None:
-    """Where no language is known anybody may be the one who reads it."""
-    mine = Narrowing(languages=UNKNOWN_LANGUAGES | {"es"}, states=frozenset({"TX"}))
-    nowhere = Narrowing(states=frozenset({None}))
-    first = a_case(language="es", state="TX", read_first=ReadFirst.CHILD)
-    plain, unknown = a_case(language=None, state="TX"), a_case(language="es")
-    put(database, first, plain, unknown, a_case(language="vi", state="TX"))
-    lists = Lists(database)
-
-    assert lists.unread(WHOLE) == (1, 3)
-    assert lists.unread(mine) == (1, 1)
-    assert lists.read_first(mine, offset=0, size=9) == (first,)
-    assert lists.review(mine, offset=0, size=9) == (plain,)
-    assert set(lists.open_page(mine, before=None, size=9)) == {first, plain}
-    assert lists.open_page(nowhere, before=None, size=9) == (unknown,)
-    assert (lists.open_count(mine), lists.open_count(nowhere)) == (2, 1)
-
-
-def test_contacts_that_are_due_come_by_their_time_and_only_of_open_cases(
-    database: Database,
-) -> None:
-    hour = timedelta(hours=1)
-    late, soon = a_case(contact_expected_at=START - hour), a_case(contact_expected_at=START)
-    closed = a_case(contact_expected_at=START, status=Status.CLOSED, closed_at=START)
-    put(database, a_case(), soon, closed, late, a_case(contact_expected_at=START + 2 * hour))
-
-    assert [case.id for case in Lists(database).contacts_due(START + hour)] == [late.id, soon.id]
 
 
 def test_the_queue_reads_no_closed_case(sqlite_database: Database) -> None:

@@ -84,6 +84,7 @@ class InMemory:
     conversations: set[str] = field(default_factory=set)
     """The visits that are live."""
     maybe_told: bool = False
+    spooled: bool = False
     keeper: bool = True
     taking: bool = True
     room: bool = True
@@ -132,6 +133,7 @@ class InMemory:
             receipt=receipt,
             urgent=self.urgent,
             maybe_told=self.maybe_told,
+            spooled=self.spooled,
             again=again,
         )
 

@@ -199,17 +199,23 @@ def test_an_old_page_comes_back_with_its_words(web: StrictClient, desk: InMemory
 
 
 @pytest.mark.parametrize(
-    ("language", "heading"),
+    ("language", "spooled", "heading"),
     [
-        ("en", "We have it. Our team has it now, marked urgent."),
-        ("es", "Recibimos su mensaje. Nuestro equipo ya lo tiene, marcado como urgente."),
+        ("en", False, "We have it. Our team has it now, marked urgent."),
+        ("es", False, "Recibimos su mensaje. Nuestro equipo ya lo tiene, marcado como urgente."),
+        ("en", True, "We have it. It is marked urgent."),
+        ("es", True, "Recibimos su mensaje. Está marcado como urgente."),
     ],
 )
 def test_who_may_repeat_others_reads_no_promise_that_may_not_hold(
-    web: StrictClient, desk: InMemory, language: str, heading: str
+    web: StrictClient, desk: InMemory, language: str, heading: str, *, spooled: bool
 ) -> None:
-    """Nobody is told again of what a person was told in the same words; and nobody learns whether they were first."""
+    """Nobody is told again of what a person was told in the same words; and nobody learns whether they were first.
+
+    Nor does the desk have what only the spool has.
+    """
     desk.urgent = desk.maybe_told = True
+    desk.spooled = spooled
     form = web.get(f"/report?lang={language}")
     action = str(form.one("form")["action"])
     assert web.post(action, form.sent(what_happened="they leave at four")).heading == heading

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from casework.assessments import Child
 from casework.basis import Basis
 from casework.cases import Outcome, Status
-from tests.builders import House, a_submission
+from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.campaign_floor import campaign, copies, move, mover, posted, still
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
@@ -74,6 +75,22 @@ def test_another_basis_is_no_agreement(house: House, sign_in: SignIn, clock: Set
 
     mara.press(mara.case(reference), f"{reference}/close", text="He has a gun.", **LIFE)
 
+    assert case_of(house, reference).status is not Status.CLOSED
+
+
+def test_nobody_agrees_on_a_basis_that_no_longer_holds(house: House, sign_in: SignIn) -> None:
+    """Asked for as believed under 18; then somebody corrects that no one under 18 is concerned."""
+    reference = house.take_in(an_urgent_report()).reference
+    asked = {"outcome": Outcome.CHILD_PROTECTION.value, "basis": Basis.UNDER_18.value}
+    form = {**POLICE, **asked}
+    dana, mara = sign_in("dana"), sign_in("mara")
+    dana.press(dana.case(reference), f"{reference}/close", **form)
+
+    mara.press(mara.case(reference), f"{reference}/correct", child="no", reason="They are thirty.")
+    assert case_of(house, reference).child is Child.NO
+    refused = mara.press(mara.case(reference), f"{reference}/close", status=409, **form)
+
+    assert "The case says that no one under 18 is concerned" in refused.text
     assert case_of(house, reference).status is not Status.CLOSED
 
 

@@ -42,6 +42,8 @@ def test_a_number_that_is_cut_short_is_asked_about_once(house: House, sign_in: S
 
     asked = send(dana, status=422, **CALL, contact_value="208-555-01")
     assert "Is 208-555-01 the whole number to call back?" in asked.one(".wrong").get_text()
+    assert asked.one(".wrong a")["href"] == "#contact_value"
+    assert asked.one(".wrong a").get_text() == "To Number"
     assert asked.value("contact_value") == "208-555-01"
     fields = asked.sent("form.call", **{"as": "handling"})
     other = dana.post("/call-note", {**fields, "contact_value": "208-555-013"}, status=422)

@@ -113,7 +113,7 @@ def test_the_queue_says_how_many_are_to_be_read_first(house: House, sign_in: Sig
 
     heading = sign_in("dana").get("/queue").one("#first").get_text()
 
-    assert heading.startswith("Read first: 203, the first 200 of them here")
+    assert heading.startswith("Read first: 203, 1 to 50 of them here")
 
 
 def test_in_chinese_only_the_words_that_differ_are_shown(house: House, sign_in: SignIn) -> None:

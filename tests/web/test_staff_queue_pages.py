@@ -70,3 +70,23 @@ def test_no_urgent_case_waits_behind_a_page_break(house: House, sign_in: SignIn)
     assert sorted(references(second, "urgent")) == sorted((told, new))
     assert "Urgent: 3 open, 1 not acknowledged" in second.text
     assert "1 opened and in hand" in second.text
+
+
+def test_a_later_page_of_a_narrowed_queue_leads_to_the_urgent_ones_and_stays_narrowed(
+    house: House, sign_in: SignIn
+) -> None:
+    mine = house.take_in(an_urgent_report()).reference
+    for _ in range(51):
+        house.take_in(a_submission(answers={"state": "TX"}))
+    dana = sign_in("dana")
+    dana.press(dana.get("/queue"), f"{mine}/acknowledge")
+    dana.case(mine)
+
+    second = dana.get("/queue?page=1&state=TX")
+
+    assert references(second, "urgent") == []
+    assert "left out above" not in second.text
+    assert "Urgent cases are not narrowed." in second.text
+    first = dana.get(str(second.one("a:-soup-contains('on the first page')")["href"]))
+    assert references(first, "urgent") == [mine]
+    assert first.chosen("state") == ["TX"]

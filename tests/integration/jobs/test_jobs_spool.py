@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from casework.errors import VaultAway
+from casework.intake import Ready, take_in
 from jobs.clock import Support
 from jobs.spooling import SpoolWatch
 from services.worker import build
 from tests.integration.jobs.house import House, new_settings, urgent_report
 from tests.parts.databases import clone_sqlite
+from vault.cases import Cases
 from vault.database import Database
 from vault.spool import Spool
 
@@ -46,6 +48,18 @@ def test_the_spool_is_drained_once(house: House) -> None:
     assert house.case(prepared.case.id).reference == prepared.case.reference
     house.perform_all()
     assert house.told() == ["anna"]
+
+
+def test_who_writes_without_a_database_learns_no_more_than_that_we_have_it(
+    house: House, tmp_path: Path
+) -> None:
+    """The desk sees nothing of what stands in the spool alone."""
+    ready = Ready(prepared=urgent_report(house.clock.now()), code=None)
+    spool, now = Spool(house.folder / "spool"), house.clock.now()
+    gone = Cases(away(house, tmp_path).database)
+
+    assert take_in(ready, store=gone, spool=spool, now=now).spooled
+    assert not take_in(ready, store=Cases(house.database), spool=spool, now=now).spooled
 
 
 def test_without_a_database_an_urgent_signal_is_told_at_once(house: House, tmp_path: Path) -> None:

@@ -36,6 +36,19 @@ def test_answers_decide_as_the_table_says(row: dict[str, str]) -> None:
     assert said.child == row["child"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you text not call. hes in the shower",
+        "No me llamen, escr\u00edbanme. \u00c9l est\u00e1 en la ducha.",
+    ],
+)
+def test_whoever_may_not_be_rung_while_who_watches_is_away_for_a_moment_is_urgent(
+    text: str,
+) -> None:
+    assert of(text).urgency is Urgency.URGENT
+
+
 @pytest.mark.parametrize("row", rows("triage_sentences.csv"), ids=lambda row: str(row["why"]))
 def test_words_decide_as_the_table_says(row: dict[str, str]) -> None:
     assert of(row["text"]).urgency == row["urgency"]
@@ -163,56 +176,6 @@ def test_spam_is_marked_unless_something_urgent_is_found() -> None:
     shop = "A web shop is selling cabinets with the names of girls, far too dear. She is in my building, crying."
     assert not of(shop).likely_spam
     assert not of(f"{offer} She is crying behind the door.").likely_spam
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I would love to contribute a guest post with a dofollow link. What are your rates?",
-        "Cheap Viagra without prescription, discreet shipping worldwide. Order today from our online pharmacy.",
-        "You have been selected for the United Nations compensation. Send your bank details to claim your fund.",
-        "Your MetaMask wallet will be suspended. Verify your wallet and recovery phrase today.",
-        "Your mailbox is almost full. Upgrade your storage or incoming mail is rejected.",
-        "Please find attached the overdue invoice and arrange the payment within a week.",
-        "Your listing in the National Business Directory expires soon. Renew your listing now.",
-        "Sign the petition: tell Congress to protect our parks. Add your name today.",
-        """I am Sergeant James Walker of the US Army, deployed in Syria. I have a consignment of money and need a
-trusted partner. I lost my wife and seek a serious relationship.""",
-        "I am Svetlana, a lonely girl from Russia. I found your profile and want to know you better.",
-        "View this email in your browser. Recipes, garden tips and stories from our readers.",
-        "Me gustaría publicar un artículo invitado en su blog. ¿Cuál es su tarifa?",
-        "Estimado cliente, adjunto encontrará la factura vencida. Le rogamos realizar el pago.",
-        "Firma la petición para salvar el parque.",
-        "Votre boîte mail est presque pleine. Vérifiez votre compte.",
-        "Sua caixa de entrada está cheia. Atualize sua conta.",
-        "Ваш почтовый ящик переполнен, подтвердите свой аккаунт.",
-    ],
-)
-def test_what_is_sent_to_many_alike_is_likely_spam(text: str) -> None:
-    assert of(text, Channel.EMAIL).likely_spam
-    assert not of(f"{text} Please help me, they locked me in.", Channel.EMAIL).likely_spam
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He posts my photos as guest post, and he takes all the money.",
-        "I tried to call him and the mailbox is full. Five of us were not paid since June.",
-        "Is there a fund that pays compensation to victims?",
-        "Please update our entry in your referral directory: our intake hours are now 8 to 6.",
-        "May we share your petition at our school?",
-        "My husband is a soldier. He says he will send me back if I speak to anybody.",
-    ],
-)
-def test_what_only_sounds_like_it_is_none(text: str) -> None:
-    assert not of(text, Channel.EMAIL).likely_spam
-
-
-def test_with_a_sign_of_harm_ticked_nothing_is_spam() -> None:
-    text = "Sign the petition: tell Congress to protect our parks."
-    assert assess(Words(channel=Channel.WEB, text=text)).likely_spam
-    ticked = Words(channel=Channel.WEB, text=text, answers={"signs": ("papers",)})
-    assert not assess(ticked).likely_spam
 
 
 def test_an_advertisement_that_somebody_is_made_to_write_is_read_first() -> None:

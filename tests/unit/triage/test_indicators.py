@@ -273,18 +273,6 @@ def test_the_state_of_a_plate_stays_with_it(text: str, state: str | None) -> Non
     assert found.plate_states == ({"ABC1234": state} if state else {})
 
 
-@pytest.mark.parametrize(
-    ("text", "plates"),
-    [
-        ("White van, plate 2T 555 01, Idaho.", ("2T 555 01",)),
-        ("The plate of the van was 2T 555 01.", ("2T 555 01",)),
-        ("Van, plate ABC 1234. Another van XYZ 9876.", ("ABC 1234", "XYZ 9876")),
-    ],
-)
-def test_the_beginning_of_a_plate_is_no_second_one(text: str, plates: tuple[str, ...]) -> None:
-    assert indicators.find(text).plates == plates
-
-
 def test_the_state_of_a_plate_is_one_of_the_message() -> None:
     said = assess(Words(channel=Channel.WEB, text="tag: KZB 4471 (PA) blue minivan"))
     assert said.states == ("PA",)

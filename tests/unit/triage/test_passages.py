@@ -58,6 +58,35 @@ def test_a_long_sentence_is_parted_where_it_pauses_and_no_short_one() -> None:
     assert len(passages.cut(["I was at the market, then home, and then it rained."])) == 1
 
 
+IN_ENGLISH = (
+    "hello my name is ana i found your number on a paper and he locks me in at night and takes the key with him "
+    "and i would like to know when you are open"
+)
+IN_SPANISH = (
+    "hola le escribo desde la casa de una vecina que me dejó su teléfono un rato y no me dejan salir de aquí pero "
+    "la señora viene los martes"
+)
+IN_ARABIC = "قرأت على الإنترنت أن فندقا كبيرا جدا في شمال المدينة يبحث عن عمال من الخارج وأنا محبوسة هناك والناس تعلم"
+
+
+@pytest.mark.parametrize(
+    ("said", "plea"),
+    [
+        (IN_ENGLISH, "and he locks me in at night"),
+        (IN_SPANISH, "y no me dejan salir de aqui"),
+        (IN_ARABIC, "وانا محبوسة هناك"),
+    ],
+)
+def test_one_that_is_said_in_a_breath_is_parted_before_words_that_join(
+    said: str, plea: str
+) -> None:
+    text = even(said).text
+    flat = grams.flat([text])
+    parts = [flat[start:end].strip() for start, end in passages.cut([text])]
+    assert len(parts) > 1
+    assert any(part.startswith(plea) for part in parts), parts
+
+
 def test_where_a_sign_is_a_word_a_sentence_needs_fewer() -> None:
     assert len(passages.cut([even("他今晚就把我送走。谢谢你们的宣传单。").text])) == 2
     assert len(passages.cut(["They move me. Thank you for the leaflets."])) == 1
