@@ -33,6 +33,8 @@ class LinkedCase:
     reference: str
     """As it is shown."""
     about: tuple[About, ...]
+    told_at: datetime
+    """When the person was told of it, the last time by this link."""
     channel: str
     language: str | None
     reads: bool
@@ -92,6 +94,7 @@ def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person])
     return LinkedCase(
         reference=shown(case.reference),
         about=tuple(dict.fromkeys(About(row.about) for row in rows)),
+        told_at=max(row.made_at for row in rows),
         channel=case.channel.value,
         language=case.language,
         reads=me is not None and case.language in me.languages,

@@ -59,6 +59,7 @@ class Moved:
     """What became of those that were ticked."""
 
     done: int = 0
+    """They stand elsewhere now; those that were answered alone do not."""
     asked: int = 0
     """Of these, where a second person must agree."""
     answered: int = 0

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from casework import crowds
+from casework import closing, crowds
 from casework.assessments import Urgency
 from casework.campaign_facts import answers_of
 from casework.campaigns import Counts
 from casework.cases import Case, Mark
+from casework.closing import Asked
 from casework.differences import Difference, between
 from casework.documents import SignalDocument
 from casework.reading import OpenedCase, OpenedSignal, open_case
@@ -26,6 +27,8 @@ from casework.ways import ways_of
 
 SHOWN_FOR = timedelta(hours=12)
 """So long after a person was shown what is new in a message they may move it with the others: a shift."""
+DIFFERS_UNSEEN = "open it to see what differs"
+"""A text for a text: nobody who saw that has seen what is new in it."""
 
 
 class CampaignVault(CaseVault, Protocol):
@@ -87,6 +90,13 @@ class Message:
         return self.opened.signals[-1] if self.opened.signals else None
 
     @property
+    def closing_asked(self) -> Asked | None:
+        """The request to close it that stands."""
+        came = (signal.at for signal in self.opened.signals)
+        until = max(self.case.last_signal_at, *came)
+        return closing.asked(self.case, self.opened, words_until=until)
+
+    @property
     def may_move(self) -> bool:
         """What nobody has read moves only with the others, once it was shown what in it differs from what was read."""
         return self.case.read_at is not None or (self.alone is None and self.looked_at)
@@ -116,14 +126,17 @@ def gather(
         its, other = opened[case.id], beside[case.id]
         ways = ways_of(case, its, receipts.get(case.id, ()))
         new = says_more(its, opened[other.id])
+        differences = _differences(its, opened[other.id])
         why = crowds.alone(case, its, other, by=signed.person.id, names=names)
+        if why is None and any(each.new and not each.compared for each in differences):
+            why = DIFFERS_UNSEEN
         return Message(
             case=case,
             records=records.get(case.id, ()),
             receipts=receipts.get(case.id, ()),
             opened=its,
             beside=other,
-            differences=_differences(its, opened[other.id]),
+            differences=differences,
             answered_else=_answered_else(its, opened[other.id]),
             new=new,
             alone=_alone(

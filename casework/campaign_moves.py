@@ -148,7 +148,7 @@ class _Pressed:
             return _One(left=1)
         return _One(
             changes=_told(changes, self.head),
-            done=1,
+            done=int(bool(self.move.decisions)),
             asked=int(changes.case is not None and changes.case.close_asked_by is not None),
             answered=len(answer),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -45,6 +45,8 @@ class Asked:
     unmet_need: UnmetNeed
     basis: Basis | None = None
     """On which it was passed on, where the outcome says so."""
+    text: str = field(default="", repr=False)
+    """What they wrote with it."""
 
 
 def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | None:
@@ -57,6 +59,7 @@ def asked(case: Case, opened: OpenedCase, *, words_until: datetime) -> Asked | N
         outcome=Outcome(found[-1].details["asked"]),
         unmet_need=UnmetNeed(found[-1].details["unmet"]),
         basis=_basis_of(found[-1].details),
+        text=found[-1].text,
     )
 
 

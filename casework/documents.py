@@ -98,13 +98,14 @@ class Gist:
     first: str = field(default="", repr=False)
     next_step: str | None = field(default=None, repr=False)
     expected: str | None = field(default=None, repr=False)
-    """Who is expected to be in touch, and how."""
+    """Who is expected to be in touch, and how; `expected_zone` is theirs, where it is not ours."""
     if_not: str | None = field(default=None, repr=False)
     """What is done where they are not."""
     expected_zone: str | None = field(default=None, repr=False)
-    """The zone in which they gave its time, where it is not ours."""
     also_in: tuple[str, ...] = ()
     """Languages beside that of the case which somebody is needed to read."""
+    raised: bool = False
+    """`why` is of what made it urgent after it came, or a person raised it knowing `why`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,8 +200,9 @@ def load_attachment(item: Mapping[str, Any]) -> Attachment:
 
 
 def dump_assessment(document: AssessmentDocument) -> bytes:
-    """The assessment as bytes."""
-    return _dump(RecordKind.ASSESSMENT, document)
+    """The assessment as bytes, without the sentences that intake alone needs: they stand in the signal."""
+    kept = replace(document, assessment=replace(document.assessment, near_pleas=()))
+    return _dump(RecordKind.ASSESSMENT, kept)
 
 
 def load_assessment(data: bytes) -> AssessmentDocument:
@@ -218,6 +220,7 @@ def _assessment(body: dict[str, Any]) -> Assessment:
     return Assessment(
         **{
             **body,
+            "near_pleas": (),
             "urgency": Urgency(body["urgency"]),
             "category": Category(body["category"]),
             "child": Child(body["child"]),
@@ -228,8 +231,8 @@ def _assessment(body: dict[str, Any]) -> Assessment:
             "states": tuple(body["states"]),
             "also_in": tuple(body.get("also_in", ())),
             "places": tuple(
-                Place(**{**place, "kind": PlaceKind(place["kind"])})
-                for place in body.get("places", ())
+                Place(**{**each, "kind": PlaceKind(each["kind"])})
+                for each in body.get("places", ())
             ),
         }
     )

@@ -65,6 +65,7 @@ def renewed(
         due=due.words if due else gist.due,
         due_at=due.at if due else gist.due_at,
         also_in=_also_in(gist, assessment, language),
+        raised=True,
     )
 
 

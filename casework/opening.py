@@ -75,7 +75,9 @@ def open_case(
         acknowledgement=acknowledgement,
         read_by_at=now + READ_URGENT if urgent else _read_by(submission, assessment, zone),
         answer_wanted=wanted,
-        answer_by_at=deadlines.answer_by(now, zone) if wanted else None,
+        answer_by_at=_not_after_theirs(deadlines.answer_by(now, zone), submission)
+        if wanted
+        else None,
         acknowledged_at=now if handler else None,
         acknowledged_by=handler,
         read_at=now if handler else None,
@@ -88,8 +90,13 @@ def open_case(
 
 def _read_by(submission: Submission, assessment: Assessment, zone: ZoneInfo) -> datetime:
     """As the clocks of the desk say; before a partner's deadline, where that comes sooner."""
+    by = deadlines.read_by(submission.received_at, zone, first=assessment.read_first is not None)
+    return _not_after_theirs(by, submission)
+
+
+def _not_after_theirs(by: datetime, submission: Submission) -> datetime:
+    """A time of ours, or a proved partner's deadline where that comes sooner; what is due at once has ten minutes."""
     now = submission.received_at
-    by = deadlines.read_by(now, zone, first=assessment.read_first is not None)
     due = next_hour(submission.claims, now) if submission.words.from_partner else None
     return by if due is None else min(by, max(due, now + READ_URGENT))
 

@@ -181,10 +181,12 @@ def _written(work: Work, correction: Correction, details: dict[str, str]) -> Cha
     if not details:
         return Changes()
     lowered = details.get("urgency") == Urgency.ROUTINE
+    raised = details.get("urgency") == Urgency.URGENT
     act = Act.FALSE_ALARM if correction.false_alarm else Act.CORRECTED
     return Changes(
         case=_corrected(work, correction, lowered=lowered),
         records=(work.write(RecordKind.CORRECTION, correction.reason, **details),),
+        replaced=work.gist_when_raised() if raised else (),
         audit=(work.entry(act, **details),),
         outbox=_to_owner(work) if lowered else (),
         settle_alerts=lowered,

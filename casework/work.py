@@ -118,6 +118,13 @@ class Work:
         record, gist = self.opened.gist
         return self._next_gist(record, dump_gist(Gist(**{**vars(gist), **changed})))
 
+    def gist_when_raised(self) -> tuple[Record, ...]:
+        """The gist of a case that this person makes urgent: its reasons stand. Nothing where no gist opens."""
+        if self.opened.gist is None:
+            return ()
+        record, gist = self.opened.gist
+        return self._next_gist(record, dump_gist(replace(gist, raised=True)))
+
     def gist_of_newest_urgent(self) -> tuple[Record, ...]:
         """The gist as later urgent words make it. Nothing where there are none, or where it says so already."""
         signal = self.opened.newest_urgent

@@ -184,6 +184,9 @@ class StaffServices(Protocol):
     def status_line(self) -> tuple[str, ...]:
         """What is in trouble, in the words of the floor."""
 
+    def not_acknowledged(self) -> int:
+        """How many open urgent cases nobody has acknowledged. Raises VaultAway."""
+
     def lists_pulse(self) -> str:
         """A short name for what the lists show now."""
 

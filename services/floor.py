@@ -97,6 +97,11 @@ class Floor:
         beats = unseen(Heartbeats(self.database).all())
         return status_line(beats, self.clock.now(), self.tools.zone)
 
+    def not_acknowledged(self) -> int:
+        """How many open urgent cases nobody has acknowledged."""
+        urgent = Lists(self.database).urgent_open()
+        return sum(lanes.waiting(case) is lanes.Waiting.NOT_ACKNOWLEDGED for case in urgent)
+
     def lists_pulse(self) -> str:
         """Another name as soon as a list or the status line would show something else."""
         return lanes.pulse(Lists(self.database).pulse(), self.status_line())

@@ -115,6 +115,7 @@ class StaffServices:
     alert: Callable[[str], AlertLink | None]
     press: Callable[[str, Collection[str] | None], AlertLink | None]
     status_line: Callable[[], tuple[str, ...]]
+    not_acknowledged: Callable[[], int]
     lists_pulse: Callable[[], str]
     network: Callable[[str], str]
     health: Callable[[], Health]
@@ -240,6 +241,7 @@ def build(
         alert=pressing.look,
         press=pressing.press,
         status_line=floor.status_line,
+        not_acknowledged=floor.not_acknowledged,
         lists_pulse=floor.lists_pulse,
         network=keeper.network,
         health=lambda: health(heartbeats, clock.now(), else_ready=lambda: False),

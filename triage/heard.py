@@ -27,7 +27,6 @@ class Heard(NamedTuple):
     spoken: Spoken
     readings: tuple[Reading, ...]
     """Of the parts that are not empty."""
-    still_time: Callable[[], bool]
 
     @classmethod
     def of(
@@ -48,13 +47,7 @@ class Heard(NamedTuple):
             for where, part in parts.items()
             if part.text
         )
-        return cls(words, ticked, parts, speaks, readings, still_time)
-
-    def saying(self, said: Mapping[str, str]) -> Self:
-        """Read what is said in some of the parts, as if nothing else were. Raises `matching.OutOfTime`."""
-        words = replace(self.words, subject=said.get("subject", ""), text=said.get("text", ""))
-        ticked = replace(self.ticked, written=said.get("answers", ""))
-        return self.of(words, ticked, self.spoken.told, self.still_time)
+        return cls(words, ticked, parts, speaks, readings)
 
     @property
     def said(self) -> Mapping[str, str]:

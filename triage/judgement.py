@@ -16,7 +16,6 @@ from triage import (
     findings,
     judging,
     learned,
-    reaching,
     unread,
     wishes,
     writer,
@@ -118,8 +117,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         # The model has learned from words: of what is none it says anything.
         if rest is unread.NO_WRITING:
             return facts, None
-        found = judging.judged(heard.words, facts, met, readings)
-        return facts, found if facts.urgent else _but_for_ways(heard, found)
+        return facts, judging.judged(heard.words, facts, met, readings)
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
@@ -127,23 +125,6 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     return _Weighed(
         heard, weight, cries, rest, met, *found, rings=_urgent(*by_words), understood=understood
     )
-
-
-def _but_for_ways(heard: Heard, found: learned.Judged | None) -> learned.Judged | None:
-    """Give what the model makes of the words, or of those besides how to reach a deaf writer if these are calm."""
-    if found is None or not found.urgent:
-        return found
-    said = reaching.besides(heard.readings, heard.spoken.told)
-    if said is None:
-        return found
-    less = heard.saying(said)
-    cries = bool(crying.cried(less.readings))
-    facts = judging.facts_in(
-        less.words, less.ticked, less.readings, weigh(less.readings), less.spoken.told, cries=cries
-    )
-    met = learned.load().meet(judging.flat(less.parts))
-    again = judging.judged(less.words, facts, met, less.readings)
-    return found if _urgent(facts, again) else again
 
 
 def _urgent(facts: learned.Facts, judged: learned.Judged | None) -> bool:

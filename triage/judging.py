@@ -21,6 +21,10 @@ _TYPED = "answers"
 _HARM_TO_A_CHILD = 2.0
 """Points of present harm from which a report about someone under 18 is urgent."""
 
+_IN_HASTE = 120
+"""Code points of a message in which `text, do not call` and `he is in the shower` need nothing else to ring. Of 174
+messages of the corpus that say both all 157 urgent ones ring anyway; of the 17 others one is so short.
+"""
 _NEAR_A_PLEA = -2.0
 """Log odds of a passage by itself. Of 420 short pleas of the corpus that were unheard above or below other words, 413
 had a passage above it or asked for help; of its long routine messages 48 in a hundred do, of the mails of `make bench`
@@ -160,6 +164,8 @@ def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
     if ticked.urgent or weight.urgent:
         return True
     if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
+        return True
+    if len(words.text) <= _IN_HASTE and weight.has("hiding") and weight.has("short_window"):
         return True
     return (
         words.from_partner

@@ -151,7 +151,7 @@ _COMPANY_BEFORE = re.compile(
     r"(?:(?:called|named|is|was|es|esta|llamada|se llama|appelee|sappelle|chamada|rele|na|ten|ay) )?\Z"
 )
 _COMPANY_BEHIND = re.compile(
-    r"(?: [^\W\d_]{2,20}| &){0,3},? (?:llc|l\.l\.c|inc|incorporated|corp|corporation|ltd|limited|llp|gmbh|sarl|ltda)"
+    r"(?: [^\W\d_]{2,20}| &){0,3},? (?:llc|l\.l\.c|inc|incorporated|corp|corporation|ltd|llp|gmbh|sarl|ltda)"
     r"(?!\w)"
 )
 _STATE_BEHIND = re.compile(r",? ?\(?([A-Z]{2})(?![\w'’])")

@@ -23,10 +23,9 @@ _JOINS = (
     "and|but|because|y|e|pero|porque|mas|et|mais|parce|ak|men|paske|nhung|kasi|tapos|aur|lekin"
     "|और|लकिन|कयोकि|и|но|потому"
 )
-_PAUSE = re.compile(rf"[,;:]| (?=(?:{_JOINS}) |\u0648\w)")
-"""Where a long sentence is parted: also before a word that joins, as who dictates says no commas. In Arabic that word
-is written together with the next.
-"""
+_PAUSE = re.compile("[,;:]")
+_JOIN = re.compile(rf" (?=(?:{_JOINS}) |\u0648\w)")
+"""Before a word that joins; in Arabic it is written together with the next."""
 _STOPS = re.compile(r"[.!?\n]+")
 
 Span = tuple[int, int]
@@ -65,17 +64,29 @@ def _ends(text: str) -> Iterator[int]:
 
 
 def _parted(text: str, start: int, stop: int, *, narrow: bool) -> Iterator[int]:
-    """Give where a long sentence is parted."""
+    """Give where a long sentence is parted: where it pauses, and before words that join what is still long."""
     near = text[start : start + LONG]
     a_sign = 1 if narrow or _says(near) < 2 * len(near) else _OF_A_WORD
-    least, long, most = (letters // a_sign for letters in (LEAST, LONG, MOST))
+    least, long = LEAST // a_sign, LONG // a_sign
     if stop - start <= long:
         return
+    while start < stop:
+        pause = _PAUSE.search(text, start + least, stop - least)
+        end = pause.end() if pause else stop
+        if end - start > long:
+            yield from _at_joins(text, start, end, least)
+        if end < stop:
+            yield end
+        start = end
+
+
+def _at_joins(text: str, start: int, end: int, least: int) -> Iterator[int]:
+    """Give where to part what pauses nowhere, as who dictates says no commas."""
     while True:
-        pause = _PAUSE.search(text, start + least, min(start + most, stop - least))
-        if pause:
-            start = pause.end()
-        elif stop - start > MOST + _LONGEST_WORD:
+        join = _JOIN.search(text, start + least, min(start + MOST, end - least))
+        if join:
+            start = join.end()
+        elif end - start > MOST + _LONGEST_WORD:
             blank = text.find(" ", start + MOST, start + MOST + _LONGEST_WORD)
             start = start + MOST if blank < 0 else blank
         else:

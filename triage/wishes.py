@@ -8,7 +8,7 @@ not write in hiding, though they say the same words. The words of twelve languag
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,18 +35,13 @@ _NOTHING = r"(?!)"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Language:
-    """What one language says of all this."""
-
+class _Language:
     denies: Rare
     own: Rare
     others: Rare
     """Behind the wish or, in some languages, before it."""
     before: bool
     mute: Rare
-    deaf: Rare
-    more: Rare
-    """Says more than how to reach the writer."""
     broken: Rare
     or_else: Rare
     """Words that begin a second wish of the same sentence."""
@@ -54,13 +49,8 @@ class Language:
 
 @dataclass(frozen=True, kw_only=True)
 class _Words:
-    named: Mapping[str, Language]
+    languages: Sequence[_Language]
     ways: Mapping[str, Rare]
-
-    @property
-    def languages(self) -> Collection[Language]:
-        """All of them."""
-        return self.named.values()
 
 
 @cache
@@ -68,23 +58,21 @@ def load() -> _Words:
     """Read the words, once in a process."""
     tables = tomllib.loads(_WORDS.read_text("utf-8"))
     ways = {name: _rare(words) for name, words in tables.pop("ways").items()}
-    return _Words(named={name: _language(table) for name, table in tables.items()}, ways=ways)
+    return _Words(languages=[_language(table) for table in tables.values()], ways=ways)
 
 
 def _rare(pattern: str) -> Rare:
     return Rare(pattern, evened=True)
 
 
-def _language(table: Mapping[str, str]) -> Language:
+def _language(table: Mapping[str, str]) -> _Language:
     before = table.get("order") == "before"
-    return Language(
+    return _Language(
         denies=_rare(table["denies"]),
         own=_rare(table.get("own", _NOTHING)),
         others=_rare(_others_before(table) if before else _others_behind(table)),
         before=before,
         mute=_rare(table["mute"]),
-        deaf=_rare(table["deaf"]),
-        more=_rare(table["else"]),
         broken=_rare(table["broken"]),
         or_else=_rare(rf"[^.;:!?\n]{{0,12}}?(?<!\w){table['or_else']}(?!\w)"),
     )
@@ -151,7 +139,7 @@ def _of_writer(text: str, each: int) -> bool:
     )
 
 
-def _names_others(language: Language, text: str, start: int, end: int) -> bool:
+def _names_others(language: _Language, text: str, start: int, end: int) -> bool:
     if language.before:
         return language.others.made.search(text, max(0, start - _BEFORE), start) is not None
     verbs = (load().ways[name].made for name in ("call", "write", "both"))

@@ -116,12 +116,13 @@ def likely_spam(weight: Weight, kind: Category) -> bool:
 
     Whoever tells of a shop that sells something is none: half of what only names trade is a tip. Nor is what names a
     child's age or work without pay: who is made to write advertisements may say it between two of them. Words that are
-    only sent to many (BULK) may stand beside a word that hints at harm to others, `dear client`.
+    only sent to many (BULK) may stand beside a word that hints at harm to others, `dear client`, but beside none of the
+    writer or of somebody near: they got such an offer, or are made to work for who sends them.
     """
     if weight.has("unpaid", "controlled", "harsh_home", *_A_CHILD):
         return False
     if weight.has(BULK):
-        hints = weight.what > _A_HINT or (weight.what > 0 and weight.has("myself"))
-        return kind in _NONE_OF_OURS and not hints
+        of_people = weight.has("myself", "someone_near")
+        return kind in _NONE_OF_OURS and weight.what <= _A_HINT and not of_people
     ours = kind is not Category.UNRELATED or weight.what > 0
     return weight.has(*_SPAM) and not ours and weight.points < 0

@@ -7,10 +7,13 @@ from portal.forms.asking import Kind, Question
 from portal.forms.writer import WHO_MAY_WE_TELL
 
 NO_CHANGE = ""
+ASK = "ask"
+ABOUT_SELF = "If you wrote about yourself"
+ABOUT_ANOTHER = "If you wrote about someone else"
 
 
 def _every_choice() -> dict[str, str]:
-    """The choices of all paths: which of them the report showed is not known here, and would tell who wrote."""
+    """The choices of all paths: which of them the report showed, and what was chosen, would tell who wrote."""
     choices = {
         NO_CHANGE: "Leave it as it is",
         NOBODY: "Tell nobody any more. I take back what I allowed.",
@@ -25,8 +28,19 @@ CHANGE = Question(
     name="may_tell",
     kind=Kind.ONE,
     title="Who may we tell from now on?",
-    hint="What was passed on before, we cannot always get back: the police may keep it. "
+    hint="What you chose before holds until you choose here. It is not shown, so that nobody else can read it. "
+    "What was passed on before, we cannot always get back: the police may keep it. "
     "When we must tell someone, that still holds.",
     options=_every_choice(),
     preset=NO_CHANGE,
 )
+
+SELF = next(question for question in WHO_MAY_WE_TELL.questions if question.variant == "self")
+PARTS = {
+    "": (NO_CHANGE, NOBODY, ASK),
+    ABOUT_SELF: tuple(value for value in SELF.options if value != ASK),
+    ABOUT_ANOTHER: tuple(
+        value for value in CHANGE.options if value not in (NO_CHANGE, NOBODY, *SELF.options)
+    ),
+}
+"""The choices by whom they are for, as the page parts them: both parts are on it, whoever wrote."""

@@ -11,7 +11,7 @@ from flask import g, make_response, redirect, render_template, request, url_for
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
 from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
 from casework.submissions import MAY_TELL, Channel, Words
-from portal.forms.consent import CHANGE
+from portal.forms.consent import CHANGE, PARTS
 from portal.forms.follow_up import ComeBackForm, looks_like_a_reference
 from portal.headers import allow, from_elsewhere
 from portal.languages import SPEAK, look_up, say
@@ -132,7 +132,12 @@ def _ask(form: ComeBackForm, slip: Slip | None = None, status: int = 200) -> Res
         return empty_page(say("This page is empty now."))
     way_out = leaving(form.visit.data) if answers else None
     page = render_template(
-        "public/follow_up.html", form=form, slip=slip, leaving=way_out, change=CHANGE
+        "public/follow_up.html",
+        form=form,
+        slip=slip,
+        leaving=way_out,
+        change=CHANGE,
+        change_parts=PARTS,
     )
     return page, status
 
@@ -166,7 +171,7 @@ def _show(visit: Visit, form: ComeBackForm) -> ResponseReturnValue:
         words="",
         slip=slip,
         added=bool(form.words.data),
-        changed=bool(form.change),
+        changed=CHANGE.options[form.change] if form.change else "",
     )
     response = make_response(page)
     return keep_visit(response, visit.token) if visit.live else response
@@ -202,6 +207,7 @@ def _answers_page(*, live: bool, **facts: object) -> str:
         "public/answers.html",
         live=live,
         change=CHANGE,
+        change_parts=PARTS,
         leaving=leaving(str(facts["visit_token"])),
         shown_reference=_as_shown("shown_reference"),
         shown_receipt=_as_shown("shown_receipt"),

@@ -18,6 +18,7 @@ from portal.staff import (
     giving_back,
     guard,
     hearing,
+    lock_screen,
     partners,
     quality,
     queue,
@@ -40,6 +41,7 @@ ADDRESSES = (
     ("/sign-in", door.show_sign_in, "GET"),
     ("/sign-in", door.sign_in, "POST"),
     ("/lock", door.lock, "POST"),
+    ("/waiting", lock_screen.waiting, "GET"),
     ("/words", door.switch_words, "POST"),
     ("/me", shift.me, "GET"),
     ("/queue", queue.show_queue, "GET"),
@@ -93,6 +95,8 @@ def register_staff_pages(app: Flask, given: StaffServices) -> None:
     app.before_request(guard.guard)
     app.after_request(guard.keep_cookie)
     app.context_processor(guard.who_is_here)
+    app.jinja_env.globals.update(waiting_cases=lock_screen.sentence)
+    lock_screen.register(app)
     showing.add_filters(app)
     refusals.register(app)
     giving_back.register(app)

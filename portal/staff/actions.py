@@ -34,18 +34,20 @@ def act(reference: str, action: str) -> ResponseReturnValue:
     make = ACTIONS.get(action)
     if make is None:
         abort(404)
+    from_queue = request.form.get("back") == "queue"
     try:
         services().change(signed_in(), reference, make())
     except AnsweredSince as since:
         return _back(reference, action, _answered_since(since))
     except ForbiddenMove as refused:
-        if action not in cases.GIVEN_BACK:
+        # Whoever pressed in the lane has not opened the case, and does not open it by that.
+        if action not in cases.GIVEN_BACK or from_queue:
             raise
         return _back(reference, action, refused.why)
     if action == "answer":
         sent = url_for("staff.show_case", reference=reference, sent="answer", _anchor="sent")
         return redirect(sent, 303)
-    if request.form.get("back") == "queue":
+    if from_queue:
         return redirect(url_for("staff.show_queue"), 303)
     return redirect(url_for("staff.show_case", reference=reference), 303)
 

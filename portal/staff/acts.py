@@ -18,6 +18,7 @@ from casework.review import CHILD_DECISIONS
 from casework.ways import MAIL_SAFE, NOT_ANY_MORE, Said
 from portal.staff import words
 from portal.staff.beside import said_of_failure
+from portal.staff.may_tell import change_by
 
 if TYPE_CHECKING:
     from casework.pages import CasePage
@@ -56,6 +57,8 @@ def sentence(page: CasePage, entry: AuditEntry) -> str:
 
 
 def _sentence(page: CasePage, entry: AuditEntry) -> str:
+    if changed := change_by(page, entry):
+        return _raised(entry) if RAISED in entry.details else changed
     if make := _MADE.get(entry.act):
         return make(entry)
     people = {str(person): name for person, name in page.names.items()}
@@ -70,7 +73,9 @@ def _sentence(page: CasePage, entry: AuditEntry) -> str:
 
 
 def _received(entry: AuditEntry) -> str:
-    return f"came by {_came(entry)}, {entry.details.get('urgency', 'urgency not known')}"
+    # Whoever took a call down stands before it.
+    how = "logged a call" if entry.person else f"came by {_came(entry)}"
+    return f"{how}, {entry.details.get('urgency', 'urgency not known')}"
 
 
 def _answered(entry: AuditEntry) -> str:

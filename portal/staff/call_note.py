@@ -63,9 +63,9 @@ def show_note() -> ResponseReturnValue:
     return _page(MultiDict({"submission_id": submission_id.hex()}), forms.CallNoteForm())
 
 
-def note_again(fields: MultiDict[str, str], why: str) -> str:
-    """A note that was not sent, with all that stands in it, and a sentence why."""
-    return _page(fields, forms.CallNoteForm(fields), why)
+def note_again(fields: MultiDict[str, str], why: str, field: str = "") -> str:
+    """A note that was not sent, with all that stands in it, a sentence why, and the field that it is about."""
+    return _page(fields, forms.CallNoteForm(fields), why, field=field)
 
 
 def _page(
@@ -73,6 +73,7 @@ def _page(
     form: forms.CallNoteForm,
     wrong: str | None = None,
     sure: Count | None = None,
+    field: str = "",
 ) -> str:
     now = services().now()
     return render_template(
@@ -85,6 +86,7 @@ def _page(
         called=called_first(signed_in().person.id),
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
+        field=field,
         sure=sure,
         lines=services().status_line(),
     )
@@ -95,14 +97,14 @@ def send_note() -> ResponseReturnValue:
     form = forms.CallNoteForm(request.form)
     submission_id = _id_of(request.form.get("submission_id", ""))
     note = _note(form, submission_id)
-    why = _why_not(note)
+    why, field = _why_not(note)
     # A call for help waits for no form: what was wrong with the step is said afterwards.
     if why and not note.help_now:
-        return note_again(request.form, why), 422
+        return note_again(request.form, why, field), 422
     try:
         logged = services().log_call(signed_in(), note)
     except ForbiddenMove as refused:
-        return note_again(request.form, refused.why), 422
+        return note_again(request.form, refused.why, "words"), 422
     if logged.receipt is None and not logged.kept_back and not why:
         return redirect(url_for("staff.show_case", reference=logged.reference), 303)
     kept = bool(why) or logged.kept_back
@@ -116,12 +118,13 @@ def send_note() -> ResponseReturnValue:
     )
 
 
-def _why_not(note: CallNote) -> str | None:
-    """Why its next step, or the contact that it expects, cannot be written."""
+def _why_not(note: CallNote) -> tuple[str | None, str]:
+    """Why its next step, or the contact that it expects, cannot be written, and the field that it is about."""
     typed, now = request.form, services().now()
-    return calls.why_no_step(note, typed_at=typed.get("at", ""), now=now) or expecting.why_not(
-        note.expected, typed_at=typed.get("expected_at", ""), now=now
-    )
+    if why := calls.why_no_step(note, typed_at=typed.get("at", ""), now=now):
+        return why, "at" if note.step.strip() else "step"
+    why = expecting.why_not(note.expected, typed_at=typed.get("expected_at", ""), now=now)
+    return why, "expected_at" if typed.get("expected", "").strip() else "expected"
 
 
 def _id_of(text: str) -> bytes:

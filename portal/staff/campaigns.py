@@ -42,7 +42,10 @@ def show_campaign(reference: str) -> ResponseReturnValue:
     return _campaign(reference)
 
 
-def _campaign(reference: str, *, not_joined: str = "", wanted: str = "") -> str:
+def _campaign(
+    reference: str, *, not_joined: str = "", wanted: str = "", not_moved: str = ""
+) -> str:
+    """The page. Where a press moved nothing (`not_moved` says why), with all that was ticked, chosen and typed."""
     number = max(0, request.args.get("page", 0, type=int))
     page = services().campaign(signed_in(), reference, number)
     standard = ready.to_a_crowd(services().hotline, ready_in(page.head.language, page.first.text))
@@ -56,18 +59,31 @@ def _campaign(reference: str, *, not_joined: str = "", wanted: str = "") -> str:
         answerable=sum(message.no_answer is None for message in every),
         children=_wait_for_a_decision(every),
         reopenable=[case for case in page.closed if case.outcome is Outcome.CAMPAIGN],
-        form=forms.CampaignForm(
-            outcome="",
-            unmet=UnmetNeed.NONE.value,
-            words=standard.said,
-        ),
+        form=forms.CampaignForm(request.form)
+        if not_moved
+        else forms.CampaignForm(data={"words": standard.said, **_asked_alike(every)}),
         standard=standard,
         brings=brings,
         not_joined=not_joined,
+        not_moved=not_moved,
+        ticked=_chosen() if not_moved else None,
+        pressed=request.form.get("move", "") if not_moved else "",
         wanted=wanted,
         said=said,
         lines=services().status_line(),
     )
+
+
+def _asked_alike(every: list[Message]) -> dict[str, str]:
+    """What others ask to close with, where all ask the same: whoever agrees finds it chosen, and does not guess it."""
+    me = signed_in().person.id
+    asked = {
+        (each.outcome.value, each.unmet_need.value, each.basis.value if each.basis else "")
+        for message in every
+        if (each := message.closing_asked) and each.by != me
+    }
+    outcome, unmet, basis = asked.pop() if len(asked) == 1 else ("", UnmetNeed.NONE.value, "")
+    return {"outcome": outcome, "unmet": unmet, "basis": basis}
 
 
 def _wait_for_a_decision(every: list[Message]) -> int:
@@ -105,7 +121,11 @@ def move_campaign(reference: str) -> ResponseReturnValue:
     make = _MOVES.get(request.form.get("move", ""))
     if make is None:
         raise ForbiddenMove("Choose what to do with them.")
-    return _done(reference, services().move_campaign(signed_in(), reference, _chosen(), make(form)))
+    try:
+        moved = services().move_campaign(signed_in(), reference, _chosen(), make(form))
+    except ForbiddenMove as refused:
+        return _campaign(reference, not_moved=refused.why), 409
+    return _done(reference, moved)
 
 
 def reopen_campaign(reference: str) -> ResponseReturnValue:

@@ -9,7 +9,6 @@ from flask import Response, make_response, render_template, request
 from werkzeug.routing import BaseConverter, ValidationError
 
 from casework import (
-    basis,
     child_decisions,
     claiming,
     closing,
@@ -34,6 +33,7 @@ from portal.staff import (
     forms,
     history,
     mail_safety,
+    may_tell,
     ready,
     telling,
     unproved,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 SAID_SENT = timedelta(minutes=10)
 """So long a page that is loaded again still says that the answer was sent."""
-GIVEN_BACK = frozenset({"answer", "note", "step", "expect"})
+GIVEN_BACK = frozenset({"answer", "note", "step", "expect", "hand", "close"})
 """Actions whose forms the page can show with what was typed before."""
 
 
@@ -99,7 +99,7 @@ def case_with(reference: str, typed: Typed | None) -> str:
         why_not_call=telling.why_not_call(page.case, contact),
         numbers_named=telling.numbers_named(page.case, page.opened, contact),
         who_to_tell=telling.who_to_tell(services().hotline, services().on_call()),
-        may_tell=may_tell_of(page),
+        may_tell=may_tell.may_tell_of(page),
         clocks=clocks_of(page),
         child_due=child_decisions.due_since(page.case, page.opened) is not None,
         entries=history.entries_of(page),
@@ -224,24 +224,6 @@ def contact_of(page: CasePage) -> dict[str, Any]:
     said["rules"] = rules if isinstance(rules, tuple) else ()
     said["own_rules"] = rules if isinstance(rules, str) else ""
     return said
-
-
-def may_tell_of(page: CasePage) -> dict[str, Any]:
-    """The newest answer to who may be told, in its own words, and those before it, newest first."""
-    asked = [
-        signal.document for signal in page.opened.signals if signal.document.answers.get("may_tell")
-    ]
-    if not asked:
-        return {"words": None, "scope": "nobody yet", "chosen": False}
-    *before, newest = asked
-    return {
-        "before": [answers.in_words(document, "may_tell")[0] for document in before[::-1]],
-        "changed_at": newest.received_at if newest.by_receipt else None,
-        "words": answers.in_words(newest, "may_tell")[0],
-        "taken_back": basis.taken_back(page.opened),
-        "scope": words.MAY_TELL_SCOPE.get(str(newest.answers["may_tell"]), "nobody yet"),
-        "chosen": newest.answers.get("may_tell_chosen") == "yes",
-    }
 
 
 def clocks_of(page: CasePage) -> list[tuple[str, Any]]:

@@ -11,9 +11,15 @@ from flask import g, make_response, redirect, render_template, request, url_for
 from casework.errors import SignInBusy, SignInRefused
 from casework.sessions import Attempt
 from portal.extensions import at_home, network_of_request
-from portal.staff import giving_back
+from portal.staff import giving_back, lock_screen
 from portal.staff.forms import SignInForm
-from portal.staff.guard import cookie_of_request, give_cookie, look_for_session, signed_in
+from portal.staff.guard import (
+    cookie_of_request,
+    give_cookie,
+    look_for_session,
+    signed_in,
+    take_cookie_back,
+)
 from portal.staff_services import services
 
 if TYPE_CHECKING:
@@ -56,6 +62,7 @@ def sign_in() -> ResponseReturnValue:
     page = giving_back.after_sign_in(held) if held else redirect(url_for("staff.first"), 303)
     response = make_response(page)
     give_cookie(response, cookie)
+    lock_screen.remember(response)
     return response
 
 
@@ -65,14 +72,15 @@ def _again(form: SignInForm, sentence: str, status: int) -> ResponseReturnValue:
 
 
 def lock() -> ResponseReturnValue:
-    """Delete the session's row first; only then clear what the browser keeps."""
+    """Delete the session's row first; only then clear what the browser keeps, but for the cookie of the lock screen."""
     cookie = cookie_of_request()
     if cookie is not None:
         services().sign_out(cookie)
     held = request.form.get(giving_back.HELD)
     page = giving_back.ask_to_sign_in(held) if held else None
     response = make_response(page or redirect(url_for("staff.show_sign_in"), 303))
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    take_cookie_back(response)
     return response
 
 

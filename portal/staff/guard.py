@@ -26,6 +26,7 @@ PUBLIC = frozenset(
         "health.ready",
         "staff.show_sign_in",
         "staff.sign_in",
+        "staff.waiting",
         "staff.show_alert",
         "staff.press_alert",
     }
@@ -112,9 +113,14 @@ def signed_in() -> SignedIn:
     return signed
 
 
-def cookie_name() -> str:
+def host_cookie(name: str) -> str:
     """`__Host-` binds the cookie to this host over TLS; a browser refuses it without."""
-    return "__Host-desk" if _over_tls() else "desk"
+    return f"__Host-{name}" if _over_tls() else name
+
+
+def cookie_name() -> str:
+    """The cookie of a session."""
+    return host_cookie("desk")
 
 
 def cookie_of_request() -> bytes | None:
@@ -128,19 +134,29 @@ def cookie_of_request() -> bytes | None:
 
 def give_cookie(response: Response, cookie: bytes) -> None:
     """Hand a new session's cookie to the browser, which forgets it when it is closed."""
-    response.set_cookie(
-        cookie_name(), cookie.hex(), secure=_over_tls(), httponly=True, samesite="Strict", path="/"
-    )
+    set_host_cookie(response, "desk", cookie.hex())
     g.cookie_given = True
+
+
+def set_host_cookie(response: Response, name: str, value: str) -> None:
+    """Hand a cookie to the browser that no script and no other site reads."""
+    response.set_cookie(
+        host_cookie(name), value, secure=_over_tls(), httponly=True, samesite="Strict", path="/"
+    )
+
+
+def take_cookie_back(response: Response) -> None:
+    """The browser forgets its session."""
+    response.delete_cookie(
+        cookie_name(), secure=_over_tls(), httponly=True, samesite="Strict", path="/"
+    )
 
 
 def keep_cookie(response: Response) -> Response:
     """A cookie that opens nothing any more is taken back."""
     stale = "signed" in g and g.signed is None and cookie_name() in request.cookies
     if stale and "cookie_given" not in g:
-        response.delete_cookie(
-            cookie_name(), secure=_over_tls(), httponly=True, samesite="Strict", path="/"
-        )
+        take_cookie_back(response)
     return response
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 
+from casework.errors import ForbiddenMove
 from casework.learning import Identifying
 from portal.staff import plots
+from portal.staff.cases import case_with
 from portal.staff.forms import WordsForm
 from portal.staff.guard import signed_in
+from portal.staff.typed import Typed
 from portal.staff_services import services
 
 if TYPE_CHECKING:
@@ -52,6 +55,9 @@ def propose_line(reference: str) -> ResponseReturnValue:
             lines=services().status_line(),
         )
         return page, HTTPStatus.CONFLICT
+    except ForbiddenMove as refused:
+        typed = Typed(action="line", fields=request.form, why=refused.why)
+        return case_with(reference, typed), HTTPStatus.CONFLICT
     return _back(reference)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from casework import deadlines, lanes, local_clocks
+from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
 from casework.figures import why_false
 from casework.places import STATES
@@ -19,6 +20,8 @@ from portal.staff_services import services
 
 if TYPE_CHECKING:
     from flask import Flask
+
+    from casework.lanes import Row
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONG = 2 * DAY
@@ -73,6 +76,7 @@ def add_filters(app: Flask) -> None:
         need_word=lambda need: words.NEEDS.get(need, "\u2013"),
         child_sign=words.CHILD_SIGNS.get,
         linked_word=lambda kind: words.LINKED_BY.get(kind, kind),
+        reasons=reasons,
         waiting=lanes.waiting,
         in_fours=in_fours,
         in_minutes=lambda minutes: span(timedelta(minutes=minutes)),
@@ -193,6 +197,17 @@ def came_by(case: Case) -> str:
     """`web`, `call, relay`, `mail, training`: the channel, and the line or the team where there is one to tell."""
     line = case.line if case.line != USUAL_LINE else None
     return ", ".join(filter(None, (words.CHANNELS[case.channel], line)))
+
+
+def reasons(row: Row) -> list[str]:
+    """Why a case is where it stands; first that later words raised it, until their own reasons can be shown.
+
+    Who adds words cannot open the gist: whoever opens the case next renews it.
+    """
+    case, gist = row.case, row.gist
+    urgent = case.urgency is Urgency.URGENT and case.assessed_urgency is Urgency.ROUTINE
+    raised = urgent and case.last_signal_at > case.opened_at and not (gist and gist.raised)
+    return [*(["new words raised it"] if raised else []), *(gist.why if gist else ())]
 
 
 def in_fours(receipt: str) -> str:

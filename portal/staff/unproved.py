@@ -15,6 +15,7 @@ from casework.partners import (
 )
 
 if TYPE_CHECKING:
+    from casework.documents import SignalDocument
     from casework.pages import CasePage
     from casework.submissions import Sender
 
@@ -31,6 +32,10 @@ WHY: Final = {
     TWO_PARTNERS: "The registry names this address for several partners: a supervisor can mend that.",
 }
 """Problem code to what it means for whoever reads the mail. They stand at the top of the case, not among the codes."""
+NOTHING_VOUCHES: Final = (
+    "It carries no signature of theirs, and our own mail server does not vouch for its sender: "
+    "anybody can write such an address."
+)
 
 
 def why_unproved(page: CasePage) -> list[str]:
@@ -40,7 +45,13 @@ def why_unproved(page: CasePage) -> list[str]:
     found = [why for document in using for code, why in WHY.items() if code in document.problems]
     if any(is_no_address_of_theirs(page, document.sender) for document in using):
         found.append("Its sender\u2019s address is not one that the registry has for them.")
+    if not found and using and all(_is_unchecked(document) for document in using):
+        found.append(NOTHING_VOUCHES)
     return list(dict.fromkeys(found))
+
+
+def _is_unchecked(document: SignalDocument) -> bool:
+    return document.sender is not None and document.sender.verified_domain is None
 
 
 def is_no_address_of_theirs(page: CasePage, sender: Sender | None) -> bool:

@@ -3,6 +3,7 @@
 // and keep the session while somebody writes.
 const LOOK_MS = 5000;
 const TYPING_MS = 60000;
+const WAITING_MS = 10000;
 
 const two = (number) => String(Math.floor(number)).padStart(2, "0");
 
@@ -37,6 +38,16 @@ if (news) {
   setInterval(tick, 1000);
   setInterval(() => look(news).catch(() => {}), LOOK_MS);
 }
+
+// The page that asks to sign in goes on saying how many urgent cases wait.
+const waiting = document.getElementById("waiting");
+const lookIfAnyWait = async () => {
+  const answer = await fetch(waiting.dataset.waiting, { cache: "no-store" });
+  if (!answer.ok) return;
+  const said = await answer.text();
+  if (said !== waiting.textContent) waiting.textContent = said;
+};
+if (waiting) setInterval(() => lookIfAnyWait().catch(() => {}), WAITING_MS);
 
 const choices = ["checkbox", "radio"];
 const isTyped = (form) =>

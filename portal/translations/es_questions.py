@@ -4,7 +4,9 @@ from __future__ import annotations
 
 QUESTIONS = {
     "Who may we tell from now on?": "¿A quién podemos avisar desde ahora?",
-    "What was passed on before, we cannot always get back: the police may keep it. When we must tell someone, that still holds.": "Lo que ya se pasó no siempre se puede recuperar: la policía puede conservarlo. Cuando tenemos que avisar a alguien, eso sigue valiendo.",
+    "If you wrote about yourself": "Si escribió sobre usted",
+    "If you wrote about someone else": "Si escribió sobre otra persona",
+    "What you chose before holds until you choose here. It is not shown, so that nobody else can read it. What was passed on before, we cannot always get back: the police may keep it. When we must tell someone, that still holds.": "Lo que eligió antes vale hasta que elija aquí. No se muestra, para que nadie más pueda leerlo. Lo que ya se pasó no siempre se puede recuperar: la policía puede conservarlo. Cuando tenemos que avisar a alguien, eso sigue valiendo.",
     "Leave it as it is": "Dejarlo como está",
     "Tell nobody any more. I take back what I allowed.": "No avisen a nadie más. Retiro lo que permití.",
     "What brings you here?": "¿Por qué nos escribe?",

@@ -66,3 +66,23 @@ def test_a_session_that_is_over_takes_the_case_off_the_screen_and_keeps_what_was
         page.wait_for_selector("#answer-text")
         assert page.input_value("#answer-text") == typed
     page.context.close()
+
+
+def test_a_locked_screen_says_by_itself_that_something_urgent_came(
+    chromium: Browser, console: str, house: House, clock: SetClock
+) -> None:
+    """What the browser clears when the console is locked leaves it the cookie by which it may be told."""
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    let_in(page, console, house, clock)
+    page.click("button:has-text('Lock')")
+    page.wait_for_selector("#passphrase")
+    assert page.inner_text("#waiting") == ""
+    page.fill("#username", "dana")
+
+    house.take_in(an_urgent_report())
+    page.wait_for_selector("#waiting:has-text('1 urgent not acknowledged')", timeout=15000)
+
+    assert page.input_value("#username") == "dana"
+    page.goto(f"{console}/queue")
+    assert page.url.endswith("/sign-in")
+    page.context.close()

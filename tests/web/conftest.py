@@ -6,8 +6,11 @@ import pytest
 from flask import Flask
 
 from portal import Site, create_public_app
+from tests.web.alert_link import phone, tell
 from tests.web.portal_fakes import InMemory
 from tests.web.strict import StrictClient
+
+__all__ = ["phone", "tell"]
 
 
 @pytest.fixture

@@ -27,6 +27,22 @@ def test_behind_the_code_stands_every_choice_of_the_form_and_one_to_take_it_back
     assert page.chosen("may_tell") == [""]
 
 
+def test_choices_for_oneself_and_for_others_stand_apart_and_what_holds_is_said(
+    web: StrictClient,
+) -> None:
+    """Whoever wrote of themselves is not asked as a bystander; which of both wrote, the page does not tell."""
+    page = come_back(web)
+
+    def group(about: str) -> set[str]:
+        [heading] = [tag for tag in page.soup.select("#change .hint") if tag.get_text() == about]
+        inputs = page.soup.select(f"[aria-labelledby={heading['id']}] [name=may_tell]")
+        return {str(tag["value"]) for tag in inputs}
+
+    assert group("If you wrote about yourself") == {"services", "services_police"}
+    assert group("If you wrote about someone else") == {"words", "words_and_me"}
+    assert "What you chose before holds until you choose here. It is not shown" in page.text
+
+
 @pytest.mark.parametrize("choice", [value for value in CHANGE.options if value])
 def test_a_change_needs_no_words(web: StrictClient, desk: InMemory, choice: str) -> None:
     after = web.post("/follow-up", come_back(web).sent(may_tell=choice))
@@ -34,6 +50,7 @@ def test_a_change_needs_no_words(web: StrictClient, desk: InMemory, choice: str)
     assert desk.changes == [{"may_tell": choice, "may_tell_chosen": "yes"}]
     assert after.heading == "Your change has come to us."
     assert "A person sees that you changed it." in after.text
+    assert f"From now on this holds: {CHANGE.options[choice]}" in after.text
     assert after.chosen("may_tell") == [""]
 
 
@@ -44,6 +61,7 @@ def test_words_alone_change_nothing(web: StrictClient, desk: InMemory) -> None:
     assert desk.changes == [{}]
     assert after.heading == "Your words have come to us."
     assert "you changed it" not in after.text
+    assert "From now on this holds" not in after.text
 
 
 def test_what_no_list_has_changes_nothing(web: StrictClient, desk: InMemory) -> None:

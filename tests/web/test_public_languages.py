@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from casework.places import STATES
 from portal.errors import SENTENCES
-from portal.forms.consent import CHANGE
+from portal.forms.consent import CHANGE, PARTS
 from portal.forms.places import LANGUAGE_CHOICES, SPOKEN_ALONE
 from portal.forms.questions import GROUPS, questions
 from portal.languages import CATALOGUES, LANGUAGES, known_tag
@@ -60,7 +60,7 @@ def words_of_data() -> Iterator[str]:
         yield from (group.title, group.says, group.only)
     for heading, sentence in SENTENCES.values():
         yield from (heading, sentence)
-    yield from STATUS.values()
+    yield from (*STATUS.values(), *PARTS)
     yield from LANGUAGE_CHOICES.values()
 
 

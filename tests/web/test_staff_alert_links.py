@@ -2,83 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
-from hashlib import sha256
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-import pytest
-from flask import Flask
-
-from casework.cases import Case, Status
+from casework.assessments import Urgency
+from casework.cases import Status
 from casework.ladders import About
-from casework.people import AlertRow, Rung
-from casework.records import Act, Changes
+from casework.records import Changes
 from casework.references import shown
-from tests.builders import House, an_urgent_report
+from tests.builders import House
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn
-from tests.web.case_looks import case_of
-from tests.web.strict import Page
+from tests.web.alert_link import LINK, Tell, line, member, owner, urgent
 from vault.alerts import Alerts
-
-LINK = "/a/a-token-of-an-alert"
-HASH = sha256(b"a-token-of-an-alert").digest()
-Tell = Callable[..., None]
-
-
-@pytest.fixture
-def tell(house: House, clock: SetClock) -> Tell:
-    """Send Dana one link about cases."""
-
-    def told(*cases: Case | None, about: About = About.URGENT) -> None:
-        rows = [
-            AlertRow(
-                id=uuid4(),
-                case_id=case.id if case else None,
-                person_id=house.members["dana"].person.id,
-                rung=Rung.ON_CALL,
-                step=0,
-                about=about,
-                made_at=clock.now(),
-            )
-            for case in cases
-        ]
-        alerts = Alerts(house.database)
-        alerts.add(rows)
-        until = clock.now() + timedelta(minutes=30)
-        alerts.give_token([row.id for row in rows], HASH, until)
-
-    return told
-
-
-@pytest.fixture
-def phone(house: House, staff_app: Flask, clock: SetClock) -> Colleague:
-    """Dana's telephone: nobody is signed in on it."""
-    return Colleague(staff_app, house.members["dana"], clock)
-
-
-def urgent(house: House, **changes: object) -> Case:
-    """An urgent case as it stands after these changes."""
-    reference = house.take_in(an_urgent_report()).reference
-    case = replace(case_of(house, reference), **changes)  # type: ignore[arg-type] # fields of Case by name
-    house.cases.apply(Changes(case=case))
-    return house.cases.case_by_id(case.id)
-
-
-def member(house: House, username: str) -> UUID:
-    return house.members[username].person.id
-
-
-def line(page: Page, case: Case) -> str:
-    """What the page says of one case."""
-    [item] = [li for li in page.soup.select("main li") if shown(case.reference) in li.get_text()]
-    return " ".join(item.get_text(" ").split())
-
-
-def owner(house: House, case: Case) -> UUID | None:
-    return house.cases.case_by_id(case.id).owner
 
 
 def test_the_button_behind_an_alert_acknowledges_without_signing_in(
@@ -90,7 +26,9 @@ def test_the_button_behind_an_alert_acknowledges_without_signing_in(
 
     page = phone.get(LINK)
     assert owner(house, case) is None
-    assert line(page, case).endswith("urgent, web, Spanish (you read it). Nobody has it yet.")
+    assert line(page, case).endswith(
+        "urgent, web, Spanish (you read it), alert of 10:00. Nobody has it yet."
+    )
     pressed = phone.press(page, LINK, status=200)
 
     then = house.cases.case_by_id(case.id)
@@ -114,8 +52,8 @@ def test_a_press_takes_one_case_or_all_that_are_left(
 
     me = member(house, "dana")
     assert [owner(house, case) for case in cases] == [None, me, None]
-    assert "Arabic. Your name is on it." in line(second, cases[1])
-    assert "Chinese. Nobody has it yet." in line(second, cases[2])
+    assert "Arabic, alert of 10:00. Your name is on it." in line(second, cases[1])
+    assert "Chinese, alert of 10:00. Nobody has it yet." in line(second, cases[2])
     assert "I am on all 2" in second.text
     phone.post(LINK, {})
     assert [owner(house, case) for case in cases] == [me, me, me]
@@ -200,6 +138,32 @@ def test_a_link_is_too_old_after_thirty_minutes_and_then_names_nobody(
     assert owner(house, case) is None
 
 
+def test_a_press_that_came_too_late_says_that_it_acknowledged_nothing(
+    house: House, phone: Colleague, tell: Tell, clock: SetClock
+) -> None:
+    tell(urgent(house))
+    page = phone.get(LINK)
+    clock.advance(minutes=31)
+
+    late = phone.press(page, LINK, status=410)
+
+    assert "Nothing was acknowledged by this press." in late.text
+    assert "acknowledged" not in phone.get(LINK, status=410).text
+
+
+def test_what_is_routine_by_now_is_not_called_urgent(
+    house: House, phone: Colleague, tell: Tell
+) -> None:
+    case = urgent(house)
+    tell(case)
+    house.cases.apply(Changes(case=replace(case, urgency=Urgency.ROUTINE)))
+
+    said = line(phone.get(LINK), case)
+
+    assert ": told as urgent, web" in said
+    assert said.endswith("It is not urgent any more.")
+
+
 def test_what_is_no_reference_takes_nothing(house: House, phone: Colleague, tell: Tell) -> None:
     case = urgent(house)
     tell(case)
@@ -229,67 +193,3 @@ def test_the_lane_says_on_it_of_nobody_who_only_pressed_the_link(
 
     sign_in("dana").case(shown(case.reference))
     assert "Dana W., on it" in row("/queue")
-
-
-def test_what_is_handed_over_says_what_is_left_to_do(
-    house: House, phone: Colleague, tell: Tell, sign_in: SignIn, clock: SetClock
-) -> None:
-    """Pressing takes nothing over; opening does, and then nothing is left to press."""
-    ines, dana = member(house, "ines"), member(house, "dana")
-    facts = {"acknowledged_at": clock.now(), "acknowledged_by": ines, "owner": ines}
-    case = urgent(house, **facts, handed_to=dana)
-    tell(case, about=About.HANDED)
-
-    pressed = phone.press(phone.get(LINK), LINK, status=200)
-    assert "It is yours once you open it. Until then Ines M. has it." in line(pressed, case)
-    assert "pressing here takes nothing over" in pressed.text
-
-    page = sign_in("dana").case(shown(case.reference))
-    assert "Dana W. pressed the alert that it was handed to them, without opening it" in " ".join(
-        page.one(".history").text.split()
-    )
-    assert owner(house, case) == dana
-
-
-def test_who_only_saw_that_it_was_handed_to_them_ends_no_ring(
-    house: House, phone: Colleague, tell: Tell
-) -> None:
-    """Handing takes no acknowledgement: until somebody acknowledges it, it rings on, and the page says so."""
-    ines, dana = member(house, "ines"), member(house, "dana")
-    case = urgent(house, owner=ines, handed_to=dana)
-    tell(case, about=About.HANDED)
-    alerts = Alerts(house.database)
-    [handed] = alerts.of_case(case.id)
-    ring = replace(handed, id=uuid4(), person_id=ines, about=About.URGENT)
-    alerts.add([ring])
-
-    page = phone.get(LINK)
-    assert "Nobody has acknowledged it yet." in line(page, case)
-    assert page.one("main button").get_text() == "I have seen it"
-    assert "Nobody else is called" not in page.text
-    pressed = phone.press(page, LINK, status=200)
-
-    then = house.cases.case_by_id(case.id)
-    assert (then.acknowledged_at, then.acknowledged_by, then.owner) == (None, None, ines)
-    assert then.status is case.status
-    open_rows = [row.id for row in alerts.of_case(case.id) if row.acknowledged_at is None]
-    assert open_rows == [ring.id]
-    assert pressed.soup.select("form") == []
-    assert house.cases.history(case.id)[-1].act is Act.ACKNOWLEDGED_BY_LINK
-
-    tell(case)
-    phone.press(phone.get(LINK), LINK, status=200)
-    assert house.cases.case_by_id(case.id).acknowledged_by == dana
-
-
-def test_what_was_handed_over_and_taken_offers_nothing_to_press(
-    house: House, phone: Colleague, tell: Tell, clock: SetClock
-) -> None:
-    dana = member(house, "dana")
-    case = urgent(house, acknowledged_at=clock.now(), acknowledged_by=dana, owner=dana)
-    tell(case, about=About.HANDED)
-
-    page = phone.get(LINK)
-
-    assert "Your name is on it." in line(page, case)
-    assert page.soup.select("form") == []

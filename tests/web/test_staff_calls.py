@@ -60,6 +60,8 @@ def test_a_call_that_is_handled_pages_nobody(house: House, sign_in: SignIn) -> N
     assert case.owner == case.acknowledged_by == me
     assert case.status is Status.OPEN
     assert Task.ALERT.value not in tasks(house)
+    history = " ".join(dana.case(case.reference).one(".history").get_text(" ").split())
+    assert "Dana W. logged a call, urgent" in history
 
 
 def test_asking_for_help_rings_even_where_triage_sees_no_haste(

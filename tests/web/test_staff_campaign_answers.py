@@ -61,7 +61,8 @@ def test_the_answer_reaches_the_page_of_who_may_be_answered_and_leaves_once(
     assert page.value("words") == ready
 
     after = move(mara, page, "answer")
-    assert "2 answered" in after.text
+    assert after.one(".status.calm").get_text().startswith("2 messages answered, and left open.")
+    assert "moved" not in after.one(".status.calm").get_text()
     move(mara, page, "answer")
     again = move(mara, campaign(mara, first), "answer")
 

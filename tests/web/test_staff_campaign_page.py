@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casework.assessments import Child, ReadFirst, Urgency
 from casework.campaigns import put_in
-from casework.cases import Outcome, Status
+from casework.cases import Mark, Outcome, Status
 from casework.references import shown
 from tests.builders import House, a_case
 from tests.integration.test_staff_vault import put
@@ -16,6 +16,7 @@ from tests.parts.campaign_floor import (
     copies,
     move,
     mover,
+    now_of,
     posted,
     still,
 )
@@ -44,6 +45,9 @@ def test_lists_and_case_tell_what_says_more_from_what_repeats(
         for case in (first, copy, more)
     }
     assert {case for case, row in rows.items() if "says more" in row} == {more}
+    # In a flex box the blank before a second element is lost.
+    link = queue.one(f"[data-reference='{shown(more.reference)}'] a[href^='/campaigns/']")
+    assert next(link.children).get_text() == "one of 3 like it, says more"
     page = dana.case(shown(more.reference))
     assert "What the first of them does not say: her name is rosa" in page.text
     for case in (first, copy):
@@ -110,3 +114,32 @@ def test_the_queue_says_how_many_are_to_be_read_first(house: House, sign_in: Sig
     heading = sign_in("dana").get("/queue").one("#first").get_text()
 
     assert heading.startswith("Read first: 203, 1 to 50 of them here")
+
+
+def test_in_chinese_only_the_words_that_differ_are_shown(house: House, sign_in: SignIn) -> None:
+    post = (
+        "我在网上看到有人说，北区的一家家具店用柜子的名字卖孩子。请你们调查这家公司，可是没有人管。"
+    )
+    first, copy = posted(house, post), posted(house, f"{post}谢谢你们。")
+    row = campaign(mover(sign_in, first), first).one(
+        f".copies [data-reference='{shown(copy.reference)}']"
+    )
+    assert [each.get_text() for each in row.select("q")] == ["谢谢你们。"]
+
+
+def test_a_copy_whose_words_are_in_another_order_counts_as_read_only_once_opened(
+    house: House, sign_in: SignIn
+) -> None:
+    """All of it was said before, so it is a copy, yet nobody sees what differs in a text that stands for a text."""
+    said = [f"The {n}th cabinet in this shop is far too expensive for me." for n in range(30)]
+    first, copy = posted(house, " ".join(said)), posted(house, " ".join(said[::-1]))
+    assert Mark.COPY in now_of(house, copy).marks
+    mara = mover(sign_in, first)
+    page = campaign(mara, first)
+    assert "open it to see what differs" in alone(page)[shown(copy.reference)]
+    move(mara, page, "close", one=copy.reference)
+    assert still(house, copy) == {Status.NEW}
+
+    mara.case(shown(copy.reference))
+    move(mara, campaign(mara, first), "close", one=copy.reference)
+    assert still(house, copy) == {Status.CLOSED}

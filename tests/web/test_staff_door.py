@@ -158,7 +158,8 @@ def test_locking_deletes_the_row_and_clears_the_browser(house: House, sign_in: S
     page = dana.press(dana.get("/queue"), "/lock")
 
     assert sessions(house) == 0
-    assert page.response.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
+    assert page.response.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert dana.browser.get_cookie("desk") is None
     assert dana.get("/queue", status=303).response.headers["Location"] == "/sign-in"
 
 

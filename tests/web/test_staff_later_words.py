@@ -11,6 +11,7 @@ from casework.assessments import Urgency
 from casework.new_words import after_new_words
 from casework.records import Act, Changes
 from casework.submissions import Submission
+from services.writing import WEIGHING, warm_up
 from tests.builders import PLAIN, House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn
@@ -53,6 +54,40 @@ def test_later_urgent_words_are_the_reasons_of_the_header_and_soon_of_the_lane(
     for fact in ("locked in", "Now we are", "at four"):
         assert fact in lane, fact
     assert "I clean rooms" not in lane
+
+
+def test_the_lane_says_that_new_words_raised_it_before_the_reasons_of_the_first(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    """Until somebody opens it: nobody else can read the words, and the first ones rang nobody."""
+    warm_up()
+    debt = "My boss keeps my passport and I owe him for the trip. I would like to talk to a lawyer."
+    first = a_submission(debt, answers={"need": "self", "danger_now": "no"})
+    reference = house.take_in(first, weigh_with=WEIGHING).reference
+    dana, row = sign_in("dana"), f"[data-reference='{reference}'] [data-label=Why]"
+    before = dana.get("/queue").one(row).get_text()
+    assert "debt" in before
+    clock.advance(minutes=5)
+    add_words(house, reference, a_submission("x", at=clock.now(), answers={"danger_now": "yes"}))
+
+    assert dana.get("/queue").one(row).get_text() == f"new words raised it \u00b7 {before}"
+    dana.case(reference)
+
+    assert "new words raised it" not in dana.get("/queue").one(row).get_text()
+
+
+def test_what_a_person_raised_was_raised_by_no_words(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(a_submission("They keep my papers.")).reference
+    clock.advance(minutes=30)
+    add_words(house, reference, a_submission("Thank you.", at=clock.now()))
+    dana = sign_in("dana")
+
+    dana.press(dana.case(reference), "/correct", urgency="urgent")
+
+    row = dana.get("/queue").one(f"[data-reference='{reference}']").get_text()
+    assert "new words raised it" not in row
 
 
 def told_of_words(house: House, reference: str, person: str, at: datetime) -> None:

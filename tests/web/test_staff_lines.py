@@ -48,6 +48,7 @@ def test_words_leave_the_seal_only_when_another_person_approved_exactly_them(
 
     page = mara.case(reference)
     assert WORDS in page.one("#line .words").get_text()
+    assert "urgent, kind 2 tip, child" in page.one("#line").get_text()
     mara.press(page, line_of(page), judge="approve")
     [line] = lines(house)
     assert (line["text"], line["urgency"], line["language"], line["channel"]) == (

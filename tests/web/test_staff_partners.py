@@ -252,3 +252,21 @@ def test_a_deadline_stays_on_the_page_when_no_clock_of_ours_runs(
 
     assert "Read by" not in page.text
     assert "They say: moved at 16:00 Mountain" in page.text
+
+
+def test_our_day_to_answer_says_so_where_it_is_too_late_for_what_they_say(
+    house: House, sign_in: SignIn
+) -> None:
+    """Of whom nobody proved to be a partner: their word moves no clock."""
+    dana = sign_in("dana")
+
+    def clock(deadline: str) -> str:
+        claim = Claim(name="deadline", value=deadline, source="text")
+        reference = house.take_in(
+            a_mail(f"We ask for a bed {deadline}.", claims=(claim,))
+        ).reference
+        found = dana.case(reference).one(".clock:-soup-contains('Answer by')")
+        return " ".join(found.get_text(" ").split())
+
+    assert clock("2026-11-26T05:00:00-07:00").endswith("too late for theirs")
+    assert "too late" not in clock("2026-12-24T05:00:00-07:00")

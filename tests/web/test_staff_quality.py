@@ -43,7 +43,7 @@ def test_the_page_counts_alarms_and_draws_each_plot_above_its_table(
     dana.press(dana.case(missed), "/correct", urgency="urgent")
 
     page = dana.get("/quality")
-    assert "1 of 1 judged" in page.text
+    assert "1 of 1 judged were true" in page.text
     assert "2 rang, 1 not judged yet" in page.text
     assert page.one("[aria-labelledby=q-missed] strong").get_text() == "1"
     plots = page.soup.select("svg[role=img]")
@@ -117,12 +117,15 @@ def test_what_rang_falsely_is_listed_with_its_reason_and_who_said_so(
     assert "Mara L." in rows[0].get_text(" ")
     assert "English" in rows[0].get_text(" ")
     assert page.one(f"[data-reference='{corrected}'] a")["href"] == f"/cases/{corrected}"
-    assert "0 of 2 judged" in page.text
+    assert "0 of 2 judged were true" in page.text
+    assert "No figure is counted by person; the list at the end says who lowered what" in page.text
     shift = mara.get("/shift")
     rows = shift.soup.select("[aria-labelledby=falsely] tbody")
     assert [row["data-reference"] for row in rows] == [corrected]
     assert "0 of 2 judged were true" in shift.text
-    assert corrected not in noor.get("/quality").text
+    figures = noor.get("/quality").text
+    assert corrected not in figures
+    assert "No figure is counted by person. No words" in figures
 
 
 def test_a_call_that_staff_logged_stands_in_no_box_and_no_table(

@@ -110,6 +110,23 @@ def test_who_is_named_beside_the_sender_is_shown_and_compared_with_partners(
     )
 
 
+def test_an_unsigned_mail_says_that_nothing_vouches_for_its_sender(
+    house: House, sign_in: SignIn
+) -> None:
+    """The control is a mail of which something worse was found."""
+    register(house)
+    address = "dana@police.example.org"
+    unsigned = a_mail("Warrant at 0500.", address=address, problems=(CLAIMS,))
+    refused = a_mail("Warrant.", address=address, problems=(CLAIMS, SIGNATURE_REFUSED))
+    dana = sign_in("dana")
+
+    page = dana.case(house.take_in(unsigned).reference)
+    control = dana.case(house.take_in(refused).reference)
+
+    assert "It carries no signature of theirs" in page.text
+    assert "It carries no signature" not in control.text
+
+
 def test_a_report_of_nobody_in_particular_names_no_partner(house: House, sign_in: SignIn) -> None:
     register(house)
     reference = house.take_in(a_submission()).reference

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from uuid import UUID
 
 from casework.assessments import Indicators, Place, PlaceKind
@@ -24,6 +25,13 @@ DOCUMENT = AssessmentDocument(
 
 def test_places_and_the_states_of_plates_come_back() -> None:
     assert load_assessment(dump_assessment(DOCUMENT)) == DOCUMENT
+
+
+def test_the_sentences_that_intake_alone_needs_are_not_kept_twice() -> None:
+    near = replace(DOCUMENT, assessment=replace(DOCUMENT.assessment, near_pleas=("Help me.",)))
+
+    assert "Help me." not in dump_assessment(near).decode()
+    assert load_assessment(dump_assessment(near)) == DOCUMENT
 
 
 def test_an_assessment_without_them_is_still_read() -> None:

@@ -104,20 +104,33 @@ CABINETS = (
 
 
 @pytest.mark.parametrize(
+    "plea",
+    [
+        "she is crying in the flat above mine right now, ",
+        "my boss keeps my passport and i cannot leave, ",
+        "my daughter is gone since last night, ",
+        "please help me, ",
+    ],
+)
+def test_a_plea_amid_a_sentence_of_a_campaign_is_heard(plea: str) -> None:
+    text = CABINETS.format(plea)
+    assert assess(Words(channel=Channel.WEB, text=text)).urgency is Urgency.ROUTINE
+    assert pleas(text) - pleas(CABINETS.format(""))
+
+
+@pytest.mark.parametrize(
     ("post", "plea"),
     [
         (CABINETS, "I am locked in there and cannot get out, "),
-        (CABINETS, "they dont let me leave the salon and i sleep on the floor, "),
         (
             "我在网上看到一家家具店，他们卖的柜子都用失踪女孩的名字，{}很多人都在转发这个消息，可是没有人管。",
             "我被关在那里出不去，",
         ),
     ],
 )
-def test_a_plea_amid_a_sentence_of_a_campaign_is_heard(post: str, plea: str) -> None:
-    text, others = post.format(plea), post.format("")
-    rings_by_itself = assess(Words(channel=Channel.WEB, text=text)).urgency is Urgency.URGENT
-    assert rings_by_itself or pleas(text) - pleas(others)
+def test_a_louder_one_rings_by_itself(post: str, plea: str) -> None:
+    assert assess(Words(channel=Channel.WEB, text=post.format(plea))).urgency is Urgency.URGENT
+    assert assess(Words(channel=Channel.WEB, text=post.format(""))).urgency is Urgency.ROUTINE
 
 
 def test_of_the_loudest_sentence_each_piece_is_weighed() -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from casework.assessments import Assessment, Category, Child, ReadFirst, Urgency
 from casework.cases import Case, Mark
+from casework.deadlines import answer_by
 from casework.gists import gist_of
 from casework.opening import open_case
 from casework.submissions import Channel, Claim, Submission
@@ -147,6 +148,32 @@ def test_a_partners_mail_is_to_be_read_before_their_deadline(
     case = opened(mail, first)
 
     assert case.read_by_at == mail.received_at + within
+
+
+@pytest.mark.parametrize(
+    ("deadline", "partner", "within"),
+    [
+        (timedelta(hours=12), True, timedelta(hours=12)),
+        (timedelta(minutes=2), True, timedelta(minutes=10)),
+        (timedelta(days=30), True, None),
+        (timedelta(hours=12), False, None),
+    ],
+)
+def test_a_partner_is_to_be_answered_before_their_deadline(
+    deadline: timedelta, *, partner: bool, within: timedelta | None
+) -> None:
+    mail = a_mail("See the file.")
+    value = (mail.received_at + deadline).isoformat()
+    claims = (Claim(name="deadline", value=value, source="file 1"),)
+    mail = replace(mail, claims=claims, words=replace(mail.words, from_partner=partner))
+    weighed = an_assessment(urgency=Urgency.URGENT)
+
+    case = open_case(
+        uuid4(), "K7QM4TXH", mail, weighed, zone=EASTERN, has_receipt=False, tagged=True
+    )
+
+    ours = answer_by(mail.received_at, EASTERN)
+    assert case.answer_by_at == (ours if within is None else mail.received_at + within)
 
 
 @pytest.mark.parametrize(

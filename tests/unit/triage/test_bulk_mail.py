@@ -24,11 +24,8 @@ def of(text: str, channel: Channel = Channel.EMAIL, answers: Answers | None = No
         "Please find attached the overdue invoice and arrange the payment within a week.",
         "Your listing in the National Business Directory expires soon. Renew your listing now.",
         "Sign the petition: tell Congress to protect our parks. Add your name today.",
-        """I am Sergeant James Walker of the US Army, deployed in Syria. I have a consignment of money and need a
-trusted partner. I lost my wife and seek a serious relationship.""",
         "I am Svetlana, a lonely girl from Russia. I found your profile and want to know you better.",
         "View this email in your browser. Recipes, garden tips and stories from our readers.",
-        "Me gustaría publicar un artículo invitado en su blog. ¿Cuál es su tarifa?",
         "Estimado cliente, adjunto encontrará la factura vencida. Le rogamos realizar el pago.",
         "Firma la petición para salvar el parque.",
         "Votre boîte mail est presque pleine. Vérifiez votre compte.",
@@ -49,6 +46,9 @@ def test_what_is_sent_to_many_alike_is_likely_spam(text: str) -> None:
         "Is there a fund that pays compensation to victims?",
         "Please update our entry in your referral directory: our intake hours are now 8 to 6.",
         "May we share your petition at our school?",
+        "My sister got this and flies on Friday: you have been selected for a position among a million applicants.",
+        "They make us answer the phones for an online pharmacy from morning to night, the visa is with them.",
+        "I answer the phones for an online pharmacy seven days, and I sleep there.",
         "My husband is a soldier. He says he will send me back if I speak to anybody.",
     ],
 )

@@ -36,6 +36,19 @@ def test_answers_decide_as_the_table_says(row: dict[str, str]) -> None:
     assert said.child == row["child"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you text not call. hes in the shower",
+        "No me llamen, escr\u00edbanme. \u00c9l est\u00e1 en la ducha.",
+    ],
+)
+def test_whoever_may_not_be_rung_while_who_watches_is_away_for_a_moment_is_urgent(
+    text: str,
+) -> None:
+    assert of(text).urgency is Urgency.URGENT
+
+
 @pytest.mark.parametrize("row", rows("triage_sentences.csv"), ids=lambda row: str(row["why"]))
 def test_words_decide_as_the_table_says(row: dict[str, str]) -> None:
     assert of(row["text"]).urgency == row["urgency"]

@@ -122,6 +122,7 @@ def test_words_of_creole_hindi_and_english_beside_a_name_tell_a_place_from_a_per
         ("The company Abington, PA hires them.", ("PA",)),
         ("Houston Roofing Corp hires them.", ("TX",)),
         ("the company Georgia Foods", ("GA",)),
+        ("They hold us in a house in Salinas with limited food.", ("CA",)),
     ],
 )
 def test_the_name_of_a_company_is_no_place(text: str, named: tuple[str, ...]) -> None:
