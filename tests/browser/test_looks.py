@@ -19,6 +19,7 @@ NO_PAGES = {
     "staff.first": "goes to the queue",
     "staff.pulse": "is asked by the page itself",
     "staff.heard": "is asked by the page itself",
+    "staff.waiting": "is asked by the page itself",
     "staff.read_next": "goes to a case",
     "staff.show_formatted": "shows what a stranger wrote, in a sandbox without a style of ours",
 }
