@@ -31,6 +31,20 @@ class Doubt(StrEnum):
     """Another way, and none named."""
 
 
+_WHOLE = frozenset({7, 10, 11})
+"""Digits of a telephone number here: without its area, with it, and with the 1 before that."""
+_LONGEST = 11
+_ABROAD = re.compile(r"\s*(?:\+|00|011)")
+
+
+def is_cut_short(value: str) -> bool:
+    """Whether a telephone number lacks digits, or its country: one that is longer may be two, or have an extension."""
+    digits = sum(map(str.isdigit, value))
+    if not digits or "@" in value or digits > _LONGEST:
+        return False
+    return digits < FEWEST_DIGITS if _ABROAD.match(value) else digits not in _WHOLE
+
+
 def doubt_of(answers: Answers) -> Doubt | None:
     """What does not fit in the answers of one form; None where all does."""
     value = str(answers.get("contact_value") or "")

@@ -126,11 +126,19 @@ def line_of(opened: OpenedCase, channel: Channel) -> Line | None:
     return next(reversed(lines_of(opened, channel)), None)
 
 
-def standing_before(opened: OpenedCase, channel: Channel) -> tuple[Line, ...]:
-    """Lines before the last one that are approved and that no later one of the same words replaced."""
+def approved_before(opened: OpenedCase, channel: Channel) -> tuple[Line, ...]:
+    """Lines before the last one that were approved, of the same words one: what stands, else what was taken back."""
     every = lines_of(opened, channel)
-    standing = {plain(each.text): each for each in every if each.stage is Stage.APPROVED}
-    return tuple(each for each in standing.values() if each != every[-1])
+    found: dict[str, Line] = {}
+    for each in every:
+        words = plain(each.text)
+        if each.stage is Stage.APPROVED or (each.stage is Stage.TAKEN_BACK and words not in found):
+            found[words] = each
+    return tuple(
+        each
+        for words, each in found.items()
+        if each != every[-1] and (each.stage is Stage.APPROVED or words != plain(every[-1].text))
+    )
 
 
 def plain(text: str) -> str:

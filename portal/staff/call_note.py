@@ -11,6 +11,7 @@ from werkzeug.datastructures import MultiDict
 from casework import calls, expecting
 from casework.assessments import Category, Child
 from casework.calls import CallNote, Count
+from casework.contact import ASKED, is_cut_short
 from casework.errors import ForbiddenMove
 from portal.staff import forms
 from portal.staff.calling import called_first
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
 ID_BYTES, NAME_BYTES = 32, 8
+NUMBER = "contact_value"
 _FIELDS = (
     "line",
     "safe",
@@ -87,6 +89,7 @@ def _page(
         default_step=forms.default_step(now, services().zone),
         wrong=wrong,
         field=field,
+        asked=fields.get(NUMBER if field == NUMBER else ASKED, ""),
         sure=sure,
         lines=services().status_line(),
     )
@@ -118,8 +121,21 @@ def send_note() -> ResponseReturnValue:
     )
 
 
+def _asks_for_the_number(note: CallNote) -> str | None:
+    """A question about the number to call back, asked once of each, and never of whoever calls for help."""
+    number = str(note.answers.get(NUMBER) or "")
+    if note.help_now or request.form.get(ASKED) == number or not is_cut_short(number):
+        return None
+    return (
+        f"Is {number} the whole number to call back? Numbers here have ten digits, those of other countries begin "
+        "with +. Put it right, or press again and it stays so."
+    )
+
+
 def _why_not(note: CallNote) -> tuple[str | None, str]:
-    """Why its next step, or the contact that it expects, cannot be written, and the field that it is about."""
+    """Why it is not taken as it is: its number, next step or expected contact; and the field that it is about."""
+    if asks := _asks_for_the_number(note):
+        return asks, NUMBER
     typed, now = request.form, services().now()
     if why := calls.why_no_step(note, typed_at=typed.get("at", ""), now=now):
         return why, "at" if note.step.strip() else "step"

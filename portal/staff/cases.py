@@ -122,7 +122,7 @@ def case_with(reference: str, typed: Typed | None) -> str:
         may_propose=learning.corrected(page.opened),
         may_approve=learning.may_approve,
         may_take_back=learning.may_take_back(signed_in().person),
-        lines_before=learning.standing_before(page.opened, page.case.channel),
+        lines_before=learning.approved_before(page.opened, page.case.channel),
         may_move_campaigns=crowds.may_move(signed_in().person),
         closing_asked=closing.asked(page.case, page.opened, words_until=page.words_until),
         forms=_forms(page),

@@ -159,6 +159,13 @@ def test_words_that_are_approved_again_replace_the_line_that_stood(
     forms = [form for form in page.soup.select("#line form") if "Take" in form.get_text()]
     mara.press(page, str(forms[1]["action"]), judge="take back")
     assert [line["text"] for line in lines(house)] == [WORDS.lower()]
+    page = mara.case(reference)
+    assert [each.get_text() for each in page.soup.select("#line .words")] == [WORDS.lower(), other]
+    assert [each.get_text() for each in page.soup.select("#line .tag")] == [
+        "approved",
+        "taken back",
+    ]
+    assert page.one("#line").get_text().count("Take these words back") == 1
 
 
 @pytest.mark.parametrize(
