@@ -31,6 +31,14 @@ def wrong_sign_in(page: Page, stage: Stage) -> None:
     page.click("main button")
 
 
+def locked(page: Page, stage: Stage) -> None:
+    """The sign-in page in a browser whose session is over: it says how many urgent cases wait for somebody."""
+    queue(page, stage)
+    page.context.clear_cookies(name="desk")
+    at("/sign-in", page, stage)
+    page.get_by_text("urgent not acknowledged").wait_for()
+
+
 def show_words(page: Page, stage: Stage) -> None:
     """The lists with the first words of each case."""
     at("/queue", page, stage)
@@ -160,6 +168,7 @@ def _of_case(name: str, which: str, *, all_open: bool = False, who: str = DESK) 
 SCREENS = (
     Screen(name="sign-in", endpoint="staff.show_sign_in", go=partial(at, "/sign-in")),
     Screen(name="sign-in-wrong", endpoint="staff.show_sign_in", status=403, go=wrong_sign_in),
+    Screen(name="sign-in-locked", endpoint="staff.show_sign_in", go=locked, who=DESK),
     Screen(name="queue", endpoint="staff.show_queue", go=queue, who=DESK),
     Screen(
         name="queue-hidden", endpoint="staff.show_queue", go=partial(queue, words=False), who=DESK
