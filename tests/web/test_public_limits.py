@@ -116,9 +116,12 @@ def test_a_spent_look_leaves_the_frame_standing_and_looking(
     assert look(open_page(public_app, desk)) == [200]
 
 
-def test_a_bug_leaves_the_frame_standing_and_looking(public_app: Flask, desk: InMemory) -> None:
+def test_a_bug_leaves_the_frame_standing_and_looking(
+    public_app: Flask, desk: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     web = open_page(public_app, desk)
-    public_app.logger.disabled = True
+    # The logger is one for all sites of the process.
+    monkeypatch.setattr(public_app.logger, "disabled", True)
     del desk.visits
 
     page = web.get("/live", 500, environ_base=AWAY)
