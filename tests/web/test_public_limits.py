@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from time import monotonic
@@ -116,12 +117,16 @@ def test_a_spent_look_leaves_the_frame_standing_and_looking(
     assert look(open_page(public_app, desk)) == [200]
 
 
-def test_a_bug_leaves_the_frame_standing_and_looking(
-    public_app: Flask, desk: InMemory, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    web = open_page(public_app, desk)
-    # The logger is one for all sites of the process.
-    monkeypatch.setattr(public_app.logger, "disabled", True)
+@pytest.fixture
+def quiet_app(public_app: Flask) -> Iterator[Flask]:
+    """It says nothing of its bugs. The logger is one for all sites of the process."""
+    public_app.logger.disabled = True
+    yield public_app
+    public_app.logger.disabled = False
+
+
+def test_a_bug_leaves_the_frame_standing_and_looking(quiet_app: Flask, desk: InMemory) -> None:
+    web = open_page(quiet_app, desk)
     del desk.visits
 
     page = web.get("/live", 500, environ_base=AWAY)
