@@ -86,7 +86,6 @@ def _page(
         counted=request.args.get("counted"),
         started=fields.get("started") or now.isoformat(),
         called=called_first(signed_in().person.id),
-        default_step=forms.default_step(now, services().zone),
         wrong=wrong,
         field=field,
         asked=fields.get(NUMBER if field == NUMBER else ASKED, ""),
