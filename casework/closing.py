@@ -107,8 +107,22 @@ def close(
             records=(record,),
             audit=(work.entry(Act.CLOSE_ASKED, outcome=outcome.value, **coded),),
         )
-    closed = replace(
-        move(case, Status.CLOSED),
+    record = work.write(
+        RecordKind.DECISION, text.strip(), outcome=outcome.value, unmet=unmet_need.value, **coded
+    )
+    return Changes(
+        case=_closed(work, outcome, unmet_need),
+        records=(record,),
+        replaced=work.gist_with(next_step=None, **NOTHING),
+        audit=(work.entry(Act.CLOSED, outcome=outcome.value, **coded),),
+        settle_alerts=True,
+    )
+
+
+def _closed(work: Work, outcome: Outcome, unmet_need: UnmetNeed) -> Case:
+    """The case without all that waited for somebody."""
+    return replace(
+        move(work.case, Status.CLOSED),
         outcome=outcome,
         unmet_need=unmet_need,
         closed_at=work.now,
@@ -117,16 +131,6 @@ def close(
         contact_expected_at=None,
         handed_to=None,
         page_open=False,
-    )
-    record = work.write(
-        RecordKind.DECISION, text.strip(), outcome=outcome.value, unmet=unmet_need.value, **coded
-    )
-    return Changes(
-        case=closed,
-        records=(record,),
-        replaced=work.gist_with(next_step=None, **NOTHING),
-        audit=(work.entry(Act.CLOSED, outcome=outcome.value, **coded),),
-        settle_alerts=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,15 @@ def test_where_the_words_ring_the_wording_must_be_surer() -> None:
         said = ticked(f"{BY_WORDING} {DANGER}", **answers)
         assert said.urgency is Urgency.URGENT
         assert not said.asks_about_person
+
+
+def test_only_the_higher_threshold_counts_where_the_words_ring() -> None:
+    met, stored = askers.met(f" {BY_WORDING} "), askers.load()
+    odds = stored.odds(met)
+    between = replace(stored, threshold=odds - 1, threshold_of_urgent=odds + 1)
+    assert between.asks(met, rings=False)
+    assert not between.asks(met, rings=True)
+    assert stored.threshold < stored.threshold_of_urgent
 
 
 def test_a_story_of_danger_spares_nobody_the_mark() -> None:
