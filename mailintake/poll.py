@@ -7,6 +7,7 @@ several are stored in one transaction: killed within it, none of them is stored.
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from mailintake.attempts import Attempts
@@ -89,6 +90,8 @@ def start_helper(
     mailboxes: Iterable[MailboxSettings], services: MailServices, *, seconds: float = SECONDS
 ) -> Helper:
     """The helper process for these mailboxes. Before the first thread, and before the services are used."""
+    # The names of kinds of files, which the first attachment asks for.
+    mimetypes.init()
     services.ready_to_fork()
     intakes = {
         settings.name: Intake(settings=settings, services=services, attempts=Attempts(None))

@@ -21,7 +21,8 @@ from triage.tokens import WORD
 _T = TypeVar("_T")
 _TAIL, _RUN = "|", "*"
 """Neither can stand within a spelling of words."""
-_MOST_TAILS = 2_048
+_MOST_TAILS = 256
+"""Spellings that are kept as they were cut out; each process that reads keeps its own."""
 
 
 class Bound(TypedDict):

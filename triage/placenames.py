@@ -68,11 +68,12 @@ def _names() -> _Names:
 @cache
 def _in_other_scripts() -> ahocorasick.Automaton:
     """Made when a first text has such signs, as most processes meet none."""
-    known = _names().automaton
-    automaton = ahocorasick.Automaton()
-    for name, line in towns.in_other_scripts():
+    known, lines = _names().automaton, towns.in_other_scripts()
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+    for place in range(len(lines)):
+        name, _, _ = lines.at(place).partition("\t")
         if name not in known:
-            automaton.add_word(name, line)
+            automaton.add_word(name, place)
     automaton.make_automaton()
     return automaton
 
@@ -121,8 +122,8 @@ def _in_scripts(text: str, spaced: str) -> Iterator[tuple[int, Town]]:
 def _searched(text: str, *, others: bool) -> Iterator[tuple[int, Town]]:
     for last, each in _names().automaton.iter(text):
         yield last + 1 - len(each.name), each
-    for last, line in _in_other_scripts().iter(text) if others else ():
-        each = towns.read(line)
+    for last, place in _in_other_scripts().iter(text) if others else ():
+        each = towns.read(place)
         yield last + 1 - len(each.name), each
 
 

@@ -24,7 +24,7 @@ _SIGNS = tuple(
 )
 """Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
 has signs of several is of the last of them."""
-_MOST_MET = 512
+_MOST_MET = 128
 """Spellings of a script that are kept as they were read."""
 _SHORT = 3
 _SPACED_UNTIL = "\u0590"

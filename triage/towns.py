@@ -23,7 +23,7 @@ _SCRIPTS = _TABLE.with_name("scripts.txt")
 
 CITY, TOWN, SMALL, PERSON, CAPITAL, WORD, NOWHERE = "ctsnuwx"
 STATE = ""
-_READ = 1_000
+_READ = 256
 """First words of which the towns are kept as they were read. A process is not to grow by all that it meets."""
 _HEAD = 400
 """Code points by which it is known how a text uses capitals."""
@@ -76,16 +76,16 @@ def _by_second(first: str) -> Mapping[str, Sequence[Town]]:
     return by_second
 
 
-def in_other_scripts() -> Iterator[tuple[str, str]]:
-    """Give names of towns in scripts that have other letters, or none, each with its line for `read`."""
-    for line in _rows(_SCRIPTS).split("\n"):
-        yield line.partition("\t")[0], line
+@cache
+def in_other_scripts() -> Strings:
+    """Give the towns whose names are in scripts that have other letters, or none, each as a line for `read`."""
+    return Strings.of(_rows(_SCRIPTS))
 
 
 @lru_cache(maxsize=_READ)
-def read(line: str) -> Town:
-    """Give the town of a line."""
-    name, _, letters = line.partition("\t")
+def read(place: int) -> Town:
+    """Give the town of the line at a place of `in_other_scripts`."""
+    name, _, letters = in_other_scripts().at(place).partition("\t")
     return Town(name, TOWN, _states(letters), not letters.startswith("-"))
 
 
