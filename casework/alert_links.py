@@ -22,8 +22,11 @@ class Stands(StrEnum):
     YOURS = "yours"
     THEIRS = "somebody else has it"
     HANDED = "yours once you open it"
-    ROUTINE = "not urgent any more"
+    ROUTINE = "not urgent"
     CLOSED = "closed"
+
+
+_OF_ANY_CASE = frozenset({About.HANDED, About.LATE_CONTACT})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +51,13 @@ class LinkedCase:
     """What is left of it to press was told to this person alone: the press acknowledges no case."""
     pressed: bool
     """Nothing of it is left to press."""
+    late: bool = False
+    """It tells of an expected contact that is still late."""
+
+    @property
+    def told_as_urgent(self) -> bool:
+        """Whether it tells of the case as one that is urgent: of a routine one some things are told too."""
+        return bool(set(self.about) - _OF_ANY_CASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +98,10 @@ def link_of(
 def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person]) -> LinkedCase:
     me = people.get(rows[0].person_id)
     has = case.owner or case.acknowledged_by
-    stands = _stands(case, has, rows[0].person_id)
+    late = any(
+        row.about == About.LATE_CONTACT and case.contact_is_late(row.made_at) for row in rows
+    )
+    stands = _stands(case, has, rows[0].person_id, late=late)
     person = people.get(has) if has and stands in (Stands.THEIRS, Stands.HANDED) else None
     left = [row for row in rows if case.is_open and not _is_settled(row, case)]
     return LinkedCase(
@@ -103,22 +116,28 @@ def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person])
         waits=case.urgency is Urgency.URGENT and case.acknowledged_at is None,
         by_name=bool(left) and all(row.about in BY_NAME for row in left),
         pressed=not left,
+        late=late,
     )
 
 
 def _is_settled(row: AlertRow, case: Case) -> bool:
-    """Whether nothing of it is left to press: whoever took what they were handed did what it asked for."""
+    """Whether nothing of it is left to press.
+
+    Whoever took what they were handed did what it asked for; so did who said whether an expected contact came.
+    """
     taken = row.about == About.HANDED and case.handed_to != row.person_id
-    return taken or row.acknowledged_at is not None
+    ended = row.about == About.LATE_CONTACT and not case.contact_is_late(row.made_at)
+    return taken or ended or row.acknowledged_at is not None
 
 
-def _stands(case: Case, has: UUID | None, me: UUID) -> Stands:
+def _stands(case: Case, has: UUID | None, me: UUID, *, late: bool) -> Stands:
     if not case.is_open:
         return Stands.CLOSED
     if case.handed_to == me:
         return Stands.HANDED
-    if case.urgency is not Urgency.URGENT:
+    is_urgent = case.urgency is Urgency.URGENT
+    if not is_urgent and not late:
         return Stands.ROUTINE
-    if case.acknowledged_at is None or has is None:
+    if has is None or (is_urgent and case.acknowledged_at is None):
         return Stands.FREE
     return Stands.YOURS if has == me else Stands.THEIRS

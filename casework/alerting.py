@@ -1,6 +1,6 @@
-"""Whom to tell next of an urgent case: pure decisions over its clear columns, its alerts, the rota and the time.
+"""Whom to tell next of a case: pure decisions over its clear columns, its alerts, the rota and the time.
 
-The rows that come out have ids made from what they say, so that deciding twice adds nothing twice.
+How a ladder is climbed, whatever it is about, stands in `climbing`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from uuid import UUID, uuid5
 
 from casework.assessments import Urgency
 from casework.cases import Case, Mark
+from casework.climbing import NAMES, fresh_step, next_rows, of, row_of, told_on
 from casework.deadlines import FIRST_WORDS, LIVE_PAGE, OPENED_WITH_STEP
 from casework.ladders import (
-    BY_NAME,
+    LATE_CONTACT,
     NEW_WORDS,
+    NO_ALARM,
     NO_FIRST_WORDS,
     NOT_OPENED,
     URGENT,
     About,
-    Ladder,
     Step,
     alarm_about,
-    next_at,
 )
 from casework.people import AlertRow, Rung
 from casework.records import OutboxRow, Task
@@ -34,11 +34,6 @@ TOKEN_GOOD = timedelta(minutes=30)
 TOGETHER = timedelta(minutes=1)
 """Whoever has an unacknowledged alert is told of further ones together, at most this often."""
 FAULT_AGAIN = timedelta(minutes=15)
-ROUND_FAILED = timedelta(minutes=1)
-"""When nobody at all could be reached in a round, the next round begins after this."""
-
-_NAMES = UUID("6f3c0b0e-3d8e-4a51-9a6b-1f0c7f9f2a77")
-"""The name space of alert ids."""
 
 
 def first_telling(
@@ -47,16 +42,16 @@ def first_telling(
     """Tell of an urgent case that nobody has acknowledged; nothing if it was told before."""
     if not _rings(case):
         return ()
-    told = _of(URGENT, alerts)
+    told = of(URGENT, alerts)
     if any(row.acknowledged_at is None for row in told):
         return ()
     others = rota.without(asking_still(alerts))
-    return _told(URGENT, case, _fresh_step(URGENT, told), others, now)
+    return told_on(URGENT, case, fresh_step(URGENT, told), others, now)
 
 
 def asking(case: Case, person: UUID, now: datetime) -> AlertRow:
     """That a person asks for help with a case: the row by which the ladder knows whom not to call."""
-    row = _row(About.ASKED, case.id, person, Rung.ON_CALL, 0, now)
+    row = row_of(About.ASKED, case.id, person, Rung.ON_CALL, 0, now)
     return replace(row, acknowledged_at=now, acknowledged_by=person)
 
 
@@ -74,14 +69,33 @@ def climb(
     """
     rows: list[AlertRow] = []
     if _rings(case):
-        rows += _next(URGENT, case, alerts, rota.without(asking_still(alerts)), now)
+        rows += next_rows(URGENT, case, alerts, rota.without(asking_still(alerts)), now)
     if _not_opened(case, now):
-        rows += _next(NOT_OPENED, case, alerts, rota, now, begin=True)
+        rows += next_rows(NOT_OPENED, case, alerts, rota, now, begin=True)
     if page_seen_at is not None and _no_first_words(case, now):
-        rows += _next(NO_FIRST_WORDS, case, alerts, rota, now, begin=True)
+        rows += next_rows(NO_FIRST_WORDS, case, alerts, rota, now, begin=True)
     if case.is_open:
         rows += _next_of_words(case, alerts, rota, now)
     return tuple(rows)
+
+
+def late_contact(
+    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+) -> tuple[AlertRow, ...]:
+    """Tell whoever has a case, urgent or not, that an expected contact is late, then the supervisors: each time once.
+
+    Where nobody has it, whoever is on call. What was told of a contact that was expected before does not count.
+    """
+    if not case.contact_is_late(now):
+        return ()
+    told = of(LATE_CONTACT, alerts)
+    if of_this_one := [row for row in told if case.contact_is_late(row.made_at)]:
+        return next_rows(LATE_CONTACT, case, of_this_one, rota, now)
+    step = fresh_step(LATE_CONTACT, told)
+    owner = case.owner or case.acknowledged_by
+    if owner is None:
+        return told_on(LATE_CONTACT, case, step, rota, now)
+    return (row_of(About.LATE_CONTACT, case.id, owner, Rung.ON_CALL, step, now),)
 
 
 def tell_owner(
@@ -92,13 +106,13 @@ def tell_owner(
     Urgent ones ring each time, but those that come before the last ring has left are told with it. Others do not ring
     while one is unacknowledged.
     """
-    told = _of(NEW_WORDS, alerts)
+    told = of(NEW_WORDS, alerts)
     waiting = [row for row in told if row.acknowledged_at is None]
     leaves = any(row.sent_at is None and row.failed is None for row in waiting)
     if leaves or (waiting and not urgent):
         return ()
-    step = _fresh_step(NEW_WORDS, told)
-    return (_row(About.NEW_WORDS, case.id, owner, Rung.ON_CALL, step, now),)
+    step = fresh_step(NEW_WORDS, told)
+    return (row_of(About.NEW_WORDS, case.id, owner, Rung.ON_CALL, step, now),)
 
 
 def fault_telling(last: AlertRow | None, rota: Rota, now: datetime) -> tuple[AlertRow, ...]:
@@ -129,7 +143,7 @@ def alarm_telling(
         return _to_first(about, NOT_OPENED.steps, rota, now)
     quarter = _quarter(now)
     return tuple(
-        _row(about, None, person, Rung.SUPERVISOR, quarter, now) for person in rota.readers
+        row_of(about, None, person, Rung.SUPERVISOR, quarter, now) for person in rota.readers
     )
 
 
@@ -137,8 +151,8 @@ def by_name(
     case_id: UUID, person: UUID, about: About, *, asked: UUID, now: datetime
 ) -> tuple[AlertRow, ...]:
     """Tell this person of a case. `asked` is the id of the outbox row that asks: performed twice it tells once."""
-    row = _row(about, case_id, person, Rung.ON_CALL, 0, now)
-    return (replace(row, id=uuid5(_NAMES, str(asked))),)
+    row = row_of(about, case_id, person, Rung.ON_CALL, 0, now)
+    return (replace(row, id=uuid5(NAMES, str(asked))),)
 
 
 def may_send_at(
@@ -146,15 +160,15 @@ def may_send_at(
 ) -> datetime:
     """When a person with these open alerts may be told of what is due: now, or a minute after the last telling.
 
-    Alarms and what is told by name do not wait for each other: nobody presses the latter at once.
+    Alarms and what is none do not wait for each other: nobody presses the latter at once.
     """
-    alarm = any(row.about not in BY_NAME for row in due)
+    alarm = any(row.about not in NO_ALARM for row in due)
     sent = [
         row.sent_at
         for row in open_alerts
         if row.sent_at is not None
         and row.acknowledged_at is None
-        and (row.about not in BY_NAME) is alarm
+        and (row.about not in NO_ALARM) is alarm
     ]
     return max(now, max(sent) + TOGETHER) if sent else now
 
@@ -195,76 +209,22 @@ def _no_first_words(case: Case, now: datetime) -> bool:
 
 def asking_still(alerts: Sequence[AlertRow]) -> frozenset[UUID]:
     """Who asked for help and has not got it: once somebody acknowledged, they are people like the others."""
-    rings = [row.acknowledged_at for row in _of(URGENT, alerts) if row.acknowledged_at is not None]
+    rings = [row.acknowledged_at for row in of(URGENT, alerts) if row.acknowledged_at is not None]
     asked = [row for row in alerts if row.about == About.ASKED]
     return frozenset(row.person_id for row in asked if not any(at >= row.made_at for at in rings))
-
-
-def _of(ladder: Ladder, alerts: Sequence[AlertRow]) -> list[AlertRow]:
-    return [row for row in alerts if row.about == ladder.about]
-
-
-def _fresh_step(ladder: Ladder, told: Sequence[AlertRow]) -> int:
-    """The step at which a new round begins: 0, or the one after all earlier rounds."""
-    if not told:
-        return 0
-    return (max(row.step for row in told) // len(ladder.steps) + 1) * len(ladder.steps)
-
-
-def _next(
-    ladder: Ladder,
-    case: Case,
-    alerts: Sequence[AlertRow],
-    rota: Rota,
-    now: datetime,
-    *,
-    begin: bool = False,
-) -> tuple[AlertRow, ...]:
-    told = _of(ladder, alerts)
-    if not told:
-        return _told(ladder, case, 0, rota, now) if begin else ()
-    if all(row.acknowledged_at is not None for row in told):
-        return ()
-    last = max(row.step for row in told)
-    due = _due_after(ladder, [row for row in told if row.step == last])
-    if due is None or now < due:
-        return ()
-    return _told(ladder, case, last + 1, rota, now)
 
 
 def _next_of_words(
     case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
 ) -> tuple[AlertRow, ...]:
     """The supervisors, where the owner has not acknowledged a ring for words that they were not told of yet."""
-    told, size = _of(NEW_WORDS, alerts), len(NEW_WORDS.steps)
+    told, size = of(NEW_WORDS, alerts), len(NEW_WORDS.steps)
     climbed = [row.made_at for row in told if row.step % size]
     for row in sorted(told, key=lambda row: row.step):
         known = row.step % size or any(row.made_at <= at for at in climbed)
         if not known and row.acknowledged_at is None:
-            return _next(NEW_WORDS, case, [row], rota, now)
+            return next_rows(NEW_WORDS, case, [row], rota, now)
     return ()
-
-
-def _due_after(ladder: Ladder, rows: Sequence[AlertRow]) -> datetime | None:
-    """When the step after these is due: at once where none of them could be sent."""
-    step, made_at = rows[0].step, max(row.made_at for row in rows)
-    regular = next_at(ladder, step, made_at)
-    if regular is None or not all(row.failed for row in rows):
-        return regular
-    end_of_round = step % len(ladder.steps) == len(ladder.steps) - 1
-    return made_at + ROUND_FAILED if end_of_round else made_at
-
-
-def _told(ladder: Ladder, case: Case, step: int, rota: Rota, now: datetime) -> tuple[AlertRow, ...]:
-    """Rows for the first rung from `step` on that has anyone; where none has, for everybody who reads."""
-    size = len(ladder.steps)
-    for at in range(step, step + size if ladder.again else size * (step // size + 1)):
-        rung = ladder.steps[at % size].rung
-        people = rota.on(rung, now)
-        if people:
-            return tuple(_row(ladder.about, case.id, person, rung, at, now) for person in people)
-    rung = ladder.steps[step % size].rung
-    return tuple(_row(ladder.about, case.id, person, rung, step, now) for person in rota.readers)
 
 
 def _to_first(
@@ -274,24 +234,12 @@ def _to_first(
     for step in steps:
         people = rota.on(step.rung, now)
         if people:
-            return tuple(_row(about, None, person, step.rung, quarter, now) for person in people)
-    return tuple(_row(about, None, person, steps[0].rung, quarter, now) for person in rota.readers)
+            return tuple(row_of(about, None, person, step.rung, quarter, now) for person in people)
+    return tuple(
+        row_of(about, None, person, steps[0].rung, quarter, now) for person in rota.readers
+    )
 
 
 def _quarter(now: datetime) -> int:
     """The number of this quarter of an hour: in each of them there is one alert of a kind."""
     return int(now.timestamp() // FAULT_AGAIN.total_seconds())
-
-
-def _row(
-    about: About, case_id: UUID | None, person: UUID, rung: Rung, step: int, now: datetime
-) -> AlertRow:
-    return AlertRow(
-        id=uuid5(_NAMES, f"{case_id}/{about}/{step}/{person}"),
-        case_id=case_id,
-        person_id=person,
-        rung=rung,
-        step=step,
-        about=about,
-        made_at=now,
-    )

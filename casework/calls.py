@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
 
+from casework.ahead import why_not_then
 from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
 from casework.cases import Mark
@@ -16,7 +17,7 @@ from casework.expecting import Expected
 from casework.following import asked
 from casework.people import Person
 from casework.records import Act, AuditEntry, Changes, OutboxRow, Task
-from casework.review import LONGEST_AHEAD, Correction
+from casework.review import Correction
 from casework.submissions import Answers, Channel, Submission, Words
 from casework.work import Work
 
@@ -64,11 +65,7 @@ def why_no_step(note: CallNote, *, typed_at: str, now: datetime) -> str | None:
         return "Say what the next step is, or take its time away." if typed_at else None
     if not typed_at:
         return "Say when the next step is due."
-    if note.step_at is None:
-        return "The time of the next step cannot be read. Choose a day and a time."
-    if note.step_at > now + LONGEST_AHEAD:
-        return "The next step lies more than a year ahead. Is the year right?"
-    return "The time of the next step has passed already." if note.step_at <= now else None
+    return why_not_then("next step", note.step_at, now)
 
 
 def to_submission(note: CallNote, *, by: Person, now: datetime) -> Submission:

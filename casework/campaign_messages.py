@@ -17,7 +17,7 @@ from casework.closing import Asked
 from casework.differences import Difference, between
 from casework.documents import SignalDocument
 from casework.reading import OpenedCase, OpenedSignal, open_case
-from casework.records import ReceiptRow, Record
+from casework.records import AuditEntry, ReceiptRow, Record
 from casework.saying import says_more
 from casework.sessions import SignedIn
 from casework.submissions import Words
@@ -60,6 +60,9 @@ class CampaignVault(CaseVault, Protocol):
 
     def receipts_of_all(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[ReceiptRow, ...]]:
         """Case id to its receipts."""
+
+    def histories_of(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[AuditEntry, ...]]:
+        """Case id to what was done with it, oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,12 +20,13 @@ from casework.campaign_page import head_for
 from casework.cases import Case, Mark, Outcome
 from casework.errors import ForbiddenMove, NotAllowed, SealBroken, Stale, TakenBy
 from casework.people import readers
-from casework.records import Changes
+from casework.records import AuditEntry, Changes
 from casework.references import shown
 from casework.review import Correction
 from casework.sessions import SignedIn
 from casework.tools import Tools
 from casework.ways import ways_of
+from casework.words_read import of_its_new_owner
 from casework.work import Decision, Work, one_press
 
 TOGETHER = 25
@@ -60,6 +61,7 @@ def move_all(
         move=move,
         names=names,
         readers=may_have,
+        histories=vault.histories_of([case.id for case in cases]) if move.to else {},
         now=now,
     )
     decided = [pressed.decide(message, tools) for message in opened if pressed.ticked(message)]
@@ -82,8 +84,9 @@ def reopen_all(
     if not crowds.may_move(signed.person):
         raise NotAllowed
     head, generation = head_for(signed, reference, vault), desk.reader(signed)
-    found = []
-    for case in vault.of_campaign(head.id, list(chosen.shown)):
+    cases, found = vault.of_campaign(head.id, list(chosen.shown)), []
+    histories = vault.histories_of([case.id for case in cases if not case.is_open])
+    for case in cases:
         if case.is_open:
             found.append(_One(again=1))
         elif case.outcome is not Outcome.CAMPAIGN or case.version != chosen.shown[case.reference]:
@@ -92,7 +95,8 @@ def reopen_all(
             work = Work(
                 case=case, by=signed.person, now=now, desk=generation, secrets=signed.secrets
             )
-            found.append(_One(changes=_told(closing.reopen(work), head), done=1))
+            changes = of_its_new_owner(closing.reopen(work), case, histories.get(case.id, ()))
+            found.append(_One(changes=_told(changes, head), done=1))
     if not found:
         raise ForbiddenMove("Nothing was closed as part of this campaign.")
     return _sum(_written(found, vault))
@@ -115,6 +119,8 @@ class _Pressed:
     move: Move
     names: Mapping[UUID, str]
     readers: frozenset[UUID]
+    histories: Mapping[UUID, tuple[AuditEntry, ...]] = field(repr=False)
+    """Of what is handed over: whoever gets it may have opened it before."""
     now: datetime
 
     def ticked(self, message: Message) -> bool:
@@ -147,11 +153,18 @@ class _Pressed:
             tools.alarm(str(broken) or "seal")
             return _One(left=1)
         return _One(
-            changes=_told(changes, self.head),
+            changes=_told(self._with_reader(changes, case), self.head),
             done=int(bool(self.move.decisions)),
             asked=int(changes.case is not None and changes.case.close_asked_by is not None),
             answered=len(answer),
         )
+
+    def _with_reader(self, changes: Changes, before: Case) -> Changes:
+        """Whoever moves it was shown all of it, and is who read it where they have it by that."""
+        after, me = changes.case, self.signed.person.id
+        if after is not None and after.owner == me != before.owner:
+            return replace(changes, case=replace(after, read_by=me))
+        return of_its_new_owner(changes, before, self.histories.get(before.id, ()))
 
     def _may_move(self, message: Message) -> bool:
         copies_of_unread = message.alone is None and message.beside.read_at is None

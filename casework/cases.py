@@ -197,6 +197,11 @@ class Case:
         """Still somebody's work."""
         return self.status is not Status.CLOSED
 
+    def contact_is_late(self, at: datetime) -> bool:
+        """Whether the time of the contact that is expected now had passed at that moment."""
+        expected = self.contact_expected_at
+        return self.is_open and expected is not None and expected <= at
+
     @property
     def is_handled_call(self) -> bool:
         """An urgent call whose writer said that they are handling it: nobody is alerted, unless later words ask."""

@@ -61,20 +61,13 @@ def change(
             readers=may_have,
         )
         try:
-            _write(_with_its_reader(decision(work), work), tools)
+            _write(words_read.of_its_new_owner(decision(work), case, work.history), tools)
         except Stale:
             if not left:
                 raise
         else:
             return case
     raise Stale
-
-
-def _with_its_reader(changes: Changes, work: Work) -> Changes:
-    """Whoever has the case by this, and opened it before, is who read it."""
-    if changes.case is None or changes.case.owner == work.case.owner:
-        return changes
-    return replace(changes, case=words_read.with_its_reader(changes.case, work.history))
 
 
 def _write(changes: Changes, tools: Tools) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from casework.ahead import why_not_then
 from casework.cases import Case
 from casework.errors import ForbiddenMove
 from casework.reading import OpenedCase
 from casework.records import Act, Changes, RecordKind
-from casework.review import LONGEST_AHEAD
 from casework.work import Work
 
 IF_NOT, AT, ZONE, CAME = "if_not", "at", "zone", "came"
@@ -36,11 +36,7 @@ def why_not(expected: Expected, *, typed_at: str, now: datetime) -> str | None:
         return "Say who is expected to be in touch, or take the rest of it away." if begun else None
     if not typed_at:
         return "Say until when they are expected to be in touch."
-    if expected.at is None:
-        return "The time of the expected contact cannot be read. Choose a day and a time."
-    if expected.at > now + LONGEST_AHEAD:
-        return "The expected contact lies more than a year ahead. Is the year right?"
-    return "The time of the expected contact has passed already." if expected.at <= now else None
+    return why_not_then("expected contact", expected.at, now)
 
 
 def expect(work: Work, *, expected: Expected, typed_at: str) -> Changes:

@@ -113,7 +113,7 @@ class AlertRow:
     step: int
     """0 the first telling of the case, then one more with each climb."""
     about: str = "urgent"
-    """`urgent`, `not opened`, `no first words`, `fault`, `trouble`, `test`."""
+    """A value of `casework.ladders.About`."""
     made_at: datetime
     sent_at: datetime | None = None
     failed: str | None = None

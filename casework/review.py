@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
 from casework import handing, lowering
+from casework.ahead import why_not_then
 from casework.all_read import all_read
 from casework.assessments import Category, Child, Urgency
 from casework.campaigns import by_itself
@@ -20,8 +21,6 @@ from casework.records import Act, Changes, OutboxRow, RecordKind
 from casework.words_read import shown_until
 from casework.work import Work
 
-LONGEST_AHEAD = timedelta(days=366)
-"""A next step that lies further ahead has a wrong year: nobody would see it again."""
 CHILD_DECISIONS = {
     "reported": "Child protection told",
     "police": "Police told",
@@ -92,10 +91,8 @@ def set_step(work: Work, *, text: str, at: datetime, who: UUID | None = None) ->
     Where it is somebody else's, the case is handed to them.
     """
     work.refuse_closed()
-    if at <= work.now:
-        raise ForbiddenMove("The time of the next step has passed already.")
-    if at > work.now + LONGEST_AHEAD:
-        raise ForbiddenMove("The next step lies more than a year ahead. Is the year right?")
+    if why := why_not_then("next step", at, work.now):
+        raise ForbiddenMove(why)
     step = _words(text)
     if who is not None and who not in work.readers:
         raise ForbiddenMove("Choose whose step it is.")

@@ -16,7 +16,7 @@ from casework.ladders import About
 from casework.new_words import RAISED
 from casework.people import AlertRow
 from casework.reading import OpenedCase
-from casework.records import Act, AuditEntry
+from casework.records import Act, AuditEntry, Changes
 
 AT_WORK = timedelta(minutes=2)
 """Whoever did something with a case in this time is at it, and is given WAIT to read what comes."""
@@ -74,6 +74,13 @@ def with_its_reader(case: Case, history: Sequence[AuditEntry]) -> Case:
     if case.read_at is None or case.owner in (None, case.read_by):
         return case
     return replace(case, read_by=case.owner) if is_opened(history, case.owner) else case
+
+
+def of_its_new_owner(changes: Changes, before: Case, history: Sequence[AuditEntry]) -> Changes:
+    """What is written, where somebody has the case by it: its owner is who read it, if they opened it before."""
+    if changes.case is None or changes.case.owner == before.owner:
+        return changes
+    return replace(changes, case=with_its_reader(changes.case, history))
 
 
 def unread(alerts: Sequence[AlertRow], now: datetime) -> tuple[AlertRow, ...]:

@@ -161,7 +161,7 @@ class Work:
             raise ForbiddenMove("This case is closed. Open it again first.")
 
     def begun(self) -> Case:
-        """The case as one that somebody works on: a new one opens, and is read by whoever acts on it."""
+        """The case as one that somebody works on: a new one opens."""
         case = self.case
         if case.status is Status.NEW:
             case = replace(case, status=Status.OPEN)

@@ -65,8 +65,8 @@ def tell_by_name(services: WorkerServices, claimed: Claimed) -> Rows:
 def climb(services: WorkerServices) -> None:
     """Tell the next person of every case whose time has come."""
     now = services.clock.now()
-    watched = services.alerts.watched()
-    if not watched:
+    watched, late = services.alerts.watched(), services.alerts.late_contacts(now)
+    if not watched and not late:
         return
     rota = services.rota(now)
     visits = services.cases.visits(case.id for case, _ in watched if case.page_open)
@@ -77,6 +77,7 @@ def climb(services: WorkerServices) -> None:
             case, told, rota, now, page_seen_at=open_page.seen_at(visits, case.id, now)
         )
     ]
+    due += [row for case, told in late for row in alerting.late_contact(case, told, rota, now)]
     services.alerts.add(due)
 
 
@@ -189,6 +190,7 @@ def _needed(row: AlertRow, due: _Due) -> bool:
         About.NOT_OPENED: case.next_step_at is None,
         About.HANDED: case.handed_to == row.person_id,
         About.NO_FIRST_WORDS: case.first_words_at is None and due.page_seen_at(case) is not None,
+        About.LATE_CONTACT: case.contact_is_late(row.made_at),
     }
     return case.is_open and waits.get(About(row.about), True)
 

@@ -23,8 +23,11 @@ from vault.part import Part, insert_new
 from vault.rows import case_of, outbox_values
 from vault.tables import alerts_table as alerts
 from vault.tables import cases_table as cases
+from vault.tables import expecting_cases, urgent_cases
 from vault.tables import outbox_table as outbox
-from vault.tables import urgent_cases
+
+_SAID_ALONE = ({About.HANDED.value}, {About.LATE_CONTACT.value})
+"""What the history says of a press that acknowledges nothing else."""
 
 
 class Alerts(Part):
@@ -37,7 +40,7 @@ class Alerts(Part):
             return _rows(connection, query.order_by(alerts.c.made_at))
 
     def watched(self) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
-        """The cases on which a ladder may have to climb, each with its alerts."""
+        """The urgent cases on which a ladder may have to climb, each with its alerts."""
         unfinished = sa.or_(
             cases.c.acknowledged_at.is_(None),
             cases.c.next_step_at.is_(None),
@@ -48,16 +51,20 @@ class Alerts(Part):
                 )
             ),
         )
+        return self._with_their_alerts(sa.and_(urgent_cases, unfinished))
+
+    def late_contacts(self, now: datetime) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
+        """The open cases, urgent or not, whose expected contact is late, each with its alerts."""
+        return self._with_their_alerts(sa.and_(expecting_cases, cases.c.contact_expected_at <= now))
+
+    def _with_their_alerts(
+        self, these: sa.ColumnElement[bool]
+    ) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
+        query = sa.select(alerts).join(cases, cases.c.id == alerts.c.case_id).where(these)
         with self._database.reading() as connection:
-            found = connection.execute(sa.select(cases).where(urgent_cases, unfinished)).mappings()
+            found = connection.execute(sa.select(cases).where(these)).mappings()
             watched = [case_of(row) for row in found]
-            told = _rows(
-                connection,
-                sa.select(alerts)
-                .join(cases, cases.c.id == alerts.c.case_id)
-                .where(urgent_cases, unfinished)
-                .order_by(alerts.c.made_at),
-            )
+            told = _rows(connection, query.order_by(alerts.c.made_at))
         by_case: dict[UUID | None, list[AlertRow]] = {}
         for row in told:
             by_case.setdefault(row.case_id, []).append(row)
@@ -151,12 +158,10 @@ class Alerts(Part):
             # That a case was lowered calls for nothing; words that came since may ring anew.
             calling = [row for row in told if row.about != About.LOWERED.value]
             for case_id in {row.case_id for row in calling if row.case_id is not None}:
-                only_handed = all(
-                    row.about == About.HANDED.value for row in calling if row.case_id == case_id
-                )
-                if not only_handed:
+                about = {row.about for row in calling if row.case_id == case_id}
+                if about != {About.HANDED.value}:
                     _acknowledge_case(connection, case_id, person, now)
-                details = {ABOUT: About.HANDED.value} if only_handed else {}
+                details = {ABOUT: about.pop()} if about in _SAID_ALONE else {}
                 entry = AuditEntry(
                     act=Act.ACKNOWLEDGED_BY_LINK,
                     at=now,

@@ -8,7 +8,7 @@ finds them. The chain proves something only against a head that was noted elsewh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Self
@@ -77,12 +77,22 @@ class Head:
 
 def of_case(connection: sa.Connection, case_id: UUID) -> tuple[AuditEntry, ...]:
     """What was done with a case, oldest first."""
+    return of_cases(connection, [case_id]).get(case_id, ())
+
+
+def of_cases(
+    connection: sa.Connection, case_ids: Collection[UUID]
+) -> dict[UUID, tuple[AuditEntry, ...]]:
+    """Case id to what was done with it, oldest first, for the cases that have a history."""
     query = (
         sa.select(audit_table)
-        .where(audit_table.c.case_id == case_id)
+        .where(audit_table.c.case_id.in_(list(case_ids)))
         .order_by(audit_table.c.position)
     )
-    return tuple(entry_of(row) for row in connection.execute(query).mappings())
+    found: dict[UUID, list[AuditEntry]] = {}
+    for row in connection.execute(query).mappings():
+        found.setdefault(row["case_id"], []).append(entry_of(row))
+    return {case_id: tuple(entries) for case_id, entries in found.items()}
 
 
 def write(connection: sa.Connection, entries: Sequence[AuditEntry]) -> None:

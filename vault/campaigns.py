@@ -15,8 +15,9 @@ import sqlalchemy as sa
 from casework.assessments import Urgency
 from casework.campaigns import LASTS, Counts, Near
 from casework.cases import Case, Mark, Status
-from casework.records import Act, ReceiptRow, Record, RecordKind
+from casework.records import Act, AuditEntry, ReceiptRow, Record, RecordKind
 from casework.tagging import BAND, FACTS, PLEA
+from vault import audit
 from vault.columns import is_one
 from vault.linking import LIKE_ENOUGH
 from vault.part import Part, insert_new
@@ -114,6 +115,11 @@ class Campaigns(Part):
                 found.setdefault(row["case_id"], []).append(ReceiptRow(**row))
         return {case_id: tuple(rows) for case_id, rows in found.items()}
 
+    def histories_of(self, case_ids: Collection[UUID]) -> dict[UUID, tuple[AuditEntry, ...]]:
+        """Case id to what was done with it, oldest first."""
+        with self._database.reading() as connection:
+            return audit.of_cases(connection, case_ids)
+
     def campaign_counts(self, head: UUID) -> Counts:
         """How many cases a campaign has, and what became of them."""
         columns = cases_table.c
@@ -158,11 +164,11 @@ class Campaigns(Part):
 
     def looked_at(self, head: UUID, person: UUID, since: datetime) -> frozenset[UUID]:
         """The cases of a campaign that a person has opened since a moment, alone or among the others."""
-        audit = audit_table.c
+        acts = audit_table.c
         wanted = (
-            sa.select(audit.case_id)
-            .join_from(audit_table, cases_table, cases_table.c.id == audit.case_id)
-            .where(is_one(audit.act, Act.OPENED), audit.person_id == person, audit.at >= since)
+            sa.select(acts.case_id)
+            .join_from(audit_table, cases_table, cases_table.c.id == acts.case_id)
+            .where(is_one(acts.act, Act.OPENED), acts.person_id == person, acts.at >= since)
             .where(_of(head))
         )
         with self._database.reading() as connection:

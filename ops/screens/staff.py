@@ -59,6 +59,12 @@ def queue(page: Page, stage: Stage, *, words: bool = True, menus: bool = False) 
             menu.evaluate("menu => { menu.open = true; }")
 
 
+def handed_to_nobody(page: Page, stage: Stage) -> None:
+    """The queue with a hand-over in which nobody was chosen."""
+    queue(page, stage, menus=True)
+    page.get_by_role("button", name="Hand over").first.click()
+
+
 def find(what: Mapping[str, Any], page: Page, stage: Stage) -> None:
     """The cases whose writers may be reached at this phone."""
     at("/find", page, stage)
@@ -175,6 +181,13 @@ SCREENS = (
     ),
     Screen(
         name="queue-menus", endpoint="staff.show_queue", go=partial(queue, menus=True), who=DESK
+    ),
+    Screen(
+        name="queue-refused",
+        endpoint="staff.show_queue",
+        status=409,
+        go=handed_to_nobody,
+        who=DESK,
     ),
     Screen(name="open", endpoint="staff.show_open", go=partial(at, "/open"), who=DESK),
     Screen(name="find", endpoint="staff.show_find", go=partial(at, "/find"), who=DESK),

@@ -15,7 +15,7 @@ from casework.assessments import Category, Child, Urgency
 from casework.basis import Basis
 from casework.cases import FalseAlarm, Outcome, UnmetNeed
 from casework.errors import AnsweredSince, ForbiddenMove
-from portal.staff import cases, forms, mail_safety, showing, words
+from portal.staff import cases, forms, mail_safety, queue, showing, words
 from portal.staff.guard import signed_in
 from portal.staff.typed import Typed
 from portal.staff_services import services
@@ -40,8 +40,7 @@ def act(reference: str, action: str) -> ResponseReturnValue:
     except AnsweredSince as since:
         return _back(reference, action, _answered_since(since))
     except ForbiddenMove as refused:
-        # Whoever pressed in the lane has not opened the case, and does not open it by that.
-        if action not in cases.GIVEN_BACK or from_queue:
+        if action not in cases.GIVEN_BACK:
             raise
         return _back(reference, action, refused.why)
     if action == "answer":
@@ -55,7 +54,10 @@ def act(reference: str, action: str) -> ResponseReturnValue:
 def _back(reference: str, action: str, why: str) -> ResponseReturnValue:
     """The page again, with the form as it was typed."""
     typed = Typed(action=action, fields=request.form, why=why)
-    return cases.case_with(reference, typed), HTTPStatus.CONFLICT
+    page = (
+        queue.queue_with(typed, reference) if typed.from_lane else cases.case_with(reference, typed)
+    )
+    return page, HTTPStatus.CONFLICT
 
 
 def _answered_since(since: AnsweredSince) -> str:

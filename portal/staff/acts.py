@@ -131,6 +131,8 @@ def _added(entry: AuditEntry) -> str:
 def _pressed(entry: AuditEntry) -> str:
     if entry.details.get(ABOUT) == About.HANDED:
         return "pressed the alert that it was handed to them, without opening it"
+    if entry.details.get(ABOUT) == About.LATE_CONTACT:
+        return "acknowledged by the link of the alert that an expected contact is late"
     return "acknowledged it by the link of the alert"
 
 

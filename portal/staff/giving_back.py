@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException, TooManyRequests
 
 from casework.held_forms import HeldForm
 from portal.errors import show_error
-from portal.staff import call_note, cases, forms, refusals
+from portal.staff import call_note, cases, forms, queue, refusals
 from portal.staff.guard import TOKEN, OlderForm, SignedOut, signed_in, typist
 from portal.staff.typed import Typed
 from portal.staff_services import services
@@ -98,5 +98,7 @@ def _again(form: HeldForm, why: str) -> str:
         return call_note.note_again(fields, why)
     if endpoint == "staff.act" and values["action"] in cases.GIVEN_BACK:
         typed = Typed(action=values["action"], fields=fields, why=why)
+        if typed.from_lane:
+            return queue.queue_with(typed, values["reference"])
         return cases.case_with(values["reference"], typed)
     return refusals.words_back(why, fields, values.get("reference"))

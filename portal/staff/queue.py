@@ -15,6 +15,8 @@ from portal.staff_services import services
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
+    from portal.staff.typed import Typed
+
 
 def first() -> ResponseReturnValue:
     """Where a person starts: who reads, at the queue."""
@@ -24,6 +26,11 @@ def first() -> ResponseReturnValue:
 
 def show_queue() -> ResponseReturnValue:
     """Every urgent open case, what is to be read first, and a page of the daily review."""
+    return queue_with(None)
+
+
+def queue_with(typed: Typed | None, reference: str = "") -> str:
+    """The queue as it is now, with what was chosen in the lane for the case of this reference."""
     page = max(0, request.args.get("page", 0, type=int))
     wanted = narrowing.chosen(request.args, signed_in().person)
     found = services().queue(signed_in(), page, wanted.narrowing)
@@ -36,6 +43,8 @@ def show_queue() -> ResponseReturnValue:
         lines=services().status_line(),
         pulse=services().lists_pulse(),
         task=services().task(signed_in()),
+        typed=typed,
+        typed_of=reference,
     )
 
 

@@ -1,4 +1,4 @@
-"""What was typed on a case page and comes back with it."""
+"""What was typed on a page, or chosen in the lane, and comes back with it."""
 
 from __future__ import annotations
 
@@ -22,3 +22,8 @@ class Typed:
     def of(self, action: str) -> MultiDict[str, str] | None:
         """The fields, where they are those of this form."""
         return self.fields if action == self.action else None
+
+    @property
+    def from_lane(self) -> bool:
+        """Chosen in the lane of the queue. Whoever presses there has not opened the case, and does not by that."""
+        return self.action == "hand" and self.fields.get("back") == "queue"

@@ -20,16 +20,19 @@ const busy = () =>
   document.querySelector("details[open]") !== null ||
   ["SELECT", "INPUT", "TEXTAREA"].includes(document.activeElement?.tagName ?? "");
 
+// A page that gave a form back is the answer to that form: loaded anew, it would send the form again.
+const again = (news) => (news.dataset.again ? location.replace(news.dataset.again) : location.reload());
+
 const look = async (news) => {
   const answer = await fetch(news.dataset.pulse, {
     cache: "no-store",
     headers: { "If-None-Match": `"${news.dataset.now}"` },
   });
   if (answer.redirected) {
-    location.reload();
+    again(news);
   } else if (answer.status === 200) {
     if (busy()) news.hidden = false;
-    else location.reload();
+    else again(news);
   }
 };
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Browser, Page
 
 from casework.cases import Outcome
-from ops.screens.cases import HELD_MAIL, MOTEL, SALON, motel_again
+from ops.screens.cases import FARM, HELD_MAIL, MOTEL, SALON, motel_again
 from ops.screens.hotline import Hotline, in_time
 from sealing.totp import code_at
 from tests.browser.conftest import Desk, Phone
@@ -208,3 +208,21 @@ def test_with_scripts_the_queue_renews_itself(desk: Desk, hotline: Hotline) -> N
     reference = hotline.report(MOTEL).reference
 
     mara.locator(f"[data-reference='{reference}']").wait_for(timeout=15_000)
+
+
+def test_with_scripts_a_refused_hand_over_is_not_sent_again(desk: Desk, hotline: Hotline) -> None:
+    """The page that gives it back is the answer to a form: once it is put away, the script goes on with the queue."""
+    reference = hotline.report(FARM, lang="es").reference
+    mara = desk("mara", scripts=True)
+    mara.goto(f"{hotline.staff}/queue")
+    row = mara.locator(f"[data-reference='{reference}']")
+    row.get_by_text("Hand to …").click()
+    row.get_by_role("button", name="Hand over").click()
+    mara.get_by_role("alert").get_by_text("Choose whom to hand it to").wait_for()
+
+    row.get_by_text("Hand to …").click()
+    mara.evaluate("document.activeElement.blur()")
+    newer = hotline.report(MOTEL).reference
+
+    mara.locator(f"[data-reference='{newer}']").wait_for(timeout=15_000)
+    assert mara.url == f"{hotline.staff}/queue"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from casework.assessments import Urgency
 from casework.cases import Case
-from casework.records import Act
+from casework.records import Act, Changes
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import acts, case_of, local
@@ -71,6 +73,47 @@ def test_nobody_is_chosen_beforehand(house: House, sign_in: SignIn) -> None:
         assert not page.soup.select("form[action$='/hand'] option[selected]")
         refused = dana.press(page, f"{reference}/hand", person="", status=409)
         assert "Choose whom to hand it to" in refused.text
+
+
+def test_what_the_lane_cannot_hand_over_stands_in_the_lane_again_and_opens_nothing(
+    house: House, sign_in: SignIn
+) -> None:
+    reference, other = (house.take_in(an_urgent_report()).reference for _ in range(2))
+    dana = sign_in("dana")
+
+    page = dana.press(dana.get("/queue"), f"{reference}/hand", person="", status=409)
+
+    assert page.heading == "Queue"
+    wrong = page.one(".wrong[role='alert']")
+    assert f"{reference}: Choose whom to hand it to." in wrong.get_text(" ")
+    place = str(page.one(".wrong a")["href"])
+    [menu] = page.soup.select("details.menu[open]")
+    assert menu.select(place)
+    assert menu.select(f"form[action$='{reference}/hand']")
+    assert Act.OPENED not in acts(house, reference) + acts(house, other)
+    # Loaded anew, the page would send the form again: what has changed leads to the queue.
+    assert page.one("#news")["data-again"] == page.one("#news a")["href"] == "/queue"
+
+    mara = str(house.members["mara"].person.id)
+    assert (
+        dana.press(page, f"{reference}/hand", person=mara).response.headers["Location"] == "/queue"
+    )
+    told = dana.press(dana.get("/queue"), f"{reference}/hand", person=mara, status=409)
+    assert "Mara L. was told already" in told.one(".wrong").get_text(" ")
+    [chosen] = told.soup.select("form[action$='/hand'] option[selected]")
+    assert chosen["value"] == mara
+
+
+def test_what_left_the_lane_meanwhile_leads_to_the_case(house: House, sign_in: SignIn) -> None:
+    reference = house.take_in(an_urgent_report()).reference
+    dana = sign_in("dana")
+    page = dana.get("/queue")
+    case = case_of(house, reference)
+    house.cases.apply(Changes(case=replace(case, urgency=Urgency.ROUTINE)))
+
+    refused = dana.press(page, f"{reference}/hand", person="", status=409)
+
+    assert refused.one(".wrong a")["href"] == f"/cases/{reference}"
 
 
 def test_handing_over_from_the_lane_leads_back_to_it_and_opens_nothing(

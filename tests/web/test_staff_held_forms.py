@@ -51,6 +51,22 @@ def test_an_answer_typed_before_a_lock_comes_back_into_its_box(
     assert Act.ANSWERED in acts(house, reference)
 
 
+def test_what_was_chosen_in_the_lane_comes_back_into_it_and_opens_nothing(
+    house: House, sign_in: SignIn, clock: SetClock
+) -> None:
+    reference = house.take_in(an_urgent_report()).reference
+    dana, ines = sign_in("dana"), str(house.members["ines"].person.id)
+    page = dana.get("/queue")
+    away_from(dana, "lock", clock)
+
+    back = sign_in_on(dana.press(page, f"{reference}/hand", status=403, person=ines), dana)
+
+    assert back.heading == "Queue"
+    assert "Nothing was sent" in back.one("[role=alert]").get_text()
+    assert back.one("[open] option[selected]")["value"] == ines
+    assert Act.OPENED not in acts(house, reference)
+
+
 def test_a_call_note_comes_back_whole_and_is_one_case(
     house: House, sign_in: SignIn, clock: SetClock
 ) -> None:
