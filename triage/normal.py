@@ -25,7 +25,8 @@ READ_AT_MOST = 100_000
 """Code points of a text that are read; what follows is kept and shown, not weighed, and read first."""
 
 _MOST_KNOWN = 5_000
-"""Code points that are remembered: a flood of rare ones must not grow the process."""
+"""Code points that are remembered from one text to the next: a flood of rare ones must not grow the process for good,
+and must not be folded anew at each look at it either."""
 _DROPPED = "'\u2019\u2018\u02bb\u02bc\u00b4`\u2032\u0640"
 _PLAIN = {
     "\u0111": "d",
@@ -73,9 +74,7 @@ class _Table(dict[int, str | None]):
     """
 
     def __missing__(self, point: int) -> str | None:
-        folded = _fold_one(chr(point)) or None
-        if len(self) < _MOST_KNOWN:
-            self[point] = folded
+        folded = self[point] = _fold_one(chr(point)) or None
         return folded
 
 
@@ -97,6 +96,8 @@ def _fold_one(char: str) -> str:
 
 def _by_name(char: str) -> str:
     """Give the Latin letter, or the word between blanks, that a sign is called by; nothing for most signs."""
+    if unicodedata.category(char) == "Lo":
+        return ""  # no Latin letter is of these, nor a picture
     name = unicodedata.name(char, "")
     if latin := _LATIN_NAME.fullmatch(name):
         return latin.group(1).lower()
@@ -220,6 +221,8 @@ class Evened:
 
 def even(text: str) -> Evened:
     """Make a text even; at most READ_AT_MOST code points of it."""
+    if len(_TABLE) > _MOST_KNOWN:
+        _TABLE.clear()
     source = text[:READ_AT_MOST]
     seen = lookalikes.plain(source)
     folded = _folded(seen)

@@ -55,6 +55,7 @@ HOSTILE = {
     "no blanks": "aGVscCBtZQ",
     "right to left": "ساعدوني ",
     "number words": "five oh ",
+    "rare signs": "".join(map(chr, range(0x3400, 0x7600))),
 }
 
 

@@ -73,6 +73,7 @@ HOSTILE = {
     "letters apart": "h e l p " * 12_000,
     "signs between": "a*b-" * 25_000,
     "digits for letters": "h3lp " * 20_000,
+    "rare signs": "".join(map(chr, range(0x100, 0xD800))),
     "two alphabets": "аa" * 50_000,
     "number words": "five oh " * 12_000,
     "spoken addresses": "a at b dot " * 9_000,
