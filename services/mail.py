@@ -23,6 +23,7 @@ from mailintake.apart import hand_over
 from mailintake.packed import OpenPacked
 from mailintake.proofs import Proof, Resolve, Unproved
 from mailintake.sweeping import IsStored
+from outgoing.own_words import answers_ours
 from preview.tnef import open_tnef
 from sealing.envelope import self_test
 from sealing.errors import KeeperAway, KeyNotTrusted
@@ -172,6 +173,14 @@ def _desk(desk: DeskWatch) -> Generation:
         raise VaultAway from None
 
 
+def _answered_once(submission: Submission) -> Submission:
+    """Whoever answers a letter of ours knows that mail from them arrives, and may be a machine that says no more."""
+    mail, words = submission.mail, submission.words
+    if mail is None or not mail.acknowledge or not answers_ours(words.subject, words.text):
+        return submission
+    return replace(submission, mail=replace(mail, acknowledge=False))
+
+
 def _intake_key(folder: Path | None) -> bytes:
     assert folder is not None  # noqa: S101 - settings demand the folder for this role
     return (folder / "intake.key").read_bytes()
@@ -191,7 +200,7 @@ class _Intake:
     secret: bytes = field(repr=False)
 
     def receive(self, submission: Submission) -> Received:
-        judged = self.judged(submission)
+        judged = _answered_once(self.judged(submission))
         ready = prepare(judged, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone)
         self.blobs.take(*(attachment.blob for attachment in submission.attachments))
         received = take_in(ready, store=self.cases, spool=None, now=self.clock.now())
@@ -200,7 +209,7 @@ class _Intake:
         return received
 
     def receive_together(self, submissions: Sequence[Submission]) -> None:
-        judged = [self.judged(submission) for submission in submissions]
+        judged = [_answered_once(self.judged(submission)) for submission in submissions]
         several = prepare_all(
             judged, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone
         )
