@@ -114,9 +114,14 @@ class _Weighed:
         return [*self.pairs, *self.once]
 
 
-def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
+def assess(submission: Submission, weigh_with: Weighing) -> Assessment:
+    """What is made of its words, fields and files."""
     assessment = weighing.weigh(submission.words, weigh_with)
-    assessment = with_files(with_fields(assessment, submission), submission)
+    return with_files(with_fields(assessment, submission), submission)
+
+
+def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
+    assessment = assess(submission, weigh_with)
     pairs = tagging.pairs_of(submission, assessment.indicators)
     if alike := [value for kind, value in pairs if kind == tagging.BAND]:
         pairs += campaign_facts.facts_pairs(submission.words, alike, assessment, weigh_with.assess)

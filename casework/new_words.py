@@ -19,6 +19,11 @@ OWN_WORDS = "own words"
 """How words came that only one of a campaign has."""
 
 
+PROOF = "proof"
+"""Stands where `by` stands of words, when a mail was proved to be a partner's after it was stored."""
+_DOUBTS = frozenset({Mark.CLAIMS_TO_BE_PARTNER, Mark.FAILED_CHECK})
+
+
 @dataclass(frozen=True, kw_only=True)
 class AfterWords:
     """The case as it shall be, and whom to tell of it."""
@@ -104,6 +109,22 @@ def after_new_words(
         ring=is_urgent and not acknowledged,
         tell_owner=is_urgent and acknowledged,
         audit=tuple(_acts(case, now, came or {}, reopened=reopened, raised=raised)),
+    )
+
+
+def after_proof(case: Case, details: Mapping[str, str], now: datetime) -> AfterWords:
+    """The case as a partner's. Decided twice, it decides the same.
+
+    It is put before a person only for what the proof makes of it; a closed one, whose words were read, only if urgent.
+    """
+    proved = replace(case, marks=(case.marks | {Mark.PARTNER}) - _DOUBTS)
+    urgent = details.get("urgency") == Urgency.URGENT.value
+    child, asks = Child(details.get("child", Child.NO)), details.get("asks") == "yes"
+    first = ReadFirst(details["first"]) if "first" in details else None
+    if not urgent and (not case.is_open or not (first or asks or child is not Child.NO)):
+        return AfterWords(case=proved)
+    return after_new_words(
+        proved, urgent=urgent, child=child, asks=asks, first=first, now=now, came=details
     )
 
 

@@ -150,6 +150,18 @@ class Claim:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Postponed:
+    """A signature on a mail whose key no name server gave for now, and the mail as it is taken in if it holds."""
+
+    number: int
+    """Which of the signatures of the mail it is, from 0."""
+    name: str
+    """Of its key: `selector._domainkey.example.org.`."""
+    domain: str
+    proved: Submission = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Submission:
     """One signal on its way in."""
 
@@ -176,3 +188,4 @@ class Submission:
     """The staff member who logged the call and says "I am handling it": nobody is alerted."""
     asked_by: UUID | None = None
     """The one who says "I need help now": others are alerted, never this person."""
+    postponed: Postponed | None = field(default=None, repr=False)

@@ -15,7 +15,7 @@ from casework.assessments import Child, ReadFirst, Urgency
 from casework.campaigns import Near
 from casework.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
-from casework.new_words import CONSENT, after_new_words
+from casework.new_words import CONSENT, PROOF, AfterWords, after_new_words, after_proof
 from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled, next_try
 from casework.records import Changes, OutboxRow, Task
 from jobs import mailing, telling
@@ -152,18 +152,7 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         return _apply(services, threads.came_back(case, now, details))
     if details.get("by") == NOT_SENT:
         return _apply(services, threads.not_sent(case, now))
-    after = after_new_words(
-        case,
-        urgent=details.get("urgency") == Urgency.URGENT.value,
-        child=Child(details.get("child", Child.NO)),
-        asks=details.get("asks") == "yes",
-        do_not_write=details.get("do_not_write") == "yes",
-        do_not_call=details.get("do_not_call") == "yes",
-        consent=CONSENT in details,
-        first=ReadFirst(details["first"]) if "first" in details else None,
-        now=claimed.row.due_at,
-        came=details,
-    )
+    after = _after(case, details, claimed.row.due_at)
     if after.case != case:
         applied = _apply(services, Changes(case=after.case, audit=after.audit))
         if applied is not DONE:
@@ -176,6 +165,23 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         rung = telling.tell_owner(services, after.case, owner, urgent=urgent, words_at=words_at)
         _send_now(services, rung)
     return DONE
+
+
+def _after(case: Case, details: Mapping[str, str], at: datetime) -> AfterWords:
+    if details.get("by") == PROOF:
+        return after_proof(case, details, at)
+    return after_new_words(
+        case,
+        urgent=details.get("urgency") == Urgency.URGENT.value,
+        child=Child(details.get("child", Child.NO)),
+        asks=details.get("asks") == "yes",
+        do_not_write=details.get("do_not_write") == "yes",
+        do_not_call=details.get("do_not_call") == "yes",
+        consent=CONSENT in details,
+        first=ReadFirst(details["first"]) if "first" in details else None,
+        now=at,
+        came=details,
+    )
 
 
 def alert(services: WorkerServices, claimed: Claimed) -> Settled:

@@ -145,6 +145,7 @@ def run(environ: Mapping[str, str]) -> int:
     from casework import log_lines
     from mailintake.helper import is_worth_it
     from mailintake.poll import start_helper
+    from mailintake.proving_again import keep_proving
     from mailintake.several import parse_mailboxes
     from mailintake.unread import keep_saying
 
@@ -176,6 +177,7 @@ def run(environ: Mapping[str, str]) -> int:
     threads = [
         *_readers(mailboxes.ready, services, stop, settings.state, helper),
         Thread(target=keep_saying, args=(tuple(mailboxes.refused), services, stop), daemon=True),
+        Thread(target=keep_proving, args=(services, stop), daemon=True),
     ]
     for thread in threads:
         thread.start()

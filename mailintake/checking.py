@@ -12,7 +12,8 @@ from casework.reply_tokens import WORD_HERE
 from mailintake import refusals as at
 from mailintake import tokens
 from mailintake.believing import Ours
-from mailintake.examining import clock_ahead, has_mail_to, is_full, named_in, speaks_tls_at_once
+from mailintake.examining import clock_ahead, has_mail_to, is_full, named_in
+from mailintake.first_words import speaks_tls_at_once
 from mailintake.mailbox import Mailbox, connect
 from mailintake.refusals import MailboxUnavailable
 from mailintake.rights import lacking

@@ -1,36 +1,20 @@
-"""What the check looks at beside signing in: TLS, room, the clock, and whether tagged addresses arrive."""
+"""What the check looks at beside signing in: room, the clock, and whether tagged addresses arrive."""
 
 from __future__ import annotations
 
-import socket
-import ssl
 from datetime import datetime, timedelta
 
 from imapclient import IMAPClient
 
 from mailintake.believing import Ours, names_us
-from mailintake.certificates import context
 from mailintake.headers import parse_headers
 from mailintake.refusals import translated
 from mailintake.settings import MailboxSettings
 
 FULL = 0.95
 """A part of the quota from which a mailbox counts as full."""
-PROBE_SECONDS = 5
 NEWEST = 100
 """Messages of each folder of which it is looked at to whom they were written."""
-
-
-def speaks_tls_at_once(settings: MailboxSettings) -> bool:
-    """Whether the server takes up TLS before a word in clear: on such a port STARTTLS is waited for in vain."""
-    try:
-        with socket.create_connection((settings.host, settings.port), PROBE_SECONDS) as line:
-            context(settings).wrap_socket(line, server_hostname=settings.host).close()
-    except ssl.SSLCertVerificationError:
-        return True
-    except (OSError, ValueError):
-        return False
-    return True
 
 
 def is_full(client: IMAPClient, settings: MailboxSettings) -> bool:

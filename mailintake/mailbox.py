@@ -19,6 +19,7 @@ from imapclient.exceptions import IMAPClientError, LoginError
 from casework.submissions import MailPosition
 from mailintake.certificates import context
 from mailintake.filing import FLAGGED, STORED, Filing
+from mailintake.first_words import looked_into
 from mailintake.reading import Reading
 from mailintake.reconciling import Look
 from mailintake.refusals import (
@@ -245,7 +246,7 @@ def connect(settings: MailboxSettings, *, patient: bool = True) -> Mailbox:
     except NoToken as error:
         raise MailboxUnavailable(error.why) from None
     password = settings.password() if token is None else ""
-    with translated():
+    with looked_into(settings), translated():
         client = IMAPClient(
             settings.host,
             port=settings.port,

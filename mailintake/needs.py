@@ -53,6 +53,10 @@ class MailServices(Protocol):
         """
 
     @property
+    def prove_again(self) -> Callable[[], object]:
+        """Look whether the signatures hold that could not be checked when their mails came; raises VaultAway."""
+
+    @property
     def reply_to(self) -> str | None:
         """The pattern of the addresses at which our mail is answered, if there is one."""
 

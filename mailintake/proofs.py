@@ -28,6 +28,19 @@ class Proof:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Keyless:
+    """A signature of a domain that could prove this message, without its key: what it would prove if it held."""
+
+    number: int
+    """Which of the signatures of the message it is, from 0."""
+    name: str
+    """Of its key: `selector._domainkey.example.org.`."""
+    domain: str
+    addressed: frozenset[str]
+    """As in Proof."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unproved:
     """A message with signatures of the sender's organisation that are no proof of ours."""
 
@@ -40,5 +53,7 @@ class Unproved:
     """
     no_key: bool = False
     """Refused for no more than a key that could not be looked up: nobody knows whether the signature holds."""
+    keyless: Keyless | None = None
+    """What may be proved yet by a key that is not known."""
     signature: str = field(default="", repr=False)
     addressed: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import dkim
 from dkim.util import InvalidTagValueList, parse_tag_value
@@ -20,7 +21,7 @@ from dkim.util import InvalidTagValueList, parse_tag_value
 from casework.partners import is_within
 from mailintake.dates import moment
 from mailintake.headers import NEEDED, message_start, parse_headers
-from mailintake.proofs import FRESH, Proof, Resolve, Unproved
+from mailintake.proofs import FRESH, Keyless, Proof, Resolve, Unproved
 from mailintake.strays import names_in, strays
 
 AHEAD = timedelta(minutes=15)
@@ -40,8 +41,8 @@ _FORM = ("content-type", "content-transfer-encoding")
 _EMPTY_LINE = re.compile(rb"(?:\A|\n)\r?\n")
 _INK = re.compile(rb"\S")
 _NAME = re.compile(rb"dkim-signature", re.IGNORECASE)
-_QUIET = logging.getLogger("tipline.quiet")
-_QUIET.disabled = True
+QUIET = logging.getLogger("tipline.quiet")
+QUIET.disabled = True
 """The library logs what it reads: nothing of a message stands in a log."""
 
 
@@ -56,7 +57,7 @@ def proof_of(
     Never raises, whatever the message holds.
     """
     try:
-        message = dkim.DKIM(raw, logger=_QUIET, minkey=LEAST_BITS)
+        message = dkim.DKIM(raw, logger=QUIET, minkey=LEAST_BITS)
     except Exception:  # noqa: BLE001 - a message that the library cannot take apart proves nothing
         return _REFUSED if _NAME.search(raw) else None
     values = [value for name, value in message.headers if name.lower() == b"dkim-signature"]
@@ -109,8 +110,18 @@ def _judged(
         return Proof(domain=proved[0].domain, signature=signature, addressed=addressed)
     if len(held) < len(there):
         no_key = all(one.no_key for one in there if not one.holds)
-        return replace(_REFUSED, no_key=no_key)
+        keyless = (_keyless(one, names) for one in there if one.no_key and one.domain in aligned)
+        return replace(_REFUSED, no_key=no_key, keyless=next(keyless, None))
     return Unproved(refused=False, signature=signature, addressed=_addressed(held, names))
+
+
+def _keyless(one: _Checked, names: Sequence[str]) -> Keyless:
+    return Keyless(
+        number=one.number,
+        name=f"{one.tags['s']}._domainkey.{one.tags['d']}.",
+        domain=one.domain,
+        addressed=_addressed([one], names),
+    )
 
 
 def _is_kin(domain: str, aligned: Collection[str]) -> bool:
@@ -227,6 +238,8 @@ class _Checked:
     """The name server gave no key for it: away, or without such a record."""
     is_tried_out: bool = False
     """Its key says that the domain only tries DKIM out (`t=y`)."""
+    number: int = 0
+    """Which of the signatures of the message it is."""
     tags: Mapping[str, str] = field(default_factory=dict)
     value: str = ""
 
@@ -249,11 +262,13 @@ def _checked(
         holds = bool(message.verify(idx=number, dnsfunc=record))
     except Exception:  # noqa: BLE001 - bad keys, bad encodings and hostile fields raise all kinds of errors
         holds = False
-    is_tried_out = any(map(_tries_out, keys))
+    is_tried_out = any(map(tries_out, keys))
     if not holds:
         no_key = bool(keys) and not any(keys)
-        return _Checked(holds=False, no_key=no_key, is_tried_out=is_tried_out)
-    value = _value(message, tags["b"])
+        return _Checked(
+            holds=False, no_key=no_key, is_tried_out=is_tried_out, tags=tags, number=number
+        )
+    value = spelled(b64decode("".join(tags["b"].split())), message.ktag, message.pk)
     return _Checked(holds=True, is_tried_out=is_tried_out, tags=tags, value=value)
 
 
@@ -266,20 +281,19 @@ def _not_looked_up(tags: Mapping[str, str]) -> _Checked:
     return _Checked(holds=True, looked_up=False, tags=tags, value=value)
 
 
-def _tries_out(key: bytes) -> bool:
+def tries_out(key: bytes) -> bool:
     """Whether the record of a key says so."""
     return "y" in [flag.strip().lower() for flag in _tags(key).get("t", "").split(":")]
 
 
-def _value(message: dkim.DKIM, text: str) -> str:
-    """The value of a signature that holds, whatever its spelling: `b=` is not signed itself.
+def spelled(value: bytes, kind: bytes, key: Any) -> str:  # noqa: ANN401 - the library's own
+    """The value of a signature that holds for a key of this kind, in one spelling: `b=` is not signed itself.
 
     The library takes base64 with other spare bits and more padding, and of RSA any number that leaves the same
     remainder; each of them would look like a signature not seen before.
     """
-    value = b64decode("".join(text.split()))
-    if message.ktag == b"rsa":
-        modulus = message.pk["modulus"]
+    if kind == b"rsa":
+        modulus = key["modulus"]
         number = int.from_bytes(value) % modulus
         value = number.to_bytes((modulus.bit_length() + 7) // 8)
     return b64encode(value).decode()

@@ -23,7 +23,8 @@ from mailintake.proofs import Proof, Unproved
 from mailintake.refusals import Shortened
 from mailintake.senders import domain_of
 from mailintake.settings import MailboxSettings
-from mailintake.submission import Origin, to_submission
+from mailintake.submission import Origin
+from mailintake.submitting import submit
 
 HEAD = 1_000_000
 """Bytes of a large message that are kept when it cannot be stored whole: its header and its first words."""
@@ -131,9 +132,7 @@ class Intake:
                 signed = self._signed([(email, raw) for email, raw, _ in found.values()])
             for (uid, (email, raw, origin)), proof in zip(found.items(), signed, strict=True):
                 with suppress(Exception), self.attempts.step():
-                    ready[uid] = to_submission(
-                        email, raw, origin, self.services.seal_attachment, proof
-                    )
+                    ready[uid] = submit(email, raw, origin, self.services.seal_attachment, proof)
         try:
             with self.attempts.step():
                 self.services.receive_together(list(ready.values()))
@@ -230,7 +229,7 @@ class Intake:
         for seal in (self._sealed, _left_out):
             try:
                 (signed,) = self._signed([(email, raw)])
-                submission = to_submission(email, raw, origin, seal, signed)
+                submission = submit(email, raw, origin, seal, signed)
                 self.services.receive(submission)
             except VaultAway:
                 raise

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from casework import references
 from casework.first_words import FIRST_WORDS
 from casework.ready_words import READY
 from outgoing.wording import ALL_LETTERS
@@ -36,6 +37,41 @@ def without_ours(text: str) -> str:
         if anchor in text:
             text = _pattern(sentence).sub("", text)
     return text
+
+
+def answers_ours(subject: str, text: str) -> bool:
+    """Whether a mail has a letter of ours in it: its subject, or in its text the sentence that says when theirs came.
+
+    A machine that sets no field of machines answers so, and so does a person: both know that our mail arrives.
+    """
+    return _has_our_subject(subject) or any(
+        anchor in text and _pattern(sentence).search(text) is not None
+        for anchor, sentence in _sentences()
+        if "{on}" in sentence
+    )
+
+
+def _has_our_subject(subject: str) -> bool:
+    found = (match.group("reference") for match in _subjects().finditer(" ".join(subject.split())))
+    return any(map(_is_reference, found))
+
+
+def _is_reference(text: str) -> bool:
+    try:
+        references.read(text)
+    except ValueError:
+        return False
+    return True
+
+
+@cache
+def _subjects() -> re.Pattern[str]:
+    """The subjects of all letters, whatever stands around them."""
+    letters = ALL_LETTERS.values()
+    both = dict.fromkeys(s for one in letters for s in (one.subject, one.subject_answer))
+    before = (re.escape(" ".join(s.removesuffix("{reference}").split())) for s in both)
+    reference = _FIELDS["reference"]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(before)}) ?(?P<reference>{reference})(?![\w-])")
 
 
 @cache

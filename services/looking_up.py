@@ -79,10 +79,11 @@ class LookingUp:
     monotonic: Callable[[], float] = time.monotonic
     at_rest: AtRest = field(default_factory=AtRest)
 
-    def keys(self, names: Mapping[str, str]) -> dict[str, bytes]:
+    def keys(self, names: Mapping[str, str]) -> dict[str, bytes | None]:
         """The text records of names, as far as they are known; each name with the partner's domain it belongs to.
 
-        Takes GROUP_SECONDS at most. Never raises.
+        None for one that has none; a name that is not in it nobody answered for. Takes GROUP_SECONDS at most. Never
+        raises.
         """
         if not names:
             return {}
@@ -99,7 +100,10 @@ class LookingUp:
         for thread in threads:
             thread.join(max(0.0, ends - self.monotonic()))
         found = self._end(group)
-        return {name: record for name in names if (record := self._record(name, found)) is not None}
+        records = {name: self._record(name, found) for name in names}
+        return {
+            name: record for name, record in records.items() if record is not None or name in found
+        }
 
     def _work(self, group: _Group) -> None:
         while True:

@@ -16,12 +16,14 @@ from casework.drafts import SealedDraft
 from casework.errors import VaultAway
 from casework.intake import prepare, prepare_all, take_in
 from casework.received import Received
+from casework.records import Prepared
 from casework.submissions import Attachment, MailPosition, Submission
 from casework.writing_keys import WritingKeys
 from mailintake.apart import hand_over
 from mailintake.packed import OpenPacked
 from mailintake.proofs import Proof, Resolve, Unproved
 from mailintake.sweeping import IsStored
+from outgoing.own_words import answers_ours
 from preview.tnef import open_tnef
 from sealing.envelope import self_test
 from sealing.errors import KeeperAway, KeyNotTrusted
@@ -33,6 +35,8 @@ from services.known_keys import KnownKeys
 from services.looking_up import LookingUp
 from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
+from services.proving_later import ProvingLater
+from services.waiting_proofs import WaitingProofs
 from services.writing import WEIGHING, DeskWatch, ready_to_fork, warm_up, writing_keys
 from settings import Settings
 from vault.blobs import Blobs
@@ -69,6 +73,8 @@ class MailServices:
     """Open a winmail.dat in a confined process."""
     prove: Callable[[Sequence[tuple[bytes, str]]], Sequence[Proof | Unproved | None]]
     """The signatures of messages from partners' domains, checked; their keys are looked up together."""
+    prove_again: Callable[[], None]
+    """Look whether the signatures hold that could not be checked when their mails came; raises VaultAway."""
     reply_to: str | None
     """The pattern of the addresses at which our mail is answered."""
     take_in_apart: Callable[[Mapping[str, object], Iterable[bytes]], bool]
@@ -110,15 +116,25 @@ def build(
         replays=Replays(settings.state / "signatures.sqlite3"),
         clock=clock,
     )
+    writing = replace(
+        writing_keys(settings, cases, keeper, desk, alarm, clock), desk=partial(_desk, desk)
+    )
+    later = ProvingLater(
+        waiting=WaitingProofs(file=settings.state / "waiting_proofs.sqlite3", clock=clock),
+        proving=proving,
+        store=cases.store_added,
+        keys=writing,
+        weigh_with=WEIGHING,
+        clock=clock,
+    )
     intake = _Intake(
         judged=proving.judged,
+        wait_for_proof=later.wait_for,
         cases=cases,
         beats=MailBeats(Heartbeats(database)),
         folder=Drafts(settings.files),
         blobs=Blobs(settings.files),
-        writing=replace(
-            writing_keys(settings, cases, keeper, desk, alarm, clock), desk=partial(_desk, desk)
-        ),
+        writing=writing,
         settings=settings,
         clock=clock,
         secret=_intake_key(settings.keys),
@@ -132,6 +148,7 @@ def build(
         submission_id=intake.submission_id,
         open_packed=open_tnef,
         prove=proving.prove,
+        prove_again=later.try_again,
         reply_to=settings.reply_to,
         take_in_apart=partial(hand_over, LARGE),
         is_stored=intake.is_stored,
@@ -156,6 +173,14 @@ def _desk(desk: DeskWatch) -> Generation:
         raise VaultAway from None
 
 
+def _answered_once(submission: Submission) -> Submission:
+    """Whoever answers a letter of ours knows that mail from them arrives, and may be a machine that says no more."""
+    mail, words = submission.mail, submission.words
+    if mail is None or not mail.acknowledge or not answers_ours(words.subject, words.text):
+        return submission
+    return replace(submission, mail=replace(mail, acknowledge=False))
+
+
 def _intake_key(folder: Path | None) -> bytes:
     assert folder is not None  # noqa: S101 - settings demand the folder for this role
     return (folder / "intake.key").read_bytes()
@@ -164,6 +189,7 @@ def _intake_key(folder: Path | None) -> bytes:
 @dataclass(frozen=True, kw_only=True)
 class _Intake:
     judged: Callable[[Submission], Submission]
+    wait_for_proof: Callable[[Submission, Prepared], None]
     cases: Cases
     beats: MailBeats
     folder: Drafts
@@ -174,24 +200,24 @@ class _Intake:
     secret: bytes = field(repr=False)
 
     def receive(self, submission: Submission) -> Received:
-        ready = prepare(
-            self.judged(submission),
-            weigh_with=WEIGHING,
-            keys=self.writing,
-            zone=self.settings.timezone,
-        )
+        judged = _answered_once(self.judged(submission))
+        ready = prepare(judged, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone)
         self.blobs.take(*(attachment.blob for attachment in submission.attachments))
-        return take_in(ready, store=self.cases, spool=None, now=self.clock.now())
+        received = take_in(ready, store=self.cases, spool=None, now=self.clock.now())
+        if not received.again:
+            self.wait_for_proof(judged, ready.prepared)
+        return received
 
     def receive_together(self, submissions: Sequence[Submission]) -> None:
+        judged = [_answered_once(self.judged(submission)) for submission in submissions]
         several = prepare_all(
-            [self.judged(submission) for submission in submissions],
-            weigh_with=WEIGHING,
-            keys=self.writing,
-            zone=self.settings.timezone,
+            judged, weigh_with=WEIGHING, keys=self.writing, zone=self.settings.timezone
         )
         self.blobs.take(*(file.blob for one in submissions for file in one.attachments))
-        self.cases.store_together([ready.prepared for ready in several])
+        stored = self.cases.store_together([ready.prepared for ready in several])
+        for submission, ready, there in zip(judged, several, stored, strict=True):
+            if not there.again:
+                self.wait_for_proof(submission, ready.prepared)
 
     def seal_attachment(self, name: str, content_type: str, data: bytes) -> Attachment:
         draft = SealedDraft(self.folder, held=False)

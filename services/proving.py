@@ -63,9 +63,12 @@ class Replays:
             found = connection.execute("SELECT 1 FROM seen WHERE at >= ? LIMIT 1", (_oldest(now),))
             return found.fetchone() is not None
 
-    def is_repeat(self, signature: str, raw: bytes, now: float) -> bool:
-        """Note this signature; True when another message had it. Raises sqlite3.Error where the disk fails."""
-        key, message = sha256(signature.encode()).digest(), sha256(raw).digest()
+    def is_repeat(self, signature: str, message: bytes, now: float) -> bool:
+        """Note this signature of a message, given by its SHA-256; True when another message had it.
+
+        Raises sqlite3.Error where the disk fails.
+        """
+        key = sha256(signature.encode()).digest()
         with closing(self._open()) as connection, connection:
             connection.execute("DELETE FROM seen WHERE at < ?", (_oldest(now),))
             connection.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?)", (key, message, now))
@@ -118,6 +121,15 @@ def _partners(name: str, aligned: Collection[str]) -> str:
     return min((known for known in aligned if is_within(domain, known)), key=len, default=domain)
 
 
+def _still_open(
+    found: Proof | Unproved | None, answered: Collection[str]
+) -> Proof | Unproved | None:
+    """What was found; where the name server says that there is no such key, no later answer is waited for."""
+    if isinstance(found, Unproved) and found.keyless and found.keyless.name in answered:
+        return replace(found, keyless=None)
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class Proving:
     """What the mail worker finds out about a sender."""
@@ -148,7 +160,9 @@ class Proving:
             names.update({name: _partners(name, aligned) for name in wanted.names})
         keys = self.looking_up.keys(names)
         return [
-            proof_of(raw, aligned, resolve=keys.get, now=now) if aligned else None
+            _still_open(proof_of(raw, aligned, resolve=keys.get, now=now), keys)
+            if aligned
+            else None
             for (raw, _), aligned in zip(several, signers, strict=True)
         ]
 
@@ -180,7 +194,8 @@ class Proving:
         sender, mail = submission.sender, submission.mail
         if sender is None or mail is None:
             return submission
-        if sender.signature is not None and self._is_repeat(sender.signature, mail.raw):
+        message = sha256(mail.raw).digest()
+        if sender.signature is not None and self.is_repeat(sender.signature, message):
             sender = replace(sender, verified_domain=None)
             submission = replace(
                 submission, sender=sender, problems=(*submission.problems, REPEATED)
@@ -204,10 +219,11 @@ class Proving:
         problems = tuple(code for code in submission.problems if code not in UNADDRESSED)
         return replace(submission, problems=problems)
 
-    def _is_repeat(self, signature: str, raw: bytes) -> bool:
+    def is_repeat(self, signature: str, message: bytes) -> bool:
+        """Whether another message had one of these values; they are noted as this one's, given by its SHA-256."""
         now = self.clock.now().timestamp()
         try:
-            seen = [self.replays.is_repeat(value, raw, now) for value in signature.split()]
+            seen = [self.replays.is_repeat(value, message, now) for value in signature.split()]
         except sqlite3.Error:
             # What cannot be remembered cannot be told from a repeat.
             return True

@@ -7,8 +7,9 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
@@ -21,7 +22,7 @@ from casework.errors import VaultAway
 from ops.bench import peers
 from ops.bench.figures import Figure, middle, percentile, stopwatch
 from ops.bench.mails import mixed
-from ops.bench.running import Hotline, memory_of, seconds_of
+from ops.bench.running import Hotline, memory_of, seconds_of, stands_still
 from vault.database import Database, open_database
 from vault.tables import deliveries_table
 
@@ -35,8 +36,11 @@ PEERS = 500
 """Messages that the peer is given."""
 PATIENCE = 900.0
 WORKER, LARGE_CHILD = "mailintake run", "mailintake large"
-BETWEEN_STOPS = 0.3
-"""Seconds for whoever was stopped amid a transaction to end it: after a hundredth, a busy one was met in it again."""
+LOOKED = timedelta(seconds=0.2)
+"""How long it is waited for a lock before whoever was stopped with it goes on."""
+BETWEEN_STOPS = 1.2
+"""Seconds for whoever was stopped amid a transaction to end it. Six times as long as they stand still: where it was the
+other way round, what was left to do took minutes. Longer than a database in a hurry rests (`vault.database.REST`)."""
 OTHERS = ("jobs work", "jobs clock")
 """What does later what a message leaves to be done."""
 
@@ -77,21 +81,13 @@ class _Bench:
     def stopped(self, *signs: str) -> Iterator[None]:
         """These processes stand still meanwhile, none of them in a transaction that keeps others from writing."""
         pids = self.pids(*signs)
+        hurried = open_database(self.running.database_url, patience=LOOKED)
         try:
-            while not self._stop(pids):
-                time.sleep(BETWEEN_STOPS)
+            _until(lambda: _stop(pids, hurried), every=BETWEEN_STOPS)
             yield
         finally:
             _send(pids, signal.SIGCONT)
-
-    def _stop(self, pids: Sequence[int]) -> bool:
-        _send(pids, signal.SIGSTOP)
-        try:
-            with self.database.writing():
-                return True
-        except VaultAway:
-            _send(pids, signal.SIGCONT)
-            return False
+            hurried.dispose()
 
     def full_mailbox(
         self, first: int, count: int, beside: str = "the rest of the hotline at work"
@@ -185,9 +181,25 @@ class Weighing:
             self.most = max(self.most, sum(map(memory_of, self.pids())))
 
 
+def _stop(pids: Sequence[int], hurried: Database) -> bool:
+    """Let them stand still; they go on where one of them is in a transaction."""
+    _send(pids, signal.SIGSTOP)
+    # A thread first comes to the end of what it asked of the system, and that may be the lock: looked for too early, it
+    # was free, then taken by one who stood still with it, and nobody could write any more.
+    _until(lambda: all(map(stands_still, pids)), every=0.005)
+    try:
+        with hurried.writing():
+            return True
+    except VaultAway:
+        _send(pids, signal.SIGCONT)
+        return False
+
+
 def _send(pids: Sequence[int], what: signal.Signals) -> None:
     for pid in pids:
-        os.kill(pid, what)
+        # One that has ended must not keep the others from going on.
+        with suppress(ProcessLookupError):
+            os.kill(pid, what)
 
 
 def _fill(client: IMAPClient, messages: Sequence[bytes]) -> None:
@@ -204,7 +216,7 @@ def _until(condition: Callable[[], bool], *, every: float = 0.02) -> None:
     end = time.monotonic() + PATIENCE
     while not condition():
         if time.monotonic() > end:
-            message = "the mail of the bench was not taken in"
+            message = "what the bench waits for did not come"
             raise TimeoutError(message)
         time.sleep(every)
 

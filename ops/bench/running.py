@@ -18,6 +18,9 @@ from typing import Any
 from ops.parts.waiting import free_port
 
 SECONDS_TO_START = 90
+_GONE = "X"
+_STILL = frozenset({"T", "t", "Z", _GONE})
+"""States of a thread that runs no more, or not before it is told to."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,3 +116,15 @@ def seconds_of(pid: int) -> float:
     except OSError:
         return 0.0
     return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def stands_still(pid: int) -> bool:
+    """Whether every thread of a process was stopped; also once it is gone, or where no kernel tells."""
+    return all(_state(path) in _STILL for path in Path(f"/proc/{pid}/task").glob("[0-9]*/stat"))
+
+
+def _state(path: Path) -> str:
+    try:
+        return path.read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return _GONE

@@ -10,7 +10,7 @@ from casework.calls import is_call_for_help
 from casework.claiming import Verdict
 from casework.ladders import ABOUT, About
 from casework.mail_safety import MAY_CALL, MAY_WRITE
-from casework.new_words import JOINED, OWN_WORDS, RAISED
+from casework.new_words import JOINED, OWN_WORDS, PROOF, RAISED
 from casework.reading_again import BY as BY_READING
 from casework.records import Act, AuditEntry
 from casework.references import shown
@@ -114,6 +114,8 @@ def _opened(entry: AuditEntry) -> str:
 
 
 def _read_again(entry: AuditEntry) -> str:
+    if entry.details.get("by") == PROOF:
+        return "the signature of a mail was checked once more: it holds, so a partner sent it"
     changed = entry.details.get("changed")
     if not changed:
         return "looked at what a mail reads like now"
@@ -186,6 +188,8 @@ def _raised(entry: AuditEntry) -> str:
         return f"became urgent: {shown(joined)}, an email that was joined to it, {reads}"
     if how == BY_READING:
         return "became urgent: its mail reads as urgent now"
+    if how == PROOF:
+        return "became urgent: its mail was proved to be a partner's, whose words weigh more"
     if how == OWN_WORDS:
         return "became urgent: what it says beside the text of its campaign is, by itself"
     return (

@@ -11,7 +11,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from casework.cases import Acknowledgement
+from casework.assessments import Urgency
+from casework.cases import Acknowledgement, Mark
 from casework.outbox import MOST_OF_A_DOMAIN, MOST_OF_A_PROVIDER
 from jobs.schedule import SCHEDULE
 from mailintake.watching import keep_watch
@@ -126,6 +127,62 @@ def test_what_is_one_too_many_waits_for_a_person_and_a_day_later_none_does(
     later = floor.mail(_mail(901, "jo@robot.example.org", "tips@example.net"))
     assert floor.now(later).acknowledgement is Acknowledgement.QUEUED
     assert len(floor.sent()) == MOST_OF_A_DOMAIN + 2
+
+
+def a_new_mail_with_ours(number: int, ours: EmailMessage | None) -> str:
+    """Opens a ticket for each mail, and says so the next day above what came; to the address that we are known by."""
+    robots = _mail(number, "desk@robot.example.org", "tips@example.net")
+    if ours is None:
+        return robots
+    quoted = "".join(f"> {line}\n" for line in _text(ours).splitlines())
+    return f"{robots}\n{quoted}"
+
+
+def under_our_subject(number: int, ours: EmailMessage | None) -> str:
+    robots = _mail(number, "desk@robot.example.org", "tips@example.net")
+    return robots if ours is None else robots.replace("Your ticket", f"[#{ours['Subject']}] Ticket")
+
+
+def with_ours_enclosed(number: int, ours: EmailMessage | None) -> str:
+    robots = _mail(number, "desk@robot.example.org", "tips@example.net")
+    if ours is None:
+        return robots
+    head, _, words = robots.partition("\n\n")
+    kind = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"'
+    inner = f"--b\nContent-Type: message/rfc822\n\nFrom: x@example.org\nSubject: x\n\n{_text(ours)}"
+    return f"{head}\n{kind}\n\n--b\n\n{words}\n{inner}\n--b--\n"
+
+
+def _text(ours: EmailMessage) -> str:
+    part = ours.get_body(("plain",))
+    assert isinstance(part, EmailMessage)
+    return str(part.get_content())
+
+
+@pytest.mark.parametrize("robot", [a_new_mail_with_ours, under_our_subject, with_ours_enclosed])
+def test_a_machine_that_answers_the_next_day_is_answered_once(floor: Floor, robot: Robot) -> None:
+    """One a day, each day, would never end. It sets no field of machines, and names no message of ours."""
+    floor.mail(robot(0, None))
+    for number in range(1, 4):
+        floor.clock.advance(days=1)
+        floor.mail(robot(number, floor.sent()[-1]))
+
+    assert len(floor.sent()) == 1
+    states = [case.acknowledgement for case in floor.every_case()]
+    assert sorted(states) == [*[Acknowledgement.NONE] * 3, Acknowledgement.QUEUED]
+
+
+def test_a_person_who_answers_with_words_of_their_own_is_a_signal_as_any(floor: Floor) -> None:
+    floor.mail(_mail(0, "ana@school.example.com", "tips@example.net"))
+    floor.clock.advance(days=1)
+    plea = "He locks me in and will hurt me tonight. Please help me."
+    answer = a_new_mail_with_ours(1, floor.sent()[-1]).replace(WORDS, plea)
+
+    case = floor.mail(answer.replace("desk@robot.example.org", "ana@school.example.com"))
+
+    now = floor.now(case)
+    assert now.urgency is Urgency.URGENT
+    assert Mark.AUTOMATIC not in now.marks
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,9 @@ class Ledger:
     def reply_to(self) -> None:
         return None
 
+    def prove_again(self) -> None:
+        """Nothing waits."""
+
     def prove(self, several: Sequence[tuple[bytes, str]]) -> list[None]:
         return [None for _ in several]
 

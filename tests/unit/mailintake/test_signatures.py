@@ -200,7 +200,8 @@ def without_time(raw: bytes) -> bytes:
 
 def test_a_name_server_that_does_not_answer_proves_nothing() -> None:
     found = proof_of(signed(), ALIGNED, resolve=lambda _: None, now=NOW)
-    assert found == Unproved(refused=True, no_key=True)
+    assert isinstance(found, Unproved)
+    assert (found.refused, found.no_key) == (True, True)
 
 
 def test_a_resolver_that_breaks_proves_nothing() -> None:

@@ -18,7 +18,7 @@ from casework.ready_words import READY as IN_ALL_LANGUAGES
 from casework.submissions import Automatic, Channel, Words
 from casework.weighing import Weighing, weigh
 from outgoing import wording
-from outgoing.own_words import without_ours
+from outgoing.own_words import answers_ours, without_ours
 from services.writing import WEIGHING, warm_up
 from tests.builders import an_assessment
 
@@ -179,3 +179,41 @@ def test_a_person_may_answer_between_our_lines() -> None:
 )
 def test_words_like_ours_are_not_ours(words: str) -> None:
     assert without_ours(words) == words
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+@pytest.mark.parametrize(
+    "kind", [kind for kind in LetterKind if kind is not LetterKind.READY_WORDS]
+)
+def test_a_mail_with_a_letter_of_ours_in_it_answers_it(
+    kind: LetterKind, language: str, shape: str
+) -> None:
+    text = f"We have received your request.\n\n{SHAPES[shape](letter(kind, language))}"
+
+    assert answers_ours("[#4821] Request received", text)
+
+
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+def test_a_mail_under_a_subject_of_ours_answers_it(language: str) -> None:
+    """A reference alone may stand on a card that we gave to somebody."""
+    words = wording.ALL_LETTERS[language]
+    for pattern in (words.subject, words.subject_answer):
+        ours = pattern.format(reference="K7QM-4TXJ")
+
+        assert answers_ours(ours, "")
+        assert answers_ours(f"[#4821] Re: {ours} (ticket)", "")
+        assert not answers_ours(pattern.format(reference="K7QM-4TXK"), "")
+    assert not answers_ours("About K7QM-4TXJ", "My reference is K7QM-4TXJ.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We received your message. A person will read it. Please help me, someone is in danger now.",
+        "If someone is in danger now, call 911. Please reply only if no one else reads your mail.",
+        "We received your message of Monday, and nobody came.",
+    ],
+)
+def test_words_as_anybody_writes_them_answer_nothing(text: str) -> None:
+    assert not answers_ours("We received your message", text)
