@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from hashlib import sha256
 
 from casework import proved_later
 from casework.clocks import Clock
+from casework.errors import VaultAway
 from casework.records import Prepared
 from casework.submissions import Submission
 from casework.weighing import Weighing
@@ -71,7 +73,12 @@ class ProvingLater:
         keys = self.proving.looking_up.keys({one.name: one.domain for one in due})
         for one in due:
             if one.name in keys:
-                self._decide(one, keys[one.name])
+                try:
+                    self._decide(one, keys[one.name])
+                except (VaultAway, sqlite3.Error):
+                    raise
+                except Exception:  # noqa: BLE001 - its case is gone, say: that is no matter of the others
+                    self.waiting.end(one.key)
 
     def _decide(self, one: Waiting, record: bytes | None) -> None:
         from mailintake.postponed import Check, proved_by  # noqa: PLC0415 - as above

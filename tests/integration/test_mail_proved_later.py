@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -16,9 +17,15 @@ from casework.documents import SignalDocument, load_signal
 from casework.partners import NO_KEY
 from casework.records import Act, Changes, RecordKind
 from casework.sealed import open_record
+from casework.writing_keys import WritingKeys
 from services import mail
+from services.known_keys import KnownKeys
+from services.looking_up import LookingUp
 from services.mail import MailServices
-from services.waiting_proofs import KEPT
+from services.proving import Proving, Registry, Replays
+from services.proving_later import ProvingLater
+from services.waiting_proofs import KEPT, WaitingProofs
+from services.writing import WEIGHING
 from tests.integration.test_mail_partners import CASE_MAIL, register, signed, today
 from tests.parts.mail_floor import Floor
 
@@ -191,6 +198,44 @@ def test_a_key_is_waited_for_some_thirty_times_and_three_days(floor: Floor, name
     answered(waiting, names)
 
     assert Mark.CLAIMS_TO_BE_PARTNER in floor.now(case).marks
+
+
+def test_one_that_cannot_be_stored_keeps_no_other_from_being_proved(
+    floor: Floor, names: Away
+) -> None:
+    """Its case may be gone."""
+    waiting = started(floor, names)
+    for number in range(2):
+        waiting.bring(signed(floor, CASE_MAIL.replace("<1@", f"<{number}@")))
+    stored = list[object]()
+
+    def store(case_id: object, **_: object) -> bool:
+        stored.append(case_id)
+        if len(stored) == 1:
+            raise RuntimeError
+        return True
+
+    state, clock = floor.settings.state, floor.clock
+    known = KnownKeys(file=state / "signing_keys.sqlite3", clock=clock)
+    later = ProvingLater(
+        waiting=WaitingProofs(file=state / "waiting_proofs.sqlite3", clock=clock),
+        proving=Proving(
+            registry=Registry(read=floor.partners.all),
+            looking_up=LookingUp(resolve=floor.names.resolve, known=known),
+            replays=Replays(state / "signatures.sqlite3"),
+            clock=clock,
+        ),
+        store=store,
+        keys=cast("WritingKeys", None),
+        weigh_with=WEIGHING,
+        clock=clock,
+    )
+    clock.advance(minutes=2)
+    later.try_again()
+    clock.advance(hours=1)
+    later.try_again()
+
+    assert sorted(map(str, stored)) == sorted(str(case.id) for case in floor.every_case())
 
 
 def test_what_waits_says_nothing_of_the_mail(floor: Floor, names: Away) -> None:
