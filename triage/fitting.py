@@ -45,6 +45,12 @@ _EVEN = 0.6
 stands in urgent messages than in others, or the other way (Wang and Manning, 2012)."""
 _SEEN_MORE = 0.1
 """Added to the counts of a piece, so that one that was never seen in one kind is not all-telling."""
+_PLAIN_COUNTS = 0.25
+"""How much a plain or framed message counts beside one of another file with one: half of them are urgent, and their
+harmless twins use the words of a plea. On 1,340 messages in the shares of life that nothing had learned from, 64 false
+alarms for 73 at equal recall where they count a quarter, 57 where they hardly count; of 1,378 short pleas 1,204 were
+found for 1,232, and 1,135.
+"""
 _BOUND_FOR_URGENCY, _BOUND_FOR_KINDS = 12.0, 0.4
 """How freely weights may grow (`C`): chosen by leaving files out."""
 
@@ -141,11 +147,12 @@ def _fitted(
     )
     even = np.full(meaning.shape[1], _MEANINGS)
     pull = np.concatenate([_each_piece(said, _ENDS_FOR_KINDS), even, for_kinds, [1.0]])
+    counts = np.array([_PLAIN_COUNTS if each.plain else 1.0 for each in known])
     urgency = LogisticRegression(
         C=_BOUND_FOR_URGENCY, class_weight="balanced", solver="liblinear", random_state=0
-    ).fit(_scaled(shown, telling), urgent)
+    ).fit(_scaled(shown, telling), urgent, counts)
     kinds = LinearSVC(C=_BOUND_FOR_KINDS, class_weight="balanced", random_state=0)
-    kinds.fit(*_each_kind(known, _scaled(shown, pull)))
+    kinds.fit(*_each_kind(known, _scaled(shown, pull), counts))
     order = [list(kinds.classes_).index(kind.value) for kind in KINDS]
     rows = np.vstack([urgency.coef_ * telling, kinds.coef_[order] * pull])[:, :-1].T
     of_pieces, of_meanings, of_findings = np.split(rows, np.cumsum(shared.shape))
@@ -153,13 +160,15 @@ def _fitted(
     return start, np.vstack([of_pieces + shared @ of_meanings, of_findings])
 
 
-def _each_kind(known: Sequence[Example], rows: csr_matrix) -> tuple[csr_matrix, list[str], Numbers]:
+def _each_kind(
+    known: Sequence[Example], rows: csr_matrix, counts: Numbers
+) -> tuple[csr_matrix, list[str], Numbers]:
     """Give rows, kinds and weights: one that was labelled in two ways counts half for each."""
     second = [(at, kind) for at, each in enumerate(known) for kind in sorted(each.also)]
     kinds = [each.category.value for each in known] + [kind for _, kind in second]
     share = [1 / (1 + len(each.also)) for each in known]
     places = [*range(len(known)), *(at for at, _ in second)]
-    return rows[places], kinds, np.array([share[at] for at in places])
+    return rows[places], kinds, np.array([share[at] for at in places]) * counts[places]
 
 
 def _each_piece(said: Sequence[_Wording], pulls: Mapping[grams.Block, float]) -> Numbers:
