@@ -88,7 +88,6 @@ _MACHINE_FIELDS = (
     "x-loop",
     "x-auto-generated",
     "x-cron-env",
-    "feedback-id",
     "x-failed-recipients",
 )
 _SUPPRESSED = {"all", "dr", "rn", "nrn", "oof", "autoreply"}

@@ -22,7 +22,7 @@ from mailintake.quotes import reply_only
 from mailintake.senders import addresses
 from mailintake.silence import is_silent
 from mailintake.threads import identifier, identifiers
-from mailintake.tickets import may_be_ticket
+from mailintake.tickets import may_be_of_service, may_be_ticket
 
 SALVAGED = 100_000
 """Bytes of an unreadable message that are shown as text: as much as triage reads."""
@@ -97,7 +97,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     kind = automatic_kind(root, subject=subject, sender=sender.address)
     reply = _reply(text)
     is_alone = kind is None and not body.enclosed and reply == text.strip()
-    if is_alone and may_be_ticket(sender=sender.address, subject=subject):
+    is_ticket = is_alone and may_be_ticket(sender=sender.address, subject=subject)
+    if is_ticket or (kind is None and may_be_of_service(headers)):
         problems.add(Problem.MAY_BE_TICKET)
     return IncomingEmail(
         subject=subject,
