@@ -223,6 +223,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
         reply_subject=reply_subject(email, machine=machine),
         unreadable=_is_closed(email),
         automatic=email.automatic,
+        with_file=bool(all_files(email)),
     )
     return words, is_cut
 
