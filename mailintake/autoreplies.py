@@ -119,7 +119,6 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         is_report_of_delay
         or submitted
         or _has(headers, _MACHINE_FIELDS)
-        or _suppressed(headers)
         or _MACHINES.fullmatch(sender)
         or _report_type(root) == "feedback-report"
         or is_null(headers.all("return-path"))
@@ -134,6 +133,11 @@ def is_by_subject(root: Part, kind: Automatic | None, *, sender: str) -> bool:
     if kind is not Automatic.OUT_OF_OFFICE:
         return False
     return automatic_kind(root, subject="", sender=sender) in {None, Automatic.LIST}
+
+
+def is_by_address(root: Part, kind: Automatic | None, *, subject: str) -> bool:
+    """Whether a machine (`kind`) is told by its address alone: forms and gateways pass on people's words so."""
+    return kind is Automatic.AUTO and automatic_kind(root, subject=subject, sender="") is None
 
 
 def own_subject(subject: str) -> str:
@@ -210,7 +214,11 @@ def _says_away(name: str, value: str) -> bool:
     return _AWAY_FIELD.fullmatch(name) is not None and value.strip().lower() not in _DENIALS
 
 
-def _suppressed(headers: Headers) -> bool:
+def wants_no_answer(headers: Headers) -> bool:
+    """Whether it asks that no machine answers it (X-Auto-Response-Suppress). Rules that send on a person's mail do so.
+
+    That a machine wrote it, the field does not say: answering machines set others beside it.
+    """
     values = headers.all("x-auto-response-suppress")
     return any(word.strip().lower() in _SUPPRESSED for value in values for word in value.split(","))
 

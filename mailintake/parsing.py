@@ -9,7 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from casework.problems import Problem
-from mailintake.autoreplies import automatic_kind, bounce_status, is_by_subject
+from mailintake.autoreplies import (
+    automatic_kind,
+    bounce_status,
+    is_by_address,
+    is_by_subject,
+    wants_no_answer,
+)
 from mailintake.bodies import gather
 from mailintake.charsets import clean, decode
 from mailintake.dates import moment
@@ -121,6 +127,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         enclosed=tuple(body.enclosed),
         automatic=kind,
         by_subject=is_by_subject(root, kind, sender=sender.address),
+        by_address=is_by_address(root, kind, subject=subject),
+        wants_no_answer=wants_no_answer(headers),
         bounce_status=bounce_status(root),
         encrypted=body.encrypted,
         language=headers.text("content-language") or None,

@@ -24,7 +24,7 @@ PLAIN = "From: a@example.org\nSubject: hello\n"
         ("Precedence: auto_reply", Automatic.OUT_OF_OFFICE),
         ("Precedence: auto-reply", Automatic.OUT_OF_OFFICE),
         ("Precedence: first-class", None),
-        ("X-Auto-Response-Suppress: DR, OOF, AutoReply", Automatic.AUTO),
+        ("X-Auto-Response-Suppress: DR, OOF, AutoReply", None),
         ("X-Auto-Response-Suppress: None", None),
         ("List-Id: <news.example.org>", Automatic.LIST),
         ("List-Unsubscribe: <mailto:x@example.org>", Automatic.LIST),
@@ -54,7 +54,7 @@ PLAIN = "From: a@example.org\nSubject: hello\n"
         ("Auto-Submitted: no\nAuto-Submitted: auto-replied", Automatic.OUT_OF_OFFICE),
         ("Auto-Submitted: no\nAuto-Submitted: no", None),
         ("Precedence: first-class\nPrecedence: bulk", Automatic.LIST),
-        ("X-Auto-Response-Suppress: None\nX-Auto-Response-Suppress: All", Automatic.AUTO),
+        ("X-Auto-Response-Suppress: All\nAuto-Submitted: auto-generated", Automatic.AUTO),
         ("Return-Path: <a@example.org>\nReturn-Path: <>", Automatic.AUTO),
     ],
 )  # fmt: skip
