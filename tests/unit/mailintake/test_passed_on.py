@@ -130,6 +130,16 @@ def test_an_answering_machine_and_a_bounce_only_quote_a_form(head: str, body: st
     assert weighed(head, whole).urgency is Urgency.ROUTINE
 
 
+@pytest.mark.parametrize("name", ["no_reply", "voice-noreply", "www-data", "system", "mailer"])
+def test_each_such_address_is_never_answered_and_lowers_nothing(name: str) -> None:
+    sender = f"From: <{name}@example.org>\n"
+    for body in (ORIGINAL, ENCLOSED):
+        assert weighed("", body, sender=sender).urgency is Urgency.URGENT
+    mail = of("", "A new message.", sender=sender).mail
+    assert mail is not None
+    assert (mail.automatic, mail.acknowledge) == (Automatic.AUTO, False)
+
+
 def test_a_form_below_a_quotation_is_quoted_with_it() -> None:
     said = weighed(SYSTEM, f"A mail.\n\n-----Original Message-----\n\n{FORMS[0]}")
     assert said.urgency is Urgency.ROUTINE
