@@ -43,4 +43,4 @@ class Problem(StrEnum):
     MESSAGE_CUT = "message cut"
     """Less came from the mail server than it has."""
     MAY_BE_TICKET = "may be a ticket system"
-    """It looks like the answer of a program that says so nowhere: only our own answer by machine waits for a person."""
+    """It looks like what a program sends that says so nowhere: only our own answer by machine waits for a person."""

@@ -66,6 +66,8 @@ class Words:
     unreadable: bool = False
     """The message could not be parsed; `text` is what could be salvaged of its raw bytes."""
     automatic: Automatic | None = None
+    with_file: bool = False
+    """Something is attached: it may say what the words do not."""
     from_partner: bool = False
     """A verified partner sent it. Raises, never lowers."""
 

@@ -29,10 +29,15 @@ _BOUNCERS = re.compile(
     rf"((mailer-?daemon|mdaemon|mail-?daemon)([+.\-_=][^@]*)?|postmaster{_TAG})(@.*)?",
     re.IGNORECASE,
 )
+_NO_REPLY = (
+    r"(no[-_.]?reply|do[-_.]?not[-_.]?reply|ne[-_.]?pas[-_.]?repondre|no[-_.]?responder|n[aã]o[-_.]?responda"
+    r"|non[-_.]?rispondere|auto-?reply|auto-?confirm|auto-?respond(er)?)"
+)
+# An office may stand before it: `info-noreply`.
 _MACHINES = re.compile(
     r"(?:prvs=[^=@]*=)?"
-    r"((no-?reply|do-?not-?reply|auto-?reply|auto-?confirm|auto-?respond(er)?|listserv|majordomo|cron-daemon)([+.\-_=][^@]*)?"
-    rf"|(bounces?|notifications?|nobody|cron){_TAG})@.*",
+    rf"(({_NO_REPLY}|listserv|majordomo|cron-daemon)([+.\-_=][^@]*)?|[^@]*[\-_.]{_NO_REPLY}"
+    rf"|(bounces?|notifications?|nobody|cron|mailer|www-data|system){_TAG})@.*",
     re.IGNORECASE,
 )
 _BOUNCE_SUBJECT = re.compile(
@@ -42,21 +47,26 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _OFFICE = r"out[- ]of[- ](the[- ])?office"
 _REPLY = r"auto(matic|mated)?[- ]?(reply|response)"
+_CHINESE = "(自动回复|自动答复|自動回覆|自動答覆|自動返信|自動応答)"
 # What people begin with too counts before `Re:` or, as `reply`, at the end or before a colon.
 _ANSWER_SUBJECT = re.compile(
     rf"(({_OFFICE} |vacation )?({_REPLY}|\[{_REPLY}\])|({_OFFICE}|vacation) (reply|response)(?=\s*(:|$))"
-    rf"|({_OFFICE}\s?:?|(vacation|auto)\s?:)\s?(re|aw|fwd?)(?=\s*:)|auto-?respuesta"
-    r"|respuesta autom[aá]tica|r[eé]ponse auto(matique|(?=\s*(:|$)))"
+    rf"|(({_OFFICE}|fuera de (la )?oficina)\s?:?|(vacation|auto)\s?:|\[auto\])\s?(re|aw|fwd?|rv)(?=\s*:)"
+    r"|auto-?respuesta|respuesta autom[aá]tica|r[eé]ponse auto(matique|(?=\s*(:|$)))"
     r"|resposta autom[aá]tica|autom(atische|\.) antwort|автоответ|автоматический ответ"
     r"|risposta automatica|automatisch antwoord|autosvar|automatisk svar|automaattinen vastaus"
     r"|odpowied[zź] automatyczna|automatick[aá] odpov[eě][dď]|otomatik yan[iı]t|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng"
     r"|balasan otomatis|автовідповідь|автоматична відповідь|رد تلقائي|स्वचालित उत्तर|ตอบกลับอัตโนมัติ"
-    r"|자동 회신|자동 응답|自动回复|自动答复|自動回覆|自動答覆|自動返信|自動応答)(?!\w)",
+    rf"|자동 회신|자동 응답|{_CHINESE})(?!\w)|[【\[［]({_CHINESE}|不在通知)[】\]］]"
+    # These people write in a sentence too.
+    r"|(αυτόματη απάντηση|automatikus válasz|răspuns automat|(מענה|תשובה) אוטומטית?|automatski odgovor"
+    r"|samodejni odgovor|automatinis atsakymas|automātiska atbilde|resposta automàtica|messaggio automatico"
+    r"|awtomatikong tugon|repons otomatik|不在通知)\s*([:：]|$)",
     re.IGNORECASE,
 )
 # People begin a sentence with these: a machine ends there, puts a sign behind them, or says until when.
 _AWAY_SUBJECT = re.compile(
-    r"abwesenheits\w+|ooo\s*(:|$)|(auto\s?:\s?(.{1,60}?\s(is|am|will be|ist|est|est[aá])\s)?)?"
+    r"abwesenheits\w+|\[auto\]|ooo\s*(:|$)|(auto\s?:\s?(.{1,60}?\s(is|am|will be|ist|est|est[aá])\s)?)?"
     rf"({_OFFICE}|away from (my )?(the )?(office|mail)|on vacation"
     r"|fuera de (la )?oficina|(absence|absente?) du bureau|abwesend|außer haus|fuori (sede|ufficio))"
     r"(\s*([:!(\[|]|\W?$)|\s+[-–—]\s|\s+(until|till|hasta|jusqu|bis|fino al?)\b.{0,40}$)",
@@ -88,7 +98,6 @@ _MACHINE_FIELDS = (
     "x-loop",
     "x-auto-generated",
     "x-cron-env",
-    "feedback-id",
     "x-failed-recipients",
 )
 _SUPPRESSED = {"all", "dr", "rn", "nrn", "oof", "autoreply"}
@@ -120,7 +129,6 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         is_report_of_delay
         or submitted
         or _has(headers, _MACHINE_FIELDS)
-        or _suppressed(headers)
         or _MACHINES.fullmatch(sender)
         or _report_type(root) == "feedback-report"
         or is_null(headers.all("return-path"))
@@ -135,6 +143,11 @@ def is_by_subject(root: Part, kind: Automatic | None, *, sender: str) -> bool:
     if kind is not Automatic.OUT_OF_OFFICE:
         return False
     return automatic_kind(root, subject="", sender=sender) in {None, Automatic.LIST}
+
+
+def is_by_address(root: Part, kind: Automatic | None, *, subject: str) -> bool:
+    """Whether a machine (`kind`) is told by its address alone: forms and gateways pass on people's words so."""
+    return kind is Automatic.AUTO and automatic_kind(root, subject=subject, sender="") is None
 
 
 def own_subject(subject: str) -> str:
@@ -211,7 +224,11 @@ def _says_away(name: str, value: str) -> bool:
     return _AWAY_FIELD.fullmatch(name) is not None and value.strip().lower() not in _DENIALS
 
 
-def _suppressed(headers: Headers) -> bool:
+def wants_no_answer(headers: Headers) -> bool:
+    """Whether it asks that no machine answers it (X-Auto-Response-Suppress). Rules that send on a person's mail do so.
+
+    That a machine wrote it, the field does not say: answering machines set others beside it.
+    """
     values = headers.all("x-auto-response-suppress")
     return any(word.strip().lower() in _SUPPRESSED for value in values for word in value.split(","))
 

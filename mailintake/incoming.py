@@ -96,6 +96,10 @@ class IncomingEmail:
     automatic: Automatic | None = None
     by_subject: bool = False
     """Its subject alone says that an answering machine wrote it."""
+    by_address: bool = False
+    """The address that it is from alone says that a machine sent it, which may pass on what a person told it."""
+    wants_no_answer: bool = False
+    """It asks that no machine answers it. A person may have written it."""
     bounce_status: str | None = None
     """The enhanced status of a delivery report (RFC 3463), such as `5.1.1`."""
     encrypted: bool = False

@@ -1,14 +1,17 @@
 """Which words of a mail are its sender's own: a machine does not mean what it quotes, encloses or returns.
 
-A person may send on what another wrote, and mean it all.
+A person may send on what another wrote, and mean it all. What a machine hands over for a person, as forms, gateways and
+ticket systems do, is theirs as a whole.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from casework import subjects
+from casework.problems import Problem
 from casework.submissions import Automatic
 from mailintake.autoreplies import own_subject
 from mailintake.incoming import IncomingEmail, TextFrom
@@ -17,7 +20,19 @@ from mailintake.renderings import Said
 
 REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = REPORTS | {Automatic.OUT_OF_OFFICE}
+_SYSTEMS = frozenset({Automatic.AUTO, Automatic.LIST})
 _POSTED_TO = re.compile(r"mailto:([^>?\s,]+)", re.IGNORECASE)
+
+# How a ticket system begins what it passes on, in any language: `##- Please type your reply above this line -##`.
+_TICKET = re.compile(
+    r"\s*(?:\#\#-.{1,200}-\#\#|[\#-]{2,}.{0,20}\b(?:type|write)\s+your\s+reply\s+above\b.{0,80})\s*(?:\n|$)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\W{0,3}(from|von|de|da|от|发件人|差出人)\W{0,3}[:：]", re.IGNORECASE)
+_TO = re.compile(
+    r"\W{0,3}(to|an|para|[aà]|aan|naar|кому|收件人|宛先|받는 사람)\W{0,3}[:：]", re.IGNORECASE
+)
+_FIELD = re.compile(r"\W{0,3}\w[^:：]{0,60}[:：]")
 
 
 def is_machine(email: IncomingEmail, is_ours: Callable[[str], bool]) -> bool:
@@ -25,6 +40,48 @@ def is_machine(email: IncomingEmail, is_ours: Callable[[str], bool]) -> bool:
     lists = (_POSTED_TO.findall(value) for value in email.headers.get("list-post", ()))
     through_ours = any(is_ours(address) for found in lists for address in found)
     return email.automatic not in {None, Automatic.LIST if through_ours else None}
+
+
+def may_be_answered(email: IncomingEmail) -> bool:
+    """Whether nothing that it says of itself keeps our answer by machine away.
+
+    Of what could not be read nobody knows whether a machine wrote it.
+    """
+    return not email.wants_no_answer and Problem.UNREADABLE not in email.problems
+
+
+def is_handed_over(email: IncomingEmail) -> bool:
+    """Whether a machine hands over what a person told it: all its words are theirs.
+
+    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, and in a form.
+    """
+    if email.automatic not in _SYSTEMS:
+        return False
+    text = email.text[:MAX_CHARACTERS]
+    return email.by_address or _TICKET.match(text) is not None or _is_form(text.splitlines())
+
+
+def _is_form(lines: list[str]) -> bool:
+    """Whether above all that is quoted stand fields of a sender and none of a recipient, as no mail program quotes."""
+    at = next((at for at, line in enumerate(lines) if _FROM.match(line)), None)
+    if at is None:
+        return False
+    block = list(takewhile(str.strip, lines[at:]))
+    above = "\n".join(lines[:at]).strip()
+    return (
+        len(block) > 1
+        and all(map(_FIELD.match, block[:2]))
+        and not any(map(_TO.match, block))
+        and own_words(above, may_be_form=True) == above
+    )
+
+
+def reply_of(email: IncomingEmail, text: str, *, machine: bool) -> str | None:
+    """What the sender says of all that stands in `text`. None where that is all of it."""
+    if is_handed_over(email):
+        return None
+    own = reply_text(email, machine=machine)
+    return own if own != text and own.split() != text.split() else None
 
 
 def reply_text(email: IncomingEmail, *, machine: bool) -> str:
@@ -38,6 +95,8 @@ def reply_text(email: IncomingEmail, *, machine: bool) -> str:
 
 def reply_subject(email: IncomingEmail, *, machine: bool) -> str | None:
     """None where it is the whole subject, empty where a machine repeats another's."""
+    if is_handed_over(email):
+        return None
     if _only_answers(email) or (machine and subjects.answers(email.subject)):
         return ""
     return own_subject(email.subject) if email.automatic in _ANSWERING else None

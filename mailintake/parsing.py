@@ -9,7 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from casework.problems import Problem
-from mailintake.autoreplies import automatic_kind, bounce_status, is_by_subject
+from mailintake.autoreplies import (
+    automatic_kind,
+    bounce_status,
+    is_by_address,
+    is_by_subject,
+    wants_no_answer,
+)
 from mailintake.bodies import gather
 from mailintake.charsets import clean, decode
 from mailintake.dates import moment
@@ -22,7 +28,7 @@ from mailintake.quotes import reply_only
 from mailintake.senders import addresses
 from mailintake.silence import is_silent
 from mailintake.threads import identifier, identifiers
-from mailintake.tickets import may_be_ticket
+from mailintake.tickets import may_be_of_service, may_be_ticket
 
 SALVAGED = 100_000
 """Bytes of an unreadable message that are shown as text: as much as triage reads."""
@@ -97,7 +103,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     kind = automatic_kind(root, subject=subject, sender=sender.address)
     reply = _reply(text)
     is_alone = kind is None and not body.enclosed and reply == text.strip()
-    if is_alone and may_be_ticket(sender=sender.address, subject=subject):
+    is_ticket = is_alone and may_be_ticket(sender=sender.address, subject=subject)
+    if is_ticket or (kind is None and may_be_of_service(headers)):
         problems.add(Problem.MAY_BE_TICKET)
     return IncomingEmail(
         subject=subject,
@@ -120,6 +127,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         enclosed=tuple(body.enclosed),
         automatic=kind,
         by_subject=is_by_subject(root, kind, sender=sender.address),
+        by_address=is_by_address(root, kind, subject=subject),
+        wants_no_answer=wants_no_answer(headers),
         bounce_status=bounce_status(root),
         encrypted=body.encrypted,
         language=headers.text("content-language") or None,

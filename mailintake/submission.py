@@ -30,7 +30,7 @@ from mailintake.charsets import has_few_letters
 from mailintake.claims import MOST_ENCLOSED, claims_of
 from mailintake.headers import message_start, parse_headers
 from mailintake.incoming import IncomingEmail, IncomingFile
-from mailintake.own import REPORTS, is_machine, reply_subject, reply_text
+from mailintake.own import REPORTS, is_machine, may_be_answered, reply_of, reply_subject
 from mailintake.parsing import RECIPIENTS
 from mailintake.proofs import Proof, Unproved
 from mailintake.sameness import sameness
@@ -109,9 +109,8 @@ def to_submission(
             automatic=email.automatic,
             tokens=tokens,
             # Whoever answers our own mail knows that mail from them arrives.
-            # Of what could not be read nobody knows whether a machine wrote it.
             acknowledge=not tokens
-            and Problem.UNREADABLE not in email.problems
+            and may_be_answered(email)
             and may_acknowledge(email, found, ours.all),
             same=_same(email, raw, found, belief, tokens) if origin.whole else None,
             unchecked=origin.authentication_server is None and proof is None,
@@ -206,7 +205,7 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
 def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
     """And whether its tables say more than is read."""
     machine = is_machine(email, ours.has)
-    text, own = email.text, reply_text(email, machine=machine)
+    text = email.text
     if email.beside:
         text += f"\n\n[Also in this message:]\n{email.beside}"
     for entry in email.enclosed:
@@ -219,10 +218,11 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=own if own != text and own.split() != text.split() else None,
+        reply_text=reply_of(email, text, machine=machine),
         reply_subject=reply_subject(email, machine=machine),
         unreadable=_is_closed(email),
         automatic=email.automatic,
+        with_file=bool(all_files(email)),
     )
     return words, is_cut
 

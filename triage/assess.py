@@ -74,6 +74,8 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     # Asked of the whole alone: a part in another language has no words beside it.
     if wordless.says_nothing(heard.words, heard.readings, assessed):
         assessed = wordless.as_saying_nothing(assessed)
+    elif wordless.brings_only_a_file(heard.words, assessed):
+        assessed = wordless.to_be_looked_at(assessed)
     text, subject = heard.words.text, heard.words.subject
     written = indicators.whole(f"{text}\n{heard.ticked.written}", subject)
     named, located = indicators.find_in(written), whereabouts.find(written)

@@ -1,4 +1,7 @@
-"""A mail that says nothing: no words but a greeting above a picture. Nobody knows who writes, or of what."""
+"""A mail that says nothing: no words but a greeting above a picture. Nobody knows who writes, or of what.
+
+Of a machine's mail it is the file that speaks: a fax, a voice mail, a picture from a telephone.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import replace
 
 from casework import read_first
 from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.submissions import Automatic, Channel, Words
 from triage import crying
 from triage.footers import has_words
 from triage.gathering import Reading
@@ -28,29 +31,56 @@ _OF_A_FOOTER = frozenset({"courtesy", "myself", "speaks_of_self", _QUOTED})
 
 
 def says_nothing(words: Words, readings: Sequence[Reading], assessed: Assessment) -> bool:
-    """Whether a person's mail has no words of its own below a subject that is hardly one.
+    """Whether a person's mail, or a machine's with a file, has no words of its own below a subject that is hardly one.
 
     `readings` and `assessed` are of all its words, in whatever languages. What is urgent, tells of a child or has a
     finding says something, but for a subject that only greets or presses; so does a form that is only ticked, and so
-    does a machine.
+    does a machine without a file. The subject of one with a file counts its pages, or names a number that rang: it says
+    something only where words in it are of a kind of ours.
     """
-    if words.channel is not Channel.EMAIL or words.automatic is not None or words.answers:
+    rings = assessed.urgency is Urgency.URGENT or assessed.child is Child.YES
+    if rings or words.channel is not Channel.EMAIL or words.answers:
         return False
-    if assessed.urgency is Urgency.URGENT or assessed.child is Child.YES:
-        return False
-    if len(words.text) > _LONGEST or has_words(words.text):
+    if words.automatic is not None:
+        of_ours = assessed.category is not Category.UNRELATED and _sure(readings)
+        return brings_only_a_file(words, assessed) and not of_ours
+    if _has_words(words):
         return False
     if crying.says(even(words.subject).text) is not None:
         return True
     found = {(each.where, each.cue) for each in assessed.findings}
-    for reading in readings:
-        found.update((reading.where, each.cue.name) for each in reading.found if each.sure > 0)
+    found.update(_sure(readings))
     if any(cue not in _SAY_NOTHING.get(where, ()) for where, cue in found):
         return False
     without, signs = _SPACELESS.subn(" ", words.subject)
     return len(_WORD.findall(without)) + signs / _OF_NO_BLANKS <= MOST_WORDS
 
 
+def brings_only_a_file(words: Words, assessed: Assessment) -> bool:
+    """Whether a machine's mail has a file and no words beside it, as a gateway for faxes, voice mail or pictures sends.
+
+    A report of delivery or reading only returns what it has; what is likely spam stays so.
+    """
+    if words.automatic in {None, *_REPORTS} or not words.with_file or assessed.likely_spam:
+        return False
+    return not _has_words(words)
+
+
+def _sure(readings: Sequence[Reading]) -> set[tuple[str, str]]:
+    """Where each cue was found that is no guess."""
+    return {
+        (reading.where, each.cue.name)
+        for reading in readings
+        for each in reading.found
+        if each.sure > 0
+    }
+
+
+def _has_words(words: Words) -> bool:
+    return len(words.text) > _LONGEST or has_words(words.text)
+
+
+_REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _SAY_NOTHING = {"subject": frozenset({_QUOTED}), "text": _OF_A_FOOTER}
 """Cues that are no words of the writer, by where they are found."""
 FINDING = Finding(
@@ -67,10 +97,8 @@ def as_saying_nothing(assessed: Assessment) -> Assessment:
 
     No rule read anything of it: for the reasons to read it first it could not be read.
     """
-    first = read_first.foremost((assessed.read_first, ReadFirst.UNREADABLE), assessed.child)
     return replace(
-        assessed,
-        read_first=first,
+        to_be_looked_at(assessed),
         category=Category.TIP,
         language=None,
         findings=(FINDING,),
@@ -83,3 +111,11 @@ def as_saying_nothing(assessed: Assessment) -> Assessment:
         says_nothing=True,
         also_in=(),
     )
+
+
+def to_be_looked_at(assessed: Assessment) -> Assessment:
+    """What is said of a mail of which the file could not be read, whatever its subject told."""
+    if assessed.urgency is Urgency.URGENT:
+        return assessed
+    first = read_first.foremost((assessed.read_first, ReadFirst.UNREADABLE), assessed.child)
+    return replace(assessed, read_first=first)

@@ -62,8 +62,8 @@ SENTENCES: Final = {
     Problem.NO_ROOM: "There was no room on our disk for one or more of its files. They are in the mail as it came: "
     "once support has made room, read the mail again to have them here.",
     Problem.MESSAGE_CUT: f"Only its beginning reached us: the rest is missing, words and files. {_AGAIN}",
-    Problem.MAY_BE_TICKET: "It looks like what a help desk's program answers by itself, but a person may have written "
-    "it. It was weighed as a person's, and no automatic mail answers it until somebody says so.",
+    Problem.MAY_BE_TICKET: "It looks like what a program sends by itself, a help desk's or a shop's, but a person may "
+    "have written it. It was weighed as a person's, and no automatic mail answers it until somebody says so.",
 }
 """Problem to what the case says above the words."""
 _ELSEWHERE: Final = frozenset({FORGED, FAILED, CLAIMS, *(why.value for why in NOT_TO_US)})

@@ -98,7 +98,7 @@ WHY_HELD = {
     Why.UNTAGGED.value: "it could not be told whether one went there today already",
     Why.NO_LETTER.value: "there was no key to write a mail with",
     Why.STOPPED_TODAY.value: "one a day may go to an address, and that day\u2019s waits for a person or was stopped",
-    Why.MAY_BE_TICKET.value: "the program of a help desk may have written it, and would answer again",
+    Why.MAY_BE_TICKET.value: "a program may have written it, as of a help desk or a shop, and would answer again",
     Why.MACHINE.value: "a machine wrote to us",
     Why.CAME_BACK.value: "a mail of ours came back from there, or may not have arrived",
     Why.CAME_BACK_BEFORE.value: "a mail of ours came back from there",

@@ -12,8 +12,10 @@ from tests.parts.mail_floor import Floor
 PICTURE = b"\xff\xd8\xff\xe0" + bytes(200) + b"\xff\xd9"
 
 
-def picture(text: str | None = None) -> bytes:
+def picture(text: str | None = None, *, machine: str | None = None) -> bytes:
     message = EmailMessage()
+    if machine:
+        message["Auto-Submitted"] = machine
     message["From"], message["To"] = "Ana <ana@example.com>", "tips@example.net"
     message["Subject"] = "Hi"
     if text is None:
@@ -42,3 +44,19 @@ def test_a_picture_without_words_is_read_first_and_answered_by_a_person_alone(
     asks = floor.now(floor.mail(picture("Could you send us your leaflets for a training?")))
     assert asks.acknowledgement is Acknowledgement.QUEUED
     assert Mark.NO_WORDS not in asks.marks
+
+
+def test_a_fax_from_a_machine_is_read_first_as_a_persons_picture_is(floor: Floor) -> None:
+    """Nobody is answered. The control has words beside it."""
+    case = floor.now(floor.mail(picture(machine="auto-generated")))
+
+    assert case.read_first is ReadFirst.UNREADABLE
+    assert (case.child, case.language) == (Child.UNKNOWN, None)
+    assert {Mark.NO_WORDS, Mark.AUTOMATIC} <= case.marks
+    assert case.acknowledgement is Acknowledgement.NONE
+
+    says = "Your order has been shipped and arrives on Monday."
+    other = floor.now(floor.mail(picture(says, machine="auto-generated")))
+    assert other.read_first is not ReadFirst.UNREADABLE
+    assert Mark.NO_WORDS not in other.marks
+    assert floor.sent() == []

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from casework.submissions import Automatic
 from mailintake.autoreplies import own_subject
 from mailintake.parsing import read
 
+NO_REPLIES = [
+    "no_reply", "no.reply", "do_not_reply", "Do.Not.Reply", "acme.noreply", "info-noreply", "voice-noreply",
+    "drive-shares-dm-noreply", "no_reply+12", "ne-pas-repondre", "nepasrepondre", "no-responder", "nao-responda",
+    "non_rispondere", "mailer", "mailer-12", "www-data", "system",
+]  # fmt: skip
+PEOPLE = [
+    "noreen.reply", "nora.responder", "first.responder", "noreplyann", "mailer.ann", "system.smith", "systems",
+    "ann.system", "www-ann", "reply", "marie.repondre", "casino.reply",
+]  # fmt: skip
+ANSWERS = [
+    "Αυτόματη απάντηση: x", "Automatikus válasz: x", "Răspuns automat: x", "מענה אוטומטי: x", "תשובה אוטומטית: x",
+    "Automatski odgovor: x", "Samodejni odgovor: x", "Awtomatikong Tugon: x", "Repons otomatik: x",
+    "【自動返信】お問い合わせ", "【自动回复】x", "[自动回复] x", "不在通知: x", "不在通知：x", "【不在通知】x",
+    "[Auto] x", "[Auto] Re: x", "Fuera de la oficina Re: x", "Fuera de oficina: x",
+]  # fmt: skip
+NO_ANSWERS = [
+    "Repons otomatik nou an pa ede m", "Automatski odgovor mi ne pomaže", "Răspuns automat am primit, ajutor",
+    "不在通知をもらいました", "自动回复没有用救命", "Fuera de la oficina re vi a las chicas", "Auto] x",
+    "Re: Automatikus válasz: x", "Messaggio automatico dal telefono, aiuto",
+]  # fmt: skip
 PLAIN = "From: a@example.org\nSubject: hello\n"
 
 
@@ -24,7 +46,7 @@ PLAIN = "From: a@example.org\nSubject: hello\n"
         ("Precedence: auto_reply", Automatic.OUT_OF_OFFICE),
         ("Precedence: auto-reply", Automatic.OUT_OF_OFFICE),
         ("Precedence: first-class", None),
-        ("X-Auto-Response-Suppress: DR, OOF, AutoReply", Automatic.AUTO),
+        ("X-Auto-Response-Suppress: DR, OOF, AutoReply", None),
         ("X-Auto-Response-Suppress: None", None),
         ("List-Id: <news.example.org>", Automatic.LIST),
         ("List-Unsubscribe: <mailto:x@example.org>", Automatic.LIST),
@@ -54,7 +76,7 @@ PLAIN = "From: a@example.org\nSubject: hello\n"
         ("Auto-Submitted: no\nAuto-Submitted: auto-replied", Automatic.OUT_OF_OFFICE),
         ("Auto-Submitted: no\nAuto-Submitted: no", None),
         ("Precedence: first-class\nPrecedence: bulk", Automatic.LIST),
-        ("X-Auto-Response-Suppress: None\nX-Auto-Response-Suppress: All", Automatic.AUTO),
+        ("X-Auto-Response-Suppress: All\nAuto-Submitted: auto-generated", Automatic.AUTO),
         ("Return-Path: <a@example.org>\nReturn-Path: <>", Automatic.AUTO),
     ],
 )  # fmt: skip
@@ -133,6 +155,10 @@ def test_each_sign_in_a_field_is_known(field: str, kind: Automatic | None) -> No
         ("a@example.org", "My boss is out of the office (returning Friday)", None),
         ("a@example.org", "Re: Out of Office AutoReply: Received", None),
         ("a@example.org", "OOO Roza: girls from Kyrgyzstan", None),
+        *((f"{name}@example.org", "x", Automatic.AUTO) for name in NO_REPLIES),
+        *((f"{name}@example.org", "x", None) for name in PEOPLE),
+        *(("a@example.org", subject, Automatic.OUT_OF_OFFICE) for subject in ANSWERS),
+        *(("a@example.org", subject, None) for subject in NO_ANSWERS),
     ],
 )  # fmt: skip
 def test_senders_and_subjects_of_machines_are_known(
@@ -152,6 +178,10 @@ def test_senders_and_subjects_of_machines_are_known(
         "[Auto-Reply] Help me now",
         "Auto: Re: Help me now",
         "Vacation: Re: Help me now",
+        "[Auto] Re: Help me now",
+        "Fuera de la oficina Re: Help me now",
+        "【自動返信】Help me now",
+        "Repons otomatik: Help me now",
     ],
 )
 def test_what_a_machine_quotes_behind_its_own_words_is_not_its_subject(subject: str) -> None:
@@ -181,3 +211,16 @@ def test_a_mail_that_is_late_or_arrived_has_not_come_back(
     )
 
     assert read(raw.encode()).automatic is kind
+
+
+def test_a_subject_that_a_person_may_begin_in_brackets_stays_theirs() -> None:
+    """Of a car, for one."""
+    assert own_subject("[Auto] he took me") == "[Auto] he took me"
+
+
+@pytest.mark.parametrize("flood", ["no-" * 20_000, "a.no" * 20_000, "no.reply" * 20_000])
+def test_an_address_without_an_end_is_looked_at_quickly(flood: str) -> None:
+    began = time.monotonic()
+
+    read(f"From: {flood}@example.org\nSubject: x\n\nwords".encode())
+    assert time.monotonic() - began < 1

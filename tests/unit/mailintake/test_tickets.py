@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from casework.assessments import Urgency
 from casework.problems import Problem
+from casework.submissions import Automatic
+from casework.weighing import weigh
 from mailintake.parsing import read
+from services.writing import WEIGHING, warm_up
+from tests.unit.mailintake.test_submission import submitted
 
 THANKS = "Thank you for contacting us. We will come back to you."
 
@@ -175,3 +180,43 @@ def test_what_encloses_another_mail_is_a_person_s() -> None:
     )
     email = read(both.encode())
     assert (email.automatic, Problem.MAY_BE_TICKET in email.problems) == (None, False)
+
+
+OF_PERSONS = [
+    "17485103:user:proton",
+    "i197146af:Fastmail",
+    "izesmtp:example.com:qybglogicsvrgz:qybglogicsvrgz8a-1",
+]
+OF_SERVICES = ["::1.us-east-1.abc:AmazonSES", "c1:c2:news:sender", "proton", ""]
+
+
+@pytest.mark.parametrize("field", OF_PERSONS)
+def test_what_the_mailbox_of_a_person_writes_on_each_mail_says_nothing(field: str) -> None:
+    """Proton, Fastmail and Tencent do so."""
+    found = submitted(
+        f"From: <ana@example.org>\nTo: help@example.net\nFeedback-ID: {field}\n\nHi\n".encode()
+    )
+    assert found.words.automatic is None
+    assert Problem.MAY_BE_TICKET not in found.problems
+    assert found.mail is not None
+    assert found.mail.acknowledge
+
+
+@pytest.mark.parametrize("field", OF_SERVICES)
+def test_what_a_service_sent_waits_for_a_person_and_is_weighed_as_one_s(field: str) -> None:
+    raw = f"From: <ana@example.org>\nFeedback-ID: {field}\n\n{PLEA}\n".encode()
+    found = submitted(raw)
+    assert found.words.automatic is None
+    assert Problem.MAY_BE_TICKET in found.problems
+    both = read(b"Feedback-ID: 1:user:proton\n" + raw)
+    assert Problem.MAY_BE_TICKET in both.problems, "one of two says nothing for the other"
+    machine = read(b"Auto-Submitted: auto-generated\n" + raw)
+    assert machine.automatic is Automatic.AUTO
+
+
+@pytest.mark.parametrize("field", [*OF_PERSONS, *OF_SERVICES])
+def test_a_plea_that_is_sent_on_with_such_a_field_rings(field: str) -> None:
+    warm_up()
+    sent_on = f"Look at this.\n\n---------- Forwarded message ---------\nFrom: Eva <e@example.com>\n\n{PLEA}"
+    raw = f"From: <ana@example.org>\nSubject: Fwd: a\nFeedback-ID: {field}\n\n{sent_on}\n"
+    assert weigh(submitted(raw.encode()).words, WEIGHING).urgency is Urgency.URGENT

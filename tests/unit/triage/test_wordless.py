@@ -9,8 +9,16 @@ from casework.submissions import Automatic, Channel, Words
 from triage.assess import assess
 
 
-def mail(text: str = "", subject: str = "", automatic: Automatic | None = None) -> Words:
-    return Words(channel=Channel.EMAIL, text=text, subject=subject, automatic=automatic)
+def mail(
+    text: str = "",
+    subject: str = "",
+    automatic: Automatic | None = None,
+    *,
+    with_file: bool = False,
+) -> Words:
+    return Words(
+        channel=Channel.EMAIL, text=text, subject=subject, automatic=automatic, with_file=with_file
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,3 +137,55 @@ def test_a_child_beside_what_a_program_adds_stays_a_child() -> None:
     assert assess(mail("I am 15", "Hi")).child is Child.YES
     for text in ("Sent from my iPhone I am 15", "[image: IMG_2201.jpg] I am 15"):
         assert assess(mail(text, "Hi")).child is Child.YES
+
+
+GATEWAYS = [Automatic.AUTO, Automatic.LIST, Automatic.OUT_OF_OFFICE]
+
+
+@pytest.mark.parametrize("automatic", GATEWAYS)
+@pytest.mark.parametrize(
+    "subject",
+    ["", "Fax from 555-0100, 2 pages, received at 10:14", "New voice message", "IMG_2031.JPG"],
+)
+def test_a_machine_that_only_brings_a_file_is_read_first(
+    automatic: Automatic, subject: str
+) -> None:
+    """A fax, a voice mail, a picture from a telephone. The control brings none."""
+    found = assess(mail(" \n", subject, automatic, with_file=True))
+    assert found.says_nothing
+    assert found.read_first is ReadFirst.UNREADABLE
+    assert (found.language, found.child) == (None, Child.UNKNOWN)
+
+    none = assess(mail(" \n", subject, automatic))
+    assert not none.says_nothing
+    assert none.read_first is not ReadFirst.UNREADABLE
+
+
+def test_the_subject_above_such_a_file_keeps_what_it_tells() -> None:
+    """It is read first all the same, and what rings, rings."""
+    subject = "We refer a client to you for shelter and legal aid"
+    plain = assess(mail("", subject, Automatic.AUTO))
+    found = assess(mail("", subject, Automatic.AUTO, with_file=True))
+    assert found.read_first is ReadFirst.UNREADABLE
+    assert (found.category, found.findings) == (plain.category, plain.findings)
+    assert plain.findings
+    assert not found.says_nothing
+
+    rings = assess(mail("", "He will kill me tonight", Automatic.AUTO, with_file=True))
+    assert (rings.urgency, rings.read_first) == (Urgency.URGENT, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        mail("", "Undeliverable: hello", Automatic.BOUNCE, with_file=True),
+        mail("", "Read: hello", Automatic.RECEIPT, with_file=True),
+        mail("The leaflets are in the post.", "Hi", Automatic.AUTO, with_file=True),
+        mail("Sent from my iPhone. They keep me here.", "", Automatic.LIST, with_file=True),
+        mail("", "Buy cheap Viagra without prescription", Automatic.LIST, with_file=True),
+    ],
+)
+def test_what_reports_says_words_or_sells_is_not_read_first_for_its_file(words: Words) -> None:
+    found = assess(words)
+    assert not found.says_nothing
+    assert found.read_first is not ReadFirst.UNREADABLE
