@@ -33,7 +33,7 @@ from mailintake.spare import (
     unescaped,
 )
 from mailintake.threads import identifier
-from mailintake.transfer import transfer_decode, true_encoding
+from mailintake.transfer import clear_below, transfer_decode, true_encoding
 from mailintake.wrapped import unwrapped
 
 MAX_PART = 2_000_000
@@ -122,7 +122,9 @@ def text_of(part: Part, problems: set[Problem]) -> str:
     if not decoded.trusted:
         is_known = codec_for(label) or not label
         problems.add(Problem.WRONG_CHARSET if is_known else Problem.UNKNOWN_CHARSET)
-    return unflowed(decoded.text, part.type_parameters)
+    text = unflowed(decoded.text, part.type_parameters)
+    below = clear_below(raw, encoding)
+    return f"{text}\n\n{decode(below).text}" if below else text
 
 
 def _take(part: Part, body: Body, *, root: Part) -> None:

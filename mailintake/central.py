@@ -28,6 +28,8 @@ _ASCII = bytes(range(0x80))
 # In words where Western languages have no letter at all.
 _NO_LETTERS = "¹²³±¶¼½¾£¥¯¦¬ªº"
 _NO_LETTER = re.compile(r"(?<=[^\W\d_])(?:[¹²³±¶¼½¾£¥¯¦¬\ufffd](?=[^\W\d_])|[ªº](?=[^\W\d_]{2}))")
+# Spanish begins a question there without a blank.
+_Z_WITHIN = re.compile(rb"[A-Za-z\x80-\xff]\xbf[a-z]")
 _INNER = re.compile(rb"[\x80-\xff](?=[A-Za-z\x80-\xff])")
 # Languages that have a letter in one place only: Italian at the end of a word, Portuguese before an e.
 _PLACED_LETTERS = (
@@ -45,6 +47,7 @@ def central_european(data: bytes, least: int) -> str | None:
     strange = bool(used & _SIGNS) and bool(_NO_LETTER.search(data.decode(_WESTERN, "replace")))
     if not used or (is_western(data) and not strange):
         return None
+    strange = strange or _Z_WITHIN.search(data) is not None
     inner = frozenset(b"".join(_INNER.findall(data)))
     for letters, own, same, codec in _CANDIDATES:
         if used <= letters and inner & own - same:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mailintake.central import eight_bit
+from mailintake.foreign import cannot_be_western, other_script
 from mailintake.guessing import guessed, mistaken, mixes_scripts, not_western
 from mailintake.labels import WIDE, codec_for, is_single_byte, sibling, wide_codec, without_mark
 
@@ -96,7 +97,7 @@ def _told_by_the_bytes(data: bytes, codec: str | None, label: str | None) -> Dec
     broken = _broken_utf8(data)
     if broken is not None:
         return Decoded(text=clean(broken), trusted=False)
-    other = not_western(data) if codec in _WESTERN else None
+    other = (other_script(data) or not_western(data)) if codec in _WESTERN else None
     return Decoded(text=clean(data.decode(other, "replace")), trusted=False) if other else None
 
 
@@ -106,7 +107,8 @@ def _by_the_label(data: bytes, codec: str | None) -> Decoded | None:
     text = _read(data, sibling(data, codec))
     if text is not None:
         instead = mistaken(text, data, codec)
-        return Decoded(text=clean(instead or text), trusted=instead is None)
+        fits = instead is None and not (codec in _WESTERN and cannot_be_western(data))
+        return Decoded(text=clean(instead or text), trusted=fits)
     larger = _by_the_makers(data, codec)
     return Decoded(text=clean(larger), trusted=True) if larger is not None else None
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from mailintake.central import central_european, eight_bit, is_western
+from mailintake.hebrew import is_rather_hebrew, may_be_hebrew
 
 LEAST_LETTERS = 8
 """8-bit characters below which a guess is worse than none."""
@@ -21,9 +22,7 @@ LOOKED_AT = 2_000
 """Characters of a text that are counted."""
 
 HEBREW, TURKISH = "cp1255", "cp1254"
-_SHOUTED = {"koi8-u"}
-_HEBREW_ALONE = re.compile(rb"[\xe0-\xfa]+")
-_END_WITHIN = re.compile(rb"[\xea\xed\xef\xf3\xf5][\xe0-\xfa]")
+_SHOUTED = {"koi8-u", "cp866", "iso8859-5"}
 LEAST_THAI = 12
 """8-bit characters below which a text is not taken for Thai."""
 LEAST_TURKISH = 4
@@ -37,7 +36,6 @@ _OF_TURKISH = frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ’‘“”–…"
 _CYRILLIC = frozenset("оеаинтсрвлкі")
 _RARE = frozenset("ъфщэцёю")
 _ASCII_LETTER, _EIGHT_BIT = re.compile(rb"[A-Za-z]"), re.compile(rb"[\x80-\xff]")
-_RUN = re.compile(rb"[\xc0-\xff]{3,}")
 _BEYOND = re.compile("[^\x00-\x7f]")
 _EAST_ASIAN = re.compile("[\u2010-\u2027\u3000-\ud7a3\uff01-\uffee]")
 _LATIN_LETTER, _OTHER_ALPHABET = re.compile("[A-Za-z]"), re.compile("[\u0370-\u0e7f]")
@@ -67,9 +65,11 @@ _CLEARLY = 0.1
 def guessed(data: bytes) -> str | None:
     """The codec of 8-bit bytes, or None where their letters do not tell."""
     found = _best(data, _CANDIDATES) or (_best(data, _OTHERS) if _is_foreign(data) else None)
-    if found in _SHOUTED and _is_hebrew(data[:LOOKED_AT]):
-        return HEBREW
     start = data[:LOOKED_AT]
+    if (found in _SHOUTED and may_be_hebrew(start)) or (
+        found == "cp1251" and is_rather_hebrew(start)
+    ):
+        return HEBREW
     return found or (TURKISH if _is_turkish(start) else central_european(start, least=1))
 
 
@@ -103,12 +103,6 @@ def _is_foreign(data: bytes) -> bool:
     return len(_ASCII_LETTER.findall(start)) * 4 < len(_EIGHT_BIT.findall(start))
 
 
-def _is_hebrew(data: bytes) -> bool:
-    """All are Hebrew letters, and those for the end of a word stand there alone. KOI8 has Russian capitals there."""
-    letters = b"".join(_EIGHT_BIT.findall(data))
-    return _HEBREW_ALONE.fullmatch(letters) is not None and not _END_WITHIN.search(data)
-
-
 def _is_turkish(data: bytes) -> bool:
     """All accented letters are Turkish, dotless i and one of its own consonants among them.
 
@@ -128,8 +122,6 @@ def mistaken(text: str, data: bytes, codec: str) -> str | None:
     if codec in _TWO_BYTES and (utf8 := _as_utf8(data)) is not None:
         return utf8
     for other in CONFUSED.get(codec, ()):
-        if codec in _LATIN and not _stands_in_runs(data):
-            continue
         score_of, least = _WORTH[other]
         score = _score(data, other, score_of)
         if score >= least and score - score_of(text) > _CLEARLY:
@@ -145,13 +137,6 @@ def _as_utf8(data: bytes) -> str | None:
         return None
     beyond = len(_BEYOND.findall(text))
     return text if beyond >= LEAST_UTF8 and beyond == len(_EAST_ASIAN.findall(text)) else None
-
-
-def _stands_in_runs(data: bytes) -> bool:
-    """Whether most 8-bit letters stand three and more in a row: accents do not."""
-    start = data[:LOOKED_AT]
-    runs = sum(map(len, _RUN.findall(start)))
-    return runs > _MOST * len(_EIGHT_BIT.findall(start))
 
 
 def _score(data: bytes, codec: str, score_of: Callable[[str], float]) -> float:
@@ -239,7 +224,6 @@ _OTHERS = (
 """Looked at only where hardly a Latin letter stands and the others say nothing."""
 
 _WORTH = {codec: (score_of, least) for codec, score_of, least in _CANDIDATES}
-_LATIN = {"cp1252"}
 _TWO_BYTES = {"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp"}
 # What stands under a wrong label, the likeliest first.
 CONFUSED = {
@@ -248,7 +232,6 @@ CONFUSED = {
     "cp1251": ("koi8-u",),
     "iso8859-5": ("cp1251", "koi8-u"),
     "cp866": ("cp1251", "koi8-u"),
-    "cp1252": ("cp1251", "koi8-u"),
     "big5hkscs": ("gb18030",),
     "gb18030": ("big5hkscs",),
 }

@@ -7,9 +7,15 @@ and if nothing would remain, the whole text is the answer.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from mailintake.armour import without_armour
+from mailintake.quoted_fields import (
+    SENDER,
+    begins_below_rule,
+    is_field_block,
+    is_form,
+    names_a_moment,
+)
 
 MAX_CHARACTERS = 200_000
 """Longer texts are shown as they are."""
@@ -27,6 +33,12 @@ _WROTE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# No program writes of anybody so.
+_SOMEBODY = re.compile(
+    r"\b(he|she|they|él|ella|ele|ela|il|elle|er|sie|он|она)\s+(me\s+|m[’']|mir\s+|мне\s+)?"
+    r"(wrote|escribi|escreve|a\s+[eé]crit|schrieb|hat\b|писа|написа)",
+    re.IGNORECASE,
+)
 # The same without a word for it: a form on a website begins so too.
 _NAMED = re.compile(r"^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,40}[:：]\s*$")
 # The first line of an introduction on several: a day with its year, and no end of a sentence.
@@ -34,25 +46,19 @@ _DATED = re.compile(
     r"^\W{0,3}(on|am|le|el|em|op|il|den|в)\b.{0,60}\b\d{4}\b.{0,60}[^.!?]$", re.IGNORECASE
 )
 _CUT = re.compile(
-    r"""^\s*(?:
-        [-_–—]{2,}\s*(original\s+message|original\s+appointment|forwarded\s+message|reply\s+message|urspr\w+\s+nachricht
+    rf"""^\s*(?:
+        [-_–—]{{2,}}(?:\s|&nbsp;)*(original\s+message|original\s+appointment|forwarded\s+message|reply\s+message|urspr\w+\s+nachricht
             |mensaje\s+original|message\s+d'origine|message\s+original|mensagem\s+original|исходное\s+сообщение
-            |пересылаемое\s+сообщение|原始邮件|原始郵件|원본\s*메시지|tin\s+nhắn\s+gốc)\s*[-_–—]{2,}
+            |пересылаемое\s+сообщение|原始邮件|原始郵件|원본\s*메시지|tin\s+nhắn\s+gốc|messaggio\s+originale
+            |oorspronkelijk\s+bericht|wiadomość\s+oryginalna|oryginalna\s+wiadomość|الرسالة\s+الأصلية|元のメッセージ)
+            (?:\s|&nbsp;)*[-_–—]{{2,}}(?:\s*(?:{SENDER})\s*[:：].*)?
       | begin\s+forwarded\s+message:
-      | -{8,}\s*forwarded\ by
-      | -{2,}\s*on\b.{1,250}\bwrote\s*[-:]*
-      | [\#-]{2,}.{0,20}\b(type|write)\s+your\s+reply\s+above\b.{0,80}
+      | -{{8,}}\s*forwarded\ by
+      | -{{2,}}\s*on\b.{{1,250}}\bwrote\s*[-:]*
+      | [\#-]{{2,}}.{{0,20}}\b(type|write)\s+your\s+reply\s+above\b.{{0,80}}
     )\s*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_RULE = re.compile(r"^\s*[_-]{10,}\s*$")
-_FIELD = re.compile(
-    r"^\W{0,3}(from|sent|date|to|cc|subject|von|gesendet|an|betreff|de|enviado|para|asunto|assunto|fecha|envoy[eé]|objet|[aà]"
-    r"|от|кому|отправлено|дата|тема|发件人|发送时间|收件人|主题|差出人|送信日時|宛先|件名)\W{0,3}[:：]",
-    re.IGNORECASE,
-)
-_ANY_FIELD = re.compile(r"^\W{0,3}\w[^:：]{0,60}[:：]")
-_SENDER_FIELD = re.compile(r"^\W{0,3}(from|von|de|от|发件人|差出人)\W{0,3}[:：]", re.IGNORECASE)
 
 # "Your message:", also alone on a line above fields, and "the text of your message follows", as machines put it before
 # what they return without a mark.
@@ -110,13 +116,13 @@ def without_returned(text: str) -> str:
 def _end(lines: list[str], *, may_be_form: bool) -> int:
     """Where a mail begins that is quoted whole, without marks, below the answer."""
     for at, line in enumerate(lines):
-        fields = _is_field_block(lines, at) and not (may_be_form and _is_form(lines, at))
+        fields = is_field_block(lines, at) and not (may_be_form and is_form(lines, at))
         if _CUT.match(line) or fields:
-            return at - 1 if at and _RULE.match(lines[at - 1]) else at
+            return at - 1 if begins_below_rule(lines, at) else at
         length = _introduction(lines, at)
         if length and not _quoted_follows(lines, at + length):
             joined = " ".join(line.strip() for line in lines[at : at + length])
-            if not may_be_form or _WROTE.match(joined):
+            if _is_a_programs(joined) and (not may_be_form or _WROTE.match(joined)):
                 return at
     return len(lines)
 
@@ -144,6 +150,13 @@ def _says_who_wrote(line: str) -> bool:
     return bool(_WROTE.match(line) or _NAMED.match(line))
 
 
+def _is_a_programs(line: str) -> bool:
+    """Whether it names whom or when as programs do. "On Monday he wrote:" is the writer's, and so is what follows."""
+    if "@" in line and _WROTE.match(line):
+        return True
+    return names_a_moment(line) and not _SOMEBODY.search(line)
+
+
 def _drop_introduction(kept: list[str]) -> None:
     """Take away the introduction that stands right above a quotation."""
     end = len(kept)
@@ -167,21 +180,6 @@ def _may_begin(taken: list[str]) -> bool:
 
 def _is_dated(line: str) -> bool:
     return _DATED.match(line.strip()) is not None
-
-
-def _is_field_block(lines: list[str], at: int) -> bool:
-    """`From:` with at least two more fields right below: how Outlook quotes."""
-    if not _SENDER_FIELD.match(lines[at]):
-        return False
-    return sum(1 for line in lines[at : at + 6] if _FIELD.match(line)) >= 3  # noqa: PLR2004 - see above
-
-
-def _is_form(lines: list[str], at: int) -> bool:
-    """Whether fields name no address as the sender's, or among them is one that no mail has."""
-    block = list(takewhile(str.strip, lines[at:]))
-    return "@" not in block[0] or any(
-        _ANY_FIELD.match(line) and not _FIELD.match(line) for line in block
-    )
 
 
 def _quoted_follows(lines: list[str], at: int) -> bool:

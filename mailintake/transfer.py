@@ -11,6 +11,13 @@ _FOOTER = re.compile(rb"(?<=[A-Za-z0-9+/=])[ \t]*\r?\n\s*[-_*]{5,}[ \t]*\r?$", r
 # Blanks that a mail server put behind a soft line end (RFC 2045, 6.7, rule 3).
 _SOFT_END = re.compile(rb"=[ \t]{1,200}(?=\r?\n)")
 _RULES = (b"-----", b"_____", b"*****")
+LOOKED_AT_END = 65_536
+"""Bytes at the end of base64 in which words in clear are looked for."""
+_OF_BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"
+_CODED = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
+_LONGEST_WORD = 40
+_LONG_CODED = re.compile(rb"^[A-Za-z0-9+/]{60,}={0,2}[ \t]*\r?$", re.MULTILINE)
+_SAYS_SOMETHING = re.compile(rb"\S[ \t]+\S|^[-_*=]{2,}[ \t]*\r?$|^\[\w|://", re.MULTILINE)
 _PADDING = re.compile(rb"=+")
 # No word of a person is so long, or ends so.
 _BEGINS_BASE64 = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9+/]+==?(?:\s|\Z))")
@@ -61,12 +68,19 @@ def transfer_decode(encoded: bytes | memoryview, encoding: str) -> bytes:
 def from_base64(data: bytes) -> bytes:
     """Decode base64 with stray bytes, missing padding, or several padded blocks one after the other.
 
-    What a mailing list writes in clear below it is left out.
+    What a server writes in clear below it is left out: `clear_below` has it.
     """
     plain = _NOT_BASE64.sub(b"", _without_footer(data))
     if b"=" not in plain.rstrip(b"="):
         return _block(plain.rstrip(b"="))
     return b"".join(_block(block) for block in _PADDING.split(plain))
+
+
+def clear_below(encoded: bytes | memoryview, encoding: str) -> bytes:
+    """What a server wrote in clear below a base64 text; the footer of a mailing list below a rule is none of it."""
+    data = bytes(encoded) if encoding == "base64" else b""
+    below = data[_end_of_base64(data) :].strip()
+    return b"" if below.startswith(_RULES) else below
 
 
 def from_uu(data: bytes) -> bytes:
@@ -77,9 +91,52 @@ def from_uu(data: bytes) -> bytes:
 
 
 def _without_footer(data: bytes) -> bytes:
+    data = data[: _end_of_base64(data)]
     if any(rule in data for rule in _RULES) and (footer := _FOOTER.search(data)):
         return data[: footer.start()]
     return data
+
+
+def _end_of_base64(data: bytes) -> int:
+    """Where words in clear begin below it, or where the data ends."""
+    if not data.translate(None, _OF_BASE64):
+        return len(data)
+    at = max(0, len(data) - LOOKED_AT_END)
+    at = data.find(b"\n", at) + 1 if at else 0
+    words_at: int | None = None
+    width = symbols = 0
+    ended = False
+    for line in data[at:].splitlines(keepends=True):
+        text = line.strip()
+        if _CODED.fullmatch(text) is None:
+            start = at if words_at is None else words_at
+            found = symbols and _is_clear(data[start:], ended=ended, symbols=symbols)
+            return start if found else len(data)
+        if symbols and _may_be_word(text, ended=ended, width=width, symbols=symbols):
+            # A heading of one word above a sentence, if one follows.
+            words_at = at if words_at is None else words_at
+        elif text:
+            width = width if not ended and words_at is None else 0
+            ended = text.endswith(b"=") or len(text) < width
+            width = width or len(text)
+            symbols += len(text)
+            words_at = None
+        at += len(line)
+    return len(data)
+
+
+def _may_be_word(line: bytes, *, ended: bool, width: int, symbols: int) -> bool:
+    """Whether a line of base64's signs does not fit to the lines above it."""
+    if not line or len(line) >= _LONGEST_WORD or line.endswith(b"="):
+        return False
+    return ended or len(line) > width or (symbols % 4 == 0 and len(line) % 4 != 0)
+
+
+def _is_clear(below: bytes, *, ended: bool, symbols: int) -> bool:
+    """Whether it is no damaged base64: that goes on below. A last line may be as long as all others."""
+    if _LONG_CODED.search(below):
+        return False
+    return ended or (symbols % 4 == 0 and _SAYS_SOMETHING.search(below) is not None)
 
 
 def _is_in_clear(data: bytes) -> bool:

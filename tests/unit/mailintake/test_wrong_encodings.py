@@ -122,3 +122,61 @@ def test_many_short_lines_are_told_apart_in_little_time(encoding: str, line: byt
     said(encoding, (line + b"\n") * 10_000 + b"/")
 
     assert time.process_time() - before < 1
+
+
+BELOW = [
+    "CAUTION: This email originated from outside the organization.",
+    "-- \r\nYou received this message because you are subscribed to the Google Groups group.",
+    "--\r\nThis email has been checked for viruses by an antivirus.\r\nwww.example.org",
+    "[EXTERNAL]",
+    "Disclaimer\r\n\r\nThe contents of this mail are confidential.",
+    "Diese E-Mail wurde geprüft",
+    "https://example.org/checked",
+]
+
+
+@pytest.mark.parametrize("gap", [b"", b"\r\n", b"\r\n \r\n"])
+@pytest.mark.parametrize(
+    "text", [RUSSIAN, LONG.strip(), "救命啊", "no way", "x" * 57, "y" * 60, LONG * 20]
+)
+@pytest.mark.parametrize("below", BELOW)
+def test_what_a_server_wrote_below_base64_is_read_as_it_stands(
+    below: str, text: str, gap: bytes
+) -> None:
+    coded = base64.encodebytes(text.encode()).replace(b"\n", b"\r\n")
+
+    shown, problems = said("base64", coded + gap + below.encode())
+    assert (shown.split(), problems) == ([*text.split(), *below.split()], ())
+
+
+@pytest.mark.parametrize("text", [RUSSIAN, LONG.strip()])
+def test_base64_of_a_page_with_words_below_is_a_page(text: str) -> None:
+    coded = base64.encodebytes(f"<html><body><p>{text}</p></body></html>".encode())
+    head = b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+
+    assert read(head + coded + b"\nSent from outside us.").text.split() == [
+        *text.split(),
+        *["Sent", "from", "outside", "us."],
+    ]
+
+
+def test_a_file_is_whole_whatever_was_written_below_it() -> None:
+    coded = base64.encodebytes(bytes(range(256)) * 3)
+    head = b"Content-Type: image/png; name=a.png\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+
+    assert read(head + coded + b"\nSent from outside us.").files[0].data() == bytes(range(256)) * 3
+
+
+@pytest.mark.parametrize("stray", [b"!", b"\n!\n", b"\n> ", b" "])
+@pytest.mark.parametrize("at", [20, 76, 150])
+def test_base64_with_a_stray_sign_in_it_goes_on_behind_it(stray: bytes, at: int) -> None:
+    coded = base64.encodebytes(LONG.encode() * 3).rstrip()
+
+    assert said("base64", coded[:at] + stray + coded[at:]) == ((LONG * 3).strip(), ())
+
+
+def test_the_end_of_a_large_file_is_looked_for_in_little_time() -> None:
+    before = time.process_time()
+    said("base64", b"QUJD" * 19 + b"\n" + b"a\n" * 200_000 + b"one two")
+
+    assert time.process_time() - before < 1

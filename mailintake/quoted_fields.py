@@ -1,0 +1,104 @@
+"""The fields above a mail that is quoted whole, without marks, as Outlook and others write them in their language.
+
+People write such lines too: `From: Honduras`, `Date: since March`. So fields begin a quotation only where an address, a
+moment or a rule above them says that a program wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+LOOKED_AT = 6
+"""Lines of a block that are looked at."""
+LEAST_FIELDS = 3
+
+_NAMES = {
+    "sender": (
+        "from", "von", "de", "da", "van", "od", "kimden", "от", "від", "寄件者", "寄件人", "发件人", "發件人",
+        "差出人", "보낸 사람", "보낸사람", "từ", "من", "expéditeur", "remitente",
+    ),
+    "date": (
+        "sent", "date", "data", "datum", "gesendet", "enviado", "enviada em", "enviado em", "fecha", "envoyé", "envoye",
+        "inviato", "verzonden", "wysłano", "gönderilme", "gönderildi", "отправлено", "дата", "надіслано", "发送时间",
+        "發送時間", "傳送時間", "寄件日期", "日期", "送信日時", "日時", "보낸 날짜", "보낸날짜", "날짜", "đã gửi",
+        "ngày", "gửi",
+        "تم الإرسال", "التاريخ", "تاريخ الإرسال",
+    ),
+    "to": (
+        "to", "an", "para", "a", "à", "aan", "do", "kime", "alıcı", "кому", "收件人", "收件者", "宛先", "받는 사람",
+        "받는사람", "đến", "tới", "إلى", "cc", "bcc", "dw", "copia", "kopie", "kopia", "copie", "копия", "копія",
+        "抄送", "副本", "참조", "نسخة",
+    ),
+    "subject": (
+        "subject", "betreff", "asunto", "assunto", "objet", "oggetto", "onderwerp", "temat", "konu", "тема", "主题",
+        "主題", "主旨", "件名", "제목", "chủ đề", "الموضوع",
+    ),
+}  # fmt: skip
+SENDER = "|".join(re.escape(name) for name in _NAMES["sender"])
+"""The names of the sender's field, for an expression."""
+_KINDS = {name: kind for kind, names in _NAMES.items() for name in names}
+_ANY_DATE = {"date", "data", "datum", "fecha", "дата", "日期", "날짜", "ngày", "التاريخ"}
+_FIELD = re.compile(r"\W{0,3}(\w[^:：]{0,20}?)\W{0,3}[:：]")
+_ANY_FIELD = re.compile(r"^\W{0,3}\w[^:：]{0,60}[:：]")
+_RULE = re.compile(r"^\s*[_-]{10,}\s*$")
+_WRITTEN_DAY = re.compile(r"\d\s{0,3}[./年월月-]\s{0,3}\d|\d.{0,40}\b\d{4}\b|\b\d{4}\b.{0,40}\d")
+_FULL_DAY = re.compile(
+    r"\d\s{0,3}[./年년-]\s{0,3}\d{1,2}\s{0,3}[./月월-]\s{0,3}\d|\b\d{1,2}\b.{0,40}\b\d{4}\b|\b\d{4}\b.{0,40}\d"
+)
+_TIME = re.compile(r"(\d{1,2})\s?[:：.h時时시點点]\s?\d{2}")
+
+
+def is_field_block(lines: list[str], at: int) -> bool:
+    """Whether the fields of a mail begin here: its sender first, and two more, written by a program."""
+    if _kind(lines[at]) != "sender":
+        return False
+    found = [(line, kind) for line in lines[at : at + LOOKED_AT] if (kind := _kind(line))]
+    if len(found) < LEAST_FIELDS:
+        return False
+    kinds = {kind for _, kind in found}
+    if any("@" in line and kind in {"sender", "to"} for line, kind in found):
+        return True
+    if at and _RULE.match(lines[at - 1]):
+        return "subject" in kinds
+    # Outlook shows its own people without their address.
+    dated = any(kind == "date" and _is_dated(line) for line, kind in found)
+    block = list(takewhile(str.strip, lines[at : at + LOOKED_AT + 1]))
+    return (
+        dated
+        and {"to", "subject"} <= kinds
+        and len(block) <= LOOKED_AT
+        and len(block) == len(found)
+    )
+
+
+def _is_dated(line: str) -> bool:
+    """Whether a field says when a mail was sent: `Sent` does by its name, `Date` by a day."""
+    return _name(line) not in _ANY_DATE or _WRITTEN_DAY.search(line) is not None
+
+
+def _kind(line: str) -> str | None:
+    """Which field of a mail it is, if any."""
+    return _KINDS.get(_name(line))
+
+
+def _name(line: str) -> str:
+    field = _FIELD.match(line)
+    return " ".join(field[1].lower().split()) if field else ""
+
+
+def begins_below_rule(lines: list[str], at: int) -> bool:
+    """Whether a rule stands right above this line."""
+    return at > 0 and _RULE.match(lines[at - 1]) is not None
+
+
+def is_form(lines: list[str], at: int) -> bool:
+    """Whether fields name no address as the sender's, or among them is one that no mail has."""
+    block = list(takewhile(str.strip, lines[at:]))
+    return "@" not in block[0] or any(_ANY_FIELD.match(line) and not _kind(line) for line in block)
+
+
+def names_a_moment(line: str) -> bool:
+    """Whether a day with its year and a time of day stand in it, as programs write when a mail was sent."""
+    time = _TIME.search(line)
+    return time is not None and _FULL_DAY.search(line) is not None

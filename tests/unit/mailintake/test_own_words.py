@@ -1,0 +1,68 @@
+"""What reads like a quotation and is the writer's own stays in the reply; a mail quoted whole goes, in any language."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mailintake.quotes import reply_only
+
+DESK = "Desk <desk@example.net>"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need help.\nFrom: Honduras\nDate: since march\nSubject: my sister\nShe is locked in Motel 6 room 4",
+        "I need help.\nFrom: Honduras\nTo: Houston\nDate: 7/4\nSubject: my sister\nShe is locked in Motel 6 room 4",
+        "Help.\nFrom: Houston\nTo: Dallas\nDate: Friday\n\nThey will move three girls in a white van",
+        "Necesito ayuda.\nDe: Honduras\nPara: Houston\nFecha: marzo\nLa tienen encerrada en Motel 6",
+        "Pomocy.\nOd: marca\nDo: dziś\nTemat: siostra\nJest zamknięta",
+        "He lied.\nOn Monday he wrote:\nI will kill you if you go.\nPlease help me",
+        "He lied.\nOn July 4 at 9:00 pm he wrote:\nI will kill you if you go.\nPlease help me",
+        "He lied.\nOn 7/4/2025 at 9:00 pm he wrote:\nI will kill you if you go.\nPlease help me",
+        "Me mintió.\nEl 4/7/2025 a las 9:00 él escribió:\nTe mataré.\nAyuda",
+        "He lied.\nThen Bob wrote:\nI will kill you.\nPlease help me",
+        "Hilfe.\nAm Freitag hat er mir geschrieben und schrieb:\nIch bringe dich um.",
+        "This is from him.\nHis mail <bob@example.org>:\nBring the girl tonight",
+    ],
+)
+def test_the_writers_own_words_stay(text: str) -> None:
+    assert reply_only(text) == text
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        f"보낸 사람: {DESK}\n보낸 날짜: 2025년 7월 1일 화요일 오전 9:00\n받는 사람: Ann\n제목: x\n\n?",
+        f"Từ: {DESK}\nĐã gửi: 1/7/2025\nĐến: Ann\nChủ đề: x\n\n?",
+        f"من: {DESK}\nتم الإرسال: 1/7\nإلى: Ann\nالموضوع: x\n\n?",
+        f"Od: {DESK}\nWysłano: wtorek, 1 lipca 2025\nDo: Ann\nTemat: x\n\n?",
+        f"Da: {DESK}\nInviato: martedì 1 luglio 2025\nA: Ann\nOggetto: x\n\n?",
+        f"寄件者: {DESK}\n寄件日期: 2025年7月1日\n收件者: Ann\n主旨: x\n\n?",
+        f"*From:* {DESK}\n*Sent:* today\n*To:* Ann\n\n?",
+        "From: Desk\nSent: Tuesday, 1 July 2025 09:00\nTo: Ann\nSubject: x\n\n?",
+        f"-------- Original message --------From: {DESK} Date: 7/1/25 9:00 AM To: Ann Subject: x ?",
+        f"-------- Mensaje original --------De: {DESK} Fecha: 1/7/25 Para: Ann Asunto: x ?",
+        f"------------------&nbsp;原始邮件&nbsp;------------------\n发件人: {DESK};\n\n?",
+        "On Monday, Jane <jane@example.org> wrote:\n\n?",
+        "On Jul 1, 2025, at 9:00 AM, Desk wrote:\n\n?",
+        "Le 1 juil. 2025 à 09:00, Desk a écrit :\n\n?",
+        "2025年7月1日(火) 9:00 Desk <desk@example.net>:\n\n?",
+        f"在 2025-07-01 09:00:00，{DESK} 写道：\n?",
+    ],
+)
+def test_a_mail_that_a_program_quoted_whole_goes(quoted: str) -> None:
+    assert reply_only(f"They moved her.\n\n{quoted}\nAre you safe?") == "They moved her."
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["From: 1", "From: a\nSent: 1:00 2025\nTo: b", "2025 " * 40 + ":", "1:00 " * 60 + "wrote:"],
+)
+def test_many_such_lines_are_read_in_little_time(line: str) -> None:
+    before = time.process_time()
+    reply_only(f"{line}\n" * (60_000 // len(line)))
+
+    assert time.process_time() - before < 2
