@@ -33,11 +33,12 @@ _BETWEEN = re.compile(r"[\s,;:()\[\]|/@.-]*")
 _ZONE = re.compile(ZONE, re.IGNORECASE)
 _OFFSET = re.compile(r" ?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?(?![\w:])|Z\b", re.IGNORECASE)
 _HARMLESS = re.compile(
-    r"(?:a|al|an|and|antes|answer|answered|approval|arrest|arresto|asap|at|back|be|before|by|cateo|contestaci[oó]n|contestar"
-    r"|date|de|deadline|decision|decisi[oó]n|del|due|el|en|es|este|executed?|execution|fecha|for|from you|hasta|have"
-    r"|hay|horas?|hours|hrs|is|judicial|las?|latest|l[ií]mite|m[aá]s tardar|must|necesit\w{1,6}|needed|needs?"
-    r"|no later than|o'clock|of|on|orden|para|plazo|please|por favor|precis\w{1,6}|registro|reply|requerimos|required"
-    r"|requires?|requiere|respond|responder|response|respuesta|search|served?|service|set|sharp|su|tenemos|the|there|this|till?"
+    r"(?:a|al|an|and|antes|answer|answered|approval|arraignment|arrest|arresto|asap|at|audiencia|back|be|before|by|cateo"
+    r"|confirm|contestaci[oó]n|contestar|contesten?|court|date|de|deadline|decision|decisi[oó]n|del|due|el|en|es|este"
+    r"|executed?|execution|fecha|for|from you|hasta|have|hay|hearing|horas?|hours|hrs|is|judicial|kindly|las?|latest"
+    r"|l[ií]mite|m[aá]s tardar|must|necesit\w{1,6}|needed|needs?|not? later than|o'clock|of|on|orden|para|plazo"
+    r"|please|por favor|precis\w{1,6}|raid|registro|reply|requerimos|required|requires?|requiere|respond|respondan?"
+    r"|responder|response|respuesta|scheduled|search|sentencing|ser[aá]|served?|service|set|sharp|su|tenemos|the|there|this|till?"
     r"|time|una|until|us|vence|warrant|we|will|your?)\b",
     re.IGNORECASE,
 )

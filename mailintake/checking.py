@@ -12,11 +12,12 @@ from casework.reply_tokens import WORD_HERE
 from mailintake import refusals as at
 from mailintake import tokens
 from mailintake.believing import Ours
-from mailintake.examining import clock_ahead, has_mail_to, is_full, named_in
+from mailintake.examining import checked_in, clock_ahead, has_mail_to, is_full, named_in
 from mailintake.first_words import speaks_tls_at_once
 from mailintake.mailbox import Mailbox, connect
 from mailintake.refusals import MailboxUnavailable
 from mailintake.rights import lacking
+from mailintake.server_results import MICROSOFT, is_unnamed
 from mailintake.settings import TLS, After, MailboxSettings
 from mailintake.tokens import TokenSource
 
@@ -139,12 +140,7 @@ def _not_looked_at(error: MailboxUnavailable) -> str:
 def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) -> Iterator[str]:
     if not mailbox.can_idle:
         yield f"the server does not tell of new mail (no IDLE): it is found within {settings.poll_seconds:.0f} seconds"
-    if settings.authentication_server is None:
-        yield (
-            "authentication_server is not set, so a forged From address looks like any other, and every acknowledgement"
-            " waits for a person:"
-            " name the server that writes Authentication-Results into your mail (docs/runbook.md, mailboxes.toml)"
-        )
+    yield from _of_senders(mailbox, settings)
     if settings.backup_mark is not None and not settings.backup_mark.exists():
         yield (
             f"backup_mark: there is no file {settings.backup_mark}. Until your backup makes it, nothing is taken out of"
@@ -170,6 +166,36 @@ def _hints(mailbox: Mailbox, settings: MailboxSettings, reply_to: str | None) ->
         yield (
             f"no mail to {address} lies here: write to it from outside and check again in ten minutes;"
             " if it has not come to any of the mailboxes, unset TIPLINE_REPLY_TO: answers would be lost"
+        )
+
+
+def _of_senders(mailbox: Mailbox, settings: MailboxSettings) -> Iterator[str]:
+    """Whether anything will be believed of who sends, and what follows where nothing is."""
+    server = settings.authentication_server
+    found = checked_in(mailbox.client, settings)
+    for_microsoft = (
+        f'. This is mail of Microsoft 365, which writes no name there: set authentication_server = "{MICROSOFT}"'
+        if found.microsoft and not is_unnamed(server)
+        else ""
+    )
+    if server is None:
+        yield (
+            "authentication_server is not set, so a forged From address looks like any other, and every acknowledgement"
+            " waits for a person:"
+            " name the server that writes Authentication-Results into your mail (docs/runbook.md, mailboxes.toml)"
+            + for_microsoft
+        )
+    elif found.looked_at and not found.named:
+        what = (
+            "of Microsoft 365 above the line of the machine that took it in from outside"
+            if is_unnamed(server)
+            else f"that begins with {server}"
+        )
+        yield (
+            f"none of the newest {found.looked_at} mails here has a field Authentication-Results {what}. Without it"
+            " each sender may be forged: no acknowledgement leaves by itself, answers only claim to belong to a case,"
+            " and nobody is a partner but by a signature. If mail from outside is among them, look at the source of one"
+            f" and name the server that wrote the topmost such field (docs/runbook.md, mailboxes.toml){for_microsoft}"
         )
 
 

@@ -30,13 +30,15 @@ LINES = 400
 LINE = 1_000
 COLUMNS = 30
 
+_POINT = r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]{1,2}[ \t]{1,3})?"
+"""The number or letter of a point in a list: `1. Case no: 12-345`, `(b) Victim: Maria`."""
 _LINE = re.compile(
-    r"^[ \t>*•-]{0,8}([^\W\d_][\w #./()\[\]+ºª-]{1,44}?)(?:[ \t]*[.*]{1,3})?(?:[ \t]*[:=：]|[ \t]+[-–][ \t])"
-    r"[ \t*]*(\S.{0,600})$"
+    rf"^[ \t>*•-]{{0,8}}{_POINT}([^\W\d_][\w #./()\[\]+ºª-]{{1,44}}?)(?:[ \t]*[.*]{{1,3}})?"
+    r"(?:[ \t]*[:=：]|[ \t]+[-–][ \t])[ \t*]*(\S.{0,600})$"
 )
 """No two repeats of blanks stand side by side: the ways to part a row of blanks were too many to try."""
 _LABEL = re.compile(
-    r"^[ \t*•-]{0,8}([^\W\d_][\w #./()\[\]+ºª-]{1,44}?)[ \t*]{0,9}([:：]?)[ \t*]{0,9}$"
+    rf"^[ \t*•-]{{0,8}}{_POINT}([^\W\d_][\w #./()\[\]+ºª-]{{1,44}}?)[ \t*]{{0,9}}([:：]?)[ \t*]{{0,9}}$"
 )
 _NUMBERED = re.compile(
     r"\b(?:case|file|incident|report|docket|reference|ref|caso|expediente)[ \t]{0,3}"

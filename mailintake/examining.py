@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from imapclient import IMAPClient
 
 from mailintake.believing import Ours, names_us
-from mailintake.headers import parse_headers
+from mailintake.headers import Headers, parse_headers
 from mailintake.refusals import translated
+from mailintake.server_results import MICROSOFT, has_results
 from mailintake.settings import MailboxSettings
 
 FULL = 0.95
 """A part of the quota from which a mailbox counts as full."""
 NEWEST = 100
 """Messages of each folder of which it is looked at to whom they were written."""
+
+LATEST = 25
+"""Messages of each folder in whose headers it is looked for what our server found out."""
+_HEADER = 65_536
+"""Bytes of each such header."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """In how many messages our server said what it found out of the sender."""
+
+    looked_at: int
+    named: int
+    """With a field of the server that the settings name."""
+    microsoft: int
+    """With a field of Microsoft 365, whichever is named."""
 
 
 def is_full(client: IMAPClient, settings: MailboxSettings) -> bool:
@@ -59,13 +77,29 @@ def named_in(client: IMAPClient, settings: MailboxSettings, ours: Ours) -> tuple
 
     None of them is marked as seen.
     """
-    wanted = "BODY.PEEK[HEADER.FIELDS (TO CC)]"
+    parsed = _newest(client, settings, "BODY.PEEK[HEADER.FIELDS (TO CC)]", NEWEST)
+    return sum(names_us(headers, ours) for headers in parsed), len(parsed)
+
+
+def checked_in(client: IMAPClient, settings: MailboxSettings) -> Found:
+    """What stands of our server's in the newest messages of the folder, and of what was stored."""
+    parsed = _newest(client, settings, f"BODY.PEEK[HEADER]<0.{_HEADER}>", LATEST)
+    server = settings.authentication_server
+    return Found(
+        looked_at=len(parsed),
+        named=sum(has_results(headers, server) for headers in parsed) if server else 0,
+        microsoft=sum(has_results(headers, MICROSOFT) for headers in parsed),
+    )
+
+
+def _newest(client: IMAPClient, settings: MailboxSettings, wanted: str, most: int) -> list[Headers]:
+    """That part of the headers of the newest messages of either folder. None of them is marked as seen."""
     fields: list[bytes] = []
     with translated():
         for folder in (settings.folder, settings.processed):
             if client.folder_exists(folder):
                 client.select_folder(folder, readonly=True)
-                newest = sorted(client.search())[-NEWEST:]
+                newest = sorted(client.search())[-most:]
                 answers = client.fetch(newest, [wanted]).values() if newest else ()
                 # Servers write the name of what was asked for in ways of their own.
                 fields += [
@@ -74,5 +108,4 @@ def named_in(client: IMAPClient, settings: MailboxSettings, ours: Ours) -> tuple
                     for name, value in answer.items()
                     if name.startswith(b"BODY[") and isinstance(value, bytes)
                 ]
-    parsed = (parse_headers(raw, 0, len(raw))[0] for raw in fields)
-    return sum(names_us(headers, ours) for headers in parsed), len(fields)
+    return [parse_headers(raw, 0, len(raw))[0] for raw in fields]

@@ -1,4 +1,7 @@
-"""Deadlines in running words, English and Spanish: the hour of a warrant or an answer, as written, with its zone."""
+"""Deadlines in running words, English and Spanish: the hour of a warrant or an answer, as written, with its zone.
+
+Only what asks for something by an hour, or says when it is done, is one: no shift, no opening hours, no closing time.
+"""
 
 from __future__ import annotations
 
@@ -53,11 +56,60 @@ _RESPUESTA = re.compile(
     rf"(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
+_BY = r"(?:by|before|(?:no|not) later than)"
+_REQUEST = re.compile(
+    r"(?:(?:\A|[.!?:;,–—-] |\b(?:please|kindly|you (?:to|must|should|(?:have|need) to)|(?:can|could|would|will) you) )"
+    r"(?:please )?(?:respond|reply|answer|get back|confirm|advise|let (?:us|me) know)"
+    r"|\b(?-i:Respond|Reply|Answer|Get back|Confirm|Advise|Let (?:us|me) know))\b"
+    rf"(?: (?!(?:by|before|if|door|phone|calls?)\b)[\w'’-]{{1,20}}){{0,5}}? {_BY}"
+    rf" (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END}",
+    re.IGNORECASE,
+)
+"""What asks for an answer. `We reply by 5 pm` tells of a habit: without a `please` the word begins its sentence."""
+_WANTED = re.compile(
+    r"\b(?:we|i)(?: will| would| do| really| also| still)? need (?:this|it|that|these|them|help|word"
+    rf"|(?:an?|the|your|one|two) \w{{2,20}}(?: \w{{2,20}})?) {_BY} (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END},? ?{_ZONE}",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(
+    rf"\b(?:no|not) later than (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END},? ?{_ZONE}", re.IGNORECASE
+)
+_EVENT = re.compile(
+    r"\b(?:hearing|warrant|arraignment|sentencing|court date|raid)(?: is| will be)?(?: now)?(?: set| scheduled)?"
+    rf"(?: for| on| at)?,? (?:(?P<day>{_DAY}),? (?:at )?)?(?P<hour>{_HOUR}){_END}"
+    rf"(?P<behind>,? ?\(?(?:on )?{_DAY})?(?P<zone>,? ?{_ZONE}(?!\w))?",
+    re.IGNORECASE,
+)
+_PIDE = re.compile(
+    r"\b(?:(?:respondan?|contesten?|av[ií]senos|conf[ií]rmen?(?:nos)?)\b"
+    r"|favor de (?:responder|contestar|avisar|confirmar))"
+    r"(?: por favor)? (?:para|antes del?|a m[aá]s tardar|hasta) "
+    rf"(?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}{_END}(?:,? ?{_ZONE})?(?:,? (?:del? )?{_DIA})?",
+    re.IGNORECASE,
+)
+_AUDIENCIA = re.compile(
+    rf"\baudiencia(?: es| ser[aá])?(?: (?P<day>{_DIA}),?)?(?: a)? (?P<hour>{_HORA}){_END}"
+    rf"(?P<zone>,? ?{_ZONE}(?!\w))?(?P<behind>,? (?:del? )?{_DIA})?",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:open|opens|opening|close[sd]?|closing|shift|work|orders?|ordered|ship(?:s|ped|ping)?|deliver\w*"
+    r"|check[ -]?(?:in|out)|curfew|home|arrives?|doors?|booking"
+    r"|(?:i|he|she|they) (?:must|have to|had to|has to|needs? to|am|is|are|was|were))\b",
+    re.IGNORECASE,
+)
+"""Before `no later than`: hours of a shop, of work or of a house, and what others must do."""
 _SIGNS = {
     _DEADLINE: (("warrant", "deadl", "due"),),
     _PLAZO: (("orden", "fecha", "plazo", "vence"),),
     _ANSWER: (("need", "requ", "have"), ("wer", "repl", "pon", "dec")),
     _RESPUESTA: (("nece", "requ", "prec"), ("pue", "conte", "dec")),
+    _REQUEST: (("pond", "repl", "wer", "bac", "conf", "adv", "now"), ("by", "before", "later")),
+    _WANTED: (("need",), ("by", "before", "later")),
+    _LATEST: (("later than",),),
+    _EVENT: (("hear", "warrant", "arra", "entenc", "court", "ra"),),
+    _PIDE: (("pond", "conte", "av", "conf"), ("para", "ante", "tardar", "ha")),
+    _AUDIENCIA: (("aud",),),
 }
 """Of each row one stands, in small letters, in whatever the expression finds. Most mails have none, and to look for
 them costs a tenth of the expression (measured). An i, k or s is in none: these have other capitals than their own.
@@ -84,16 +136,19 @@ _MORE = re.compile(
 )
 """What behind an hour may be its day or its zone: cut off it would be another hour."""
 _MOST_MORE = 3
+_LEAD = " .!?:;,–—-"
 _TOLD = re.compile(
     r" (?!(?:and|but|con|need|needs|please|por favor|so|with|y)\b)(?-i:[a-záéíóúñ])[^.;:!?,]{0,40}\b",
     re.IGNORECASE,
 )
 """Where no day stands, words that may tell it: `in two days`, `each day`."""
 _ONLY_DUE = frozenset({"due", "vence"})
+_BARE = re.compile(r"\d{4}")
+"""Such as `1500`: behind a warrant that may be its number, and before a street's name a house."""
 
 
 def hours_in(text: str) -> list[str]:
-    """Such as `warrant at 0500 MST tomorrow`, in English and in Spanish.
+    """Such as `warrant at 0500 MST tomorrow`, in English and in Spanish, each once.
 
     Of what is only *due* those with a time zone alone.
     """
@@ -107,10 +162,29 @@ def _in_paragraph(paragraph: str) -> Iterator[str]:
     if not signed:
         return
     words = " ".join(paragraph.split())
+    seen: list[tuple[int, int]] = []
     for each in signed:
         for hour in each.finditer(words):
-            if each in {_ANSWER, _RESPUESTA} or hour.group("zone") or _is_plain(hour):
-                yield _whole(words, hour.start(), hour.end())
+            if _counts(each, hour) and not any(
+                hour.start() < end and start < hour.end() for start, end in seen
+            ):
+                seen.append(hour.span())
+                yield _whole(words, hour.end() - len(hour.group().lstrip(_LEAD)), hour.end())
+
+
+def _counts(each: re.Pattern[str], hour: re.Match[str]) -> bool:
+    """Whether it is surely a deadline: what names an hour in passing is none."""
+    if each in {_DEADLINE, _PLAZO}:
+        return bool(hour.group("zone")) or _is_plain(hour)
+    if each in {_EVENT, _AUDIENCIA}:
+        is_bare = _BARE.fullmatch(hour.group("hour")) is not None
+        return bool(hour.group("zone")) or (
+            not is_bare and bool(hour.group("day") or hour.group("behind"))
+        )
+    if each is _LATEST:
+        sentence = _SENTENCE.split(hour.string[max(0, hour.start() - _BEFORE) : hour.start()])[-1]
+        return _OTHERS.search(sentence) is None
+    return True
 
 
 def _whole(words: str, start: int, end: int) -> str:

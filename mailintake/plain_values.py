@@ -40,7 +40,8 @@ def server_of(table: Mapping[str, object], name: str) -> str | None:
         raise wrong(
             name,
             "authentication_server must be a name alone, such as mx.example.org: the first word of the"
-            " Authentication-Results in your mail, up to its semicolon",
+            " Authentication-Results in your mail, up to its semicolon; for Microsoft 365, which writes none there,"
+            " mail.protection.outlook.com",
         )
     return server or None
 

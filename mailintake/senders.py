@@ -103,9 +103,14 @@ def authentication(fields: Sequence[str], from_domain: str, server: str | None) 
     )
 
 
+def is_by(value: str, server: str) -> bool:
+    """Whether a field of Authentication-Results bears the name of the server, and says anything."""
+    return bool(_results(value, server))
+
+
 def _results(value: str, server: str | None) -> list[str]:
     """The statements of a field that `server` wrote; empty for all others."""
-    identifier, *statements = _bare(value).split(";")
+    identifier, *statements = without_comments(value).split(";")
     words = identifier.lower().split()
     # A version may follow (RFC 8601, 2.2); with anything else behind it, it is another name than a server looks for
     # when it takes away what bears its own.
@@ -243,7 +248,7 @@ def _address(name: str, address: str, hint: str | None) -> Address:
     return Address(name=shown, address="".join(plain.split()) if "@" in plain else plain)
 
 
-def _bare(value: str) -> str:
+def without_comments(value: str) -> str:
     """The field without comments and quoted strings: in both the sender may have put `dmarc=pass`.
 
     A backslash takes its meaning from the sign behind it (RFC 5322, 3.2.1), so that neither ends before its end.

@@ -18,7 +18,8 @@ token_url = "https://login.example.org/token"  # or the client credentials grant
 client_id = "..."                             # its name,
 client_secret_file = "tips.secret"            # its secret in the key folder,
 scope = "imap"                                # and perhaps a scope
-authentication_server = "mx.example.org"  # optional: the name our receiving server puts into Authentication-Results
+authentication_server = "mx.example.org"  # optional: the name our receiving server puts into Authentication-Results;
+                                          # for Microsoft 365 "mail.protection.outlook.com"
 """
 
 from __future__ import annotations

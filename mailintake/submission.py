@@ -34,7 +34,8 @@ from mailintake.own import REPORTS, is_machine, may_be_answered, reply_of, reply
 from mailintake.parsing import RECIPIENTS
 from mailintake.proofs import Proof, Unproved
 from mailintake.sameness import sameness
-from mailintake.senders import Authentication, authentication, domain_of, may_acknowledge
+from mailintake.senders import Authentication, may_acknowledge
+from mailintake.server_results import found_out
 
 MAX_FILES = 100
 """Files of one message that are kept each for itself; the rest stays in the raw message."""
@@ -86,7 +87,8 @@ def to_submission(
     ours = Ours(addresses=origin.own_addresses, reply_to=origin.reply_to)
     if _returns_ours(email, raw, ours.domains):
         email = replace(email, automatic=Automatic.BOUNCE)
-    found = _checked(email, origin.authentication_server, proof)
+    server = origin.authentication_server
+    found = found_out(email, raw, server, is_signed=proof is not None)
     belief = believed(email, raw, found, signed, ours)
     files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
     words, is_cut = _words_of(email, ours)
@@ -113,7 +115,7 @@ def to_submission(
             and may_be_answered(email)
             and may_acknowledge(email, found, ours.all),
             same=_same(email, raw, found, belief, tokens) if origin.whole else None,
-            unchecked=origin.authentication_server is None and proof is None,
+            unchecked=server is None and proof is None,
         ),
         problems=(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
@@ -136,13 +138,6 @@ def _without_ours(email: IncomingEmail, ours: Ours) -> IncomingEmail:
         if not ours.has(entry.sender.address) and not find((entry.message_id or "",), ours.domains)
     )
     return replace(email, enclosed=tuple(others))
-
-
-def _checked(email: IncomingEmail, server: str | None, proof: Proof | None) -> Authentication:
-    """What our server found out. A signature that we checked ourselves speaks for the sender too."""
-    fields = email.headers.get("authentication-results", ())
-    found = authentication(fields, domain_of(email.sender.address), server)
-    return replace(found, doubtful=False, failed=False) if proof else found
 
 
 def _same(

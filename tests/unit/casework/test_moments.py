@@ -117,6 +117,19 @@ def test_before_a_zone_stands_a_year_of_the_time_in_which_it_came_or_an_hour(
 
 @pytest.mark.parametrize(
     ("written", "utc"),
+    [
+        ("Kindly confirm not later than 5 pm ET on Dec 3", "12-03 22:00"),
+        ("hearing is scheduled for Dec 3, 9:00 a.m. CST", "12-03 15:00"),
+        ("respondan a más tardar el 3 de diciembre a las 5 pm hora del Este", "12-03 22:00"),
+        ("audiencia será el 3 de diciembre a las 9:00 a.m. CST", "12-03 15:00"),
+    ],
+)
+def test_words_that_ask_and_names_of_what_is_done_move_no_hour(written: str, utc: str) -> None:
+    assert at(written) == utc
+
+
+@pytest.mark.parametrize(
+    ("written", "utc"),
     [("3 December, 17:00", "12-03 07:00"), ("17:00 local time, 3 December", "12-03 07:00")],
 )
 def test_without_a_zone_it_is_the_earliest_that_it_may_be(written: str, utc: str) -> None:

@@ -36,6 +36,18 @@ def test_lines_of_fields_are_claims_with_their_source() -> None:
     ]
 
 
+@pytest.mark.parametrize("points", ["1. |2. |3) ", "a) |b) |(c) ", "(1) |  2. |* (3) "])
+def test_fields_may_stand_as_points_of_a_list(points: str) -> None:
+    first, second, third = points.split("|")
+    text = f"{first}Case no: 12-345\n{second}Victim: Maria\n{third}Deadline:\n2 July 17:00 EDT\n"
+
+    assert found(f"Subject: x\n\n{text}") == [
+        ("deadline", "2 July 17:00 EDT", "text"),
+        ("case_number", "12-345", "text"),
+        ("victim", "Maria", "text"),
+    ]
+
+
 def test_a_table_of_an_html_mail_is_read() -> None:
     table = "<table><tr><td>Case number</td><td>77-1</td></tr><tr><td>City</td><td>Reno</td></tr></table>"
 

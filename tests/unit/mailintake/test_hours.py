@@ -96,3 +96,68 @@ def test_what_names_no_hour_or_asks_no_answer_is_none(text: str) -> None:
 def test_capitals_and_letters_that_stand_for_others_hide_no_hour(deadline: str) -> None:
     """The plain look that spares most mails the search must let through whatever the search finds."""
     assert hours_in(f"Hello.\n\nHere: {deadline}.") == [deadline]
+
+
+@pytest.mark.parametrize(
+    ("said", "deadline"),
+    [
+        ("Respond before 17:00 EDT on July 2", ""),
+        ("Please respond by 17:00 EDT", ""),
+        ("We have a bed. reply no later than 5pm ET", "reply no later than 5pm ET"),
+        ("We ask for a bed no later than 5 PM Eastern", "no later than 5 PM Eastern"),
+        ("Please answer by 5 pm EDT", ""),
+        ("Thanks Reply to this mail by noon on Friday", "Reply to this mail by noon on Friday"),
+        ("Could you confirm by tomorrow at 5 pm", ""),
+        ("We ask you to let us know by 3 pm PST tomorrow", "you to let us know by 3 pm PST tomorrow"),
+        ("We need this by 1700 hrs CST", ""),
+        ("Please: we need your statement by Friday 0900 MST", "we need your statement by Friday 0900 MST"),
+        ("Her hearing tomorrow 9:00 a.m. CDT", "hearing tomorrow 9:00 a.m. CDT"),
+        ("The arraignment is set for July 2 at 9:00 am", "arraignment is set for July 2 at 9:00 am"),
+        ("We execute the search warrant 0500 hrs 7/2 (MST)", "warrant 0500 hrs 7/2 (MST)"),
+        ("Favor de responder antes de las 17:00 hora del Este", ""),
+        ("Por favor respondan a más tardar mañana a las 5 pm", "respondan a más tardar mañana a las 5 pm"),
+        ("La audiencia es mañana a las 9:00 a.m. CDT", "audiencia es mañana a las 9:00 a.m. CDT"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_by_an_hour_and_when_it_is_done_is_claimed(said: str, deadline: str) -> None:
+    """As partners write it, with its zone and its day."""
+    assert hours_in(f"Hello.\n\n{said}. Thank you.") == [deadline or said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We close at 5 pm EST and reply by 5 pm EST on weekdays.",
+        "Our staff answer until 5 pm EST. Hours of operation 9:00 am to 5:00 pm EST.",
+        "My shift ends no later than 5 pm EST.",
+        "I have to be home no later than 9 pm EST.",
+        "We are open today, no later than 5 pm EST.",
+        "Orders placed no later than 5 PM Eastern ship the same day.",
+        "I did not answer by 5 pm EST and he hit me.",
+        "He replied before 5 pm EST. She responded by noon EST.",
+        "The hearing was yesterday at 9:00 a.m. CDT.",
+        "I lost my hearing aid 9:00 a.m. CDT.",
+        "I look forward to hearing from you by 5 pm EST.",
+        "Hearing at 9.",
+        "Warrant 1234 on July 2 was served.",
+        "Warrant 1500 Main Street.",
+        "I need to be at work by 5 pm EST.",
+        "He needs the money by 5 pm EST.",
+        "Please let us know if he comes home by 5 pm EST.",
+        "Please answer the door before 5 pm EST.",
+        "You will get a reply by 5 pm EST.",
+        "Nos contestan antes de las 5 pm hora del Este.",
+        "La audiencia fue ayer a las 9:00 a.m. CDT.",
+    ],
+)
+def test_hours_of_work_of_a_shop_and_of_what_is_past_are_none(text: str) -> None:
+    assert hours_in(text) == []
+
+
+def test_an_hour_that_is_found_in_two_ways_is_claimed_once() -> None:
+    text = "Warrant at 0500 MST tomorrow. We need an answer no later than 5 pm EST."
+
+    assert hours_in(text) == [
+        "Warrant at 0500 MST tomorrow",
+        "need an answer no later than 5 pm EST",
+    ]
