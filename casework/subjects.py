@@ -14,8 +14,14 @@ _SIGN = (
     r"(?:re|aw|antw|sv|vs|vb|odp|ref|res|r|rif|rép\.?|réf|tr|rv|ynt|ilt|fwd?|wg|enc|pd|i|bls|tl|trả lời"
     r"|отв|ответ|пересл|відп|απ|σχετ|回复|回覆|答复|答覆|转发|轉寄|返信|転送|회신|답장|전달|رد|उत्तर|השב)"
 )
+# What lists and gateways put before a sign.
+_TAG = (
+    r"(?:\[[^\]]{1,40}\]|\{[^{}]{1,40}\}|\*{2,5}[^*]{1,40}\*{2,5}|\((?:ext|external|spam)[^()]{0,30}\)"
+    r"|(?:ext|external|extern|caution|warning|spam|suspected spam|possible spam|junk)"
+    r"(?: (?:e-?mail|mail|sender))?\s?[:：])"
+)
 _SIGNS = re.compile(
-    rf"(?:\[[^\]]{{1,40}}\]\s?)?(?P<sign>{_SIGN})\s?(?:[\[(]\d{{1,3}}[\])])?\s?[:：]\s?",
+    rf"(?:{_TAG}\s?){{0,4}}(?P<sign>{_SIGN})\s?(?:[\[(]\d{{1,3}}[\])])?\s?[:：]\s?",
     re.IGNORECASE,
 )
 _SENDING_ON = frozenset(

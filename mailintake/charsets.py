@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mailintake.central import eight_bit
 from mailintake.foreign import cannot_be_western, other_script
@@ -72,6 +72,10 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
             return told
     elif codec is None and _ESCAPED_JAPANESE.search(data):
         codec = "iso2022_jp_ext"
+    elif codec == "utf-8" and _ESCAPED_JAPANESE.search(data):
+        japanese = _by_the_label(data, "iso2022_jp_ext")
+        if japanese is not None:
+            return replace(japanese, trusted=False)
     return _by_the_label(data, codec) or _guessed(data, codec, label)
 
 

@@ -185,7 +185,7 @@ def unfolded(value: str) -> str:
 
 def _runs(value: str) -> Iterator[tuple[str, int, int]]:
     """Encoded words, neighbours together: senders cut a character in two between words of one charset."""
-    waiting: list[tuple[str, bytes]] = []
+    waiting: list[tuple[str, bytes, str]] = []
     start = end = 0
     for match in _ENCODED_WORD.finditer(value):
         label = match.group(1).split("*", 1)[0].lower()
@@ -200,22 +200,32 @@ def _runs(value: str) -> Iterator[tuple[str, int, int]]:
             waiting = []
         if not waiting:
             start = match.start()
+        coded = (cut or text) if match.group(2) in "Bb" else "?"
         if waiting and waiting[-1][0] == label:
-            waiting[-1] = (label, waiting[-1][1] + data)
+            waiting[-1] = (label, waiting[-1][1] + data, waiting[-1][2] + coded)
         else:
-            waiting.append((label, data))
+            waiting.append((label, data, coded))
         end = match.end()
     if waiting:
         yield _decoded(waiting, value[start:end]), start, end
 
 
-def _decoded(words: list[tuple[str, bytes]], raw: str) -> str:
-    texts = [decode(data, label).text for label, data in words]
-    known = all(codec_for(label) for label, _ in words)
+def _decoded(words: list[tuple[str, bytes, str]], raw: str) -> str:
+    texts = [_word_text(*word) for word in words]
+    known = all(codec_for(label) for label, _, _ in words)
     # Bytes that are no text in the charset they claim are better shown as they stand than as noise.
     if known and any(map(looks_binary, texts)):
         return raw
     return "".join(texts)
+
+
+def _word_text(label: str, data: bytes, coded: str) -> str:
+    """Words of one charset; where they are no text each by itself, their base64 may have been cut between two words."""
+    found = decode(data, label)
+    if found.trusted or not _ENCODED_B.fullmatch(coded):
+        return found.text
+    joined = decode(from_base64(coded.encode("latin-1")), label)
+    return joined.text if joined.trusted else found.text
 
 
 def _word_bytes(encoding: str, text: str, label: str) -> bytes | None:

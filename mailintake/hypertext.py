@@ -26,6 +26,10 @@ MAX_ATTRIBUTES = 2_000
 MAX_LINKS = 200
 MAX_LINK = 500
 
+MAX_SIGN = 12
+"""Code points of a sign that is drawn as an image."""
+
+_PICTURE = re.compile(r"^cid:|\.(?:png|jpe?g|gif|bmp|webp|heic)$", re.IGNORECASE)
 _META = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:+-]{2,40})", re.IGNORECASE)
 _META_WITHIN = 4_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
@@ -58,7 +62,7 @@ _CLOSED_BY_NEXT = {
     "body",
     "head",
 }
-_LINKED = ("http://", "https://", "tel:", "sms:", "mailto:", "tg:", "whatsapp:")
+_LINKED = ("http://", "https://", "tel:", "sms:", "mailto:", "tg:", "whatsapp:", "geo:", "maps:")
 
 
 def charset_of(data: bytes) -> str | None:
@@ -153,6 +157,8 @@ class _Page:
     preformatted: int = 0
     links: int = 0
     link_starts: list[int] = field(default_factory=list)
+    images: list[str] = field(default_factory=list)
+    """What stands for them."""
     whole: bool = False
     """Its end was met."""
 
@@ -166,6 +172,8 @@ class _Page:
             self.line.append(" ")
         elif tag == "a":
             self.link_starts.append(len(self.line))
+        elif tag == "img":
+            self.add_image(node)
         elif tag == _LAST:
             self.whole = True
         if tag in _BLOCKS:
@@ -202,6 +210,14 @@ class _Page:
         self.links += 1
         self.line.append(f" <{target[:MAX_LINK]}>")
 
+    def add_image(self, node: LexborNode) -> None:
+        """A sign that a phone draws as an image is a word; a logo's name is none, unless nothing else is said."""
+        words = (node.attributes.get("alt") or "").strip()[:MAX_LINK]
+        if words and len(words) <= MAX_SIGN and not any(map(str.isalnum, words)):
+            self.write(words)
+        elif words and len(self.images) < MAX_LINKS and not _PICTURE.search(words):
+            self.images.append(words)
+
     def begin_block(self, tag: str) -> None:
         if "".join(self.line).strip():
             self.end_line()
@@ -217,6 +233,8 @@ class _Page:
 
     def text(self) -> str:
         self.begin_block("")
+        if not "".join(self.lines).strip("> \xa0"):
+            self.lines += [_SPACES.sub(" ", words) for words in self.images]
         return _BLANK.sub(_few_lines, clean("\n".join(self.lines)).replace("\xa0", " ")).strip("\n")
 
 

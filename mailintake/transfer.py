@@ -21,6 +21,8 @@ _SAYS_SOMETHING = re.compile(rb"\S[ \t]+\S|^[-_*=]{2,}[ \t]*\r?$|^\[\w|://", re.
 _PADDING = re.compile(rb"=+")
 # No word of a person is so long, or ends so.
 _BEGINS_BASE64 = re.compile(rb"\s*(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9+/]+==?(?:\s|\Z))")
+_LONG_BASE64 = re.compile(rb"\s*[A-Za-z0-9+/]{40}")
+_NONE = {"", "7bit", "8bit", "binary"}
 _MAY_BE_BASE64 = re.compile(rb"\s*[A-Za-z0-9+/]{16}")
 # A sign that base64 has not, or a blank inside a line.
 _STRAY = re.compile(rb"[^A-Za-z0-9+/=\s]|\S[ \t]+\S")
@@ -46,6 +48,10 @@ def encoding_name(value: str) -> str:
 
 def true_encoding(text: bytes | memoryview, encoding: str) -> str:
     """The encoding that a text is in: `encoding`, unless it is plainly another; empty where it is in clear."""
+    if encoding in _NONE:
+        return (
+            "base64" if _LONG_BASE64.match(text) and _is_base64_all_over(bytes(text)) else encoding
+        )
     data = bytes(text) if encoding in {"base64", "quoted-printable"} else b""
     if encoding == "base64" and _is_in_clear(data):
         return "quoted-printable" if _ESCAPED_BYTE.search(data) else ""

@@ -13,6 +13,8 @@ from casework import subjects
         "Re: ", "RE:", "re : ", "Re[2]: ", "Re(3): ", "Fwd: ", "FW: ", "Aw: ", "WG: ", "SV: ", "Odp: ", "RES: ", "R: ",
         "Rép : ", "TR: ", "RV: ", "Ответ: ", "回复：", "答复: ", "회신: ", "رد: ", "उत्तर: ", "Trả lời: ",
         "[desk] Re: ", "Re: [desk] Re: ", "Re:\n Fwd: ",
+        "EXTERNAL: Re: ", "***SPAM*** Re: ", "{Spam?} Re: ", "CAUTION: Re: ", "[ngo] [EXTERNAL] Re: ",
+        "(External) Re: ", "[EXT]Re: ", "Re: [EXTERNAL] Re: ", "External Email: AW: ",
     ],
 )  # fmt: skip
 def test_the_signs_of_an_answer_are_known_and_left_out(sign: str) -> None:
@@ -21,7 +23,17 @@ def test_the_signs_of_an_answer_are_known_and_left_out(sign: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", ["A house", "Report: a house", "Area: a house", "Regarding: a house", "Red van", ""]
+    "subject",
+    [
+        "A house",
+        "Report: a house",
+        "Area: a house",
+        "Regarding: a house",
+        "Red van",
+        "",
+        "EXTERNAL: a house",
+        "[desk] a house",
+    ],
 )
 def test_other_words_are_no_sign(subject: str) -> None:
     assert not subjects.answers(subject)
