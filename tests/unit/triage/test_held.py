@@ -57,7 +57,11 @@ def test_the_same_words_without_harm_do_not(language: str) -> None:
     [
         "I am being held captive by my employer.",
         "I am being held hostage by two men.",
+        "I am being held captive by a very dangerous man.",
+        "I am being held captive by Carlos.",
+        "I am being held captive by my sponsor.",
         "Estoy secuestrada por mi patrón.",
+        "Estoy secuestrada por Juan.",
         "Fui sequestrada por um homem.",
         "Je suis séquestrée par mon mari.",
     ],
