@@ -23,6 +23,8 @@ class Facts:
     need: Need | None
     """Question 1 of the form as ticked; never what was guessed from the words."""
     told_nobody: bool
+    tells_of_self: bool
+    """Whether question 1 is unanswered and the words call the writer a victim, or tell of harm to the writer."""
     language_known: bool
     unreadable: bool
     partner_with_date: bool
@@ -39,7 +41,7 @@ _REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
     (ReadFirst.MANDATED_REPORTER, _tells_first_of_a_child),
     (ReadFirst.CHILD, lambda facts: facts.child is Child.YES),
     (ReadFirst.DANGER_UNSURE, lambda facts: facts.danger_unsure),
-    (ReadFirst.SELF, lambda facts: facts.need is Need.SELF),
+    (ReadFirst.SELF, lambda facts: facts.need is Need.SELF or facts.tells_of_self),
     (ReadFirst.UNREADABLE, lambda facts: facts.unreadable),
     (ReadFirst.LANGUAGE, lambda facts: not facts.language_known),
     (ReadFirst.PARTNER_DATE, lambda facts: facts.partner_with_date),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from triage import ages, answered, cuebook, language, mere, numbers, waking, wishes
+from triage import ages, answered, cuebook, language, meant, mere, numbers, waking, wishes
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -119,7 +119,7 @@ def read(
         places.setdefault(ages.CHILD_AGE, []).append(place(start, end))
     said = without_initials(places, evened)
     said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
-    said = waking.of_themselves(said, evened.text)
+    said = meant.as_meant(waking.of_themselves(said, evened.text), evened.text)
     said = wishes.told_apart(said, evened.text)
     said = answered.as_told(without_courtesy(said, book.cues, evened.text), evened)
     every = _every(said, book.cues, evened.text)

@@ -177,6 +177,8 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, said.category),
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
+            tells_of_self=ticked.need is None
+            and writer.tells_of_self(weight, said.writer, said.category, len(words.text)),
             language_known=weighed.understood or not (words.text.strip() or words.subject.strip()),
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner

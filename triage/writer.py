@@ -12,6 +12,9 @@ from triage.weighing import Weight
 
 _SPAM = ("trade", "automatic_mail")
 BULK = "bulk_mail"
+VICTIM = "calls_self_victim"
+_FOR_THEMSELVES = (Category.CRISIS, Category.AT_RISK, Category.REFERRAL)
+_NO_STORY = 80
 _NONE_OF_OURS = (Category.UNRELATED, Category.GENERAL_INFO)
 _A_HINT = 0.4
 """Points of what happens to somebody that one weak cue gives."""
@@ -79,6 +82,19 @@ def tells_of_harm(weight: Weight) -> bool:
         return weight.harm > DOUBTED
     # Bad pay is no harm by itself; whoever tells of it hardly writes of somebody else's.
     return weight.harm > 0 or weight.has("wages")
+
+
+def tells_of_self(weight: Weight, who: Need | None, kind: Category, length: int) -> bool:
+    """Whether the words call the writer a victim, or are taken for the writer's own and tell of harm, in no doubt.
+
+    Whoever says that they are or were a victim is taken at their word, whatever their profession and what they ask.
+    Harm alone is the writer's where the kind is one of those who write for themselves, or where `length` code points
+    leave no room for a story about somebody else.
+    """
+    if weight.has(VICTIM):
+        return True
+    of_self = kind in _FOR_THEMSELVES or length <= _NO_STORY
+    return of_self and who is Need.SELF and weight.harm > DOUBTED
 
 
 def tells_of_others(weight: Weight, told: str | None, kind: Category) -> bool:
