@@ -16,6 +16,7 @@ from triage import (
     findings,
     judging,
     learned,
+    partners,
     unread,
     wishes,
     writer,
@@ -160,6 +161,7 @@ def _findings(weighed: _Weighed, *, by_wording: bool) -> list[Finding]:
         *(judging.reads_like_danger(readings, met, added.loudest) if added else ()),
         *(judging.reads_like_asking(readings, met) if by_wording else ()),
         *findings.shown(readings),
+        *(partners.limits(readings) if weighed.heard.words.from_partner else ()),
         *([weighed.rest] if weighed.rest else ()),
     ]
 
@@ -180,7 +182,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             language_known=weighed.understood or not (words.text.strip() or words.subject.strip()),
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner
-            and weight.has("tonight", "clock_time", "later_date", "deadline"),
+            and partners.names_a_date(weighed.heard.readings, weight),
             asks_about_person=said.asks_about_person,
             do_not_write=said.do_not_write,
             channel=words.channel,

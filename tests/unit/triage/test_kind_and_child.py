@@ -46,7 +46,7 @@ def test_a_cry_among_bytes_that_are_no_writing_is_heard() -> None:
         (
             "Victim Ana Beltran, 16, is held at the Motel tonight, warrant 0500 Mountain. Officer Lee",
             "",
-            Category.TRAINING_TA,
+            Category.CRISIS,
         ),
     ],
 )
