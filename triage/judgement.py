@@ -12,6 +12,7 @@ from triage import (
     askers,
     asking,
     category,
+    children,
     crying,
     findings,
     judging,
@@ -80,6 +81,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     weight, ticked, urgent = weighed.weight, heard.ticked, weighed.urgent
     kind = _kind(weighed)
     by_wording = weighed.asks_by_wording
+    there = children.somewhere_now(heard.readings)
     plain = {each.cue.name for reading in heard.readings for each in reading.plain}
     said = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
@@ -88,7 +90,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
         writer=writer.writer(ticked, weight.of(plain)),
-        child=writer.child(ticked, weight, urgent=urgent),
+        child=writer.child(ticked, weight, urgent=urgent, there=there),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
         do_not_call=weight.has(wishes.DO_NOT_CALL),
@@ -98,7 +100,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
         near_pleas=judging.near_pleas(heard.readings, weighed.judged, weight),
-        likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind),
+        likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind, there),
     )
     if not urgent:
         said = replace(said, read_first=_read_first(weighed, said))

@@ -9,7 +9,18 @@ from functools import partial
 
 from casework.assessments import Finding
 from casework.submissions import Words
-from triage import answers, askers, category, findings, grams, learned, partners, passages, wishes
+from triage import (
+    answers,
+    askers,
+    category,
+    findings,
+    grams,
+    learned,
+    partners,
+    passages,
+    put_to_work,
+    wishes,
+)
 from triage.gathering import Reading
 from triage.normal import Evened
 from triage.passages import Span
@@ -166,6 +177,8 @@ def _urgent(
     if ticked.urgent or weight.urgent:
         return True
     if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
+        return True
+    if ticked.child_now and put_to_work.is_said(readings, weight):
         return True
     if len(words.text) <= _IN_HASTE and weight.has("hiding") and weight.has("short_window"):
         return True

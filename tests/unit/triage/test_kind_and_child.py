@@ -58,7 +58,7 @@ def test_what_is_urgent_is_of_a_kind_of_ours_but_self_harm(
 
 
 def test_a_topic_takes_no_child_away_from_who_says_it_is_about_somebody() -> None:
-    told = "Student of mine, 16, seems to work nights in a shop. I want to know what to do."
+    told = "Student of mine, 16, seems so tired of late. I want to know what to do."
     answers: Answers = {"need": "job", "already_told": ("nobody",)}
 
     assert of(told, answers=answers).child is Child.YES
