@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from triage.expressions import Rare, taken_apart
-from triage.numbers import any_of
+from triage.numbers import any_of, places_of, stretches
 
 MOST = 200
 """Numbers that are looked at: what comes after so many says nothing more."""
+_AROUND = 90
+"""Code points around a mark in which the rest of an age may stand."""
 _HAN_NUMERAL = Rare(r"[一二两兩三四五六七八九十廿卅]{1,6}")
 _HAN_OF_A_CHILD = Rare(r"十[一二三四五六七]?[一二三四五六七八]?|[一二两兩三四五六七八九]{1,2}")
 """Of two numbers that are near: 十五六岁 is fifteen or sixteen, 二十岁 is no 十岁."""
@@ -81,7 +83,7 @@ _SAID = (
     ),
     # the girl who writes these is 14; the cleaner is fifteen
     (
-        " is 1| is t| is e| is f| is s",
+        " is 1|eleven|twelve|teen|only 1|just 1|about 1|maybe 1|like 1",
         (
             rf"(?<!\w){_PERSON}(?: (?:who|that|in|at|from|on|with)"
             rf" [^.,;!?\n]{{1,40}})? is (?:only |just |about |maybe |like )?{_NUMBER}(?={_END})"
@@ -89,7 +91,7 @@ _SAID = (
     ),
     # girls, 14 and 15, work there; they are both 16 or 17
     (
-        " and | or ",
+        " and 1| or 1",
         (
             r"(?<!\w)(?:girls|boys|kids|children|sisters|brothers|daughters|sons|cousins|teens|(?:they|we) are|theyre)"
             rf",? (?:both |only |about |maybe |aged )?\(?1[0-7] (?:and|or) 1[0-9](?={_END})"
@@ -126,7 +128,7 @@ _SAID = (
         ),
     ),
     (
-        " e ",
+        " 1|onze|doze|treze|torze|quinze|deze",
         (
             r"(?<!\w)(?:(?:ela|ele|menin[ao]|garot[ao]|filh[ao]|irma|irmao|moca|amiga)(?: so| apenas| ja)? (?:tem|fez)"
             rf"|tenho|tem (?:so|apenas|mal)) (?:so |apenas |uns )?{_PT}"
@@ -161,9 +163,9 @@ _SAID = (
         ),
     ),
     (
-        " an|zan",
+        "tifi|ti fi|tigason|ti gason|timoun|ti moun|jenn |pitit|kouzin|se mwen",
         (
-            r"(?<!\w)(?:tifi|ti fi|tigason|ti gason|timoun|ti moun|jenn fi|jenn ti fi|pitit|pitit fi|se mwen|kouzin|fi)"
+            r"(?<!\w)(?:tifi|ti fi|tigason|ti gason|timoun|ti moun|jenn fi|jenn ti fi|pitit|pitit fi|se mwen|kouzin)"
             rf" (?:a |ki gen |gen |sa a gen )?(?:selman )?{_HT} ?an(?!\w)(?! (?:ki pase|de sa))"
         ),
     ),
@@ -194,10 +196,13 @@ _EXPRESSIONS = tuple(
 
 
 def find(text: str) -> Iterator[tuple[int, int]]:
-    """Give where an evened text names such an age."""
+    """Give where an evened text names such an age, around the first marks of each kind."""
     for marks, expression in _EXPRESSIONS:
-        if any(mark in text for mark in marks):
-            yield from (match.span() for match in islice(expression.made.finditer(text), MOST))
+        places = sorted(
+            at for mark in marks if mark in text for at in islice(places_of(mark, text), MOST)
+        )
+        for start, end in stretches(((at, at) for at in places), _AROUND, _AROUND):
+            yield from (match.span() for match in expression.made.finditer(text, start, end))
 
 
 def ends_a_greater(text: str, start: int) -> bool:

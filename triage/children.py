@@ -16,8 +16,10 @@ from triage.numbers import any_of
 _STATED = ("child_age", "child_used")
 _NAMED = (*_STATED, "child_words")
 _DOUBTING = frozenset({"hypothetical", "long_ago", "quoted"})
-_MOST = 40
+_MOST = 12
 """Places that are looked at."""
+_LONGEST = 300
+"""Code points of a sentence, before and behind, that are looked at."""
 _NEXT = 120
 """Code points of the next sentence that are looked at."""
 _IS_THERE = Rare(
@@ -78,7 +80,8 @@ def _end_of_next(text: str, last: int) -> int:
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Give where the sentence that holds a place begins and ends."""
-    first = max(text.rfind(stop, 0, at) for stop in ".!?\n") + 1
-    last = STOPS.search(text, at)
-    return first, last.start() if last else len(text)
+    """Give where the sentence that holds a place begins and ends, as far as it is near."""
+    least = max(0, at - _LONGEST)
+    first = max(text.rfind(stop, least, at) + 1 for stop in ".!?\n")
+    last = STOPS.search(text, at, at + _LONGEST)
+    return max(first, least), last.start() if last else min(len(text), at + _LONGEST)

@@ -25,6 +25,8 @@ _LIVE = ("live_operation", "placement")
 _HOURS_BESIDE = ("tonight", "clock_time", "in_minutes")
 _MOST = 20
 """Places of one text that are looked at."""
+_LONGEST = 200
+"""Code points of a sentence, before and behind, that are looked at."""
 _BESIDE = 100
 """Code points around what goes on in which its hour may stand: office hours stand at the end of a mail."""
 
@@ -96,7 +98,7 @@ _DAY = any_of(
 _ON_A_DAY = Rare(
     r"(?<!\w)"
     + any_of(
-        r"(?:by|before|until|till?|nlt|(?:no|not) later than|due|deadline|this|next|coming|for|is|is on|set for)"
+        r"(?:by|before|until|till?|nlt|(?:no|not) later than|due|deadline|this|next|coming|for|is|is on|starts|begins)"
         rf" (?:on |this |next |coming )?{_DAY}",
         r"(?:needs?|requires?|answer|reply|respond|response|decision)[^.!?\n]{0,40} today",
         rf"(?:para|antes del?|hasta|a mas tardar|este|proximo|es|sera)(?: el| este)?(?: proximo)? {_DAY}",
@@ -163,6 +165,7 @@ def _is_timed(reading: Reading, start: int, end: int) -> bool:
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    first = max(text.rfind(stop, 0, start) for stop in ".!?\n")
-    last = min((at for stop in ".!?\n" if (at := text.find(stop, end)) >= 0), default=len(text))
-    return text[first + 1 : last]
+    least, most = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    first = max(text.rfind(stop, least, start) + 1 for stop in ".!?\n")
+    last = min((at for stop in ".!?\n" if (at := text.find(stop, end, most)) >= 0), default=most)
+    return text[max(first, least) : last]

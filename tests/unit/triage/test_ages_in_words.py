@@ -7,6 +7,9 @@ import pytest
 from casework.assessments import Child
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
+from triage import children
+from triage.ages_in_words import MOST, find
+from triage.heard import hear
 
 CHILDREN = """
 A girl of 14 writes these.
@@ -174,3 +177,24 @@ def test_an_advertisement_that_a_child_writes_is_not_hidden() -> None:
 )
 def test_an_advertisement_for_children_stays_one(text: str) -> None:
     assert assess(Words(channel=Channel.EMAIL, text=text)).likely_spam
+
+
+def test_ages_are_looked_for_around_a_bounded_number_of_places() -> None:
+    assert len(list(find("a girl of 14 is here and the cleaner is 15. " * 2_000))) <= 3 * MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("she is 14 and works at the spa.", {"child_age"}),
+        ("she is 14. she works at the spa.", {"child_age"}),
+        ("she is 14." + " we all saw it and said so." * 12 + " he works.", set()),
+        ("girls of our school. the shop works.", set()),
+        ("can a girl who is 14 work at a spa?", set()),
+    ],
+)
+def test_where_a_child_is_stands_in_the_sentence_or_behind_an_age_in_the_next(
+    text: str, said: set[str]
+) -> None:
+    heard = hear(Words(channel=Channel.WEB, text=text), lambda: True)
+    assert children.somewhere_now(heard.readings) - {"child_words"} == said

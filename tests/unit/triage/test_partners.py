@@ -50,6 +50,7 @@ def test_what_a_partner_needs_at_an_hour_rings(text: str) -> None:
         ("Grand jury on Monday. Please send statistics by Friday.", "by Friday"),
         ("The hearing is Thursday, please write before then.", "is Thursday"),
         ("Please send the statistics by 12/04.", "by 12/04"),
+        ("The trial starts on Thursday.", "starts on Thursday"),
         ("We need the figures by 2030.", "by 2030"),
         ("Precisamos das cifras até sexta-feira", "até sexta"),
         ("Mándenlo antes del viernes", "antes del viernes"),
