@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from triage import ages_in_words
+from triage.ages_in_words import MOST
 from triage.expressions import Rare, over_evened, taken_apart
 from triage.joining import FROM_EACH_END, bounds
 from triage.normal import Evened
 from triage.numbers import any_of, places_of
 
 CHILD_AGE = "child_age"
-_MOST = 200
-"""Numbers that are looked at: what comes after so many says nothing more."""
 _BEFORE = 40
 """Code points before a number in which the words that lead to it may stand."""
 
@@ -36,8 +36,7 @@ _ENDS = over_evened(
     r"(?:[ -]?ish)?(?: ?(?:[.,;!?()\n\"]|\Z|-{1,3} (?!\d))"
     rf"| (?:(?:et|mais|on)(?!\w){_COUNTS_ON}|(?!(?:et|mais|on)(?!\w)){_GOES_ON}(?!\w)))"
 )
-"""Where a clause ends or another begins: so it does behind an age, and not behind a number of other things."""
-_ANYHOW = re.compile("")
+"""Where a clause ends or another begins, as behind an age and not behind a number of other things."""
 _WORDS = frozenset(
     taken_apart(
         "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen once doce trece catorce"
@@ -47,7 +46,6 @@ _WORDS = frozenset(
     ).split()
 )
 _DIGITS = re.compile(r"1(?<![\w.,:/$#]1)[0-7](?=ish(?!\w)|(?!\w))")
-"""Each expression that a text is searched for begins with a sign of its own, to which a search skips."""
 _KIN = any_of(
     "girl|boy|(?:step|grand)?(?:daughter|son)|sister|brother|cousin|niece|nephew|child|kid|student|victim|friend",
     "minor|teen|teenager|client|patient|girlfriend|female|male|youngest|oldest",
@@ -148,20 +146,21 @@ def find(evened: Evened) -> Iterator[tuple[int, int]]:
     """Give where a text names such an age."""
     text = evened.text
     for word in sorted(_WORDS & evened.tokens.once):
-        for start in islice(places_of(word, text), _MOST):
+        for start in islice(places_of(word, text), MOST):
             yield from _told(text, start, start + len(word))
-    for number in islice(_DIGITS.finditer(text), _MOST):
+    for number in islice(_DIGITS.finditer(text), MOST):
         yield from _led_by(_LED, text, *number.span(), _ENDS)
         yield from _led_by(_OF_AN_AGE, text, *number.span(), _GOES_ON_OF_ONE)
-    for number in islice(_CHAT.finditer(text), _MOST):
+    for number in islice(_CHAT.finditer(text), MOST):
         yield from _led_by(_LED_IN_CHAT.made, text, *number.span())
-    for year in islice(_BIRTH_YEAR.finditer(text), _MOST):
+    for year in islice(_BIRTH_YEAR.finditer(text), MOST):
         if behind := _IS_OF_BIRTH.made.match(text, year.end()):
             yield year.start(), behind.end()
         yield from _led_by(_BORN.made, text, *year.span())
+    yield from ages_in_words.find(text)
     for marks, expression in _OTHERWISE:
         if any(mark in text for mark in marks):
-            yield from (match.span() for match in islice(expression.made.finditer(text), _MOST))
+            yield from (match.span() for match in islice(expression.made.finditer(text), MOST))
 
 
 def _told(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -175,11 +174,11 @@ def _told(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _led_by(
-    leads: re.Pattern[str], text: str, start: int, end: int, ends: re.Pattern[str] = _ANYHOW
+    leads: re.Pattern[str], text: str, start: int, end: int, ends: re.Pattern[str] | None = None
 ) -> Iterator[tuple[int, int]]:
     """Give an age with the words that lead to it, where something ends behind it."""
     before = text[max(0, start - _BEFORE) : start]
-    if ends.match(text, end) and (led := leads.search(before)):
+    if (ends is None or ends.match(text, end)) and (led := leads.search(before)):
         yield start - len(before) + led.start(), end
 
 
@@ -202,7 +201,7 @@ _THING = any_of(
 )
 _PLACE = any_of(
     "store|shop|restaurante?|hotel|motel|hospital|hôpital|factory|farm|rancho?|tienda|taller|fabrica|granja|finca|loja",
-    "padaria|fazenda|magasin|boutique|usine|ferme|atelier|bureau|equipe",
+    "padaria|fazenda|spa|salon|club|magasin|boutique|usine|ferme|atelier|bureau|equipe",
 )
 """Never behind an age: a 15-year-old motel cleaner is a child."""
 _THING_OR_PLACE = any_of(_THING, _PLACE)
@@ -249,12 +248,15 @@ _LASTS = Rare(
     + any_of(
         r"hace|llevo|lleva|durante|por|trabaj\w{1,5}|vivi\w{0,4}|ultimos|desde hace|despues de|depuis|pendant",
         "dernieres|il y a|apres|faz|depois de|вот уже|за|последние|более|больше|через|спустя|منذ|قبل|لمدة|depi",
-        "pandan|पिछले",
+        "pandan|पिछले|خبرة|اشتغلت|بشتغل|عملت|اعمل|عشت|قضيت|صارلي|صار لي",
     )
     + r" (?:mas de |mais de |plus de |casi |unos )?\Z",
     evened=True,
 )
-_PASSES = Rare(r" (?:पहले|से(?! (?:कम|छोट))|बाद|तक|работ|жив)", evened=True)
+_PASSES = Rare(
+    r" (?:पहले|से(?! (?:कम|छोट))|बाद|तक|работ|жив|стаж|опыт|خبرة|de (?:experi|trab)|d ?experi|of experi)",
+    evened=True,
+)
 _OTHER_UNIT = Rare(
     r" ?(?:foot|feet|ft|inch|inches)(?!\w)| (?:lbs?|pounds?|kilos?|blocks?|steps?|miles?|weeks?"
     r"|minut\w{0,4}|minit\w{0,3}|hours?|horas?|heures?|kids|children|sisters|brothers|herman[oa]s|hij[oa]s|irmas|irmaos|filh[oa]s|enfants|euros?"
@@ -281,6 +283,7 @@ def _of_a_person(text: str, start: int, end: int) -> bool:
         _OTHER_UNIT.made.match(text, end)
         or _BEHIND_AN_AGE.made.match(text, end)
         or _PASSES.made.match(text, end)
+        or ages_in_words.ends_a_greater(text, start)
     ):
         return False
     before = text[max(0, start - _SENTENCE) : start]

@@ -69,7 +69,15 @@ class Ticked:
             return True
         if self.when in _NOW_OR_SOON and self.pressing_signs:
             return True
+        # Each sign of the form is one of being made use of: a child who is, now, is put to work.
+        if self.child_now and any(sign in OTHER_SIGNS for sign in self.signs):
+            return True
         return self.under_18 == "yes" and self.pressing_signs and self.when not in _OVER
+
+    @property
+    def child_now(self) -> bool:
+        """Whether it is about someone under 18 and happens now, or will soon."""
+        return self.under_18 == "yes" and self.when in _NOW_OR_SOON
 
     @property
     def not_pressing(self) -> Ticked:

@@ -12,10 +12,12 @@ from triage import (
     askers,
     asking,
     category,
+    children,
     crying,
     findings,
     judging,
     learned,
+    partners,
     unread,
     wishes,
     writer,
@@ -79,6 +81,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     weight, ticked, urgent = weighed.weight, heard.ticked, weighed.urgent
     kind = _kind(weighed)
     by_wording = weighed.asks_by_wording
+    there = children.somewhere_now(heard.readings)
     plain = {each.cue.name for reading in heard.readings for each in reading.plain}
     said = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
@@ -87,7 +90,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
         writer=writer.writer(ticked, weight.of(plain)),
-        child=writer.child(ticked, weight, urgent=urgent),
+        child=writer.child(ticked, weight, urgent=urgent, there=there),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
         do_not_call=weight.has(wishes.DO_NOT_CALL),
@@ -97,7 +100,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         of_self=weight.has(OF_SELF),
         of_their_own=weight.has(THEIR_OWN),
         near_pleas=judging.near_pleas(heard.readings, weighed.judged, weight),
-        likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind),
+        likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind, there),
     )
     if not urgent:
         said = replace(said, read_first=_read_first(weighed, said))
@@ -160,6 +163,7 @@ def _findings(weighed: _Weighed, *, by_wording: bool) -> list[Finding]:
         *(judging.reads_like_danger(readings, met, added.loudest) if added else ()),
         *(judging.reads_like_asking(readings, met) if by_wording else ()),
         *findings.shown(readings),
+        *(partners.limits(readings) if weighed.heard.words.from_partner else ()),
         *([weighed.rest] if weighed.rest else ()),
     ]
 
@@ -182,7 +186,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             language_known=weighed.understood or not (words.text.strip() or words.subject.strip()),
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner
-            and weight.has("tonight", "clock_time", "later_date", "deadline"),
+            and partners.names_a_date(weighed.heard.readings, weight),
             asks_about_person=said.asks_about_person,
             do_not_write=said.do_not_write,
             channel=words.channel,

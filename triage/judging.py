@@ -9,7 +9,18 @@ from functools import partial
 
 from casework.assessments import Finding
 from casework.submissions import Words
-from triage import answers, askers, category, findings, grams, learned, passages, wishes
+from triage import (
+    answers,
+    askers,
+    category,
+    findings,
+    grams,
+    learned,
+    partners,
+    passages,
+    put_to_work,
+    wishes,
+)
 from triage.gathering import Reading
 from triage.normal import Evened
 from triage.passages import Span
@@ -44,7 +55,7 @@ def facts_in(
     cries: bool,
 ) -> learned.Facts:
     """Give what the rules found. `cries` says whether the words are a bare cry for help."""
-    urgent = _urgent(words, ticked, weight) or cries
+    urgent = _urgent(words, ticked, readings, weight) or cries
     return _facts(words, ticked, readings, weight, told, urgent=urgent)
 
 
@@ -94,7 +105,7 @@ def passages_of(
         part = bisect_right(starts, start + 1) - 1
         alone = (readings[part].within(start - starts[part], end - starts[part]),)
         weight = weigh(alone)
-        urgent = _urgent(words, answers.NOTHING, weight)
+        urgent = _urgent(words, answers.NOTHING, (), weight)
         return _facts(words, answers.NOTHING, alone, weight, told, urgent=urgent)
 
     typed = next(
@@ -160,18 +171,18 @@ def flat(parts: Mapping[str, Evened]) -> str:
     return grams.flat(part.text for part in parts.values() if part.text)
 
 
-def _urgent(words: Words, ticked: answers.Ticked, weight: Weight) -> bool:
+def _urgent(
+    words: Words, ticked: answers.Ticked, readings: Sequence[Reading], weight: Weight
+) -> bool:
     if ticked.urgent or weight.urgent:
         return True
     if ticked.under_18 == "yes" and weight.points >= _HARM_TO_A_CHILD:
         return True
+    if ticked.child_now and put_to_work.is_said(readings, weight):
+        return True
     if len(words.text) <= _IN_HASTE and weight.has("hiding") and weight.has("short_window"):
         return True
-    return (
-        words.from_partner
-        and weight.has("live_operation", "placement")
-        and weight.has("tonight", "clock_time", "in_minutes", "right_now")
-    )
+    return words.from_partner and partners.is_live(readings, weight)
 
 
 def _text(reading: Reading) -> str:

@@ -73,17 +73,48 @@ _BEFORE_AN_HOUR = any_of(
     "at|by|before|around|until|till?|after|antes de las?|a las?|para las?|antes das",
     "as|avant|vers|luc|truoc|alas|bago mag|avan|в|до|к",
 )
+_OF_24 = r"(?:[01]\d|2[0-3])[0-5]\d"
+_ZONE = any_of(
+    "z|zulu|hrs?|hours|h|horas|local|utc|gmt|[ecmp][sd]?t|ak[sd]?t|hst",
+    r"(?:eastern|central|mountain|pacific|alaska|hawaii|atlantic)"
+    "(?! (?:ave|avenue|st|street|r(?:oa)?d|blvd|dr|view|park))",
+)
+_BEHIND_AN_HOUR = any_of(
+    r" ?(?:[.,;:!?)\n-]|\Z)",
+    rf" ?{_ZONE}(?!\w)",
+    " "
+    + any_of(
+        "sharp|time|today|tonight|tomorrow|this|next|on|and|or|to|with|when|then|but|so|because|for|from|if|please",
+        "pls|in|at|the|we|i|he|she|they|need|needs|y|o|hoy|manana|de|del|con|para|en|el|la|necesit[a-z]{1,6}",
+        "(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo",
+    )
+    + r"(?!\w)",
+)
+"""Four digits that something else follows count it, or are the number of a house."""
+_HOUR_OF_24 = (
+    rf"(?<!\w){any_of('at', 'nlt', '(?:no|not) later than', 'a las', 'antes de las', 'hasta las', 'para las')}"
+    rf" {_OF_24}(?!\d)(?={_BEHIND_AN_HOUR})"
+    rf"|(?<!\w){any_of('by', 'before', 'until', 'till?', 'after')}"
+    rf" (?!19|20){_OF_24}(?!\d)(?={_BEHIND_AN_HOUR})"
+)
+"""What is `by 2030` may be a year."""
 _CLOCK = (
     r"\d(?<!\d\d)(?:(?<!\$\d)\d?(?::[0-5]\d)? ?(?:am|pm|a\. ?m|p\. ?m|oclock)(?!\w)"
     r"|(?<!:\d)(?:(?<=[0-2])\d)?:[0-5]\d(?![\d:])"
     r"|\d? ?h ?[0-5]?\d?(?!\w)"
     r"|\d? ?(?:[点點時时]|시(?!간))(?!間|间)"
-    r"|(?<=[0-2])\d[0-5]\d ?(?:hrs|hours|h)(?!\w))"
+    r"|(?<=[0-2])\d[0-5]\d ?(?:hrs|hours|h|horas|zulu|z)(?!\w)"
+    rf"|(?<=0)\d[0-5]\d ?{_ZONE}(?!\w))"
 )
 _CLOCK_BEHIND = (
     r"(?<!\w)" + _BEFORE_AN_HOUR + r" \d{1,2}(?::[0-5]\d)?(?![\d.,%$]|\w| " + _MONEY_OR_COUNT + ")"
 )
-CLOCK = over_evened(f"{_CLOCK}|{_CLOCK_BEHIND}")
+CLOCK = over_evened(f"{_CLOCK}|{_CLOCK_BEHIND}|{_HOUR_OF_24}")
+WARRANT = over_evened(
+    rf"(?<!\w)warrants? {any_of(_OF_24, r'1?[0-9](?::[0-5][0-9])? ?[ap]m', r'[0-2]?[0-9]:[0-5][0-9]')}(?!\d)"
+    rf"(?={_BEHIND_AN_HOUR})"
+)
+"""A warrant with its hour is one that will be served."""
 PAST_YEAR = re.compile(
     r"[12](?<![\d\-/][12])(?:(?<=1)9[5-9]\d|(?<=2)0(?:[01]\d|2[0-5]))(?![\d\-/])"
 )
@@ -108,7 +139,8 @@ def _last_words(*alternatives: str) -> frozenset[str]:
 
 
 _LED_BY = {
-    "clock_time": _last_words(_BEFORE_AN_HOUR),
+    "clock_time": _last_words(_BEFORE_AN_HOUR) | {"nlt", "than", "las"},
+    "live_operation": frozenset({"warrant", "warrants"}),
     "still_there": _last_words(_BEFORE_A_ROOM, "in", "la"),
     "child_age": _last_words(_BEFORE_AN_AGE),
 }
@@ -153,6 +185,7 @@ _NOTHING = re.compile("(?!)")
 _KINDS = (
     ("in_minutes", MINUTES, MINUTES),
     ("clock_time", over_evened(_CLOCK), CLOCK),
+    ("live_operation", _NOTHING, WARRANT),
     ("long_ago", PAST_YEAR, PAST_YEAR),
     ("still_there", _NOTHING, ROOM),
     ("child_age", over_evened(_AGE), AGE),

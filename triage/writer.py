@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from casework.assessments import Category, Child
 from casework.submissions import Need
 from triage import asking, wishes
@@ -22,6 +24,7 @@ _ASKS = ("training", "media", "study", "definition", "involvement")
 _FOR_WORK = ("case_sheet", "live_operation", "placement")
 _WORKS = ("professional", *_FOR_WORK)
 _A_CHILD = ("child_age", "child_used")
+_STATED = frozenset(_A_CHILD)
 _ONLY_TALK = (*_ASKS, *_SPAM, "delusion", "wrong_place")
 _OF_SOMEBODY = (Need.SELF, Need.KNOWN, Need.SAW)
 """Answers by which the words are about a person: a topic that is found in them too is a mere word."""
@@ -54,19 +57,24 @@ def writer(ticked: Ticked, weight: Weight) -> Need | None:
     return Need.SELF if weight.has("myself") else None
 
 
-def child(ticked: Ticked, weight: Weight, *, urgent: bool) -> Child:
+def child(
+    ticked: Ticked, weight: Weight, *, urgent: bool, there: AbstractSet[str] = frozenset()
+) -> Child:
     """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone.
 
-    `urgent` says whether anything made the message urgent: answers, rules or the model.
+    `urgent` says whether anything made the message urgent: answers, rules or the model; `there` holds the cues that
+    name a child who is spoken of as being or working somewhere now (see `children`): no topic takes from an age of one,
+    and no advertisement from their words.
     """
     if ticked.child is Child.YES:
         return Child.YES
-    of_somebody = ticked.told_nobody or ticked.need in _OF_SOMEBODY
+    of_somebody = bool(there & _STATED) or ticked.told_nobody or ticked.need in _OF_SOMEBODY
     only_talk = weight.has(*_ONLY_TALK) and not urgent and not of_somebody
     if weight.has(*_A_CHILD):
         # The words of a child weigh more than a tick or a topic beside them: a person looks.
         return Child.UNKNOWN if only_talk or ticked.under_18 == "no" else Child.YES
-    if only_talk or ticked.under_18 == "no":
+    in_a_trade = there and weight.has(*_SPAM, BULK)
+    if (only_talk and not in_a_trade) or ticked.under_18 == "no":
         return ticked.child
     return Child.UNKNOWN if weight.has("child_words") else ticked.child
 
@@ -127,15 +135,16 @@ def made_to_write(weight: Weight, kind: Category) -> bool:
     return weight.has(*_SPAM, BULK) and kind in _NONE_OF_OURS and made
 
 
-def likely_spam(weight: Weight, kind: Category) -> bool:
+def likely_spam(weight: Weight, kind: Category, there: AbstractSet[str] = frozenset()) -> bool:
     """What is sent to many alike, an advertisement or a machine, of no kind that is ours, in which nothing happens.
 
     Whoever tells of a shop that sells something is none: half of what only names trade is a tip. Nor is what names a
-    child's age or work without pay: who is made to write advertisements may say it between two of them. Words that are
-    only sent to many (BULK) may stand beside a word that hints at harm to others, `dear client`, but beside none of the
-    writer or of somebody near: they got such an offer, or are made to work for who sends them.
+    child's age or work without pay, or a child who is somewhere now (`there`, see `child`): who is made to write
+    advertisements may say it between two of them. Words that are only sent to many (BULK) may stand beside a word that
+    hints at harm to others, `dear client`, but beside none of the writer or of somebody near: they got such an offer,
+    or are made to work for who sends them.
     """
-    if weight.has("unpaid", "controlled", "harsh_home", *_A_CHILD):
+    if there or weight.has("unpaid", "controlled", "harsh_home", *_A_CHILD):
         return False
     if weight.has(BULK):
         of_people = weight.has("myself", "someone_near")

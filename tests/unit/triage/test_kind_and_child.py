@@ -46,7 +46,7 @@ def test_a_cry_among_bytes_that_are_no_writing_is_heard() -> None:
         (
             "Victim Ana Beltran, 16, is held at the Motel tonight, warrant 0500 Mountain. Officer Lee",
             "",
-            Category.TRAINING_TA,
+            Category.CRISIS,
         ),
     ],
 )
@@ -58,7 +58,7 @@ def test_what_is_urgent_is_of_a_kind_of_ours_but_self_harm(
 
 
 def test_a_topic_takes_no_child_away_from_who_says_it_is_about_somebody() -> None:
-    told = "Student of mine, 16, seems to work nights in a shop. I want to know what to do."
+    told = "Student of mine, 16, seems so tired of late. I want to know what to do."
     answers: Answers = {"need": "job", "already_told": ("nobody",)}
 
     assert of(told, answers=answers).child is Child.YES
