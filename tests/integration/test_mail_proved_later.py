@@ -206,7 +206,8 @@ def test_one_that_cannot_be_stored_keeps_no_other_from_being_proved(
     """Its case may be gone."""
     waiting = started(floor, names)
     for number in range(2):
-        waiting.bring(signed(floor, CASE_MAIL.replace("<1@", f"<{number}@")))
+        mail = CASE_MAIL.replace("<1@", f"<{number}@").replace("leaf", f"leaf{number}")
+        waiting.bring(signed(floor, mail))
     stored = list[object]()
 
     def store(case_id: object, **_: object) -> bool:
