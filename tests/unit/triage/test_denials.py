@@ -1,4 +1,4 @@
-"""What a "not" denies, in each language: what happens, or only that it is known, believed, told or over."""
+"""What a "not" denies, in each language: what happens, or only that it is known, believed, told, over or done."""
 
 from __future__ import annotations
 
