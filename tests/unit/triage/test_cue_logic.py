@@ -102,8 +102,7 @@ def test_the_last_denial_counts_whatever_an_earlier_one_was_of() -> None:
     of_something_else = (a_hit("negated", 0, 4), a_hit("denial_ends", 0, 10))
     hits = (*of_something_else, a_hit("negated", 12, 16), a_hit("weapon", 20, 24))
     assert surely("x" * 60, *hits)["weapon"] == DENIED
-    hits = (*hits, a_hit("denial_ends", 16, 19))
-    assert surely("x" * 60, *hits)["weapon"] == 1.0
+    assert surely("x" * 60, *hits, a_hit("denial_ends", 16, 19))["weapon"] == 1.0
     # where nothing is denied there is nothing to end
     assert surely("x" * 60, a_hit("denial_ends", 0, 10), a_hit("weapon", 20, 24))["weapon"] == 1.0
 
