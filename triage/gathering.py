@@ -1,7 +1,8 @@
 """What a message says: every cue found in it, and how sure its words are of it.
 
-A finding is weakened where its own words are denied (a "not" before it in the same clause), and
-where its sentence speaks of the past, of a made-up case, of another text, or of a training.
+A finding is weakened where its own words are denied (a "not" before it in the same clause, which is
+not of something else, as in "nobody knows" or "never stops"), and where its sentence speaks of the
+past, of a made-up case, of another text, or of a training.
 """
 
 from __future__ import annotations
@@ -174,7 +175,8 @@ class _Doubts:
 
     def __init__(self, said: Mapping[str, Sequence[int]], cut: Sentences) -> None:
         self._cut = cut
-        self._denials = sorted([bounds(each)[1] for each in said.get("negated", ())])
+        self._denials = _ends(said.get("negated", ()))
+        self._denial_ends = _ends(said.get("denial_ends", ()))
         self._weak = {
             cut.sentence(bounds(each)[0])
             for name in _WEAKENS_A_SENTENCE & said.keys()
@@ -192,7 +194,20 @@ class _Doubts:
         return 1.0
 
     def _denied(self, start: int) -> bool:
-        last = bisect_right(self._denials, start) - 1
-        if last < 0 or start - self._denials[last] > _NEGATION_REACHES:
+        denial = _last_up_to(start, self._denials)
+        if denial < 0 or start - denial > _NEGATION_REACHES:
             return False
-        return self._cut.in_one_clause(self._denials[last], start)
+        # What ends a denial may hold it, as `nobody knows` does: then it ends with it or later.
+        if _last_up_to(start, self._denial_ends) >= denial:
+            return False
+        return self._cut.in_one_clause(denial, start)
+
+
+def _ends(places: Iterable[int]) -> Sequence[int]:
+    return sorted([bounds(each)[1] for each in places])
+
+
+def _last_up_to(place: int, ends: Sequence[int]) -> int:
+    """Give the last of some ends that is not behind a place, -1 where there is none."""
+    at = bisect_right(ends, place)
+    return ends[at - 1] if at else -1

@@ -84,6 +84,30 @@ def test_a_denial_reaches_so_far_and_only_forward(
 
 
 @pytest.mark.parametrize(
+    ("ends_at", "expected"),
+    [
+        (9, DENIED),  # before the denial does: of something earlier
+        (10, 1.0),  # with it, as `nobody` does in a language that says it last
+        (14, 1.0),
+        (20, 1.0),
+        (21, DENIED),  # within what is denied
+    ],
+)
+def test_a_denial_of_something_else_reaches_no_further(ends_at: int, expected: float) -> None:
+    hits = (a_hit("negated", 6, 10), a_hit("denial_ends", 5, ends_at), a_hit("weapon", 20, 24))
+    assert surely("x" * 60, *hits)["weapon"] == expected
+
+
+def test_the_last_denial_counts_whatever_an_earlier_one_was_of() -> None:
+    of_something_else = (a_hit("negated", 0, 4), a_hit("denial_ends", 0, 10))
+    hits = (*of_something_else, a_hit("negated", 12, 16), a_hit("weapon", 20, 24))
+    assert surely("x" * 60, *hits)["weapon"] == DENIED
+    assert surely("x" * 60, *hits, a_hit("denial_ends", 16, 19))["weapon"] == 1.0
+    # where nothing is denied there is nothing to end
+    assert surely("x" * 60, a_hit("denial_ends", 0, 10), a_hit("weapon", 20, 24))["weapon"] == 1.0
+
+
+@pytest.mark.parametrize(
     "weakens", ["hypothetical", "long_ago", "training", "quoted", "study", "media"]
 )
 def test_what_weakens_a_sentence_weakens_what_happens_and_not_who(weakens: str) -> None:
