@@ -36,15 +36,9 @@ class Named(NamedTuple):
     name: Town
 
 
-class _Names(NamedTuple):
-    """Names of states and large cities: by their first two words, and for texts that are not in Latin letters alone."""
-
-    by_words: Mapping[str, Mapping[str, Sequence[Town]]]
-    automaton: ahocorasick.Automaton
-
-
 @cache
-def _names() -> _Names:
+def _names() -> Mapping[str, Mapping[str, Sequence[Town]]]:
+    """Give the names of states and large cities by their first two words."""
     table: Mapping[str, Mapping[str, str]] = tomllib.loads(_TABLE.read_text("utf-8"))
     entries = [
         (name, code, part == "cities")
@@ -52,23 +46,34 @@ def _names() -> _Names:
         for code, names in table[part].items()
         for name in names.split(";")
     ]
-    automaton = ahocorasick.Automaton()
+    known = set[str]()
     by_words: dict[str, dict[str, list[Town]]] = {}
     folded = folded_together([name for name, *_ in entries])
     for name, (_, code, is_city) in zip(folded, entries, strict=True):
-        if name and name not in automaton:
+        if name and name not in known:
             each = Town(name, CITY if is_city else PERSON if name == "maine" else STATE, (code,))
-            automaton.add_word(name, each)
+            known.add(name)
             first, second, *_ = *tokens.WORD.findall(name), "", ""
             by_words.setdefault(first, {}).setdefault(second, []).append(each)
+    return by_words
+
+
+@cache
+def _in_any_script() -> ahocorasick.Automaton:
+    """Give the same for texts that are not in Latin letters alone. Made when the first of them comes."""
+    automaton = ahocorasick.Automaton()
+    for by_second in _names().values():
+        for named in by_second.values():
+            for each in named:
+                automaton.add_word(each.name, each)
     automaton.make_automaton()
-    return _Names(by_words, automaton)
+    return automaton
 
 
 @cache
 def _in_other_scripts() -> ahocorasick.Automaton:
     """Made when a first text has such signs, as most processes meet none."""
-    known, lines = _names().automaton, towns.in_other_scripts()
+    known, lines = _in_any_script(), towns.in_other_scripts()
     automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
     for place in range(len(lines)):
         name, _, _ = lines.at(place).partition("\t")
@@ -88,11 +93,11 @@ def found(evened: Evened, text: str) -> Iterator[Named]:
 
 def _met(evened: Evened, text: str) -> Iterator[tuple[int, Town]]:
     """Give names and where they stand, perhaps within a word. To look at its words first is quicker."""
-    names, cut = _names(), evened.tokens
+    cut = evened.tokens
     begun: dict[str, list[Town]] = {}
     spaced = text.replace("-", " ")
     if cut.one_byte:
-        begun = _possible(names.by_words, cut.once)
+        begun = _possible(_names(), cut.once)
     else:
         yield from _in_scripts(text, spaced)
     for first, beginning in towns.begun(cut.once):
@@ -120,7 +125,7 @@ def _in_scripts(text: str, spaced: str) -> Iterator[tuple[int, Town]]:
 
 
 def _searched(text: str, *, others: bool) -> Iterator[tuple[int, Town]]:
-    for last, each in _names().automaton.iter(text):
+    for last, each in _in_any_script().iter(text):
         yield last + 1 - len(each.name), each
     for last, place in _in_other_scripts().iter(text) if others else ():
         each = towns.read(place)
