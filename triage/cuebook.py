@@ -79,7 +79,7 @@ class Pattern(NamedTuple):
     cue: Cue
     language: str
     parts: tuple[Part, ...]
-    numbers: frozenset[int]
+    numbers: tuple[int, ...]
     """Of the parts."""
 
 
@@ -186,7 +186,7 @@ def _book(bound: Bound) -> Book:
     told_by: dict[str, dict[int, list[Pattern]]] = {}
     for cue, language, telling, numbers, reaches in bound["patterns"]:
         parts = tuple(map(Part, shared(numbers), reaches))
-        pattern = Pattern(cues[cue], language, parts, frozenset(each.number for each in parts))
+        pattern = Pattern(cues[cue], language, parts, tuple([each.number for each in parts]))
         patterns.append(pattern)
         told_by.setdefault(language, {}).setdefault(telling, []).append(pattern)
     languages = {name: _spoken(bound, name, told, runs) for name, told in told_by.items()}

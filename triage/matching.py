@@ -148,7 +148,7 @@ def _possible(spoken: Spoken, cut: _Cut, met: _Met) -> Iterator[Pattern]:
     parts = set(chain.from_iterable(chain(met.alone.values(), cut.together, others)))
     for part in parts & spoken.told_by.keys():
         for pattern in spoken.told_by[part]:
-            if pattern.numbers <= parts:
+            if parts.issuperset(pattern.numbers):
                 yield pattern
 
 
