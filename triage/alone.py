@@ -26,17 +26,25 @@ _TELLS_MUCH = 2.4
 """Points of harm from which a passage is judged alone."""
 _MOST = 12
 """Stretches that are judged alone: those that tell of most harm."""
+_MOST_LEFT = 24
+"""Passages of a message that is judged without its calm ones: more are a long text, which is read in windows."""
+_LONGEST_SENTENCE = 1_000
+"""Code points to each side of a passage in which its sentence is looked for."""
 _SURER = 2.0
 """Log odds above the threshold of a whole message from which less than it rings, where the rules do not ring too."""
+_SURER_OF_SEVERAL = 2.6
+"""The same of what is left without calm passages."""
 _LOWERS = -0.8
 """Points of a cue of topic or certainty which say that the very passage is meant otherwise."""
+_CALM_TOPICS = ("wages", "technical_help")
+"""Topics that make a passage without any harm calm, however little they take off."""
 _OWN_WORDS = ("myself", "speaks_of_self", "saw_it", "someone_near", "onlooker")
 """One of these is in a passage that rings alone without the rules: what befalls its writer, or what they saw."""
 _LONG_AGO, _SURVIVOR = "long_ago", "survivor"
 _NOW = ("right_now", "still_there", "tonight", "in_minutes", "today", "asks_help_now")
 _INTRODUCES = ("hypothetical", "quoted", "training", "study", "media", "definition", _LONG_AGO)
 _QUOTED = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘](?=\w)")
-_OPENED = re.compile(r"[“„«「『][^”»」』]*\Z")
+_OPENING, _CLOSING = "“„«「『", "”»」』"
 _INCHES = re.compile(r"\d\"")
 _LISTED = re.compile(r"\s*(?:[-*•–>]|\d{1,2}[.)])\s")
 _ASKED = re.compile("[?¿？؟]")
@@ -85,11 +93,11 @@ class _Judge(NamedTuple):
 
     def without_calm(self, single: Sequence[_Stretch]) -> Sequence[_Stretch]:
         """Give the passages beside calm ones, where together they ring and nothing governs any of them."""
-        left = [each for each in single if not _calm(each.weight)]
-        if len(left) == len(single) or not left:
+        left = [each for each in single if not _aside(each.weight)]
+        if len(left) == len(single) or not 0 < len(left) <= _MOST_LEFT:
             return ()
         governed = any(map(self._governed, left)) or (self.past and not any(map(_now, left)))
-        return () if governed or self._odds(left) < _least() + _SURER else left
+        return () if governed or self._odds(left) < _least() + _SURER_OF_SEVERAL else left
 
     def by_itself(self, heavy: Sequence[_Stretch]) -> Sequence[_Stretch]:
         """Give the first stretch that rings, as the sentences in which it stands do by no more than a message must."""
@@ -136,6 +144,11 @@ def _now(each: _Stretch) -> bool:
     return each.weight.has(*_NOW)
 
 
+def _aside(weight: Weight) -> bool:
+    """Whether a passage is left out: calm words, or a topic such as wages without any harm."""
+    return _calm(weight) or (weight.what <= 0 and weight.has(*_CALM_TOPICS))
+
+
 def _calm(weight: Weight) -> bool:
     return _lowers(weight) or weight.has(_LONG_AGO)
 
@@ -163,9 +176,9 @@ def _pairs(readings: Sequence[Reading], single: Sequence[_Stretch]) -> Iterator[
 
 def _of_a_past(weight: Weight) -> bool:
     """Whether a passage makes a past of what stands beside it: not the year of a training or an article."""
-    if not weight.has(_LONG_AGO):
-        return False
-    return weight.what > 0 or weight.has(_SURVIVOR) or not _lowers(weight)
+    if weight.has(_SURVIVOR):
+        return True
+    return weight.has(_LONG_AGO) and (weight.what > 0 or not _lowers(weight))
 
 
 def _lowers(weight: Weight) -> bool:
@@ -203,14 +216,16 @@ def _sentences(reading: Reading, each: _Stretch) -> Span:
     last = min(each.end, len(text))
     said = text[each.start : last]
     start = each.start + len(said) - len(said.lstrip())
-    begun = max((stop.end() for stop in STOPS.finditer(text, 0, start)), default=0)
+    furthest = max(0, start - _LONGEST_SENTENCE)
+    begun = max((stop.end() for stop in STOPS.finditer(text, furthest, start)), default=furthest)
     inner = start + len(said.strip()) - 1
-    ended = STOPS.search(text, inner)
-    return begun, ended.end() if ended else len(text)
+    ended = STOPS.search(text, inner, inner + _LONGEST_SENTENCE)
+    return begun, ended.end() if ended else min(len(text), inner + _LONGEST_SENTENCE)
 
 
 def _within_quotes(before: str) -> bool:
-    return _OPENED.search(before) is not None or _INCHES.sub("", before).count('"') % 2 == 1
+    opened, closed = (max(map(before.rfind, signs)) for signs in (_OPENING, _CLOSING))
+    return opened > closed or (before.count('"') - len(_INCHES.findall(before))) % 2 == 1
 
 
 def _announced(before: str, said: str, *, introduced: bool) -> bool:
