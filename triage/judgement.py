@@ -9,6 +9,7 @@ from casework import read_first
 from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.submissions import Need
 from triage import (
+    alone,
     askers,
     asking,
     category,
@@ -26,6 +27,7 @@ from triage.answers import Ticked
 from triage.gathering import Reading
 from triage.heard import Heard
 from triage.onlooking import OF_SELF, THEIR_OWN
+from triage.passages import Span
 from triage.weighing import Weight, weigh
 from triage.wording import Met
 
@@ -45,17 +47,20 @@ class _Weighed(NamedTuple):
     rings: bool
     """The words make it urgent, whatever is ticked of danger, time and signs."""
     understood: bool
+    pleading: Span | None
+    """Where in the flat text the passage is that rings by itself, in a message that does not as a whole."""
 
     @property
-    def added(self) -> learned.Judged | None:
-        """What the model says, where it alone makes the words urgent."""
-        rings = not self.facts.urgent and self.judged is not None and self.judged.urgent
-        return self.judged if rings else None
+    def loudest(self) -> Span | None:
+        """Where in the flat text the words are for which the model alone, or a passage by itself, makes them urgent."""
+        if self.facts.urgent or self.judged is None:
+            return None
+        return self.judged.loudest if self.judged.urgent else self.pleading
 
     @property
     def urgent(self) -> bool:
-        """Whether answers, rules or the model make it so."""
-        return _urgent(self.facts, self.judged)
+        """Whether answers, rules, the model or a passage by itself make it so."""
+        return self.pleading is not None or _urgent(self.facts, self.judged)
 
     @property
     def asks(self) -> bool:
@@ -125,9 +130,14 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
     understood = bool(cries) or heard.spoken.understood(weight, alone=not within)
-    return _Weighed(
-        heard, weight, cries, rest, met, *found, rings=_urgent(*by_words), understood=understood
+    rings = _urgent(*by_words)
+    pleading = (
+        None
+        if rings or by_words[1] is None
+        else alone.pleading(heard.words, readings, heard.spoken.told)
     )
+    rings = rings or pleading is not None
+    return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)
 
 
 def _urgent(facts: learned.Facts, judged: learned.Judged | None) -> bool:
@@ -156,11 +166,11 @@ def _language(weighed: _Weighed) -> str | None:
 def _findings(weighed: _Weighed, *, by_wording: bool) -> list[Finding]:
     """Give what staff are shown, what rings before what does not."""
     readings, met = weighed.heard.readings, weighed.met
-    added = weighed.added
+    loudest = weighed.loudest
     return [
         *weighed.heard.ticked.findings,
         *findings.bare_pleas(weighed.cries),
-        *(judging.reads_like_danger(readings, met, added.loudest) if added else ()),
+        *(judging.reads_like_danger(readings, met, loudest) if loudest else ()),
         *(judging.reads_like_asking(readings, met) if by_wording else ()),
         *findings.shown(readings),
         *(partners.limits(readings) if weighed.heard.words.from_partner else ()),

@@ -103,10 +103,8 @@ def passages_of(
 
     def facts(start: int, end: int) -> learned.Facts:
         part = bisect_right(starts, start + 1) - 1
-        alone = (readings[part].within(start - starts[part], end - starts[part]),)
-        weight = weigh(alone)
-        urgent = _urgent(words, answers.NOTHING, (), weight)
-        return _facts(words, answers.NOTHING, alone, weight, told, urgent=urgent)
+        alone = readings[part].within(start - starts[part], end - starts[part])
+        return facts_alone(words, (alone,), told)
 
     typed = next(
         (at for at, each in zip(starts, readings, strict=True) if each.where == _TYPED), None
@@ -117,6 +115,13 @@ def passages_of(
         )
         for start, end in passages.cut(texts)
     ]
+
+
+def facts_alone(words: Words, alone: tuple[Reading, ...], told: str | None) -> learned.Facts:
+    """Give what the rules find in some stretches of a signal, as if they were all that is said."""
+    weight = weigh(alone)
+    urgent = _urgent(words, answers.NOTHING, (), weight)
+    return _facts(words, answers.NOTHING, alone, weight, told, urgent=urgent)
 
 
 def near_pleas(

@@ -1,0 +1,236 @@
+"""What of a message rings by itself, whatever calm sentences stand beside it.
+
+Topics and calm words take points off a whole message, and the model goes with them. A plea in somebody's own words
+is as true beside a question about a training, an unpaid wage or last year's news as without it. So a message that is
+routine as a whole is judged twice more as if less had been sent: without the passages of a topic or of calm words,
+and each passage that tells of much harm by itself. What other words govern (they quote, introduce, list or suppose
+it, ask about it, or tell of a past) is left as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from casework.submissions import Words
+from triage import cuebook, grams, judging, learned, passages
+from triage.cuebook import Kind
+from triage.gathering import Reading
+from triage.joining import STOPS
+from triage.passages import Span
+from triage.weighing import Weight, weigh
+
+_TELLS_MUCH = 2.4
+"""Points of harm from which a passage is judged alone."""
+_MOST = 12
+"""Stretches that are judged alone: those that tell of most harm."""
+_MOST_LEFT = 24
+"""Passages of a message that is judged without its calm ones: more are a long text, which is read in windows."""
+_LONGEST_SENTENCE = 1_000
+"""Code points to each side of a passage in which its sentence is looked for."""
+_SURER = 2.0
+"""Log odds above the threshold of a whole message from which less than it rings, where the rules do not ring too."""
+_SURER_OF_SEVERAL = 2.6
+"""The same of what is left without calm passages."""
+_LOWERS = -0.8
+"""Points of a cue of topic or certainty which say that the very passage is meant otherwise."""
+_CALM_TOPICS = ("wages", "technical_help")
+"""Topics that make a passage without any harm calm, however little they take off."""
+_OWN_WORDS = ("myself", "speaks_of_self", "saw_it", "someone_near", "onlooker")
+"""One of these is in a passage that rings alone without the rules: what befalls its writer, or what they saw."""
+_LONG_AGO, _SURVIVOR = "long_ago", "survivor"
+_NOW = ("right_now", "still_there", "tonight", "in_minutes", "today", "asks_help_now")
+_INTRODUCES = ("hypothetical", "quoted", "training", "study", "media", "definition", _LONG_AGO)
+_QUOTED = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘](?=\w)")
+_OPENING, _CLOSING = "“„«「『", "”»」』"
+_INCHES = re.compile(r"\d\"")
+_LISTED = re.compile(r"\s*(?:[-*•–>]|\d{1,2}[.)])\s")
+_ASKED = re.compile("[?¿？؟]")
+
+
+class _Stretch(NamedTuple):
+    """A passage, or two that follow each other, and what the rules find in it by itself."""
+
+    part: int
+    """Which reading."""
+    start: int
+    end: int
+    """In the evened text of its part."""
+    weight: Weight
+    introduced: bool
+    """The passage before speaks of what introduces: an example, a book, a training."""
+    several: bool = False
+
+
+def pleading(words: Words, readings: Sequence[Reading], told: str | None) -> Span | None:
+    """Give where in the flat text the words lie that ring by themselves; None where none do, or all are one passage.
+
+    `told` is the language of most of the message.
+    """
+    texts = [each.evened.text for each in readings]
+    starts = list(grams.places(texts))
+    single = list(_passages(readings, texts, starts))
+    if len(single) < len("ab"):
+        return None
+    judge = _Judge(words, readings, told, past=any(_of_a_past(each.weight) for each in single))
+    rings = judge.without_calm(single) or judge.by_itself(_heavy(readings, single))
+    if not rings:
+        return None
+    first, last = rings[0], rings[-1]
+    return starts[first.part] + first.start, starts[last.part] + last.end
+
+
+class _Judge(NamedTuple):
+    """Judges stretches of one message as if nothing else had been sent."""
+
+    words: Words
+    readings: Sequence[Reading]
+    told: str | None
+    past: bool
+    """Something in the message makes a past of what is not said to be now."""
+
+    def without_calm(self, single: Sequence[_Stretch]) -> Sequence[_Stretch]:
+        """Give the passages beside calm ones, where together they ring and nothing governs any of them."""
+        left = [each for each in single if not _aside(each.weight)]
+        if len(left) == len(single) or not 0 < len(left) <= _MOST_LEFT:
+            return ()
+        governed = any(map(self._governed, left)) or (self.past and not any(map(_now, left)))
+        return () if governed or self._odds(left) < _least() + _SURER_OF_SEVERAL else left
+
+    def by_itself(self, heavy: Sequence[_Stretch]) -> Sequence[_Stretch]:
+        """Give the first stretch that rings, as the sentences in which it stands do by no more than a message must."""
+        for each in heavy:
+            by_rules = each.weight.urgent and not each.several
+            if self._governed(each) or (self.past and not _now(each)):
+                continue
+            if self._odds([each]) < _least() + (0.0 if by_rules else _SURER):
+                continue
+            start, end = _sentences(self.readings[each.part], each)
+            if self._odds([each._replace(start=start, end=end)]) >= _least():
+                return (each,)
+        return ()
+
+    def _odds(self, stretches: Sequence[_Stretch]) -> float:
+        model = learned.load()
+        alone = [self.readings[each.part].within(each.start, each.end) for each in stretches]
+        said = [
+            reading.evened.text[each.start : each.end]
+            for each, reading in zip(stretches, alone, strict=True)
+        ]
+        facts = judging.facts_alone(self.words, tuple(alone), self.told)
+        return model.judge(facts, model.meet(grams.flat([" ".join(map(str.strip, said))]))).urgency
+
+    def _governed(self, each: _Stretch) -> bool:
+        return _governed(self.readings[each.part], each)
+
+
+def _heavy(readings: Sequence[Reading], single: Sequence[_Stretch]) -> Sequence[_Stretch]:
+    """Give what tells of much harm in its writer's own words, or rings by the rules: the heaviest first."""
+    heavy = [
+        each
+        for each in (*single, *_pairs(readings, single))
+        if each.weight.urgent or (each.weight.what >= _TELLS_MUCH and each.weight.has(*_OWN_WORDS))
+    ]
+    return sorted(heavy, key=lambda each: -each.weight.what)[:_MOST]
+
+
+def _least() -> float:
+    return learned.load().weights.threshold
+
+
+def _now(each: _Stretch) -> bool:
+    return each.weight.has(*_NOW)
+
+
+def _aside(weight: Weight) -> bool:
+    """Whether a passage is left out: calm words, or a topic such as wages without any harm."""
+    return _calm(weight) or (weight.what <= 0 and weight.has(*_CALM_TOPICS))
+
+
+def _calm(weight: Weight) -> bool:
+    return _lowers(weight) or weight.has(_LONG_AGO)
+
+
+def _passages(
+    readings: Sequence[Reading], texts: Sequence[str], starts: Sequence[int]
+) -> Iterator[_Stretch]:
+    part, introduced = 0, False
+    for start, end in passages.cut(texts):
+        while part + 1 < len(starts) and starts[part + 1] <= start + 1:
+            part, introduced = part + 1, False
+        first, last = max(0, start - starts[part]), end - starts[part]
+        weight = weigh((readings[part].within(first, last),))
+        yield _Stretch(part, first, last, weight, introduced)
+        introduced = weight.has(*_INTRODUCES)
+
+
+def _pairs(readings: Sequence[Reading], single: Sequence[_Stretch]) -> Iterator[_Stretch]:
+    """Join passages that follow each other where both tell of harm."""
+    for one, two in pairwise(single):
+        if one.part == two.part and one.weight.what > 0 and two.weight.what > 0:
+            weight = weigh((readings[one.part].within(one.start, two.end),))
+            yield one._replace(end=two.end, weight=weight, several=True)
+
+
+def _of_a_past(weight: Weight) -> bool:
+    """Whether a passage makes a past of what stands beside it: not the year of a training or an article."""
+    if weight.has(_SURVIVOR):
+        return True
+    return weight.has(_LONG_AGO) and (weight.what > 0 or not _lowers(weight))
+
+
+def _lowers(weight: Weight) -> bool:
+    """Whether a topic or words of doubt say that the passage is meant otherwise."""
+    cues = cuebook.load().cues
+    return any(
+        sure > 0 and cues[name].weight <= _LOWERS and cues[name].kind in (Kind.TOPIC, Kind.SURE)
+        for name, sure in weight.surest.items()
+    )
+
+
+def _governed(reading: Reading, each: _Stretch) -> bool:
+    """Whether other words say that a stretch is not what its writer says for themselves and now."""
+    start, end = _sentences(reading, each)
+    around = weigh((reading.within(start, end),))
+    if _calm(around):
+        return True
+    evened, source = reading.evened, reading.evened.source
+    begun, ended = evened.span(start, end)
+    if _QUOTED.search(source, begun, ended) or _ASKED.search(source, begun, ended):
+        return True
+    first, last = evened.span(each.start, min(each.end, len(evened.text)))
+    said, before = source[first:last], source[:first]
+    line = before[before.rfind("\n") + 1 :] + said.lstrip("\n")
+    return (
+        _within_quotes(before)
+        or _LISTED.match(line) is not None
+        or _announced(before, said, introduced=each.introduced)
+    )
+
+
+def _sentences(reading: Reading, each: _Stretch) -> Span:
+    """Give the whole sentences in which a stretch stands: a long one was parted where it pauses."""
+    text = reading.evened.text
+    last = min(each.end, len(text))
+    said = text[each.start : last]
+    start = each.start + len(said) - len(said.lstrip())
+    furthest = max(0, start - _LONGEST_SENTENCE)
+    begun = max((stop.end() for stop in STOPS.finditer(text, furthest, start)), default=furthest)
+    inner = start + len(said.strip()) - 1
+    ended = STOPS.search(text, inner, inner + _LONGEST_SENTENCE)
+    return begun, ended.end() if ended else min(len(text), inner + _LONGEST_SENTENCE)
+
+
+def _within_quotes(before: str) -> bool:
+    opened, closed = (max(map(before.rfind, signs)) for signs in (_OPENING, _CLOSING))
+    return opened > closed or (before.count('"') - len(_INCHES.findall(before))) % 2 == 1
+
+
+def _announced(before: str, said: str, *, introduced: bool) -> bool:
+    """Whether a colon leads to it: on the same line, or below what introduces."""
+    if not before.rstrip().endswith((":", "：")):
+        return False
+    between = before[len(before.rstrip()) :] + said[: len(said) - len(said.lstrip())]
+    return introduced or "\n" not in between
