@@ -21,7 +21,7 @@ from triage.tokens import WORD
 _T = TypeVar("_T")
 _TAIL, _RUN = "|", "*"
 """Neither can stand within a spelling of words."""
-_MOST_TAILS = 256
+_MOST_TAILS = 512
 """Spellings that are kept as they were cut out; each process that reads keeps its own."""
 
 

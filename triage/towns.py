@@ -23,7 +23,7 @@ _SCRIPTS = _TABLE.with_name("scripts.txt")
 
 CITY, TOWN, SMALL, PERSON, CAPITAL, WORD, NOWHERE = "ctsnuwx"
 STATE = ""
-_READ = 256
+_READ = 512
 """First words of which the towns are kept as they were read. A process is not to grow by all that it meets."""
 _HEAD = 400
 """Code points by which it is known how a text uses capitals."""
