@@ -28,3 +28,58 @@ from triage import indicators
 def test_signs_that_do_not_show_hide_nothing(text: str, kind: str, found: str) -> None:
     assert getattr(indicators.find(text), kind) == (found,)
     assert getattr(indicators.find("", text), kind) == (found,)
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "três zero cinco, cinco cinco cinco, zero um quatro dois",
+        "trezentos e cinco, quinhentos e cinquenta e cinco, zero um quarenta e dois",
+        "trois zéro cinq, cinq cinq cinq, zéro un quatre deux",
+        "sept soixante-dix, cinq cinq cinq, zéro un quatre-vingt-dix-neuf",
+        "trois cent cinq, cinq cent cinquante-cinq, zéro un quarante-deux",
+        "trescientos cinco 555 cero uno cuarenta y dos",
+        "三零五五五五零一四二",
+        "三〇五，五五五，〇一四二",
+        "叁零伍伍伍伍零壹肆贰",
+        "ba không năm năm năm năm không một bốn hai",
+        "ba khong nam nam nam nam khong mot bon hai",
+        "tatlo zero lima, lima lima lima, zero isa apat dalawa",
+        "twa zewo senk, senk senk senk, zewo en kat de",
+        "Три ноль пять, пять пять пять, ноль один четыре два",
+        "триста пять, пятьсот пятьдесят пять, ноль один сорок два",
+        "삼공오 오오오 공일사이",
+        "ثلاثة صفر خمسة خمسة خمسة خمسة صفر واحد أربعة اثنين",
+        "तीन शून्य पाँच पाँच पांच पाँच शून्य एक चार दो",
+        "teen zero paanch paanch paanch paanch zero ek char do",
+        "three hundred five 555 zero one forty two",
+        "305 triple 5 0142",
+        "3 oh 5 double 5 five 0142",
+    ],
+)
+def test_a_phone_is_found_as_it_is_spoken_in_each_language(phone: str) -> None:
+    assert indicators.find(f"x: {phone}.").phones == (phone,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "um dois três quatro cinco seis sete oito nove dez",
+        "一二三四五六七八九十",
+        "一二三四五六七八九一",
+        "일이삼사오육칠팔구",
+        "từ một đến hai ba bốn năm sáu bảy",
+        "раз, один два три четыре пять шесть семь",
+        "واحد اثنين ثلاثة أربعة خمسة ستة سبعة",
+        "एक दो तीन चार पांच छह सात",
+        "二零一九年三月五日",
+        "une fille de dix ans, deux de douze et trois de quinze",
+        "são duas de doze e três de quinze em um quarto",
+        "yon de twa kat senk sis set",
+        "she paid double 2 times, 305 in June",
+        "a triple 555 bed room",
+        "isa dalawa tatlo apat lima anim pito",
+    ],
+)
+def test_counts_ages_and_years_in_words_are_no_phone(text: str) -> None:
+    assert indicators.find(text).phones == ()
