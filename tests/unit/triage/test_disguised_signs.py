@@ -83,3 +83,58 @@ def test_a_phone_is_found_as_it_is_spoken_in_each_language(phone: str) -> None:
 )
 def test_counts_ages_and_years_in_words_are_no_phone(text: str) -> None:
     assert indicators.find(text).phones == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "handle"),
+    [
+        ("微信：mariax99", "mariax99"),
+        ("她的微信号 mariax99，快", "mariax99"),
+        ("加我微信mariax99", "mariax99"),
+        ("微信号是mariax", "mariax"),
+        ("V信 maria_x", "maria_x"),
+        ("vx: mariax99", "mariax99"),
+        ("QQ 12345678", "12345678"),
+        ("QQ号：12345678", "12345678"),
+        ("카톡 아이디 mariax99", "mariax99"),
+        ("카카오톡: mariax", "mariax"),
+        ("вк: mariax", "mariax"),
+        ("Телега maria_x", "maria_x"),
+        ("его инстаграм — это нет, инста: papi.x", "papi.x"),
+        ("حسابه انستا maria_x", "maria_x"),
+        ("سناب: mariax", "mariax"),
+        ("उसका इंस्टाग्राम maria_x", "maria_x"),
+        ("sc: mariax_9", "mariax_9"),
+        ("LINE: mariax99", "mariax99"),
+        ("el insta de el es papi305", "papi305"),
+        ("o insta dele é papi305", "papi305"),
+        ("roblox: Maria_X99", "Maria_X99"),
+        ("https://paypal.me/mariax", "mariax"),
+    ],
+)
+def test_an_account_is_found_by_its_network_in_any_alphabet(text: str, handle: str) -> None:
+    assert indicators.find(text).handles == (handle,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他用微信 WhatsApp 联系我",
+        "微信是我老板的",
+        "카톡으로 facebook 보냈어요",
+        "온라인: English",
+        "в вк и telegram",
+        "инстаграм и facebook",
+        "तस्वीर इंस्टाग्राम पर है",
+        "on line: seven of us",
+        "he has roblox and grindr",
+        "QQ 123",
+        "drove through SC: I95 north",
+        "a list of: room 2",
+        "line: 4 of us",
+        "the end of: route_66",
+        "the XL line: big sizes",
+    ],
+)
+def test_the_name_of_a_network_alone_is_no_account(text: str) -> None:
+    assert indicators.find(text).handles == ()
