@@ -1,4 +1,4 @@
-"""What can link two cases, as written: phones, mail and web addresses, plates, handles.
+"""What can link two cases, as written but for signs that do not show: phones, mail and web addresses, plates, handles.
 
 Candidates come from one linear scan each (every repeat in an expression is bounded); phone
 numbers are judged by `phonenumbers`, and only a bounded number of candidates is judged at all.
@@ -12,6 +12,7 @@ from itertools import islice
 
 from casework.assessments import Indicators
 from triage import accounts, links, phones, plates, spoken_mail
+from triage.signs import visible
 from triage.written import MOST_CANDIDATES, Written, near, written
 
 _LONGEST_TEXT = 100_000
@@ -25,8 +26,9 @@ def find(text: str, subject: str = "") -> Indicators:
 
 
 def whole(text: str, subject: str) -> Written:
-    """Look at a subject and as much of a text as is searched."""
-    return written(f"{subject}\n{text[:_LONGEST_TEXT]}" if subject else text[:_LONGEST_TEXT])
+    """Look at what shows of a subject and of as much of a text as is searched."""
+    searched = visible(text[:_LONGEST_TEXT])
+    return written(f"{visible(subject)}\n{searched}" if subject else searched)
 
 
 def find_in(said: Written) -> Indicators:

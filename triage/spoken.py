@@ -1,104 +1,38 @@
 """Phone numbers that are written as they are spoken: "five five five, oh one two two".
 
-Digits are told by their English and Spanish words, with tens, hundreds, "double" and "triple". Only
+Digits are told by the words of the twelve languages, with tens, hundreds, "double" and "triple". Only
 stretches around such words are searched, and every repeat in an expression is bounded.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain, compress, count, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import chain, compress, count, islice, pairwise, repeat
 
 from triage.expressions import Rare
 from triage.normal import fold
+from triage.number_words import HUNDRED, HUNDREDS, LINKS, TEENS, TENS, TIMES, UNITS, UNSPACED
 from triage.numbers import places_of
-from triage.written import Written
+from triage.signs import beyond_ascii
+from triage.written import MOST_CANDIDATES, Written
 
-_UNITS = {
-    word: digit
-    for digit, words in enumerate(
-        (
-            "zero oh o cero",
-            "one uno un una",
-            "two dos",
-            "three tres",
-            "four cuatro",
-            "five cinco",
-            "six seis",
-            "seven siete",
-            "eight ocho",
-            "nine nueve",
-        )
-    )
-    for word in words.split()
-}
-_TEENS = {
-    word: number
-    for number, words in enumerate(
-        (
-            "ten diez",
-            "eleven once",
-            "twelve doce",
-            "thirteen trece",
-            "fourteen catorce",
-            "fifteen quince",
-            "sixteen dieciseis",
-            "seventeen diecisiete",
-            "eighteen dieciocho",
-            "nineteen diecinueve",
-        ),
-        start=10,
-    )
-    for word in words.split()
-} | {
-    f"veinti{word}": 20 + number
-    for number, word in enumerate(
-        ("uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"), start=1
-    )
-}
-_TENS = {
-    word: number * 10
-    for number, words in enumerate(
-        (
-            "twenty veinte",
-            "thirty treinta",
-            "forty cuarenta",
-            "fifty cincuenta",
-            "sixty sesenta",
-            "seventy setenta",
-            "eighty ochenta",
-            "ninety noventa",
-        ),
-        start=2,
-    )
-    for word in words.split()
-}
-_HUNDREDS = {
-    word: number * 100
-    for number, word in enumerate(
-        (
-            "ciento",
-            "doscientos",
-            "trescientos",
-            "cuatrocientos",
-            "quinientos",
-            "seiscientos",
-            "setecientos",
-            "ochocientos",
-            "novecientos",
-        ),
-        start=1,
-    )
-}
-_TIMES = {"double": 2, "doble": 2, "triple": 3}
-_HUNDRED = "hundred"
-_ACCENTED = ("dieciséis", "veintidós", "veintitrés", "veintiséis")
-_SAID = (*_UNITS, *_TEENS, *_TENS, *_HUNDREDS, *_TIMES, *_ACCENTED, _HUNDRED)
+_SAID = (*UNITS, *TEENS, *TENS, *HUNDREDS, *TIMES, *HUNDRED)
 _ONE = r"(?:\d{1,4}|" + "|".join(sorted(_SAID, key=len, reverse=True)) + r")(?![^\W_])"
-NUMBER = Rare(rf"(?<![\w@.]){_ONE}(?:[ ,.\-/()]{{1,3}}(?:y |and )?{_ONE}){{3,15}}", re.IGNORECASE)
-_IN_A_NUMBER = frozenset({*_SAID, "y", "and"})
-_MARKS = tuple(word for word in (*_UNITS, *_TENS) if len(word) > len("oh"))
+_APART = r" ,.\-/()\u060c\u3001\uff0c"
+NUMBER = Rare(
+    rf"(?<![\w@.]){_ONE}(?:[{_APART}]{{1,3}}(?:(?:{'|'.join(LINKS)}) )?{_ONE}){{3,15}}",
+    re.IGNORECASE,
+)
+_UNSPACED = {sign: str(digit) for digit, signs in enumerate(UNSPACED) for sign in signs}
+_SIGNS = "".join(_UNSPACED)
+OF_SIGNS = Rare(rf"(?<![{_SIGNS}])[{_SIGNS}](?:[{_APART}]{{0,2}}[{_SIGNS}]){{9,10}}(?![{_SIGNS}])")
+_IN_A_NUMBER = frozenset({*_SAID, *LINKS})
+_MARKS = frozenset(word for word in (*UNITS, *TENS, *HUNDREDS) if len(word) > len("oh"))
+_ALSO_IN_LATIN_1 = frozenset(word for word in _MARKS if all(sign <= "\xff" for sign in word))
+_OTHER_MARKS = tuple(sorted(_MARKS - _ALSO_IN_LATIN_1))
 _NEAR = 24
 _FEW = 3
 _FEW_OF_A_LOCAL_ONE = 5
@@ -108,15 +42,35 @@ _LOCAL, _NATIONAL, _WITH_COUNTRY = 7, 10, 11
 
 def phones(written: Written) -> Iterator[tuple[str, str]]:
     """Give numbers as they are written, and their digits."""
-    if not (written.in_place and _in_a_row(written.words)):
+    if not written.in_place:
         return
-    text, small = written.text, written.small
-    marks = sorted(chain.from_iterable(places_of(word, small) for word in _MARKS))
-    for start, end in _crowds(marks):
-        for match in NUMBER.made.finditer(text, max(0, start - _NEAR), end + _NEAR):
-            digits = _digits(match.group())
-            if digits and not _counts(digits):
-                yield match.group(), digits
+    text, odd = written.text, set(beyond_ascii(written.small))
+    crowds = _crowds(sorted(_marks(written, odd)))
+    near = ((max(0, start - _NEAR), end + _NEAR) for start, end in crowds)
+    said = chain.from_iterable(NUMBER.made.finditer(text, *each) for each in near)
+    for match in islice(said, MOST_CANDIDATES):
+        digits = _digits(match.group())
+        if digits and not _counts(digits):
+            yield match.group(), digits
+    signs = OF_SIGNS.made.finditer(text) if len(odd.intersection(_UNSPACED)) >= _FEW else ()
+    for match in islice(signs, MOST_CANDIDATES):
+        digits = "".join(_UNSPACED.get(sign, "") for sign in match.group())
+        if _fits(digits) and not _counts(digits):
+            yield match.group(), digits
+
+
+def _marks(written: Written, odd: AbstractSet[str]) -> Iterator[int]:
+    """Give the places of words that are mostly numbers; of one that says how often the next counts, as of many."""
+    small, once = written.small, written.once
+    in_a_row = _in_a_row(written.words)
+    for word in _ALSO_IN_LATIN_1 & once if in_a_row else ():
+        yield from places_of(word, small)
+    for word in TIMES.keys() & once:
+        yield from chain.from_iterable(repeat(place, _FEW) for place in places_of(word, small))
+    if any(sign > "\xff" for sign in odd):
+        for word in _OTHER_MARKS:
+            if word[0] < "\x80" or word[0] in odd:
+                yield from places_of(word, small)
 
 
 def _in_a_row(words: Sequence[str]) -> bool:
@@ -138,57 +92,87 @@ def _crowds(marks: list[int]) -> Iterator[tuple[int, int]]:
 
 
 _FAR = 1 << 40
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(rf"[^{_APART}]{{1,24}}")
+
+
+@cache
+def _values() -> Mapping[str, Mapping[str, int]]:
+    """The tables by words as they are folded."""
+    tables = {"units": UNITS, "teens": TEENS, "tens": TENS, "hundreds": HUNDREDS}
+    return {
+        name: {fold(word): number for word, number in table.items()}
+        for name, table in tables.items()
+    }
 
 
 def _digits(written: str) -> str:
     """Give the digits of a spoken number that can be a phone's, else nothing."""
     words = [fold(word) for word in _WORD.findall(written)]
-    spoken = [word for word in words if not word.isdigit()]
-    digits = "".join(_spelled(words))
-    if len(digits) == _LOCAL:
-        return digits if digits[0] not in "01" and len(spoken) >= _FEW_OF_A_LOCAL_ONE else ""
-    return digits if len(digits) in (_NATIONAL, _WITH_COUNTRY) and len(spoken) >= _FEW else ""
+    spoken = sum(1 + TIMES.get(word, 0) for word in words if not word.isdigit())
+    for joined in (False, True):
+        digits = "".join(_spelled(words, joined=joined))
+        if len(digits) == _LOCAL and digits[0] not in "01" and spoken >= _FEW_OF_A_LOCAL_ONE:
+            return digits
+        if spoken >= _FEW and _fits(digits):
+            return digits
+    return ""
 
 
-def _spelled(words: list[str]) -> Iterator[str]:
+def _fits(digits: str) -> bool:
+    return len(digits) == _NATIONAL or (len(digits) == _WITH_COUNTRY and digits[0] == "1")
+
+
+def _spelled(words: list[str], *, joined: bool) -> Iterator[str]:
+    """Give digits word by word; `joined` says whether "three hundred five" is 305, and not 300 and 5."""
+    units, hundreds = _values()["units"], _values()["hundreds"]
     at = 0
     while at < len(words):
-        word = words[at]
-        at += 1
+        word, behind = words[at], words[at + 1] if at + 1 < len(words) else ""
+        below, after = _below_a_hundred(words, at)
         if word.isdigit():
             yield word
-        elif word in _TIMES and at < len(words) and words[at] in _UNITS:
-            yield str(_UNITS[words[at]]) * _TIMES[word]
+        elif word in TIMES and (behind in units or (behind.isdigit() and len(behind) == 1)):
+            yield str(units.get(behind, behind)) * TIMES[word]
             at += 1
-        elif word in _UNITS and at < len(words) and words[at] == _HUNDRED:
-            yield f"{_UNITS[word]}00"
-            at += 1
-        elif word in _UNITS:
-            yield str(_UNITS[word])
-        elif word in _HUNDREDS:
-            below, at = _below_a_hundred(words, at)
-            yield str(_HUNDREDS[word] + below)
-        elif word in _TEENS or word in _TENS:
-            below, at = _below_a_hundred(words, at - 1)
+        elif word in hundreds or (word in units and behind in HUNDRED):
+            above = hundreds.get(word) or units[word] * 100
+            at += 0 if word in hundreds else 1
+            below, after = _below_a_hundred(words, at + 1, with_units=joined)
+            yield str(above + below)
+            at = after - 1
+        elif after > at:
             yield str(below)
+            at = after - 1
+        elif word in units:
+            yield str(units[word])
+        at += 1
 
 
-def _below_a_hundred(words: list[str], at: int) -> tuple[int, int]:
+def _below_a_hundred(words: list[str], at: int, *, with_units: bool = False) -> tuple[int, int]:
     """Read tens and units from a place on: the number, and the place behind it."""
-    word = words[at] if at < len(words) else ""
-    if word in _TEENS:
-        return _TEENS[word], at + 1
-    if word not in _TENS:
-        return 0, at
-    more = [each for each in words[at + 1 : at + 3] if each not in ("y", "and")][:1]
-    unit = _UNITS.get(more[0], 0) if more else 0
-    if not unit:
-        return _TENS[word], at + 1
-    return _TENS[word] + unit, at + (2 if words[at + 1] == more[0] else 3)
+    units, teens, tens = (_values()[name] for name in ("units", "teens", "tens"))
+    if with_units and at < len(words) and words[at] in LINKS:
+        at += 1
+    word, behind = (*words[at : at + 2], "", "")[:2]
+    if word in teens:
+        in_two = word == "dix" and behind in ("sept", "huit", "neuf")
+        return (teens[word] + units[behind], at + 2) if in_two else (teens[word], at + 1)
+    if word == "quatre" and behind in ("vingt", "vingts"):
+        ten, at = 80, at + 2
+    elif word in tens:
+        ten, at = tens[word], at + 1
+    else:
+        return (units[word], at + 1) if with_units and word in units else (0, at)
+    more = at + 1 if at < len(words) and words[at] in LINKS else at
+    unit = words[more] if more < len(words) else ""
+    if unit in teens and word in ("soixante", "quatre"):
+        teen, behind_it = _below_a_hundred(words, more)
+        return ten + teen, behind_it
+    return (ten + units[unit], more + 1) if units.get(unit) else (ten, at)
 
 
 def _counts(digits: str) -> bool:
     """Whether someone counts up or down."""
-    last = digits[-_LOCAL:]
-    return last in "0123456789" or last in "9876543210"
+    return any(
+        some in "0123456789" or some in "9876543210" for some in (digits[:_LOCAL], digits[-_LOCAL:])
+    )
