@@ -47,7 +47,41 @@ IN_LATIN_LETTERS = {
     "Arabic": "sa3douni, mahboosa fi beit el kafeel w biyodrobni kol yom",
     "Thai": "chuay duay, khao khang chan wai nai hong lae ao passport pai",
 }
+NEAR_TO_ONE_OF_OURS = {
+    "Hungarian": "Nem engednek ki a házból",
+    "Bulgarian": "Не ме пускат да изляза",
+    "Serbian": "Tuče me svaki dan",
+    "Papiamento": "Yuda mi por fabor, nan a sera mi den e kas",
+    "Catalan": "Ajudeu-me, estic tancada a casa i m'han pres el passaport",
+    "Catalan behind Spanish": "Hola, bona tarda, el meu cap em pega cada dia",
+    "Galician": "O meu xefe pégame todos os días e non me deixa saír",
+    "Cebuano": "Gikulata ko niya kada adlaw",
+    "Ilocano": "Kinabil nak iti amo ko",
+    "Hiligaynon": "Indi ako makagwa sa balay",
+    "Maithili": "मालिक हमरा रोज मारैत अछि",
+    "Swahili behind English": "Hi there, i want to ask something. nimefungiwa ndani na bosi wangu",
+}
+FEW_WORDS = [
+    "quinze ans",
+    "quince años",
+    "quinze anos",
+    "¿Dónde están sus oficinas?",
+    "¿A qué hora abren?",
+    "cuanto cobran",
+    "Où sont vos bureaux ?",
+    "mười lăm tuổi",
+    "Где ваш офис?",
+    "أين مكتبكم؟",
+    "وين مكتبكم",
+    "पंद्रह साल",
+    "आपका ऑफिस कहाँ है?",
+    "사무실이 어디에요?",
+    "办公室在哪里",
+    "Nasaan ang opisina ninyo?",
+    "do u have notary there",
+]
 OURS = [
+    *FEW_WORDS,
     "hola disculpe kiero saver si puedo trabajar sin papeles grasias",
     "my frend wroks at teh restarant on 5th and they dont pay her nothin since janury",
     "Ate Marites Dimaculangan works with Nguyen Thi Hoa in Kissimmee and nobody pays them.",
@@ -65,7 +99,9 @@ def said_of(text: str, *, subject: str = "") -> Assessment:
     return assess(Words(channel=Channel.WEB, text=text, subject=subject))
 
 
-@pytest.mark.parametrize("text", [*OTHERS.values(), *IN_LATIN_LETTERS.values()])
+@pytest.mark.parametrize(
+    "text", [*OTHERS.values(), *IN_LATIN_LETTERS.values(), *NEAR_TO_ONE_OF_OURS.values()]
+)
 def test_what_is_not_understood_is_read_first(text: str) -> None:
     said = said_of(text)
     assert not said.understood
@@ -104,6 +140,15 @@ def test_a_subject_alone_is_read_first_too() -> None:
 def test_names_of_sites_and_addresses_are_no_words() -> None:
     text = "see https://qwzx.example/vbnm/lkjh www.zzqqxx.example mnbv@cxz.example and tell me"
     assert familiar.known_and_all(Vocabulary(text), "en") == (4, 4)
+
+
+def test_signs_of_a_question_are_no_part_of_a_word() -> None:
+    assert familiar.known_and_all(Vocabulary("¿me «me» “me”"), "es") == (1, 1)
+
+
+def test_a_me_and_a_no_do_not_make_words_understood() -> None:
+    assert not said_of("Не ме пускат да изляза").understood
+    assert said_of("me tienen encerrada y me pegan").understood
 
 
 def test_one_unknown_word_tells_nothing() -> None:
