@@ -51,7 +51,7 @@ _SAME_SCRIPT: Mapping[str, tuple[tuple[str, str, float], ...]] = {
 _OWN: Mapping[str, re.Pattern[str]] = {
     "es": re.compile("[¿¡]"),
     "vi": re.compile("[ơưƠƯ\u1ea0-\u1eb7\u1ebe-\u1ec7\u1ecb-\u1ef1]"),
-    "ru": re.compile("[ыэёЫЭЁ]"),
+    "ru": re.compile(r"[ыэёЫЭЁ]|\d-?летн"),
     "ar": re.compile("[ةيى]"),
     "hi": re.compile(r"(?<!\S)ह(?:ैं?|ू[ँं])(?![ऀ-ॣ])"),
 }

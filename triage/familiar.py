@@ -35,7 +35,7 @@ _AT_ONCE, _FEWEST = 10, 6
 _TOO_FEW = 3
 """Words of no language of ours by which no part is strange: of six words, four are needed."""
 _FEW = 4
-"""Known words below which they say little: such a text is understood if a cue was found in it."""
+"""Known words below which they say little: such a text is understood if a cue was found in it that tells something."""
 _LIKE_ANOTHER = 0.11
 """How far words may be unknown and speak for another language, one times the other. Of the messages in the corpus
 2 in 1,000 are beyond it."""
@@ -44,6 +44,10 @@ _ANOTHERS, _HARDLY_ANOTHERS = 0.7, 0.2
 """Shares of its own points that a language may have which is none of ours, where few words are all known, and most."""
 _MOST = 0.65
 """Share of known words that is enough where hardly anything speaks for another language."""
+
+
+_LEFT_OF_AN_AGE = "летн"
+"""Begins what stands behind the number in `15-летняя`."""
 
 
 class Vocabulary:
@@ -119,7 +123,7 @@ def has_strange_part(vocabulary: Vocabulary) -> bool:
     ours = language.places_of(*language.UNDERSTOOD)
     strange = _latin([word for word, place in vocabulary.words.items() if place not in ours])
     for sentence in _STOPS.split(vocabulary.evened) if len(strange) > _TOO_FEW else ():
-        if len(strange.intersection(_split(sentence))) > _TOO_FEW:
+        if len(strange.intersection(split(sentence))) > _TOO_FEW:
             for words in _parts(sentence):
                 known = len(words) - len(words & strange)
                 if len(words) >= _FEWEST and known < _SHARE * (len(words) - 1):
@@ -175,12 +179,12 @@ def _with_foremost(words: Collection[str]) -> Mapping[str, int]:
 
 
 def _words(evened: str) -> set[str]:
-    words = set(_split(_without_addresses(evened)))
+    words = set(split(_without_addresses(evened)))
     alone = set(filter(str.isalpha, words))
     return alone.union([word for word in words - alone if any(map(str.isalpha, word))])
 
 
-def _split(evened: str) -> list[str]:
+def split(evened: str) -> list[str]:
     """Give what stands between blanks and the like, and perhaps nothing between two of them."""
     try:
         return evened.encode("latin-1").translate(_APART).decode("latin-1").split()
@@ -195,6 +199,8 @@ def _without_addresses(evened: str) -> str:
 
 
 def _is_known(word: str, told: str) -> bool:
-    if not alphabets.is_latin(word) and learned.load().knows(word):
+    if not alphabets.is_latin(word) and (
+        learned.load().knows(word) or word.startswith(_LEFT_OF_AN_AGE)
+    ):
         return True
     return language.table().speaks_for(word, told, "en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from triage import alphabets, familiar, language
+from triage import alphabets, familiar, language, siblings
 from triage.cuebook import Kind, load
 from triage.normal import Evened
 from triage.weighing import Weight
@@ -31,6 +31,8 @@ class Spoken(NamedTuple):
         `alone`: they are all that was written, and the hint is of whoever wrote them.
         """
         if self.known not in language.UNDERSTOOD or familiar.romanised(self.source, self.known):
+            return False
+        if siblings.are_in(self.source, self.known):
             return False
         has_cue = _says_something(weight)
         if familiar.has_strange_part(self.vocabulary) or familiar.is_like_another(

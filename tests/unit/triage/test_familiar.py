@@ -7,7 +7,7 @@ import pytest
 from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import corpora, familiar, language
+from triage import corpora, familiar, language, siblings
 from triage.familiar import Vocabulary
 from triage.lines import words_of
 from triage.normal import even
@@ -58,10 +58,18 @@ NEAR_TO_ONE_OF_OURS = {
     "Cebuano": "Gikulata ko niya kada adlaw",
     "Ilocano": "Kinabil nak iti amo ko",
     "Hiligaynon": "Indi ako makagwa sa balay",
+    "Bulgarian that is known word by word": "Затворена съм в къщата и не мога да изляза",
+    "Serbian in Cyrillic": "Закључали су ме у кући",
+    "Bhojpuri": "ऊ लोग हमार पासपोर्ट ले लिहले बा",
+    "Awadhi": "हमका घर मा बंद कइ दिहे हैं",
+    "Maithili with a cue": "हमरा घर मे बन्द क देने अछि, कृपया मदद करू",
+    "Cebuano with a cue": "Hello maam, gikulata ko niya kada adlaw ug wala koy sweldo",
     "Maithili": "मालिक हमरा रोज मारैत अछि",
     "Swahili behind English": "Hi there, i want to ask something. nimefungiwa ndani na bosi wangu",
 }
 FEW_WORDS = [
+    "15-летняя",
+    "15-летняя девушка",
     "quinze ans",
     "quince años",
     "quinze anos",
@@ -170,6 +178,13 @@ def test_of_the_messages_kept_from_training_hardly_any_becomes_unknown() -> None
             unknown += not familiar.in_it(Vocabulary(evened), told)
     assert len(texts) > 1_000
     assert unknown <= 0.003 * len(texts)
+
+
+def test_no_message_has_two_words_of_a_language_near_to_its_own() -> None:
+    bhojpuri = {"hi-plain-p1", "hi-plain-p2", "hi-plain-q1"}
+    for each in list(corpora.labelled())[::5]:
+        text, told = each.message["text"], each.message["language"]
+        assert each.batch in bhojpuri or not siblings.are_in(text, told), text
 
 
 def test_what_is_not_understood_is_never_left_to_its_turn() -> None:
