@@ -48,6 +48,14 @@ _SAME_SCRIPT: Mapping[str, tuple[tuple[str, str, float], ...]] = {
     "hi": (("mr", "ळ", 0.004),),
 }
 """Other languages in a script, by letters that the first does not use: from which share of all."""
+_OWN: Mapping[str, re.Pattern[str]] = {
+    "es": re.compile("[¿¡]"),
+    "vi": re.compile("[ơưƠƯ\u1ea0-\u1eb7\u1ebe-\u1ec7\u1ecb-\u1ef1]"),
+    "ru": re.compile(r"[ыэёЫЭЁ]|\d-?летн"),
+    "ar": re.compile("[ةيى]"),
+    "hi": re.compile(r"(?<!\S)ह(?:ैं?|ू[ँं])(?![ऀ-ॣ])"),
+}
+"""Signs of languages of ours that are hardly written in any other."""
 _FIRST_OF = {other: first for first, others in _SAME_SCRIPT.items() for other, _, _ in others}
 _OF_A_SCRIPT = frozenset({*(name for name, _, _ in _SCRIPTS), *_FIRST_OF})
 _BESIDE = {"ja": "zh"}
@@ -63,6 +71,12 @@ MANY = 20
 def uses(text: str, name: str) -> bool:
     """Whether letters of the script that a language is known by are in a text."""
     return name in _OF_A_SCRIPT and _letters(name).search(text) is not None
+
+
+def has_own_sign(text: str, name: str) -> bool:
+    """Whether a text has a sign that only one language is written with; many have none."""
+    own = _OWN.get(name)
+    return own is not None and own.search(text) is not None
 
 
 def is_latin(word: str) -> bool:

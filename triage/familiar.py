@@ -19,7 +19,7 @@ _OF_SCRIPTS = ("zh", "ko")
 """Languages that are told by signs which hardly any other uses."""
 _SEEN_IN_THEIR_SCRIPT = ("ar", "ru")
 """Languages of which the rules and the model have met too little in Latin letters to go by it."""
-_BETWEEN = re.compile(r"[\s\d.,!?;:\"()\[\]{}<>/|*_=+~\u2026-]+")
+_BETWEEN = re.compile(r"[\s\d.,!?;:\"()\[\]{}<>/|*_=+~¿¡«»“”\u2026।،؟-]+")
 """Cuts words apart in any script: what vowel signs are made of is neither a letter nor a blank."""
 _APART = bytes(
     ord(" ") if _BETWEEN.match(sign) else byte for byte, sign in enumerate(map(chr, range(0x100)))
@@ -35,7 +35,19 @@ _AT_ONCE, _FEWEST = 10, 6
 _TOO_FEW = 3
 """Words of no language of ours by which no part is strange: of six words, four are needed."""
 _FEW = 4
-"""Known words below which they say little: such a text is understood if a cue was found in it."""
+"""Known words below which they say little: such a text is understood if a cue was found in it that tells something."""
+_LIKE_ANOTHER = 0.11
+"""How far words may be unknown and speak for another language, one times the other. Of the messages in the corpus
+2 in 1,000 are beyond it."""
+_LIKE_ANOTHER_FOR_ALL_A_CUE = 0.2
+_ANOTHERS, _HARDLY_ANOTHERS = 0.7, 0.2
+"""Shares of its own points that a language may have which is none of ours, where few words are all known, and most."""
+_MOST = 0.65
+"""Share of known words that is enough where hardly anything speaks for another language."""
+
+
+_LEFT_OF_AN_AGE = "летн"
+"""Begins what stands behind the number in `15-летняя`."""
 
 
 class Vocabulary:
@@ -70,12 +82,40 @@ def in_it(vocabulary: Vocabulary, told: str | None) -> bool:
         return False
     words = vocabulary.of_ends
     wanted = _SHARE * (len(words) - 1)
-    # what is foremost of one of them is known, and told sooner
-    surely = language.places_of(told, "en")
-    others = [word for word, place in words.items() if place not in surely]
+    others = _in_doubt(words, told)
     missing = max(0, ceil(wanted) - (len(words) - len(others)))
     known = (word for word in others if _is_known(word, told))
     return sum(1 for _ in islice(known, missing)) == missing
+
+
+def is_like_another(
+    vocabulary: Vocabulary, told: str, points: Mapping[str, float], *, has_cue: bool
+) -> bool:
+    """Whether a good part of a text is not known in the language told, while it speaks for one that is none of ours.
+
+    So it is where a language is near to one of ours: Catalan, Papiamento, Cebuano, or Swahili behind a greeting.
+    """
+    if told in _OF_SCRIPTS:
+        return False
+    nearness, words = _nearness(told, points), vocabulary.of_ends
+    bound = len(words) * (_LIKE_ANOTHER_FOR_ALL_A_CUE if has_cue else _LIKE_ANOTHER)
+    others = _in_doubt(words, told)
+    if nearness * len(others) < bound:
+        return False
+    unknown = sum(not _is_known(word, told) for word in others)
+    return unknown > 1 and nearness * unknown >= bound
+
+
+def _nearness(told: str, points: Mapping[str, float]) -> float:
+    """Give the share of the points of the language told that the first has which is none of ours."""
+    others = [own for name, own in points.items() if name and name not in language.UNDERSTOOD]
+    return max(others, default=0.0) / max(points.get(told, 0.0), 1.0)
+
+
+def _in_doubt(words: Mapping[str, int], told: str) -> list[str]:
+    """Give the words to be looked up: what is foremost of the language told or English is known, and told sooner."""
+    surely = language.places_of(told, "en")
+    return [word for word, place in words.items() if place not in surely]
 
 
 def has_strange_part(vocabulary: Vocabulary) -> bool:
@@ -83,7 +123,7 @@ def has_strange_part(vocabulary: Vocabulary) -> bool:
     ours = language.places_of(*language.UNDERSTOOD)
     strange = _latin([word for word, place in vocabulary.words.items() if place not in ours])
     for sentence in _STOPS.split(vocabulary.evened) if len(strange) > _TOO_FEW else ():
-        if len(strange.intersection(_split(sentence))) > _TOO_FEW:
+        if len(strange.intersection(split(sentence))) > _TOO_FEW:
             for words in _parts(sentence):
                 known = len(words) - len(words & strange)
                 if len(words) >= _FEWEST and known < _SHARE * (len(words) - 1):
@@ -91,15 +131,28 @@ def has_strange_part(vocabulary: Vocabulary) -> bool:
     return False
 
 
-def enough(vocabulary: Vocabulary, told: str, *, as_hinted: bool) -> bool:
+def enough(
+    vocabulary: Vocabulary, told: str, points: Mapping[str, float], source: str, *, as_hinted: bool
+) -> bool:
     """Whether so many words are known that they cannot be another language's by chance.
 
-    Fewer are enough if all are known and the writer chose that language too.
+    Fewer are enough if all are known, and the writer chose that language too or no other is near; if no other is
+    near at all, or `source`, the text as written, has a sign of that language alone, most of them are.
     """
     if told in _OF_SCRIPTS:
         return True
     known, every = known_and_all(vocabulary, told)
-    return known >= _FEW or (as_hinted and known == every > 0)
+    if known >= _FEW:
+        return True
+    if known == every > 0 and as_hinted:
+        return True
+    if alphabets.has_own_sign(source, told):
+        return known >= _MOST * every > 0
+    nearness = _nearness(told, points)
+    if every <= 1 or nearness >= _ANOTHERS:
+        return False
+    by_words = nearness < _HARDLY_ANOTHERS and not alphabets.uses(source, told)
+    return known >= every * (_MOST if by_words else 1)
 
 
 def romanised(source: str, told: str | None) -> bool:
@@ -126,12 +179,12 @@ def _with_foremost(words: Collection[str]) -> Mapping[str, int]:
 
 
 def _words(evened: str) -> set[str]:
-    words = set(_split(_without_addresses(evened)))
+    words = set(split(_without_addresses(evened)))
     alone = set(filter(str.isalpha, words))
     return alone.union([word for word in words - alone if any(map(str.isalpha, word))])
 
 
-def _split(evened: str) -> list[str]:
+def split(evened: str) -> list[str]:
     """Give what stands between blanks and the like, and perhaps nothing between two of them."""
     try:
         return evened.encode("latin-1").translate(_APART).decode("latin-1").split()
@@ -146,6 +199,8 @@ def _without_addresses(evened: str) -> str:
 
 
 def _is_known(word: str, told: str) -> bool:
-    if not alphabets.is_latin(word) and learned.load().knows(word):
+    if not alphabets.is_latin(word) and (
+        learned.load().knows(word) or word.startswith(_LEFT_OF_AN_AGE)
+    ):
         return True
     return language.table().speaks_for(word, told, "en")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from triage import alphabets, familiar, language
+from triage import alphabets, familiar, language, siblings
+from triage.cuebook import Kind, load
 from triage.normal import Evened
 from triage.weighing import Weight
+
+_TELLING = (Kind.WHAT, Kind.TOPIC)
 
 
 class Spoken(NamedTuple):
@@ -29,13 +32,25 @@ class Spoken(NamedTuple):
         """
         if self.known not in language.UNDERSTOOD or familiar.romanised(self.source, self.known):
             return False
-        if familiar.has_strange_part(self.vocabulary):
+        if siblings.are_in(self.source, self.known):
             return False
-        if self.known == "en" or weight.has(*weight.surest):
+        has_cue = _says_something(weight)
+        if familiar.has_strange_part(self.vocabulary) or familiar.is_like_another(
+            self.vocabulary, self.known, self.points, has_cue=has_cue
+        ):
+            return False
+        if self.known == "en" or has_cue:
             return True
+        as_hinted = alone and self.known == self.hint
         return familiar.enough(
-            self.vocabulary, self.known, as_hinted=alone and self.known == self.hint
+            self.vocabulary, self.known, self.points, self.source, as_hinted=as_hinted
         )
+
+
+def _says_something(weight: Weight) -> bool:
+    """Whether a cue was found of more than who and when: a `me` and a `ne` are words of half the languages."""
+    cues = load().cues
+    return weight.has(*(name for name in weight.surest if cues[name].kind in _TELLING))
 
 
 def spoken(parts: Mapping[str, Evened], hint: str | None) -> Spoken:
