@@ -33,8 +33,9 @@ _HARM_TO_A_CHILD = 2.0
 """Points of present harm from which a report about someone under 18 is urgent."""
 
 _IN_HASTE = 120
-"""Code points of a message in which `text, do not call` and `he is in the shower` need nothing else to ring. Of 174
-messages of the corpus that say both all 157 urgent ones ring anyway; of the 17 others one is so short.
+"""Code points of a message in which two things need nothing else to ring: `text, do not call` with `he is in the
+shower` (of 174 messages of the corpus that say both all 157 urgent ones ring anyway; of the 17 others one is so short),
+and `we may not leave` with papers that were taken or no food (18 of 21 that are so short are urgent).
 """
 _NEAR_A_PLEA = -2.0
 """Log odds of a passage by itself. Of 420 short pleas of the corpus that were unheard above or below other words, 413
@@ -185,9 +186,15 @@ def _urgent(
         return True
     if ticked.child_now and put_to_work.is_said(readings, weight):
         return True
-    if len(words.text) <= _IN_HASTE and weight.has("hiding") and weight.has("short_window"):
+    if len(words.text) <= _IN_HASTE and _pleads(weight):
         return True
     return words.from_partner and partners.is_live(readings, weight)
+
+
+def _pleads(weight: Weight) -> bool:
+    """Whether what little is said can hardly be anything but a plea; in a long text the same stands far apart."""
+    kept = weight.has("cannot_leave") and weight.has("documents_taken", "no_food_cold")
+    return kept or (weight.has("hiding") and weight.has("short_window"))
 
 
 def _text(reading: Reading) -> str:

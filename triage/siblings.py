@@ -1,7 +1,8 @@
 """Words of languages that are near to one of ours, which that one never has.
 
 By its script Bulgarian is told as Russian, and Bhojpuri as Hindi; by half of their words Catalan is told as Spanish,
-and Cebuano as Tagalog. Of many short words that each of these has, none is in any message of the language it is told as.
+and Cebuano as Tagalog. Of many short words that each of these has, none is in any message of the language it is
+told as.
 The words stand as people write them: made even, a word in Devanagari is too short to tell.
 """
 

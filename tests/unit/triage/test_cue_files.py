@@ -130,7 +130,7 @@ def test_the_table_was_made_of_the_cue_files(tmp_path: Path) -> None:
 def test_a_book_read_from_the_table_is_the_one_of_the_cue_files() -> None:
     book, bound = load(), bind()
     assert [each.numbers for each in book.patterns] == [
-        set(numbers) for _, _, _, numbers, _ in bound["patterns"]
+        tuple(numbers) for _, _, _, numbers, _ in bound["patterns"]
     ]
     assert book.runs.numbers == bound["runs"].numbers
     anew = Begins(*bound["begins"])

@@ -189,7 +189,7 @@ def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken(
 
 
 def test_no_name_is_longer_than_what_is_searched_beside_a_dash() -> None:
-    names = (*placenames._names().automaton, *placenames._in_other_scripts())  # noqa: SLF001
+    names = (*placenames._in_any_script(), *placenames._in_other_scripts())  # noqa: SLF001
     assert max(map(len, names)) <= placenames._LONGEST  # noqa: SLF001
 
 
