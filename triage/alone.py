@@ -30,7 +30,7 @@ _MOST_LEFT = 24
 """Passages of a message that is judged without its calm ones: more are a long text, which is read in windows."""
 _LONGEST_SENTENCE = 1_000
 """Code points to each side of a passage in which its sentence is looked for."""
-_SURER = 1.4
+_SURER = 1.2
 """Log odds above the threshold of a whole message from which less than it rings, where the rules do not ring too."""
 _SURER_OF_SEVERAL = 2.0
 """The same of what is left without calm passages."""

@@ -43,17 +43,13 @@ def test_a_mere_place_or_word_stays_below(row: dict[str, str]) -> None:
 
 RINGS_BY_THE_MODEL = {
     "A gente se encontra na ponte perto do museu.",
-    "博物馆在桥的旁边。",
     "Mize a toupre pon an.",
     "박물관은 다리 옆에 있습니다.",
-    "Escríbanme, no me llamen, trabajo de noche y duermo de día.",
     "When the inspector comes, show him the kitchen and the freezer.",
     "The wires run behind the wall in the storage room.",
-    "El cable va detrás de la pared de la sala.",
     "bachche park me khelte hai",
     "Text me only, I have no voice mail.",
     "I do not want to wake up the baby.",
-    "I lined up the pills for grandma's week.",
     "No quiero despertar a mi bebé.",
     "No quiero despertar falsas expectativas.",
     "Estoy sentada en el balcón mirando el río con mi familia.",
@@ -61,6 +57,7 @@ RINGS_BY_THE_MODEL = {
     "Je ne veux pas me réveiller trop tôt.",
     "Je suis sur le rebord du balcon, merci.",
     "He has to hand in the money from the raffle.",
+    "Pode ligar quando quiser, estou na sala.",
 }
 """Harmless rows that the whole of triage calls urgent all the same: the model does, by how they read."""
 

@@ -75,7 +75,7 @@ def test_a_limit_that_a_partner_names_is_read_first_and_quoted(text: str, quote:
         "We meet every Monday.",
         "Thank you for the good talk today.",
         "We moved to 1500 Elm Street last spring.",
-        "Our new office is the house at 1500 Pacific Avenue.",
+        "Our new office stands at 1500 Pacific Avenue.",
         "Our training had 1200 people.",
         "In 2015 we worked with you.",
         "The rent is at 1500 a month.",
