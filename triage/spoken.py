@@ -30,7 +30,9 @@ _UNSPACED = {sign: str(digit) for digit, signs in enumerate(UNSPACED) for sign i
 _SIGNS = "".join(_UNSPACED)
 OF_SIGNS = Rare(rf"(?<![{_SIGNS}])[{_SIGNS}](?:[{_APART}]{{0,2}}[{_SIGNS}]){{9,10}}(?![{_SIGNS}])")
 _IN_A_NUMBER = frozenset({*_SAID, *LINKS})
-_MARKS = frozenset(word for word in (*UNITS, *TENS, *HUNDREDS) if len(word) > len("oh"))
+_MARKS = frozenset(
+    word for word in (*UNITS, *TENS, *HUNDREDS) if len(word) > len("oh") or word == "oh"
+)
 _ALSO_IN_LATIN_1 = frozenset(word for word in _MARKS if all(sign <= "\xff" for sign in word))
 _OTHER_MARKS = tuple(sorted(_MARKS - _ALSO_IN_LATIN_1))
 _NEAR = 24

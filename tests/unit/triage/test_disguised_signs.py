@@ -192,3 +192,35 @@ def test_only_the_address_is_given(text: str, email: str) -> None:
 )
 def test_a_place_or_a_dog_is_no_mail_address(text: str) -> None:
     assert indicators.find(text).emails == ()
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "0917 123 4567",
+        "09171234567",
+        "010-1234-5678",
+        "8 916 123-45-67",
+        "8 (916) 123-45-67",
+        "(11) 91234-5678",
+        "(three-oh-five) 555-0142",
+        "➌⓿➎ ➎➎➎ ⓿➊➍➋",
+        "③⓪⑤-⑤⑤⑤-⓪①④②",
+    ],
+)
+def test_a_phone_is_found_as_it_is_dialled_elsewhere_or_drawn(phone: str) -> None:
+    assert indicators.find(f"call {phone} now").phones == (phone,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "case 89161234567",
+        "invoice 01012345678",
+        "8 900 000 people",
+        "(11) 9123",
+        "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨",
+    ],
+)
+def test_a_case_number_or_a_list_is_no_phone(text: str) -> None:
+    assert indicators.find(text).phones == ()
