@@ -73,6 +73,7 @@ def test_a_phone_is_found_as_it_is_spoken_in_each_language(phone: str) -> None:
         "واحد اثنين ثلاثة أربعة خمسة ستة سبعة",
         "एक दो तीन चार पांच छह सात",
         "二零一九年三月五日",
+        "triple, en 305 y en 555 de 0142",
         "une fille de dix ans, deux de douze et trois de quinze",
         "são duas de doze e três de quinze em um quarto",
         "yon de twa kat senk sis set",
