@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
-from unicodedata import decimal
+from unicodedata import digit
 from zlib import crc32
 
 from casework import subjects
@@ -179,7 +179,7 @@ def phone(text: str) -> str:
     An O among them is a nought, and what is dialled to get out of a country is no part of the number.
     """
     noughts = text if _OTHER_LETTER.search(text) else text.translate(_NOUGHTS)
-    digits = "".join(str(decimal(c)) for c in noughts if c.isdecimal())
+    digits = "".join(str(digit(c)) for c in noughts if c.isdigit())
     national = 10
     if len(digits) > national + 1 and (abroad := _ABROAD.match(digits)):
         digits = digits[abroad.end() :]

@@ -27,8 +27,13 @@ def find(text: str, subject: str = "") -> Indicators:
 
 def whole(text: str, subject: str) -> Written:
     """Look at what shows of a subject and of as much of a text as is searched."""
-    searched = visible(text[:_LONGEST_TEXT])
+    searched = _with_plain_at(visible(text[:_LONGEST_TEXT]))
     return written(f"{visible(subject)}\n{searched}" if subject else searched)
+
+
+def _with_plain_at(text: str) -> str:
+    """Give a text with the usual signs of an address where they are as wide as Chinese ones."""
+    return text.translate({0xFF20: "@", 0xFF0E: "."}) if "\uff20" in text else text
 
 
 def find_in(said: Written) -> Indicators:

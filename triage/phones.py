@@ -21,6 +21,12 @@ _PLAIN = {
     **dict.fromkeys("\u2010\u2011\u2012\uff0d", "-"),
     **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000", " "),
     **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    **{
+        chr(one + digit): str(digit + 1)
+        for one in (0x2460, 0x2776, 0x2780, 0x278A, 0x24F5)
+        for digit in range(9)
+    },
+    **dict.fromkeys("\u24ea\u24ff", "0"),
     "\uff08": "(",
     "\uff09": ")",
     "\uff0b": "+",
@@ -111,7 +117,8 @@ def is_phone(candidate: str) -> bool:
         return False
     if _DATE.fullmatch(candidate):
         return False
-    if _OF_THIS_COUNTRY.fullmatch(candidate) or _is_possible(candidate):
+    shapes = (_OF_THIS_COUNTRY, _DIALLED_THERE)
+    if any(shape.fullmatch(candidate) for shape in shapes) or _is_possible(candidate):
         return True
     abroad = _DIALLED_ABROAD.match(candidate)
     return abroad is not None and any(
@@ -121,6 +128,12 @@ def is_phone(candidate: str) -> bool:
 
 _DIALLED_ABROAD = re.compile(r"(00)1?(?=(?:[ .\-]?\d{1,5}[ .\-]){2})")
 """`00` before the country, or `001` as in several countries."""
+
+_DIALLED_THERE = re.compile(
+    r"09\d{2}[ \-]?\d{3}[ \-]?\d{4}|01\d[ .\-]\d{4}[ .\-]\d{4}|\([1-9]{2}\) ?9\d{4}[ \-]\d{4}"
+    r"|8[ \-]?(?:\(9\d{2}\)|9\d{2})[ \-]\d{3}[ \-]\d{2}[ \-]?\d{2}"
+)
+"""Mobiles as they are dialled in the Philippines, in Korea, in Brazil and in Russia."""
 
 
 def _is_possible(candidate: str) -> bool:

@@ -17,7 +17,7 @@ from triage.postal import CODES, PLATES_OF
 from triage.written import MOST_CANDIDATES, Written
 
 PLATE_WORD = Rare(
-    r"\b(?:plates?|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bien s[oố]|biển|plaka"
+    r"\b(?:plates?|plt|tags?|license|licence|placas?|tablillas?|matr[ií]cula|plaque|plak|bien s[oố]|biển|plaka"
     r"|chapa|patente|b[aả]ng s[oố]"
     r"|immatricul\w{1,8}|num[eé]ro (?:de la voiture|du (?:camion|v[eé]hicule)|de la plaque))\b"
     r"|车牌|車牌|州牌|牌照|номер|번호판|لوح[ةت]|نمرة|नंबर",
@@ -27,6 +27,7 @@ _PLATE_BEGINNINGS = {
     word: beginning
     for beginning, words in (
         ("plate", "plate plates"),
+        ("plt", "plt"),
         ("tag", "tag tags"),
         ("licen", "license licence"),
         ("placa", "placa placas"),
@@ -60,7 +61,8 @@ _AS_IN = re.compile(r" as in [A-Za-z]{2,12}")
 _OF_DIGITS = re.compile(r"\d{1,2}-(?!(?:19\d|20[0-4])\d$)\d{4,5}")
 """A plate of some states is a county's number and another; behind a month stands a year."""
 PLATE_ALONE = Rare(
-    r"(?<![A-Za-z0-9_#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|\d[A-Z]{2,3}[ \-]?\d{3,4}|\d{2}[A-Z] ?\d{3}|[A-Z0-9]{6,7}"
+    r"(?<![A-Za-z0-9_#\-])(?:[A-Z]{3}[ \-]?\d{3,4}|[A-Z]{3}[ \-]?\d[A-Z]\d{2}|[A-Z]{3} [A-Z]\d{2}"
+    r"|\d[A-Z]{2,3}[ \-]?\d{3,4}|\d{2}[A-Z] ?\d{3}|[A-Z0-9]{6,7}"
     r"|(?:\d{1,2}[A-Z]{1,2}|[A-Z]{1,2}\d{1,2}) [A-Z0-9]{3,4}"
     r"|[A-Z]\d[A-Z] ?\d{2}[A-Z]|[A-Z]{2,3} \d{2,4}[A-Z](?! \d\d[A-Z])|\d{3} ?[A-Z]{3}"
     r"|\d[A-Z]{1,2} [A-Z]\d{2,4}|\d{2}[A-Z] [A-Z]{3}"
@@ -88,7 +90,7 @@ VEHICLE = Rare(
     r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
     r"|f-?[1-5]50|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
     r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|минив[эе]н|차|밴|트럭|벤츠|버스"
-    r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|승합|승용|봉고"
+    r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|जीप|승합|승용|봉고"
     r"|такси|пикап|джип|универсал|внедорожник"
     r"|宝马|寶馬|奔驰|賓士|丰田|豐田|本田",
     re.IGNORECASE,
@@ -96,6 +98,13 @@ VEHICLE = Rare(
 _AFTER_A_PLATE_WORD = 48
 _AFTER_A_PLATE_WORD_SPELLED = 160
 _AROUND_A_VEHICLE = 70
+_LEADS_TO_A_PLATE, _LONGEST_PLATE_APART = 14, 32
+_IN_SMALL_LETTERS = Rare(
+    r"(?: ?(?:number|no\.?|is|was|reads?|es|n[uú]mero))?(?: ?[:#]{1,2})? ?"
+    r"(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|exp|hwy|apt)[ \-]?\d)"
+    r"([a-z]{3}-?\d{3,4}|\d[a-z]{3}\d{3}|[b-df-hj-np-tv-z]{3} \d{3,4})(?![\w\-]|[.:,]\d)"
+)
+"""Right behind its word; with a blank in it only where its letters can be no word."""
 _LETTER_AND_DIGIT = re.compile(r"[A-Z][ \-]?\d|\d ?[A-Z]")
 """Stands in every PLATE_ALONE."""
 _BESIDE_A_DIGIT = 2
@@ -118,11 +127,14 @@ class Plate(NamedTuple):
 def plates(said: Written) -> Iterator[Plate]:
     """Give each plate; one without anything written where a word for a plate has none behind it."""
     text = said.text
-    spelled = " as in " in text
     whole: dict[int, str] = {}
     for word in islice(_plate_words(said), MOST_CANDIDATES):
-        if spelled and (letters := _spelled_behind(text, word.end())):
+        if letters := _spelled_behind(text, word.end()):
             yield _with_state(Plate(letters.group()), text, word.start(), letters.start())
+            continue
+        if small := _IN_SMALL_LETTERS.made.match(text, word.end()):
+            plate = Plate(small.group(1))
+            yield _with_state(plate, text, word.start(), small.start(1))
             continue
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
         behind = ((each.start(), _plate_in(each.group())) for each in PLATE.made.finditer(after))
@@ -144,12 +156,14 @@ def plates(said: Written) -> Iterator[Plate]:
 
 
 def _spelled_behind(text: str, place: int) -> re.Match[str] | None:
-    """Find a plate that is told letter by letter, `J as in John, K as in King, 4 8 1 2`."""
-    plate = _LETTER_BY_LETTER.made.search(text, place, place + _AFTER_A_PLATE_WORD_SPELLED)
+    """Find a plate that is told letter by letter: `J as in John, K as in King, 4 8 1 2`, or near `K L M 4 5 6`."""
+    reach = _AFTER_A_PLATE_WORD_SPELLED if " as in " in text else _LEADS_TO_A_PLATE
+    plate = _LETTER_BY_LETTER.made.search(text, place, place + reach + _LONGEST_PLATE_APART)
     spelled = _AS_IN.sub("", plate.group()) if plate else ""
     short = "".join(filter(str.isalnum, spelled))
     mixed = not short.isalpha() and not short.isdigit()
-    return plate if plate and mixed and spelled != plate.group() else None
+    beside = plate is not None and plate.start() - place <= _LEADS_TO_A_PLATE
+    return plate if plate and mixed and (spelled != plate.group() or beside) else None
 
 
 def _plate_words(said: Written) -> Iterator[re.Match[str]]:

@@ -30,9 +30,13 @@ _UNSPACED = {sign: str(digit) for digit, signs in enumerate(UNSPACED) for sign i
 _SIGNS = "".join(_UNSPACED)
 OF_SIGNS = Rare(rf"(?<![{_SIGNS}])[{_SIGNS}](?:[{_APART}]{{0,2}}[{_SIGNS}]){{9,10}}(?![{_SIGNS}])")
 _IN_A_NUMBER = frozenset({*_SAID, *LINKS})
-_MARKS = frozenset(word for word in (*UNITS, *TENS, *HUNDREDS) if len(word) > len("oh"))
+_MARKS = frozenset(
+    word for word in (*UNITS, *TENS, *HUNDREDS) if len(word) > len("oh") or word == "oh"
+)
 _ALSO_IN_LATIN_1 = frozenset(word for word in _MARKS if all(sign <= "\xff" for sign in word))
 _OTHER_MARKS = tuple(sorted(_MARKS - _ALSO_IN_LATIN_1))
+_WEAK = LINKS | {"o", "un", "um", "en", "de", "do"}
+"""Words that link others oftener than they count: "en 2014 y en 2015"."""
 _NEAR = 24
 _FEW = 3
 _FEW_OF_A_LOCAL_ONE = 5
@@ -108,7 +112,7 @@ def _values() -> Mapping[str, Mapping[str, int]]:
 def _digits(written: str) -> str:
     """Give the digits of a spoken number that can be a phone's, else nothing."""
     words = [fold(word) for word in _WORD.findall(written)]
-    spoken = sum(1 + TIMES.get(word, 0) for word in words if not word.isdigit())
+    spoken = sum(1 + TIMES.get(word, 0) for word in words if not (word.isdigit() or word in _WEAK))
     for joined in (False, True):
         digits = "".join(_spelled(words, joined=joined))
         if len(digits) == _LOCAL and digits[0] not in "01" and spoken >= _FEW_OF_A_LOCAL_ONE:

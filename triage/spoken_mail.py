@@ -14,16 +14,22 @@ from triage.normal import fold
 from triage.numbers import places_of, stretches
 from triage.written import Written
 
-_AT = r"(?: ?[(\[{<] ?(?:at|arroba|@) ?[)\]}>] ?| (?:at|arroba) |@|(?P<dash>[\-_])(?:at|arroba)(?P=dash))"
+_AT_WORDS = r"arroba|arobas[e]?|arobaz|sobaka|собака|собачка|골뱅이|앳|ऐट|एट(?: द रेट)?|a còng|a cong|a móc|آت|أت"
+_DOT_WORDS = r"dot|punto|ponto|point|pwen|tochka|точка|점|닷|डॉट|बिंदु|chấm|cham|tuldok|دوت|نقطة"
+_AT = (
+    rf"(?: ?[(\[{{<] ?(?:at|a|@|{_AT_WORDS}) ?[)\]}}>] ?| (?:at|@|{_AT_WORDS}) | ?(?:艾特|圈a) ?|@"
+    r"|(?P<dash>[\-_])(?:at|arroba)(?P=dash))"
+)
 _DOT = (
-    r"(?: ?[(\[{<] ?(?:dot|punto|ponto|point|\.) ?[)\]}>] ?| (?:dot|punto|ponto|point) |\."
+    rf"(?: ?[(\[{{<] ?(?:{_DOT_WORDS}|\.) ?[)\]}}>] ?| (?:{_DOT_WORDS}|\.) |\.| ?[点點] ?"
     r"|[\-_](?:dot|punto|ponto|point)[\-_])"
 )
 _JOINT = rf"(?:{_DOT}| (?:underscore|guion bajo|guión bajo|dash|guion|guión|hyphen) )"
+_DOT_WORD = Rare(rf"{_DOT_WORDS}|[点點]", re.IGNORECASE)
 _NAME = r"[\w+\-]{1,40}"
 ADDRESS = Rare(
     rf"(?<![\w.@]){_NAME}(?:{_JOINT}{_NAME}){{0,3}}(?P<at>{_AT})"
-    rf"[\w\-]{{1,40}}(?P<dots>(?:{_DOT}[a-z0-9\-]{{2,24}}){{1,3}})(?![\w@])",
+    rf"[\w\-]{{1,40}}(?P<dots>(?:{_DOT}(?:[a-z0-9\-]{{2,24}}|ру|ком|нет|орг)){{1,3}})(?![\w@])",
     re.IGNORECASE,
 )
 MAIL_WORDS = Rare(
@@ -44,8 +50,27 @@ _SPELLED_DOTS = {
     "punto": (" punto ", "punto)", "-punto-", "_punto_"),
     "ponto": (" ponto ", "-ponto-", "_ponto_"),
     "point": (" point ", "-point-", "_point_"),
+    **{word: (f" {word} ",) for word in ("tochka", "cham", "tuldok", "pwen")},
 }
-_SPELLED_AT = ("arroba", "(at)", "[at]", "[@]", "(@)", "[.]", "(.)")
+_SPELLED_AT = (
+    *(
+        "arroba",
+        "arobas",
+        "(at)",
+        "[at]",
+        "[@]",
+        "(@)",
+        "[.]",
+        "(.)",
+        "{at}",
+        "{dot}",
+        "{@}",
+        "{.}",
+        "<at>",
+        "(a)",
+    ),
+    *(" @ ", " собака ", " собачка ", "艾特", "圈a", " 골뱅이 ", " डॉट ", " chấm ", " دوت "),
+)
 _DOTS = (*chain.from_iterable(_SPELLED_DOTS.values()), *_SPELLED_AT)
 _BEHIND_A_MARK = 60
 _NO_NAMES = frozenset(
@@ -53,7 +78,45 @@ _NO_NAMES = frozenset(
         *("is", "im", "was", "are", "be", "am", "esta", "estan", "here", "me", "us", "them", "it"),
         *("site", "page", "website", "online", "hosted", "posted", "ad", "ads", "log", "go", "up"),
         *("apply", "visit", "look", "looking", "find", "found", "see", "saw", "ver", "him", "her"),
-        *("stay", "stays", "staying", "live", "work", "works", "working"),
+        *(
+            "stay",
+            "stays",
+            "staying",
+            "live",
+            "work",
+            "works",
+            "working",
+            "met",
+            "meet",
+            "meets",
+            "meeting",
+        ),
+        *(
+            "talk",
+            "talked",
+            "chat",
+            "chatted",
+            "buy",
+            "bought",
+            "order",
+            "ordered",
+            "shop",
+            "advertised",
+            "listed",
+        ),
+        *(
+            "register",
+            "registered",
+            "sign",
+            "signed",
+            "join",
+            "joined",
+            "read",
+            "watch",
+            "sold",
+            "check",
+            "booked",
+        ),
     }
 )
 """Words that stand before "at example dot com" where that is a place on the web, or on a road."""
@@ -75,7 +138,7 @@ def addresses(written: Written) -> Iterator[str]:
                 more = before.group(1).split() if before else []
                 fillers = [at for at, word in enumerate(more) if fold(word) in _FILLERS]
                 said = more[fillers[-1] + 1 :] if fillers else more
-                yield " ".join((*said, match.group()))
+                yield _BEFORE_A_NAME.sub("", " ".join((*said, match.group())))
             else:
                 # One may begin within: "write to me at jane (dot) doe (at) example (dot) org".
                 ends = match.start("at") + 1
@@ -95,6 +158,8 @@ def _marks(written: Written) -> Iterator[int]:
             yield place
 
 
+_BEFORE_A_NAME = re.compile(r"\A[\u3040-\u9fff\uac00-\ud7a3]{1,40}(?=[a-z0-9])", re.IGNORECASE)
+"""Words of a script without blanks, behind which a name in Latin letters begins."""
 _FILLERS = frozenset(
     {
         *(
@@ -122,13 +187,17 @@ _FILLERS = frozenset(
 
 def _is_address(match: re.Match[str], *, told: bool) -> bool:
     at, dots = match.group("at"), match.group("dots")
-    signed = at == "@" or not at.replace(" ", "").isalpha() or "arroba" in at.lower()
-    spelled_dot = any(word in dots.lower() for word in ("dot", "punto", "ponto", "point"))
+    signed = at.strip().lower() != "at"
+    spelled_dot = _DOT_WORD.made.search(dots) is not None
     if match.group("dash"):
         return spelled_dot and "." not in dots
+    named = fold(match.group().split(" ")[0]) not in _NO_NAMES
+    if (at == " @ " or at.strip() == "(a)") and not spelled_dot:
+        ends_so = fold(dots).rpartition(" ")[2].rpartition(".")[2] in _ENDINGS
+        named = named and not match.group()[0].isdigit()
+        return named and ends_so and (told or " . " in dots or at == "(a)")
     if at == "@" and not spelled_dot and "." in dots:
         return any(mark in match.group().lower() for mark in _DOTS)
     if not signed and fold(dots).rpartition(" ")[2].rpartition(".")[2] not in _ENDINGS:
         return False
-    named = fold(match.group().split(" ")[0]) not in _NO_NAMES
     return signed or (named and (told or spelled_dot))

@@ -75,6 +75,7 @@ def test_what_stands_behind_many_words_makes_no_difference() -> None:
         "+1 202 – 555 – 0147",
         "\uff12\uff10\uff12-555-0147",
         "001 202 555 0147",
+        "➋⓿➋ ➎➎➎ ⓿➊➍➐",
     ],
 )
 def test_a_phone_has_one_spelling_however_it_is_written(text: str) -> None:

@@ -73,6 +73,7 @@ def test_a_phone_is_found_as_it_is_spoken_in_each_language(phone: str) -> None:
         "واحد اثنين ثلاثة أربعة خمسة ستة سبعة",
         "एक दो तीन चार पांच छह सात",
         "二零一九年三月五日",
+        "triple, en 305 y en 555 de 0142",
         "une fille de dix ans, deux de douze et trois de quinze",
         "são duas de doze e três de quinze em um quarto",
         "yon de twa kat senk sis set",
@@ -138,3 +139,89 @@ def test_an_account_is_found_by_its_network_in_any_alphabet(text: str, handle: s
 )
 def test_the_name_of_a_network_alone_is_no_account(text: str) -> None:
     assert indicators.find(text).handles == ()
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "maria @ example . com",
+        "maria{at}example{dot}com",
+        "maria(a)example.com",
+        "мария собака пример точка ру",
+        "maria собака example точка com",
+        "maria sobaka example tochka ru",
+        "maria arobase example point fr",
+        "maria 艾特 example 点 com",
+        "maria艾特example点com",
+        "maria 골뱅이 example 점 com",
+        "maria ऐट example डॉट com",
+        "maria एट द रेट example डॉट com",
+        "maria a còng example chấm com",
+        "maria آت example دوت com",
+    ],
+)
+def test_a_mail_address_is_found_as_it_is_spoken_in_each_language(email: str) -> None:
+    assert indicators.find(f"x: {email}").emails == (email,)
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("maria＠example．com", "maria@example.com"),
+        ("我的邮箱是maria艾特example点com", "maria艾特example点com"),
+        ("my email is maria @ example.com", "maria @ example.com"),
+    ],
+)
+def test_only_the_address_is_given(text: str, email: str) -> None:
+    assert indicators.find(text).emails == (email,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we met at example dot com",
+        "she signed up at example dot com",
+        "he is @ home . he hits me",
+        "party @ example.com tonight",
+        "meet @ noon . com on",
+        "у него собака и точка",
+        "моя собака громко лает точка",
+        "我下午3点 com",
+        "section 5(a) is.com",
+        "cuesta 5 @ 3 . net 15",
+    ],
+)
+def test_a_place_or_a_dog_is_no_mail_address(text: str) -> None:
+    assert indicators.find(text).emails == ()
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "0917 123 4567",
+        "09171234567",
+        "010-1234-5678",
+        "8 916 123-45-67",
+        "8 (916) 123-45-67",
+        "(11) 91234-5678",
+        "(three-oh-five) 555-0142",
+        "➌⓿➎ ➎➎➎ ⓿➊➍➋",
+        "③⓪⑤-⑤⑤⑤-⓪①④②",
+    ],
+)
+def test_a_phone_is_found_as_it_is_dialled_elsewhere_or_drawn(phone: str) -> None:
+    assert indicators.find(f"call {phone} now").phones == (phone,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "case 89161234567",
+        "invoice 01012345678",
+        "8 900 000 people",
+        "(11) 9123",
+        "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨",
+    ],
+)
+def test_a_case_number_or_a_list_is_no_phone(text: str) -> None:
+    assert indicators.find(text).phones == ()
