@@ -14,7 +14,7 @@ Span = tuple[int, int]
 def together(text: str, *parts: list[Span], reach: int = 10) -> list[Span]:
     """Give where parts that stand at these places make up a phrase."""
     numbers = range(len(parts))
-    phrase = Pattern(A_CUE, "en", tuple(Part(each, reach) for each in numbers), frozenset(numbers))
+    phrase = Pattern(A_CUE, "en", tuple(Part(each, reach) for each in numbers), tuple(numbers))
     found = {at: [place(*span) for span in spans] for at, spans in enumerate(parts)}
     return [bounds(each) for each in joined(phrase, text, found)]
 
