@@ -1,32 +1,21 @@
-"""Who is held hostage by a telephone company, trapped in traffic or kidnapped in a game is not held by anybody.
+"""Who is held hostage by a telephone company or trapped in traffic, or was kidnapped in a game, is not held by anybody.
 
-Some cues ring with nothing beside them (HEAVY). What they find does not count in a sentence that speaks of a game, a
-film, a queue or a firm (NOT_MEANT), or, in English, where they go on with `by this`, `by the` or `by a` and no person.
+Some cues ring with nothing beside them (HEAVY). What they find does not count in a sentence that says it is made up
+(MADE_UP): a game, a film, a joke, a question of law. What `held` finds does not count either where the thing that holds
+stands right behind it (NOT_MEANT); a place somewhere in the sentence takes nothing away, for people are held in places.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from triage.expressions import Rare
 from triage.joining import Sentences, bounds
-from triage.numbers import any_of
 
-NOT_MEANT = "not_meant"
+MADE_UP, NOT_MEANT = "made_up", "not_meant"
 HEAVY = ("kidnapped", "held", "raped", "made_to_sell")
-_BY_SOMETHING = Rare(
-    # A name stands without such a word, and `my` before somebody whom no list knows: those count.
-    r" by (?:this|the|a|an|your|their|its) (?![^.!?\n]{0,40}(?<!\w)"
-    + any_of(
-        "m[ae]n|wom[ae]n|person|people|guys?|boys?|girls?|lady|ladies|couple|strangers?|someone|somebody|group|family|clan",
-        "boss(?:es)?|employers?|owners?|managers?|recruiters?|agency|agents?|contractors?|foreman|supervisors?|drivers?",
-        "husband|boyfriend|girlfriend|wife|ex|partner|uncle|aunt|father|mother|step(?:father|mother|dad|mom|brother|son)|dad|mom|brothers?|sister|cousins?",
-        "pimps?|traffickers?|smugglers?|coyotes?|gangs?|cartels?|mob|mafia|dealers?|abusers?|kidnappers?|captors?|crew",
-        "landlord|neighbou?rs?|roommate|friends?|church|cult|pastor|priest|madams?|captain|relatives?|soldiers|militia",
-    )
-    + r"(?!\w))",
-    evened=True,
-)
+_HELD = "held"
+_BEHIND = 3
+"""Code points between the end of what `held` found and the thing behind it."""
 
 
 def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
@@ -35,11 +24,15 @@ def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Seque
     if not heavy:
         return said
     cut = Sentences(text)
-    figures = {cut.sentence(bounds(each)[0]) for each in said.get(NOT_MEANT, ())}
+    made_up = {cut.sentence(bounds(each)[0]) for each in said.get(MADE_UP, ())}
+    things = [bounds(each) for each in said.get(NOT_MEANT, ())] if _HELD in heavy else []
 
-    def meant(each: int) -> bool:
+    def meant(name: str, each: int) -> bool:
         start, end = bounds(each)
-        return cut.sentence(start) not in figures and not _BY_SOMETHING.made.match(text, end)
+        by_thing = name == _HELD and any(
+            start <= first <= end + _BEHIND and end <= last for first, last in things
+        )
+        return not by_thing and cut.sentence(start) not in made_up
 
-    left = {name: [each for each in said[name] if meant(each)] for name in heavy}
+    left = {name: [each for each in said[name] if meant(name, each)] for name in heavy}
     return {name: places for name, places in (dict(said) | left).items() if places}
