@@ -32,6 +32,13 @@ def mail(text: str, *, from_partner: bool = True) -> Words:
         "Operativo a las 0500, necesitamos una intérprete",
         "Necesitamos albergue lo antes posible",
         "Needs an interpreter, we enter at 22:30. Thank you for the training last year.",
+        "Op is Thursday 0400Z, need interpreter",
+        "Operativo a las 0500, necesitamos intérprete",
+        "We execute a search warrant at\n5 a.m. and need an advocate.",
+        "Thank you for last month, we need a bed by 1700.",
+        "A girl we met last month needs placement today.",
+        "Victim recovery at 0500.",
+        "We run an op tonight.",
         "今天搜查，需要翻译",
         "Нужен переводчик, обыск сегодня",
     ],
@@ -102,6 +109,28 @@ def test_other_numbers_and_days_of_a_partner_are_no_limit(text: str) -> None:
     ],
 )
 def test_an_hour_of_a_talk_or_an_office_does_not_ring(text: str) -> None:
+    assert assess(mail(text)).urgency is Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rescue & Recovery Weekly. Board meets at 5 pm today. RSVP.",
+        "Thank you for the recovery work. Please send the report by end of day.",
+        "Attached is the April warrant statistic. Call between 9 am and 5 pm.",
+        "The raid last month went well. Call me today.",
+        "Our op manager asks for the invoice asap.",
+        "The nurse needs the immunization form today.",
+        "Per your request, the shelter statistics are due as soon as possible.",
+        "The animal rescue has kittens today.",
+        "Hi, the warrant return form you asked for is attached. Have a good day, call me today if any questions.",
+        "We need an interpreter for a training today.",
+        "The dog rescue meets at 5 pm today.",
+        "Thank you for the warrant service today.",
+        "We need the shelter statistics by 1700.",
+    ],
+)
+def test_an_hour_of_a_call_a_paper_or_a_name_does_not_ring(text: str) -> None:
     assert assess(mail(text)).urgency is Urgency.ROUTINE
 
 
