@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from casework.clocks import Clock
 from casework.records import Prepared
@@ -78,7 +79,10 @@ class WaitingProofs:
             )
 
     def due(self) -> list[Waiting]:
-        """Those whose turn it is; each has its next one later. Nothing is made where nothing waits."""
+        """Those whose turn it is; each has its next one later. Nothing is made where nothing waits.
+
+        What cannot be read, after an upgrade say, waits no longer: it keeps no other from being decided.
+        """
         if not self.file.exists():
             return []
         now = self.clock.now().timestamp()
@@ -93,11 +97,11 @@ class WaitingProofs:
                 "UPDATE waiting SET due = ? + max(?, (? - since) / ?) WHERE key = ?",
                 [(now, _FIRST.total_seconds(), now, _SLOWER, row[0]) for row in rows],
             )
-        names = ("key", "name", "domain", "partner", "digest", "value", "message")
-        return [
-            Waiting(**dict(zip(names, row, strict=False)), reading=spool_codec.load(row[-1]))
-            for row in rows
-        ]
+        found = [_waiting(row) for row in rows]
+        for row, one in zip(rows, found, strict=True):
+            if one is None:
+                self.end(row[0])
+        return [one for one in found if one is not None]
 
     def end(self, key: bytes) -> None:
         """It waits no longer."""
@@ -114,3 +118,14 @@ class WaitingProofs:
                 " reading BLOB NOT NULL, since REAL NOT NULL, due REAL NOT NULL)"
             )
             yield connection
+
+
+def _waiting(row: tuple[Any, ...]) -> Waiting | None:
+    """A row of the file; None where its reading is not one, or not of this version."""
+    *facts, reading = row
+    try:
+        prepared = spool_codec.load(reading)
+    except ValueError:
+        return None
+    names = ("key", "name", "domain", "partner", "digest", "value", "message")
+    return Waiting(**dict(zip(names, facts, strict=True)), reading=prepared)

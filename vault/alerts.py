@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from casework.alert_links import good
 from casework.alerting import sending
 from casework.cases import Case, Mark, Status
-from casework.ladders import ABOUT, About
+from casework.ladders import ABOUT, LATE_CONTACT, About
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
 from casework.tellings import Unsorted
@@ -28,6 +28,8 @@ from vault.tables import outbox_table as outbox
 
 _SAID_ALONE = ({About.HANDED.value}, {About.LATE_CONTACT.value})
 """What the history says of a press that acknowledges nothing else."""
+_TOGETHER = 500
+"""Cases of which alerts are read in one go: a statement takes so many values and no more."""
 
 
 class Alerts(Part):
@@ -54,20 +56,29 @@ class Alerts(Part):
         return self._with_their_alerts(sa.and_(urgent_cases, unfinished))
 
     def late_contacts(self, now: datetime) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
-        """The open cases, urgent or not, whose expected contact is late, each with its alerts."""
-        return self._with_their_alerts(sa.and_(expecting_cases, cases.c.contact_expected_at <= now))
+        """The open cases, urgent or not, of whose late contact somebody may have to be told, and what was told.
+
+        Not those whose alerts of this contact are all acknowledged, or whose last step was told.
+        """
+        late = sa.and_(
+            expecting_cases, cases.c.contact_expected_at <= now, ~_told_of_late_contact()
+        )
+        return self._with_their_alerts(late, alerts.c.about == About.LATE_CONTACT.value)
 
     def _with_their_alerts(
-        self, these: sa.ColumnElement[bool]
+        self, these: sa.ColumnElement[bool], *such: sa.ColumnElement[bool]
     ) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
-        query = sa.select(alerts).join(cases, cases.c.id == alerts.c.case_id).where(these)
         with self._database.reading() as connection:
             found = connection.execute(sa.select(cases).where(these)).mappings()
             watched = [case_of(row) for row in found]
-            told = _rows(connection, query.order_by(alerts.c.made_at))
-        by_case: dict[UUID | None, list[AlertRow]] = {}
-        for row in told:
-            by_case.setdefault(row.case_id, []).append(row)
+            # By their ids: what holds of a case may have changed since.
+            ids = [case.id for case in watched]
+            by_case: dict[UUID | None, list[AlertRow]] = {}
+            for at in range(0, len(ids), _TOGETHER):
+                these_ids = alerts.c.case_id.in_(ids[at : at + _TOGETHER])
+                query = sa.select(alerts).where(these_ids, *such).order_by(alerts.c.made_at)
+                for row in _rows(connection, query):
+                    by_case.setdefault(row.case_id, []).append(row)
         return tuple((case, tuple(by_case.get(case.id, ()))) for case in watched)
 
     def add(
@@ -200,6 +211,28 @@ class Alerts(Part):
     def _set(self, ids: Iterable[UUID], **values: Any) -> None:  # noqa: ANN401  # column values
         with self._database.writing() as connection:
             connection.execute(sa.update(alerts).where(alerts.c.id.in_(list(ids))).values(values))
+
+
+def _told_of_late_contact() -> sa.ColumnElement[bool]:
+    """Of a late case: whether `alerting.late_contact` tells nobody any more, however much time goes by."""
+    told = alerts.alias()
+    last = len(LATE_CONTACT.steps) - 1
+    return (
+        sa.select(told.c.case_id)
+        .where(
+            told.c.case_id == cases.c.id,
+            told.c.about == About.LATE_CONTACT.value,
+            told.c.made_at >= cases.c.contact_expected_at,
+        )
+        .group_by(told.c.case_id)
+        .having(
+            sa.or_(
+                sa.func.count(told.c.acknowledged_at) == sa.func.count(),
+                sa.func.max(told.c.step) % len(LATE_CONTACT.steps) == last,
+            )
+        )
+        .exists()
+    )
 
 
 def _settle(

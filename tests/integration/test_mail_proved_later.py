@@ -239,6 +239,30 @@ def test_one_that_cannot_be_stored_keeps_no_other_from_being_proved(
     assert sorted(map(str, stored)) == sorted(str(case.id) for case in floor.every_case())
 
 
+@pytest.mark.parametrize("unreadable", [b'{"v":0}', b"", b"\xff"])
+def test_one_that_cannot_be_read_keeps_no_other_from_being_proved(
+    floor: Floor, names: Away, unreadable: bytes
+) -> None:
+    """It may be of another version. It waits no longer; the others are decided at once."""
+    waiting = started(floor, names)
+    for number in range(3):
+        mail = CASE_MAIL.replace("<1@", f"<{number}@").replace("leaf", f"leaf{number}")
+        waiting.bring(signed(floor, mail))
+    file = floor.settings.state / "waiting_proofs.sqlite3"
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(
+            "UPDATE waiting SET reading = ? WHERE key = (SELECT key FROM waiting LIMIT 1)",
+            (unreadable,),
+        )
+
+    answered(waiting, names)
+
+    proved = [Mark.PARTNER in case.marks for case in floor.every_case()]
+    assert sorted(proved) == [False, True, True]
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT count(*) FROM waiting").fetchone() == (0,)
+
+
 def test_what_waits_says_nothing_of_the_mail(floor: Floor, names: Away) -> None:
     started(floor, names).mail(signed(floor))
 

@@ -108,3 +108,64 @@ def test_a_press_says_who_sees_to_it_and_makes_no_routine_case_urgent(
     assert house.case(routine) == before
     pressed = house.cases.history(routine)[-1]
     assert (pressed.person, pressed.details) == (house.people["ben"], {"about": "late contact"})
+
+
+def still_read(house: House) -> list[UUID]:
+    """The cases that the clock reads for their late contacts."""
+    return [case.id for case, _ in house.alerts.late_contacts(house.clock.now())]
+
+
+def test_one_that_stays_late_is_read_no_more_once_all_were_told(
+    house: House, routine: UUID
+) -> None:
+    house.minute_by_minute(4)
+    assert still_read(house) == []
+    house.clock.advance(minutes=1)
+    assert still_read(house) == [routine]
+    house.minute_by_minute(14)
+    assert still_read(house) == [routine]
+    house.minute_by_minute(2)
+    assert house.told() == ["ben", "sue"]
+    assert still_read(house) == []
+
+
+def test_one_that_was_pressed_is_read_no_more(house: House, routine: UUID) -> None:
+    house.minute_by_minute(5)
+    assert still_read(house) == [routine]
+
+    assert press(house, house.notes()[0].text)
+
+    assert still_read(house) == []
+
+
+def test_another_contact_that_is_late_is_told_anew(house: House, routine: UUID) -> None:
+    """What was told or pressed of the one before counts for nothing."""
+    house.minute_by_minute(5)
+    assert press(house, house.notes()[0].text)
+    house.minute_by_minute(25)
+    house.change(routine, contact_expected_at=house.clock.now() + timedelta(minutes=5))
+    house.minute_by_minute(4)
+    assert still_read(house) == []
+    house.minute_by_minute(30)
+    assert house.told() == ["ben", "ben", "sue"]
+    assert still_read(house) == []
+
+    house.change(routine, contact_expected_at=house.clock.now() + timedelta(minutes=5))
+    house.minute_by_minute(30)
+    assert house.told() == ["ben", "ben", "sue", "ben", "sue"]
+
+
+def test_where_one_was_told_and_another_was_not_only_the_other_is_read(
+    house: House, routine: UUID
+) -> None:
+    house.minute_by_minute(30)
+    other = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+    house.change(other, owner=house.people["anna"], contact_expected_at=house.clock.now())
+    assert still_read(house) == [other]
+    ((_, told),) = house.alerts.late_contacts(house.clock.now())
+    assert told == ()
+
+    house.minute_by_minute(30)
+
+    assert house.told() == ["ben", "sue", "anna", "sue"]
+    assert still_read(house) == []

@@ -40,6 +40,7 @@ READS: dict[str, Callable[[Database], object]] = {
     "linked": lambda database: Cases(database).linked(uuid4()),
     "links": lambda database: Cases(database).link_by_tags(uuid4(), signals.NOON),
     "watched": lambda database: Alerts(database).watched(),
+    "late contacts": lambda database: Alerts(database).late_contacts(SOON),
     "unsorted": lambda database: Alerts(database).unsorted(),
     "due": lambda database: Outbox(database).due(SOON),
     "for the lane": lambda database: Outbox(database).for_lane(SOON, limit=50),
