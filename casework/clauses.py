@@ -83,13 +83,13 @@ def clauses(text: str, subject: str = "") -> tuple[Clause, ...]:
 
 
 def pieces_of(sentence: str) -> Iterator[Clause]:
-    """What stands between two pauses of a sentence; nothing of a sentence without one, and none of a single word."""
+    """What stands between two pauses of a sentence with one, but for single words and courtesies."""
     pieces = [piece.strip() for piece in _PAUSE.split(sentence)]
     if len(pieces) > 1:
         yield from (
             Clause(text=piece, spelled=spelled(piece))
             for piece in pieces
-            if len(words_of(piece)) > 1
+            if len(words_of(piece)) > 1 and courtesies.without(piece)
         )
 
 

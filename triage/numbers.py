@@ -95,7 +95,7 @@ _HOUR_OF_24 = (
     rf"(?<!\w){any_of('at', 'nlt', '(?:no|not) later than', 'a las', 'antes de las', 'hasta las', 'para las')}"
     rf" {_OF_24}(?!\d)(?={_BEHIND_AN_HOUR})"
     rf"|(?<!\w){any_of('by', 'before', 'until', 'till?', 'after')}"
-    rf" (?!19|20){_OF_24}(?!\d)(?={_BEHIND_AN_HOUR})"
+    rf" (?!1(?=9)|2(?=0)){_OF_24}(?!\d)(?={_BEHIND_AN_HOUR})"
 )
 """What is `by 2030` may be a year."""
 _CLOCK = (

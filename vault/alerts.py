@@ -12,13 +12,14 @@ import sqlalchemy as sa
 from casework.alert_links import good
 from casework.alerting import sending
 from casework.cases import Case, Mark, Status
-from casework.ladders import ABOUT, LATE_CONTACT, About
+from casework.ladders import ABOUT, About
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
 from casework.tellings import Unsorted
 from casework.words_read import with_its_reader
 from vault import audit
 from vault.inserting import insert_if_new
+from vault.late_contacts import told_to_the_last
 from vault.part import Part, insert_new
 from vault.rows import case_of, outbox_values
 from vault.tables import alerts_table as alerts
@@ -60,9 +61,7 @@ class Alerts(Part):
 
         Not those whose alerts of this contact are all acknowledged, or whose last step was told.
         """
-        late = sa.and_(
-            expecting_cases, cases.c.contact_expected_at <= now, ~_told_of_late_contact()
-        )
+        late = sa.and_(expecting_cases, cases.c.contact_expected_at <= now, ~told_to_the_last())
         return self._with_their_alerts(late, alerts.c.about == About.LATE_CONTACT.value)
 
     def _with_their_alerts(
@@ -211,28 +210,6 @@ class Alerts(Part):
     def _set(self, ids: Iterable[UUID], **values: Any) -> None:  # noqa: ANN401  # column values
         with self._database.writing() as connection:
             connection.execute(sa.update(alerts).where(alerts.c.id.in_(list(ids))).values(values))
-
-
-def _told_of_late_contact() -> sa.ColumnElement[bool]:
-    """Of a late case: whether `alerting.late_contact` tells nobody any more, however much time goes by."""
-    told = alerts.alias()
-    last = len(LATE_CONTACT.steps) - 1
-    return (
-        sa.select(told.c.case_id)
-        .where(
-            told.c.case_id == cases.c.id,
-            told.c.about == About.LATE_CONTACT.value,
-            told.c.made_at >= cases.c.contact_expected_at,
-        )
-        .group_by(told.c.case_id)
-        .having(
-            sa.or_(
-                sa.func.count(told.c.acknowledged_at) == sa.func.count(),
-                sa.func.max(told.c.step) % len(LATE_CONTACT.steps) == last,
-            )
-        )
-        .exists()
-    )
 
 
 def _settle(
