@@ -146,7 +146,7 @@ def test_what_could_not_be_parsed_is_read_first() -> None:
 
 
 def test_a_partners_date_weighs_more_than_a_strangers() -> None:
-    text = "Confidential bed for our client, hearing at 9. No hurry, nothing urgent, many thanks for the newsletter."
+    text = "Confidential bed for our client, hearing at 9 am. No hurry, nothing urgent, many thanks for the newsletter."
     partner = assess(Words(channel=Channel.EMAIL, text=text, from_partner=True))
     assert partner.urgency is Urgency.URGENT
     assert of(text, Channel.EMAIL).urgency is Urgency.ROUTINE
