@@ -6,7 +6,9 @@ PYTHON ?= $(shell for also in 'import ensurepip' ''; do for p in python3.13 pyth
 BIN := .venv/bin
 # The tests start hundreds of processes: what one has compiled is kept for the next, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
-PYTEST := $(BIN)/python -m pytest --numprocesses logical --dist worksteal
+# Half as many again as processors: a quarter of what the tests take is waiting for servers, codes and clocks.
+PYTEST = $(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(3 * os.cpu_count() // 2)') \
+	--dist worksteal
 
 .PHONY: help setup run test check format bench cues train evaluate mutate crash fuzz demo-mail pins
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
 
+import portal
 from ops.screens import public, staff
 from ops.screens.screen import Screen, Stage, context_for
 from portal.public import public_pages
@@ -24,6 +28,10 @@ NO_PAGES = {
     "staff.show_formatted": "shows what a stranger wrote, in a sandbox without a style of ours",
 }
 """Views for GET that show nothing of their own, and why."""
+STYLES = Path(portal.__file__).parent / "static"
+BY_WIDTH = re.compile(r"@media \((?:min|max)-width:[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+COLOUR = re.compile(r"color\s*:|background|filter\s*:|opacity\s*:|#[0-9a-f]{3}|var\(--(?!s\d)")
+"""Sizes are named `--s1` and so on; all other variables are colours."""
 VISITED = ("sent-urgent", "live")
 """Screens after an urgent report: the one place where the public site sets a cookie."""
 
@@ -57,6 +65,15 @@ def test_a_staff_page(screen: Screen, stage: Stage, chromium: Browser) -> None:
         faults = faults_of(page) + watch.faults()
 
     assert "\n".join(faults) == ""
+
+
+def test_no_width_changes_a_colour() -> None:
+    """So that what is seen in a colour scheme on one width holds on the other."""
+    sheets = [path.read_text() for path in STYLES.glob("*.css")]
+    by_width = [found.group() for sheet in sheets for found in BY_WIDTH.finditer(sheet)]
+
+    assert by_width
+    assert [rules for rules in by_width if COLOUR.search(rules)] == []
 
 
 def test_no_page_is_left_out() -> None:
