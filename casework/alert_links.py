@@ -10,7 +10,8 @@ from uuid import UUID
 
 from casework.assessments import Urgency
 from casework.cases import Case
-from casework.ladders import BY_NAME, About
+from casework.ladders import BY_NAME, LATE, About, ladder_of
+from casework.late import is_late
 from casework.people import AlertRow, Person
 from casework.references import shown
 
@@ -26,7 +27,7 @@ class Stands(StrEnum):
     CLOSED = "closed"
 
 
-_OF_ANY_CASE = frozenset({About.HANDED, About.LATE_CONTACT})
+_OF_ANY_CASE = frozenset({About.HANDED, *(ladder.about for ladder in LATE)})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,8 +52,18 @@ class LinkedCase:
     """What is left of it to press was told to this person alone: the press acknowledges no case."""
     pressed: bool
     """Nothing of it is left to press."""
-    late: bool = False
-    """It tells of an expected contact that is still late."""
+    late: frozenset[About] = frozenset()
+    """What it tells of as late, the next step or an expected contact, and still is so."""
+
+    @property
+    def step_is_late(self) -> bool:
+        """Somebody is to set another next step."""
+        return About.LATE_STEP in self.late
+
+    @property
+    def contact_is_late(self) -> bool:
+        """Somebody is to say whether an expected contact came."""
+        return About.LATE_CONTACT in self.late
 
     @property
     def told_as_urgent(self) -> bool:
@@ -98,10 +109,8 @@ def link_of(
 def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person]) -> LinkedCase:
     me = people.get(rows[0].person_id)
     has = case.owner or case.acknowledged_by
-    late = any(
-        row.about == About.LATE_CONTACT and case.contact_is_late(row.made_at) for row in rows
-    )
-    stands = _stands(case, has, rows[0].person_id, late=late)
+    late = frozenset(About(row.about) for row in rows if is_late(case, row.about, row.made_at))
+    stands = _stands(case, has, rows[0].person_id, late=bool(late))
     person = people.get(has) if has and stands in (Stands.THEIRS, Stands.HANDED) else None
     left = [row for row in rows if case.is_open and not _is_settled(row, case)]
     return LinkedCase(
@@ -123,10 +132,11 @@ def _linked(case: Case, rows: Sequence[AlertRow], people: Mapping[UUID, Person])
 def _is_settled(row: AlertRow, case: Case) -> bool:
     """Whether nothing of it is left to press.
 
-    Whoever took what they were handed did what it asked for; so did who said whether an expected contact came.
+    Whoever took what they were handed did what it asked for; so did who set another next step, or said whether an
+    expected contact came.
     """
     taken = row.about == About.HANDED and case.handed_to != row.person_id
-    ended = row.about == About.LATE_CONTACT and not case.contact_is_late(row.made_at)
+    ended = ladder_of(row.about) in LATE and not is_late(case, row.about, row.made_at)
     return taken or ended or row.acknowledged_at is not None
 
 

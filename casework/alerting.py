@@ -15,16 +15,17 @@ from casework.cases import Case, Mark
 from casework.climbing import NAMES, fresh_step, next_rows, of, row_of, told_on
 from casework.deadlines import FIRST_WORDS, LIVE_PAGE, OPENED_WITH_STEP
 from casework.ladders import (
-    LATE_CONTACT,
     NEW_WORDS,
     NO_ALARM,
     NO_FIRST_WORDS,
     NOT_OPENED,
     URGENT,
     About,
+    Ladder,
     Step,
     alarm_about,
 )
+from casework.late import is_late, is_told
 from casework.people import AlertRow, Rung
 from casework.records import OutboxRow, Task
 from casework.rota import Rota
@@ -79,23 +80,30 @@ def climb(
     return tuple(rows)
 
 
-def late_contact(
-    case: Case, alerts: Sequence[AlertRow], rota: Rota, now: datetime
+def late(
+    ladder: Ladder,
+    case: Case,
+    alerts: Sequence[AlertRow],
+    rota: Rota,
+    now: datetime,
+    *,
+    cut: datetime,
 ) -> tuple[AlertRow, ...]:
-    """Tell whoever has a case, urgent or not, that an expected contact is late, then the supervisors: each time once.
+    """Tell whoever has a case that its next step, or a contact, is late, then the supervisors: each time once.
 
-    Where nobody has it, whoever is on call. What was told of a contact that was expected before does not count.
+    Where nobody has it, whoever is on call. What was told of what was planned before does not count.
+    `ladder`: one of `LATE`. `cut`: when the last daily review was cut.
     """
-    if not case.contact_is_late(now):
+    if not is_told(case, ladder.about, now, cut=cut):
         return ()
-    told = of(LATE_CONTACT, alerts)
-    if of_this_one := [row for row in told if case.contact_is_late(row.made_at)]:
-        return next_rows(LATE_CONTACT, case, of_this_one, rota, now)
-    step = fresh_step(LATE_CONTACT, told)
+    told = of(ladder, alerts)
+    if of_this_one := [row for row in told if is_late(case, ladder.about, row.made_at)]:
+        return next_rows(ladder, case, of_this_one, rota, now)
+    step = fresh_step(ladder, told)
     owner = case.owner or case.acknowledged_by
     if owner is None:
-        return told_on(LATE_CONTACT, case, step, rota, now)
-    return (row_of(About.LATE_CONTACT, case.id, owner, Rung.ON_CALL, step, now),)
+        return told_on(ladder, case, step, rota, now)
+    return (row_of(ladder.about, case.id, owner, Rung.ON_CALL, step, now),)
 
 
 def tell_owner(

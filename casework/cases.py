@@ -197,10 +197,12 @@ class Case:
         """Still somebody's work."""
         return self.status is not Status.CLOSED
 
-    def contact_is_late(self, at: datetime) -> bool:
-        """Whether the time of the contact that is expected now had passed at that moment."""
-        expected = self.contact_expected_at
-        return self.is_open and expected is not None and expected <= at
+    @property
+    def cannot_wait(self) -> bool:
+        """Urgent, read first, or of a child: what is late in it is told at any hour, not in the morning."""
+        return (
+            self.urgency is Urgency.URGENT or self.read_first is not None or self.child is Child.YES
+        )
 
     @property
     def is_handled_call(self) -> bool:

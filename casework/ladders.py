@@ -16,6 +16,8 @@ class About(StrEnum):
     NEW_WORDS = "new words"
     NOT_OPENED = "not opened"
     NO_FIRST_WORDS = "no first words"
+    LATE_STEP = "late step"
+    """The time of the next step has passed, and no other was set: of routine cases too."""
     LATE_CONTACT = "late contact"
     """Nobody has said that an expected contact came, and its time has passed: of routine cases too."""
     HANDED = "handed"
@@ -71,15 +73,16 @@ NO_FIRST_WORDS = Ladder(
 )
 NEW_WORDS = Ladder(about=About.NEW_WORDS, steps=_steps((Rung.ON_CALL, 5), (Rung.SUPERVISOR, 10)))
 """Its first step is the case's owner, whoever is on call."""
-LATE_CONTACT = Ladder(
-    about=About.LATE_CONTACT, steps=_steps((Rung.ON_CALL, 15), (Rung.SUPERVISOR, 10))
-)
-"""Its first step, too, is the case's owner; it begins at the time of the expected contact."""
+_LATE = _steps((Rung.ON_CALL, 15), (Rung.SUPERVISOR, 10))
+LATE_STEP = Ladder(about=About.LATE_STEP, steps=_LATE)
+LATE_CONTACT = Ladder(about=About.LATE_CONTACT, steps=_LATE)
+"""Their first step, too, is the case's owner; when they begin, `casework.late` says."""
+LATE = (LATE_STEP, LATE_CONTACT)
 
 
 BY_NAME = frozenset({About.HANDED.value, About.LOWERED.value})
 """What one person is told because of what somebody else did with a case of theirs: it rings for nobody, nor waits."""
-NO_ALARM = BY_NAME | {About.LATE_CONTACT.value}
+NO_ALARM = BY_NAME | {ladder.about.value for ladder in LATE}
 """What holds up no alarm, and is held up by none."""
 
 
@@ -108,6 +111,5 @@ def ladder_of(about: str) -> Ladder | None:
 
 
 _LADDERS = {
-    ladder.about.value: ladder
-    for ladder in (URGENT, NOT_OPENED, NO_FIRST_WORDS, NEW_WORDS, LATE_CONTACT)
+    ladder.about.value: ladder for ladder in (URGENT, NOT_OPENED, NO_FIRST_WORDS, NEW_WORDS, *LATE)
 }

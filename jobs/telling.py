@@ -13,6 +13,7 @@ from uuid import UUID
 from casework import alerting, ladders, open_page, references, words_read
 from casework.cases import Case
 from casework.ladders import About
+from casework.late import is_late
 from casework.outbox import DONE, Claimed, Ending, Settled
 from casework.people import AlertRow
 from casework.tellings import Notice, Telling
@@ -65,7 +66,13 @@ def tell_by_name(services: WorkerServices, claimed: Claimed) -> Rows:
 def climb(services: WorkerServices) -> None:
     """Tell the next person of every case whose time has come."""
     now = services.clock.now()
-    watched, late = services.alerts.watched(), services.alerts.late_contacts(now)
+    cut = services.review_cut(now)
+    watched = services.alerts.watched()
+    late = [
+        (ladder, *each)
+        for ladder in ladders.LATE
+        for each in services.alerts.late(ladder, now, cut)
+    ]
     if not watched and not late:
         return
     rota = services.rota(now)
@@ -77,7 +84,11 @@ def climb(services: WorkerServices) -> None:
             case, told, rota, now, page_seen_at=open_page.seen_at(visits, case.id, now)
         )
     ]
-    due += [row for case, told in late for row in alerting.late_contact(case, told, rota, now)]
+    due += [
+        row
+        for ladder, case, told in late
+        for row in alerting.late(ladder, case, told, rota, now, cut=cut)
+    ]
     services.alerts.add(due)
 
 
@@ -190,7 +201,8 @@ def _needed(row: AlertRow, due: _Due) -> bool:
         About.NOT_OPENED: case.next_step_at is None,
         About.HANDED: case.handed_to == row.person_id,
         About.NO_FIRST_WORDS: case.first_words_at is None and due.page_seen_at(case) is not None,
-        About.LATE_CONTACT: case.contact_is_late(row.made_at),
+        About.LATE_STEP: is_late(case, row.about, row.made_at),
+        About.LATE_CONTACT: is_late(case, row.about, row.made_at),
     }
     return case.is_open and waits.get(About(row.about), True)
 

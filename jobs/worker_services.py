@@ -12,7 +12,7 @@ from casework.campaigns import Near
 from casework.cases import Case
 from casework.clocks import Clock
 from casework.figures import Ring
-from casework.ladders import About
+from casework.ladders import About, Ladder
 from casework.letters import Letter
 from casework.outbox import Claimed, Settled, Waiting
 from casework.people import AlertRow, Heartbeat
@@ -50,7 +50,9 @@ class AlertStore(Protocol):
 
     def of_case(self, case_id: UUID) -> tuple[AlertRow, ...]: ...
     def watched(self) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]: ...
-    def late_contacts(self, now: datetime) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]: ...
+    def late(
+        self, ladder: Ladder, now: datetime, cut: datetime
+    ) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]: ...
     def add(
         self, rows: Sequence[AlertRow], leaves_at: datetime | None = None
     ) -> tuple[AlertRow, ...]: ...
@@ -147,6 +149,8 @@ class WorkerServices:
     alerts: AlertStore
     cases: CaseStore
     rota: Callable[[datetime], Rota]
+    review_cut: Callable[[datetime], datetime]
+    """When the last daily review before a moment was cut."""
     leases: LeaseStore
     heartbeats: HeartbeatStore
     send_alert: Callable[[UUID, UUID, Sequence[Telling]], Told]

@@ -50,6 +50,7 @@ _KINDS: Mapping[About, str] = {
     About.NEW_WORDS: "urgent, new words",
     About.NOT_OPENED: "urgent, acknowledged, not opened",
     About.NO_FIRST_WORDS: "urgent, page open, nobody has written yet",
+    About.LATE_STEP: "a next step is late",
     About.LATE_CONTACT: "an expected contact is late",
     About.HANDED: "handed to you, yours once you open it",
     About.LOWERED: "somebody else says that it is not urgent",

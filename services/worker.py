@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from casework.clocks import Clock, SystemClock
 from casework.errors import SettingsError
 from casework.heartbeats import troubles
+from casework.lanes import review_cut
 from casework.own_addresses import is_own
 from casework.taken_out import unseen
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
@@ -65,6 +66,7 @@ def build(
         alerts=Alerts(database),
         cases=cases,
         rota=roster.rota,
+        review_cut=partial(review_cut, zone=settings.timezone),
         leases=Leases(database),
         heartbeats=heartbeats,
         send_alert=_staff(settings, roster, folder, clock).send,

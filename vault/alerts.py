@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,23 +13,23 @@ import sqlalchemy as sa
 from casework.alert_links import good
 from casework.alerting import sending
 from casework.cases import Case, Mark, Status
-from casework.ladders import ABOUT, About
+from casework.ladders import ABOUT, LATE, About, Ladder
 from casework.people import AlertRow, Rung
 from casework.records import Act, AuditEntry
 from casework.tellings import Unsorted
 from casework.words_read import with_its_reader
 from vault import audit
 from vault.inserting import insert_if_new
-from vault.late_contacts import told_to_the_last
+from vault.late import to_tell_of
 from vault.part import Part, insert_new
 from vault.rows import case_of, outbox_values
 from vault.tables import alerts_table as alerts
 from vault.tables import cases_table as cases
-from vault.tables import expecting_cases, urgent_cases
 from vault.tables import outbox_table as outbox
+from vault.tables import urgent_cases
 
-_SAID_ALONE = ({About.HANDED.value}, {About.LATE_CONTACT.value})
-"""What the history says of a press that acknowledges nothing else."""
+_NAMED = {About.HANDED.value, *(ladder.about.value for ladder in LATE)}
+"""What the history says one by one of a press that acknowledges nothing else."""
 _TOGETHER = 500
 """Cases of which alerts are read in one go: a statement takes so many values and no more."""
 
@@ -56,13 +57,16 @@ class Alerts(Part):
         )
         return self._with_their_alerts(sa.and_(urgent_cases, unfinished))
 
-    def late_contacts(self, now: datetime) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
-        """The open cases, urgent or not, of whose late contact somebody may have to be told, and what was told.
+    def late(
+        self, ladder: Ladder, now: datetime, cut: datetime
+    ) -> tuple[tuple[Case, tuple[AlertRow, ...]], ...]:
+        """The open cases of whose late next step, or contact, somebody may have to be told, and what was told of it.
 
-        Not those whose alerts of this contact are all acknowledged, or whose last step was told.
+        Not those whose alerts of it are all acknowledged, or whose last step was told. `ladder`: one of `LATE`.
+        `cut`: when the last daily review was cut.
         """
-        late = sa.and_(expecting_cases, cases.c.contact_expected_at <= now, ~told_to_the_last())
-        return self._with_their_alerts(late, alerts.c.about == About.LATE_CONTACT.value)
+        late = to_tell_of(ladder, now, cut)
+        return self._with_their_alerts(late, alerts.c.about == ladder.about.value)
 
     def _with_their_alerts(
         self, these: sa.ColumnElement[bool], *such: sa.ColumnElement[bool]
@@ -171,15 +175,14 @@ class Alerts(Part):
                 about = {row.about for row in calling if row.case_id == case_id}
                 if about != {About.HANDED.value}:
                     _acknowledge_case(connection, case_id, person, now)
-                details = {ABOUT: about.pop()} if about in _SAID_ALONE else {}
+                named = sorted(about) if about <= _NAMED else [None]
                 entry = AuditEntry(
-                    act=Act.ACKNOWLEDGED_BY_LINK,
-                    at=now,
-                    case_id=case_id,
-                    person=person,
-                    details=details,
+                    act=Act.ACKNOWLEDGED_BY_LINK, at=now, case_id=case_id, person=person
                 )
-                audit.write(connection, [entry])
+                audit.write(
+                    connection,
+                    [replace(entry, details={ABOUT: each} if each else {}) for each in named],
+                )
             for row in told:
                 if row.about == About.NEW_WORDS:
                     same = sa.and_(alerts.c.case_id == row.case_id, alerts.c.about == row.about)

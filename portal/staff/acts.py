@@ -131,11 +131,14 @@ def _added(entry: AuditEntry) -> str:
 
 
 def _pressed(entry: AuditEntry) -> str:
-    if entry.details.get(ABOUT) == About.HANDED:
-        return "pressed the alert that it was handed to them, without opening it"
-    if entry.details.get(ABOUT) == About.LATE_CONTACT:
-        return "acknowledged by the link of the alert that an expected contact is late"
-    return "acknowledged it by the link of the alert"
+    return _PRESSED.get(entry.details.get(ABOUT, ""), "acknowledged it by the link of the alert")
+
+
+_PRESSED: dict[str, str] = {
+    About.HANDED: "pressed the alert that it was handed to them, without opening it",
+    About.LATE_STEP: "acknowledged by the link of the alert that a next step is late",
+    About.LATE_CONTACT: "acknowledged by the link of the alert that an expected contact is late",
+}
 
 
 def _asked_to_close(entry: AuditEntry) -> str:

@@ -23,6 +23,7 @@ ABOUT = {
     About.NEW_WORDS: "new words",
     About.NOT_OPENED: "no next step",
     About.NO_FIRST_WORDS: "nobody has written to the open page",
+    About.LATE_STEP: "a next step is late",
     About.LATE_CONTACT: "an expected contact is late",
     About.HANDED: "handed to you, yours once you open it",
     About.LOWERED: "somebody else says that it is not urgent",

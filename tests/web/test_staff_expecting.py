@@ -74,6 +74,29 @@ def test_it_is_late_as_other_steps_are_and_says_what_is_done_then(
         assert IF_NOT in late
 
 
+def test_a_late_next_step_stands_out_as_a_late_contact_does(
+    house: House, sign_in: SignIn, clock: SetClock, urgent: str
+) -> None:
+    dana = sign_in("dana")
+    at = local(house, minutes=5)
+    dana.press(dana.case(urgent), f"{urgent}/step", step="ring the heron", at=at)
+    before = dana.get("/shift").one("#due").get_text(" ")
+    clock.advance(minutes=10)
+
+    shift = dana.get("/shift")
+    for page, where in (
+        (dana.case(urgent), ".head"),
+        (dana.get("/queue"), f"[data-reference='{urgent}']"),
+        (dana.get("/open"), f"[data-reference='{urgent}']"),
+        (shift, f"[aria-labelledby='due'] [data-reference='{urgent}']"),
+    ):
+        late = " ".join(tag.get_text(" ") for tag in page.soup.select(f"{where} .missing"))
+        assert "late 5 min" in late, where
+        assert "ring the heron" in page.one(where).get_text(" ")
+    assert "late" not in before
+    assert " ".join(shift.one("#due").get_text(" ").split()).endswith(": 1, 1 late")
+
+
 def test_its_time_is_read_by_the_clock_that_they_named(
     house: House, sign_in: SignIn, urgent: str
 ) -> None:

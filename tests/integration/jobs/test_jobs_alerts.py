@@ -127,9 +127,9 @@ def test_an_alert_that_was_settled_before_it_left_is_not_sent(house: House) -> N
 
 def test_nobody_wrote_to_the_open_page(house: House) -> None:
     now = house.clock.now()
-    anna = house.people["anna"]
+    anna, later = house.people["anna"], now + timedelta(hours=1)
     facts = {"page_open": True, "acknowledged_at": now, "acknowledged_by": anna}
-    open_case, left, never = (house.urgent(**facts, next_step_at=now) for _ in range(3))
+    open_case, left, never = (house.urgent(**facts, next_step_at=later) for _ in range(3))
     writers = Cases(house.database)
     for case_id in (open_case, left):
         writers.see_visit(case_id, now, now + timedelta(minutes=30))

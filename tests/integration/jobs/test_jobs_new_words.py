@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from casework.assessments import Child, ReadFirst, Urgency
@@ -53,8 +53,9 @@ def test_new_words_on_an_acknowledged_case_ring_its_owner_alone(house: House) ->
 def in_hand(house: House) -> UUID:
     """An urgent case that Ben has, and has set a next step on."""
     now, ben = house.clock.now(), house.people["ben"]
-    facts = {"acknowledged_at": now, "acknowledged_by": ben, "owner": ben, "next_step_at": now}
-    case_id = house.store(replace(urgent_report(now, **facts), outbox=()))
+    facts = {"acknowledged_at": now, "acknowledged_by": ben, "owner": ben}
+    step = {"next_step_at": now + timedelta(hours=8)}
+    case_id = house.store(replace(urgent_report(now, **facts, **step), outbox=()))
     house.clock.advance(minutes=5)
     return case_id
 

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from casework.ladders import LATE_CONTACT, LATE_STEP
 from casework.narrowing import WHOLE
 from tests.integration.vault import signals
 from vault.alerts import Alerts
@@ -40,7 +41,8 @@ READS: dict[str, Callable[[Database], object]] = {
     "linked": lambda database: Cases(database).linked(uuid4()),
     "links": lambda database: Cases(database).link_by_tags(uuid4(), signals.NOON),
     "watched": lambda database: Alerts(database).watched(),
-    "late contacts": lambda database: Alerts(database).late_contacts(SOON),
+    "late steps": lambda database: Alerts(database).late(LATE_STEP, SOON, signals.NOON),
+    "late contacts": lambda database: Alerts(database).late(LATE_CONTACT, SOON, signals.NOON),
     "unsorted": lambda database: Alerts(database).unsorted(),
     "due": lambda database: Outbox(database).due(SOON),
     "for the lane": lambda database: Outbox(database).for_lane(SOON, limit=50),
