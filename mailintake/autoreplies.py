@@ -195,16 +195,24 @@ def _is_bounce(root: Part, headers: Headers, *, subject: str, sender: str) -> bo
 
 
 def _is_receipt(root: Part, subject: str) -> bool:
-    if root.content_type == "text/calendar" or any(
-        part.content_type == "text/calendar" for part in root.parts
-    ):
-        return any(
-            part.type_parameters.get("method", "").lower() == "reply"
-            for part in (root, *root.parts)
-        )
+    methods = [
+        part.type_parameters.get("method", "").lower()
+        for part in _not_enclosed(root)
+        if part.content_type == "text/calendar"
+    ]
+    if methods:
+        return "reply" in methods
     return _report_type(root) == "disposition-notification" or (
         _RECEIPT_SUBJECT.match(subject) is not None and root.content_type == "multipart/report"
     )
+
+
+def _not_enclosed(part: Part) -> Iterator[Part]:
+    """This part and those below it, without those of messages that are enclosed."""
+    yield part
+    if part.is_multipart:
+        for child in part.parts:
+            yield from _not_enclosed(child)
 
 
 def _report_type(root: Part) -> str:

@@ -87,6 +87,8 @@ class IncomingEmail:
     """Renderings of the message that `text` is not of, whole."""
     notes: tuple[str, ...] = field(default=(), repr=False)
     """The short texts among its files and its invitations, where `text` is not of these, whole."""
+    by_hand: tuple[str, ...] = field(default=(), repr=False)
+    """What was written into its invitations, or into answers to one."""
     reply_text: str = field(default="", repr=False)
     """`text` without what it quotes: a view for people. The same as `text` when nothing would remain."""
     html: str = field(default="", repr=False)

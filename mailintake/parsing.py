@@ -121,6 +121,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         text_from=body.origin,
         others=tuple(body.others),
         notes=(*body.notes, *(body.calendars if body.own else ())),
+        by_hand=tuple(body.by_hand),
         reply_text=reply,
         html="\n".join(body.html),
         files=tuple(body.files),
