@@ -100,6 +100,8 @@ class IncomingEmail:
     """Its subject alone says that an answering machine wrote it."""
     by_address: bool = False
     """The address that it is from alone says that a machine sent it, which may pass on what a person told it."""
+    by_gateway: bool = False
+    """A machine passes on a fax or a voice mail: what it says, nobody here can read."""
     wants_no_answer: bool = False
     """It asks that no machine answers it. A person may have written it."""
     bounce_status: str | None = None

@@ -53,12 +53,14 @@ def may_be_answered(email: IncomingEmail) -> bool:
 def is_handed_over(email: IncomingEmail) -> bool:
     """Whether a machine hands over what a person told it: all its words are theirs.
 
-    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, and in a form.
+    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, in a form, and in
+    what a gateway for faxes or voice mail writes down.
     """
     if email.automatic not in _SYSTEMS:
         return False
     text = email.text[:MAX_CHARACTERS]
-    return email.by_address or _TICKET.match(text) is not None or _is_form(text.splitlines())
+    told = email.by_address or email.by_gateway
+    return told or _TICKET.match(text) is not None or _is_form(text.splitlines())
 
 
 def _is_form(lines: list[str]) -> bool:
