@@ -11,6 +11,7 @@ import re
 from mailintake.armour import without_armour
 from mailintake.quoted_fields import (
     SENDER,
+    begins_above,
     begins_below_rule,
     is_field_block,
     is_form,
@@ -30,13 +31,19 @@ _WROTE = re.compile(
     | ^.{0,200}(写道|寫道|のメール|님이\s*작성|wrote)\s*[:：]\s*$
     | ^.{0,200}\(\s*[^()\s]+@[^()\s]+\)\s*(wrote|said)\s*[:：]\s*$
     | ^\d{4}[-/]\d{1,2}[-/]\d{1,2}\b.{0,150}<\s*[^<>\s]+@[^<>\s]+>\s*$
+    | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,80}(tarihinde\s+şun(u|ları)\s+yazdı|ezt\s+írta\b.{0,80})\s*[:：]\s*$
+    | ^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.{0,200}(пишет|пише|писал|написала?|kirjoitti|쓴\s*글)(\(а\))?\s*[:：]\s*$
+    | ^\w{2}\s\d{1,2}\.\s.{0,200}\bkirjoitti\s*[:：]\s*$
+    | ^בתאריך\s.{0,250}<\s*[^<>\s]+@[^<>\s]+>\s*[:：]\s*$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What turns the direction of reading: programs put it around names, and behind the last colon.
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # No program writes of anybody so.
 _SOMEBODY = re.compile(
     r"\b(he|she|they|él|ella|ele|ela|il|elle|er|sie|он|она)\s+(me\s+|m[’']|mir\s+|мне\s+)?"
-    r"(wrote|escribi|escreve|a\s+[eé]crit|schrieb|hat\b|писа|написа)",
+    r"(wrote|escribi|escreve|a\s+[eé]crit|schrieb|hat\b|писа|написа|пиш)",
     re.IGNORECASE,
 )
 # The same without a word for it: a form on a website begins so too.
@@ -49,7 +56,7 @@ _CUT = re.compile(
     rf"""^\s*(?:
         [-_–—]{{2,}}(?:\s|&nbsp;)*(original\s+message|original\s+appointment|forwarded\s+message|reply\s+message|urspr\w+\s+nachricht
             |mensaje\s+original|message\s+d'origine|message\s+original|mensagem\s+original|исходное\s+сообщение
-            |пересылаемое\s+сообщение|原始邮件|原始郵件|원본\s*메시지|tin\s+nhắn\s+gốc|messaggio\s+originale
+            |пересылаемое\s+сообщение|(?:回复的)?原(?:始)?邮件|(?:回覆的)?原始郵件|replied\s+message|원본\s*(?:메시지|메일)|tin\s+nhắn\s+gốc|messaggio\s+originale
             |oorspronkelijk\s+bericht|wiadomość\s+oryginalna|oryginalna\s+wiadomość|الرسالة\s+الأصلية|元のメッセージ)
             (?:\s|&nbsp;)*[-_–—]{{2,}}(?:\s*(?:{SENDER})\s*[:：].*)?
       | begin\s+forwarded\s+message:
@@ -121,16 +128,16 @@ def _end(lines: list[str], *, may_be_form: bool) -> int:
             return at - 1 if begins_below_rule(lines, at) else at
         length = _introduction(lines, at)
         if length and not _quoted_follows(lines, at + length):
-            joined = " ".join(line.strip() for line in lines[at : at + length])
+            joined = " ".join(_DIRECTION.sub("", line).strip() for line in lines[at : at + length])
             if _is_a_programs(joined) and (not may_be_form or _WROTE.match(joined)):
-                return at
+                return begins_above(lines, at)
     return len(lines)
 
 
 def _introduction(lines: list[str], at: int) -> int:
     """How many lines "On Tuesday, Jane wrote:" takes here; 0 if it does not stand here."""
     for length in (1, 2, 3):
-        each = [line.strip() for line in lines[at : at + length]]
+        each = [_DIRECTION.sub("", line).strip() for line in lines[at : at + length]]
         if not all(each):
             return 0
         joined = " ".join(each)
@@ -166,7 +173,7 @@ def _drop_introduction(kept: list[str]) -> None:
         if end < length:
             continue
         taken = kept[end - length : end]
-        joined = " ".join(line.strip() for line in taken)
+        joined = " ".join(_DIRECTION.sub("", line).strip() for line in taken)
         fits = length == 1 or (all(line.strip() for line in taken) and _may_begin(taken))
         if fits and _says_who_wrote(joined):
             del kept[end - length :]
