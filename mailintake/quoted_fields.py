@@ -57,6 +57,7 @@ _ANY_DATE = {_END.sub("", name) for name in _ANY_DATES}
 _FIELD = re.compile(r"\W{0,3}(\w[^:：]{0,20}?)\W{0,3}[:：]")
 _ANY_FIELD = re.compile(r"^\W{0,3}\w[^:：]{0,60}[:：]")
 _RULE = re.compile(r"^\s*[_-]{10,}\s*$")
+_NAMED_RULE = re.compile(r"^\s*[-_–—=]{3,}\s?[^-_–—=\s][^\n]{1,60}?[-_–—=]{3,}\s*$")
 _WRITTEN_DAY = re.compile(r"\d\s{0,3}[./年월月-]\s{0,3}\d|\d.{0,40}\b\d{4}\b|\b\d{4}\b.{0,40}\d")
 _FULL_DAY = re.compile(
     r"\d\s{0,3}[./年년-]\s{0,3}\d{1,2}\s{0,3}[./月월-]\s{0,3}\d|\b\d{1,2}\b.{0,40}\b\d{4}\b|\b\d{4}\b.{0,40}\d"
@@ -65,10 +66,10 @@ _TIME = re.compile(r"(\d{1,2})\s?[:：.h時时시點点]\s?\d{2}")
 
 
 def is_field_block(lines: list[str], at: int) -> bool:
-    """Whether the fields of a mail begin here: its sender, or its date and sender, and others, written by a program."""
-    first = [_kind(line) for line in lines[at : at + 2]]
-    if first[0] != "sender" and first != ["date", "sender"]:
-        return False
+    """Whether the fields of a mail begin here, in whatever order, and were written by a program."""
+    first = _kind(lines[at])
+    if first != "sender":
+        return first in {"date", "subject"} and _names_its_sender(lines, at)
     found = [(line, kind) for line in lines[at : at + LOOKED_AT] if (kind := _kind(line))]
     if len(found) < LEAST_FIELDS:
         return False
@@ -86,6 +87,14 @@ def is_field_block(lines: list[str], at: int) -> bool:
         and len(block) <= LOOKED_AT
         and len(block) == len(found)
     )
+
+
+def _names_its_sender(lines: list[str], at: int) -> bool:
+    """Whether fields of a mail alone stand here, of three kinds or more, with the address of its sender."""
+    block = list(takewhile(_kind, lines[at : at + LOOKED_AT]))
+    kinds = [_kind(line) for line in block]
+    named = any("@" in line and kind == "sender" for line, kind in zip(block, kinds, strict=True))
+    return named and len(set(kinds)) >= LEAST_FIELDS
 
 
 def _is_dated(line: str) -> bool:
@@ -108,6 +117,16 @@ def begins_below_rule(lines: list[str], at: int) -> bool:
     return at > 0 and _RULE.match(lines[at - 1]) is not None
 
 
+def with_rule(lines: list[str], at: int) -> int:
+    """Where the rule above the fields of a mail stands, a plain one or one with words in any language; else `at`."""
+    if begins_below_rule(lines, at):
+        return at - 1
+    top = at - 1
+    while top > at - 3 and top > 0 and not lines[top].strip():
+        top -= 1
+    return top if top >= 0 and _NAMED_RULE.match(lines[top]) else at
+
+
 def begins_above(lines: list[str], at: int) -> int:
     """Where a rule begins with fields of a mail below it that end above this line, as Yandex writes them; else `at`."""
     top = at
@@ -117,9 +136,11 @@ def begins_above(lines: list[str], at: int) -> int:
 
 
 def is_form(lines: list[str], at: int) -> bool:
-    """Whether fields name no address as the sender's, or among them is one that no mail has."""
+    """Whether fields name no address as the sender's, or no recipient below a subject, or are no mail's."""
     block = list(takewhile(str.strip, lines[at:]))
-    sender = next((line for line in block[:2] if _kind(line) == "sender"), block[0])
+    if _kind(block[0]) != "sender" and "to" not in map(_kind, block):
+        return True
+    sender = next((line for line in block if _kind(line) == "sender"), block[0])
     return "@" not in sender or any(_ANY_FIELD.match(line) and not _kind(line) for line in block)
 
 

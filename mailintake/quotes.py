@@ -12,10 +12,10 @@ from mailintake.armour import without_armour
 from mailintake.quoted_fields import (
     SENDER,
     begins_above,
-    begins_below_rule,
     is_field_block,
     is_form,
     names_a_moment,
+    with_rule,
 )
 
 MAX_CHARACTERS = 200_000
@@ -42,12 +42,23 @@ _WROTE = re.compile(
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # No program writes of anybody so.
 _SOMEBODY = re.compile(
-    r"\b(he|she|they|él|ella|ele|ela|il|elle|er|sie|он|она)\s+(me\s+|m[’']|mir\s+|мне\s+)?"
-    r"(wrote|escribi|escreve|a\s+[eé]crit|schrieb|hat\b|писа|написа|пиш)",
+    r"\b(he|she|they|él|ella|ele|ela|il|elle|er|sie|он|она|він|вона|on|ona|hij|zij|el|ea|dia|ő|αυτός|αυτή|הוא|היא)\s+(me\s+|m[’']|mir\s+|мне\s+)?"
+    r"(wrote|escribi|escreve|a\s+[eé]crit|schrieb|hat\b|писа|написа|пиш|napisa|pisze|schre|a\s+scris|menulis|írta"
+    r"|έγραψε|כתב)",
     re.IGNORECASE,
 )
 # The same without a word for it: a form on a website begins so too.
 _NAMED = re.compile(r"^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,40}[:：]\s*$")
+# Beside a day and a time of day: who, by an address, or in any language that they write.
+_WRITES = re.compile(
+    r"""
+      ^(?:\d|in\s+a\s+message\s+dated\b).{0,250}\S@\S.{0,60}[:：]\s*$
+    | ^(?:w\s+dniu\s|\w{1,6}[\s-])?\d.{0,200}(?<!\w)
+      (?:pisze|napisał\w*|menulis|έγραψε|írta|a\s+scris|yazdı|כתב\w*|писав\w*)(?!\w)\s*[:：]\s*$
+    | ^\S{1,40}(?:\s\S{1,40}){0,3}\s(?:schreef|писал)\s(?:op\s)?\d.{0,40}[:：]\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # The first line of an introduction on several: a day with its year, and no end of a sentence.
 _DATED = re.compile(
     r"^\W{0,3}(on|am|le|el|em|op|il|den|в)\b.{0,60}\b\d{4}\b.{0,60}[^.!?]$", re.IGNORECASE
@@ -59,7 +70,12 @@ _CUT = re.compile(
             |пересылаемое\s+сообщение|(?:回复的)?原(?:始)?邮件|(?:回覆的)?原始郵件|replied\s+message|원본\s*(?:메시지|메일)|tin\s+nhắn\s+gốc|messaggio\s+originale
             |oorspronkelijk\s+bericht|wiadomość\s+oryginalna|oryginalna\s+wiadomość|الرسالة\s+الأصلية|元のメッセージ)
             (?:\s|&nbsp;)*[-_–—]{{2,}}(?:\s*(?:{SENDER})\s*[:：].*)?
-      | begin\s+forwarded\s+message:
+      | (?:begin\s+forwarded\s+message|inicio\s+del\s+mensaje\s+reenviado|début\s+du\s+message\s+(?:transféré|réexpédié)
+          |início\s+da\s+mensagem\s+(?:reenviada|encaminhada)|anfang\s+der\s+weitergeleiteten\s+nachricht
+          |inizio\s+messaggio\s+inoltrato|начало\s+пере(?:адресованного|сылаемого)\s+сообщения|下面是被转发的邮件|開始轉寄郵件
+          |전달된\s+메시지\s+시작|転送されたメッセージ|bắt\s+đầu\s+thư\s+được\s+chuyển\s+tiếp|بدء\s+الرسالة\s+المعاد\s+إرسالها
+          |begin\s+doorgestuurd\s+bericht|początek\s+przekazywanej\s+wiadomości|i̇?letilen\s+ileti\s+başlangıcı
+          |початок\s+листа,\s+що\s+пересилається|vidarebefordrat\s+brev|फ़ॉरवर्ड\s+किया\s+गया\s+संदेश\s+प्रारंभ\s+करें)\s*[:：]
       | -{{8,}}\s*forwarded\ by
       | -{{2,}}\s*on\b.{{1,250}}\bwrote\s*[-:]*
       | [\#-]{{2,}}.{{0,20}}\b(type|write)\s+your\s+reply\s+above\b.{{0,80}}
@@ -125,7 +141,7 @@ def _end(lines: list[str], *, may_be_form: bool) -> int:
     for at, line in enumerate(lines):
         fields = is_field_block(lines, at) and not (may_be_form and is_form(lines, at))
         if _CUT.match(line) or fields:
-            return at - 1 if begins_below_rule(lines, at) else at
+            return with_rule(lines, at)
         length = _introduction(lines, at)
         if length and not _quoted_follows(lines, at + length):
             joined = " ".join(_DIRECTION.sub("", line).strip() for line in lines[at : at + length])
@@ -154,7 +170,9 @@ def _may_say_who_wrote(line: str) -> bool:
 
 
 def _says_who_wrote(line: str) -> bool:
-    return bool(_WROTE.match(line) or _NAMED.match(line))
+    if _WROTE.match(line) or _NAMED.match(line):
+        return True
+    return _WRITES.match(line) is not None and names_a_moment(line)
 
 
 def _is_a_programs(line: str) -> bool:
