@@ -11,6 +11,7 @@ from casework.case_names import token_of
 from casework.cases import Acknowledgement, Case
 from casework.ladders import ASKED_BY
 from casework.letters import Letter, LetterKind, seal_letter
+from casework.likeness import SHORTENED, WORDS
 from casework.outbox import DOMAIN, PROVIDER
 from casework.quoting import quotable_number
 from casework.ready_words import ready_in
@@ -32,8 +33,8 @@ def outbox_of(
 ) -> tuple[OutboxRow, ...]:
     """The rows. `tagged` are the tags of the signal.
 
-    `once` has the tag that lets one address be acknowledged once a day, and that of its domain; without them a person
-    decides.
+    `once` has the tag that lets one address be acknowledged once a day, that of its domain, and those of the words;
+    without them a person decides.
     """
     now, urgent = submission.received_at, case.urgency is Urgency.URGENT
     tasks = [Task.LINK]
@@ -45,7 +46,7 @@ def outbox_of(
     letters = list[OutboxRow]()
     linking = threads.details_of(submission, tagged)
     if case.acknowledgement is Acknowledgement.QUEUED and once:
-        letters = _acknowledgement(submission, case, once, keys)
+        letters = acknowledgement(submission, case, once, keys)
         # The database leaves out a second one of a day: who finds none must know that one was written.
         linking |= {acknowledging.ONCE: once[0].hex() if letters else ""}
     details = {Task.LINK: linking, Task.ALERT: asked(submission.asked_by)}
@@ -75,9 +76,10 @@ def _own_number(submission: Submission) -> str | None:
     return next(filter(None, numbers), None)
 
 
-def _acknowledgement(
+def acknowledgement(
     submission: Submission, case: Case, once: Sequence[bytes], keys: WritingKeys
 ) -> list[OutboxRow]:
+    """The letter that says that a mail was received; none where there is no key to write it with."""
     mailer = keys.mailer()
     if mailer is None or submission.sender is None:
         return []
@@ -102,6 +104,9 @@ def _acknowledgement(
             payload=seal_letter(letter, to=mailer.key, row_id=row_id),
             mailer_week=mailer.week,
             once=once[0],
-            details={PROVIDER if is_public else DOMAIN: once[1].hex()},
+            details={
+                PROVIDER if is_public else DOMAIN: once[1].hex(),
+                WORDS: " ".join(tag[:SHORTENED].hex() for tag in once[2:]),
+            },
         )
     ]

@@ -19,6 +19,7 @@ from casework import (
     campaign_facts,
     campaigns,
     following,
+    likeness,
     opening,
     public_mail,
     references,
@@ -129,7 +130,7 @@ def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
         submission=submission,
         assessment=assessment,
         pairs=pairs,
-        once=_once_pairs(submission),
+        once=once_pairs(submission),
     )
 
 
@@ -254,18 +255,19 @@ def ask_tags(pairs: Sequence[tuple[str, str]], keys: WritingKeys) -> list[bytes]
         return None
 
 
-def _once_pairs(submission: Submission) -> list[tagging.Pair]:
-    """One address is acknowledged once a day; and how many of one domain or provider were, is counted by the second.
+def once_pairs(submission: Submission) -> list[tagging.Pair]:
+    """One address is acknowledged once a day; by the others is counted how many of one domain and near the same words.
 
     A proved partner's is one of its own: what anybody sent under their address does not use it up.
     """
     if submission.mail is None or submission.sender is None:
         return []
-    day = submission.received_at.date().isoformat()
+    words, day = submission.words, submission.received_at.date()
     address = tagging.address(submission.sender.address)
-    done = "partner acknowledged" if submission.words.from_partner else "acknowledged"
-    pairs = [("sender", f"{done} {day} {public_mail.mailbox_of(address)}")]
-    return [*pairs, ("sender", f"domain {public_mail.owner_of(tagging.domain_of(address))}")]
+    done = f"{'partner ' if words.from_partner else ''}acknowledged {day}"
+    domain = f"domain {public_mail.owner_of(tagging.domain_of(address))}"
+    own = map("words {}".format, likeness.values(words.reply_text or words.text))
+    return [("sender", one) for one in (f"{done} {public_mail.mailbox_of(address)}", domain, *own)]
 
 
 def _receipt(minted: Minted | None, case: Case) -> ReceiptRow | None:

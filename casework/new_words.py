@@ -5,20 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 from casework import campaigns
+from casework.acknowledging import ONCE
 from casework.assessments import Category, Child, ReadFirst, Urgency
 from casework.campaigns import Near, by_itself
-from casework.cases import Case, Mark, Status, move
+from casework.cases import Acknowledgement, Case, Mark, Status, move
 from casework.children import with_new_words
 from casework.deadlines import READ_FIRST
-from casework.records import Act, AuditEntry
+from casework.likeness import WORDS
+from casework.outbox import DOMAIN, PROVIDER
+from casework.records import Act, AuditEntry, OutboxRow, Task
 
 JOINED, RAISED, CONSENT = "joined", "raised", "consent"
 OWN_WORDS = "own words"
 """How words came that only one of a campaign has."""
 
 
+LETTER = "letter"
+"""Stands in the details of a FOLLOW_UP row that carries an answer by machine: the id of its own row to be."""
 PROOF = "proof"
 """Stands where `by` stands of words, when a mail was proved to be a partner's after it was stored."""
 _DOUBTS = frozenset({Mark.CLAIMS_TO_BE_PARTNER, Mark.FAILED_CHECK})
@@ -34,6 +40,27 @@ class AfterWords:
     tell_owner: bool = False
     """It is urgent and somebody has it: that person is told, nobody else."""
     audit: tuple[AuditEntry, ...] = ()
+    outbox: tuple[OutboxRow, ...] = ()
+
+
+def carried(letter: OutboxRow, row: OutboxRow) -> OutboxRow:
+    """A FOLLOW_UP row with an answer by machine in it; it is bound to the id of its own row."""
+    once = letter.once.hex() if letter.once else ""
+    details = {**letter.details, **row.details, LETTER: str(letter.id), ONCE: once}
+    return replace(row, payload=letter.payload, mailer_week=letter.mailer_week, details=details)
+
+
+def _let_go(row: OutboxRow, now: datetime) -> OutboxRow:
+    """The letter that a FOLLOW_UP row carries, as a row of its own."""
+    return replace(
+        row,
+        id=UUID(row.details[LETTER]),
+        task=Task.SEND_MAIL,
+        due_at=now,
+        urgent=False,
+        once=bytes.fromhex(row.details[ONCE]) or None,
+        details={key: row.details[key] for key in (DOMAIN, PROVIDER, WORDS) if key in row.details},
+    )
 
 
 def said(
@@ -112,20 +139,30 @@ def after_new_words(
     )
 
 
-def after_proof(case: Case, details: Mapping[str, str], now: datetime) -> AfterWords:
-    """The case as a partner's. Decided twice, it decides the same.
+def after_proof(case: Case, row: OutboxRow, now: datetime) -> AfterWords:
+    """The case as a partner's, by the row that says what the proof makes of it. Decided twice, it decides the same.
 
     It is put before a person only for what the proof makes of it; a closed one, whose words were read, only if urgent.
+    The answer by machine that waited for the proof leaves, if nobody decided about it or answered.
     """
+    details = row.details
     proved = replace(case, marks=(case.marks | {Mark.PARTNER}) - _DOUBTS)
+    letters, audit = list[OutboxRow](), list[AuditEntry]()
+    undecided = case.acknowledgement in {Acknowledgement.HELD, Acknowledgement.NONE}
+    if LETTER in details and undecided and case.is_open and case.first_words_at is None:
+        proved = replace(proved, acknowledgement=Acknowledgement.QUEUED)
+        letters.append(_let_go(row, now))
+        by = {"by": PROOF}
+        audit.append(AuditEntry(act=Act.ACKNOWLEDGEMENT_SENT, at=now, case_id=case.id, details=by))
     urgent = details.get("urgency") == Urgency.URGENT.value
     child, asks = Child(details.get("child", Child.NO)), details.get("asks") == "yes"
     first = ReadFirst(details["first"]) if "first" in details else None
-    if not urgent and (not case.is_open or not (first or asks or child is not Child.NO)):
-        return AfterWords(case=proved)
-    return after_new_words(
-        proved, urgent=urgent, child=child, asks=asks, first=first, now=now, came=details
-    )
+    after = AfterWords(case=proved)
+    if urgent or (case.is_open and (first or asks or child is not Child.NO)):
+        after = after_new_words(
+            proved, urgent=urgent, child=child, asks=asks, first=first, now=now, came=details
+        )
+    return replace(after, audit=(*audit, *after.audit), outbox=tuple(letters))
 
 
 def _woken(case: Case, *, urgent: bool, now: datetime) -> Case:

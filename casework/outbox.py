@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from casework.likeness import WORDS, alike
 from casework.records import OutboxRow
 
 CLAIM_HOLDS = timedelta(minutes=2)
@@ -38,8 +39,15 @@ Not in an hour: two machines that answer each other slowly would never come to a
 MOST_OF_A_PROVIDER = 100
 """The same to a public provider, where each address may be another person's.
 
-A hotline gets a dozen mails a day, and hundreds in the days of a campaign: so the first hundred are answered, and
-whoever makes up addresses there, or a machine that answers from a new one each time, comes to an end on the same day.
+A hotline gets a dozen mails a day, and hundreds when it is in the news: so the first hundred are answered, and whoever
+makes up addresses there, and new words for each, comes to an end on the same day.
+"""
+MOST_OF_WORDS = 10
+"""The same in a day to whoever wrote near the same words (`casework.likeness`), wherever they wrote from.
+
+A machine that answers from a new address of a public provider each time has nothing in common from one mail to the
+next but its text. A bound in an hour would let a slow one go on all day, and a lower one for a provider would hold up
+people, who differ in what they say. Those who all send one text that they were given wait for a person beyond these.
 """
 MOST_IN_ALL = 200
 """The same in an hour to everybody. A hotline gets a dozen mails a day."""
@@ -97,14 +105,21 @@ def too_many(
 ) -> bool:
     """Whether an automatic acknowledgement is one too many, by the details of those that left in an hour and a day.
 
-    A machine that writes from a new address each time is stopped by its domain or provider, or by all together.
+    A machine that writes from a new address each time is stopped by its words, its domain or provider, or by all
+    together.
     """
     if row.once is None:
         return False
-    return len(of_hour) >= MOST_IN_ALL or any(
-        name in row.details
-        and sum(details.get(name) == row.details[name] for details in of_day) >= most
-        for name, most in ((DOMAIN, MOST_OF_A_DOMAIN), (PROVIDER, MOST_OF_A_PROVIDER))
+    words = row.details.get(WORDS, "")
+    of_words = sum(alike(words, details.get(WORDS, "")) for details in of_day)
+    return (
+        len(of_hour) >= MOST_IN_ALL
+        or of_words >= MOST_OF_WORDS
+        or any(
+            name in row.details
+            and sum(details.get(name) == row.details[name] for details in of_day) >= most
+            for name, most in ((DOMAIN, MOST_OF_A_DOMAIN), (PROVIDER, MOST_OF_A_PROVIDER))
+        )
     )
 
 

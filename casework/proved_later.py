@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from casework import intake, signals, tagging
+from casework import acknowledging, following, intake, signals, tagging
 from casework.assessments import Assessment, Child, Urgency
-from casework.cases import Case
-from casework.new_words import PROOF, said
+from casework.cases import Acknowledgement, Case
+from casework.new_words import PROOF, carried, said
 from casework.records import Act, AuditEntry, OutboxRow, Prepared, RecordKind, Task
 from casework.submissions import Submission
 from casework.weighing import Weighing
@@ -32,7 +32,11 @@ def reading_of(
     weigh_with: Weighing,
     keys: WritingKeys,
 ) -> Prepared:
-    """The later reading of what was prepared as `first`, ready to be stored by `stored_at`. Touches no database."""
+    """The later reading of what was prepared as `first`, ready to be stored by `stored_at`. Touches no database.
+
+    The answer by machine that waits for want of a proof is written now too, for it names an address: it travels in the
+    row that follows the proof, which lets it leave if nobody decided about it until then.
+    """
     now, case = submission.received_at, first.case
     ids = {record.kind: record.id for record in first.records}
     before, after = intake.assess(submission, weigh_with), intake.assess(proved, weigh_with)
@@ -45,6 +49,9 @@ def reading_of(
         if pair not in known and pair[0] not in _ONE_OF_ITS_OWN
     ]
     tags = intake.ask_tags(pairs, keys)
+    follow_up = _follow_up(case, before, after, now)
+    for letter in _letters(proved, after, case, keys):
+        follow_up = carried(letter, follow_up)
     return replace(
         first,
         words_mac=words_mac(submission.submission_id, PROOF.encode()),
@@ -56,12 +63,22 @@ def reading_of(
         tags=signals.tag_rows(case.id, dict(zip(pairs, tags or (), strict=False))),
         files=(),
         outbox=(
-            _follow_up(case, before, after, now),
+            follow_up,
             OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=now),
         ),
         delivery=None,
         audit=(AuditEntry(act=Act.READ_AGAIN, at=now, case_id=case.id, details={"by": PROOF}),),
     )
+
+
+def _letters(
+    proved: Submission, after: Assessment, case: Case, keys: WritingKeys
+) -> list[OutboxRow]:
+    waits = case.acknowledgement is not Acknowledgement.QUEUED
+    if not waits or acknowledging.decide(proved, after) is not Acknowledgement.QUEUED:
+        return []
+    once = intake.ask_tags(intake.once_pairs(proved), keys)
+    return following.acknowledgement(proved, case, once, keys) if once else []
 
 
 def stored_at(reading: Prepared, now: datetime) -> Prepared:

@@ -39,11 +39,13 @@ _SHARED = frozenset(
 _HOSTS = frozenset({"onmicrosoft.com"})
 """Below these each organisation has its own."""
 _COUNTRY_LETTERS = 2
+LONGEST = 253
+"""Letters of a domain (RFC 1035). Only the end of what is longer is looked at: each dot in it costs as much as all."""
 
 
 def is_public(domain: str) -> bool:
     """Whether anybody may have an address there, or below there."""
-    labels = domain.split(".")
+    labels = domain[-LONGEST:].split(".")
     parents = {".".join(labels[start:]) for start in range(len(labels))}
     return bool(parents & PROVIDERS) or (
         labels[0] in _IN_MANY_COUNTRIES and (len(labels) == 2 or is_shared(".".join(labels[1:])))  # noqa: PLR2004 - a name and its ending

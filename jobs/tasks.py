@@ -152,9 +152,10 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         return _apply(services, threads.came_back(case, now, details))
     if details.get("by") == NOT_SENT:
         return _apply(services, threads.not_sent(case, now))
-    after = _after(case, details, claimed.row.due_at)
+    after = _after(case, claimed.row, claimed.row.due_at)
     if after.case != case:
-        applied = _apply(services, Changes(case=after.case, audit=after.audit))
+        changes = Changes(case=after.case, audit=after.audit, outbox=after.outbox)
+        applied = _apply(services, changes)
         if applied is not DONE:
             return applied
     owner = after.case.owner or after.case.acknowledged_by
@@ -164,12 +165,14 @@ def follow_up(services: WorkerServices, claimed: Claimed) -> Settled:
         words_at, urgent = claimed.row.due_at, details.get("urgency") == Urgency.URGENT.value
         rung = telling.tell_owner(services, after.case, owner, urgent=urgent, words_at=words_at)
         _send_now(services, rung)
-    return DONE
+    # Of a letter that was let go another of that day may be in the way.
+    return _without_letter(services, claimed, services.cases.case_by_id(case.id))
 
 
-def _after(case: Case, details: Mapping[str, str], at: datetime) -> AfterWords:
+def _after(case: Case, row: OutboxRow, at: datetime) -> AfterWords:
+    details = row.details
     if details.get("by") == PROOF:
-        return after_proof(case, details, at)
+        return after_proof(case, row, at)
     return after_new_words(
         case,
         urgent=details.get("urgency") == Urgency.URGENT.value,

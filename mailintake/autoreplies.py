@@ -47,17 +47,20 @@ _BOUNCE_SUBJECT = re.compile(
 )
 _OFFICE = r"out[- ]of[- ](the[- ])?office"
 _REPLY = r"auto(matic|mated)?[- ]?(reply|response)"
-_CHINESE = "(自动回复|自动答复|自動回覆|自動答覆|自動返信|自動応答)"
+_CHINESE = "((?:外出|休假)?(?:自动|自動)(?:回复|答复|回覆|答覆|返信|応答))"
 # What people begin with too counts before `Re:` or, as `reply`, at the end or before a colon.
 _ANSWER_SUBJECT = re.compile(
     rf"(({_OFFICE} |vacation )?({_REPLY}|\[{_REPLY}\])|({_OFFICE}|vacation) (reply|response)(?=\s*(:|$))"
     rf"|(({_OFFICE}|fuera de (la )?oficina)\s?:?|(vacation|auto)\s?:|\[auto\])\s?(re|aw|fwd?|rv)(?=\s*:)"
+    r"|mensaje autom[aá]tico(?=\s*:)|message d['’]absence(?=\s*:)"
     r"|auto-?respuesta|respuesta autom[aá]tica|r[eé]ponse auto(matique|(?=\s*(:|$)))"
     r"|resposta autom[aá]tica|autom(atische|\.) antwort|автоответ|автоматический ответ"
     r"|risposta automatica|automatisch antwoord|autosvar|automatisk svar|automaattinen vastaus"
-    r"|odpowied[zź] automatyczna|automatick[aá] odpov[eě][dď]|otomatik yan[iı]t|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng"
+    r"|odpowied[zź] automatyczna|automatyczna odpowied[zź]"
+    r"|automatick[aá] odpov[eě][dď]|otomatik yan[iı]t|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng"
+    r"|thư trả lời tự động|balasan automatik|پاسخ خودکار|خودکار جواب|স্বয়ংক্রিয় উত্তর|부재중(?=\s*[:：])|不在(?=[:：])"
     r"|balasan otomatis|автовідповідь|автоматична відповідь|رد تلقائي|स्वचालित उत्तर|ตอบกลับอัตโนมัติ"
-    rf"|자동 회신|자동 응답|{_CHINESE})(?!\w)|[【\[［]({_CHINESE}|不在通知)[】\]］]"
+    rf"|자동 회신|자동 응답|{_CHINESE})(?!\w)|[【\[［]({_CHINESE}|不在通知|자동\s?(?:응답|회신))[】\]］]"
     # These people write in a sentence too.
     r"|(αυτόματη απάντηση|automatikus válasz|răspuns automat|(מענה|תשובה) אוטומטית?|automatski odgovor"
     r"|samodejni odgovor|automatinis atsakymas|automātiska atbilde|resposta automàtica|messaggio automatico"
@@ -195,16 +198,24 @@ def _is_bounce(root: Part, headers: Headers, *, subject: str, sender: str) -> bo
 
 
 def _is_receipt(root: Part, subject: str) -> bool:
-    if root.content_type == "text/calendar" or any(
-        part.content_type == "text/calendar" for part in root.parts
-    ):
-        return any(
-            part.type_parameters.get("method", "").lower() == "reply"
-            for part in (root, *root.parts)
-        )
+    methods = [
+        part.type_parameters.get("method", "").lower()
+        for part in _not_enclosed(root)
+        if part.content_type == "text/calendar"
+    ]
+    if methods:
+        return "reply" in methods
     return _report_type(root) == "disposition-notification" or (
         _RECEIPT_SUBJECT.match(subject) is not None and root.content_type == "multipart/report"
     )
+
+
+def _not_enclosed(part: Part) -> Iterator[Part]:
+    """This part and those below it, without those of messages that are enclosed."""
+    yield part
+    if part.is_multipart:
+        for child in part.parts:
+            yield from _not_enclosed(child)
 
 
 def _report_type(root: Part) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import binascii
 import re
+from collections.abc import Iterator
 
+from mailintake.charsets import decode
 from mailintake.mime import Part
 
 MAX_CHARACTERS = 100_000
@@ -17,15 +20,35 @@ _SHOWN = {
     "ORGANIZER": "Organizer",
     "DESCRIPTION": "Description",
     "COMMENT": "Comment",
+    "ATTENDEE": "Comment",
 }
+_WRITTEN_BY_HAND = {"Description", "Comment"}
 _MOMENTS = {"Starts", "Ends", "Due"}
-_ENTRY = re.compile(r"^begin:(?:vevent|vtodo|vjournal)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_ENTRY = re.compile(
+    r"^begin:(?:vevent|vtodo|vjournal|vfreebusy)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE
+)
 # A reminder within an entry has a description of its own, which is not the writer's.
 _REMINDER = re.compile(
     r"^BEGIN:VALARM.*?(?:^END:VALARM|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE
 )
-_END = re.compile(r"^end:(?:vevent|vtodo|vjournal)", re.MULTILINE | re.IGNORECASE)
+_END = re.compile(r"^end:(?:vevent|vtodo|vjournal|vfreebusy)", re.MULTILINE | re.IGNORECASE)
 _CALENDARS = {"text/calendar", "application/ics", "text/x-vcalendar"}
+_METHOD = re.compile(r"^method:[ \t]*(?!publish)\w", re.MULTILINE | re.IGNORECASE)
+# A colon or a semicolon in quotation marks belongs to a parameter: `DESCRIPTION;ALTREP="cid:1@x":Meet at two`.
+_LINE = re.compile(r'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
+# What Google and Apple write of whoever answers an invitation, beside that they come.
+_RESPONSE = re.compile(
+    r';x-(?:response-comment|calendarserver-attendee-comment)=(?:"([^"]*)"|([^;":]*))',
+    re.IGNORECASE,
+)
+_QUOTED_PRINTABLE = re.compile(r";(?:encoding=)?quoted-printable", re.IGNORECASE)
+_CHARSET = re.compile(r";charset=([\w-]{1,40})", re.IGNORECASE)
+# vCalendar 1.0, of telephones: such a line goes on behind a `=`.
+_CODED_LINE = re.compile(
+    r"^[^:\n]*;(?:encoding=)?quoted-printable[^:\n]*:[^\n]*(?:(?<==)\n[^\n]*|(?<==\r)\n[^\n]*)*",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SOFT_END = re.compile(r"=\r?\n")
 _WRITTEN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z)?)?")
 _ZONE = re.compile(r";TZID=\"?([^\";:]{1,80})", re.IGNORECASE)
 _ESCAPED = {"n": "\n", "N": "\n"}
@@ -41,20 +64,42 @@ def is_calendar(part: Part) -> bool:
 
 def read_calendar(text: str) -> str:
     """The readable lines of every event and task (RFC 5545), each once; empty if there is none."""
-    unfolded = _FOLD.sub("", text[:MAX_CHARACTERS])
-    entries = (_entry(entry) for entry in _ENTRY.split(unfolded)[1:])
+    entries = ("\n".join(_said(entry)) for entry in _entries(text))
     return "\n\n".join(dict.fromkeys(filter(None, entries)))
 
 
-def _entry(text: str) -> str:
-    lines: dict[str, str] = {}
-    for line in _REMINDER.sub("", _END.split(text, maxsplit=1)[0]).splitlines():
-        name, _, value = line.partition(":")
-        label = _SHOWN.get(name.split(";", 1)[0].upper())
-        if label and value.strip():
-            words = _moment(name, value) if label in _MOMENTS else _plain(value)
-            lines.setdefault(label, f"{label}: {words}")
-    return "\n".join(lines.values())
+def written_by_hand(text: str) -> str:
+    """What whoever sent an invitation, or an answer to one, wrote into it; empty where it is none (RFC 5546).
+
+    The title and the place of an answer are those of the invitation.
+    """
+    if _METHOD.search(text[:MAX_CHARACTERS]) is None:
+        return ""
+    lines = (line for entry in _entries(text) for line in _said(entry, _WRITTEN_BY_HAND))
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _entries(text: str) -> list[str]:
+    text = text[:MAX_CHARACTERS]
+    text = _CODED_LINE.sub(lambda line: _SOFT_END.sub("", line[0]), text)
+    entries = _ENTRY.split(_FOLD.sub("", text))[1:]
+    return [_REMINDER.sub("", _END.split(entry, maxsplit=1)[0]) for entry in entries]
+
+
+def _said(entry: str, wanted: set[str] | None = None) -> Iterator[str]:
+    """The lines of an entry, each field once; but for comments, of which there may be several."""
+    known = set[str]()
+    for line in entry.splitlines():
+        found = _LINE.match(line)
+        name, value = found.groups() if found else line.partition(":")[::2]
+        label = _SHOWN.get(name.split(";", 1)[0].upper(), "")
+        if name.upper().startswith("ATTENDEE"):
+            value = " ".join(filter(None, map("".join, _RESPONSE.findall(name))))
+        said = f"{label}: {_moment(name, value) if label in _MOMENTS else _plain(value, name)}"
+        once = said if label == "Comment" else label
+        if label and value.strip() and once not in known and (not wanted or label in wanted):
+            known.add(once)
+            yield said
 
 
 def _moment(name: str, value: str) -> str:
@@ -69,7 +114,11 @@ def _moment(name: str, value: str) -> str:
     return f"{year}-{month}-{day}{clock}" + (f" ({said})" if said and hour else "")
 
 
-def _plain(value: str) -> str:
+def _plain(value: str, name: str = "") -> str:
+    if _QUOTED_PRINTABLE.search(name):
+        charset = _CHARSET.search(name)
+        data = binascii.a2b_qp(value.encode("utf-8", "replace"))
+        value = decode(data, charset[1] if charset else None).text
     return re.sub(
         r"\\(.)", lambda match: _ESCAPED.get(match.group(1), match.group(1)), value
     ).strip()

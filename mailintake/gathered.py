@@ -34,6 +34,8 @@ class Body:
     files: list[IncomingFile] = field(default_factory=list)
     enclosed: list[Enclosed] = field(default_factory=list)
     calendars: list[str] = field(default_factory=list, repr=False)
+    by_hand: list[str] = field(default_factory=list, repr=False)
+    """What was written into invitations and answers to them: part of what `calendars` say."""
     problems: set[Problem] = field(default_factory=set)
     encrypted: bool = False
     wraps: int = 0

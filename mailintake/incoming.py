@@ -87,6 +87,8 @@ class IncomingEmail:
     """Renderings of the message that `text` is not of, whole."""
     notes: tuple[str, ...] = field(default=(), repr=False)
     """The short texts among its files and its invitations, where `text` is not of these, whole."""
+    by_hand: tuple[str, ...] = field(default=(), repr=False)
+    """What was written into its invitations, or into answers to one."""
     reply_text: str = field(default="", repr=False)
     """`text` without what it quotes: a view for people. The same as `text` when nothing would remain."""
     html: str = field(default="", repr=False)
@@ -98,6 +100,8 @@ class IncomingEmail:
     """Its subject alone says that an answering machine wrote it."""
     by_address: bool = False
     """The address that it is from alone says that a machine sent it, which may pass on what a person told it."""
+    by_gateway: bool = False
+    """A machine passes on a fax or a voice mail: what it says, nobody here can read."""
     wants_no_answer: bool = False
     """It asks that no machine answers it. A person may have written it."""
     bounce_status: str | None = None

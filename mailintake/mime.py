@@ -103,6 +103,9 @@ def _leaf(headers: Headers, body: memoryview, otherwise: str) -> Part:
     kind = _usable(kind, otherwise)
     encoding = encoding_name(headers.first("content-transfer-encoding") or "")
     disposition, its_parameters = parameters(headers.first("content-disposition") or "")
+    if disposition == "form-data":
+        # The name of a field of a form.
+        its_parameters.pop("name", None)
     filename = _filename(its_parameters, type_parameters)
     if _is_saved_message(kind, filename, body, encoding):
         kind = "message/rfc822"

@@ -53,12 +53,14 @@ def may_be_answered(email: IncomingEmail) -> bool:
 def is_handed_over(email: IncomingEmail) -> bool:
     """Whether a machine hands over what a person told it: all its words are theirs.
 
-    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, and in a form.
+    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, in a form, and in
+    what a gateway for faxes or voice mail writes down.
     """
     if email.automatic not in _SYSTEMS:
         return False
     text = email.text[:MAX_CHARACTERS]
-    return email.by_address or _TICKET.match(text) is not None or _is_form(text.splitlines())
+    told = email.by_address or email.by_gateway
+    return told or _TICKET.match(text) is not None or _is_form(text.splitlines())
 
 
 def _is_form(lines: list[str]) -> bool:
@@ -103,14 +105,22 @@ def reply_subject(email: IncomingEmail, *, machine: bool) -> str | None:
 
 
 def _said_by_machine(email: IncomingEmail) -> Iterator[str]:
-    """Its own words in the text, then what its other renderings and its files add."""
+    """Its own words in the text, then what its other renderings and its files add.
+
+    What somebody wrote into an invitation, or into an answer to one, is theirs: a machine only carries it.
+    """
     files_too = email.automatic is Automatic.AUTO or email.by_subject
-    if email.text_from is TextFrom.BODY or (email.text_from is TextFrom.FILE and files_too):
+    shown = email.text_from is TextFrom.BODY or (email.text_from is TextFrom.FILE and files_too)
+    if shown:
         yield _own(email, email.text)
     said = Said()
     said.add(email.text)
     for other in (*email.others, *(email.notes if files_too else ())):
         yield said.unsaid(_own(email, other))
+    if email.automatic is not Automatic.BOUNCE:
+        for written in email.by_hand:
+            own = _own(email, written)
+            yield said.unsaid(own) if shown else own
 
 
 def _own(email: IncomingEmail, text: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from casework.problems import Problem
+from casework.submissions import Automatic
 from mailintake.autoreplies import (
     automatic_kind,
     bounce_status,
@@ -19,6 +20,7 @@ from mailintake.autoreplies import (
 from mailintake.bodies import gather
 from mailintake.charsets import clean, decode
 from mailintake.dates import moment
+from mailintake.gateways import is_gateway
 from mailintake.gathered import MAX_TEXT, Body
 from mailintake.headers import Headers, parse_headers
 from mailintake.incoming import Address, IncomingEmail
@@ -101,6 +103,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     if is_silent(root, body):
         problems.add(Problem.NO_WORDS)
     kind = automatic_kind(root, subject=subject, sender=sender.address)
+    by_gateway = is_gateway(root, kind, subject=subject, sender=sender.address)
+    kind = Automatic.AUTO if by_gateway else kind
     reply = _reply(text)
     is_alone = kind is None and not body.enclosed and reply == text.strip()
     is_ticket = is_alone and may_be_ticket(sender=sender.address, subject=subject)
@@ -121,6 +125,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         text_from=body.origin,
         others=tuple(body.others),
         notes=(*body.notes, *(body.calendars if body.own else ())),
+        by_hand=tuple(body.by_hand),
         reply_text=reply,
         html="\n".join(body.html),
         files=tuple(body.files),
@@ -128,6 +133,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         automatic=kind,
         by_subject=is_by_subject(root, kind, sender=sender.address),
         by_address=is_by_address(root, kind, subject=subject),
+        by_gateway=by_gateway,
         wants_no_answer=wants_no_answer(headers),
         bounce_status=bounce_status(root),
         encrypted=body.encrypted,

@@ -11,10 +11,11 @@ import re
 from mailintake.armour import without_armour
 from mailintake.quoted_fields import (
     SENDER,
-    begins_below_rule,
+    begins_above,
     is_field_block,
     is_form,
     names_a_moment,
+    with_rule,
 )
 
 MAX_CHARACTERS = 200_000
@@ -30,17 +31,34 @@ _WROTE = re.compile(
     | ^.{0,200}(写道|寫道|のメール|님이\s*작성|wrote)\s*[:：]\s*$
     | ^.{0,200}\(\s*[^()\s]+@[^()\s]+\)\s*(wrote|said)\s*[:：]\s*$
     | ^\d{4}[-/]\d{1,2}[-/]\d{1,2}\b.{0,150}<\s*[^<>\s]+@[^<>\s]+>\s*$
+    | ^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,80}(tarihinde\s+şun(u|ları)\s+yazdı|ezt\s+írta\b.{0,80})\s*[:：]\s*$
+    | ^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b.{0,200}(пишет|пише|писал|написала?|kirjoitti|쓴\s*글)(\(а\))?\s*[:：]\s*$
+    | ^\w{2}\s\d{1,2}\.\s.{0,200}\bkirjoitti\s*[:：]\s*$
+    | ^בתאריך\s.{0,250}<\s*[^<>\s]+@[^<>\s]+>\s*[:：]\s*$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What turns the direction of reading: programs put it around names, and behind the last colon.
+_DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # No program writes of anybody so.
 _SOMEBODY = re.compile(
-    r"\b(he|she|they|él|ella|ele|ela|il|elle|er|sie|он|она)\s+(me\s+|m[’']|mir\s+|мне\s+)?"
-    r"(wrote|escribi|escreve|a\s+[eé]crit|schrieb|hat\b|писа|написа)",
+    r"\b(he|she|they|él|ella|ele|ela|il|elle|er|sie|он|она|він|вона|on|ona|hij|zij|el|ea|dia|ő|αυτός|αυτή|הוא|היא)\s+(me\s+|m[’']|mir\s+|мне\s+)?"
+    r"(wrote|escribi|escreve|a\s+[eé]crit|schrieb|hat\b|писа|написа|пиш|napisa|pisze|schre|a\s+scris|menulis|írta"
+    r"|έγραψε|כתב)",
     re.IGNORECASE,
 )
 # The same without a word for it: a form on a website begins so too.
 _NAMED = re.compile(r"^.{0,200}<\s*[^<>\s]+@[^<>\s]+>.{0,40}[:：]\s*$")
+# Beside a day and a time of day: who, by an address, or in any language that they write.
+_WRITES = re.compile(
+    r"""
+      ^(?:\d|in\s+a\s+message\s+dated\b).{0,250}\S@\S.{0,60}[:：]\s*$
+    | ^(?:w\s+dniu\s|\w{1,6}[\s-])?\d.{0,200}(?<!\w)
+      (?:pisze|napisał\w*|menulis|έγραψε|írta|a\s+scris|yazdı|כתב\w*|писав\w*)(?!\w)\s*[:：]\s*$
+    | ^\S{1,40}(?:\s\S{1,40}){0,3}\s(?:schreef|писал)\s(?:op\s)?\d.{0,40}[:：]\s*$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 # The first line of an introduction on several: a day with its year, and no end of a sentence.
 _DATED = re.compile(
     r"^\W{0,3}(on|am|le|el|em|op|il|den|в)\b.{0,60}\b\d{4}\b.{0,60}[^.!?]$", re.IGNORECASE
@@ -49,10 +67,15 @@ _CUT = re.compile(
     rf"""^\s*(?:
         [-_–—]{{2,}}(?:\s|&nbsp;)*(original\s+message|original\s+appointment|forwarded\s+message|reply\s+message|urspr\w+\s+nachricht
             |mensaje\s+original|message\s+d'origine|message\s+original|mensagem\s+original|исходное\s+сообщение
-            |пересылаемое\s+сообщение|原始邮件|原始郵件|원본\s*메시지|tin\s+nhắn\s+gốc|messaggio\s+originale
+            |пересылаемое\s+сообщение|(?:回复的)?原(?:始)?邮件|(?:回覆的)?原始郵件|replied\s+message|원본\s*(?:메시지|메일)|tin\s+nhắn\s+gốc|messaggio\s+originale
             |oorspronkelijk\s+bericht|wiadomość\s+oryginalna|oryginalna\s+wiadomość|الرسالة\s+الأصلية|元のメッセージ)
             (?:\s|&nbsp;)*[-_–—]{{2,}}(?:\s*(?:{SENDER})\s*[:：].*)?
-      | begin\s+forwarded\s+message:
+      | (?:begin\s+forwarded\s+message|inicio\s+del\s+mensaje\s+reenviado|début\s+du\s+message\s+(?:transféré|réexpédié)
+          |início\s+da\s+mensagem\s+(?:reenviada|encaminhada)|anfang\s+der\s+weitergeleiteten\s+nachricht
+          |inizio\s+messaggio\s+inoltrato|начало\s+пере(?:адресованного|сылаемого)\s+сообщения|下面是被转发的邮件|開始轉寄郵件
+          |전달된\s+메시지\s+시작|転送されたメッセージ|bắt\s+đầu\s+thư\s+được\s+chuyển\s+tiếp|بدء\s+الرسالة\s+المعاد\s+إرسالها
+          |begin\s+doorgestuurd\s+bericht|początek\s+przekazywanej\s+wiadomości|i̇?letilen\s+ileti\s+başlangıcı
+          |початок\s+листа,\s+що\s+пересилається|vidarebefordrat\s+brev|फ़ॉरवर्ड\s+किया\s+गया\s+संदेश\s+प्रारंभ\s+करें)\s*[:：]
       | -{{8,}}\s*forwarded\ by
       | -{{2,}}\s*on\b.{{1,250}}\bwrote\s*[-:]*
       | [\#-]{{2,}}.{{0,20}}\b(type|write)\s+your\s+reply\s+above\b.{{0,80}}
@@ -118,19 +141,19 @@ def _end(lines: list[str], *, may_be_form: bool) -> int:
     for at, line in enumerate(lines):
         fields = is_field_block(lines, at) and not (may_be_form and is_form(lines, at))
         if _CUT.match(line) or fields:
-            return at - 1 if begins_below_rule(lines, at) else at
+            return with_rule(lines, at)
         length = _introduction(lines, at)
         if length and not _quoted_follows(lines, at + length):
-            joined = " ".join(line.strip() for line in lines[at : at + length])
+            joined = " ".join(_DIRECTION.sub("", line).strip() for line in lines[at : at + length])
             if _is_a_programs(joined) and (not may_be_form or _WROTE.match(joined)):
-                return at
+                return begins_above(lines, at)
     return len(lines)
 
 
 def _introduction(lines: list[str], at: int) -> int:
     """How many lines "On Tuesday, Jane wrote:" takes here; 0 if it does not stand here."""
     for length in (1, 2, 3):
-        each = [line.strip() for line in lines[at : at + length]]
+        each = [_DIRECTION.sub("", line).strip() for line in lines[at : at + length]]
         if not all(each):
             return 0
         joined = " ".join(each)
@@ -147,7 +170,9 @@ def _may_say_who_wrote(line: str) -> bool:
 
 
 def _says_who_wrote(line: str) -> bool:
-    return bool(_WROTE.match(line) or _NAMED.match(line))
+    if _WROTE.match(line) or _NAMED.match(line):
+        return True
+    return _WRITES.match(line) is not None and names_a_moment(line)
 
 
 def _is_a_programs(line: str) -> bool:
@@ -166,7 +191,7 @@ def _drop_introduction(kept: list[str]) -> None:
         if end < length:
             continue
         taken = kept[end - length : end]
-        joined = " ".join(line.strip() for line in taken)
+        joined = " ".join(_DIRECTION.sub("", line).strip() for line in taken)
         fits = length == 1 or (all(line.strip() for line in taken) and _may_begin(taken))
         if fits and _says_who_wrote(joined):
             del kept[end - length :]

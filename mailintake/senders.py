@@ -11,6 +11,7 @@ from casework.reply_tokens import find
 from mailintake.charsets import clean
 from mailintake.headers import decode_words
 from mailintake.incoming import Address, IncomingEmail
+from mailintake.unbracketed import parted
 
 MAX_ADDRESSES = 500
 """Of one header field; nobody writes to the hotline and more than these."""
@@ -56,18 +57,18 @@ def addresses(value: str, hint: str | None = None) -> tuple[Address, ...]:
     found: list[Address] = []
     waiting = ""
     for piece in _pieces(value):
-        name, address = _split(waiting + piece)
-        if not address and name and "<" not in piece:
+        pairs = parted(waiting + piece) or [_split(waiting + piece)]
+        if not pairs[0][1] and pairs[0][0] and "<" not in piece:
             # A comma in a name without quotation marks: `Doe, Jane <jane@example.org>`.
             waiting = f"{waiting}{piece}, "
             continue
         waiting = ""
-        found.append(_address(name, address, hint))
+        found += [_address(name, address, hint) for name, address in pairs]
         if len(found) >= MAX_ADDRESSES:
             break
     if waiting:
         found += [_alone(piece, hint) for piece in waiting.split(", ") if piece.strip()]
-    return tuple(entry for entry in found if entry.name or entry.address)
+    return tuple(entry for entry in found[:MAX_ADDRESSES] if entry.name or entry.address)
 
 
 def authentication(fields: Sequence[str], from_domain: str, server: str | None) -> Authentication:
@@ -210,10 +211,13 @@ def _pieces(value: str) -> Iterator[str]:
 
 
 def _with_comment(piece: str, comment: str) -> str:
-    """An address whose name stands in a comment: `jane@example.org (Jane)`."""
-    text = piece.strip()
-    if text and comment and "<" not in text and "@" in text:
-        return f"{comment.strip()} <{text}>"
+    """An address whose name stands in a comment, `jane@example.org (Jane)`, or the other way round."""
+    text, comment = piece.strip(), comment.strip()
+    if text and comment and "<" not in text:
+        if "@" in text:
+            return f"{comment} <{text}>"
+        if is_plausible(comment):
+            return f"{text} <{comment}>"
     return text
 
 
@@ -238,6 +242,9 @@ def _address(name: str, address: str, hint: str | None) -> Address:
     if quoted:
         return Address(name=shown, address=clean(decode_words(address, hint)).strip())
     plain = clean(decode_words(_COMMENT.sub("", address), hint)).strip()
+    if any(map(str.isspace, plain)) and (within := parted(plain)):
+        # Name and address under one encoded word.
+        shown, plain = shown or within[0][0].strip(' "'), within[0][1]
     inside = _INSIDE.match(shown) if not plain else _INSIDE.match(plain)
     if inside:
         # Name and address under one encoded word.

@@ -242,7 +242,7 @@ def _tables(email: IncomingEmail) -> tuple[str, bool]:
 
 
 def _is_closed(email: IncomingEmail) -> bool:
-    """Whether nobody here can read all it says: broken, cut, garbled, encrypted, silent, RTF, packed without words."""
+    """Whether nobody here can read all it says: broken, cut, garbled, encrypted, silent, RTF, packed, spoken, a fax."""
     silent = not email.text.strip() or any(
         not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
     )
@@ -251,7 +251,7 @@ def _is_closed(email: IncomingEmail) -> bool:
     cut = Problem.HTML_CUT in email.problems and email.automatic not in REPORTS
     unread = cut or not _UNREAD.isdisjoint(email.problems)
     garbled = not _GUESSED.isdisjoint(email.problems) and has_few_letters(email.text)
-    return unread or email.encrypted or packed or garbled
+    return unread or email.encrypted or packed or garbled or email.by_gateway
 
 
 def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:

@@ -126,6 +126,7 @@ def build(
         keys=writing,
         weigh_with=WEIGHING,
         clock=clock,
+        answered_once=_answered_once,
     )
     intake = _Intake(
         judged=proving.judged,

@@ -34,7 +34,6 @@ _SENTENCES = {
     Act.CONTACT_EXPECTED: "expects a contact",
     Act.FALSE_ALARM: "says it is a false alarm: {false alarm}",
     Act.CALL_LOGGED: "logged the call",
-    Act.ACKNOWLEDGEMENT_SENT: "let the mail \u201cwe received your message\u201d leave",
     Act.FILE_OPENED: "saved a file",
     Act.FILE_LOCKED: "locked a file: it may be a sexual image of a person under 18",
     Act.FILE_RELEASE_ASKED: "asked to release a locked file to a law-enforcement agency",
@@ -169,6 +168,12 @@ def _held(entry: AuditEntry) -> str:
     return "decided not to send \u201cwe received your message\u201d"
 
 
+def _let_leave(entry: AuditEntry) -> str:
+    if entry.details.get("by") == PROOF:
+        return "our mail \u201cwe received your message\u201d, which had waited for that, leaves by itself"
+    return "let the mail \u201cwe received your message\u201d leave"
+
+
 def _noted(entry: AuditEntry) -> str:
     how = entry.details.get(MAIL_SAFE)
     if how is None:
@@ -238,5 +243,6 @@ _MADE: dict[Act, Callable[[AuditEntry], str]] = {
     Act.REOPENED: _reopened,
     Act.NOTED: _noted,
     Act.ACKNOWLEDGEMENT_HELD: _held,
+    Act.ACKNOWLEDGEMENT_SENT: _let_leave,
 }
 """Acts whose sentence depends on their codes."""

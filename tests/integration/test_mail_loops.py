@@ -13,7 +13,7 @@ import pytest
 
 from casework.assessments import Urgency
 from casework.cases import Acknowledgement, Mark
-from casework.outbox import MOST_OF_A_DOMAIN, MOST_OF_A_PROVIDER
+from casework.outbox import MOST_OF_A_DOMAIN, MOST_OF_WORDS
 from jobs.schedule import SCHEDULE
 from mailintake.watching import keep_watch
 from tests.parts.mail_floor import SERVER, Floor
@@ -53,6 +53,16 @@ def from_a_new_address_at_a_provider(number: int, ours: EmailMessage | None) -> 
     return _mail(number, f"desk-{number}@gmail.com", "tips@example.net")
 
 
+def under_a_new_name_at_a_new_provider(number: int, ours: EmailMessage | None) -> str:
+    """A machine with addresses everywhere, whose short text has a date, a number and a name that differ."""
+    name = ("Ana", "Bo", "Cleo")[number % 3]
+    short = f"Got it! Your training request #{number} of {number % 28 + 1} May is with {name}."
+    at = ("gmail.com", "gmx.de", "web.de", f"n{number}.example")[number % 4]
+    return _mail(number, f"{name}-{number}@{at}", "tips@example.net").replace(
+        f"{WORDS} Ticket {number}.", short
+    )
+
+
 def from_one_public_mailbox(number: int, ours: EmailMessage | None) -> str:
     """A script behind one mailbox at a large provider, which takes in every spelling of its address."""
     dots = f"{'d.e.s.k'[: 1 + 2 * (number % 4)]}{'desk'[1 + number % 4 :]}"
@@ -84,7 +94,8 @@ def answered_for_ever(floor: Floor, robot: Robot, rounds: int) -> int:
         (anew, 1),
         (from_a_new_address, MOST_OF_A_DOMAIN),
         (from_a_new_subdomain, MOST_OF_A_DOMAIN),
-        (from_a_new_address_at_a_provider, MOST_OF_A_PROVIDER),
+        (from_a_new_address_at_a_provider, MOST_OF_WORDS),
+        (under_a_new_name_at_a_new_provider, MOST_OF_WORDS),
         (from_one_public_mailbox, 1),
     ],
 )
@@ -110,6 +121,34 @@ def test_two_slow_machines_come_to_an_end_too(floor: Floor) -> None:
     assert len(floor.sent()) == MOST_OF_A_DOMAIN + 1
 
 
+def test_people_of_one_provider_who_say_each_their_own_are_all_answered(floor: Floor) -> None:
+    """On one day, while a machine there has used up what its words get."""
+    answered_for_ever(floor, from_a_new_address_at_a_provider, rounds=2 * MOST_OF_WORDS)
+    asked = [
+        "Could you send us your leaflets for a training of our staff?",
+        "I teach at a high school. Is there material for students?",
+        "What are your opening hours on holidays?",
+        "Our church wants to invite a speaker in May. Whom do I ask?",
+        "I would like to volunteer. How does it work?",
+        "Do you have posters in Spanish for bus stops?",
+        "We are a hotel chain and look for an online course for housekeepers.",
+        "I write a paper on labor law and look for your annual report.",
+        "Hello, where can I find statistics for Ohio?",
+    ]
+    cases = [
+        floor.mail(
+            _mail(number, f"p{number}@gmail.com", "tips@example.net").replace(
+                f"{WORDS} Ticket {number}.", text
+            )
+        )
+        for number, text in enumerate(asked, start=500)
+    ]
+
+    states = {floor.now(case).acknowledgement for case in cases}
+    assert states == {Acknowledgement.QUEUED}
+    assert len(floor.sent()) == MOST_OF_WORDS + len(asked)
+
+
 def test_what_is_one_too_many_waits_for_a_person_and_a_day_later_none_does(
     floor: Floor,
 ) -> None:
@@ -119,8 +158,10 @@ def test_what_is_one_too_many_waits_for_a_person_and_a_day_later_none_does(
     assert states.count(Acknowledgement.HELD) == 1
     assert told(floor) == "trouble"
     assert len(floor.every_case()) == MOST_OF_A_DOMAIN + 1, "every mail is a case all the same"
-    person = floor.mail(_mail(900, "ana@school.example.com", "tips@example.net"))
-    assert floor.now(person).acknowledgement is Acknowledgement.QUEUED, "another domain"
+    asks = "Could you send us your leaflets for a training of our staff?"
+    mail = _mail(900, "ana@school.example.com", "tips@example.net")
+    person = floor.mail(mail.replace(WORDS, asks))
+    assert floor.now(person).acknowledgement is Acknowledgement.QUEUED, "other words"
     floor.clock.advance(hours=1, minutes=1)
     assert told(floor) == "ok"
     floor.clock.advance(hours=23)

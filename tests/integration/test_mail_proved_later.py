@@ -230,6 +230,7 @@ def test_one_that_cannot_be_stored_keeps_no_other_from_being_proved(
         keys=cast("WritingKeys", None),
         weigh_with=WEIGHING,
         clock=clock,
+        answered_once=lambda submission: submission,
     )
     clock.advance(minutes=2)
     later.try_again()

@@ -6,10 +6,12 @@ import pytest
 import sqlalchemy as sa
 
 from casework.cases import Acknowledgement
-from casework.records import OutboxState, Task
+from casework.new_words import PROOF
+from casework.records import Act, AuditEntry, Changes, OutboxState, Task
 from tests.builders import House, a_mail
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of
+from vault.cases import Cases
 from vault.tables import outbox_table
 
 
@@ -41,3 +43,19 @@ def test_automatic_mail_is_said_to_be_sent_once_it_left(
 
     assert f"{says}: “we received" in dana.case(reference).one(contact).get_text()
     assert "on its way: “we received" in dana.case(second.reference).one(contact).get_text()
+
+
+def test_the_history_says_that_a_proof_let_automatic_mail_leave(
+    house: House, sign_in: SignIn
+) -> None:
+    """No person pressed anything."""
+    reference = house.take_in(a_mail("We ask for a training in May.")).reference
+    entry = AuditEntry(
+        act=Act.ACKNOWLEDGEMENT_SENT,
+        at=house.clock.now(),
+        case_id=case_of(house, reference).id,
+        details={"by": PROOF},
+    )
+    Cases(house.database).apply(Changes(audit=(entry,)))
+
+    assert "which had waited for that, leaves by itself" in sign_in("dana").case(reference).text

@@ -23,10 +23,15 @@ ANSWERS = [
     "Αυτόματη απάντηση: x", "Automatikus válasz: x", "Răspuns automat: x", "מענה אוטומטי: x", "תשובה אוטומטית: x",
     "Automatski odgovor: x", "Samodejni odgovor: x", "Awtomatikong Tugon: x", "Repons otomatik: x",
     "【自動返信】お問い合わせ", "【自动回复】x", "[自动回复] x", "不在通知: x", "不在通知：x", "【不在通知】x",
+    "Automatyczna odpowiedź: x", "پاسخ خودکار: x", "خودکار جواب: x", "স্বয়ংক্রিয় উত্তর: x", "Balasan automatik: x",
+    "Message d'absence : x", "Mensaje automático: x", "外出自动回复: x", "休假自動回覆: x", "부재중: x",
+    "[자동응답] x", "不在: x", "Thư trả lời tự động: x",
     "[Auto] x", "[Auto] Re: x", "Fuera de la oficina Re: x", "Fuera de oficina: x",
 ]  # fmt: skip
 NO_ANSWERS = [
     "Repons otomatik nou an pa ede m", "Automatski odgovor mi ne pomaže", "Răspuns automat am primit, ajutor",
+    "부재중 전화가 왔어요", "不在の間に連れて行かれた", "Message d'absence de ma mère, elle a disparu",
+    "Mensaje automático no me ayuda", "外出自由を奪われた",
     "不在通知をもらいました", "自动回复没有用救命", "Fuera de la oficina re vi a las chicas", "Auto] x",
     "Re: Automatikus válasz: x", "Messaggio automatico dal telefono, aiuto",
 ]  # fmt: skip

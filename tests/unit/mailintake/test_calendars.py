@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from casework.assessments import Urgency
+from casework.submissions import Automatic
+from casework.weighing import weigh
 from mailintake.calendars import read_calendar
 from mailintake.parsing import read
 from mailintake.submission import words_of
+from services.writing import WEIGHING, warm_up
 
 PLEA = "He locked us in the basement."
 
@@ -68,3 +74,80 @@ def test_a_calendar_file_without_an_event_is_text() -> None:
     email = read(f"From: a@example.org\nContent-Type: text/calendar\n\n{PLEA}".encode())
 
     assert email.text == PLEA
+
+
+def answer(lines: str, *, method: str = "REPLY") -> str:
+    """As programs answer an invitation: its title again, and what the person adds."""
+    event = f"BEGIN:VEVENT\nSUMMARY:Training\n{lines}\nEND:VEVENT\n"
+    return f"BEGIN:VCALENDAR\nMETHOD:{method}\n{event}END:VCALENDAR\n"
+
+
+URGENT = "I am locked in the basement and he will kill me tonight. Please help."
+HEAD = "From: Ana <ana@example.org>\nTo: help@example.net\nSubject: Accepted: Training\n"
+ALONE = "Content-Type: text/calendar; method={}\n\n{}"
+BESIDE = (
+    "Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative; boundary=b\n\n"
+    "--b\n\nAna has answered.\n--b\nContent-Type: text/calendar; method={}\n\n{}\n--b--\n--a--\n"
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"COMMENT:{URGENT}",
+        f"COMMENT:Hello\nCOMMENT;LANGUAGE=en:{URGENT}",
+        f"DESCRIPTION:{URGENT}",
+        f'DESCRIPTION;ALTREP="cid:1@x.example":{URGENT}',
+        f'ATTENDEE;PARTSTAT=ACCEPTED;X-RESPONSE-COMMENT="{URGENT}":mailto:ana@example.org',
+    ],
+)
+@pytest.mark.parametrize("how", [ALONE, BESIDE])
+@pytest.mark.parametrize("kind", ["REPLY", "REQUEST", "COUNTER"])
+@pytest.mark.parametrize("more", ["", "List-Unsubscribe: <mailto:x@example.org>\n"])
+def test_a_plea_that_a_person_wrote_into_an_invitation_or_its_answer_rings(
+    line: str, how: str, kind: str, more: str
+) -> None:
+    warm_up()
+    email = read(f"{HEAD}{more}{how.format(kind, answer(line, method=kind))}".encode())
+
+    assert URGENT in " ".join(words_of(email).text.split())
+    assert weigh(words_of(email), WEIGHING).urgency is Urgency.URGENT
+    if kind == "REPLY":
+        assert email.automatic is Automatic.RECEIPT, (
+            "a room accepts by itself: it is never answered"
+        )
+
+
+@pytest.mark.parametrize("line", [f"SUMMARY:{URGENT}", f"LOCATION:{URGENT}"])
+def test_what_an_answer_repeats_of_the_invitation_rings_for_nobody(line: str) -> None:
+    warm_up()
+    calendar_part = answer(line).replace("SUMMARY:Training\n", "")
+    email = read(f"{HEAD}{ALONE.format('REPLY', calendar_part)}".encode())
+
+    assert weigh(words_of(email), WEIGHING).urgency is Urgency.ROUTINE
+
+
+def test_an_event_that_a_list_passes_round_is_no_word_of_its_own() -> None:
+    warm_up()
+    round_mail = ALONE.format("PUBLISH", answer(f"COMMENT:{URGENT}", method="PUBLISH"))
+    email = read(f"{HEAD}List-Id: <x.example.org>\n{round_mail}".encode())
+
+    assert weigh(words_of(email), WEIGHING).urgency is Urgency.ROUTINE
+
+
+def test_words_of_an_old_telephones_calendar_are_decoded() -> None:
+    line = (
+        "DESCRIPTION;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Me encerr=C3=B3 en=\n el s=C3=B3tano"
+    )
+
+    assert read_calendar(calendar(line)) == "Description: Me encerró en el sótano"
+
+
+@pytest.mark.parametrize(
+    "line", ['X;"a' * 20_000, '"' * 60_000, "COMMENT;=\n" * 9_000, "COMMENT:a\n" * 9_000]
+)
+def test_much_of_a_calendar_is_read_in_little_time(line: str) -> None:
+    before = time.process_time()
+    read_calendar(calendar(line))
+
+    assert time.process_time() - before < 1

@@ -9,6 +9,7 @@ import pytest
 from casework.problems import Problem
 from mailintake.bodies import gather
 from mailintake.gathered import MAX_TEXT
+from mailintake.incoming import TextFrom
 from mailintake.mime import Budget, parse
 from mailintake.parsing import read
 from mailintake.submission import words_of
@@ -215,3 +216,14 @@ def test_of_many_long_files_no_more_is_read_than_is_kept() -> None:
 
     assert len(body.texts) == len(("more than half", "the rest"))
     assert len(body.files) == len(body.spare) == 5
+
+
+def test_the_name_of_a_field_of_a_form_is_no_files() -> None:
+    email = read(
+        b"From: a@example.org\nContent-Type: multipart/form-data; boundary=b\n\n"
+        b'--b\nContent-Disposition: form-data; name="message"\n\nHelp me\n'
+        b'--b\nContent-Disposition: form-data; name="photo"; filename="a.png"\nContent-Type: image/png\n\nx\n--b--\n'
+    )
+
+    assert (email.text.strip(), email.text_from) == ("Help me", TextFrom.BODY)
+    assert [file.filename for file in email.files] == ["a.png"]

@@ -27,7 +27,19 @@ FIELDS = (
     "From: Jane Doe <jane@example.org>\nSent: Monday, 1 June 2026 10:00\nTo: Desk\nSubject: x\n\n"
     f"{PLEA}\n"
 )
-QUOTED = [MARKED, f"On Monday, Jane wrote:\n{MARKED}", WROTE, FORWARDED, ORIGINAL, FIELDS]
+BELOW_SUBJECT = (
+    "--- Weitergeleitete Nachricht ---\n\nBetreff: x\nDatum: 1. Juni 2026\nVon: jane@example.org\n"
+    f"An: Desk\n\n{PLEA}\n"
+)
+QUOTED = [
+    BELOW_SUBJECT,
+    MARKED,
+    f"On Monday, Jane wrote:\n{MARKED}",
+    WROTE,
+    FORWARDED,
+    ORIGINAL,
+    FIELDS,
+]
 INNER = f"From: jane@example.org\nSubject: {PLEA}\n\n{PLEA}\n"
 
 
@@ -118,6 +130,7 @@ def test_a_system_hands_over_in_a_file_what_a_person_told_it() -> None:
     [
         f"From: Jane\nTo: Hotline\nSubject: x\nDate: 1 June\nMessage: {PLEA}\n",
         f"From: Jane <jane@example.org>\nSubject: x\nDate: 1 June\nPhone: 555-0101\n\n{PLEA}\n",
+        f"Subject: x\nDate: 1 June 2026 10:00\nFrom: jane@example.org\n\n{PLEA}\n",
         f"From: 555-0101\nTo: 555-0199\nDate: 1 June\n\n{PLEA}\n",
         f"A message from Jane <jane@example.org>:\n\n{PLEA}\n",
     ],

@@ -31,10 +31,50 @@ OURS = ("tips@example.net",)
         ("no_host", [("", "no_host")]),
         ("=?utf-8?Q?Jane_=3Cjane=40example=2Eorg=3E?=", [("Jane", "jane@example.org")]),
         ('"jane@bank.example.org" <eve@example.com>', [("jane@bank.example.org", "eve@example.com")]),
+        ('"Ann" ann@example.org', [("Ann", "ann@example.org")]),
+        ('"Lee, Ann" ann@example.org', [("Lee, Ann", "ann@example.org")]),
+        ('"Ann"ann@example.org', [("Ann", "ann@example.org")]),
+        ("Ann Lee ann@example.org", [("Ann Lee", "ann@example.org")]),
+        ("=?utf-8?q?Ann_Lee?= ann@example.org", [("Ann Lee", "ann@example.org")]),
+        ("=?utf-8?q?Ann_Lee_ann=40example=2Eorg?=", [("Ann Lee", "ann@example.org")]),
+        ("ann@example.org Ann", [("Ann", "ann@example.org")]),
+        ('Ann "ann@example.org"', [("Ann", "ann@example.org")]),
+        ("Ann (ann@example.org)", [("Ann", "ann@example.org")]),
+        ('"bank@example.com" eve@example.org', [("bank@example.com", "eve@example.org")]),
+        ('"jane doe"@example.org', [("", '"jane doe"@example.org')]),
+        ("ann@example. org", [("", "ann@example.org")]),
+        ('"A" a@example.org, "B" b@example.org', [("A", "a@example.org"), ("B", "b@example.org")]),
     ],
 )  # fmt: skip
 def test_addresses_are_read_as_people_write_them(field: str, found: list[tuple[str, str]]) -> None:
     assert [(entry.name, entry.address) for entry in addresses(field)] == found
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Ann <ann@example.org> <eve@example.com>",
+        "Ann <ann@example.org> eve@example.com",
+        "ann@example.org eve@example.com",
+    ],
+)
+def test_an_address_that_hides_behind_another_counts(field: str) -> None:
+    """Which of them was checked, or gets the answer, differs from program to program."""
+    email = read(f"From: {field}\n\nHello".encode())
+
+    assert email.sender.address == "ann@example.org"
+    assert [one.address for one in email.also] == ["eve@example.com"]
+    assert email.sender_count == 2
+
+
+def test_an_address_that_is_repeated_is_one() -> None:
+    email = read(b"From: Ann <ann@example.org> <ANN@example.org>\n\nHello")
+
+    assert (email.sender.name, email.sender.address, email.sender_count) == (
+        "Ann",
+        "ann@example.org",
+        1,
+    )
 
 
 @pytest.mark.parametrize(
