@@ -14,11 +14,15 @@ from enum import IntEnum
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from triage.footers import has_words, without_footers
-from triage.gathering import Reading
+from triage.joining import STOPS
 from triage.normal import even, folded_together
 from triage.phrases import expand
+
+if TYPE_CHECKING:
+    from triage.gathering import Reading
 
 FILE = Path(__file__).parent / "lexicon" / "cries.toml"
 _ANY = "any"
@@ -96,6 +100,15 @@ def cried(readings: Sequence[Reading], *, within: bool = False) -> tuple[Reading
         return ()
     silent = said is not None or text is None or not has_words(text.evened.source)
     return (subject,) if silent else ()
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the sentences of an evened text lie that ask for help and say nothing else."""
+    start = 0
+    for end in chain((stop.start() for stop in STOPS.finditer(text)), (len(text),)):
+        if (says(text[start:end]) or Says.BESIDE) >= Says.ASKS:
+            yield start + len(text[start:end]) - len(text[start:end].lstrip()), end
+        start = end + 1
 
 
 def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from triage import ages, answered, cuebook, language, meant, mere, numbers, waking, wishes
+from triage import (
+    ages,
+    answered,
+    crying,
+    cuebook,
+    language,
+    meant,
+    mere,
+    numbers,
+    waking,
+    wishes,
+)
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -33,6 +44,8 @@ _NEGATION_REACHES = 22
 _WEAKENS_A_SENTENCE = frozenset(
     {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
 )
+_A_VICTIM, _ASKS = "calls_self_victim", "asks_help_now"
+"""`I need help.` asks for it now beside `I am a victim`; elsewhere it is said of a homework too."""
 _CAN_BE_DENIED = (Kind.WHAT, Kind.WHO, Kind.TOPIC)
 _SHARE_OF_A_LANGUAGE = 0.25
 """A language that has less than this of the first one's points is not searched for cues: so much do
@@ -120,6 +133,10 @@ def read(
         places.setdefault(number.cue, []).append(place(number.start, number.end))
     for start, end in ages.find(evened):
         places.setdefault(ages.CHILD_AGE, []).append(place(start, end))
+    if _A_VICTIM in places:
+        asks = [place(*each) for each in crying.sentences(evened.text)]
+        if asks:
+            places[_ASKS] = [*places.get(_ASKS, ()), *asks]
     said = without_initials(places, evened)
     said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
     said = meant.as_meant(waking.of_themselves(said, evened.text), evened.text)
