@@ -109,6 +109,9 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     )
     if not urgent:
         said = replace(said, read_first=_read_first(weighed, said))
+    named = said.read_first is ReadFirst.LANGUAGE or weighed.rest
+    if not (named or _language_known(weighed)):
+        said = replace(said, findings=(*said.findings, unread.NOT_UNDERSTOOD))
     return Judgement(said, weighed.rings)
 
 
@@ -193,7 +196,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             tells_of_self=ticked.need is None
             and writer.tells_of_self(weight, said.writer, said.category, len(words.text)),
-            language_known=weighed.understood or not (words.text.strip() or words.subject.strip()),
+            language_known=_language_known(weighed),
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner
             and partners.names_a_date(weighed.heard.readings, weight),
@@ -202,3 +205,8 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             channel=words.channel,
         )
     )
+
+
+def _language_known(weighed: _Weighed) -> bool:
+    words = weighed.heard.words
+    return weighed.understood or not (words.text.strip() or words.subject.strip())
