@@ -121,18 +121,19 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     cries = crying.cried(readings, within=within)
     met = learned.load().meet(judging.flat(heard.parts))
     rest = unread.found(heard.said, heard.parts)
+    thanks = crying.only_thanks(readings)
 
     def judged(ticked: Ticked) -> tuple[learned.Facts, learned.Judged | None]:
         told = heard.spoken.told
         facts = judging.facts_in(heard.words, ticked, readings, weight, told, cries=bool(cries))
-        # The model has learned from words: of what is none it says anything.
-        if rest is unread.NO_WRITING:
+        # The model has learned from words and pleas: of what is neither, it says anything.
+        if rest is unread.NO_WRITING or thanks:
             return facts, None
         return facts, judging.judged(heard.words, facts, met, readings)
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
-    understood = bool(cries) or heard.spoken.understood(weight, alone=not within)
+    understood = bool(cries) or thanks or heard.spoken.understood(weight, alone=not within)
     rings = _urgent(*by_words)
     pleading = (
         None
