@@ -14,11 +14,15 @@ from enum import IntEnum
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from triage.footers import has_words, without_footers
-from triage.gathering import Reading
+from triage.joining import STOPS
 from triage.normal import even, folded_together
 from triage.phrases import expand
+
+if TYPE_CHECKING:
+    from triage.gathering import Reading
 
 FILE = Path(__file__).parent / "lexicon" / "cries.toml"
 _ANY = "any"
@@ -38,6 +42,8 @@ _DRAWN_OUT = re.compile(r"(.)\1{2,}")
 class Says(IntEnum):
     """What a phrase says, and at most a text that is made of nothing else."""
 
+    THANKS = -1
+    """Thanks alone, or no words."""
     BESIDE = 0
     """Only what may stand beside."""
     PRESSES = 1
@@ -98,6 +104,21 @@ def cried(readings: Sequence[Reading], *, within: bool = False) -> tuple[Reading
     return (subject,) if silent else ()
 
 
+def only_thanks(readings: Sequence[Reading]) -> bool:
+    """Whether a message says thanks and nothing else. Some wordings of it read like a cry: `thanks for the help`."""
+    said = [each for each in readings if has_words(each.evened.source)]
+    return bool(said) and all(_said(each) is Says.THANKS for each in said)
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the sentences of an evened text lie that ask for help and say nothing else."""
+    start = 0
+    for end in chain((stop.start() for stop in STOPS.finditer(text)), (len(text),)):
+        if (says(text[start:end]) or Says.BESIDE) >= Says.ASKS:
+            yield start + len(text[start:end]) - len(text[start:end].lstrip()), end
+        start = end + 1
+
+
 def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
     """Name the language of a bare cry, or None where it may be several.
 
@@ -136,7 +157,7 @@ def says(text: str, language: str | None = None) -> Says | None:
     """What an evened text says at most, None where it says something else too; of one language alone if it is named."""
     steps, known = _book()
     underway: list[tuple[Says, _Step]] = []
-    ended: Says | None = Says.BESIDE
+    ended: Says | None = Says.THANKS
     for word in _words(text, known):
         if ended is not None:
             underway.append((ended, steps))

@@ -1,20 +1,32 @@
 """What a message says: every cue found in it, and how sure its words are of it.
 
 A finding is weakened where its own words are denied (a "not" before it in the same clause, which is
-not of something else, as in "nobody knows" or "never stops"), and where its sentence speaks of the
-past, of a made-up case, of another text, or of a training.
+not of something else, as in "nobody knows" or "never stops"; see `reaching`), and where its sentence
+speaks of the past, of a made-up case, of another text, or of a training. What is said so plainly that
+it rings by itself is only supposed or quoted by what stands before it in the same way (see `meant`).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from triage import ages, answered, cuebook, language, meant, mere, numbers, waking, wishes
+from triage import (
+    ages,
+    answered,
+    crying,
+    cuebook,
+    language,
+    meant,
+    mere,
+    numbers,
+    waking,
+    wishes,
+)
 from triage.asking import for_somebody
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
@@ -23,6 +35,7 @@ from triage.joining import Sentences, bounds, place
 from triage.matching import find
 from triage.normal import Evened
 from triage.onlooking import IN_PASSING, ONLOOKER, of_self_alone, outside
+from triage.reaching import Reach
 
 DENIED = 0.0
 DOUBTED = 0.35
@@ -31,6 +44,8 @@ _NEGATION_REACHES = 22
 _WEAKENS_A_SENTENCE = frozenset(
     {"hypothetical", "long_ago", "training", "quoted", "study", "media"}
 )
+_A_VICTIM, _ASKS = "calls_self_victim", "asks_help_now"
+"""`I need help.` asks for it now beside `I am a victim`; elsewhere it is said of a homework too."""
 _CAN_BE_DENIED = (Kind.WHAT, Kind.WHO, Kind.TOPIC)
 _SHARE_OF_A_LANGUAGE = 0.25
 """A language that has less than this of the first one's points is not searched for cues: so much do
@@ -118,6 +133,10 @@ def read(
         places.setdefault(number.cue, []).append(place(number.start, number.end))
     for start, end in ages.find(evened):
         places.setdefault(ages.CHILD_AGE, []).append(place(start, end))
+    if _A_VICTIM in places:
+        asks = [place(*each) for each in crying.sentences(evened.text)]
+        if asks:
+            places[_ASKS] = [*places.get(_ASKS, ()), *asks]
     said = without_initials(places, evened)
     said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
     said = meant.as_meant(waking.of_themselves(said, evened.text), evened.text)
@@ -175,8 +194,7 @@ class _Doubts:
 
     def __init__(self, said: Mapping[str, Sequence[int]], cut: Sentences) -> None:
         self._cut = cut
-        self._denials = _ends(said.get("negated", ()))
-        self._denial_ends = _ends(said.get("denial_ends", ()))
+        self._denied = Reach(said, cut, "negated")
         self._weak = {
             cut.sentence(bounds(each)[0])
             for name in _WEAKENS_A_SENTENCE & said.keys()
@@ -187,27 +205,8 @@ class _Doubts:
         """How sure words of a kind are at a place."""
         if kind not in _CAN_BE_DENIED:
             return 1.0
-        if self._denials and self._denied(start):
+        if self._denied.holds(start, _NEGATION_REACHES):
             return DENIED
         if self._weak and kind is Kind.WHAT and self._cut.sentence(start) in self._weak:
             return DOUBTED
         return 1.0
-
-    def _denied(self, start: int) -> bool:
-        denial = _last_up_to(start, self._denials)
-        if denial < 0 or start - denial > _NEGATION_REACHES:
-            return False
-        # What ends a denial may hold it, as `nobody knows` does: then it ends with it or later.
-        if _last_up_to(start, self._denial_ends) >= denial:
-            return False
-        return self._cut.in_one_clause(denial, start)
-
-
-def _ends(places: Iterable[int]) -> Sequence[int]:
-    return sorted([bounds(each)[1] for each in places])
-
-
-def _last_up_to(place: int, ends: Sequence[int]) -> int:
-    """Give the last of some ends that is not behind a place, -1 where there is none."""
-    at = bisect_right(ends, place)
-    return ends[at - 1] if at else -1

@@ -94,6 +94,16 @@ class Sentences:
         """Number of the sentence that holds a place."""
         return bisect_right(self._ends, place)
 
-    def in_one_clause(self, end: int, start: int) -> bool:
-        """Whether what ends at one place and what starts at a later one are in one clause."""
+    def in_quotes(self, place: int) -> bool:
+        """Whether a quotation is open at a place that began in its sentence."""
+        number = self.sentence(place)
+        return self._text.count('"', self._ends[number - 1] if number else 0, place) % 2 == 1
+
+    def in_one_clause(self, end: int, start: int, over: str = "") -> bool:
+        """Whether what ends at one place and what starts at a later one are in one clause.
+
+        A sign of `over` right behind the first parts nothing: `for example, he is here`.
+        """
+        if over and self._text[end : end + 1] in over:
+            end += len(", ")
         return end > 0 and not _CLAUSES.search(self._text, end - 1, start)

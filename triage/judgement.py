@@ -109,6 +109,9 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     )
     if not urgent:
         said = replace(said, read_first=_read_first(weighed, said))
+    named = said.read_first is ReadFirst.LANGUAGE or weighed.rest
+    if not (named or _language_known(weighed)):
+        said = replace(said, findings=(*said.findings, unread.NOT_UNDERSTOOD))
     return Judgement(said, weighed.rings)
 
 
@@ -118,18 +121,19 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     cries = crying.cried(readings, within=within)
     met = learned.load().meet(judging.flat(heard.parts))
     rest = unread.found(heard.said, heard.parts)
+    thanks = crying.only_thanks(readings)
 
     def judged(ticked: Ticked) -> tuple[learned.Facts, learned.Judged | None]:
         told = heard.spoken.told
         facts = judging.facts_in(heard.words, ticked, readings, weight, told, cries=bool(cries))
-        # The model has learned from words: of what is none it says anything.
-        if rest is unread.NO_WRITING:
+        # The model has learned from words and pleas: of what is neither, it says anything.
+        if rest is unread.NO_WRITING or thanks:
             return facts, None
         return facts, judging.judged(heard.words, facts, met, readings)
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
-    understood = bool(cries) or heard.spoken.understood(weight, alone=not within)
+    understood = bool(cries) or thanks or heard.spoken.understood(weight, alone=not within)
     rings = _urgent(*by_words)
     pleading = (
         None
@@ -193,7 +197,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             tells_of_self=ticked.need is None
             and writer.tells_of_self(weight, said.writer, said.category, len(words.text)),
-            language_known=weighed.understood or not (words.text.strip() or words.subject.strip()),
+            language_known=_language_known(weighed),
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner
             and partners.names_a_date(weighed.heard.readings, weight),
@@ -202,3 +206,8 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             channel=words.channel,
         )
     )
+
+
+def _language_known(weighed: _Weighed) -> bool:
+    words = weighed.heard.words
+    return weighed.understood or not (words.text.strip() or words.subject.strip())

@@ -28,6 +28,12 @@ NO_WRITING = Finding(
     quote="",
     weight=0.0,
 )
+NOT_UNDERSTOOD = Finding(
+    cue="not_understood",
+    label="in a language that is not understood here: what it says was hardly weighed",
+    quote="",
+    weight=0.0,
+)
 
 
 def found(said: Mapping[str, str], parts: Mapping[str, Evened]) -> Finding | None:

@@ -102,3 +102,11 @@ def test_an_instruction_takes_no_report_back(instruction: str) -> None:
         for each in assess(Words(channel=Channel.WEB, text=f"{instruction} {PLEA}")).findings
     }
     assert "withdrawn" not in cues
+
+
+@pytest.mark.parametrize("calm", [CALM[0], CALM[4], CALM[9]])
+def test_what_would_only_just_ring_alone_is_no_plea_beside_calm_words(calm: str) -> None:
+    """By wording alone, of a passage picked from many, a little is not enough: there is always a loudest one."""
+    just = "My ex follows me and took my phone."
+    assert urgent(just, Channel.EMAIL)
+    assert not urgent(f"{calm} {just}", Channel.EMAIL)

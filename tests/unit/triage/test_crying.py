@@ -43,7 +43,7 @@ def forms(words: str) -> Iterator[str]:
     yield f"{words}\n{words}"
 
 
-RINGS_BY_THE_MODEL = ("спасибо за помощь", "경찰서 위치")
+RINGS_BY_THE_MODEL = ("경찰서 위치",)
 """What is no cry and rings all the same, by how it reads."""
 
 
@@ -168,6 +168,45 @@ def test_for_whom_where_to_call_back_and_fear_are_nothing_else(text: str) -> Non
 )
 def test_a_plain_cry_in_a_language_that_nobody_here_weighs_rings_too(text: str) -> None:
     assert web(text).urgency is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    [
+        "спасибо большое за помощь",
+        "Thank you very much for your help",
+        "¡Muchas gracias por su ayuda!",
+        "merci beaucoup pour votre aide",
+        "muito obrigada pela ajuda",
+        "谢谢你们的帮助",
+        "cảm ơn đã giúp đỡ",
+        "maraming salamat po sa tulong",
+        "mèsi anpil pou èd ou",
+        "도와주셔서 감사합니다",
+        "شكرا على المساعدة",
+        "मदद के लिए धन्यवाद",
+    ],
+)
+def test_thanks_are_no_cry_and_nothing_to_be_read_first(thanks: str) -> None:
+    for said in (web(thanks), web(f"{thanks}\n{thanks}!"), mail("", thanks)):
+        assert (said.urgency, said.understood) == (Urgency.ROUTINE, True)
+    assert mail(thanks).urgency is Urgency.ROUTINE
+    assert says(even(thanks).text) is Says.THANKS
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["спасибо, помогите", "thank you, help me", "gracias por su ayuda, ayúdenme", "谢谢，救命"],
+)
+def test_thanks_take_nothing_from_a_cry(text: str) -> None:
+    assert web(text).urgency is Urgency.URGENT
+    assert mail("thank you for your help", text).urgency is Urgency.URGENT
+    assert mail(text, "спасибо за помощь").urgency is Urgency.URGENT
+
+
+def test_whoever_thanks_and_says_more_is_weighed() -> None:
+    assert web("спасибо за помощь, он меня бьёт").urgency is Urgency.URGENT
+    assert web("he has locked me in and has a gun. thanks").urgency is Urgency.URGENT
 
 
 @pytest.mark.parametrize("start", ["HELP ME PLEASE " * 5, "sos sos sos sos "])

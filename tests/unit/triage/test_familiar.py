@@ -113,7 +113,19 @@ def said_of(text: str, *, subject: str = "") -> Assessment:
 def test_what_is_not_understood_is_read_first(text: str) -> None:
     said = said_of(text)
     assert not said.understood
-    assert said.urgency is Urgency.URGENT or said.read_first in (ReadFirst.LANGUAGE, ReadFirst.SELF)
+    assert said.urgency is Urgency.URGENT or said.read_first is not None
+    assert tells_of_the_language(said)
+
+
+def tells_of_the_language(said: Assessment) -> bool:
+    """Whether staff are told so once: by why it is read first, or beside another reason or an alarm."""
+    beside = [each.cue for each in said.findings].count("not_understood")
+    return beside + (said.read_first is ReadFirst.LANGUAGE) == 1
+
+
+def test_what_is_understood_or_says_nothing_is_not_said_to_be_strange() -> None:
+    for text in (*OURS, " "):
+        assert "not_understood" not in {each.cue for each in said_of(text).findings}
 
 
 @pytest.mark.parametrize("text", OTHERS.values())

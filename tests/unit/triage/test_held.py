@@ -108,6 +108,40 @@ def test_a_mail_of_who_calls_themselves_a_victim_is_read_first_at_the_least(text
     assert said.urgency is Urgency.URGENT or said.read_first is ReadFirst.SELF
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm a human trafficking victim. I need help.",
+        "Help me. I am a victim of trafficking.",
+        "Sou vítima de tráfico humano. Preciso de ajuda.",
+        "Je suis victime de la traite. J'ai besoin d'aide.",
+        "我是人口贩卖的受害者。我需要帮助。",
+        "Tôi là nạn nhân buôn người. Tôi cần giúp đỡ.",
+        "Mwen se viktim trafik moun. Mwen bezwen èd.",
+        "Biktima po ako ng human trafficking. Kailangan ko ng tulong.",
+        "Я жертва торговли людьми. Мне нужна помощь.",
+        "저는 인신매매 피해자입니다. 도움이 필요해요.",
+        "أنا ضحية اتجار بالبشر. أحتاج مساعدة.",
+        "मैं मानव तस्करी की शिकार हूँ। मुझे मदद चाहिए।",
+    ],
+)
+def test_a_victim_who_asks_for_help_in_a_sentence_of_its_own_rings(text: str) -> None:
+    assert mail(text).urgency is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I work with victims. I need help with a training.",
+        "I work with victims of trafficking. I need help.",
+        "I was a victim of trafficking years ago. I need help with my visa.",
+        "I am a survivor of trafficking and need help finding a lawyer.",
+    ],
+)
+def test_who_works_with_victims_or_needs_a_service_does_not(text: str) -> None:
+    assert mail(text).urgency is Urgency.ROUTINE
+
+
 def test_a_short_mail_that_tells_of_harm_to_its_writer_is_read_first() -> None:
     assert mail("My boss took my passport.").read_first is ReadFirst.SELF
 
