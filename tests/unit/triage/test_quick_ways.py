@@ -111,8 +111,7 @@ def test_words_are_those_of_the_expression_and_in_their_places(text: str) -> Non
 
 
 def found_in(quick: Wording, flat: str) -> Found:
-    [found] = quick.meet(flat).within([(0, len(flat))])
-    return found
+    return quick.meet(flat).whole
 
 
 def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
@@ -130,7 +129,7 @@ def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
         ]
         cut = passages.cut([even(text).text])
         met = quick.meet(flat)
-        for looked in (met.within([(0, len(flat))]), met.within(cut)):
+        for looked in (met.within([(0, len(flat))]), met.within(cut), [met.whole]):
             assert [*map(sorted, (*joined(looked), *quick.look_at_ends(flat)))] == plainly
         found += sum(map(len, plainly))
     assert found > 10_000
@@ -140,7 +139,7 @@ def test_a_piece_counts_once_in_all_texts_together_and_in_each_two_neighbours() 
     quick = Wording(opened()[1])
     cut = [" he locked the door ", " the door is locked ", " we hide in the van "]
     apart = [found_in(quick, text) for text in cut]
-    whole, windows = quick.weighed(apart)
+    whole, windows = quick.weighed(joined(apart)), quick.windows(apart)
     both = [tuple(a | b for a, b in zip(*pair, strict=True)) for pair in (apart[:2], apart[1:])]
     assert windows == [quick.urgency(found) for found in both]
     together = tuple(a | b for a, b in zip(both[0], apart[2], strict=True))
