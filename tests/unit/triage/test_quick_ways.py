@@ -23,7 +23,9 @@ from triage import (
     plates,
     spoken,
 )
+from triage.binding import Begins
 from triage.corpora import FOLDER
+from triage.keyed import Strings
 from triage.normal import even
 from triage.signs import beyond_ascii
 from triage.tokens import WORD, tokens
@@ -108,6 +110,18 @@ def test_words_are_those_of_the_expression_and_in_their_places(text: str) -> Non
         for at, (word, end) in enumerate(zip(cut.words, cut.ends, strict=True))
     ]
     assert quickly == found
+
+
+def test_what_stands_between_spellings_in_their_line_is_no_word_of_a_text() -> None:
+    begins = Begins("in the", Strings.of(" the room*5| the van*7"))
+    for text, runs in (
+        ("in the room*5| the van", [5]),
+        ("in the van", [7]),
+        ("in the", []),
+        ("in the roo", []),
+    ):
+        cut = tokens(text)
+        assert [run for _, run in begins.spelled(0, text, cut.ends, 0)] == runs
 
 
 def found_in(quick: Wording, flat: str) -> Found:
