@@ -117,6 +117,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     weight = weigh(readings)
     cries = crying.cried(readings, within=within)
     met = learned.load().meet(judging.flat(heard.parts))
+    cuts = judging.cut(readings)
     rest = unread.found(heard.said, heard.parts)
 
     def judged(ticked: Ticked) -> tuple[learned.Facts, learned.Judged | None]:
@@ -125,7 +126,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         # The model has learned from words: of what is none it says anything.
         if rest is unread.NO_WRITING:
             return facts, None
-        return facts, judging.judged(heard.words, facts, met, readings)
+        return facts, judging.judged(heard.words, facts, met, cuts)
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
@@ -134,7 +135,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     pleading = (
         None
         if rings or by_words[1] is None
-        else alone.pleading(heard.words, readings, heard.spoken.told)
+        else alone.pleading(heard.words, readings, cuts, heard.spoken.told)
     )
     rings = rings or pleading is not None
     return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)
