@@ -18,6 +18,8 @@ _SHOWN = re.compile(
     r"(?<![\w-])[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}(?![\w-])", re.ASCII | re.IGNORECASE
 )
 """As `shown` writes it."""
+_LATTER_HALF = re.compile(r"-[0-9A-HJKMNP-TV-Z]{4}(?![\w-])", re.ASCII | re.IGNORECASE)
+"""Stands in each, and begins with a sign to which a search skips."""
 
 
 def check_character(body: str) -> str:
@@ -52,7 +54,9 @@ def without(text: str) -> str:
     They are ours and say nothing: `56H` within one is no hour of the day. Eight letters alone are left: they may be two
     words, and hold no number to mistake.
     """
-    return reply_tokens.LIKE_OURS.sub(_blank, _SHOWN.sub(_blank_if_ours, text))
+    if _LATTER_HALF.search(text):
+        text = _SHOWN.sub(_blank_if_ours, text)
+    return reply_tokens.LIKE_OURS.sub(_blank, text)
 
 
 def _blank_if_ours(match: re.Match[str]) -> str:

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 WORD_HERE = "TOKEN"
 """What stands for the word in the operator's pattern of a reply address."""
 MOST = 20
-_WORD = r"(?<![a-z0-9])(m[a-z2-7]{16})(?![a-z0-9])"
+_WORD = r"(m(?<![a-z0-9]m)[a-z2-7]{16})(?![a-z0-9])"
+"""It begins with a letter, to which a search skips."""
 LIKE_OURS = re.compile(rf"{_WORD}(?=[.\w+~=@-])")
 """A word as ours, with the rest of an address or Message-ID behind it."""
 # As the letterhead makes it: the word, the number of the letter, our domain.

@@ -15,10 +15,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casework.submissions import Words
-from triage import cuebook, grams, judging, learned, passages
+from triage import cuebook, grams, judging, learned
 from triage.cuebook import Kind
 from triage.gathering import Reading
 from triage.joining import STOPS
+from triage.judging import Cut
 from triage.passages import Span
 from triage.weighing import Weight, weigh
 
@@ -64,21 +65,22 @@ class _Stretch(NamedTuple):
     several: bool = False
 
 
-def pleading(words: Words, readings: Sequence[Reading], told: str | None) -> Span | None:
+def pleading(
+    words: Words, readings: Sequence[Reading], cuts: Sequence[Cut], told: str | None
+) -> Span | None:
     """Give where in the flat text the words lie that ring by themselves; None where none do, or all are one passage.
 
-    `told` is the language of most of the message.
+    `cuts` are its passages, `told` is the language of most of the message.
     """
-    texts = [each.evened.text for each in readings]
-    starts = list(grams.places(texts))
-    single = list(_passages(readings, texts, starts))
-    if len(single) < len("ab"):
+    if len(cuts) < len("ab"):
         return None
+    single = list(_passages(cuts))
     judge = _Judge(words, readings, told, past=any(_of_a_past(each.weight) for each in single))
     rings = judge.without_calm(single) or judge.by_itself(_heavy(readings, single))
     if not rings:
         return None
     first, last = rings[0], rings[-1]
+    starts = list(grams.places(each.evened.text for each in readings))
     return starts[first.part] + first.start, starts[last.part] + last.end
 
 
@@ -153,17 +155,12 @@ def _calm(weight: Weight) -> bool:
     return _lowers(weight) or weight.has(_LONG_AGO)
 
 
-def _passages(
-    readings: Sequence[Reading], texts: Sequence[str], starts: Sequence[int]
-) -> Iterator[_Stretch]:
-    part, introduced = 0, False
-    for start, end in passages.cut(texts):
-        while part + 1 < len(starts) and starts[part + 1] <= start + 1:
-            part, introduced = part + 1, False
-        first, last = max(0, start - starts[part]), end - starts[part]
-        weight = weigh((readings[part].within(first, last),))
-        yield _Stretch(part, first, last, weight, introduced)
-        introduced = weight.has(*_INTRODUCES)
+def _passages(cuts: Sequence[Cut]) -> Iterator[_Stretch]:
+    before, introduced = 0, False
+    for each in cuts:
+        introduced = introduced and each.part == before
+        yield _Stretch(each.part, each.start, each.end, each.weight, introduced)
+        before, introduced = each.part, each.weight.has(*_INTRODUCES)
 
 
 def _pairs(readings: Sequence[Reading], single: Sequence[_Stretch]) -> Iterator[_Stretch]:

@@ -111,21 +111,24 @@ def _answers(text: str) -> Iterator[_Answer]:
         replied = _ANSWER.match(text, mark.end())
         if not replied or (mark.group() == ":" and len(asked.split()) < _FEWEST_WORDS):
             continue
-        words, answer = _words(), replied.group(1)
-        about = [cue for cue, asks in words.asked.items() if asks.search(asked)]
         # An answer to one long question is not one to several.
-        cue = next((cue for cue in about if _is_bad(cue, asked, answer, words)), None)
-        of_others = words.others.search(asked) is not None
+        cue = next(_bad(asked, replied.group(1).strip()), None)
+        of_others = cue is not None and _words().others.search(asked) is not None
         yield _Answer(cue, of_others, mark.start() - len(asked), replied.end())
 
 
-def _is_bad(cue: str, asked: str, answer: str, words: _Words) -> bool:
-    says_no, says_yes = words.no.match(answer.strip()), words.yes.match(answer.strip())
-    if cue != "documents_taken":
-        return bool(says_yes if cue in _BAD_IF_YES else says_no)
-    if says_yes or says_no:
-        return (words.anybody if says_yes else words.keeps).search(asked) is not None
-    return words.somebody.search(answer) is not None
+def _bad(asked: str, answer: str) -> Iterator[str]:
+    """Give the cues that a question is about to which this is a bad answer."""
+    words = _words()
+    no, yes = words.no.match(answer), words.yes.match(answer)
+    for cue, asks in words.asked.items():
+        if cue == "documents_taken":
+            names_who = words.anybody if yes else words.keeps if no else None
+            bad = names_who.search(asked) if names_who else words.somebody.search(answer)
+        else:
+            bad = yes if cue in _BAD_IF_YES else no
+        if bad and asks.search(asked):
+            yield cue
 
 
 def _asked(cue: str, at: int, answers: Sequence[_Answer]) -> bool:

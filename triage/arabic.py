@@ -53,6 +53,8 @@ _NO_CHAT = "am|pm|th|nd|rd|st|[kcm]m|kg|mg|h|hrs?|min|mins|sec|lbs?|yrs?|yo|year
 _CHAT = re.compile(
     rf"(?<![^\W_])(?!\d(?:{_NO_CHAT})(?![^\W_]))(?:[2357][a-z]{{2,}}|[a-z]+[2357][a-z]+)[a-z23579]*(?![^\W_])"
 )
+_IN_CHAT = re.compile("[2357][a-z]")
+"""Stands in every such word, and begins with a set, to which a search skips."""
 _OF_CHAT, _LEAST_OF_CHAT = 2.0, 2
 """Points for each word with a digit for a letter, and so many different ones are no chance."""
 
@@ -84,7 +86,7 @@ def _belongs(before: str, said: str, behind: str) -> bool:
 
 def with_chat(points: Mapping[str, float], evened: str) -> Mapping[str, float]:
     """Add to the points of languages what speaks for Arabic as in chats, digits for letters: `ana ma7bouse, 3ande`."""
-    words = set(_CHAT.findall(evened))
+    words = set(_CHAT.findall(evened)) if _IN_CHAT.search(evened) else ()
     if len(words) < _LEAST_OF_CHAT:
         return points
     return {**points, "ar": points.get("ar", 0.0) + _OF_CHAT * len(words)}

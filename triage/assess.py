@@ -119,4 +119,8 @@ def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
     facts = judging.facts_in(
         heard.words, heard.ticked, readings, weigh(readings), told, cries=cries
     )
-    return facts, judging.flat(heard.parts), judging.passages_of(heard.words, readings, told)
+    return (
+        facts,
+        judging.flat(heard.parts),
+        judging.passages_of(heard.words, judging.cut(readings), told),
+    )

@@ -6,8 +6,8 @@ takes a small part of the time of spelling out every phrase anew.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypedDict, TypeVar
@@ -21,8 +21,6 @@ from triage.tokens import WORD
 _T = TypeVar("_T")
 _TAIL, _RUN = "|", "*"
 """Neither can stand within a spelling of words."""
-_MOST_TAILS = 512
-"""Spellings that are kept as they were cut out; each process that reads keeps its own."""
 
 
 class Bound(TypedDict):
@@ -140,14 +138,26 @@ class Begins:
         """Take both halves of what is bound."""
         self._lines = Lines(pairs.split("\n"), lines)
         self.places = self._lines.places
-        """First word and second word to a place for `tails`."""
-        self.tails = lru_cache(maxsize=_MOST_TAILS)(self._tails)
-        """Give how long the longest such spelling is without its first word, and each without it, with its run."""
+        """First word and second word to a place for `spelled`."""
 
-    def _tails(self, place: int) -> tuple[int, Mapping[str, int]]:
-        each = self._lines.at(place).replace(_TAIL, _RUN).split(_RUN)
-        runs = dict(zip(each[::2], map(int, each[1::2]), strict=True))
-        return max(map(len, runs)), runs
+    def spelled(
+        self, place: int, text: str, ends: Sequence[int], first: int
+    ) -> Iterator[tuple[int, int]]:
+        """Give where spellings that begin with the `first` word of a text and the next one end, and their runs.
+
+        `ends` are those of its words. Each word more is looked for in the line as it stands: to take that apart
+        takes longer.
+        """
+        line = f"{_TAIL}{self._lines.at(place)}{_TAIL}"
+        behind = ends[first]
+        for word in range(first + 1, len(ends)):
+            end = ends[word]
+            tail = f"{_TAIL}{text[behind:end]}"
+            if tail not in line or _RUN in tail:
+                return
+            _, found, runs = line.partition(f"{tail}{_RUN}")
+            if found:
+                yield end, int(runs[: runs.index(_TAIL)])
 
 
 def _is_of_words(spelling: str) -> bool:

@@ -193,9 +193,14 @@ def split(evened: str) -> list[str]:
 
 
 def _without_addresses(evened: str) -> str:
-    for mark in filter(evened.__contains__, _IN_ADDRESSES):
-        evened = " ".join([piece for piece in evened.split() if mark not in piece])
-    return evened
+    """Give a text in which addresses stand, without them and with all else between blanks once; any other as it is."""
+    marks = list(filter(evened.__contains__, _IN_ADDRESSES))
+    if not marks:
+        return evened
+    pieces = set(evened.split())
+    for mark in marks:
+        pieces = {piece for piece in pieces if mark not in piece}
+    return " ".join(pieces)
 
 
 def _is_known(word: str, told: str) -> bool:

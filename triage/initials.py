@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from triage.joining import bounds
 from triage.normal import Evened
 
-_IN_A_ROW = re.compile(r"(?<!\w)[A-Z]\.(?: ?[A-Z]\.){1,4}(?!\w)")
+_IN_A_ROW = re.compile(r"[A-Z]\.(?<!\w[A-Z]\.)(?: ?[A-Z]\.){1,4}(?!\w)")
+"""It begins with a set, to which a search skips."""
 
 
 def without_initials(

@@ -120,6 +120,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     weight = weigh(readings)
     cries = crying.cried(readings, within=within)
     met = learned.load().meet(judging.flat(heard.parts))
+    cuts = judging.cut(readings)
     rest = unread.found(heard.said, heard.parts)
     thanks = crying.only_thanks(readings)
 
@@ -129,7 +130,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         # The model has learned from words and pleas: of what is neither, it says anything.
         if rest is unread.NO_WRITING or thanks:
             return facts, None
-        return facts, judging.judged(heard.words, facts, met, readings)
+        return facts, judging.judged(heard.words, facts, met, cuts)
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
@@ -138,7 +139,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     pleading = (
         None
         if rings or by_words[1] is None
-        else alone.pleading(heard.words, readings, heard.spoken.told)
+        else alone.pleading(heard.words, readings, cuts, heard.spoken.told)
     )
     rings = rings or pleading is not None
     return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from casework.assessments import Finding
 from casework.submissions import Words
@@ -83,44 +84,73 @@ def _facts(
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """A passage of a part of a signal."""
+
+    flat: Span
+    """Where it stands in the flat text."""
+    part: int
+    """Which reading."""
+    reading: Reading
+    start: int
+    end: int
+    """In the evened text of its part, perhaps behind it."""
+
+    @cached_property
+    def alone(self) -> tuple[Reading, ...]:
+        """What is found in it, as if it were all that is said."""
+        return (self.reading.within(self.start, self.end),)
+
+    @cached_property
+    def weight(self) -> Weight:
+        """What that weighs."""
+        return weigh(self.alone)
+
+
+def cut(readings: Sequence[Reading]) -> list[Cut]:
+    """Give the passages of all parts, which follow each other without gaps."""
+    texts = list(map(_text, readings))
+    starts = list(grams.places(texts))
+    cuts = []
+    for start, end in passages.cut(texts):
+        part = bisect_right(starts, start + 1) - 1
+        first, last = max(0, start - starts[part]), end - starts[part]
+        cuts.append(
+            Cut(flat=(start, end), part=part, reading=readings[part], start=first, end=last)
+        )
+    return cuts
+
+
 def judged(
-    words: Words,
-    facts: learned.Facts,
-    met: Met,
-    readings: tuple[Reading, ...],
+    words: Words, facts: learned.Facts, met: Met, cuts: Sequence[Cut]
 ) -> learned.Judged | None:
     """Ask the model; it has nothing to say where nothing is written."""
     if not met.text.strip():
         return None
-    return learned.load().judge(facts, met, passages_of(words, readings, facts.language))
+    return learned.load().judge(facts, met, passages_of(words, cuts, facts.language))
 
 
-def passages_of(
-    words: Words, readings: tuple[Reading, ...], told: str | None
-) -> list[learned.Passage]:
-    """Give the passages of all parts, each with what the rules find in it alone."""
-    texts = list(map(_text, readings))
-    starts = list(grams.places(texts))
+def passages_of(words: Words, cuts: Sequence[Cut], told: str | None) -> list[learned.Passage]:
+    """Give each passage with what the rules find in it alone."""
 
-    def facts(start: int, end: int) -> learned.Facts:
-        part = bisect_right(starts, start + 1) - 1
-        alone = readings[part].within(start - starts[part], end - starts[part])
-        return facts_alone(words, (alone,), told)
+    def facts(each: Cut) -> learned.Facts:
+        return _facts_alone(words, each.alone, each.weight, told)
 
-    typed = next(
-        (at for at, each in zip(starts, readings, strict=True) if each.where == _TYPED), None
-    )
     return [
-        learned.Passage(
-            start, end, None if typed is not None and end > typed else partial(facts, start, end)
-        )
-        for start, end in passages.cut(texts)
+        learned.Passage(*each.flat, None if each.reading.where == _TYPED else partial(facts, each))
+        for each in cuts
     ]
 
 
 def facts_alone(words: Words, alone: tuple[Reading, ...], told: str | None) -> learned.Facts:
     """Give what the rules find in some stretches of a signal, as if they were all that is said."""
-    weight = weigh(alone)
+    return _facts_alone(words, alone, weigh(alone), told)
+
+
+def _facts_alone(
+    words: Words, alone: tuple[Reading, ...], weight: Weight, told: str | None
+) -> learned.Facts:
     urgent = _urgent(words, answers.NOTHING, (), weight)
     return _facts(words, answers.NOTHING, alone, weight, told, urgent=urgent)
 

@@ -17,7 +17,7 @@ from typing import Self
 from triage.tables import Stretch
 
 _NUMBERS = tuple(range(40_000))
-_MOST_RUNS = 256
+_MOST_RUNS = 1_024
 """Runs that are kept as they were cut out."""
 
 

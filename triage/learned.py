@@ -128,8 +128,7 @@ class Model:
 
     def by_other_weights(self, met: Met, others: Sequence[array[int]]) -> float:
         """Give the points of a text, which was met, by other weights (see `Wording.by_other_weights`)."""
-        [found] = met.within([(0, len(met.text))])
-        return self._wording.by_other_weights(found, others)
+        return self._wording.by_other_weights(met.whole, others)
 
     def judge(self, facts: Facts, met: Met, passages: Sequence[Passage] = ()) -> Judged:
         """Judge a text that was met, and what the rules found in it and in its passages, which follow each other
@@ -139,7 +138,9 @@ class Model:
         cut = [(each.start, each.end) for each in passages] or [(0, len(met.text))]
         found = met.within(cut)
         together = list(buckets(cut))
-        whole, windows = self._wording.weighed([joined(found[each]) for each in together])
+        apart = together if len(together) > 1 else []
+        windows = self._wording.windows([joined(found[each]) for each in apart])
+        whole = self._wording.weighed(met.whole)
         loudest, place = _loudest(whole[0], windows, [cut[each] for each in together])
         ends = self._wording.weighed_ends(self._wording.look_at_ends(met.text))
         urgency = points[0] + loudest + ends[0]

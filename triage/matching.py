@@ -82,20 +82,15 @@ class _Cut(NamedTuple):
 def _cut(book: Book, evened: Evened, still_time: Callable[[], bool]) -> _Cut:
     places: defaultdict[int, list[int]] = defaultdict(list)
     text, (words, ends, *_) = evened.text, evened.tokens
-    tails = book.begins.tails
+    spelled = book.begins.spelled
     begins = map(book.begins.places.get, map(" ".join, pairwise(words)))
     begun = [(at, place) for at, place in enumerate(begins) if place is not None]
     for looked, (at, place) in enumerate(begun):
         if looked % _BETWEEN_LOOKS_AT_THE_CLOCK == 0:
             _look(still_time)
-        longest, runs = tails(place)
-        behind = ends[at]
-        for end in ends[at + 1 : at + 1 + longest]:
-            if end - behind > longest:
-                break
-            run = runs.get(text[behind:end])
-            if run is not None:
-                places[run].append(behind - len(words[at]) << WIDTH | end)
+        start = ends[at] - len(words[at]) << WIDTH
+        for end, run in spelled(place, text, ends, at):
+            places[run].append(start | end)
     return _Cut(
         text,
         evened.tokens,
@@ -121,9 +116,9 @@ class _Met(NamedTuple):
 
 
 def _met(book: Book, spoken: Spoken, cut: _Cut, still_time: Callable[[], bool]) -> _Met:
-    known, run = spoken.alone, book.runs.at
+    known, run = spoken.alone.get, book.runs.at
     return _Met(
-        {word: run(known[word]) for word in known.keys() & cut.tokens.once},
+        {word: run(at) for word in cut.tokens.once if (at := known(word)) is not None},
         [each for script in spoken.scripts for each in _others(script, cut.text, still_time)],
     )
 
@@ -146,7 +141,7 @@ def _possible(spoken: Spoken, cut: _Cut, met: _Met) -> Iterator[Pattern]:
     """Give the patterns of which every part was met."""
     others = (spelling.parts for spelling, _ in met.others)
     parts = set(chain.from_iterable(chain(met.alone.values(), cut.together, others)))
-    for part in parts & spoken.told_by.keys():
+    for part in filter(spoken.told_by.__contains__, parts):
         for pattern in spoken.told_by[part]:
             if parts.issuperset(pattern.numbers):
                 yield pattern

@@ -104,7 +104,7 @@ class Reader:
         return csr_matrix((values, places.astype("i"), ends.astype("i")), shape=shape)
 
     def _row(self, text: str) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-        [found] = self._wording.meet(text).within([(0, len(text))])
+        found = self._wording.meet(text).whole
         places, values = [np.empty(0, int)], [np.empty(0)]
         for start, rarities, block in zip(self._starts, self.rarities, found, strict=False):
             own = np.array(sorted(block), int)

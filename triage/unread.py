@@ -7,7 +7,6 @@ them. What follows is kept and shown, and may say what nothing before it says.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from casework.assessments import Finding
@@ -69,14 +68,18 @@ def is_no_writing(said: Iterable[str]) -> bool:
 
     A zero byte counts for neither: it stands beside each letter of a text whose letters have two bytes.
     """
-    counted = Counter(sign for part in said for sign in part[: grams.READ_AT_MOST])
-    typed = sum(much for sign, much in counted.items() if not sign.isspace() and sign != "\0")
-    strange = sum(
-        much
-        for sign, much in counted.items()
-        if sign == _REPLACED or (unicodedata.category(sign) in _STRANGE and sign not in "\0\t\n\r")
-    )
-    return strange >= _FEW and strange >= typed * _MANY
+    read = "".join([part[: grams.READ_AT_MOST] for part in said])
+    strange = sum(map(read.count, filter(_is_strange, set(read))))
+    if strange < _FEW:
+        return False
+    typed = sum(not sign.isspace() and sign != "\0" for sign in read)
+    return strange >= typed * _MANY
+
+
+def _is_strange(sign: str) -> bool:
+    if sign in "\0\t\n\r":
+        return False
+    return sign == _REPLACED or unicodedata.category(sign) in _STRANGE
 
 
 def _behind_the_model(parts: Mapping[str, Evened]) -> Iterator[tuple[str, int]]:

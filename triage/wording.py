@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import cast
 
@@ -27,8 +28,6 @@ Found = tuple[set[int], ...]
 
 def joined(found: Sequence[Found]) -> Found:
     """Put together what was found in texts that follow each other."""
-    if len(found) == 1:
-        return found[0]
     return tuple(set().union(*block) for block in zip(*found, strict=True))
 
 
@@ -105,24 +104,18 @@ class Wording:
             if places
         )
 
-    def weighed(self, found: Sequence[Found]) -> tuple[list[float], list[float]]:
-        """Weigh stretches that follow each other. A piece counts once, however often it is said.
-
-        Gives the points for urgency and each of KINDS of all together, and those for urgency of each
-        two neighbours, as if they were one text.
-        """
-        points = [0.0] * (1 + len(KINDS))
-        for pieces, places in zip(self._whole, joined(found), strict=True):
-            points = _added(points, pieces.total(places), len(places))
-        windows = map(_of_neighbours, self._whole, zip(*found, strict=True)) if found[1:] else ()
-        return points, list(map(sum, zip(*windows, strict=True)))
+    def weighed(self, found: Found) -> list[float]:
+        """Give the points of a text for urgency and each of KINDS. A piece counts once, however often it is said."""
+        return _weighed(self._whole, found)
 
     def weighed_ends(self, found: Found) -> list[float]:
-        """Give the points of a text's ends for urgency and each of KINDS."""
-        points = [0.0] * (1 + len(KINDS))
-        for pieces, places in zip(self._ends, found, strict=True):
-            points = _added(points, pieces.total(places), len(places))
-        return points
+        """Give the same of a text's ends."""
+        return _weighed(self._ends, found)
+
+    def windows(self, found: Sequence[Found]) -> list[float]:
+        """Give the points for urgency of each two neighbours of some stretches, as if they were one text."""
+        windows = map(_of_neighbours, self._whole, zip(*found, strict=True))
+        return list(map(sum, zip(*windows, strict=True)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +132,11 @@ class Met:
     pairs_of_stems: Sequence[int | None]
     runs: Callable[[str, int, int], set[int | None]] | None
     """Finds what begins in a stretch of the text, where it has signs of a script without blanks."""
+
+    @cached_property
+    def whole(self) -> Found:
+        """What is in all of it."""
+        return self._found(0, len(self.alone), len(self.alone), 0, len(self.text))
 
     def within(self, cut: Iterable[Span]) -> list[Found]:
         """Give what is in each of some stretches that follow each other from the beginning of the text on.
@@ -208,12 +206,14 @@ def _of_neighbours(pieces: _Pieces, texts: Sequence[set[int]]) -> list[float]:
     return urgencies
 
 
-def _added(points: list[float], total: int, rows: int) -> list[float]:
-    if not rows:
-        return points
-    length, *numbers = unpacked(total, rows)
-    share = _share(length)
-    return [before + more * share for before, more in zip(points, numbers, strict=True)]
+def _weighed(blocks: Sequence[_Pieces], found: Found) -> list[float]:
+    points = [0.0] * (1 + len(KINDS))
+    for pieces, places in zip(blocks, found, strict=True):
+        if places:
+            length, *numbers = unpacked(pieces.total(places), len(places))
+            share = _share(length)
+            points = [before + more * share for before, more in zip(points, numbers, strict=True)]
+    return points
 
 
 def _known(places: set[int | None]) -> set[int]:

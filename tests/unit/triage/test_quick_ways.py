@@ -23,7 +23,9 @@ from triage import (
     plates,
     spoken,
 )
+from triage.binding import Begins
 from triage.corpora import FOLDER
+from triage.keyed import Strings
 from triage.normal import even
 from triage.signs import beyond_ascii
 from triage.tokens import WORD, tokens
@@ -110,9 +112,20 @@ def test_words_are_those_of_the_expression_and_in_their_places(text: str) -> Non
     assert quickly == found
 
 
+def test_what_stands_between_spellings_in_their_line_is_no_word_of_a_text() -> None:
+    begins = Begins("in the", Strings.of(" the room*5| the van*7"))
+    for text, runs in (
+        ("in the room*5| the van", [5]),
+        ("in the van", [7]),
+        ("in the", []),
+        ("in the roo", []),
+    ):
+        cut = tokens(text)
+        assert [run for _, run in begins.spelled(0, text, cut.ends, 0)] == runs
+
+
 def found_in(quick: Wording, flat: str) -> Found:
-    [found] = quick.meet(flat).within([(0, len(flat))])
-    return found
+    return quick.meet(flat).whole
 
 
 def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
@@ -130,7 +143,7 @@ def test_the_pieces_looked_up_are_those_that_training_counts() -> None:
         ]
         cut = passages.cut([even(text).text])
         met = quick.meet(flat)
-        for looked in (met.within([(0, len(flat))]), met.within(cut)):
+        for looked in (met.within([(0, len(flat))]), met.within(cut), [met.whole]):
             assert [*map(sorted, (*joined(looked), *quick.look_at_ends(flat)))] == plainly
         found += sum(map(len, plainly))
     assert found > 10_000
@@ -140,7 +153,7 @@ def test_a_piece_counts_once_in_all_texts_together_and_in_each_two_neighbours() 
     quick = Wording(opened()[1])
     cut = [" he locked the door ", " the door is locked ", " we hide in the van "]
     apart = [found_in(quick, text) for text in cut]
-    whole, windows = quick.weighed(apart)
+    whole, windows = quick.weighed(joined(apart)), quick.windows(apart)
     both = [tuple(a | b for a, b in zip(*pair, strict=True)) for pair in (apart[:2], apart[1:])]
     assert windows == [quick.urgency(found) for found in both]
     together = tuple(a | b for a, b in zip(both[0], apart[2], strict=True))
