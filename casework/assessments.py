@@ -80,6 +80,8 @@ class Indicators:
     handles: tuple[str, ...] = ()
     plate_states: Mapping[str, str] = field(default_factory=dict)
     """Postal codes of the states that stand beside plates, by the plate as written."""
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """What phones and mail addresses that are told in words are in digits and signs, by these as written."""
 
 
 class PlaceKind(StrEnum):

@@ -239,8 +239,9 @@ def _assessment(body: dict[str, Any]) -> Assessment:
 
 
 def _indicators(body: Mapping[str, Any]) -> Indicators:
-    by_kind = {kind: tuple(values) for kind, values in body.items() if kind != "plate_states"}
-    return Indicators(**by_kind, plate_states=body.get("plate_states", {}))
+    beside = {name: body.get(name, {}) for name in ("plate_states", "spoken")}
+    by_kind = {kind: tuple(values) for kind, values in body.items() if kind not in beside}
+    return Indicators(**by_kind, **beside)
 
 
 def dump_gist(gist: Gist) -> bytes:

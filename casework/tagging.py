@@ -215,7 +215,7 @@ def _indicators(found: Indicators) -> Iterator[Pair]:
     )
     for kind, values, spell in spelled:
         for value in values:
-            if one := spell(value):
+            if one := spell(found.spoken.get(value, value)):
                 yield kind, one
 
 
