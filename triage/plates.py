@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from triage import odd_plates
 from triage.expressions import Rare
 from triage.numbers import digits, places_of, stretches
 from triage.places import named_in
@@ -136,11 +137,16 @@ def plates(said: Written) -> Iterator[Plate]:
             plate = Plate(small.group(1))
             yield _with_state(plate, text, word.start(), small.start(1))
             continue
+        if letters_alone := odd_plates.chosen(text, *word.span()):
+            at, plate = letters_alone[0], Plate(letters_alone[1])
+            yield _with_state(plate, text, word.start(), at)
+            continue
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
         behind = ((each.start(), _plate_in(each.group())) for each in PLATE.made.finditer(after))
         at, plate = next((each for each in behind if each[1].written), (0, Plate("")))
         whole[word.end() + at] = plate.written
         yield _with_state(plate, text, word.start(), word.end() + at)
+    yield from (Plate(written) for _, written in odd_plates.korean(text))
     for found in islice(_alone(text), MOST_CANDIDATES):
         around_it = slice(
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE
