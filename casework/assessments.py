@@ -41,6 +41,7 @@ class ReadFirst(StrEnum):
 
     CHILD = "child"
     DANGER_UNSURE = "danger not sure"
+    SIGN = "a sign of harm"
     SELF = "writes about self"
     LANGUAGE = "language not understood"
     UNREADABLE = "could not be read"

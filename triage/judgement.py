@@ -189,6 +189,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
         read_first.Facts(
             child=said.child,
             danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, said.category),
+            sign_ticked=ticked.sign_ticked,
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             tells_of_self=ticked.need is None
