@@ -239,9 +239,14 @@ def _assessment(body: dict[str, Any]) -> Assessment:
 
 
 def _indicators(body: Mapping[str, Any]) -> Indicators:
-    beside = {name: body.get(name, {}) for name in ("plate_states", "spoken")}
-    by_kind = {kind: tuple(values) for kind, values in body.items() if kind not in beside}
-    return Indicators(**by_kind, **beside)
+    by_kind = {
+        kind: tuple(values)
+        for kind, values in body.items()
+        if kind not in ("plate_states", "spoken")
+    }
+    return Indicators(
+        **by_kind, plate_states=body.get("plate_states", {}), spoken=body.get("spoken", {})
+    )
 
 
 def dump_gist(gist: Gist) -> bytes:
