@@ -32,6 +32,8 @@ def test_the_beginning_of_a_plate_is_no_second_one(text: str, plates: tuple[str,
         ("van branca FKR-2J81 parou aqui", "FKR-2J81"),
         ("the SUV HVA K20 left", "HVA K20"),
         ("लाल जीप BHX-2047 में", "BHX-2047"),
+        ("그 사람 번호 7AC 9920.", "7AC 9920"),
+        ("he's warming the engine, M44 0TK", "M44 0TK"),
     ],
 )
 def test_a_plate_is_found_however_it_is_typed(text: str, plate: str) -> None:
@@ -50,6 +52,7 @@ def test_a_plate_is_found_however_it_is_typed(text: str, plate: str) -> None:
         "the license exp2024",
         "my plate is hot 300 degrees",
         "help 300 people",
+        "예약번호 KX8QPL 입니다",
     ],
 )
 def test_a_month_a_price_or_a_count_behind_its_word_is_no_plate(text: str) -> None:
