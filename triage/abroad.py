@@ -154,12 +154,12 @@ def _is_told_by(means: _Meanings, found: Named, text: str) -> bool:
 
 
 def _is_before_a_country(found: Named, text: str) -> bool:
-    if text[found.end : found.end + 1] not in _MARKS:
+    if text[found.end : found.end + 2].strip()[:1] not in _MARKS:
         return False
     return _COUNTRY_BEHIND.made.match(text, found.end) is not None
 
 
-_MARKS = frozenset({",", "(", " "})
+_MARKS = frozenset({",", "("})
 _IN_SPANISH = frozenset({"durango"})
 """Towns that Spanish means only with their state: it has a larger one of its own."""
 _LED_IN_SPANISH = re.compile(r"(?<!\w)(?:en|de|desde|a|para|hasta|hacia) \Z")

@@ -43,10 +43,12 @@ _KIN_BEFORE = Rare(
     r"|voisine?|collegue)),? \Z|(?<!\w)(?:aunt|auntie|aunty|uncle|grandma|grandpa|tia|tio|kuya|tita|tito|kong si) \Z"
 )
 """Before a name that persons have: of others it is where somebody is, as in "I live with my aunt Fort Pierce"."""
-_TITLE_BEFORE = Rare(
-    r"(?<!\w)(?:mrs?\.?|ms\.|sra?\.|srta\.?|mme\.?|mlle\.?|miss|mister|madam|madame|dona|senora|senorita|senhora"
-    r"|monsieur) \Z"
-)
+_TITLES = frozenset(
+    {
+        *("mr", "mrs", "sr", "sra", "srta", "mme", "mlle", "miss", "mister", "madam", "madame", "dona", "senora"),
+        *("senorita", "senhora", "monsieur"),
+    }
+)  # fmt: skip
 _SAYS = (
     r"(?:said|says|told|tells|texted|texts|whispered|whispers|screamed|screams|cried|cries|begged|begs|messaged"
     r"|(?:asked|asks|wrote|called|calls|hit|hits|beat|beats|slapped|slaps|raped|hurts?|hates|loves|likes|pays"
@@ -131,7 +133,11 @@ def _is_a_person(found: Named, has: Capitals, text: str) -> bool:
         return False
     given = name.name in _GIVEN_TOO
     leads = max(0, found.start - _READS_BACK)
-    if (given or name.kind != STATE) and _TITLE_BEFORE.made.search(text, leads, found.start):
+    # With its point: Ms. is a title, and MS a state.
+    titled = text[found.start - 2 : found.start] != ", " and (
+        word in _TITLES or (word == "ms" and text[found.start - 2] == ".")
+    )
+    if titled and (given or name.kind != STATE):
         return True
     if not given:
         return False
@@ -159,9 +165,8 @@ def _is_a_firm(found: Named, has: Capitals, text: str) -> bool:
 
 
 def _word_before(text: str, start: int) -> str:
-    """Give the word before a name, without the point behind a title; empty where another sign stands between."""
-    match = _LAST_WORD.search(text, max(0, start - _READS_BACK), start)
-    return match.group(1) if match else ""
-
-
-_LAST_WORD = re.compile(r"([^\W\d_]+)[.,]? \Z")
+    """Give the word before a name, without the sign behind it; empty where no blank parts them."""
+    if not start or text[start - 1] != " ":
+        return ""
+    before = text[max(0, start - _READS_BACK) : start - 1].rpartition(" ")[2]
+    return before.rpartition("\n")[2].rstrip(".,")

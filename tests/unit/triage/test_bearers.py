@@ -54,6 +54,7 @@ def test_a_person_is_no_place(text: str) -> None:
         ("I live with my aunt Fort Pierce", ("FL",)),
         ("Aunt, Henderson. Niece turned 18", ("NV",)),
         ("my cousin Dallas TX", ("TX",)),
+        ("Señora, Tampa. Quiere saber algo", ("FL",)),
         ("Texas is hot", ("TX",)),
         ("she asked if Houston has her grandma in it", ("TX",)),
         ("hóa đơn. Columbus", ("OH",)),
