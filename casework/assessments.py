@@ -41,6 +41,7 @@ class ReadFirst(StrEnum):
 
     CHILD = "child"
     DANGER_UNSURE = "danger not sure"
+    SIGN = "a sign of harm"
     SELF = "writes about self"
     LANGUAGE = "language not understood"
     UNREADABLE = "could not be read"
@@ -80,6 +81,8 @@ class Indicators:
     handles: tuple[str, ...] = ()
     plate_states: Mapping[str, str] = field(default_factory=dict)
     """Postal codes of the states that stand beside plates, by the plate as written."""
+    spoken: Mapping[str, str] = field(default_factory=dict)
+    """What phones and mail addresses that are told in words are in digits and signs, by these as written."""
 
 
 class PlaceKind(StrEnum):

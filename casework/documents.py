@@ -239,8 +239,8 @@ def _assessment(body: dict[str, Any]) -> Assessment:
 
 
 def _indicators(body: Mapping[str, Any]) -> Indicators:
-    by_kind = {kind: tuple(values) for kind, values in body.items() if kind != "plate_states"}
-    return Indicators(**by_kind, plate_states=body.get("plate_states", {}))
+    kept: dict[str, Any] = {k: v if isinstance(v, dict) else tuple(v) for k, v in body.items()}
+    return Indicators(**kept)
 
 
 def dump_gist(gist: Gist) -> bytes:

@@ -19,7 +19,9 @@ class Facts:
 
     child: Child
     danger_unsure: bool
-    """Whether the form's answers leave open that someone is in danger."""
+    """Whether danger was answered with "not sure", or may be behind what somebody was made to write."""
+    sign_ticked: bool
+    """Whether a sign of harm is ticked that nobody says is over, whatever was answered on danger."""
     need: Need | None
     """Question 1 of the form as ticked; never what was guessed from the words."""
     told_nobody: bool
@@ -41,6 +43,7 @@ _REASONS: tuple[tuple[ReadFirst, Callable[[Facts], bool]], ...] = (
     (ReadFirst.MANDATED_REPORTER, _tells_first_of_a_child),
     (ReadFirst.CHILD, lambda facts: facts.child is Child.YES),
     (ReadFirst.DANGER_UNSURE, lambda facts: facts.danger_unsure),
+    (ReadFirst.SIGN, lambda facts: facts.sign_ticked),
     (ReadFirst.SELF, lambda facts: facts.need is Need.SELF or facts.tells_of_self),
     (ReadFirst.UNREADABLE, lambda facts: facts.unreadable),
     (ReadFirst.LANGUAGE, lambda facts: not facts.language_known),

@@ -48,7 +48,7 @@ _OTHER_LETTER = re.compile(r"(?![Oo])[^\W\d_]")
 _NOUGHTS = str.maketrans("Oo", "00")
 _ABROAD = re.compile(r"011|001(?=\d{11})|00")
 _SPELLS_A_LETTER = re.compile(r"(?<=\b[A-Z]) AS IN [A-Z]{2,12}")
-_NOT_PLATE = re.compile(r"[^A-Z0-9]")
+_NOT_PLATE = re.compile("[^A-Z0-9가-힣]")
 
 Pair = tuple[str, str]
 """Kind of `sealing.tags`, and the value in its one spelling."""
@@ -215,7 +215,7 @@ def _indicators(found: Indicators) -> Iterator[Pair]:
     )
     for kind, values, spell in spelled:
         for value in values:
-            if one := spell(value):
+            if one := spell(found.spoken.get(value, value)):
                 yield kind, one
 
 

@@ -86,8 +86,13 @@ class Ticked:
 
     @property
     def danger_unsure(self) -> bool:
-        """Whether danger is not sure: so answered, or a sign of harm that nobody says is over."""
-        return self.danger == "unsure" or (self.pressing_signs and self.when not in _OVER)
+        """Whether danger is not sure, as it was answered."""
+        return self.danger == "unsure"
+
+    @property
+    def sign_ticked(self) -> bool:
+        """Whether a sign of harm is ticked that nobody says is over."""
+        return self.pressing_signs and self.when not in _OVER
 
     @property
     def child(self) -> Child:

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from triage import telling
 from triage.joining import bounds
 from triage.normal import Evened, fold
 
@@ -21,8 +22,9 @@ _GIVEN = Path(__file__).parent / "lexicon" / "given_names.txt"
 BY_NAME = frozenset({"asks_by_name", "asks_for_one_by_name"})
 WITH_A_CLAIM = "wants_to_learn"
 CLAIM = "claims_a_right"
+SEEKS = "seeks_a_person"
 ASKS = (
-    *("asks_about_person", "seeks_a_person", "asks_after_somebody", "asks_what_we_hold"),
+    *("asks_about_person", SEEKS, "asks_after_somebody", "asks_what_we_hold"),
     *(*sorted(BY_NAME), WITH_A_CLAIM),
 )
 _WORD = re.compile(r"[^\W\d_][\w'\u2019-]*")
@@ -123,7 +125,7 @@ _OF_A_BED = re.compile(rf"\b(?:{_BED}\b.*\b{_SURE}|{_SURE}\b.*\b{_BED})\b")
 
 
 def for_somebody(said: Mapping[str, Sequence[int]], evened: Evened) -> Mapping[str, Sequence[int]]:
-    """Leave out the places of ASKS that ask for a bed, and those of BY_NAME without a name.
+    """Leave out the places of ASKS that ask for a bed or tell what is done, and those of BY_NAME without a name.
 
     WITH_A_CLAIM counts only beside CLAIM: anybody may ask where somebody is, or for a copy. A cue of which
     none is left goes.
@@ -136,6 +138,7 @@ def for_somebody(said: Mapping[str, Sequence[int]], evened: Evened) -> Mapping[s
             each
             for each in left.get(name, ())
             if not _OF_A_BED.search(evened.text, *bounds(each))
+            and not (name == SEEKS and telling.goes_on(said, evened.text, *bounds(each)))
             and (name not in BY_NAME or _names_somebody(evened, *bounds(each)))
         ]
     return {name: places for name, places in left.items() if places}

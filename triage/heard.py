@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 from casework import references
 from casework.submissions import Words
-from triage import answers, disguise
+from triage import answers, broken_lines, disguise
 from triage.cuebook import load
 from triage.gathering import Reading, read
 from triage.normal import Evened, even
@@ -38,7 +38,7 @@ class Heard(NamedTuple):
     ) -> Self:
         """Read words that may be in a language (a BCP 47 tag). Raises `matching.OutOfTime`."""
         parts = {
-            where: disguise.undone(even(said)) if said else _NOTHING
+            where: broken_lines.mended(disguise.undone(even(said))) if said else _NOTHING
             for where, said in _said(words, ticked).items()
         }
         speaks = spoken(parts, language)

@@ -40,19 +40,23 @@ def find_in(said: Written) -> Indicators:
     """Find all indicators of what was written, in its order."""
     emails = _once(near(EMAIL, said.text, _AT, 70))
     rest = _without(said, emails)
-    emails = _once((*emails, *_some(spoken_mail.addresses(rest))))
+    told = _once(_some(spoken_mail.addresses(rest)))
+    emails = _once((*emails, *told))
     urls = _once(links.plain(said))
     rest = _without(rest, (*emails, *urls))
     bare = _once(links.bare(rest))
     rest = _without(rest, bare)
     named = [each for each in plates.plates(rest) if each.written]
+    numbers = phones.find(rest)
+    spelled = {each: spoken_mail.spelled(each) for each in told}
     return Indicators(
-        phones=_once(phones.find(rest)),
+        phones=_once(numbers.written),
         emails=emails,
         urls=_once((*urls, *bare)),
         plates=_once(each.written for each in named),
         plate_states={each.written: each.state for each in reversed(named) if each.state},
         handles=_once(accounts.find(rest, (*urls, *bare))),
+        spoken={**numbers.spoken, **{each: said for each, said in spelled.items() if said}},
     )
 
 

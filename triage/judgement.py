@@ -19,6 +19,7 @@ from triage import (
     judging,
     learned,
     partners,
+    telling,
     unread,
     wishes,
     writer,
@@ -70,7 +71,15 @@ class _Weighed(NamedTuple):
     @property
     def asks_by_wording(self) -> bool:
         """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not."""
-        return not self.asks and askers.load().asks(self.met, rings=self.rings)
+        if self.asks or self._only_tells:
+            return False
+        return askers.load().asks(self.met, rings=self.rings)
+
+    @property
+    def _only_tells(self) -> bool:
+        surest = self.weight.surest
+        cues = {name for name in telling.CAPTIVE & surest.keys() if surest[name] > 0}
+        return telling.is_bare(cues, [part.text for part in self.heard.parts.values()])
 
 
 class Judgement(NamedTuple):
@@ -194,6 +203,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
         read_first.Facts(
             child=said.child,
             danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, said.category),
+            sign_ticked=ticked.sign_ticked,
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             tells_of_self=ticked.need is None

@@ -74,13 +74,17 @@ _BEFORE_AN_HOUR = any_of(
     "as|avant|vers|luc|truoc|alas|bago mag|avan|в|до|к",
 )
 _OF_24 = r"(?:[01]\d|2[0-3])[0-5]\d"
+_STREET = (
+    r"(?:ave|avenue|st|street|r(?:oa)?d|blvd|boulevard|dr|drive|view|park|parkway|pkwy|hwy|highway|expressway|freeway|ln"
+    r"|lane|way|ct|court|place|plaza|square|terrace|circle)(?!\w)"
+)
 _ZONE = any_of(
     "z|zulu|hrs?|hours|h|horas|local|utc|gmt|[ecmp][sd]?t|ak[sd]?t|hst",
     r"(?:eastern|central|mountain|pacific|alaska|hawaii|atlantic)"
-    "(?! (?:ave|avenue|st|street|r(?:oa)?d|blvd|dr|view|park))",
+    rf"(?! (?:[a-z]{{2,12}} )?{_STREET})",
 )
 _BEHIND_AN_HOUR = any_of(
-    r" ?(?:[.,;:!?)\n-]|\Z)",
+    r" ?(?:[.,;:!?)\n-]|\Z)(?<!,(?= (?!the|this|that|each)[a-z]{3,12} (?:ave(?:nue)?|st(?:reet)?|rd|road|blvd)(?!\w)))",
     rf" ?{_ZONE}(?!\w)",
     " "
     + any_of(

@@ -6,8 +6,9 @@ Every repeat in an expression is bounded, and only a bounded number of candidate
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from triage import spoken
 from triage.signs import beyond_ascii
@@ -42,17 +43,28 @@ ODDLY_CUT = re.compile(
 _MAYBE_ODDLY_CUT = re.compile(rf"\d(?:\)? ?[{_ODD}]|[Oo])")
 
 
-def find(said: Written) -> list[str]:
-    """Find the phone numbers of a text, in the order in which they are written."""
+class Phones(NamedTuple):
+    """The phone numbers of a text."""
+
+    written: Sequence[str]
+    """As written, in their order."""
+    spoken: Mapping[str, str]
+    """The digits of those that are told in words and whole, by what is written."""
+
+
+def find(said: Written) -> Phones:
+    """Find the phone numbers of a text."""
     plain = said.text
     for sign in _PLAIN.keys() & set(beyond_ascii(plain)):
         plain = plain.replace(sign, _PLAIN[sign])
     odd = [each for each in near(ODDLY_CUT, plain, _MAYBE_ODDLY_CUT, 24) if _is_odd(each)]
     rest = said._replace(text=plain).without(odd)
-    told = list(islice(_spoken(rest), MOST_CANDIDATES))
-    rest = rest.without(told)
+    told = dict(islice(_spoken(rest), MOST_CANDIDATES))
+    rest = rest.without(list(told))
     spans = {(plain.find(each), len(each)) for each in (*odd, *told, *_of_digits(rest.text))}
-    return [said.text[place : place + length] for place, length in sorted(spans)]
+    found = {plain[at : at + length]: said.text[at : at + length] for at, length in sorted(spans)}
+    whole = {found[each]: told[each] for each in told if len(told[each]) >= _NATIONAL_DIGITS}
+    return Phones(tuple(found.values()), whole)
 
 
 def _is_odd(number: str) -> bool:
@@ -66,11 +78,12 @@ def _is_odd(number: str) -> bool:
 _NOUGHTS = str.maketrans("Oo", "00")
 
 
-def _spoken(said: Written) -> Iterator[str]:
+def _spoken(said: Written) -> Iterator[tuple[str, str]]:
+    """Give numbers that are told in words, and their digits."""
     for number, digits in spoken.phones(said):
         if len(digits) == _LOCAL_DIGITS or is_phone(digits):
             bracketed = f"({number}" if ")" in number.split("(", maxsplit=1)[0] else number
-            yield bracketed if bracketed in said.text else number
+            yield (bracketed if bracketed in said.text else number), digits
 
 
 def _of_digits(text: str) -> Iterator[str]:

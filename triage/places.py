@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from triage import no_place, placenames, postal, towns, trades
+from triage import abroad, bearers, no_place, placenames, postal, towns, trades
 from triage.neighbours import BESIDE, NOT_MOVED
 from triage.normal import Evened, even
 from triage.placenames import WORDS_ELSEWHERE, Named
@@ -46,7 +46,7 @@ def named(
     """
     parts = list(parts)
     meant = [each for part in parts for each in _meant(part)]
-    certain = {each.states[0] for each in meant if len(each.states) == 1} | known
+    certain = {each.states[0] for each in meant if each.certain and len(each.states) == 1} | known
     work: Counter[str] | None = None
     found = []
     for each in meant:
@@ -111,11 +111,18 @@ def _meant_by_name(
         return [_Meant(("ME",))]
     if name.kind != STATE:
         return _meant_by_town(found, name, text, has)
-    if towns.is_street(text, found.end) or _RIVER.match(text, found.end):
+    if _is_no_state(found, before, has, text):
         return []
     behind = _LETTERS_BEHIND.match(text, found.end)
     code = _letters(behind).upper() if behind else ""
     return [_Meant((code,) if code in no_place.TOWNS_TOO.get(name.name, ()) else name.states)]
+
+
+def _is_no_state(found: Named, before: Named | None, has: towns.Capitals, text: str) -> bool:
+    """Whether a street, a river, a person, a firm or a land abroad has the name of a state."""
+    if towns.is_street(text, found.end) or _RIVER.match(text, found.end):
+        return True
+    return _means_another(found, text, has) and not _behind_a_town(found, before, has.evened)
 
 
 def _behind_a_town(found: Named, before: Named | None, evened: Evened) -> bool:
@@ -159,9 +166,16 @@ def _meant_by_town(found: Named, town: Town, text: str, has: towns.Capitals) -> 
     code = _code_behind(behind, town, has) if behind else ""
     if code:
         return [_Meant((code,))]
+    if _means_another(found, text, has):
+        return []
     if towns.means_a_town(town, text, found.start, found.end, has):
         return [_Meant(town.states, town.certain, town.name not in NOT_MOVED, town.smaller)]
     return []
+
+
+def _means_another(found: Named, text: str, has: towns.Capitals) -> bool:
+    """Whether a person, a firm or a place abroad has the name, of which no state stands behind it."""
+    return bearers.has_it(found, has, text) or abroad.is_meant(found, has, text)
 
 
 def _code_behind(behind: re.Match[str], town: Town, has: towns.Capitals) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from triage import odd_plates
 from triage.expressions import Rare
 from triage.numbers import digits, places_of, stretches
 from triage.places import named_in
@@ -82,14 +83,14 @@ _ARMOUR = "Hash: "
 """Stands before the name of a hash, SHA256, at the top of a signed text."""
 VEHICLE = Rare(
     r"\b(?:van|tru?c?k|car|suv|minivan|sedan|pickup|trailer|bus|camioneta|carro|coche|camion|camión|troca"
-    r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle"
+    r"|voiture|camionnette|fourgon(?:nette)?|monospace|utilitaire|xe|mo[oó]c|caminhão|caminhonete|moto|tractor|vehicle|engine"
     r"|jeep|coupe|wagon|camper|motorhome|rv|furg[oó]n|semi|dually|ga{1,2}di|kamy[oò]n(?:[eè]t)?|machin|vwati|kotse|trak"
     r"|acura|audi|bmw|buick|cadillac|chevy|chevrolet|chrysler|dodge|ford|freightliner|gmc|honda"
     r"|hyundai|infiniti|kenworth|kia|lexus|lincoln|mazda|mercedes|mitsubishi|nissan|peterbilt"
     r"|isuzu|pick-up|[oô]nibus|subaru|tesla|jip|guagua|hatchback|toyota|volkswagen|volvo|accord|altima|camry|caravan|charger|civic|corolla"
     r"|durango|econoline|escalade|expedition|explorer|impala|malibu|mustang|navigator|odyssey"
     r"|f-?[1-5]50|rogue|sentra|sienna|sierra|silverado|sprinter|suburban|tacoma|tahoe|transit|tundra|yukon"
-    r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|минив[эе]н|차|밴|트럭|벤츠|버스"
+    r")(?!\w)|车|車|машин|фургон|автобус|грузовик|прицеп|минив[эе]н|차|밴|트럭|벤츠|버스|(?<!예약)(?<!예약 )번호"
     r"|سيار|عربي|طوموبيل|شاحنة|باص|(?<!\w)فان(?!\w)|بيك أب|गाड़ी|वैन|ट्रक|कार|पिकअप|बस|जीप|승합|승용|봉고"
     r"|такси|пикап|джип|универсал|внедорожник"
     r"|宝马|寶馬|奔驰|賓士|丰田|豐田|本田",
@@ -136,11 +137,16 @@ def plates(said: Written) -> Iterator[Plate]:
             plate = Plate(small.group(1))
             yield _with_state(plate, text, word.start(), small.start(1))
             continue
+        if letters_alone := odd_plates.chosen(text, *word.span()):
+            at, plate = letters_alone[0], Plate(letters_alone[1])
+            yield _with_state(plate, text, word.start(), at)
+            continue
         after = text[word.end() : word.end() + _AFTER_A_PLATE_WORD].split("\n", maxsplit=1)[0]
         behind = ((each.start(), _plate_in(each.group())) for each in PLATE.made.finditer(after))
         at, plate = next((each for each in behind if each[1].written), (0, Plate("")))
         whole[word.end() + at] = plate.written
         yield _with_state(plate, text, word.start(), word.end() + at)
+    yield from (Plate(written) for _, written in odd_plates.korean(text))
     for found in islice(_alone(text), MOST_CANDIDATES):
         around_it = slice(
             max(0, found.start() - _AROUND_A_VEHICLE), found.end() + _AROUND_A_VEHICLE

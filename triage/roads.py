@@ -10,17 +10,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
+from triage import said_roads
 from triage.expressions import Rare
 from triage.numbers import places_of
 from triage.written import MOST_CANDIDATES, Written
 
 _NUMBERED = (
-    *("highway", "hwy", "route", "rte", "interstate", "loop", "state road", "county road", "farm road"),
-    *("ranch road", "forest road", "exit", "exits", "mile marker", "mile post", "milepost", "mm"),
+    *("highway", "hwy", "route", "rte", "interstate", "loop", "beltway", "state road", "county road", "farm road"),
+    *("ranch road", "forest road", "exit", "exits", "mile marker", "mile", "mile post", "milepost", "mm"),
     *("autopista", "carretera", "ruta", "interestatal", "salida", "milla", "kilómetro", "kilometro", "km"),
     *("rodovia", "saída", "saida", "autoroute", "sortie", "otowout"),
 )  # fmt: skip
 """Words behind which a number means a road, or a place on one."""
+_ALONE = frozenset({"turnpike", "thruway", "beltway"})
+"""Roads of which whoever lives there has one, so that "the" is enough."""
 _NAMED = ("freeway", "fwy", "expressway", "turnpike", "thruway", "beltway")
 """Words before which a number or a name means a road."""
 Digits = Sequence[tuple[int, int]]
@@ -61,7 +64,9 @@ ROAD = Rare(
 )  # fmt: skip
 _LED_BY = re.compile(r"(?<!\w)(?:U\.?S\.?|state|county|federal|old) \Z", re.IGNORECASE)
 _OF_A_BUS = re.compile(r"(?:bus|autob[uú]s|cami[oó]n)(?: de la| del)? \Z", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?<![\w.,$])(?:\d{1,3}|[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?) \Z")
+_NAME_BEFORE = re.compile(
+    r"(?<![\w.,$])(?:\d{1,3}|[A-Z][A-Za-z][a-z]{0,13}(?: [A-Z][a-z]{2,14})?) \Z"
+)
 LETTERED = re.compile(
     r"[IiUSCF](?<![\w@/.\-][IiUSCF])(?:(?<=[Ii])[\-– ]?\d{1,3}|(?<=U)\.?S\.?[\- ]\d{1,3}"
     r"|(?<=S)[RH][ \-]\d{1,4}|(?<=C)R[ \-]\d{1,4}|(?<=F)M[ \-]\d{2,4})" + _ENDS + _NO_ROAD + _DIRECTION
@@ -78,7 +83,8 @@ _ON_A_ROAD = Rare(
     re.IGNORECASE,
 )
 _ROAD_GOES_ON = Rare(
-    r"\W{1,2}(?:north|south|east|west|[nsew]b?|exit|mile|bound|near|nr|by|ramp|overpass|bridge|rumbo|hacia|salida|norte"
+    r"\W{1,2}(?:north|south|east|west|[nsew]b?|exit|mile|bound|near|nr|by|ramp|overpass|bridge|rumbo|hacia|salida"
+    r"|norte"
     r"|sur|este|oeste)(?!\w)",
     re.IGNORECASE,
 )
@@ -128,6 +134,7 @@ _ROAD_WORDS, _NAMED_WORDS, _STOP_WORDS = map(_by_first_word, (_NUMBERED, _NAMED,
 def roads(said: Written, digits: Digits) -> tuple[str, ...]:
     """Give highways, exits and mile markers as written, each once, in the order of the text."""
     found = (*_numbered(said), *_named(said), *_lettered(said.text, digits))
+    found = (*found, *said_roads.find(said.text, digits))
     return _in_order((*found, *_elsewhere(_ROAD_ELSEWHERE, said.text)))
 
 
@@ -161,19 +168,28 @@ def _before(text: str, place: int) -> str:
 def _numbered(said: Written) -> Iterator[tuple[int, str]]:
     for place in _places(_ROAD_WORDS, said):
         match, before = ROAD.made.match(said.text, place), _before(said.text, place)
-        if match and not _OF_A_BUS.search(before):
+        if match and not _OF_A_BUS.search(before) and not _is_a_distance(match, said.text):
             led = _LED_BY.search(before)
             start = place - len(led.group()) if led else place
             yield start, said.text[start : match.end()]
 
 
+def _is_a_distance(match: re.Match[str], text: str) -> bool:
+    """Whether "mile" and a number are no place on a road: of one the road is told behind it."""
+    bare = match.group().lower().startswith("mile ") and match.group()[5:6].isdigit()
+    return bare and not _ON_ITS_ROAD.match(text, match.end())
+
+
 def _named(said: Written) -> Iterator[tuple[int, str]]:
     for place in _places(_NAMED_WORDS, said):
         word = _NAMED_WORD.match(said.text, place)
-        name = _NAME_BEFORE.search(_before(said.text, place))
+        before = _before(said.text, place)
+        name = _NAME_BEFORE.search(before)
         if word and name:
             start = place - len(name.group())
             yield start, said.text[start : word.end()]
+        elif word and word.group().lower() in _ALONE and before.lower().endswith("the "):
+            yield place, word.group()
 
 
 def _lettered(text: str, digits: Digits) -> Iterator[tuple[int, str]]:
@@ -219,6 +235,10 @@ def _found(expression: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match.group()
 
 
+_ON_ITS_ROAD = re.compile(
+    r",? (?:on|of|off|along) (?:the )?(?:I[ -]?\d|US|U\.S|hwy|highway|interstate|route|\d{1,3}(?!\d))",
+    re.IGNORECASE,
+)
 _LOOKS_BACK = 34
 _MOST_DIGITS, _LETTERS, _FIRST_LETTERS = 4, 5, "IiUSCF"
 _CHAINS = frozenset({"love", "pilot", "petro", "ta"})

@@ -25,6 +25,9 @@ _DOT = (
     r"|[\-_](?:dot|punto|ponto|point)[\-_])"
 )
 _JOINT = rf"(?:{_DOT}| (?:underscore|guion bajo|guión bajo|dash|guion|guión|hyphen) )"
+_DOTTED = Rare(_DOT, re.IGNORECASE)
+_UNDERSCORE, _DASH = Rare(r" (?:underscore|gui[oó]n bajo) "), Rare(r" (?:dash|gui[oó]n|hyphen) ")
+_IN_LATIN = {"ру": "ru", "ком": "com", "нет": "net", "орг": "org"}
 _DOT_WORD = Rare(rf"{_DOT_WORDS}|[点點]", re.IGNORECASE)
 _NAME = r"[\w+\-]{1,40}"
 ADDRESS = Rare(
@@ -143,6 +146,22 @@ def addresses(written: Written) -> Iterator[str]:
                 # One may begin within: "write to me at jane (dot) doe (at) example (dot) org".
                 ends = match.start("at") + 1
             match = ADDRESS.made.search(text, ends, end)
+
+
+def spelled(written: str) -> str:
+    """Give the address that one of `addresses` says, with its signs; empty where it cannot be told.
+
+    Words of a name that stand apart are one: "maria lopez at example dot org".
+    """
+    match = ADDRESS.made.search(written)
+    if not match:
+        return ""
+    name = written[: match.start("at")].lower()
+    for expression, sign in ((_UNDERSCORE, "_"), (_DASH, "-"), (_DOTTED, ".")):
+        name = expression.made.sub(sign, name)
+    domain = _DOTTED.made.sub(".", written[match.end("at") :].lower())
+    first, _, last = domain.rpartition(".")
+    return "".join(f"{name}@{first}.{_IN_LATIN.get(last, last)}".split())
 
 
 def _marks(written: Written) -> Iterator[int]:

@@ -36,7 +36,8 @@ def states(parts: Iterable[Evened], located: Sequence[Place], found: Indicators)
     """
     of_zips = [place.state for place in located if place.state]
     of_plates = Counter(found.plate_states.values())
-    of_phones = frozenset(filter(None, map(_state_of_phone, found.phones)))
+    numbers = (found.spoken.get(each, each) for each in found.phones)
+    of_phones = frozenset(filter(None, map(_state_of_phone, numbers)))
     named = places.named((part for part in parts if part.text), frozenset(of_zips), of_phones)
     times = Counter(named)
     elsewhere = (code for code in named if times[code] > of_plates[code])

@@ -17,7 +17,12 @@ DOCUMENT = AssessmentDocument(
         states=("FL",),
         also_in=("ru", ""),
         places=(Place(kind=PlaceKind.ZIP, quote="33311", state="FL"),),
-        indicators=Indicators(plates=("ABC 1234",), plate_states={"ABC 1234": "TX"}),
+        indicators=Indicators(
+            phones=("nine one eight, five five five, oh one one nine",),
+            plates=("ABC 1234",),
+            plate_states={"ABC 1234": "TX"},
+            spoken={"nine one eight, five five five, oh one one nine": "9185550119"},
+        ),
     ),
     clear={},
 )
@@ -37,6 +42,7 @@ def test_the_sentences_that_intake_alone_needs_are_not_kept_twice() -> None:
 def test_an_assessment_without_them_is_still_read() -> None:
     body = json.loads(dump_assessment(DOCUMENT))
     del body["assessment"]["places"], body["assessment"]["indicators"]["plate_states"]
+    del body["assessment"]["indicators"]["spoken"], body["assessment"]["indicators"]["phones"]
     del body["assessment"]["also_in"]
 
     read = load_assessment(json.dumps(body).encode()).assessment

@@ -14,6 +14,7 @@ from triage.answers import CHOSEN, OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read, w
 PLAIN = read_first.Facts(
     child=Child.NO,
     danger_unsure=False,
+    sign_ticked=False,
     need=None,
     told_nobody=False,
     tells_of_self=False,
@@ -125,12 +126,10 @@ def test_what_the_answers_alone_make_urgent(
 
 
 @pytest.mark.parametrize(
-    ("answers", "unsure"),
+    ("answers", "ticked"),
     [
         ({}, False),
         ({"danger_now": "no"}, False),
-        ({"danger_now": "unsure"}, True),
-        ({"danger_now": "unsure", "when": "longer"}, True),
         ({"signs": ("hurt",)}, True),
         ({"signs": ("hurt",), "when": "unknown"}, True),
         ({"signs": ("hurt",), "when": "24h"}, True),
@@ -141,10 +140,18 @@ def test_what_the_answers_alone_make_urgent(
     ],
     ids=str,
 )
-def test_a_sign_of_harm_that_nobody_says_is_over_leaves_danger_open(
-    answers: dict[str, str | tuple[str, ...]], *, unsure: bool
+def test_a_sign_of_harm_counts_that_nobody_says_is_over(
+    answers: dict[str, str | tuple[str, ...]], *, ticked: bool
 ) -> None:
-    assert read(answers).danger_unsure is unsure
+    """It is no answer on danger: nobody may have been asked."""
+    said = read(answers)
+
+    assert (said.sign_ticked, said.danger_unsure) == (ticked, False)
+
+
+@pytest.mark.parametrize("when", ["", "now", "longer"])
+def test_danger_is_not_sure_where_it_is_answered_so(when: str) -> None:
+    assert read({"danger_now": "unsure", "when": when}).danger_unsure
 
 
 @pytest.mark.parametrize(
@@ -201,6 +208,9 @@ def test_what_no_list_knows_is_passed_over() -> None:
         ({"child": Child.YES}, ReadFirst.CHILD),
         ({"child": Child.UNKNOWN}, ReadFirst.CHILD),
         ({"danger_unsure": True}, ReadFirst.DANGER_UNSURE),
+        ({"sign_ticked": True}, ReadFirst.SIGN),
+        ({"sign_ticked": True, "danger_unsure": True}, ReadFirst.DANGER_UNSURE),
+        ({"sign_ticked": True, "need": Need.SELF}, ReadFirst.SIGN),
         ({"need": Need.SELF}, ReadFirst.SELF),
         ({"tells_of_self": True}, ReadFirst.SELF),
         ({"tells_of_self": True, "danger_unsure": True}, ReadFirst.DANGER_UNSURE),

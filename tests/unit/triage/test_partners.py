@@ -159,6 +159,13 @@ def test_who_is_no_partner_names_no_limit() -> None:
         ("at 1875", set()),
         ("at 0500 elm street", set()),
         ("1500 central avenue", set()),
+        ("the house at 1500 pacific avenue", set()),
+        ("at 1500 pacific coast highway", set()),
+        ("at 0815 pacific hwy", set()),
+        ("0500 mountain drive", set()),
+        ("the house at 1500, pacific avenue", set()),
+        ("at 1500, he will drive there", {"clock_time"}),
+        ("at 1500, near elm street", {"clock_time"}),
         ("at 1200 dollars", set()),
     ],
 )

@@ -109,3 +109,65 @@ def test_a_stop_is_quoted(text: str, named: tuple[str, ...]) -> None:
 )
 def test_no_stop_is_made_up(text: str) -> None:
     assert roads.stops(written(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("he drives the 405 every night", ("the 405",)),
+        ("we are on the 10 near Indio", ("the 10",)),
+        ("take the 5 north", ("the 5 north",)),
+        ("exit 12 off the 210", ("exit 12", "the 210")),
+        ("exit 43 off 95", ("exit 43", "95")),
+        ("just off 95 at exit 43", ("95", "exit 43")),
+        ("on 95 south near Richmond", ("95 south",)),
+        ("a house inside Beltway 8", ("Beltway 8",)),
+        ("off Loop 610", ("Loop 610",)),
+        ("we are on the Turnpike", ("Turnpike",)),
+        ("off the PA Turnpike", ("PA Turnpike",)),
+        ("mile 112 on I-10", ("mile 112", "I-10")),
+        ("vamos por la 405", ("la 405",)),
+        ("en la 95 norte", ("la 95 norte",)),
+        ("La 10 cerca de Indio", ("La 10",)),
+        ("salida 43 de la 95", ("salida 43", "la 95")),
+        ("agarramos la 15 rumbo a Las Vegas", ("la 15",)),
+        ("en la autopista 5", ("autopista 5",)),
+    ],
+)
+def test_a_road_is_quoted_as_people_say_it(text: str, named: tuple[str, ...]) -> None:
+    assert roads.roads(written(text), digits(text)) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he kept the 405 dollars",
+        "on the 10 of us",
+        "they keep us on the 3rd floor",
+        "on the 12 we move",
+        "pay me by the 15",
+        "on the 90 day visa",
+        "she took the 50 to pay rent",
+        "she took the 405.",
+        "from the 15 girls",
+        "on the 4 of July",
+        "I called on the 988 line",
+        "20% off 95.",
+        "10 off 50",
+        "he laid off 15 workers",
+        "I get off 10 every night",
+        "I get off 6 every night",
+        "on 12 South Street",
+        "I live on 95 North Elm",
+        "under the 35 beds",
+        "the 26 mile 385 race",
+        "we ran mile 20 on the trail",
+        "me deben la 405",
+        "por la 405 dolares",
+        "a la 1 de la tarde",
+        "vive en la 12",
+        "de la 405 a la 407",
+    ],
+)
+def test_a_number_that_is_no_road_is_none(text: str) -> None:
+    assert roads.roads(written(text), digits(text)) == ()

@@ -37,7 +37,7 @@ def _cases() -> None:
         chosen("cases.assessed_urgency", "urgent|routine"),
         chosen(
             "cases.read_first",
-            "child|danger not sure|writes about self|language not understood|"
+            "child|danger not sure|a sign of harm|writes about self|language not understood|"
             "could not be read|partner's date|mandated reporter|new words|"
             "linked to an urgent case|do not write|asks about a person",
             nullable=True,

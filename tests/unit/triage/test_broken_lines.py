@@ -1,0 +1,57 @@
+"""Words below each other are one sentence where they go on in small letters, and a list where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
+from triage import broken_lines
+from triage.normal import even
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("I\nam\nlocked\nin", "locked_in"),
+        ("HELP\nME\nHE\nHAS\nA\nGUN", "asks_help_now"),
+        ("they\ntook\nmy\npassport\nand\nwont\nlet\nme\nleave", "documents_taken"),
+        ("I am\nlocked in\nthe basement", "locked_in"),
+        ("no\nme\ndejan\nsalir", "cannot_leave"),
+        ("Please read.\n\nI\nam\nlocked\nin\n\nThank you.", "locked_in"),
+        ("he\nwill\nkill\nme\nand\nI\ncan\nnot\nleave", "threat"),
+    ],
+)
+def test_a_cue_is_heard_over_lines_of_a_word(text: str, cue: str) -> None:
+    found = {each.cue: each for each in assess(Words(channel=Channel.WEB, text=text)).findings}
+
+    assert cue in found
+    assert text[found[cue].start : found[cue].end] == found[cue].quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria\nJuan\nPedro\nlocked in",
+        "Knives\nGuns\nBread",
+        "12 Oak Street\nApt 4\nTampa FL",
+        "Passports.\nphones.\nmoney.",
+        "one line\nand another",
+        "He hit her.\nShe ran.\nI saw it.",
+        "the first line is as long as lines of a letter are\nand so\nis the next of them, and none is of a word",
+        "苏婉如\n王丽\n李强",
+    ],
+)
+def test_a_list_and_lines_of_a_letter_stay_as_they_are(text: str) -> None:
+    evened = even(text)
+
+    assert broken_lines.mended(evened) is evened
+
+
+def test_what_is_mended_stands_where_it_stood() -> None:
+    evened = even("Hello.\n\nI\nam\nlocked\nin\n\nBye.")
+
+    mended = broken_lines.mended(evened)
+
+    assert mended.text == "hello.\n\ni am locked in\n\nbye."
+    assert mended.span(8, 22) == evened.span(8, 22)
