@@ -1,21 +1,18 @@
 """Spellings that are searched for letter by letter: in scripts that set no blanks between words or
 write affixes to them, with open ends, or with signs at their edges.
 
-The search of a script is made when a first text has signs of it: most processes meet few scripts.
-What it takes in memory is a place for every sign, some hundred bytes each, so that it knows beginnings alone, and
-what may follow on one stands in a line. Processes that are forked share those that were made before; nothing in them
-counts who looks at it.
+The search of a script is made when a first text has signs of it: most processes meet few scripts. Processes that are
+forked share those that were made before.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-import ahocorasick
-
+from triage.beginnings import BETWEEN, Beginnings, one_by_one
 from triage.keyed import Runs, Strings
 from triage.tables import Stretch
 
@@ -29,7 +26,7 @@ _BEGINNING = (60, 6, 5, 3)
 """Signs of a spelling that the search of each script knows. Shorter ones are met too often without the rest, longer
 ones take more memory. There are few spellings in Latin letters, and nearly every text has these: they stand whole."""
 _MOST_MET = 128
-"""Spellings, and endings of a beginning, that are kept of a script as they were read."""
+"""Spellings of a script that are kept as they were read."""
 _SHORT = 3
 _SPACED_UNTIL = "\u0590"
 """Up to here words stand between blanks (see `tokens.WORD`)."""
@@ -39,8 +36,6 @@ _ALIKE = str.maketrans("ةىیک", "هييك")
 _WRITTEN_FOR_EACH_OTHER = re.compile("[ةىیک]")
 """At the ends of Arabic words, and by the keyboards of other languages: whoever is in haste writes `محبوسه`."""
 OPEN = "*"
-_BETWEEN = "|"
-_EACH = re.compile(r"[^|]+")
 _HELD, _FREE = "held", "free"
 
 
@@ -66,10 +61,7 @@ class Spelling(NamedTuple):
 class Search(NamedTuple):
     """What finds spellings, by a number for those that are alike."""
 
-    beginnings: ahocorasick.Automaton
-    """Gives the place of what follows on each."""
-    endings: Strings
-    """For each beginning what makes a spelling of it, perhaps nothing, and its number."""
+    beginnings: Beginnings
     alike: Strings
     """For each number the length of its spellings, whether they are held, and their runs."""
 
@@ -83,33 +75,13 @@ class Script:
         self._signs = _SIGNS[packed.script]
         self.met = lru_cache(maxsize=_MOST_MET)(self._met)
         """Give the spellings of one length that end where `ends` said."""
-        self._endings = lru_cache(maxsize=_MOST_MET)(self._read_endings)
 
     def ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the last place of each spelling that may stand in a text, and its number for `met`.
 
         Those of one number come in the order of the text.
         """
-        if not self._signs.search(text):
-            return
-        text = alike(text)
-        whole = len(text)
-        for last, place in self.search.beginnings.iter(text):
-            lengths, numbers = self._endings(place)
-            behind = last + 1
-            for length in lengths:
-                end = behind + length
-                if end > whole:
-                    break
-                number = numbers.get(text[behind:end])
-                if number is not None:
-                    yield end - 1, number
-
-    def _read_endings(self, place: int) -> tuple[Sequence[int], Mapping[str, int]]:
-        """Give the lengths of what follows on a beginning, the shortest first, and each with its number."""
-        read = self.search.endings.at(place).split(_BETWEEN)
-        numbers = dict(zip(read[::2], map(int, read[1::2]), strict=True))
-        return sorted(set(map(len, numbers))), numbers
+        return self.search.beginnings.ends(alike(text)) if self._signs.search(text) else iter(())
 
     def _met(self, number: int) -> Sequence[Spelling]:
         length, held, *runs = self.search.alike.at(number).split()
@@ -123,21 +95,16 @@ class Script:
     def search(self) -> Search:
         """Made when it is first asked for. Threads that come at once each make their own, which are the same."""
         numbers: dict[str, int] = {}
-        endings: dict[str, str] = {}
         script, *packed = self._packed
-        most = _BEGINNING[script]
-        for plain, of in zip(*map(_one_by_one, packed), strict=True):
-            alike = f"{len(plain)} {_HELD if _is_held(plain) else _FREE} {of}"
-            number = numbers.setdefault(alike, len(numbers))
-            said = f"{plain[most:]}{_BETWEEN}{number}"
-            known = endings.get(plain[:most])
-            endings[plain[:most]] = said if known is None else f"{known}{_BETWEEN}{said}"
-        beginnings = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for place, beginning in enumerate(endings):
-            beginnings.add_word(beginning, place)
-        beginnings.make_automaton()
-        lines = Strings.of("\n".join(endings.values()))
-        return Search(beginnings, lines, Strings.of("\n".join(numbers)))
+        beginnings = Beginnings(_numbered(packed, numbers), _BEGINNING[script])
+        return Search(beginnings, Strings.of("\n".join(numbers)))
+
+
+def _numbered(packed: Iterable[Stretch], numbers: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Give spellings, and the same number to those that are alike."""
+    for plain, of in zip(*(one_by_one(each.text()) for each in packed), strict=True):
+        alike = f"{len(plain)} {_HELD if _is_held(plain) else _FREE} {of}"
+        yield plain, numbers.setdefault(alike, len(numbers))
 
 
 def alike(text: str) -> str:
@@ -168,10 +135,5 @@ def pack(spellings: Iterable[tuple[str, int]]) -> list[Packed]:
     ]
 
 
-def _one_by_one(packed: Stretch) -> Iterator[str]:
-    """Give what was packed. All at once, it would leave more memory used in part than what is made of it takes."""
-    return (each[0] for each in _EACH.finditer(packed.text()))
-
-
 def _packed(strings: Iterable[str]) -> Stretch:
-    return Stretch(_BETWEEN.join(strings).encode())
+    return Stretch(BETWEEN.join(strings).encode())

@@ -55,6 +55,6 @@ def test_the_search_keeps_no_place_for_what_follows_on_the_same_beginning() -> N
     """A place takes some hundred bytes, and there are tens of thousands of spellings."""
     spellings = [f"护照老{one}{two}" for one in "护照老板" for two in "护照老板"]
 
-    places = script_of(spellings).search.beginnings.get_stats()["nodes_count"]
+    places = script_of(spellings).search.beginnings.automaton.get_stats()["nodes_count"]
 
     assert places <= 1 + len("护照老")
