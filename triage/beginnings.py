@@ -16,8 +16,8 @@ from triage.keyed import Strings
 
 BETWEEN = "|"
 """In no string that is looked for."""
-_MOST_READ = 128
-"""Beginnings of which what follows is kept as it was read."""
+_MOST_READ = 2_048
+"""Beginnings of which what follows is kept as it was read: with 128, 50 KiB of Korean took a quarter longer."""
 _EACH = re.compile(r"[^|]+")
 
 
