@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import logging
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,7 @@ from services.looking_up import LookingUp
 from services.mail_beats import MailBeats
 from services.proving import Proving, Registry, Replays, text_record
 from services.proving_later import ProvingLater
+from services.rehearsing import rehearse
 from services.waiting_proofs import WaitingProofs
 from services.writing import WEIGHING, DeskWatch, ready_to_fork, warm_up, writing_keys
 from settings import Settings
@@ -46,6 +48,8 @@ from vault.drafts import Drafts
 from vault.leases import Heartbeats, Leases
 from vault.partners import Partners
 from vault.roles import MAIL
+
+log = logging.getLogger("tipline.mail")
 
 LARGE = (sys.executable, "-m", "mailintake", "large")
 """The process that takes in one message by itself."""
@@ -164,6 +168,10 @@ def build(
 def _ready_to_fork(proving: Proving) -> None:
     ready_to_fork()
     proving.ready_to_fork()
+    try:
+        rehearse()
+    except Exception as error:  # noqa: BLE001 - without it mail is taken in as well, and takes more memory
+        log.warning("the rehearsal before the fork came to no end: %s", type(error).__name__)
 
 
 def _desk(desk: DeskWatch) -> Generation:

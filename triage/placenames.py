@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import compress, count
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import ahocorasick
 
 from triage import borders, tokens, towns
+from triage.beginnings import Beginnings
 from triage.normal import Evened, folded_together
 from triage.numbers import places_of, stretches
 from triage.towns import CITY, PERSON, STATE, Town
@@ -22,6 +24,8 @@ _TABLE = Path(__file__).parent / "lexicon" / "places.toml"
 WORDS_ELSEWHERE = frozenset({"maine", "montana"})
 """Names of states that are as often a word: one says "I" in Hindi in Latin letters, one a mountain in Spanish."""
 _OTHER_SCRIPTS = re.compile("[^\0-\u03ff]")
+_BEGINNING = 4
+"""Signs of a name in another script that the search knows: more take more memory, with fewer it meets too many."""
 _LONGEST = 40
 """Code points that no name is longer than."""
 _MOST = 400
@@ -71,16 +75,11 @@ def _in_any_script() -> ahocorasick.Automaton:
 
 
 @cache
-def _in_other_scripts() -> ahocorasick.Automaton:
+def _in_other_scripts() -> Beginnings:
     """Made when a first text has such signs, as most processes meet none."""
     known, lines = _in_any_script(), towns.in_other_scripts()
-    automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-    for place in range(len(lines)):
-        name, _, _ = lines.at(place).partition("\t")
-        if name not in known:
-            automaton.add_word(name, place)
-    automaton.make_automaton()
-    return automaton
+    names = ((lines.at(place).partition("\t")[0], place) for place in range(len(lines)))
+    return Beginnings(((name, place) for name, place in names if name not in known), _BEGINNING)
 
 
 def found(evened: Evened, text: str) -> Iterator[Named]:
@@ -127,9 +126,10 @@ def _in_scripts(text: str, spaced: str) -> Iterator[tuple[int, Town]]:
 def _searched(text: str, *, others: bool) -> Iterator[tuple[int, Town]]:
     for last, each in _in_any_script().iter(text):
         yield last + 1 - len(each.name), each
-    for last, place in _in_other_scripts().iter(text) if others else ():
-        each = towns.read(place)
-        yield last + 1 - len(each.name), each
+    if others:
+        read = ((last + 1, towns.read(place)) for last, place in _in_other_scripts().ends(text))
+        met = [(end, end - len(each.name), each) for end, each in read]
+        yield from ((start, each) for _, start, each in sorted(met, key=itemgetter(0, 1)))
 
 
 def _possible(

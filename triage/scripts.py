@@ -1,9 +1,8 @@
 """Spellings that are searched for letter by letter: in scripts that set no blanks between words or
 write affixes to them, with open ends, or with signs at their edges.
 
-The search of a script is made when a first text has signs of it: most processes meet few scripts,
-and one that is made takes several times the memory of the words that it is made of. Processes that are forked
-share those that were made before; nothing in them counts who looks at it.
+The search of a script is made when a first text has signs of it: most processes meet few scripts. Processes that are
+forked share those that were made before.
 """
 
 from __future__ import annotations
@@ -13,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-import ahocorasick
-
+from triage.beginnings import BETWEEN, Beginnings, one_by_one
 from triage.keyed import Runs, Strings
 from triage.tables import Stretch
 
@@ -24,6 +22,9 @@ _SIGNS = tuple(
 )
 """Scripts that are searched each by itself, as every sign that a search knows makes it slower. What
 has signs of several is of the last of them."""
+_BEGINNING = (60, 6, 5, 3)
+"""Signs of a spelling that the search of each script knows. Shorter ones are met too often without the rest, longer
+ones take more memory. There are few spellings in Latin letters, and nearly every text has these: they stand whole."""
 _MOST_MET = 128
 """Spellings of a script that are kept as they were read."""
 _SHORT = 3
@@ -35,7 +36,6 @@ _ALIKE = str.maketrans("ةىیک", "هييك")
 _WRITTEN_FOR_EACH_OTHER = re.compile("[ةىیک]")
 """At the ends of Arabic words, and by the keyboards of other languages: whoever is in haste writes `محبوسه`."""
 OPEN = "*"
-_BETWEEN = "|"
 _HELD, _FREE = "held", "free"
 
 
@@ -61,7 +61,7 @@ class Spelling(NamedTuple):
 class Search(NamedTuple):
     """What finds spellings, by a number for those that are alike."""
 
-    automaton: ahocorasick.Automaton
+    beginnings: Beginnings
     alike: Strings
     """For each number the length of its spellings, whether they are held, and their runs."""
 
@@ -77,11 +77,11 @@ class Script:
         """Give the spellings of one length that end where `ends` said."""
 
     def ends(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give the last place of each spelling that may stand in a text, and its number for `met`."""
-        if not self._signs.search(text):
-            return iter(())
-        found: Iterator[tuple[int, int]] = self.search.automaton.iter(alike(text))
-        return found
+        """Give the last place of each spelling that may stand in a text, and its number for `met`.
+
+        Those of one number come in the order of the text.
+        """
+        return self.search.beginnings.ends(alike(text)) if self._signs.search(text) else iter(())
 
     def _met(self, number: int) -> Sequence[Spelling]:
         length, held, *runs = self.search.alike.at(number).split()
@@ -94,14 +94,17 @@ class Script:
     @cached_property
     def search(self) -> Search:
         """Made when it is first asked for. Threads that come at once each make their own, which are the same."""
-        automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         numbers: dict[str, int] = {}
-        _, *packed = self._packed
-        for plain, of in zip(*(each.text().split(_BETWEEN) for each in packed), strict=True):
-            alike = f"{len(plain)} {_HELD if _is_held(plain) else _FREE} {of}"
-            automaton.add_word(plain, numbers.setdefault(alike, len(numbers)))
-        automaton.make_automaton()
-        return Search(automaton, Strings.of("\n".join(numbers)))
+        script, *packed = self._packed
+        beginnings = Beginnings(_numbered(packed, numbers), _BEGINNING[script])
+        return Search(beginnings, Strings.of("\n".join(numbers)))
+
+
+def _numbered(packed: Iterable[Stretch], numbers: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Give spellings, and the same number to those that are alike."""
+    for plain, of in zip(*(one_by_one(each.text()) for each in packed), strict=True):
+        alike = f"{len(plain)} {_HELD if _is_held(plain) else _FREE} {of}"
+        yield plain, numbers.setdefault(alike, len(numbers))
 
 
 def alike(text: str) -> str:
@@ -133,4 +136,4 @@ def pack(spellings: Iterable[tuple[str, int]]) -> list[Packed]:
 
 
 def _packed(strings: Iterable[str]) -> Stretch:
-    return Stretch(_BETWEEN.join(strings).encode())
+    return Stretch(BETWEEN.join(strings).encode())
