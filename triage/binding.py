@@ -136,8 +136,9 @@ class Begins:
 
     def __init__(self, pairs: str, lines: Strings) -> None:
         """Take both halves of what is bound."""
-        self._lines = Lines(pairs.split("\n"), lines)
-        self.places = self._lines.places
+        self.lines = Lines(pairs.split("\n"), lines)
+        """For each first and second word what follows on the first."""
+        self.places = self.lines.places
         """First word and second word to a place for `spelled`."""
 
     def spelled(
@@ -148,7 +149,7 @@ class Begins:
         `ends` are those of its words. Each word more is looked for in the line as it stands: to take that apart
         takes longer.
         """
-        line = f"{_TAIL}{self._lines.at(place)}{_TAIL}"
+        line = f"{_TAIL}{self.lines.at(place)}{_TAIL}"
         behind = ends[first]
         for word in range(first + 1, len(ends)):
             end = ends[word]

@@ -136,7 +136,7 @@ def test_a_book_read_from_the_table_is_the_one_of_the_cue_files() -> None:
     anew = Begins(*bound["begins"])
     assert book.begins.places == anew.places
     for place in anew.places.values():
-        assert book.begins.tails(place) == anew.tails(place)
+        assert book.begins.lines.at(place) == anew.lines.at(place)
     for language, spoken in book.languages.items():
         assert spoken.alone == bound["alone"].get(language, {})
         scripts = [Script(each, bound["runs"]) for each in bound["others"].get(language, ())]

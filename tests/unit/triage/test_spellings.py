@@ -62,9 +62,9 @@ def test_words_that_begin_alike_stand_in_one_line() -> None:
     bound = binder.bound([], "")
     begins = Begins(*bound["begins"])
     assert begins.places.keys() == {"am i", "am out"}
-    longest, runs = begins.tails(begins.places["am i"])
-    assert longest == len(" i-ll")
-    assert runs.keys() == {" i-ll", " i"}
+    text = "am i-ll"
+    found = dict(begins.spelled(begins.places["am i"], text, [2, 4, 7], 0))
+    assert found.keys() == {len("am i"), len(text)}
     assert bound["alone"].keys() == {"en"}
     assert bound["alone"]["en"].keys() == {"ill"}
 
