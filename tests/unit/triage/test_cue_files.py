@@ -141,7 +141,9 @@ def test_a_book_read_from_the_table_is_the_one_of_the_cue_files() -> None:
         assert spoken.alone == bound["alone"].get(language, {})
         scripts = [Script(each, bound["runs"]) for each in bound["others"].get(language, ())]
         for script, other in zip(spoken.scripts, scripts, strict=True):
-            assert list(script.search.automaton.items()) == list(other.search.automaton.items())
+            assert list(script.search.beginnings.automaton.items()) == list(
+                other.search.beginnings.automaton.items()
+            )
 
 
 def test_a_table_of_other_cue_files_is_not_read(tmp_path: Path) -> None:
