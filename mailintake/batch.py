@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from casework.errors import VaultAway
+from casework.memory import give_back
 from mailintake.fetching import TOGETHER_MESSAGES, Fetched, groups
-from mailintake.helper import Helper, give_back
+from mailintake.helper import Helper
 from mailintake.mailbox import Mailbox
 from mailintake.settings import After
 from mailintake.taking import Intake, located

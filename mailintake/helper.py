@@ -6,7 +6,6 @@ it is handed. If it dies, or does not answer in time, the worker takes its messa
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import json
 import math
@@ -24,6 +23,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from casework.errors import VaultAway
+from casework.memory import give_back
 from casework.submissions import MailPosition
 
 SECONDS = 60.0
@@ -118,13 +118,6 @@ def _share_memory() -> None:
     gc.collect()
     give_back()
     gc.freeze()
-
-
-def give_back() -> None:
-    """Give back to the system what was used for a group of messages, where its C library knows how."""
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
 
 
 def _serve(

@@ -10,8 +10,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from casework.assessments import Assessment
+from casework.memory import give_back
 from casework.submissions import Words
 from triage import (
     answers,
@@ -46,6 +48,7 @@ def assess(words: Words) -> Assessment:
     return assess_within(words, lambda: time.monotonic() < until)
 
 
+@cache
 def warm() -> None:
     """Read the cue files and tables, once in a process (about a tenth of a second). Raises `tables.TableError`.
 
@@ -55,6 +58,7 @@ def warm() -> None:
     load()
     for each in (asking, crying, wishes, language, placenames, whereabouts, learned, askers):
         each.load()
+    give_back()
 
 
 def warm_wholly() -> None:

@@ -132,14 +132,20 @@ def _read(
         findings={name: tuple(row) for name, row in head["findings"].items()},
         pieces={},
     )
+    once: dict[str, str] = {}
     return weights, {
         block: Table(
-            names=laid[f"{block} names"].text().split("\n") if laid[f"{block} names"] else [],
+            names=_each_once(laid[f"{block} names"], once),
             first_two=laid[f"{block} first two"].numbers("Q"),
             rest=laid[f"{block} rest"],
         )
         for block in grams.Block
     }
+
+
+def _each_once(names: Stretch, once: dict[str, str]) -> Sequence[str]:
+    """Give names, one that another block has too as the same string: a quarter of them are."""
+    return [once.setdefault(name, name) for name in names.text().split("\n")] if names else []
 
 
 def stored(file: Path = FILE) -> Weights:

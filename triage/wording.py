@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import cast
@@ -180,7 +180,8 @@ class _Pieces:
 
     def __init__(self, table: Table) -> None:
         self.places = numbered(table.names)
-        self.total = table.total
+        # The places know the names: the list of them may go.
+        self.total = replace(table, names=()).total
         self.first_two = table.first_two.__getitem__
 
     def share(self, places: Collection[int]) -> float:

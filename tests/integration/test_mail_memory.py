@@ -9,9 +9,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from casework.memory import give_back
 from casework.submissions import Submission
 from mailintake.fetching import TOGETHER_MESSAGES
-from mailintake.helper import give_back
 from mailintake.poll import start_helper
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import Post, message, until
