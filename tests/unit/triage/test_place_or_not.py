@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from triage import places
+from triage import placenames, places, towns
 from triage.normal import even
 
 
@@ -127,3 +127,9 @@ def test_words_of_creole_hindi_and_english_beside_a_name_tell_a_place_from_a_per
 )
 def test_the_name_of_a_company_is_no_place(text: str, named: tuple[str, ...]) -> None:
     assert states(text) == named
+
+
+def test_no_name_is_longer_than_what_is_searched_beside_a_dash() -> None:
+    others = map(towns.in_other_scripts().at, range(len(towns.in_other_scripts())))
+    names = (*placenames._in_any_script(), *(line.partition("\t")[0] for line in others))  # noqa: SLF001
+    assert max(map(len, names)) <= placenames._LONGEST  # noqa: SLF001
