@@ -117,7 +117,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         category=kind,
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
-        writer=writer.writer(ticked, weight.of(plain)),
+        writer=writer.writer(ticked, weight.of(plain), kind),
         child=writer.child(ticked, weight, urgent=urgent, there=there),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
