@@ -61,6 +61,8 @@ def test_the_rest_of_a_text_is_left() -> None:
         "أنا مترجمة وأبحث عن عمل. رقم هاتفي 202-555-0142",
         "Sou intérprete e procuro trabalho. Meu telefone é 202-555-0142",
         "저는 번역가입니다. 채용하시나요? 제 전화번호는 202-555-0142입니다.",
+        "Quiero ser voluntaria los sábados. Mi teléfono es 831 555 0166",
+        "Tôi muốn làm tình nguyện viên. Số điện thoại của tôi là 202-555-0142",
         "Я переводчик, ищу работу. Мой телефон 202-555-0142",
         "Tôi là phiên dịch, có việc không? Số điện thoại của tôi là 202-555-0142",
     ],
