@@ -104,7 +104,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
         writer=writer.writer(ticked, weight.of(plain)),
-        child=writer.child(ticked, weight, urgent=urgent, there=there),
+        child=writer.child(ticked, weight.of(plain), urgent=urgent, there=there),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
         do_not_call=weight.has(wishes.DO_NOT_CALL),
