@@ -98,7 +98,7 @@ class Reading:
             if words == "us" and self._names_a_country(start, end):
                 return False
         if cue.name == mere.CHILD_USED and mere.names_no_child(words):
-            return self._sentence(start) in self._with_a_child
+            return self._with_a_child
         if cue.name == mere.WHEN and words in _AN_HOUR and self._sentence(start) in self._long_ago:
             return False
         book = cuebook.load()
@@ -109,15 +109,12 @@ class Reading:
         return Sentences(self.evened.text).sentence
 
     @cached_property
-    def _with_a_child(self) -> AbstractSet[int]:
-        return self._sentences_with(*_NAMES_A_CHILD)
+    def _with_a_child(self) -> bool:
+        return any(each.cue.name in _NAMES_A_CHILD for each in self.every)
 
     @cached_property
     def _long_ago(self) -> AbstractSet[int]:
-        return self._sentences_with("long_ago")
-
-    def _sentences_with(self, *cues: str) -> AbstractSet[int]:
-        return {self._sentence(each.start) for each in self.every if each.cue.name in cues}
+        return {self._sentence(each.start) for each in self.every if each.cue.name == "long_ago"}
 
     def _names_a_country(self, start: int, end: int) -> bool:
         """Whether capitals make a country of "us", in a text that is not in capitals altogether."""

@@ -126,6 +126,8 @@ _WRITTEN: Mapping[tuple[str, str], frozenset[str]] = {
     )
 }
 """Cues and evened words to how these are written where they say it; what has no sign at all may be anything."""
+_I_AM = ("हू", "मैंने", "मैने")
+"""Who writes of themselves in another way is told by it."""
 _A_SHOP = taken_apart("가게")
 _LET_GO = Rare("(?:나|어|아|려|라|러)가게|가게 (?:해|하|두|둬)", evened=True)
 """`못 나가게` is "not let out", and holds the word for a shop."""
@@ -181,7 +183,11 @@ def _counts(rule: _Rule, text: str, start: int, end: int, told: str | None) -> b
 def _is_written(written: frozenset[str], evened: Evened, start: int, end: int) -> bool:
     first, last = evened.syllables(start, end)
     raw = unicodedata.normalize("NFC", evened.source[first:last]).casefold()
-    return raw in written or (raw.isascii() and raw.isprintable())
+    return (
+        raw in written
+        or (raw.isascii() and raw.isprintable())
+        or (raw == "में" and any(each in evened.source for each in _I_AM))
+    )
 
 
 def _says(book: Book, language: str, cue: str, word: str) -> bool:

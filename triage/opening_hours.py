@@ -1,6 +1,7 @@
 """Hours from and to which somebody works or a place is open, that read like an age: `de 9 a 6`.
 
-`Niñas de 9 a 14` and `de 9 a 14 años` are ages. Every expression has bounded repeats; they run over evened text.
+`Niñas de 9 a 14` and `de 9 a 14 años` are ages, and so is what rises where nothing near tells of hours. Every
+expression has bounded repeats; they run over evened text.
 """
 
 from __future__ import annotations
@@ -25,9 +26,12 @@ _AGED = any_of(
     "victimas?|vitimas?|victimes?|estudiantes?",
 )
 _HAS_AN_AGE = any_of(r"tiene|tienen|tendr\w{1,2}|tem|tenha\w?|parec\w{1,3}|aparent\w{1,2}")
-_OF_AGES = Rare(
-    rf"(?<!\w)(?:{_AGED}(?!\w)[^.!?\n,;]{{0,24}}|{_HAS_AN_AGE}(?: (?:como|entre|quizas?|talvez))? )\Z"
+_OPEN = Rare(
+    r"(?<!\w)(?:horario\w?|abr\w{1,5}|abiert\w{1,2}|abert\w{1,2}|atend\w{1,5}|atiend\w{1,3}|funciona\w?|turnos?"
+    r"|ouvert\w{0,2}|ouvr\w{1,3}|horaires?|lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|segunda|terca"
+    r"|quarta|quinta|sexta|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)[^.!?\n]{0,30}\Z"
 )
+_HOURS_BEHIND = Rare(r" ?(?:h|hrs|horas|heures|(?:y|e) (?:media|meia)|[ap]\.? ?m)(?!\w)")
 _RIGHT_BEFORE = Rare(rf"(?<!\w)(?:{_AGED}|{_HAS_AN_AGE})(?: (?:como|quizas?|talvez))? \Z")
 
 
@@ -43,4 +47,5 @@ def begin(text: str, start: int, near: str) -> bool:
     first, last = map(int, hours.groups())
     if first >= last:
         return True
-    return text.startswith("de ", start) and not _OF_AGES.made.search(near)
+    of_hours = _OPEN.made.search(near) or _HOURS_BEHIND.made.match(text, hours.end())
+    return of_hours is not None

@@ -90,6 +90,8 @@ def test_what_is_shown_says_what_its_cue_is_called(text: str, cue: str, quotes: 
         ("Oi, a máquina de lavar faz barulho.", None),
         ("under the bed. hes looking for me. pls come", Need.SELF),
         ("dice que hoy me vende", Need.SELF),
+        ("दुकान में काम करती हूँ।", Need.SELF),
+        ("दुकान में काम करते हैं।", None),
     ],
 )
 def test_nobody_is_the_writer_by_them(text: str, writer: Need | None) -> None:
@@ -103,6 +105,7 @@ def test_nobody_is_the_writer_by_them(text: str, writer: Need | None) -> None:
         ("She is 40 years old and going by car.", Child.NO),
         ("A girl of maybe 40 pounds is going truck to truck.", Child.YES),
         ("Le pegan a la muchacha que cuida los niños, y está pidiendo auxilio.", Child.UNKNOWN),
+        ("The girl has no shoes. She's knocking on cabs.", Child.YES),
         ("Mi novio me lleva con sus amigos y les cobra. Tengo 16.", Child.YES),
     ],
 )
