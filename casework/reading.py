@@ -24,6 +24,7 @@ from casework.documents import (
 from casework.errors import SealBroken
 from casework.readings import grouped
 from casework.records import Record, RecordKind
+from casework.same_words import joined
 from casework.sealed import DeskSecrets, open_record
 from casework.submissions import Attachment
 from sealing.errors import CannotOpen
@@ -263,8 +264,9 @@ class Reason:
 def mark(text: str, findings: Sequence[Finding]) -> tuple[tuple[Piece, ...], tuple[Reason, ...]]:
     """The text in pieces, and the reasons, numbered: the strong ones first, of these what is marked, in text order.
 
-    Where findings overlap the first one is marked; the other stands in the list alone.
+    Those of the same words are one. Where findings overlap the first is marked; the other stands in the list alone.
     """
+    findings = joined(findings)
     placed = sorted(
         (f for f in findings if _within(f, text)), key=lambda f: (f.start or 0, -f.weight)
     )

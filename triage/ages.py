@@ -1,8 +1,7 @@
 """Ages under 18 without a unit or with that of a chat, and ages that are of no person.
 
 `I'm sixteen.`, `15f`, `我今年十六` name an age by a word that leads to it and a clause that ends behind it: what goes
-on as `I'm sixteen weeks along` is another number. Every expression has bounded repeats; they run over evened text
-(see `triage.normal`).
+on as `I'm sixteen weeks along` is another number. Every expression has bounded repeats; they run over evened text.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from triage.expressions import Rare, over_evened, taken_apart
 from triage.joining import FROM_EACH_END, bounds
 from triage.normal import Evened
 from triage.numbers import any_of, places_of
+from triage.opening_hours import begin
 
 CHILD_AGE = "child_age"
 _BEFORE = 40
@@ -288,7 +288,7 @@ def _of_a_person(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - _SENTENCE) : start]
     near = before[-_BEFORE:]
-    if _BEFORE_AN_AGE.made.search(near) or _LASTS.made.search(near):
+    if any(each.made.search(near) for each in (_BEFORE_AN_AGE, _LASTS)) or begin(text, start, near):
         return False
     if (
         _HAS.made.match(text, start)

@@ -71,8 +71,8 @@ def _sets_no_field(cue: str) -> bool:
 
 
 def finding(reading: Reading, start: int, end: int, cue: str, label: str, weight: float) -> Finding:
-    """Quote a stretch of an evened text as it was written."""
-    first, last = reading.evened.span(start, end)
+    """Quote a stretch of an evened text as it was written, to the end of a syllable."""
+    first, last = reading.evened.syllables(start, end)
     return Finding(
         cue=cue,
         label=label,

@@ -48,6 +48,13 @@ _WEAKENS_A_SENTENCE = frozenset(
 )
 _A_VICTIM, _ASKS = "calls_self_victim", "asks_help_now"
 """`I need help.` asks for it now beside `I am a victim`; elsewhere it is said of a homework too."""
+_NAMES_A_CHILD = ("child_words", "child_age")
+_AN_HOUR = frozenset(
+    f"{lead} {hour}"
+    for lead in ("at", "after", "before", "by", "until")
+    for hour in ("closing", "midnight", "noon", "dark", "dawn", "sunrise", "sunset")
+)
+"""Hours that are of tonight, and not where their sentence speaks of long ago."""
 _CAN_BE_DENIED = (Kind.WHAT, Kind.WHO, Kind.TOPIC)
 _SHARE_OF_A_LANGUAGE = 0.25
 """A language that has less than this of the first one's points is not searched for cues: so much do
@@ -92,7 +99,24 @@ class Reading:
                 return False
             if words == "us" and self._names_a_country(start, end):
                 return False
-        return not mere.is_mere(cue.name, words, cuebook.load(), self.told)
+        if cue.name == mere.CHILD_USED and mere.names_no_child(words):
+            return self._with_a_child
+        if cue.name == mere.WHEN and words in _AN_HOUR and self._sentence(start) in self._long_ago:
+            return False
+        book = cuebook.load()
+        return not mere.is_mere(cue.name, self.evened, start, end, book=book, told=self.told)
+
+    @cached_property
+    def _sentence(self) -> Callable[[int], int]:
+        return Sentences(self.evened.text).sentence
+
+    @cached_property
+    def _with_a_child(self) -> bool:
+        return any(each.cue.name in _NAMES_A_CHILD for each in self.every)
+
+    @cached_property
+    def _long_ago(self) -> AbstractSet[int]:
+        return {self._sentence(each.start) for each in self.every if each.cue.name == "long_ago"}
 
     def _names_a_country(self, start: int, end: int) -> bool:
         """Whether capitals make a country of "us", in a text that is not in capitals altogether."""

@@ -20,6 +20,7 @@ from triage import (
     grams,
     judging,
     learned,
+    mere,
     partners,
     telling,
     unread,
@@ -111,6 +112,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     by_wording = weighed.asks_by_wording
     there = children.somewhere_now(heard.readings)
     plain = {each.cue.name for reading in heard.readings for each in reading.plain}
+    told = weight.surest.keys() - ({mere.CHILD_USED} - plain)
     said = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, weighed.judged, urgent=urgent),
@@ -118,7 +120,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
         writer=writer.writer(ticked, weight.of(plain), kind),
-        child=writer.child(ticked, weight, urgent=urgent, there=there),
+        child=writer.child(ticked, weight.of(told), urgent=urgent, there=there),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
         do_not_call=weight.has(wishes.DO_NOT_CALL),

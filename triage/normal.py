@@ -63,6 +63,8 @@ _WORD_IN_A_SQUARE = re.compile(r"SQUARED ([A-Z]{2,4})")
 """SOS, OK, NEW and the like, drawn as one sign."""
 _NEEDLESS_BLANKS = re.compile(r"(?<=[ \n]) +|\A +")
 _AT_EDGES_OF_ASCII = re.compile(r"([^\x00-\x7f]+)")
+_MOST_SIGNS = 8
+"""Signs of one letter that are shown with it."""
 _FEW_SIGNS = 24
 """Signs beyond ASCII that are quicker replaced one by one than with all others."""
 
@@ -217,6 +219,14 @@ class Evened:
         """Give the code points of the original that `text[start:end]` came from."""
         first = self._origin(start)
         return first, first if start >= end else self._origin(end - 1) + 1
+
+    def syllables(self, start: int, end: int) -> tuple[int, int]:
+        """Give the same with the vowel signs and tones that belong to the last letter, which `text` is without."""
+        first, last = self.span(start, end)
+        most = min(len(self.source), last + _MOST_SIGNS)
+        while first < last < most and unicodedata.category(self.source[last]).startswith("M"):
+            last += 1
+        return first, last
 
 
 def even(text: str) -> Evened:

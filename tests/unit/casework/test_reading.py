@@ -161,3 +161,23 @@ def test_raising_is_never_an_alarm() -> None:
     raised = replace(case, urgency=Urgency.URGENT, child=Child.YES, language="es", state="AZ")
 
     assert differences(raised, [sealed(case)], []) == ()
+
+
+def test_findings_at_the_same_words_are_one_reason_which_the_weightiest_leads() -> None:
+    said = a_finding(TEXT, "locked in")
+    findings = [
+        replace(said, cue="someone_near", label="about someone close", weight=0.4),
+        replace(said, cue="locked_in", label="locked in", weight=1.3),
+        replace(said, cue="also_locked", label="locked in", weight=1.1),
+        replace(said, cue="hearsay", label="heard of", weight=-0.5),
+        replace(said, cue="elsewhere", label="elsewhere", where="subject", start=None, end=None),
+        replace(said, cue="also", label="also there", where="subject", start=None, end=None),
+    ]
+
+    _, reasons = mark(TEXT, findings)
+
+    assert [each.finding.label for each in reasons if each.finding.where == "text"] == [
+        "locked in; about someone close",
+        "heard of",
+    ]
+    assert sum(each.finding.where == "subject" for each in reasons) == len(findings) - 4

@@ -1,10 +1,10 @@
-"""Words that only count for a cue are shown to nobody as what the cue is called, and nobody is the writer by them."""
+"""Words that only count for a cue are shown to nobody as what it is called, and tell neither writer nor child."""
 
 from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment
+from casework.assessments import Assessment, Child
 from casework.submissions import Channel, Need, Words
 from tests.parts.unhurried import assess
 
@@ -31,6 +31,51 @@ def quoted(text: str, cue: str) -> list[str]:
         ("He took the girls and us to the US.", "myself", ["us"]),
         ("HE LETS US GO OUT ON SUNDAY ONLY.", "myself", ["US"]),
         ("Tôi không được ra ngoài, họ giữ con.", "myself", ["Tôi"]),
+        ("Chủ tiệm còn thiếu lương.", "myself", []),
+        ("Chủ tới lúc năm giờ.", "myself", []),
+        ("Nó vừa nhắn tin rồi tắt máy.", "beaten", []),
+        ("Nó bị đánh rồi tắt máy.", "beaten", ["bị đánh"]),
+        ("ho tat may dua em trong kho", "beaten", ["tat may"]),
+        ("रेस्तरां में लोग काम करते हैं।", "myself", []),
+        ("मैं कैलिफ़ोर्निया से हूँ।", "myself", ["मैं"]),
+        ("मैं कैलिफ़ोर्निया से हूँ।", "tonight", []),
+        ("कल भेज देंगे।", "tonight", ["कल"]),
+        ("룸살롱에서 못 나가게 해요", "saw_it", []),
+        ("마사지 가게에서 소리가 나요", "saw_it", ["가게"]),
+        ("هربت وخايفة يلاقوني", "threat", []),
+        ("She told me at lunch that she is afraid.", "tonight", []),
+        ("Tenants moved out at midnight two weeks ago.", "tonight", []),
+        ("They move her at midnight.", "tonight", ["at midnight"]),
+        ("She screamed ten minutes ago.", "tonight", []),
+        ("Solo aviso para que lo arreglen.", "tonight", []),
+        ("Juntamos ropa para las familias.", "tonight", []),
+        ("El autobús sale para las 8 con ella.", "tonight", ["para las"]),
+        ("I just thought you should know.", "today", []),
+        ("She just called me.", "today", ["just called"]),
+        ("Завтра утром нас повезут.", "today", []),
+        ("Нас били утром.", "today", ["утром"]),
+        ("¿Contratan en su oficina?", "training", []),
+        ("Reply YES for a free audit.", "training", []),
+        ("Queríamos uma oficina para os professores da escola.", "training", ["oficina"]),
+        ("El niño dice que si se queja lo quema.", "complaint", []),
+        ("Quiero poner una queja.", "complaint", ["queja"]),
+        ("El señor dice que es modelaje.", "definition", []),
+        ("¿Qué es la trata?", "definition", ["Qué es"]),
+        ("Renew at http://renew.example.com before midnight", "hypothetical", []),
+        ("For example, he hits her.", "hypothetical", ["For example"]),
+        ("I'm with the Harbor Gazette.", "on_site", []),
+        ("We are with the victim at the door.", "on_site", ["We are with the"]),
+        ("请问去哪里申请？", "no_hurry", []),
+        ("He is in the lobby.", "placement", []),
+        ("Soy licenciada en derecho.", "wages", []),
+        ("Whoever talked to the lawyer goes on a different van.", "services", []),
+        ("Soy abogada y tengo una consulta.", "services", []),
+        ("I need a lawyer.", "services", ["lawyer"]),
+        ("I waited on hold for leaflets.", "unanswered_911", []),
+        ("911 put me on hold.", "unanswered_911", ["911 put"]),
+        ("En caso de emergencia llame al 911.", "unanswered_911", []),
+        ("Llamé al 911 y no vino nadie.", "unanswered_911", ["Llamé al 911"]),
+        ("店門鎖著不敢報警", "unanswered_911", []),
     ],
 )
 def test_what_is_shown_says_what_its_cue_is_called(text: str, cue: str, quotes: list[str]) -> None:
@@ -45,10 +90,31 @@ def test_what_is_shown_says_what_its_cue_is_called(text: str, cue: str, quotes: 
         ("Oi, a máquina de lavar faz barulho.", None),
         ("under the bed. hes looking for me. pls come", Need.SELF),
         ("dice que hoy me vende", Need.SELF),
+        ("दुकान में काम करती हूँ।", Need.SELF),
+        ("दुकान में काम करते हैं।", None),
     ],
 )
 def test_nobody_is_the_writer_by_them(text: str, writer: Need | None) -> None:
     assert of(text).writer is writer
+
+
+@pytest.mark.parametrize(
+    ("text", "child"),
+    [
+        ("They're going door to door now asking for her.", Child.NO),
+        ("She is 40 years old and going by car.", Child.NO),
+        ("A girl of maybe 40 pounds is going truck to truck.", Child.YES),
+        ("Le pegan a la muchacha que cuida los niños, y está pidiendo auxilio.", Child.UNKNOWN),
+        ("The girl has no shoes. She's knocking on cabs.", Child.YES),
+        ("Mi novio me lleva con sus amigos y les cobra. Tengo 16.", Child.YES),
+    ],
+)
+def test_no_child_is_told_by_them(text: str, child: Child) -> None:
+    assert of(text).child is child
+
+
+def test_a_quote_ends_with_its_syllable() -> None:
+    assert quoted("दूसरी जगह भेज देंगे", "being_driven") == ["भेज देंगे"]
 
 
 def test_a_workplace_or_a_plate_is_called_no_suspicion() -> None:

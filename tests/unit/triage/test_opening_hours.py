@@ -1,0 +1,66 @@
+"""Hours from and to which somebody works are no age under 18; ages from and to are."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
+from triage import ages
+
+
+def quoted(text: str) -> list[str]:
+    """Give the quotes by which a message names an age under 18."""
+    said = assess(Words(channel=Channel.WEB, text=text))
+    return [finding.quote for finding in said.findings if finding.cue == ages.CHILD_AGE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi jefe me tiene de esclavo, de 9 a 6 y me muero",
+        "horario de 9 a 6",
+        "abrimos de 10 a 4",
+        "abrimos de 10 de la mañana a 4",
+        "abren de 9 y media a 6",
+        "horario: de 9 - 17",
+        "ouvert de 9 à 17 h",
+        "les bureaux ouvrent de 10 à 16 heures",
+        "aberto de 9 até 17",
+        "trabalho na loja, de 9 a 6",
+        "maybe 9 to 5",
+        "we answer only 9-5",
+        "ella tiene que limpiar de 9 a 9",
+        "mi hija limpia de 10 a 6",
+        "de lunes a viernes, de 8 a 5",
+        "los jueves se va de 7 a 8 y media",
+        "atienden de 9 a. m. a 6 p. m.",
+        "de 9 heures à 17 heures",
+        "aberto de 9 às 17",
+    ],
+)
+def test_hours_of_work_are_no_age(text: str) -> None:
+    assert quoted(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("niños de 9 a 14 años", "de 9"),
+        ("hay dos, de 12 a 15 años, en la casa", "de 12"),
+        ("niñas de 12 a 14", "de 12"),
+        ("una muchacha de 14 a 16 con un señor", "de 14"),
+        ("des filles de 13 à 15", "de 13"),
+        ("meninas de 12 a 14", "de 12"),
+        ("sale con mi hija de 14 a las 5", "de 14"),
+        ("tiene de 13 a 15", "de 13"),
+        ("necesito 5 nenas de 12 a 15 para catálogo", "de 12"),
+        ("una niña de 14 de noche en el semáforo", "de 14"),
+        ("se llevan a una amiga de 15 a las 5", "de 15"),
+        ("hay niñas limpiando de 12 a 15", "de 12"),
+        ("I'm 15 to 16", "I'm 15"),
+        ("maybe 14-15 years old", "maybe 14"),
+    ],
+)
+def test_ages_from_and_to_are_ages(text: str, quote: str) -> None:
+    assert quoted(text) == [quote]
