@@ -16,10 +16,12 @@ from collections.abc import Mapping, Sequence
 from triage.joining import Sentences, bounds
 from triage.reaching import Reach
 
-MADE_UP, NOT_MEANT = "made_up", "not_meant"
+MADE_UP, NOT_MEANT, CLAIMED = "made_up", "not_meant", "claimed"
 HEAVY = ("kidnapped", "held", "raped", "made_to_sell")
 SUPPOSED, QUOTED = DOUBTS = ("hypothetical", "quoted")
 _HELD = "held"
+_CALLED = 24
+"""Code points between `he says it is` and what he calls it."""
 _BEHIND = 3
 """Code points between the end of what `held` found and the thing behind it."""
 
@@ -32,6 +34,13 @@ def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Seque
     if not heavy:
         return said
     cut = Sentences(text)
+    claims = [bounds(each) for each in said.get(CLAIMED, ())]
+    if claims:
+        said = dict(said) | {
+            name: [each for each in said[name] if not _is_claimed(each, claims, cut)]
+            for name in (MADE_UP, *DOUBTS)
+            if name in said
+        }
     made_up = {cut.sentence(bounds(each)[0]) for each in said.get(MADE_UP, ())}
     things = [bounds(each) for each in said.get(NOT_MEANT, ())] if _HELD in heavy else []
     doubts = (Reach(said, cut, SUPPOSED, over=",:"), Reach(said, cut, QUOTED, over=":"))
@@ -54,3 +63,13 @@ def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Seque
         places = said.get(name, ())
         left[name] = [each for each in places if cut.sentence(bounds(each)[0]) not in plain]
     return {name: places for name, places in (dict(said) | left).items() if places}
+
+
+def _is_claimed(each: int, claims: Sequence[tuple[int, int]], cut: Sentences) -> bool:
+    """Whether somebody calls it so: right behind what they say, or, as in Korean, within it."""
+    start, _ = bounds(each)
+    return any(
+        first <= start < last
+        or (last <= start <= last + _CALLED and cut.in_one_clause(last, start))
+        for first, last in claims
+    )
