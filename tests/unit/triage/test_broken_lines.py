@@ -81,3 +81,9 @@ def test_what_is_mended_stands_where_it_stood() -> None:
 
     assert mended.text == "hello.\n\ni am locked in\n\nbye."
     assert mended.span(8, 22) == evened.span(8, 22)
+
+
+def test_what_both_readings_say_is_told_once() -> None:
+    said = assess(Words(channel=Channel.WEB, text="NO\nHE RAPES ME\nHELP"))
+
+    assert len(said.near_pleas) == len(set(said.near_pleas)) > 0
