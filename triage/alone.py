@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casework.submissions import Words
-from triage import cuebook, grams, judging, learned
+from triage import contacts, cuebook, grams, judging, learned
 from triage.cuebook import Kind
 from triage.gathering import Reading
 from triage.joining import STOPS
@@ -94,9 +94,14 @@ class _Judge(NamedTuple):
     """Something in the message makes a past of what is not said to be now."""
 
     def without_calm(self, single: Sequence[_Stretch]) -> Sequence[_Stretch]:
-        """Give the passages beside calm ones, where together they ring and nothing governs any of them."""
+        """Give the passages beside calm ones, where together they ring and nothing governs any of them.
+
+        Where they only say how somebody can be reached, nothing is left to judge.
+        """
         left = [each for each in single if not _aside(each.weight)]
         if len(left) == len(single) or not 0 < len(left) <= _MOST_LEFT:
+            return ()
+        if all(contacts.is_only(_text(self.readings[each.part], each)) for each in left):
             return ()
         governed = any(map(self._governed, left)) or (self.past and not any(map(_now, left)))
         return () if governed or self._odds(left) < _least() + _SURER_OF_SEVERAL else left
@@ -136,6 +141,10 @@ def _heavy(readings: Sequence[Reading], single: Sequence[_Stretch]) -> Sequence[
         if each.weight.urgent or (each.weight.what >= _TELLS_MUCH and each.weight.has(*_OWN_WORDS))
     ]
     return sorted(heavy, key=lambda each: -each.weight.what)[:_MOST]
+
+
+def _text(reading: Reading, each: _Stretch) -> str:
+    return reading.evened.text[each.start : each.end]
 
 
 def _least() -> float:

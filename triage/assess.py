@@ -85,7 +85,8 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     written = indicators.whole(f"{text}\n{heard.ticked.written}", subject)
     named, located = indicators.find_in(written), whereabouts.find(written)
     states = whereabouts.states(heard.parts.values(), located, named)
-    return replace(assessed, indicators=named, states=states, places=located)
+    shown = whereabouts.worth_showing(located, states)
+    return replace(assessed, indicators=named, states=states, places=shown)
 
 
 def _marked_calmly(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from casework.assessments import Category
 from casework.submissions import Channel, Need
+from triage.chosen import CUE as CHOSEN
 from triage.weighing import Weight
 
 _HINTED_BY_NEED: Mapping[Need, Mapping[Category, float]] = {
@@ -30,6 +31,12 @@ _BY_EMAIL: Mapping[Category, float] = {
 """Agencies, colleagues and advertisers write emails; who saw something mostly uses the form."""
 _ONLY_SELF_HARM = 1.0
 _SELF_HARM = ("self_harm", "wants_to_die")
+_HARMED_BY_OTHERS = (
+    *("made_to_sell", "kidnapped", "held", "raped", "harsh_home", "unpaid", "documents_taken"),
+    *("child_used", "cannot_leave", "locked_in", CHOSEN, "beaten", "threat", "debt"),
+)
+"""Cues of which one, beside self-harm, makes it no matter of self-harm alone: not those of few and common words, as
+`the blade`, which stands for a street where sex is sold."""
 _NEVER_URGENT = (Category.UNRELATED, Category.GENERAL_INFO)
 _TRAFFICKING = ("sold_sex", "harsh_home", "unpaid", "controlled", "documents_taken")
 
@@ -79,11 +86,16 @@ def when_urgent(
 ) -> Category:
     """Give the kind of a message that answers or rules made urgent.
 
-    Self-harm alone is urgent and unrelated, and the wording tells it where no rule does (`reads_like_danger`). Nothing
-    else that is urgent is: whoever answers that there is danger and writes one word is in it.
+    Self-harm alone is urgent and unrelated, and the wording tells it where no rule does (`reads_like_danger`); beside
+    exploitation or violence it is a crisis. Nothing else that is urgent is unrelated: whoever answers that there is
+    danger and writes one word is in it.
     """
-    if kind is not Category.UNRELATED or weight.has(*_SELF_HARM):
+    if kind is not Category.UNRELATED:
         return kind
+    if weight.has(*_SELF_HARM):
+        return Category.CRISIS if weight.has(*_HARMED_BY_OTHERS) else kind
+    if weight.has(CHOSEN):
+        return Category.CRISIS
     if weight.urgent and weight.has(*_OURS):
         points = {each: value for each, value in learned.items() if each not in _NEVER_URGENT}
         return max(points, key=points.__getitem__, default=Category.CRISIS)

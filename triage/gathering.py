@@ -21,6 +21,7 @@ from triage import (
     crying,
     cuebook,
     language,
+    machines,
     meant,
     mere,
     numbers,
@@ -28,6 +29,7 @@ from triage import (
     wishes,
 )
 from triage.asking import for_somebody
+from triage.chosen import as_chosen
 from triage.courtesy import without_courtesy
 from triage.cuebook import Book, Cue, Kind
 from triage.initials import without_initials
@@ -140,7 +142,7 @@ def read(
     said = without_initials(places, evened)
     said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
     said = meant.as_meant(waking.of_themselves(said, evened.text), evened.text)
-    said = wishes.told_apart(said, evened.text)
+    said = as_chosen(wishes.told_apart(machines.without_advice(said, evened.text), evened.text))
     said = answered.as_told(without_courtesy(said, book.cues, evened.text), evened)
     every = _every(said, book.cues, evened.text)
     found = tuple(_surer_and_surer(every))

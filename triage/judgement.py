@@ -14,8 +14,10 @@ from triage import (
     asking,
     category,
     children,
+    chosen,
     crying,
     findings,
+    grams,
     judging,
     learned,
     partners,
@@ -31,6 +33,9 @@ from triage.onlooking import OF_SELF, THEIR_OWN
 from triage.passages import Span
 from triage.weighing import Weight, weigh
 from triage.wording import Met
+
+_OFFERS = ("offers_work", "involvement")
+"""Cues of whoever looks for work here or wants to help."""
 
 
 class _Weighed(NamedTuple):
@@ -73,7 +78,16 @@ class _Weighed(NamedTuple):
         """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not."""
         if self.asks or self._only_tells:
             return False
-        return askers.load().asks(self.met, rings=self.rings)
+        model = askers.load()
+        return model.asks(self.met, rings=self.rings) and (
+            not self.weight.has(chosen.IS_ME) or model.asks(self._of_others, rings=self.rings)
+        )
+
+    @property
+    def _of_others(self) -> Met:
+        """The text without `that is me`: whoever says so asks about nobody by it."""
+        texts = [chosen.without_me(each) for each in self.heard.readings]
+        return learned.load().meet(grams.flat(texts))
 
     @property
     def _only_tells(self) -> bool:
@@ -103,7 +117,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         category=kind,
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
-        writer=writer.writer(ticked, weight.of(plain)),
+        writer=writer.writer(ticked, weight.of(plain), kind),
         child=writer.child(ticked, weight, urgent=urgent, there=there),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
@@ -139,7 +153,10 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         # The model has learned from words and pleas: of what is neither, it says anything.
         if rest is unread.NO_WRITING or thanks:
             return facts, None
-        return facts, judging.judged(heard.words, facts, met, cuts)
+        said = judging.judged(heard.words, facts, met, cuts)
+        if said and said.urgent and not facts.urgent and _looks_for_work(weight):
+            said = judging.beside_contacts(facts, said, readings, cuts)
+        return facts, said
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
@@ -152,6 +169,11 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     )
     rings = rings or pleading is not None
     return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)
+
+
+def _looks_for_work(weight: Weight) -> bool:
+    """Whether somebody offers their work or wants to help, and tells of no harm: a number to call back is no plea."""
+    return weight.has(*_OFFERS) and weight.harm <= 0
 
 
 def _urgent(facts: learned.Facts, judged: learned.Judged | None) -> bool:

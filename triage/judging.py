@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
 
 from casework.assessments import Finding
 from casework.submissions import Words
@@ -14,6 +15,7 @@ from triage import (
     answers,
     askers,
     category,
+    contacts,
     findings,
     grams,
     learned,
@@ -23,7 +25,7 @@ from triage import (
     wishes,
 )
 from triage.gathering import Reading
-from triage.normal import Evened
+from triage.normal import Evened, even
 from triage.passages import Span
 from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
 from triage.wording import Met
@@ -131,6 +133,27 @@ def judged(
     return learned.load().judge(facts, met, passages_of(words, cuts, facts.language))
 
 
+def beside_contacts(
+    facts: learned.Facts, judged: learned.Judged, readings: Sequence[Reading], cuts: Sequence[Cut]
+) -> learned.Judged:
+    """Judge a message without the sentences that only say where its writer can be reached: they end many pleas, and
+    are none. Give the same judgement where there are none, or where nothing else is said.
+    """
+    texts = list(map(_text, readings))
+    left = [contacts.without(text) for text in texts]
+    if left == texts or not any(map(str.isalpha, chain.from_iterable(left))):
+        return judged
+    model = learned.load()
+    only = {
+        each.flat for each in cuts if contacts.is_only(_text(each.reading)[each.start : each.end])
+    }
+    spans = [learned.Passage(*span, None) for span in passages.cut(left)]
+    rest = model.judge(facts, model.meet(grams.flat(left)), spans)
+    several = len(cuts) >= len("ab")
+    loudest = [odds for odds, place in judged.alone if several and place not in only]
+    return model.as_heard(judged, rest.urgency, max(loudest, default=-math.inf))
+
+
 def passages_of(words: Words, cuts: Sequence[Cut], told: str | None) -> list[learned.Passage]:
     """Give each passage with what the rules find in it alone."""
 
@@ -159,16 +182,15 @@ def near_pleas(
     readings: tuple[Reading, ...], judgement: learned.Judged | None, weight: Weight
 ) -> tuple[str, ...]:
     """Give the loudest passages as they were written, those that come near what would ring if somebody had sent nothing
-    else; where help is asked for, all of them.
+    else; where help is asked for, all of them. None says only where its writer can be reached.
     """
     if judgement is None:
         return ()
     texts = list(map(_text, readings))
     starts = list(grams.places(texts))
     least = -math.inf if weight.has(_ASKS_FOR_HELP) else _NEAR_A_PLEA
-    return tuple(
-        _written(readings, starts, place) for odds, place in judgement.alone if odds >= least
-    )
+    near = [_written(readings, starts, place) for odds, place in judgement.alone if odds >= least]
+    return tuple(said for said in near if not contacts.is_only(even(said).text))
 
 
 def _written(readings: tuple[Reading, ...], starts: Sequence[int], place: Span) -> str:

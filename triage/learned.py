@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
 from operator import itemgetter, mul
@@ -146,18 +146,27 @@ class Model:
         urgency = points[0] + loudest + ends[0]
         alone = self._loudest_passages(passages, found)
         passage = alone[0][0] + _OF_WHOLE * urgency if alone else -math.inf
-        over = self.weights.slope * self.weights.over(urgency, passage)
         return Judged(
             urgency=urgency,
             passage=passage,
             alone=alone or [(urgency, (cut[0][0], cut[-1][1]))],
-            score=1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, over)))),
+            score=self._score(urgency, passage),
             categories={
                 kind: sum(parts)
                 for kind, *parts in zip(KINDS, points[1:], whole[1:], ends[1:], strict=True)
             },
             loudest=place if urgency >= self.weights.threshold or not alone else alone[0][1],
         )
+
+    def as_heard(self, judged: Judged, urgency: float, loudest: float) -> Judged:
+        """Give a judgement as it is where the whole has other log odds, and its loudest passage by itself."""
+        passage = loudest + _OF_WHOLE * urgency
+        score = self._score(urgency, passage)
+        return replace(judged, urgency=urgency, passage=passage, score=score)
+
+    def _score(self, urgency: float, passage: float) -> float:
+        over = self.weights.slope * self.weights.over(urgency, passage)
+        return 1 / (1 + math.exp(-max(-_STEEPEST, min(_STEEPEST, over))))
 
     def _loudest_passages(
         self, passages: Sequence[Passage], found: Sequence[Found]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from triage import abroad, bearers, no_place, placenames, postal, towns, trades
+from triage import abroad, bearers, buildings, capital, no_place, placenames, postal, towns, trades
+from triage.buildings import Speaks
 from triage.neighbours import BESIDE, NOT_MOVED
 from triage.normal import Evened, even
 from triage.placenames import WORDS_ELSEWHERE, Named
@@ -26,6 +27,7 @@ class _Meant(NamedTuple):
     """Whether another is meant where a state beside it or work done there is named."""
     smaller: tuple[str, ...] = ()
     """States that it may mean by work that is done there alone."""
+    speaks: Speaks = Speaks.SURELY
 
 
 def states(evened: Evened) -> tuple[str, ...]:
@@ -46,9 +48,23 @@ def named(
     """
     parts = list(parts)
     meant = [each for part in parts for each in _meant(part)]
-    certain = {each.states[0] for each in meant if each.certain and len(each.states) == 1} | known
+    own = [each for each in meant if each.speaks is Speaks.SURELY]
+    certain = {each.states[0] for each in own if each.certain and len(each.states) == 1} | known
+    found = _resolved(own, parts, certain, hinted)
+    if not found:
+        return [] if known else _resolved(meant, parts, certain, hinted)
+    last = [each for each in meant if each.speaks is Speaks.LAST]
+    return found + _resolved(last, parts, certain.union(found), hinted)
+
+
+def _resolved(
+    meant: Iterable[_Meant],
+    parts: Sequence[Evened],
+    certain: AbstractSet[str],
+    hinted: AbstractSet[str],
+) -> list[str]:
     work: Counter[str] | None = None
-    found = []
+    found: list[str] = []
     for each in meant:
         here = [
             *filter(certain.__contains__, each.states),
@@ -57,9 +73,17 @@ def named(
         if not here and _may_be_told_by_work(each):
             work = trades.states(parts, _READ_AT_MOST) if work is None else work
             here = _by_work(each, work)
-        if here or each.certain:
+        if not here and each.states == _CAPITAL.states:
+            found += _by_the_land(parts)
+        elif here or each.certain:
             found.append((here or each.states)[0])
     return found
+
+
+def _by_the_land(parts: Iterable[Evened]) -> Sequence[str]:
+    """Give what a lone Washington means."""
+    either = capital.may_be_the_state(parts, _READ_AT_MOST)
+    return capital.EITHER if either else _CAPITAL.states[:1]
 
 
 def _near(meant: _Meant, certain: AbstractSet[str]) -> list[str]:
@@ -95,7 +119,8 @@ def _meant(evened: Evened) -> list[_Meant]:
     for before, each, after in zip((None, *kept), kept, (*kept[1:], None), strict=False):
         by_name = _meant_by_name(each, before, has, text) if has else ()
         if by_name and has and not no_place.means_another(each, before, after, has, text):
-            meant += by_name
+            speaks = buildings.speaks(each, after, has, text)
+            meant += [one._replace(speaks=speaks) for one in by_name] if speaks else by_name
     return meant + [_Meant((code,)) for code in postal.codes(evened, _READ_AT_MOST, kept)]
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
-from triage import said_roads
+from triage import roadside, said_roads
 from triage.expressions import Rare
 from triage.numbers import places_of
 from triage.written import MOST_CANDIDATES, Written
@@ -29,16 +29,19 @@ _NAMED = ("freeway", "fwy", "expressway", "turnpike", "thruway", "beltway")
 Digits = Sequence[tuple[int, int]]
 """Where runs of digits stand in a text."""
 _STOPS = (
-    *("truck stop", "truck stops", "truck-stop", "truckstop", "truckstops", "truck plaza", "travel plaza"),
-    *("travel center", "travel centre", "travel stop", "rest area", "rest areas", "rest stop", "rest stops"),
+    *("truck stop", "truck-stop", "truckstop", "truck plaza", "travel plaza"),
+    *("travel center", "travel centre", "travel stop", "rest area", "rest stop"),
     *("service plaza", "service area", "weigh station", "welcome center", "flying j", "buc-ee's", "sapp bros"),
     *("paradero de camiones", "paradero de traileros", "parada de camiones", "parada de camioneros"),
-    *("parada de traileros", "parada de tráileres", "parada de trailers", "estación de camiones"),
+    *("parada de troques", "parada de trocas", "parada de troqueros", "parada de traileros"),
+    *("parada de tráileres", "parada de trailers"),
+    *("estación de camiones", "estacionamiento de troques", "estacionamiento de traileros"),
     *("estacion de camiones", "estacionamiento de camiones", "área de descanso", "area de descanso"),
     *("zona de descanso", "área de servicio", "area de servicio", "posto de caminhão", "posto de caminhões"),
     *("posto de caminhoneiros", "parada de caminhões", "parada de caminhoneiros", "relais routier"),
     *("aire de repos", "aire de service"),
 )  # fmt: skip
+"""Each is one stop: of several nobody is found at."""
 
 _NO_ROAD = (
     r"(?i:(?! ?(?:am|pm|a\.m|p\.m|hrs?|hours?|horas?|min|minutes?|minutos?|times|veces|years?|yrs?|yo|a[nñ]os"
@@ -97,6 +100,9 @@ STOP = Rare(rf"{_any(_STOPS)}(?!\w)", re.IGNORECASE)
 _CHAIN_BEFORE = re.compile(
     r"(?<!\w)(?:love['’]?s|pilot|flying j|ta|petro|buc-?ee['’]?s) \Z", re.IGNORECASE
 )
+_CHAIN_NAMED = re.compile(
+    r"(?<!\w)(?:love['’]?s|pilot|flying j|ta|petro|buc-?ee['’]?s|sapp bros)(?!\w)", re.IGNORECASE
+)
 CHAIN = re.compile(
     r"[LPT](?<!\w[LPT])(?:ove['’]s|ilot|etro|A)(?= (?:on|off|at|near|outside|by|exit|parking|lot|off)(?!\w))"
 )
@@ -108,7 +114,8 @@ _ROAD_ELSEWHERE = Rare(
 )
 _STOP_ELSEWHERE = Rare(
     r"卡[车車](?:停靠站|休息站|站)|休息[区區]|服务区|服務區|트럭 ?(?:스톱|스탑|정류장|휴게소)|휴게소"
-    r"|стоянк[аеиу] (?:для )?(?:фур|дальнобойщиков|грузовиков)|محطة (?:ال)?شاحنات|ट्रक स्टॉप"
+    r"|стоянк[аеиу] (?:(?:для )?(?:фур|дальнобойщиков|грузовиков)"
+    r"|(?:Love['’]?s|Pilot|TA|Petro|Flying J)(?!\w))|محطة (?:ال)?شاحنات|ट्रक स्टॉप"
     r"|trạm (?:dừng|nghỉ)(?: chân| xe tải)?"
 )
 _MARKS_ELSEWHERE = (
@@ -141,7 +148,13 @@ def roads(said: Written, digits: Digits) -> tuple[str, ...]:
 def stops(said: Written) -> tuple[str, ...]:
     """Give truck stops, rest areas and the like as written, some chains too, in the order of the text."""
     chains = () if _CHAINS.isdisjoint(said.once) else _found(CHAIN, said.text)
+    chains = (*chains, *roadside.chains(said))
     return _in_order((*_stops(said), *chains, *_elsewhere(_STOP_ELSEWHERE, said.text)))
+
+
+def is_nameless(stop: str) -> bool:
+    """Whether a stop as quoted is one of many, as no chain is named with it."""
+    return _CHAIN_NAMED.search(stop) is None
 
 
 def _in_order(found: Iterable[tuple[int, str]]) -> tuple[str, ...]:
@@ -177,7 +190,9 @@ def _numbered(said: Written) -> Iterator[tuple[int, str]]:
 def _is_a_distance(match: re.Match[str], text: str) -> bool:
     """Whether "mile" and a number are no place on a road: of one the road is told behind it."""
     bare = match.group().lower().startswith("mile ") and match.group()[5:6].isdigit()
-    return bare and not _ON_ITS_ROAD.match(text, match.end())
+    if not bare or _ON_ITS_ROAD.match(text, match.end()):
+        return False
+    return _BEHIND_ITS_ROAD.search(_before(text, match.start())) is None
 
 
 def _named(said: Written) -> Iterator[tuple[int, str]]:
@@ -188,8 +203,14 @@ def _named(said: Written) -> Iterator[tuple[int, str]]:
         if word and name:
             start = place - len(name.group())
             yield start, said.text[start : word.end()]
-        elif word and word.group().lower() in _ALONE and before.lower().endswith("the "):
+        elif word and word.group().lower() in _ALONE and _is_meant_alone(before, said.text, word):
             yield place, word.group()
+
+
+def _is_meant_alone(before: str, text: str, word: re.Match[str]) -> bool:
+    """Whether an article stands before a word for a road, or a place on it behind."""
+    led = before.lower().endswith(("the ", " el ", " del "))
+    return led or _MILE.match(text, word.end()) is not None
 
 
 def _lettered(text: str, digits: Digits) -> Iterator[tuple[int, str]]:
@@ -239,6 +260,12 @@ _ON_ITS_ROAD = re.compile(
     r",? (?:on|of|off|along) (?:the )?(?:I[ -]?\d|US|U\.S|hwy|highway|interstate|route|\d{1,3}(?!\d))",
     re.IGNORECASE,
 )
+_BEHIND_ITS_ROAD = re.compile(
+    r"(?<!\w)(?:turnpike|thruway|tollway|parkway|freeway|expressway|I[ -]?\d{1,3}|(?:US|hwy|highway|route)[ -]\d{1,3})"
+    r",? (?:at |near )?\Z",
+    re.IGNORECASE,
+)
+_MILE = re.compile(r",? (?:at )?(?:mile|mm|exit|milla|salida) \d", re.IGNORECASE)
 _LOOKS_BACK = 34
 _MOST_DIGITS, _LETTERS, _FIRST_LETTERS = 4, 5, "IiUSCF"
 _CHAINS = frozenset({"love", "pilot", "petro", "ta"})

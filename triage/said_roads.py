@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from triage import roadside
 from triage.expressions import Rare
 from triage.written import MOST_CANDIDATES
 
@@ -92,7 +93,8 @@ def _road(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     )
     expression = {"the ": _THE, "la ": _LA, "": _BARE}[article]
     led = expression.made.search(before)
-    if led and _goes_on(led, number, article, text, end):
+    goes_on = led is not None and _goes_on(led, number, article, text, end)
+    if goes_on or roadside.leads_to_a_road(text, start, end):
         goes = _GOES.made.match(text, end)
         last = goes.end() if goes else end
         yield start - len(article), text[start - len(article) : last]
@@ -104,12 +106,23 @@ def _goes_on(led: re.Match[str], number: str, article: str, text: str, end: int)
         return _IS_SAID.made.match(text, end) is not None
     if not article:
         return len(number) > 1 and _GOES.made.match(text, end) is not None
+    if int(number) > _LAST_DAY and _lies_by_a_town(led, text, end):
+        return True
     a_day_or_a_sum = int(number) <= _LAST_DAY or bool(led.groupdict().get("taken"))
     if a_day_or_a_sum or (led.group("may") or "").lower() not in _DRIVEN:
         return _LEADS_ON.made.match(text, end) is not None
     return _IS_SAID.made.match(text, end) is not None
 
 
+def _lies_by_a_town(led: re.Match[str], text: str, end: int) -> bool:
+    """Whether a number behind an article is followed by a town, which may be written small."""
+    by_a_town = _BY_A_TOWN.made.match(text, end)
+    if not by_a_town or led.groupdict().get("taken"):
+        return False
+    return bool(led["may"]) or by_a_town["near"] is not None
+
+
+_BY_A_TOWN = Rare(rf" (?:in|en|(?P<near>cerca de)) {roadside.A_NAME}", re.IGNORECASE)
 _DRIVEN = frozenset(
     {"on", "down", "up", "drive", "drives", "driving", "drove", "past", "crossed", "por"}
 )

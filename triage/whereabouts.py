@@ -28,6 +28,16 @@ def find(said: Written) -> tuple[Place, ...]:
     )
 
 
+def worth_showing(located: Sequence[Place], states: Sequence[str]) -> tuple[Place, ...]:
+    """Leave out stops without a name where neither a state nor a road or a ZIP code says which of them is meant."""
+    told = bool(states) or any(place.kind is not PlaceKind.STOP for place in located)
+    return tuple(
+        place
+        for place in located
+        if told or place.kind is not PlaceKind.STOP or not roads.is_nameless(place.quote)
+    )
+
+
 def states(parts: Iterable[Evened], located: Sequence[Place], found: Indicators) -> tuple[str, ...]:
     """Give the states that the words name and those of ZIP codes, each once, and last those of plates alone.
 

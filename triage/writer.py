@@ -42,8 +42,12 @@ SET_A_FIELD = frozenset(
 sent the same: a person is always shown their words, however little they weigh."""
 
 
-def writer(ticked: Ticked, weight: Weight) -> Need | None:
-    """Question 1 as answered, else what the words are taken for, else None."""
+def writer(ticked: Ticked, weight: Weight, kind: Category) -> Need | None:
+    """Question 1 as answered, else what the words are taken for, else None.
+
+    `The house` and `the car` are an onlooker's words, and also of whoever is held there: in a message of a `kind` of
+    those who write for themselves, whoever tells of themselves and of harm looks on nobody.
+    """
     if ticked.need is not None:
         return ticked.need
     if weight.has(*_ASKS):
@@ -52,9 +56,16 @@ def writer(ticked: Ticked, weight: Weight) -> Need | None:
         return Need.JOB
     if weight.has("someone_near"):
         return Need.KNOWN
-    if weight.has("saw_it") and not weight.has("hiding", "short_window"):
+    harmed = kind in _FOR_THEMSELVES and _is_harmed(weight)
+    if weight.has("saw_it") and not (harmed or weight.has("hiding", "short_window")):
         return Need.SAW
     return Need.SELF if weight.has("myself") else None
+
+
+def _is_harmed(weight: Weight) -> bool:
+    """Whether the words tell of harm and of the writer, who says nothing by which one looks on."""
+    of_self = weight.has("myself") and weight.has(OF_SELF) and not weight.has(ONLOOKER)
+    return of_self and weight.harm > DOUBTED
 
 
 def child(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from casework.assessments import PlaceKind
+from casework.submissions import Channel, Words
 from triage import roads
+from triage.assess import assess
 from triage.numbers import digits
 from triage.written import written
 
@@ -171,3 +174,107 @@ def test_a_road_is_quoted_as_people_say_it(text: str, named: tuple[str, ...]) ->
 )
 def test_a_number_that_is_no_road_is_none(text: str) -> None:
     assert roads.roads(written(text), digits(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("im in the car at the qt off 75 in plano", ("75",)),
+        ("motel on the 101 in san jose", ("the 101",)),
+        ("la gasolinera de la 57 en carbondale illinois", ("la 57",)),
+        ("por la 99 cerca de fresno", ("la 99",)),
+        ("la 99 cerca de fresno", ("la 99",)),
+        ("off the turnpike mile 110", ("turnpike", "mile 110")),
+        ("turnpike mile 110", ("turnpike", "mile 110")),
+        ("en el turnpike con las niñas", ("turnpike",)),
+        ("on I-75, mile 358", ("I-75", "mile 358")),
+    ],
+)
+def test_a_road_is_told_by_what_lies_beside_it(text: str, named: tuple[str, ...]) -> None:
+    assert roads.roads(written(text), digits(text)) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the motel on the 15.",
+        "pay the motel on the 45 in cash",
+        "just off 12.",
+        "store off 50%",
+        "20% off 95 in store",
+        "laid off 75 in march",
+        "me deben la 405 en efectivo",
+        "in the spa by the 40 girls",
+        "el hotel de la 12",
+        "he drives a truck 40 mile 3 times",
+    ],
+)
+def test_a_number_beside_a_building_may_be_another(text: str) -> None:
+    assert roads.roads(written(text), digits(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Pilot in Ocala, I-75 mm 358", "Pilot"),
+        ("estamos en un Pilot en Ocala", "Pilot"),
+        ("at the pilot in ocala", "pilot"),
+        ("behind the ta on I-40", "ta"),
+        ("la gasolinera Pilot en Ocala", "Pilot"),
+        ("TA de la I-10 en Tonopah", "TA"),
+        ("el TA de la I-10", "TA"),
+        ("parked at TA in Tonopah", "TA"),
+        ("TA in Tonopah, the last truck", "TA"),
+        ("at the Loves in Amarillo", "Loves"),
+        ("the Loves in Amarillo", "Loves"),
+        ("la parada de troques", "parada de troques"),
+        ("стоянка Love's, Небраска", "стоянка Love's"),
+    ],
+)
+def test_a_chain_of_truck_stops_is_told_by_its_town(text: str, named: str) -> None:
+    assert roads.stops(written(text)) == (named,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the pilot said",
+        "I am a pilot in Texas",
+        "our Pilot in Ohio",
+        "the pilot in training",
+        "TA in chemistry",
+        "a TA in Chemistry",
+        "the TA in English 101",
+        "TA in Texas for our grantees",
+        "el TA de la clase",
+        "he loves in secret",
+        "the love of my life",
+        "los loves en casa",
+        "Petro en Colombia",
+    ],
+)
+def test_a_word_that_is_also_a_chain_is_none(text: str) -> None:
+    assert roads.stops(written(text)) == ()
+
+
+@pytest.mark.parametrize("text", ["posters for our rest areas", "a talk at truck stops"])
+def test_several_stops_are_none_to_be_found_at(text: str) -> None:
+    assert roads.stops(written(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("the girl at the truck stop was with her dad", []),
+        ("the girl at the truck stop in Amarillo", ["truck stop"]),
+        ("the girl at the truck stop off exit 9", ["truck stop"]),
+        ("the girl at the Flying J", ["Flying J"]),
+        ("the girl at the Petro truck stop", ["Petro truck stop"]),
+    ],
+)
+def test_a_stop_without_a_name_is_shown_only_where_something_says_which(
+    text: str, stop: list[str]
+) -> None:
+    said = assess(Words(channel=Channel.WEB, text=text))
+
+    assert [place.quote for place in said.places if place.kind is PlaceKind.STOP] == stop

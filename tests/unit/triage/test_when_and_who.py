@@ -142,8 +142,8 @@ NO_ANSWERS: Ticked = read_answers({})
     ids=str,
 )
 def test_who_writes_is_taken_from_the_words(cues: tuple[str, ...], who: Need | None) -> None:
-    assert writer(NO_ANSWERS, the_weight(*cues)) is who
-    assert writer(read_answers({"need": "saw"}), the_weight(*cues)) is Need.SAW
+    assert writer(NO_ANSWERS, the_weight(*cues), Category.TIP) is who
+    assert writer(read_answers({"need": "saw"}), the_weight(*cues), Category.TIP) is Need.SAW
 
 
 TALK = (
@@ -192,7 +192,7 @@ def test_every_cue_that_sets_a_field_is_shown() -> None:
     alone = {
         name
         for name in load().cues
-        if writer(NO_ANSWERS, the_weight(name)) is not None
+        if writer(NO_ANSWERS, the_weight(name), Category.TIP) is not None
         or child(NO_ANSWERS, the_weight(name), urgent=False) is not Child.NO
     }
     # Each of the others sets a field with another cue, or by its name alone.

@@ -1,0 +1,90 @@
+"""Where to reach its writer is no plea of a message in which somebody looks for work, and takes nothing from one."""
+
+from __future__ import annotations
+
+import pytest
+
+from casework.assessments import Urgency
+from casework.submissions import Channel, Words
+from tests.parts.unhurried import assess
+from triage import contacts
+from triage.normal import even
+
+SAYS_ONLY = (
+    "You can reach me at ana@example.org or 202-555-0142.",
+    "Mi teléfono es 831 555 0166",
+    "Meu telefone é 202-555-0142",
+    "Mon numéro est le 202-555-0142.",
+    "Nimewo telefòn mwen se 202-555-0142",
+    "Số điện thoại của tôi là 202-555-0142",
+    "Ang numero ko po ay 202-555-0142",
+    "Мой телефон 202-555-0142",
+    "मेरा फ़ोन नंबर 202-555-0142 है",
+    "رقم هاتفي 202-555-0142",
+    "我的电话是 202-555-0142",
+    "제 전화번호는 202-555-0142입니다.",
+)
+
+
+def rings(text: str) -> bool:
+    return assess(Words(channel=Channel.WEB, text=text)).urgency is Urgency.URGENT
+
+
+@pytest.mark.parametrize("text", SAYS_ONLY)
+def test_words_around_a_number_or_an_address_say_where_somebody_is_reached(text: str) -> None:
+    assert contacts.is_only(even(text).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call me now 202-555-0142 please help",
+        "do not call me at 202-555-0142",
+        "he took my phone 202-555-0142",
+        "My number is on the list.",
+        "",
+    ],
+)
+def test_what_says_more_or_names_no_number_is_none(text: str) -> None:
+    assert contacts.without(even(text).text) == even(text).text
+
+
+def test_the_rest_of_a_text_is_left() -> None:
+    said = even("I speak Spanish. Tel. 202-555-0142. My mail is a@example.org; thanks").text
+    assert "".join(filter(str.isalpha, contacts.without(said))) == "ispeakspanishthanks"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soy intérprete de mixteco, puedo empezar de inmediato. ¿Tienen vacantes? Mi teléfono es 831 555 0166",
+        "أنا مترجمة وأبحث عن عمل. رقم هاتفي 202-555-0142",
+        "Sou intérprete e procuro trabalho. Meu telefone é 202-555-0142",
+        "저는 번역가입니다. 채용하시나요? 제 전화번호는 202-555-0142입니다.",
+        "Quiero ser voluntaria los sábados. Mi teléfono es 831 555 0166",
+        "Tôi muốn làm tình nguyện viên. Số điện thoại của tôi là 202-555-0142",
+        "Я переводчик, ищу работу. Мой телефон 202-555-0142",
+        "Tôi là phiên dịch, có việc không? Số điện thoại của tôi là 202-555-0142",
+    ],
+)
+def test_who_offers_work_and_a_number_does_not_ring(text: str) -> None:
+    assert not rings(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "call me now 202-555-0142 please help",
+        "Necesito hablar con alguien. Mi teléfono es 831 555 0166",
+        "Me prometieron trabajo de intérprete y me tienen encerrada. Mi teléfono es 831 555 0166",
+        "他们不让我走，说是翻译工作。我的电话是 202-555-0142",
+    ],
+)
+def test_a_plea_with_a_number_rings(text: str) -> None:
+    assert rings(text)
+
+
+def test_where_to_reach_somebody_is_no_passage_that_a_copy_is_asked_for() -> None:
+    text = "Quiero ser voluntaria en su oficina los sábados. Mi teléfono es 831 555 0166"
+    said = assess(Words(channel=Channel.WEB, text=text))
+    assert not any("831" in each for each in said.near_pleas)
