@@ -1,7 +1,8 @@
 """Whether a name of a town is that of a larger place abroad: the country, or what lies in it, stands beside it.
 
 Ontario is a province of Canada, Durango a state of Mexico, Paris the capital of France. What is written is a place of
-this country where its state stands behind it (see `places`), so that nobody asks here. Words are evened ones.
+this country where its state stands behind it (see `places`), so that nobody asks here. Beside a highway of this country
+a Canadian is somebody in Ontario, California. Words are evened ones.
 """
 
 from __future__ import annotations
@@ -128,6 +129,7 @@ _THE_COUNTRY = Rare(
 )
 _OF_THAT_COUNTRY = frozenset({"tbilisi", "batumi", "kutaisi"})
 _READS_BACK = 24
+_ROAD_HERE = Rare(r"(?<!\w)(?:i-\d{1,3}|u\.?s\.?[- ]\d{1,3}|interstate(?: \d{1,3})?)(?![\w-])")
 
 
 def is_meant(found: Named, has: Capitals, text: str) -> bool:
@@ -144,8 +146,18 @@ def is_meant(found: Named, has: Capitals, text: str) -> bool:
     return _is_told_by(means, found, text) if means else _is_before_a_country(found, text)
 
 
+def is_by_a_road_here(name: str, text: str) -> bool:
+    """Whether an evened text names a highway of this country beside a name that else means rather a place abroad."""
+    means = _meanings().get(name)
+    return (
+        means is not None
+        and means.anywhere is not None
+        and _ROAD_HERE.made.search(text) is not None
+    )
+
+
 def _is_told_by(means: _Meanings, found: Named, text: str) -> bool:
-    if means.anywhere and means.anywhere.made.search(text):
+    if means.anywhere and means.anywhere.made.search(text) and not _ROAD_HERE.made.search(text):
         return True
     if means.beside.made.match(text, found.end):
         return True

@@ -73,7 +73,8 @@ def warm_wholly() -> None:
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
     heard = hear(words, still_time)
-    whole, apart = judgement(heard), list(_apart(heard, still_time))
+    whole, *over_lines = _judged(heard, still_time)
+    apart = [*over_lines, *_apart(heard, still_time)]
     assessed = together(*_marked_calmly(whole, apart))
     # Asked of the whole alone: a part in another language has no words beside it.
     if wordless.says_nothing(heard.words, heard.readings, assessed):
@@ -99,21 +100,34 @@ def _marked_calmly(
     return first, others
 
 
+def _judged(
+    heard: Heard, still_time: Callable[[], bool], *, within: bool = False
+) -> Iterator[Judgement]:
+    """Weigh words as they were written, then broken lines of them as one sentence, which only adds to it.
+
+    A "no" on a line of its own denies nothing on the next one, nor is a "training" there what that one is of.
+    """
+    yield judgement(heard, within=within)
+    mended = heard.over_lines(still_time)
+    if mended is not None:
+        yield judgement(mended, within=within)
+
+
 def _apart(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Judgement]:
     """Weigh what is in other languages as if somebody had sent only that."""
     for where in ("text", "subject"):
         part = heard.parts[where]
         for name, spans, much in tongues.beside(part, heard.spoken.told):
-            said = "\n".join(tongues.cut(part.source, spans))
-            text, subject = (said, "") if where == "text" else ("", said)
+            cut = "\n".join(tongues.cut(part.source, spans))
+            text, subject = (cut, "") if where == "text" else ("", cut)
             words = Words(
                 channel=heard.words.channel, text=text, subject=subject, language_hint=name
             )
             own = Heard.of(words, answers.NOTHING, name, still_time)
-            found, rings = judgement(own, within=True)
-            if much or speaks_for_itself(found):
-                found = replace(found, also_in=(name,))
-            yield Judgement(put_back(found, spans), rings)
+            for found, rings in _judged(own, still_time, within=True):
+                counts = much or speaks_for_itself(found)
+                said = replace(found, also_in=(name,)) if counts else found
+                yield Judgement(put_back(said, spans), rings)
 
 
 def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:

@@ -2,7 +2,8 @@
 
 A line ends a sentence (see `joining`), as most do. Lines of a word or a few that go on in small letters are broken
 where somebody typed so, or where a bubble or a screen was narrow. Names, sums and addresses below each other are a
-list: they have capitals, digits or stops.
+list: they have capitals, digits or stops. Each line may as well be a sentence of its own ("no food / he hits me"), so
+a text is read as it was written too, and the sentence only adds to that.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from itertools import islice
 
 from triage.normal import Evened
 
+_LONGEST_TEXT = 20_000
+"""Code points of a text that is read in both ways: a second reading takes as long as the first."""
 _MOST = 20
 """Stretches of a text that are looked at."""
 _FEWEST_BREAKS = 2
@@ -28,9 +31,9 @@ _RUN = re.compile(
 
 
 def mended(evened: Evened) -> Evened:
-    """Give the text with blanks for the ends of such lines; the same object where there are none."""
+    """Give the text with blanks for the ends of such lines; the same object where there are none, or it is too long."""
     text = evened.text
-    if text.count("\n") < _FEWEST_BREAKS or not _has_short_lines(text):
+    if len(text) > _LONGEST_TEXT or text.count("\n") < _FEWEST_BREAKS or not _has_short_lines(text):
         return evened
     pieces, done = [], 0
     for run in islice(_RUN.finditer(text), _MOST):

@@ -38,21 +38,34 @@ class Heard(NamedTuple):
     ) -> Self:
         """Read words that may be in a language (a BCP 47 tag). Raises `matching.OutOfTime`."""
         parts = {
-            where: broken_lines.mended(disguise.undone(even(said))) if said else _NOTHING
+            where: disguise.undone(even(said)) if said else _NOTHING
             for where, said in _said(words, ticked).items()
         }
         speaks = spoken(parts, language)
-        readings = tuple(
-            read(part, where=where, book=load(), languages=speaks.points, still_time=still_time)
-            for where, part in parts.items()
-            if part.text
-        )
-        return cls(words, ticked, parts, speaks, readings)
+        return cls(words, ticked, parts, speaks, _read(parts, speaks, still_time))
+
+    def over_lines(self, still_time: Callable[[], bool]) -> Self | None:
+        """Read the words again, broken lines as one sentence; None where no line is. Raises `matching.OutOfTime`."""
+        parts = {where: broken_lines.mended(part) for where, part in self.parts.items()}
+        if all(parts[where] is part for where, part in self.parts.items()):
+            return None
+        readings = _read(parts, self.spoken, still_time)
+        return self._replace(parts=parts, readings=readings)
 
     @property
     def said(self) -> Mapping[str, str]:
         """The parts as they were written."""
         return _said(self.words, self.ticked)
+
+
+def _read(
+    parts: Mapping[str, Evened], speaks: Spoken, still_time: Callable[[], bool]
+) -> tuple[Reading, ...]:
+    return tuple(
+        read(part, where=where, book=load(), languages=speaks.points, still_time=still_time)
+        for where, part in parts.items()
+        if part.text
+    )
 
 
 def hear(words: Words, still_time: Callable[[], bool]) -> Heard:

@@ -11,15 +11,31 @@ nothing away, for people are held in places.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from triage.expressions import Rare
 from triage.joining import Sentences, bounds
 from triage.reaching import Reach
 
-MADE_UP, NOT_MEANT = "made_up", "not_meant"
+MADE_UP, NOT_MEANT, CLAIMED = "made_up", "not_meant", "claimed"
 HEAVY = ("kidnapped", "held", "raped", "made_to_sell")
 SUPPOSED, QUOTED = DOUBTS = ("hypothetical", "quoted")
-_HELD = "held"
+_HELD, _SOMEONE_NEAR = "held", "someone_near"
+_QUOTES = Rare(
+    r"(?:i |im |je |to )?(?:quot|cop[iy]|past|cit|pego|transcri|цитир|цитат|копир|скопир|引用|照抄)",
+    evened=True,
+)
+"""Begins a cue of somebody's own copying, not of a poster or a film."""
+_PERSON = Rare(
+    r"(?<!\w)(?:her|him|she|he|them|they|this girl|the girl|a girl|this woman|the woman|a woman|ella|elle|ela"
+    r"|нее|ее|него|она|он)(?!\w)(?! (?:article|book|novel|poem|song|post|blog|speech|column|paper|poster))|她|他",
+    evened=True,
+)
+_INTRODUCES = 40
+"""Code points from there to the person it is of, before the quotation begins."""
+_CALLED = 24
+"""Code points between `he says it is` and what he calls it."""
 _BEHIND = 3
 """Code points between the end of what `held` found and the thing behind it."""
 
@@ -32,6 +48,7 @@ def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Seque
     if not heavy:
         return said
     cut = Sentences(text)
+    said = _without_persons(_without_claims(said, cut), text)
     made_up = {cut.sentence(bounds(each)[0]) for each in said.get(MADE_UP, ())}
     things = [bounds(each) for each in said.get(NOT_MEANT, ())] if _HELD in heavy else []
     doubts = (Reach(said, cut, SUPPOSED, over=",:"), Reach(said, cut, QUOTED, over=":"))
@@ -54,3 +71,47 @@ def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Seque
         places = said.get(name, ())
         left[name] = [each for each in places if cut.sentence(bounds(each)[0]) not in plain]
     return {name: places for name, places in (dict(said) | left).items() if places}
+
+
+def _without_claims(
+    said: Mapping[str, Sequence[int]], cut: Sentences
+) -> Mapping[str, Sequence[int]]:
+    """Leave out what somebody says that it is."""
+    claims = [bounds(each) for each in said.get(CLAIMED, ())]
+    if not claims:
+        return said
+    left = {
+        name: [each for each in said[name] if not _is_claimed(each, claims, cut)]
+        for name in (MADE_UP, *DOUBTS)
+        if name in said
+    }
+    return dict(said) | left
+
+
+def _without_persons(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
+    """Leave out of QUOTED what introduces the words of a person."""
+    if QUOTED not in said:
+        return said
+    near = [bounds(each)[0] for each in said.get(_SOMEONE_NEAR, ())]
+    left = [each for each in said[QUOTED] if not _is_of_a_person(each, near, text)]
+    return dict(said) | {QUOTED: left}
+
+
+def _is_of_a_person(each: int, near: Sequence[int], text: str) -> bool:
+    start, end = bounds(each)
+    if not _QUOTES.made.match(text, start):
+        return False
+    # Up to the quotation: a colon, a quotation mark or the end of a sentence.
+    before = re.split(r'[":.!?\n]', text[end : end + _INTRODUCES], maxsplit=1)[0]
+    last = end + len(before)
+    return any(end <= at <= last for at in near) or _PERSON.made.search(text, end, last) is not None
+
+
+def _is_claimed(each: int, claims: Sequence[tuple[int, int]], cut: Sentences) -> bool:
+    """Whether somebody calls it so: right behind what they say, or, as in Korean, within it."""
+    start, _ = bounds(each)
+    return any(
+        first <= start < last
+        or (last <= start <= last + _CALLED and cut.in_one_clause(last, start))
+        for first, last in claims
+    )

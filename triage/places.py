@@ -194,7 +194,8 @@ def _meant_by_town(found: Named, town: Town, text: str, has: towns.Capitals) -> 
     if _means_another(found, text, has):
         return []
     if towns.means_a_town(town, text, found.start, found.end, has):
-        return [_Meant(town.states, town.certain, town.name not in NOT_MOVED, town.smaller)]
+        certain = town.certain or abroad.is_by_a_road_here(town.name, text)
+        return [_Meant(town.states, certain, town.name not in NOT_MOVED, town.smaller)]
     return []
 
 

@@ -1,4 +1,4 @@
-"""What is said of a message: of the whole, and of what in it is in another language by itself."""
+"""What is said of a message: of the whole, of it read over broken lines, and of what is in another language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from triage.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
 
 def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
-    """Put parts in other languages beside the whole: they raise it, and take nothing away."""
+    """Put parts in other languages, and readings over broken lines, beside the whole: they raise it, and take nothing
+    away.
+    """
     if not apart:
         return whole
     every = (whole, *apart)
@@ -40,7 +42,7 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
         tells_of_others=all(each.tells_of_others for each in every),
         of_self=any(each.of_self for each in every),
         of_their_own=any(each.of_their_own for each in every),
-        near_pleas=tuple(near for each in every for near in each.near_pleas),
+        near_pleas=tuple(dict.fromkeys(near for each in every for near in each.near_pleas)),
         likely_spam=all(each.likely_spam for each in every),
         also_in=_also_in(whole.language, apart),
     )

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
+from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage import broken_lines
+from triage.language import UNDERSTOOD
 from triage.normal import even
+
+TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_broken_lines.csv"
+"""Pleas with a slash for the end of a line."""
+
+
+def pleas(language: str) -> list[str]:
+    with TABLE.open(encoding="utf-8", newline="") as table:
+        return [
+            row["text"].replace(" / ", "\n")
+            for row in csv.DictReader(table)
+            if row["language"] == language
+        ]
+
+
+@pytest.mark.parametrize("language", sorted(UNDERSTOOD))
+def test_a_plea_rings_whether_each_line_is_a_sentence_or_all_are_one(language: str) -> None:
+    texts = pleas(language)
+    assert texts
+    said = {text: assess(Words(channel=Channel.WEB, text=text)) for text in texts}
+    assert [text for text in texts if said[text].urgency is not Urgency.URGENT] == []
 
 
 @pytest.mark.parametrize(
@@ -40,6 +65,7 @@ def test_a_cue_is_heard_over_lines_of_a_word(text: str, cue: str) -> None:
         "He hit her.\nShe ran.\nI saw it.",
         "the first line is as long as lines of a letter are\nand so\nis the next of them, and none is of a word",
         "苏婉如\n王丽\n李强",
+        pytest.param("I\nam\nlocked\nin\n\n" + "word " * 4_000, id="a long text"),
     ],
 )
 def test_a_list_and_lines_of_a_letter_stay_as_they_are(text: str) -> None:
@@ -55,3 +81,9 @@ def test_what_is_mended_stands_where_it_stood() -> None:
 
     assert mended.text == "hello.\n\ni am locked in\n\nbye."
     assert mended.span(8, 22) == evened.span(8, 22)
+
+
+def test_what_both_readings_say_is_told_once() -> None:
+    said = assess(Words(channel=Channel.WEB, text="NO\nHE RAPES ME\nHELP"))
+
+    assert len(said.near_pleas) == len(set(said.near_pleas)) > 0

@@ -174,6 +174,9 @@ def test_a_plain_cry_in_a_language_that_nobody_here_weighs_rings_too(text: str) 
     "thanks",
     [
         "спасибо большое за помощь",
+        "शुक्रिया मदद के लिए",
+        "shukriya madad ke liye",
+        "شكرا للمساعدة",
         "Thank you very much for your help",
         "¡Muchas gracias por su ayuda!",
         "merci beaucoup pour votre aide",

@@ -21,7 +21,8 @@ def asks(text: str) -> bool:
         "اغتصبوا بنتي",
         "tienen a mi hija encerrada",
         "Unos hombres tienen a mi hermana encerrada en un cuarto.",
-        "Ayuda. Tienen a mi esposa encerrada.",
+        "Ayuda. Tienen a mi madre encerrada.",
+        "Unos hombres tienen a mi esposa encerrada en un cuarto.",
     ],
 )
 def test_a_telling_of_what_is_done_is_no_enquiry(text: str) -> None:
@@ -41,4 +42,24 @@ def test_a_telling_of_what_is_done_is_no_enquiry(text: str) -> None:
     ],
 )
 def test_a_question_for_somebody_is_one_beside_a_telling(text: str) -> None:
+    assert asks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tienen a mi hija secuestrada en su refugio",
+        "Tienen a mi esposa encerrada",
+        "Ayuda. Tienen a mi esposa encerrada.",
+        "you people kidnapped my wife Maria",
+        "Ustedes secuestraron a mi mujer",
+        "Vous avez kidnappé ma femme",
+        "Vocês sequestraram minha mulher",
+        "你们绑架了我老婆",
+        "các người bắt cóc vợ tôi",
+        "kinidnap ninyo ang asawa ko",
+        "nou kidnape madanm mwen",
+    ],
+)
+def test_who_says_that_we_hold_somebody_asks_for_them(text: str) -> None:
     assert asks(text)
