@@ -24,13 +24,15 @@ _LONG_WORD: Final = 5
 _NAMED: Final = 8
 """Words of a line of a head that names people."""
 _SIGNED_LINES: Final = 3
+_HEAD_LINE: Final = 300
+"""Signs of the longest line that is looked at as one of a head: a rule of thousands of dashes costs hours."""
 _ATTRIBUTION: Final = 20
 """Words of a line that says who wrote what is quoted below it."""
 _ASCII: Final = re.compile(r"[a-z]+")
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _QUOTED: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _END: Final = re.compile(
-    rf"[.!?\u2026]+(?=[\s\"'\u201d){UNSPACED}]|$)"
+    rf"(?<![.!?\u2026])[.!?\u2026]+(?=[\s\"'\u201d){UNSPACED}]|$)"
     r"|[\u3002\uff01\uff1f\u061f\u06d4\u0964;\uff1a\uff1b]+|:(?=\s)|\s[-\u2013\u2014]\s"
 )
 _PAUSE: Final = re.compile(
@@ -47,7 +49,7 @@ _RULE: Final = re.compile(
 _FIELD: Final = re.compile(
     r"\s*\*?(?P<name>[^\W\d_][^\W\d_ ]{0,11}(?: [^\W\d_]{1,4})?)\s*:\*?\s*(?P<value>.*)"
 )
-_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w.-]+")
+_ADDRESS: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]+")
 _NAME: Final = r"(?:[A-Z]\.|[A-Z][a-z'\u2019-]+(?:[A-Z][a-z]+)?)"
 _SIGNED: Final = re.compile(
     rf"[\s,~-]*{_NAME}(?: {_NAME}){{0,3}}(?:,? +{_NAME}(?: {_NAME}){{0,2}})?"
@@ -180,6 +182,8 @@ def _subject(line: str) -> str:
 
 def _is_head(line: str) -> bool:
     """A line of the head of a mail that holds nothing else: people by address or name, a date, a subject."""
+    if len(line) > _HEAD_LINE:
+        return False
     if _RULE.fullmatch(line) and courtesies.is_rule(" ".join(words_of(line))):
         return True
     kind, found = _field(line), _FIELD.fullmatch(line)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from casework.likeness import WORDS, alike
+from casework.likeness import WORDS, alike, is_short
 from casework.records import OutboxRow
 
 CLAIM_HOLDS = timedelta(minutes=2)
@@ -43,12 +43,15 @@ A hotline gets a dozen mails a day, and hundreds when it is in the news: so the 
 makes up addresses there, and new words for each, comes to an end on the same day.
 """
 MOST_OF_WORDS = 10
-"""The same in a day to whoever wrote near the same words (`casework.likeness`), wherever they wrote from.
+"""The same in a calendar day to whoever wrote near the same words (`casework.likeness`), wherever they wrote from.
 
 A machine that answers from a new address of a public provider each time has nothing in common from one mail to the
 next but its text. A bound in an hour would let a slow one go on all day, and a lower one for a provider would hold up
-people, who differ in what they say. Those who all send one text that they were given wait for a person beyond these.
+people. They seldom say the same in as many words of their own as are compared. Those who all send one text that they
+were given wait for a person beyond these.
 """
+MOST_OF_SHORT_WORDS = 30
+"""The same for a text of fewer words, which counts where it is equal: many people write `Please call me`."""
 MOST_IN_ALL = 200
 """The same in an hour to everybody. A hotline gets a dozen mails a day."""
 URGENT_OVERDUE = timedelta(seconds=2)
@@ -114,7 +117,7 @@ def too_many(
     of_words = sum(alike(words, details.get(WORDS, "")) for details in of_day)
     return (
         len(of_hour) >= MOST_IN_ALL
-        or of_words >= MOST_OF_WORDS
+        or of_words >= (MOST_OF_SHORT_WORDS if is_short(words) else MOST_OF_WORDS)
         or any(
             name in row.details
             and sum(details.get(name) == row.details[name] for details in of_day) >= most

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
-from casework import acknowledging, following, intake, signals, tagging
+from casework import following, intake, signals, tagging
 from casework.assessments import Assessment, Child, Urgency
 from casework.cases import Acknowledgement, Case
 from casework.new_words import PROOF, carried, said
@@ -74,10 +74,9 @@ def reading_of(
 def _letters(
     proved: Submission, after: Assessment, case: Case, keys: WritingKeys
 ) -> list[OutboxRow]:
-    waits = case.acknowledgement is not Acknowledgement.QUEUED
-    if not waits or acknowledging.decide(proved, after) is not Acknowledgement.QUEUED:
+    if case.acknowledgement is Acknowledgement.QUEUED:
         return []
-    once = intake.ask_tags(intake.once_pairs(proved), keys)
+    once = intake.ask_tags(intake.once_pairs(proved, after), keys)
     return following.acknowledgement(proved, case, once, keys) if once else []
 
 

@@ -12,7 +12,7 @@ from functools import partial
 
 from casework.problems import Problem
 from mailintake.attachments import file_of, is_packed, take_out_uuencoded
-from mailintake.calendars import is_calendar, read_calendar, written_by_hand
+from mailintake.calendars import is_calendar, read_calendar
 from mailintake.charsets import decode
 from mailintake.encrypted import PGP_BLOCK, is_encrypted, is_smime
 from mailintake.flowed import unflowed
@@ -292,7 +292,7 @@ def _take_file(part: Part, body: Body, *, closed: bool) -> None:
 def _take_calendar(part: Part, body: Body) -> bool:
     text = text_of(part, body.problems) if is_calendar(part) else ""
     found = read_calendar(text)
-    if found:
-        body.calendars.append(found)
-        body.by_hand += filter(None, [written_by_hand(text)])
-    return bool(found)
+    if found.text:
+        body.calendars.append(found.text)
+        body.by_hand += filter(None, [found.by_hand])
+    return bool(found.text)

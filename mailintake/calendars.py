@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mailintake.charsets import decode
 from mailintake.mime import Part
@@ -43,15 +44,21 @@ _RESPONSE = re.compile(
 )
 _QUOTED_PRINTABLE = re.compile(r";(?:encoding=)?quoted-printable", re.IGNORECASE)
 _CHARSET = re.compile(r";charset=([\w-]{1,40})", re.IGNORECASE)
-# vCalendar 1.0, of telephones: such a line goes on behind a `=`.
-_CODED_LINE = re.compile(
-    r"^[^:\n]*;(?:encoding=)?quoted-printable[^:\n]*:[^\n]*(?:(?<==)\n[^\n]*|(?<==\r)\n[^\n]*)*",
-    re.MULTILINE | re.IGNORECASE,
-)
-_SOFT_END = re.compile(r"=\r?\n")
 _WRITTEN = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(?:\d\d)?(Z)?)?")
 _ZONE = re.compile(r";TZID=\"?([^\";:]{1,80})", re.IGNORECASE)
 _ESCAPED = {"n": "\n", "N": "\n"}
+
+
+class Calendar(NamedTuple):
+    """What an invitation or a task says."""
+
+    text: str
+    """The readable lines of every entry, each once; empty if there is none."""
+    by_hand: str
+    """What whoever sent an invitation, or an answer to one, wrote into it; empty where it is none (RFC 5546).
+
+    The title and the place of an answer are those of the invitation.
+    """
 
 
 def is_calendar(part: Part) -> bool:
@@ -62,28 +69,33 @@ def is_calendar(part: Part) -> bool:
     )
 
 
-def read_calendar(text: str) -> str:
-    """The readable lines of every event and task (RFC 5545), each once; empty if there is none."""
-    entries = ("\n".join(_said(entry)) for entry in _entries(text))
-    return "\n\n".join(dict.fromkeys(filter(None, entries)))
-
-
-def written_by_hand(text: str) -> str:
-    """What whoever sent an invitation, or an answer to one, wrote into it; empty where it is none (RFC 5546).
-
-    The title and the place of an answer are those of the invitation.
-    """
-    if _METHOD.search(text[:MAX_CHARACTERS]) is None:
-        return ""
-    lines = (line for entry in _entries(text) for line in _said(entry, _WRITTEN_BY_HAND))
-    return "\n".join(dict.fromkeys(lines))
+def read_calendar(text: str) -> Calendar:
+    """Every event and task (RFC 5545)."""
+    text = text[:MAX_CHARACTERS]
+    entries = _entries(text)
+    said = ("\n".join(_said(entry)) for entry in entries)
+    by_hand = (line for entry in entries for line in _said(entry, _WRITTEN_BY_HAND))
+    return Calendar(
+        text="\n\n".join(dict.fromkeys(filter(None, said))),
+        by_hand="\n".join(dict.fromkeys(by_hand)) if _METHOD.search(text) else "",
+    )
 
 
 def _entries(text: str) -> list[str]:
-    text = text[:MAX_CHARACTERS]
-    text = _CODED_LINE.sub(lambda line: _SOFT_END.sub("", line[0]), text)
-    entries = _ENTRY.split(_FOLD.sub("", text))[1:]
+    entries = _ENTRY.split(_FOLD.sub("", _without_soft_ends(text)))[1:]
     return [_REMINDER.sub("", _END.split(entry, maxsplit=1)[0]) for entry in entries]
+
+
+def _without_soft_ends(text: str) -> str:
+    """With the coded lines of vCalendar 1.0, of telephones, in one: such a line goes on behind a `=`."""
+    kept: list[str] = []
+    goes_on = False
+    for line in text.split("\n"):
+        head, colon, _ = line.partition(":")
+        coded = goes_on or (bool(colon) and _QUOTED_PRINTABLE.search(head) is not None)
+        goes_on = coded and line.endswith(("=", "=\r"))
+        kept.append(line.removesuffix("\r")[:-1] if goes_on else f"{line}\n")
+    return "".join(kept)
 
 
 def _said(entry: str, wanted: set[str] | None = None) -> Iterator[str]:

@@ -17,9 +17,10 @@ from mailintake.mime import Part
 
 # Exchange, Asterisk and those like them; `X-Fax: 555-0100` is how a person names their own.
 _FIELD = re.compile(
-    r"x-(?:.{1,20}-)?(?:voice-?(?:mail|message)|asterisk-vm|calling-?telephone|caller-?id|fax-?(?:number-?of|pages?|job"
+    r"x-(?:.{1,20}-)?(?:voice-?(?:mail|message)|asterisk-vm|calling-?telephone|fax-?(?:number-?of|pages?|job"
     r"|caller|csid|tsid|sender|received|status|dispatch))(?:-?\w.*)?"
 )
+_CALLER = re.compile(r"x-(?:.{1,20}-)?caller-?id(?:-?\w.*)?")
 _CLASS = re.compile(r"(?:.*[:/])?(?:voice|fax|missed-?call)\b.*", re.IGNORECASE)
 """Content-Class of Exchange: `Voice-CA`, `fax`, `MissedCall`."""
 _CONTEXTS = {"voice-message", "fax-message", "video-message"}
@@ -42,14 +43,30 @@ _TELEPHONE = (
     r"|phone(?:[-_.]?system)?|asterisk|freepbx|3cx|unity(?:[-_.]?connection)?"
 )
 _SENDER = re.compile(
-    rf"(?:(?:{_TELEPHONE}|messages?|notify|notifications?|alerts?|services?)"
+    rf"(?:(?:{_TELEPHONE})"
     r"(?:[-_.]?(?:server|gateway|system|services?|dispatch|master|notifications?|alerts?|mailer|delivery|admin))?"
     r"(?:[+=][^@]*|[.\-_]?\d+)?|\+?\d{3,15})@.*"
-    r"|.*@(?:[^@]*\.)?(?:[^@.]*fax[^@.]*|voice-?mail|voip[^@.]*|pbx[^@.]*|ringcentral|grasshopper|8x8|nextiva|ooma|vonage)\.[^@]+",
+    r"|.*@(?:[^@]*\.)?(?:[^@.]*fax[^@.]*|voice-?mail|voip[^@.]*|pbx[^@.]*)\.[^@]+",
     re.IGNORECASE,
 )
-"""Who sends as machines do: an office of that name, a bare number, or a company that hands over nothing else."""
-_OF_TELEPHONES = re.compile(rf"(?:{_TELEPHONE})(?:[+=][^@]*|[.\-_]?\d+)?@.*", re.IGNORECASE)
+"""Who sends as machines do: an office of that name, a bare number, or a domain that hands over nothing else."""
+_MAY_SEND = re.compile(
+    r"(?:messages?|notify|notifications?|alerts?|services?)"
+    r"(?:[-_.]?(?:server|gateway|system|services?|dispatch|master|notifications?|alerts?|mailer|delivery|admin))?"
+    r"(?:[+=][^@]*|[.\-_]?\d+)?@.*"
+    r"|.*@(?:[^@]*\.)?(?:ringcentral|grasshopper|8x8|nextiva|ooma|vonage)\.[^@]+",
+    re.IGNORECASE,
+)
+"""Who may be people as well: an office of a general name, and a company of telephones, whose staff write too."""
+_OWN_FORM = re.compile(
+    r"\d[\d() .-]{5,}\d|\b(?:new|incoming|received|missed|nouveau|nuevo|neue)\b.{0,20}"
+    r"\b(?:fax|facsimile|voice|call|message|mail|correo|mensaje)",
+    re.IGNORECASE,
+)
+"""What a gateway puts into its subject: a number, or that something new came."""
+_OF_TELEPHONES = re.compile(
+    rf"(?!phone@)(?:{_TELEPHONE})(?:[+=][^@]*|[.\-_]?\d+)?@.*", re.IGNORECASE
+)
 _RECORDINGS = (".wav", ".mp3", ".m4a", ".amr", ".gsm", ".ogg", ".tif", ".tiff")
 
 
@@ -57,13 +74,15 @@ def is_gateway(root: Part, kind: Automatic | None, *, subject: str, sender: str)
     """Whether a fax or a voice mail was passed on. `kind`: what is known of a machine by its other signs."""
     if kind not in {None, Automatic.AUTO, Automatic.LIST}:
         return False
-    if root.content_type in _KINDS or _says_so(root.headers):
+    if root.content_type in _KINDS or _says_so(root.headers) or _is_call(root):
         return True
     if is_sent_on(subject) or answers(subject) or is_public(sender.rpartition("@")[2].lower()):
         return False
     named = _SUBJECT.search(subject) is not None
     machine = kind is Automatic.AUTO
-    if named and (machine or _SENDER.fullmatch(sender) is not None):
+    passed_on = _OWN_FORM.search(subject) is not None or _has_recording(root)
+    known = machine or _SENDER.fullmatch(sender) is not None
+    if named and (known or (passed_on and _MAY_SEND.fullmatch(sender) is not None)):
         return True
     return (machine or _OF_TELEPHONES.fullmatch(sender) is not None) and _has_recording(root)
 
@@ -74,6 +93,11 @@ def _says_so(headers: Headers) -> bool:
         or any(parameters(value)[0] in _CONTEXTS for value in headers.all("message-context"))
         or any(_CLASS.fullmatch(value.strip()) for value in headers.all("content-class"))
     )
+
+
+def _is_call(root: Part) -> bool:
+    """Whether it names who rang, which mail servers do too, and has a recording."""
+    return _has_recording(root) and any(_CALLER.fullmatch(name) for name, _ in root.headers.fields)
 
 
 def _has_recording(root: Part) -> bool:

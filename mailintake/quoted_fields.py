@@ -57,7 +57,14 @@ _ANY_DATE = {_END.sub("", name) for name in _ANY_DATES}
 _FIELD = re.compile(r"\W{0,3}(\w[^:：]{0,20}?)\W{0,3}[:：]")
 _ANY_FIELD = re.compile(r"^\W{0,3}\w[^:：]{0,60}[:：]")
 _RULE = re.compile(r"^\s*[_-]{10,}\s*$")
-_NAMED_RULE = re.compile(r"^\s*[-_–—=]{3,}\s?[^-_–—=\s][^\n]{1,60}?[-_–—=]{3,}\s*$")
+_NAMED_RULE = re.compile(r"^\s*[-_–—=]{3,}\s?([^-_–—=\s][^\n]{1,60}?)[-_–—=]{3,}\s*$")
+_MOST_NAMED = 2
+"""Words of a rule in dashes in any language; of more it has to name a mail, for people write so too."""
+_OF_MAIL = re.compile(
+    r"message|mensaje|mensagem|mensahe|messaggio|mesaj|messaj|mail|correo|courriel|nachricht|bericht|wiadomo|сообщени"
+    r"|письм|повідомлен|tin nhắn|thư|رسالة|메시지|메일|邮件|郵件|メッセージ|メール|संदेश|सन्देश|forwarded|original",
+    re.IGNORECASE,
+)
 _WRITTEN_DAY = re.compile(r"\d\s{0,3}[./年월月-]\s{0,3}\d|\d.{0,40}\b\d{4}\b|\b\d{4}\b.{0,40}\d")
 _FULL_DAY = re.compile(
     r"\d\s{0,3}[./年년-]\s{0,3}\d{1,2}\s{0,3}[./月월-]\s{0,3}\d|\b\d{1,2}\b.{0,40}\b\d{4}\b|\b\d{4}\b.{0,40}\d"
@@ -124,7 +131,14 @@ def with_rule(lines: list[str], at: int) -> int:
     top = at - 1
     while top > at - 3 and top > 0 and not lines[top].strip():
         top -= 1
-    return top if top >= 0 and _NAMED_RULE.match(lines[top]) else at
+    named = _NAMED_RULE.match(lines[top]) if top >= 0 else None
+    return top if named and _is_name(named[1]) else at
+
+
+def _is_name(said: str) -> bool:
+    """Whether it names a mail, and is no sentence of the sender's."""
+    count = len(said.split())
+    return count <= _MOST_NAMED or (count <= 2 * _MOST_NAMED and bool(_OF_MAIL.search(said)))
 
 
 def begins_above(lines: list[str], at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from casework.own_addresses import domains_of, is_own
 from casework.reply_tokens import find
@@ -55,19 +56,19 @@ def addresses(value: str, hint: str | None = None) -> tuple[Address, ...]:
     `hint` is the charset that the body declares, for raw 8-bit names.
     """
     found: list[Address] = []
-    waiting = ""
+    waiting: list[str] = []
     for piece in _pieces(value):
-        pairs = parted(waiting + piece) or [_split(waiting + piece)]
-        if not pairs[0][1] and pairs[0][0] and "<" not in piece:
-            # A comma in a name without quotation marks: `Doe, Jane <jane@example.org>`.
-            waiting = f"{waiting}{piece}, "
+        if "@" not in piece and "<" not in piece and (piece or waiting):
+            # A comma in a name without quotation marks: `Doe, Jane <jane@example.org>`. It is looked at once, with
+            # the address that it belongs to: a long row of names costs no more than its length.
+            waiting.append(piece)
             continue
-        waiting = ""
-        found += [_address(name, address, hint) for name, address in pairs]
+        whole = ", ".join((*waiting, piece))
+        waiting.clear()
+        found += [_address(name, address, hint) for name, address in _parted(whole)]
         if len(found) >= MAX_ADDRESSES:
             break
-    if waiting:
-        found += [_alone(piece, hint) for piece in waiting.split(", ") if piece.strip()]
+    found += [_alone(piece, hint) for piece in islice(filter(None, waiting), MAX_ADDRESSES)]
     return tuple(entry for entry in found[:MAX_ADDRESSES] if entry.name or entry.address)
 
 
@@ -219,6 +220,11 @@ def _with_comment(piece: str, comment: str) -> str:
         if is_plausible(comment):
             return f"{text} <{comment}>"
     return text
+
+
+def _parted(piece: str) -> list[tuple[str, str]]:
+    """The names and addresses of a piece, of which it has one as a rule."""
+    return parted(piece) or [_split(piece)]
 
 
 def _split(piece: str) -> tuple[str, str]:

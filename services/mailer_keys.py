@@ -11,12 +11,15 @@ from sealing.errors import WeakKeyFile
 from sealing.keys import KeyPair, SigningKey
 from sealing.mailer import new_mailer_key
 from sealing.root import read_key, write_key
+from services.waiting_proofs import KEPT
 from vault.cases import Cases
 from vault.outbox import Outbox
 
 SIGNER = "mailer.key"
-OVERLAP = timedelta(days=1)
-"""A writer may still seal to last week's key at the turn: it is kept this long into the new week."""
+OVERLAP = KEPT + timedelta(days=1)
+"""How long last week's key is kept into the new week: a writer may still seal to it at the turn, and a letter that is
+sealed already and waits for a proof stands in no outbox until that comes.
+"""
 
 
 class MailerKeys:

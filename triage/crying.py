@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from triage.footers import has_words, without_footers
+from casework.footers import has_words, without_footers
 from triage.joining import STOPS
 from triage.normal import even, folded_together
 from triage.phrases import expand

@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from casework import read_first
 from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
+from casework.footers import has_words
 from casework.submissions import Automatic, Channel, Words
 from triage import crying
-from triage.footers import has_words
 from triage.gathering import Reading
 from triage.normal import even
 

@@ -54,12 +54,12 @@ def from_a_new_address_at_a_provider(number: int, ours: EmailMessage | None) -> 
 
 
 def under_a_new_name_at_a_new_provider(number: int, ours: EmailMessage | None) -> str:
-    """A machine with addresses everywhere, whose short text has a date, a number and a name that differ."""
+    """A machine with addresses everywhere, whose text has a date, a number and a name that differ."""
     name = ("Ana", "Bo", "Cleo")[number % 3]
-    short = f"Got it! Your training request #{number} of {number % 28 + 1} May is with {name}."
+    said = f"Got it! Your request #{number} of {number % 28 + 1} May is with {name} and comes in its turn."
     at = ("gmail.com", "gmx.de", "web.de", f"n{number}.example")[number % 4]
     return _mail(number, f"{name}-{number}@{at}", "tips@example.net").replace(
-        f"{WORDS} Ticket {number}.", short
+        f"{WORDS} Ticket {number}.", said
     )
 
 

@@ -20,6 +20,7 @@ from outgoing.channel import Message, Sent
 from sealing.keys import PublicKey
 from sealing.mailer import MailerKey, check_mailer_key
 from services.mailer_keys import week_of
+from services.waiting_proofs import KEPT
 from tests.integration.jobs.house import House
 
 
@@ -271,15 +272,18 @@ def test_each_week_has_a_key_that_the_pinned_signer_vouches_for(house: House) ->
     chores.forget_mailer_keys(house.clock.now())
     assert (keys / f"mailer-{first.week}.key").exists()  # a letter waits under it
     assert perform(house, row_id)[0] is OutboxState.DONE
+    house.clock.advance(days=2)
     chores.forget_mailer_keys(house.clock.now())
     assert not (keys / f"mailer-{first.week}.key").exists()
     assert (keys / f"mailer-{second.week}.key").exists()
 
 
-def test_last_weeks_key_is_kept_for_a_day(house: House) -> None:
+def test_last_weeks_key_is_kept_as_long_as_a_letter_waits_for_a_proof(house: House) -> None:
     first = house.cases.mailer_key()
     assert first is not None
-    house.clock.set(house.clock.now() + timedelta(days=5))  # Monday
+    house.clock.set(
+        house.clock.now() + timedelta(days=5) + KEPT
+    )  # Monday, and so long after a letter of Sunday
     house.services.chores.turn_mailer_key(house.clock.now())
     house.services.chores.forget_mailer_keys(house.clock.now())
     assert (house.folder / "keys" / f"mailer-{first.week}.key").exists()

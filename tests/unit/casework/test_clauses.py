@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from textwrap import wrap
 
 import pytest
@@ -217,3 +218,13 @@ def test_hostile_text_takes_no_time() -> None:
         "Hi " * 7_000,
     ):
         clauses(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["é" * 14_000, "." * 16_000 + "x", "-" * 600 + "x!"], ids=["run", "dots", "dashes"]
+)
+def test_a_long_run_of_signs_is_parted_in_little_time(text: str) -> None:
+    begun = time.process_time()
+    clauses(text)
+
+    assert time.process_time() - begun < 1

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 from itertools import combinations
 from uuid import uuid4
 
 import pytest
 
-from casework import likeness
+from casework import intake, likeness
 from casework.likeness import WORDS
 from casework.outbox import (
     DOMAIN,
     MOST_IN_ALL,
     MOST_OF_A_DOMAIN,
     MOST_OF_A_PROVIDER,
+    MOST_OF_SHORT_WORDS,
     MOST_OF_WORDS,
     PROVIDER,
     too_many,
 )
 from casework.records import OutboxRow, Task
+from services.writing import WEIGHING, warm_up
+from tests.builders import a_mail
 from tests.parts.clocks import START
 
 Details = Mapping[str, str]
@@ -59,12 +65,18 @@ def written(text: str) -> dict[str, str]:
 
 
 TEMPLATE = "Thank you for your mail! We received it on {} and {} will answer soon. Your ticket: {}."
-SHORT = "Got it, ticket {}. {} thanks {}"
+SHORT = "Got it, ticket {} of {}"
+PHONE = "\n\nSent from my T-Mobile 5G Device\nGet Outlook for Android"
+NOTICE = (
+    "\n\nCONFIDENTIALITY NOTICE: This e-mail is intended only for the addressee and may be privileged.\n"
+    "If you are not the intended recipient, please delete it and notify the sender."
+)
+SIGNATURE = "\n-- \nJane\nShelter of Hope, 12 Main Street\nWe are open on every day of the year."
 
 
 @pytest.mark.parametrize(
     "text",
-    [TEMPLATE, SHORT, "Received {}", "감사합니다 {} 접수되었습니다 {}", "已收到您的邮件{}谢谢{}"],
+    [TEMPLATE, "我们已经收到您的来信{}，工作人员会在工作日内尽快与您联系，谢谢。{}"],
 )
 def test_in_a_day_so_many_leave_to_near_the_same_words_wherever_they_come_from(text: str) -> None:
     sent = [
@@ -77,6 +89,39 @@ def test_in_a_day_so_many_leave_to_near_the_same_words_wherever_they_come_from(t
     assert refused(row, of_day=sent[:MOST_OF_WORDS])
 
 
+@pytest.mark.parametrize("text", [SHORT, "Received {}", "접수되었습니다 {} {}", "已收到您的邮件{}"])
+def test_of_short_words_those_count_that_are_equal(text: str) -> None:
+    sent = [{DOMAIN: str(at), **written(text.format(f"#A{at}", at))} for at in range(40)]
+    row = {PROVIDER: "x", **written(text.format("#7Q-99", 7))}
+
+    assert not refused(row, of_day=sent[: MOST_OF_SHORT_WORDS - 1])
+    assert refused(row, of_day=sent[:MOST_OF_SHORT_WORDS])
+
+
+@pytest.mark.parametrize("below", ["", PHONE, NOTICE, SIGNATURE, PHONE + NOTICE])
+def test_what_stands_below_each_mail_makes_no_two_alike(below: str) -> None:
+    asked = [
+        f"{how} {what}?"
+        for how in (
+            "Could you send me information about",
+            "Hello, do you offer",
+            "Whom do I ask about",
+        )
+        for what in ("training for nurses", "posters in Spanish", "your annual report", "a speaker")
+    ]
+    details = [written(f"{text}{below}")[WORDS] for text in asked]
+
+    assert not any(likeness.alike(one, other) for one, other in combinations(details, 2))
+
+
+@pytest.mark.parametrize("text", ["é" * 8_000, "." * 8_000 + "x", "-" * 500 + "x!"])
+def test_the_words_of_long_runs_are_taken_in_little_time(text: str) -> None:
+    begun = time.process_time()
+    likeness.values(text)
+
+    assert time.process_time() - begun < 0.5
+
+
 def test_what_people_say_on_one_day_is_not_alike() -> None:
     asked = [
         "Could you send us your leaflets for a training of our staff?",
@@ -84,6 +129,8 @@ def test_what_people_say_on_one_day_is_not_alike() -> None:
         "Hello, could you send me your opening hours please? Thank you!",
         "Hello, I would like to volunteer. How does it work? Thank you!",
         "Help me",
+        "I want to volunteer",
+        "I want to donate",
         "Please help my sister",
         "",
     ]
@@ -97,3 +144,23 @@ def test_what_people_say_on_one_day_is_not_alike() -> None:
 def test_one_row_without_a_domain_says_nothing_of_another() -> None:
     assert not refused({}, of_day=[{}] * 1_000)
     assert refused({}, of_hour=[{}] * MOST_IN_ALL, of_day=[])
+
+
+ASKS = "Could you send us your leaflets for a training of the staff at our school in Dayton?"
+
+
+def words_asked(text: str, day: datetime) -> list[str]:
+    """Of which words of a mail the keeper's tags are asked."""
+    mail = replace(a_mail(text), received_at=day)
+    pairs = intake.once_pairs(mail, intake.assess(mail, WEIGHING))
+    return [value for _, value in pairs if value.startswith("words ")]
+
+
+def test_words_are_compared_within_one_day_and_of_mail_that_is_answered_alone() -> None:
+    warm_up()
+    today, tomorrow = (set(words_asked(ASKS, START + timedelta(days=n))) for n in (0, 1))
+
+    assert today
+    assert tomorrow
+    assert not today & tomorrow
+    assert words_asked("He locks me in and will hurt me tonight. Please help me.", START) == []

@@ -88,3 +88,10 @@ class _Counted(list[str]):
     def __getitem__(self, at: SupportsIndex | slice) -> Any:  # noqa: ANN401 - as its base
         self.looks += 1
         return super().__getitem__(at)
+
+
+def test_a_sentence_in_dashes_above_a_forwarded_mail_is_its_senders() -> None:
+    head = "From: Ann <a@example.org>\nTo: Desk <d@example.org>\nSubject: x\n\nwhere?"
+
+    assert "captive" in reply_only(f"Hello\n--- I am held captive ---\n{head}")
+    assert reply_only(f"Hello\n--- Weitergeleitete Nachricht ---\n{head}").strip() == "Hello"

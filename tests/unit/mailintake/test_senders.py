@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -202,3 +203,24 @@ def test_only_what_our_own_server_wrote_is_believed(
 
 def test_without_a_configured_server_nothing_is_believed_and_nothing_doubted() -> None:
     assert authentication([PASSED], "example.org", None) == Authentication()
+
+
+@pytest.mark.parametrize("last", ["", "Jane <jane@example.org>"])
+def test_a_long_row_of_names_is_read_in_little_time(last: str) -> None:
+    begun = time.process_time()
+    found = addresses(f"{'a, ' * 8_000}{last}")
+
+    assert time.process_time() - begun < 2
+    assert found[0].address == ("jane@example.org" if last else "a")
+
+
+def test_a_mail_from_a_long_row_of_names_is_read_in_little_time() -> None:
+    begun = time.process_time()
+    email = read(f"From: {'a, ' * 21_000}\nTo: x@example.org\n\nHello".encode())
+
+    assert time.process_time() - begun < 5
+    assert email.text == "Hello"
+
+
+def test_a_comma_in_a_quoted_name_without_an_address_parts_nothing() -> None:
+    assert addresses('"Doe, Jane"') == (Address(name="Doe, Jane", address=""),)

@@ -1,4 +1,7 @@
-"""What a telephone or a mail program puts into each mail by itself, as in `Sent from my iPhone`: nobody wrote it."""
+"""What a telephone or a mail program puts into each mail by itself, as in `Sent from my iPhone`: nobody wrote it.
+
+Beside it what is put below each mail of one sender: a signature behind `-- `, a notice that a mail is confidential.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,22 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 """Each a whole line: words beside one are somebody's."""
+_DELIMITER = re.compile(r"^-- ?\r?$", re.MULTILINE)
+_MAIL = (
+    r"(?:e-?mails?|message|communication|transmission|correo(?: electr[oó]nico)?|mensaje|courriel|mensagem|nachricht"
+    r"|сообщение|письмо)"
+)
+_NOTICE = re.compile(
+    r"[^\w\n]*(?:(?:(?:strictly )?(?:confidentiality|privacy|legal|security)"
+    r"(?: (?:notice|note|statement|disclaimer)|:)"
+    r"|(?:legal )?disclaimer\b|aviso (?:de confidencialidad|legal)|avis de confidentialité|vertraulichkeitshinweis)"
+    rf"|(?:this|the|these|este|esta|el presente|ce|cette|le présent|diese|die|данное|это)"
+    rf" [^\n]{{0,60}}{_MAIL}\b[^\n]{{0,160}}"
+    r"\b(?:confiden[ct]i|privileged|intended|addressee|legally|vertraulich|конфиденциальн|solely|unauthori[sz]ed)"
+    rf"|if you (?:have |are not )?(?:received|the intended)\b|please consider the environment)",
+    re.IGNORECASE,
+)
+"""How a notice begins. What stands below it without an empty line belongs to it."""
 _WORD = re.compile(r"[^\W_]")
 _PICTURE = re.compile(r"\[(?:image|cid|inline image|imagen|bild)\b[^\]\n]{0,200}\]", re.IGNORECASE)
 
@@ -38,6 +57,17 @@ _PICTURE = re.compile(r"\[(?:image|cid|inline image|imagen|bild)\b[^\]\n]{0,200}
 def without_footers(text: str) -> str:
     """Leave out the lines that a program added, and what ends the lines."""
     return "\n".join(line for line in text.splitlines() if not _FOOTER.fullmatch(line.strip()))
+
+
+def without_signature(text: str) -> str:
+    """Leave out what stands below each mail of one sender too: a signature behind `-- `, and notices."""
+    kept: list[str] = []
+    notice = False
+    for line in without_footers(_DELIMITER.split(text, maxsplit=1)[0]).splitlines():
+        notice = bool(line.strip()) and (notice or _NOTICE.match(line) is not None)
+        if not notice:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def has_words(text: str) -> bool:
