@@ -59,10 +59,10 @@ cues: .venv/run.stamp ## Write the table of triage's cues anew, after a change o
 	@$(BIN)/python -m triage cues
 
 train: .venv/setup.stamp ## Train triage's tables from triage/corpus: languages first, then the models and their data sheets
-	@$(BIN)/python -m triage.identifier
-	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training_languages
-	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training
-	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training_askers
+	@$(BIN)/python -m triage.training.identifier
+	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training.languages
+	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training.linear
+	@OMP_NUM_THREADS=1 $(BIN)/python -m triage.training.askers
 
 evaluate: .venv/run.stamp ## Print how well triage does on labelled messages
 	@$(BIN)/python -m triage evaluate

@@ -26,7 +26,7 @@ from services.mailer_keys import week_of
 from settings import Settings
 from triage.alarm_words import rings
 from triage.assess import assess, warm, warm_wholly
-from triage.tables import TableError
+from triage.stored.tables import TableError
 from vault.cases import Cases
 from vault.keyring import GenerationRow
 

@@ -3,4 +3,8 @@
 Imports casework and the standard library, pyahocorasick for the search and phonenumbers as the
 judge of candidates; never another room. `triage.assess.assess` is the one door for other rooms,
 `triage.alarm_words.rings` the cheap one that still works when everything else here is broken.
+
+It has rooms of its own, each of which may import those below it: `training`, `quality`; then the modules that lie here
+and put together what the rooms say; `rules` beside `learned`, `context`, `cueing`; `indicators`, `places`; `text`,
+`stored`. `cues`, `lexicon`, `model` and `corpus` hold data.
 """

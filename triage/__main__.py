@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.env
     commands.add_parser("cues", help="write anew the table of what stands in the cue files")
     options = parser.parse_args(arguments)
     if options.command == "cues":
-        from triage import binding, cuebook
+        from triage.cueing import binding, cuebook
 
         binding.write_bound(cuebook.bind(), cuebook.TABLE)
         return 0
@@ -58,8 +58,8 @@ def main(arguments: list[str] | None = None, environ: Mapping[str, str] = os.env
 
 def _evaluate(file: Path | None) -> int:
     """Print the table of quality; 2 where the file cannot be read."""
-    from triage import corpora
-    from triage.evaluating import corpus_table, table
+    from triage.quality import corpora
+    from triage.quality.evaluating import corpus_table, table
 
     if file is None:
         print(corpus_table(corpora.labelled()))
@@ -78,9 +78,9 @@ def _evaluate(file: Path | None) -> int:
 
 def _explain(options: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Print one assessment for a person; 1 where an answer or the words cannot be read, 2 where the file cannot."""
-    from triage.answers import wrong
     from triage.explain import explain
     from triage.lines import BadLine, words_of
+    from triage.rules.answers import wrong
 
     answers: dict[str, list[str]] = {}
     for answer in options.answer:
@@ -120,8 +120,8 @@ def _from_desk(environ: Mapping[str, str]) -> int:
     """Print the figures of the console, and the table of quality over the lines that its people approved."""
     from casework.errors import SettingsError, VaultAway
     from services.desk_figures import read
-    from triage.evaluating import table
-    from triage.from_desk import desk_table
+    from triage.quality.evaluating import table
+    from triage.quality.from_desk import desk_table
 
     try:
         found = read(environ)
@@ -145,7 +145,7 @@ def _run() -> int:
 
     A table that cannot be read is one sentence, and 1.
     """
-    from triage.tables import TableError
+    from triage.stored.tables import TableError
 
     try:
         status = main()

@@ -15,13 +15,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casework.submissions import Words
-from triage import contacts, cuebook, grams, judging, learned
-from triage.cuebook import Kind
-from triage.gathering import Reading
-from triage.joining import STOPS
+from triage import judging
+from triage.context import contacts
+from triage.context.gathering import Reading
+from triage.cueing import cuebook
+from triage.cueing.cuebook import Kind
+from triage.cueing.joining import STOPS
 from triage.judging import Cut
-from triage.passages import Span
-from triage.weighing import Weight, weigh
+from triage.learned import grams, linear
+from triage.learned.passages import Span
+from triage.rules.weighing import Weight, weigh
 
 _TELLS_MUCH = 2.4
 """Points of harm from which a passage is judged alone."""
@@ -120,7 +123,7 @@ class _Judge(NamedTuple):
         return ()
 
     def _odds(self, stretches: Sequence[_Stretch]) -> float:
-        model = learned.load()
+        model = linear.load()
         alone = [self.readings[each.part].within(each.start, each.end) for each in stretches]
         said = [
             reading.evened.text[each.start : each.end]
@@ -148,7 +151,7 @@ def _text(reading: Reading, each: _Stretch) -> str:
 
 
 def _least() -> float:
-    return learned.load().weights.threshold
+    return linear.load().weights.threshold
 
 
 def _now(each: _Stretch) -> bool:

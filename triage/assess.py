@@ -15,28 +15,18 @@ from functools import cache
 from casework.assessments import Assessment
 from casework.memory import give_back
 from casework.submissions import Words
-from triage import (
-    answers,
-    askers,
-    asking,
-    crying,
-    indicators,
-    judging,
-    language,
-    learned,
-    phones,
-    placenames,
-    tongues,
-    trades,
-    whereabouts,
-    wishes,
-    wordless,
-)
-from triage.cuebook import load
+from triage import judging
+from triage.context import asking, crying, wishes
+from triage.cueing.cuebook import load
 from triage.heard import Heard, hear
+from triage.indicators import linking, phones
 from triage.judgement import Judgement, judgement
+from triage.learned import askers, linear
+from triage.places import placenames, trades, whereabouts
+from triage.rules import answers, wordless
+from triage.rules.weighing import weigh
+from triage.text import language, tongues
 from triage.together import put_back, speaks_for_itself, together, unmarked
-from triage.weighing import weigh
 
 LONGEST_SECONDS = 0.9
 
@@ -56,7 +46,7 @@ def warm() -> None:
     second, and with `--preload` all workers share it.
     """
     load()
-    for each in (asking, crying, wishes, language, placenames, whereabouts, learned, askers):
+    for each in (asking, crying, wishes, language, placenames, whereabouts, linear, askers):
         each.load()
     give_back()
 
@@ -82,8 +72,8 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     elif wordless.brings_only_a_file(heard.words, assessed):
         assessed = wordless.to_be_looked_at(assessed)
     text, subject = heard.words.text, heard.words.subject
-    written = indicators.whole(f"{text}\n{heard.ticked.written}", subject)
-    named, located = indicators.find_in(written), whereabouts.find(written)
+    written = linking.whole(f"{text}\n{heard.ticked.written}", subject)
+    named, located = linking.find_in(written), whereabouts.find(written)
     states = whereabouts.states(heard.parts.values(), located, named)
     shown = whereabouts.worth_showing(located, states)
     return replace(assessed, indicators=named, states=states, places=shown)
@@ -130,7 +120,7 @@ def _apart(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Judgement]:
                 yield Judgement(put_back(said, spans), rings)
 
 
-def facts_of(words: Words) -> tuple[learned.Facts, str, list[learned.Passage]]:
+def facts_of(words: Words) -> tuple[linear.Facts, str, list[linear.Passage]]:
     """Give what the model is shown of a signal: what the rules found, its flat text, and its passages."""
     heard = hear(words, lambda: True)
     told, readings = heard.spoken.told, heard.readings

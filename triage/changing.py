@@ -11,10 +11,10 @@ from itertools import islice
 
 from casework.assessments import Assessment, Finding, Urgency
 from casework.submissions import Words
-from triage import answers
 from triage.assess import assess
-from triage.findings import READS_LIKE_DANGER
-from triage.matching import OutOfTime
+from triage.cueing.matching import OutOfTime
+from triage.rules import answers
+from triage.rules.findings import READS_LIKE_DANGER
 
 _MOST_TAKEN_OUT = 12
 """Findings whose words are taken out to see what then happens, the weightiest first."""

@@ -14,7 +14,7 @@ from casework.reading import mark
 from casework.submissions import Words
 from triage.assess import assess
 from triage.changing import changes, quoted, safe
-from triage.matching import OutOfTime
+from triage.cueing.matching import OutOfTime
 
 _HEAVY = 0.8
 """Points of a reason beside which it must be said why a message is routine all the same."""

@@ -8,11 +8,12 @@ from typing import NamedTuple, Self
 
 from casework import references
 from casework.submissions import Words
-from triage import answers, broken_lines, disguise
-from triage.cuebook import load
-from triage.gathering import Reading, read
-from triage.normal import Evened, even
+from triage.context.gathering import Reading, read
+from triage.cueing.cuebook import load
+from triage.rules import answers
 from triage.speaking import Spoken, spoken
+from triage.text import broken_lines, disguise
+from triage.text.normal import Evened, even
 
 _NOTHING = even("")
 

@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from casework.identifying import Fact
-from triage import asking, indicators, learned
-from triage.normal import fold
+from triage.context import asking
+from triage.indicators import linking
+from triage.learned import linear
+from triage.text.normal import fold
 
 _MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -97,7 +99,7 @@ _NEVER = frozenset(
 
 def facts_in(text: str) -> Iterator[Fact]:
     """Give each fact of a text, more than once where more than one way finds it."""
-    found = indicators.find(text)
+    found = linking.find(text)
     for kind, quotes in (
         ("a phone number", found.phones),
         ("an email address", found.emails),
@@ -155,4 +157,4 @@ def _looks_like_a_name(word: str, before: str) -> bool:
 
 @cache
 def _is_a_word(folded: str) -> bool:
-    return learned.load().knows(folded)
+    return linear.load().knows(folded)

@@ -8,32 +8,17 @@ from typing import NamedTuple
 from casework import read_first
 from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.submissions import Need
-from triage import (
-    alone,
-    askers,
-    asking,
-    category,
-    children,
-    chosen,
-    crying,
-    findings,
-    grams,
-    judging,
-    learned,
-    mere,
-    partners,
-    telling,
-    unread,
-    wishes,
-    writer,
-)
-from triage.answers import Ticked
-from triage.gathering import Reading
+from triage import alone, judging, unread
+from triage.context import asking, chosen, crying, mere, telling, wishes
+from triage.context.gathering import Reading
+from triage.context.onlooking import OF_SELF, THEIR_OWN
 from triage.heard import Heard
-from triage.onlooking import OF_SELF, THEIR_OWN
-from triage.passages import Span
-from triage.weighing import Weight, weigh
-from triage.wording import Met
+from triage.learned import askers, grams, linear
+from triage.learned.passages import Span
+from triage.learned.wording import Met
+from triage.rules import category, children, findings, partners, writer
+from triage.rules.answers import Ticked
+from triage.rules.weighing import Weight, weigh
 
 _OFFERS = ("offers_work", "involvement")
 """Cues of whoever looks for work here or wants to help."""
@@ -49,8 +34,8 @@ class _Weighed(NamedTuple):
     rest: Finding | None
     """Stands for what could not be read."""
     met: Met
-    facts: learned.Facts
-    judged: learned.Judged | None
+    facts: linear.Facts
+    judged: linear.Judged | None
     rings: bool
     """The words make it urgent, whatever is ticked of danger, time and signs."""
     understood: bool
@@ -88,7 +73,7 @@ class _Weighed(NamedTuple):
     def _of_others(self) -> Met:
         """The text without `that is me`: whoever says so asks about nobody by it."""
         texts = [chosen.without_me(each) for each in self.heard.readings]
-        return learned.load().meet(grams.flat(texts))
+        return linear.load().meet(grams.flat(texts))
 
     @property
     def _only_tells(self) -> bool:
@@ -144,12 +129,12 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     readings = heard.readings
     weight = weigh(readings)
     cries = crying.cried(readings, within=within)
-    met = learned.load().meet(judging.flat(heard.parts))
+    met = linear.load().meet(judging.flat(heard.parts))
     cuts = judging.cut(readings)
     rest = unread.found(heard.said, heard.parts)
     thanks = crying.only_thanks(readings)
 
-    def judged(ticked: Ticked) -> tuple[learned.Facts, learned.Judged | None]:
+    def judged(ticked: Ticked) -> tuple[linear.Facts, linear.Judged | None]:
         told = heard.spoken.told
         facts = judging.facts_in(heard.words, ticked, readings, weight, told, cries=bool(cries))
         # The model has learned from words and pleas: of what is neither, it says anything.
@@ -178,7 +163,7 @@ def _looks_for_work(weight: Weight) -> bool:
     return weight.has(*_OFFERS) and weight.harm <= 0
 
 
-def _urgent(facts: learned.Facts, judged: learned.Judged | None) -> bool:
+def _urgent(facts: linear.Facts, judged: linear.Judged | None) -> bool:
     return facts.urgent or (judged is not None and judged.urgent)
 
 
@@ -216,7 +201,7 @@ def _findings(weighed: _Weighed, *, by_wording: bool) -> list[Finding]:
     ]
 
 
-def _score(ticked: Ticked, weight: Weight, judged: learned.Judged | None, *, urgent: bool) -> float:
+def _score(ticked: Ticked, weight: Weight, judged: linear.Judged | None, *, urgent: bool) -> float:
     floor = 1.0 if ticked.danger == "yes" else 0.5 if urgent else 0.0
     return round(max(floor, weight.score, judged.score if judged else 0.0), 4)
 

@@ -11,24 +11,14 @@ from itertools import chain
 
 from casework.assessments import Finding
 from casework.submissions import Words
-from triage import (
-    answers,
-    askers,
-    category,
-    contacts,
-    findings,
-    grams,
-    learned,
-    partners,
-    passages,
-    put_to_work,
-    wishes,
-)
-from triage.gathering import Reading
-from triage.normal import Evened, even
-from triage.passages import Span
-from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
-from triage.wording import Met
+from triage.context import contacts, wishes
+from triage.context.gathering import Reading
+from triage.learned import askers, grams, linear, passages
+from triage.learned.passages import Span
+from triage.learned.wording import Met
+from triage.rules import answers, category, findings, partners, put_to_work
+from triage.rules.weighing import URGENT_FROM, Weight, speaks_for, weigh
+from triage.text.normal import Evened, even
 
 _TYPED = "answers"
 """What was typed into the fields of a form, the last part: a day or a name, which says nothing by itself."""
@@ -57,7 +47,7 @@ def facts_in(
     told: str | None,
     *,
     cries: bool,
-) -> learned.Facts:
+) -> linear.Facts:
     """Give what the rules found. `cries` says whether the words are a bare cry for help."""
     urgent = _urgent(words, ticked, readings, weight) or cries
     return _facts(words, ticked, readings, weight, told, urgent=urgent)
@@ -71,9 +61,9 @@ def _facts(
     told: str | None,
     *,
     urgent: bool,
-) -> learned.Facts:
+) -> linear.Facts:
     totals = speaks_for(readings)
-    return learned.Facts(
+    return linear.Facts(
         surest=wishes.as_learned(weight.surest),
         points=weight.points,
         urgent=urgent,
@@ -125,17 +115,17 @@ def cut(readings: Sequence[Reading]) -> list[Cut]:
 
 
 def judged(
-    words: Words, facts: learned.Facts, met: Met, cuts: Sequence[Cut]
-) -> learned.Judged | None:
+    words: Words, facts: linear.Facts, met: Met, cuts: Sequence[Cut]
+) -> linear.Judged | None:
     """Ask the model; it has nothing to say where nothing is written."""
     if not met.text.strip():
         return None
-    return learned.load().judge(facts, met, passages_of(words, cuts, facts.language))
+    return linear.load().judge(facts, met, passages_of(words, cuts, facts.language))
 
 
 def beside_contacts(
-    facts: learned.Facts, judged: learned.Judged, readings: Sequence[Reading], cuts: Sequence[Cut]
-) -> learned.Judged:
+    facts: linear.Facts, judged: linear.Judged, readings: Sequence[Reading], cuts: Sequence[Cut]
+) -> linear.Judged:
     """Judge a message without the sentences that only say where its writer can be reached: they end many pleas, and
     are none. Give the same judgement where there are none, or where nothing else is said.
     """
@@ -143,43 +133,43 @@ def beside_contacts(
     left = [contacts.without(text) for text in texts]
     if left == texts or not any(map(str.isalpha, chain.from_iterable(left))):
         return judged
-    model = learned.load()
+    model = linear.load()
     only = {
         each.flat for each in cuts if contacts.is_only(_text(each.reading)[each.start : each.end])
     }
-    spans = [learned.Passage(*span, None) for span in passages.cut(left)]
+    spans = [linear.Passage(*span, None) for span in passages.cut(left)]
     rest = model.judge(facts, model.meet(grams.flat(left)), spans)
     several = len(cuts) >= len("ab")
     loudest = [odds for odds, place in judged.alone if several and place not in only]
     return model.as_heard(judged, rest.urgency, max(loudest, default=-math.inf))
 
 
-def passages_of(words: Words, cuts: Sequence[Cut], told: str | None) -> list[learned.Passage]:
+def passages_of(words: Words, cuts: Sequence[Cut], told: str | None) -> list[linear.Passage]:
     """Give each passage with what the rules find in it alone."""
 
-    def facts(each: Cut) -> learned.Facts:
+    def facts(each: Cut) -> linear.Facts:
         return _facts_alone(words, each.alone, each.weight, told)
 
     return [
-        learned.Passage(*each.flat, None if each.reading.where == _TYPED else partial(facts, each))
+        linear.Passage(*each.flat, None if each.reading.where == _TYPED else partial(facts, each))
         for each in cuts
     ]
 
 
-def facts_alone(words: Words, alone: tuple[Reading, ...], told: str | None) -> learned.Facts:
+def facts_alone(words: Words, alone: tuple[Reading, ...], told: str | None) -> linear.Facts:
     """Give what the rules find in some stretches of a signal, as if they were all that is said."""
     return _facts_alone(words, alone, weigh(alone), told)
 
 
 def _facts_alone(
     words: Words, alone: tuple[Reading, ...], weight: Weight, told: str | None
-) -> learned.Facts:
+) -> linear.Facts:
     urgent = _urgent(words, answers.NOTHING, (), weight)
     return _facts(words, answers.NOTHING, alone, weight, told, urgent=urgent)
 
 
 def near_pleas(
-    readings: tuple[Reading, ...], judgement: learned.Judged | None, weight: Weight
+    readings: tuple[Reading, ...], judgement: linear.Judged | None, weight: Weight
 ) -> tuple[str, ...]:
     """Give the loudest passages as they were written, those that come near what would ring if somebody had sent nothing
     else; where help is asked for, all of them. None says only where its writer can be reached.
@@ -203,7 +193,7 @@ def _written(readings: tuple[Reading, ...], starts: Sequence[int], place: Span) 
 
 def reads_like_danger(readings: tuple[Reading, ...], met: Met, loudest: Span) -> list[Finding]:
     """Quote the sentence for which the model made the message urgent: one of the loudest stretch."""
-    told = learned.load().telling(list(map(_text, readings)), met, loudest)
+    told = linear.load().telling(list(map(_text, readings)), met, loudest)
     label = "reads like someone in danger"
     return _quoted(readings, told, findings.READS_LIKE_DANGER, label, URGENT_FROM)
 
@@ -211,7 +201,7 @@ def reads_like_danger(readings: tuple[Reading, ...], met: Met, loudest: Span) ->
 def reads_like_asking(readings: tuple[Reading, ...], met: Met) -> list[Finding]:
     """Quote the sentence that most reads as if a person were asked about."""
     whole, others = (0, len(met.text)), askers.load().weights
-    told = learned.load().telling(list(map(_text, readings)), met, whole, others)
+    told = linear.load().telling(list(map(_text, readings)), met, whole, others)
     return _quoted(readings, told, askers.READS_LIKE_ASKING, askers.LABEL, 0.0)
 
 

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from casework.assessments import Assessment
 from casework.submissions import Answers, Channel, Words
 from triage.assess import assess
-from triage.tables import TableError
+from triage.stored.tables import TableError
 
 
 class BadLine(ValueError):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from triage import alphabets, familiar, language, siblings
-from triage.cuebook import Kind, load
-from triage.normal import Evened
-from triage.weighing import Weight
+from triage.cueing.cuebook import Kind, load
+from triage.learned import familiar, siblings
+from triage.rules.weighing import Weight
+from triage.text import alphabets, language
+from triage.text.normal import Evened
 
 _TELLING = (Kind.WHAT, Kind.TOPIC)
 

@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from casework import read_first
 from casework.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
-from triage.askers import READS_LIKE_ASKING
-from triage.findings import MOST_FINDINGS, READS_LIKE_DANGER
+from triage.learned.askers import READS_LIKE_ASKING
+from triage.rules.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
 
 def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:

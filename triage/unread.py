@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from casework.assessments import Finding
-from triage import grams, normal
-from triage.normal import Evened
+from triage.learned import grams
+from triage.text import normal
+from triage.text.normal import Evened
 
 _REPLACED = "\ufffd"
 """Stands for a byte that is no letter."""

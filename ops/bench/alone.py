@@ -21,7 +21,7 @@ from sealing import labels
 from sealing.envelope import open_document, open_key, seal_document, seal_key
 from sealing.keys import KeyPair, new_seed
 from triage.assess import assess_within, warm
-from triage.corpora import FOLDER
+from triage.quality.corpora import FOLDER
 
 KIB = 1024
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from casework.assessments import Assessment
 from casework.submissions import Words
 from triage.assess import assess_within
-from triage.cuebook import load
-from triage.gathering import Reading, read
-from triage.normal import even
-from triage.weighing import Weight, weigh
+from triage.context.gathering import Reading, read
+from triage.cueing.cuebook import load
+from triage.rules.weighing import Weight, weigh
+from triage.text.normal import even
 
 
 def assess(words: Words) -> Assessment:

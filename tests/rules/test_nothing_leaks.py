@@ -40,9 +40,9 @@ HARMLESS = {
     ("outgoing.letter_words", "Translated", "answers"): "the same",
     ("portal.forms.asking", "Group", "key"): "the name of a group of questions",
     ("services.reaching", "Emergency", "address"): "whom the operator set",
-    ("triage.cuebook", "Example", "text"): "an invented sentence of a cue file",
+    ("triage.cueing.cuebook", "Example", "text"): "an invented sentence of a cue file",
     (
-        "triage.normal",
+        "triage.text.normal",
         "Evened",
         "text",
     ): "lives within one function of triage, which raises none of its own errors",

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ops import mutate
-from triage import numbers
+from triage.text import numbers
 
 
 def test_no_fault_is_put_into_a_piece_of_an_expression() -> None:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FORKING = """
 import sys
 from services.mail import _ready_to_fork
-from triage.cuebook import load
+from triage.cueing.cuebook import load
 
 class Proving:
     def ready_to_fork(self):

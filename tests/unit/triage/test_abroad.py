@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from triage import places
-from triage.normal import even
+from triage.places import us_states
+from triage.text.normal import even
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ from triage.normal import even
 def test_a_name_that_is_more_probably_abroad_needs_its_state(
     text: str, named: tuple[str, ...]
 ) -> None:
-    assert places.states(even(text)) == named
+    assert us_states.states(even(text)) == named
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_name_that_is_more_probably_abroad_needs_its_state(
     ],
 )
 def test_a_country_beside_a_name_says_where_it_is(text: str) -> None:
-    assert places.states(even(text)) == ()
+    assert us_states.states(even(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_a_country_beside_a_name_says_where_it_is(text: str) -> None:
 def test_a_country_elsewhere_in_a_text_moves_no_town_of_this_one(
     text: str, named: tuple[str, ...]
 ) -> None:
-    assert places.states(even(text)) == named
+    assert us_states.states(even(text)) == named

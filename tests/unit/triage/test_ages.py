@@ -6,9 +6,9 @@ import pytest
 
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import ages
-from triage.joining import FROM_EACH_END, place
-from triage.normal import even
+from triage.context import ages
+from triage.cueing.joining import FROM_EACH_END, place
+from triage.text.normal import even
 
 
 def quoted(text: str) -> list[str]:

@@ -7,9 +7,9 @@ import pytest
 from casework.assessments import Child
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import children
-from triage.ages_in_words import MOST, find
+from triage.context.ages_in_words import MOST, find
 from triage.heard import hear
+from triage.rules import children
 
 CHILDREN = """
 A girl of 14 writes these.

@@ -7,7 +7,7 @@ import pytest
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage.findings import READS_LIKE_DANGER
+from triage.rules.findings import READS_LIKE_DANGER
 
 PLEAS = (
     "One of our housekeepers is locked in room 214 and crying.",

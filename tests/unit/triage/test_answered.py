@@ -9,8 +9,8 @@ import pytest
 from casework.assessments import Assessment, Urgency
 from casework.submissions import Channel, Need, Words
 from tests.parts.unhurried import assess
-from triage.answered import as_told
-from triage.normal import even
+from triage.context.answered import as_told
+from triage.text.normal import even
 
 POSTER = (
     "Where do you work? {work}. Who holds your passport? {holder}. Can you leave when you want? {leave}. "

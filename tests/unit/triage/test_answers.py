@@ -9,7 +9,7 @@ from casework.assessments import Child, ReadFirst
 from casework.submissions import Answers, Channel, Need
 from portal.forms.matter import WHAT_IT_IS_LIKE
 from portal.forms.questions import FIRST, GROUPS
-from triage.answers import CHOSEN, OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read, wrong
+from triage.rules.answers import CHOSEN, OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read, wrong
 
 PLAIN = read_first.Facts(
     child=Child.NO,

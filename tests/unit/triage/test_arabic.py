@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from triage import arabic
-from triage.scripts import alike
+from triage.cueing.scripts import alike
+from triage.text import arabic
 
 
 def stands(word: str, spelling: str, *, open_end: bool = False) -> bool:

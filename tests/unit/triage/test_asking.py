@@ -6,11 +6,11 @@ import pytest
 
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage.askers import READS_LIKE_ASKING
+from triage.learned.askers import READS_LIKE_ASKING
 
 
 def asks(text: str) -> bool:
-    """Whether a cue says so; wording by itself may (see `triage.askers`)."""
+    """Whether a cue says so; wording by itself may (see `triage.learned.askers`)."""
     said = assess(Words(channel=Channel.EMAIL, text=text))
     by_wording = any(each.cue == READS_LIKE_ASKING for each in said.findings)
     return said.asks_about_person and not by_wording

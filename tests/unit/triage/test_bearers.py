@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from triage import places
-from triage.normal import even
+from triage.places import us_states
+from triage.text.normal import even
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ from triage.normal import even
     ],
 )
 def test_a_person_is_no_place(text: str) -> None:
-    assert places.states(even(text)) == ()
+    assert us_states.states(even(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_person_is_no_place(text: str) -> None:
     ],
 )
 def test_a_place_beside_such_words_is_one(text: str, named: tuple[str, ...]) -> None:
-    assert places.states(even(text)) == named
+    assert us_states.states(even(text)) == named
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_a_place_beside_such_words_is_one(text: str, named: tuple[str, ...]) -> 
     ],
 )
 def test_a_firm_is_no_place(text: str, named: tuple[str, ...]) -> None:
-    assert places.states(even(text)) == named
+    assert us_states.states(even(text)) == named

@@ -6,7 +6,7 @@ import pytest
 
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import grams
+from triage.learned import grams
 
 
 @pytest.mark.parametrize(

@@ -14,32 +14,19 @@ from hypothesis import strategies as st
 from casework.assessments import ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import (
-    accounts,
-    ages,
-    disguise,
-    grams,
-    indicators,
-    links,
-    lookalikes,
-    numbers,
-    phones,
-    places,
-    plates,
-    postal,
-    roads,
-    spoken,
-    spoken_mail,
-    zips,
-)
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import assess_within
-from triage.cuebook import load
-from triage.expressions import Rare
-from triage.findings import MOST_FINDINGS
-from triage.joining import FROM_EACH_END
-from triage.matching import OutOfTime, find
-from triage.normal import READ_AT_MOST, even
+from triage.context import ages
+from triage.cueing.cuebook import load
+from triage.cueing.joining import FROM_EACH_END
+from triage.cueing.matching import OutOfTime, find
+from triage.indicators import accounts, linking, links, phones, plates, spoken, spoken_mail
+from triage.learned import grams
+from triage.places import postal, roads, us_states, zips
+from triage.rules.findings import MOST_FINDINGS
+from triage.text import disguise, lookalikes, numbers
+from triage.text.expressions import Rare
+from triage.text.normal import READ_AT_MOST, even
 
 SOUP = "".join(random.Random(7).choices("ABCDEFGHIJKLMabcdefghijklm0123456789+/", k=60_000))
 HOSTILE = {
@@ -200,9 +187,9 @@ def expressions() -> Iterator[re.Pattern[str]]:
         links,
         lookalikes,
         numbers,
-        indicators,
+        linking,
         phones,
-        places,
+        us_states,
         plates,
         postal,
         roads,

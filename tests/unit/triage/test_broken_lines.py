@@ -10,9 +10,9 @@ import pytest
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import broken_lines
-from triage.language import UNDERSTOOD
-from triage.normal import even
+from triage.text import broken_lines
+from triage.text.language import UNDERSTOOD
+from triage.text.normal import even
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_broken_lines.csv"
 """Pleas with a slash for the end of a line."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from triage import places
-from triage.normal import even
+from triage.places import us_states
+from triage.text.normal import even
 
 
 def states(text: str) -> tuple[str, ...]:
-    return places.states(even(text))
+    return us_states.states(even(text))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_a_town_is_also_said_by_what_stands_in_it(text: str, named: tuple[str, .
 
 
 def test_a_zip_code_says_where_the_building_is() -> None:
-    assert places.named([even("Denver Towers")], frozenset({"OH"})) == []
+    assert us_states.named([even("Denver Towers")], frozenset({"OH"})) == []
 
 
 @pytest.mark.parametrize(

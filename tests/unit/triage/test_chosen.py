@@ -7,7 +7,7 @@ import pytest
 from casework.assessments import Assessment, Category, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess, read_in
-from triage.chosen import CUE
+from triage.context.chosen import CUE
 
 
 def of(text: str) -> Assessment:

@@ -11,7 +11,7 @@ import pytest
 from casework.assessments import Assessment, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess, weight_in
-from triage.weighing import Weight
+from triage.rules.weighing import Weight
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_circumstances.csv"
 MOST_OF_A_HARMLESS_ONE = 3.5

@@ -7,8 +7,8 @@ import pytest
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import contacts
-from triage.normal import even
+from triage.context import contacts
+from triage.text.normal import even
 
 SAYS_ONLY = (
     "You can reach me at ana@example.org or 202-555-0142.",

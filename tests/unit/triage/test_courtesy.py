@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.parts.unhurried import read_in
-from triage.courtesy import COURTESY, without_courtesy
-from triage.cuebook import Cue, Kind
-from triage.joining import place
+from triage.context.courtesy import COURTESY, without_courtesy
+from triage.cueing.cuebook import Cue, Kind
+from triage.cueing.joining import place
 
 
 def cues(text: str, language: str = "en") -> set[str]:

@@ -12,9 +12,9 @@ import pytest
 from casework.assessments import Assessment, Category, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage.crying import Says, says
-from triage.language import UNDERSTOOD
-from triage.normal import even
+from triage.context.crying import Says, says
+from triage.text.language import UNDERSTOOD
+from triage.text.normal import even
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_cries.csv"
 FEWEST_CRIES, FEWEST_OTHERS = 12, 6

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.parts.unhurried import read_in
-from triage import binding
-from triage.binding import Begins
-from triage.cuebook import FOLDER, TABLE, Example, Kind, bind, examples, load
-from triage.phrases import CueFileError, expand, pieces
-from triage.scripts import Script
+from triage.cueing import binding
+from triage.cueing.binding import Begins
+from triage.cueing.cuebook import FOLDER, TABLE, Example, Kind, bind, examples, load
+from triage.cueing.phrases import CueFileError, expand, pieces
+from triage.cueing.scripts import Script
 
 BOOK = load()
 DERIVED = {"in_minutes", "clock_time", "do_not_call"}

@@ -7,12 +7,13 @@ import math
 import pytest
 
 from casework.assessments import Category
-from triage import gathering, language
-from triage.cuebook import Cue, Kind, load
-from triage.gathering import DENIED, DOUBTED, Found, Reading, read
-from triage.joining import place
-from triage.normal import even
-from triage.weighing import URGENT_FROM, Weight, speaks_for, weigh
+from triage.context import gathering
+from triage.context.gathering import DENIED, DOUBTED, Found, Reading, read
+from triage.cueing.cuebook import Cue, Kind, load
+from triage.cueing.joining import place
+from triage.rules.weighing import URGENT_FROM, Weight, speaks_for, weigh
+from triage.text import language
+from triage.text.normal import even
 
 
 def sure(text: str, languages: dict[str, float] | None = None) -> dict[str, float]:

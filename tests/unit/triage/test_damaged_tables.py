@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from triage import binding, cuebook
+from triage.cueing import binding, cuebook
 
 ROOT = Path(__file__).parents[3]
 BESIDE = ("casework", "sealing", "services", "outgoing", "vault", "settings.py")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from triage import language
-from triage.cuebook import load
-from triage.gathering import DENIED, read
-from triage.normal import even
+from triage.context.gathering import DENIED, read
+from triage.cueing.cuebook import load
+from triage.text import language
+from triage.text.normal import even
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_denials.csv"
 with TABLE.open(encoding="utf-8", newline="") as table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from triage import indicators
+from triage.indicators import linking
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ from triage import indicators
     ],
 )
 def test_signs_that_do_not_show_hide_nothing(text: str, kind: str, found: str) -> None:
-    assert getattr(indicators.find(text), kind) == (found,)
-    assert getattr(indicators.find("", text), kind) == (found,)
+    assert getattr(linking.find(text), kind) == (found,)
+    assert getattr(linking.find("", text), kind) == (found,)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_signs_that_do_not_show_hide_nothing(text: str, kind: str, found: str) -
     ],
 )
 def test_a_phone_is_found_as_it_is_spoken_in_each_language(phone: str) -> None:
-    assert indicators.find(f"x: {phone}.").phones == (phone,)
+    assert linking.find(f"x: {phone}.").phones == (phone,)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_phone_is_found_as_it_is_spoken_in_each_language(phone: str) -> None:
     ],
 )
 def test_counts_ages_and_years_in_words_are_no_phone(text: str) -> None:
-    assert indicators.find(text).phones == ()
+    assert linking.find(text).phones == ()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_counts_ages_and_years_in_words_are_no_phone(text: str) -> None:
     ],
 )
 def test_an_account_is_found_by_its_network_in_any_alphabet(text: str, handle: str) -> None:
-    assert indicators.find(text).handles == (handle,)
+    assert linking.find(text).handles == (handle,)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_an_account_is_found_by_its_network_in_any_alphabet(text: str, handle: s
     ],
 )
 def test_the_name_of_a_network_alone_is_no_account(text: str) -> None:
-    assert indicators.find(text).handles == ()
+    assert linking.find(text).handles == ()
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_the_name_of_a_network_alone_is_no_account(text: str) -> None:
     ],
 )
 def test_a_mail_address_is_found_as_it_is_spoken_in_each_language(email: str) -> None:
-    assert indicators.find(f"x: {email}").emails == (email,)
+    assert linking.find(f"x: {email}").emails == (email,)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_mail_address_is_found_as_it_is_spoken_in_each_language(email: str) ->
     ],
 )
 def test_only_the_address_is_given(text: str, email: str) -> None:
-    assert indicators.find(text).emails == (email,)
+    assert linking.find(text).emails == (email,)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_only_the_address_is_given(text: str, email: str) -> None:
     ],
 )
 def test_a_place_or_a_dog_is_no_mail_address(text: str) -> None:
-    assert indicators.find(text).emails == ()
+    assert linking.find(text).emails == ()
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_place_or_a_dog_is_no_mail_address(text: str) -> None:
     ],
 )
 def test_a_phone_is_found_as_it_is_dialled_elsewhere_or_drawn(phone: str) -> None:
-    assert indicators.find(f"call {phone} now").phones == (phone,)
+    assert linking.find(f"call {phone} now").phones == (phone,)
 
 
 @pytest.mark.parametrize(
@@ -224,4 +224,4 @@ def test_a_phone_is_found_as_it_is_dialled_elsewhere_or_drawn(phone: str) -> Non
     ],
 )
 def test_a_case_number_or_a_list_is_no_phone(text: str) -> None:
-    assert indicators.find(text).phones == ()
+    assert linking.find(text).phones == ()

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import lookalikes
 from triage.assess import facts_of
-from triage.disguise import undone
-from triage.normal import even
+from triage.text import lookalikes
+from triage.text.disguise import undone
+from triage.text.normal import even
 
 URGENT = (
     "Please help me, I am locked in the basement and he comes back tonight with a gun.",

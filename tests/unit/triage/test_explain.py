@@ -13,9 +13,9 @@ from casework.assessments import Assessment, Finding, Urgency
 from casework.submissions import Answers, Channel, Words
 from tests.parts.unhurried import assess
 from triage.changing import changes
+from triage.cueing.matching import OutOfTime
 from triage.explain import explain
-from triage.findings import READS_LIKE_DANGER
-from triage.matching import OutOfTime
+from triage.rules.findings import READS_LIKE_DANGER
 
 URGENT = "He locked me in the basement and takes my phone. Please help, he comes back tonight."
 ROUTINE = "We would like a training about trafficking for our nurses next spring."

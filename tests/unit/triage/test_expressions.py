@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from triage.expressions import Rare, over_evened
+from triage.text.expressions import Rare, over_evened
 
 ROOT = Path(__file__).parents[3]
 ASKED = """
 import sys
 from casework.submissions import Channel, Words
 from triage.assess import assess
-from triage.expressions import Rare
+from triage.text.expressions import Rare
 assess(Words(channel=Channel.WEB, text=sys.argv[1]))
 def within(value):
     if isinstance(value, tuple):

@@ -7,10 +7,12 @@ import pytest
 from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import corpora, familiar, language, siblings
-from triage.familiar import Vocabulary
+from triage.learned import familiar, siblings
+from triage.learned.familiar import Vocabulary
 from triage.lines import words_of
-from triage.normal import even
+from triage.quality import corpora
+from triage.text import language
+from triage.text.normal import even
 
 MANY = 10
 OTHERS = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from triage.cuebook import Cue, load
-from triage.findings import shown
-from triage.gathering import Found, Reading
-from triage.normal import even
+from triage.context.gathering import Found, Reading
+from triage.cueing.cuebook import Cue, load
+from triage.rules.findings import shown
+from triage.text.normal import even
 
 TEXT = "he reads my mail so please do not write to me"
 

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from triage import glosses, grams
-from triage.corpora import SMALL, labelled
-from triage.examples import Example, examples
-from triage.fitting import train
-from triage.weights import length_and_urgency
+from triage.learned import grams
+from triage.learned.weights import length_and_urgency
+from triage.quality.corpora import SMALL, labelled
+from triage.training import glosses
+from triage.training.examples import Example, examples
+from triage.training.fitting import train
 
 pytestmark = pytest.mark.corpus
 

@@ -14,8 +14,8 @@ import pytest
 from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage.language import UNDERSTOOD
-from triage.meant import HEAVY
+from triage.context.meant import HEAVY
+from triage.text.language import UNDERSTOOD
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_held.csv"
 

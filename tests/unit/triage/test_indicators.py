@@ -9,9 +9,9 @@ import pytest
 
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import indicators, plates
-from triage.corpora import FOLDER
-from triage.written import MOST_CANDIDATES, written
+from triage.indicators import linking, plates
+from triage.quality.corpora import FOLDER
+from triage.text.written import MOST_CANDIDATES, written
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from triage.written import MOST_CANDIDATES, written
     ],
 )
 def test_a_phone_is_found_in_any_spelling(text: str, phone: str | None) -> None:
-    assert indicators.find(text).phones == (phone or text,)
+    assert linking.find(text).phones == (phone or text,)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_a_phone_is_found_in_any_spelling(text: str, phone: str | None) -> None:
 def test_a_number_that_ends_the_sentence_before_is_no_part_of_a_phone(
     text: str, phone: str
 ) -> None:
-    assert indicators.find(text).phones == (phone,)
+    assert linking.find(text).phones == (phone,)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_a_number_that_ends_the_sentence_before_is_no_part_of_a_phone(
     ],
 )
 def test_a_phone_is_whole_whatever_stands_between_its_digits(text: str, phone: str) -> None:
-    assert indicators.find(text).phones == (phone,)
+    assert linking.find(text).phones == (phone,)
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_a_phone_is_whole_whatever_stands_between_its_digits(text: str, phone: s
     ],
 )
 def test_digits_between_odd_signs_are_mostly_no_phone(text: str) -> None:
-    assert indicators.find(text).phones == ()
+    assert linking.find(text).phones == ()
 
 
 def test_phones_come_in_the_order_in_which_they_are_written() -> None:
     text = "four one five 555-0123, 303/555/0101, then 415.555.0199, 303-555-0101"
     phones = ("four one five 555-0123", "303/555/0101", "415.555.0199", "303-555-0101")
-    assert indicators.find(text).phones == phones
+    assert linking.find(text).phones == phones
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_phones_come_in_the_order_in_which_they_are_written() -> None:
     ],
 )
 def test_counting_is_no_phone(text: str) -> None:
-    assert indicators.find(text).phones == ()
+    assert linking.find(text).phones == ()
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_counting_is_no_phone(text: str) -> None:
     ],
 )
 def test_a_mail_address_is_found_in_any_spelling(text: str, email: str | None) -> None:
-    assert indicators.find(text).emails == (email or text.removesuffix(" por favor"),)
+    assert linking.find(text).emails == (email or text.removesuffix(" por favor"),)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_a_mail_address_is_found_in_any_spelling(text: str, email: str | None) -
     ],
 )
 def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
-    assert indicators.find(text).emails == ()
+    assert linking.find(text).emails == ()
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_place_on_the_web_is_no_mail_address(text: str) -> None:
     ],
 )
 def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
-    assert indicators.find(text).plates == (plate,)
+    assert linking.find(text).plates == (plate,)
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_a_plate_is_found_without_its_state(text: str, plate: str) -> None:
     ],
 )
 def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:
-    assert indicators.find(text).plates == ()
+    assert linking.find(text).plates == ()
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_what_no_vehicle_stands_by_is_no_plate(text: str) -> None:
     ],
 )
 def test_an_account_is_found_by_its_network(text: str, handles: tuple[str, ...]) -> None:
-    assert indicators.find(text).handles == handles
+    assert linking.find(text).handles == handles
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ def test_an_account_is_found_by_its_network(text: str, handles: tuple[str, ...])
     ],
 )
 def test_the_state_of_a_plate_stays_with_it(text: str, state: str | None) -> None:
-    found = indicators.find(text)
+    found = linking.find(text)
     assert found.plates == ("ABC1234",)
     assert found.plate_states == ({"ABC1234": state} if state else {})
 
@@ -289,7 +289,7 @@ def test_of_the_corpus_hardly_any_is_missed_or_made_up() -> None:
     for file in sorted(FOLDER.glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             signal = json.loads(line)
-            said = indicators.find(signal["text"], signal["subject"])
+            said = linking.find(signal["text"], signal["subject"])
             for kind in ("phones", "emails", "urls", "plates"):
                 found, named = set(getattr(said, kind)), set(signal["entities"][kind])
                 right[kind] += len(found & named)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from triage.cuebook import Cue, Kind, Part, Pattern
-from triage.joining import Sentences, bounds, joined, place
+from triage.cueing.cuebook import Cue, Kind, Part, Pattern
+from triage.cueing.joining import Sentences, bounds, joined, place
 
 A_CUE = Cue(name="a", label="l", means="m", kind=Kind.WHAT, weight=1.0, category={})
 Span = tuple[int, int]

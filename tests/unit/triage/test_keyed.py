@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage.keyed import Lines, Rows, Runs, Strings, numbered, shared
+from triage.stored.keyed import Lines, Rows, Runs, Strings, numbered, shared
 
 LINE = st.text(st.characters(exclude_characters="\n", codec="utf-8"))
 

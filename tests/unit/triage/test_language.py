@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from casework.assessments import ReadFirst
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import corpora, identifier, language
-from triage.normal import even
+from triage.quality import corpora
+from triage.text import language
+from triage.text.normal import even
+from triage.training import identifier
 
 ROOT = Path(__file__).resolve().parents[3]
 OTHERS = {
@@ -91,7 +93,7 @@ def test_the_files_are_small() -> None:
 
 def test_nothing_that_trains_is_there_when_a_language_is_told() -> None:
     asked = (
-        "import sys; from triage import language; language.load(); "
+        "import sys; from triage.text import language; language.load(); "
         "print([name for name in ('numpy', 'scipy', 'py3langid', 'tomllib') if name in sys.modules])"
     )
     said = subprocess.check_output([sys.executable, "-c", asked], cwd=ROOT, text=True)

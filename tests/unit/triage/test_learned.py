@@ -14,10 +14,11 @@ import pytest
 from casework.assessments import Assessment, Category, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import chances, corpora, grams, learned, passages, weights
 from triage.assess import facts_of
+from triage.learned import grams, linear, passages, weights
 from triage.lines import words_of
-from triage.normal import even
+from triage.quality import chances, corpora
+from triage.text.normal import even
 
 ROOT = Path(__file__).resolve().parents[3]
 CALM = "We met in the library and spoke about the garden and the summer fair for a long while. "
@@ -33,14 +34,14 @@ def kept() -> tuple[tuple[Words, bool, Assessment], ...]:
 
 def odds(text: str) -> float:
     facts, flat, cut = facts_of(Words(channel=Channel.WEB, text=text))
-    model = learned.load()
+    model = linear.load()
     return model.judge(facts, model.meet(flat), cut).urgency
 
 
 @pytest.mark.corpus
 def test_the_weights_are_those_of_the_corpus() -> None:
     learned_from = corpora.digest(each for each in corpora.labelled() if not each.for_test)
-    assert learned.load().weights.corpus == learned_from
+    assert linear.load().weights.corpus == learned_from
 
 
 def test_weights_are_small() -> None:
@@ -142,12 +143,12 @@ def test_each_two_neighbouring_stretches_of_a_long_text_are_weighed_as_one_text(
     without_ends = weights.stored()
     without_ends = replace(without_ends, pieces={**without_ends.pieces, **of_ends})
     evened = even(f"{CALM * 40}{PLEA} {CALM * 12}").text
-    model, text, spans = learned.Model(without_ends), grams.flat([evened]), passages.cut([evened])
+    model, text, spans = linear.Model(without_ends), grams.flat([evened]), passages.cut([evened])
     facts = facts_of(Words(channel=Channel.WEB, text=""))[0]
-    cut = [spans[each] for each in learned.buckets(spans)]
+    cut = [spans[each] for each in linear.buckets(spans)]
     windows = [text[one[0][0] : two[-1][1]] for one, two in pairwise(cut)]
     alone = [model.judge(facts, model.meet(window)).urgency for window in windows]
-    pieces = [learned.Passage(start, end, lambda: facts) for start, end in spans]
+    pieces = [linear.Passage(start, end, lambda: facts) for start, end in spans]
     whole = model.judge(facts, model.meet(text), pieces).urgency
     assert len(cut) > 3
     assert whole == pytest.approx(max(alone), abs=0.2)

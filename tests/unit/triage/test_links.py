@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from triage import indicators
+from triage.indicators import linking
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from triage import indicators
     ],
 )
 def test_an_address_is_found_however_its_signs_are_hidden(text: str, email: str) -> None:
-    assert indicators.find(text).emails == (email,)
+    assert linking.find(text).emails == (email,)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_an_address_is_found_however_its_signs_are_hidden(text: str, email: str)
     ],
 )
 def test_words_with_dashes_are_no_address(text: str) -> None:
-    assert indicators.find(text).emails == ()
+    assert linking.find(text).emails == ()
 
 
 @pytest.mark.parametrize(
@@ -49,12 +49,12 @@ def test_words_with_dashes_are_no_address(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_link_is_found_that_is_disarmed_or_short(text: str, url: str) -> None:
-    assert indicators.find(text).urls == (url,)
+    assert linking.find(text).urls == (url,)
 
 
 @pytest.mark.parametrize("text", ["rabbit.ly/x", "call.me/now", "he left (.) then", "f(x)[.]2"])
 def test_what_only_looks_so_is_no_link(text: str) -> None:
-    assert indicators.find(text).urls == ()
+    assert linking.find(text).urls == ()
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_what_only_looks_so_is_no_link(text: str) -> None:
     ],
 )
 def test_an_account_is_found_by_its_sign_or_its_link(text: str, handles: tuple[str, ...]) -> None:
-    assert indicators.find(text).handles == handles
+    assert linking.find(text).handles == handles

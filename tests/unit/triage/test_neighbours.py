@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from triage import places, postal
-from triage.neighbours import BESIDE
-from triage.normal import even
+from triage.places import postal, us_states
+from triage.places.neighbours import BESIDE
+from triage.text.normal import even
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from triage.normal import even
 def test_of_two_likely_namesakes_the_one_beside_a_state_that_is_named_is_meant(
     text: str, named: tuple[str, ...]
 ) -> None:
-    assert set(places.states(even(text))) == set(named)
+    assert set(us_states.states(even(text))) == set(named)
 
 
 def test_the_states_beside_a_state_have_it_beside_them() -> None:

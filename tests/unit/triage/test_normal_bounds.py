@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from triage import normal
-from triage.normal import even
+from triage.text import normal
+from triage.text.normal import even
 
 FIRST, MANY = 0x4E00, 4_000
 """Chinese signs: each is one of its own."""

@@ -7,10 +7,10 @@ import pytest
 from casework.assessments import Category
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage.joining import place
-from triage.onlooking import of_self_alone, outside
-from triage.weighing import Weight
-from triage.writer import tells_of_others
+from triage.context.onlooking import of_self_alone, outside
+from triage.cueing.joining import place
+from triage.rules.weighing import Weight
+from triage.rules.writer import tells_of_others
 
 BYSTANDERS = (
     (

@@ -6,7 +6,7 @@ import pytest
 
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import ages
+from triage.context import ages
 
 
 def quoted(text: str) -> list[str]:

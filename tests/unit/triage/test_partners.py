@@ -7,8 +7,8 @@ import pytest
 from casework.assessments import ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage.normal import even
-from triage.numbers import find
+from triage.text.normal import even
+from triage.text.numbers import find
 
 
 def mail(text: str, *, from_partner: bool = True) -> Words:

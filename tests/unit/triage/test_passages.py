@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from casework.assessments import Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess, read_in
-from triage import grams, learned, passages
 from triage.assess import facts_of
-from triage.findings import READS_LIKE_DANGER
-from triage.gathering import Reading
-from triage.normal import even
+from triage.context.gathering import Reading
+from triage.learned import grams, linear, passages
+from triage.rules.findings import READS_LIKE_DANGER
+from triage.text.normal import even
 
 SENTENCES = st.lists(st.text(st.sampled_from("ab .,!?\né救"), max_size=400), min_size=1, max_size=4)
 
@@ -143,23 +143,23 @@ def test_one_sentence_that_pleads_is_heard_among_calm_ones(text: str) -> None:
     assert said.urgency is Urgency.URGENT
     assert "kill me" in next(each.quote for each in said.findings if each.cue == READS_LIKE_DANGER)
     judged = judged_as(*facts_of(words))
-    assert judged.urgency < learned.load().weights.threshold, "as a whole it would wait"
+    assert judged.urgency < linear.load().weights.threshold, "as a whole it would wait"
     assert assess(replace(words, text=GARDEN * 4)).urgency is Urgency.ROUTINE
 
 
 def test_a_score_rises_with_the_whole_and_with_a_passage() -> None:
-    limits = replace(learned.load().weights, threshold=-1.0, passage_threshold=2.0)
+    limits = replace(linear.load().weights, threshold=-1.0, passage_threshold=2.0)
     assert limits.over(-1.5, 1.0) == -0.5
     assert limits.over(-4.0, 2.5) == 0.5
     assert limits.over(0.0, -9.0) == 1.0
 
 
-def judged_as(facts: learned.Facts, text: str, cut: Sequence[learned.Passage]) -> learned.Judged:
-    model = learned.load()
+def judged_as(facts: linear.Facts, text: str, cut: Sequence[linear.Passage]) -> linear.Judged:
+    model = linear.load()
     return model.judge(facts, model.meet(text), cut)
 
 
-def _same(facts: learned.Facts) -> learned.Facts:
+def _same(facts: linear.Facts) -> linear.Facts:
     return facts
 
 
@@ -182,7 +182,7 @@ def test_a_passage_is_chosen_by_what_the_rules_find_in_it_too() -> None:
 def test_a_sentence_in_which_reading_ends_is_told_as_far_as_it_is_read() -> None:
     plea = "He locked me in and he will kill me tonight, please help me."
     text = f"{(GARDEN * 900)[: grams.READ_AT_MOST - 52]}. {plea}".lower()
-    model = learned.load()
+    model = linear.load()
     near = (grams.READ_AT_MOST - 120, grams.READ_AT_MOST)
     which, start, end = model.telling([text], model.meet(grams.flat([text])), near)
     assert (which, text[start:end]) == (0, plea.lower()[:50])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from triage import placenames, places, towns
-from triage.normal import even
+from triage.places import placenames, towns, us_states
+from triage.text.normal import even
 
 
 def states(text: str) -> tuple[str, ...]:
-    return places.states(even(text))
+    return us_states.states(even(text))
 
 
 @pytest.mark.parametrize(

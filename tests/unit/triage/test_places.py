@@ -7,13 +7,13 @@ import tomllib
 
 import pytest
 
-from triage import placenames, places, postal, towns
-from triage.corpora import FOLDER
-from triage.normal import even, fold, folded_together
+from triage.places import placenames, postal, towns, us_states
+from triage.quality.corpora import FOLDER
+from triage.text.normal import even, fold, folded_together
 
 
 def states(text: str) -> tuple[str, ...]:
-    return places.states(even(text))
+    return us_states.states(even(text))
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_of_the_corpus_most_states_are_found_and_few_made_up() -> None:
 def test_of_namesakes_the_one_in_a_state_that_is_known_is_meant(
     known: tuple[str, ...], meant: list[str]
 ) -> None:
-    assert places.named([even("we are in Springfield")], frozenset(known)) == meant
+    assert us_states.named([even("we are in Springfield")], frozenset(known)) == meant
 
 
 def test_the_table_of_towns_says_of_each_what_it_is_and_where() -> None:

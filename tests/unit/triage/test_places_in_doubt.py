@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from triage import places
-from triage.normal import even
+from triage.places import us_states
+from triage.text.normal import even
 
 
 def states(text: str) -> tuple[str, ...]:
-    return places.states(even(text))
+    return us_states.states(even(text))
 
 
 @pytest.mark.parametrize(
@@ -131,5 +131,5 @@ def test_a_town_is_known_by_the_words_around_its_name(text: str, named: tuple[st
 def test_a_word_that_is_no_place_by_itself_neither_begins_nor_ends_with_one(
     text: str, code: str
 ) -> None:
-    assert not places.ends_with(text, code)
-    assert not places.begins_with(text.rpartition(" ")[2], code)
+    assert not us_states.ends_with(text, code)
+    assert not us_states.begins_with(text.rpartition(" ")[2], code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework import tagging
-from triage import indicators
+from triage.indicators import linking
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from triage import indicators
     ],
 )
 def test_the_beginning_of_a_plate_is_no_second_one(text: str, plates: tuple[str, ...]) -> None:
-    assert indicators.find(text).plates == plates
+    assert linking.find(text).plates == plates
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_beginning_of_a_plate_is_no_second_one(text: str, plates: tuple[str,
     ],
 )
 def test_a_plate_is_found_however_it_is_typed(text: str, plate: str) -> None:
-    assert indicators.find(text).plates == (plate,)
+    assert linking.find(text).plates == (plate,)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_plate_is_found_however_it_is_typed(text: str, plate: str) -> None:
     ],
 )
 def test_a_month_a_price_or_a_count_behind_its_word_is_no_plate(text: str) -> None:
-    assert indicators.find(text).plates == ()
+    assert linking.find(text).plates == ()
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_a_month_a_price_or_a_count_behind_its_word_is_no_plate(text: str) -> No
     ],
 )
 def test_letters_that_somebody_chose_are_a_plate(text: str, plate: str, state: str | None) -> None:
-    found = indicators.find(text)
+    found = linking.find(text)
 
     assert found.plates == (plate,)
     assert found.plate_states == ({plate: state} if state else {})
@@ -98,7 +98,7 @@ def test_letters_that_somebody_chose_are_a_plate(text: str, plate: str, state: s
     ],
 )
 def test_what_is_said_of_a_plate_is_none(text: str) -> None:
-    assert indicators.find(text).plates == ()
+    assert linking.find(text).plates == ()
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_is_said_of_a_plate_is_none(text: str) -> None:
 def test_a_korean_plate_stands_beside_its_word_or_a_vehicle(
     text: str, plates: tuple[str, ...]
 ) -> None:
-    assert indicators.find(text).plates == plates
+    assert linking.find(text).plates == plates
 
 
 def test_a_korean_plate_has_one_spelling_with_its_letter() -> None:

@@ -17,7 +17,7 @@ import pytest
 from casework.assessments import Assessment, Child, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage.language import UNDERSTOOD
+from triage.text.language import UNDERSTOOD
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_pleas.csv"
 LANGUAGES = sorted(UNDERSTOOD - {"en", "es"})

@@ -7,7 +7,7 @@ import pytest
 from casework.assessments import Child, ReadFirst, Urgency
 from casework.submissions import Answers, Channel, Words
 from tests.parts.unhurried import assess
-from triage.answers import OTHER_SIGNS, PRESSING_SIGNS, read
+from triage.rules.answers import OTHER_SIGNS, PRESSING_SIGNS, read
 
 MADE_TO = """
 They make her beg on the street all day

@@ -13,9 +13,9 @@ from typing import TypeAlias
 import pytest
 
 from casework.assessments import Assessment, Category, Place, PlaceKind, Urgency
-from triage import named
-from triage.corpora import SMALL, Labelled, labelled
-from triage.evaluating import Outcome, macro_f1, outcomes, quality
+from triage.quality import named
+from triage.quality.corpora import SMALL, Labelled, labelled
+from triage.quality.evaluating import Outcome, macro_f1, outcomes, quality
 
 pytestmark = pytest.mark.corpus
 

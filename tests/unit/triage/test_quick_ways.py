@@ -10,28 +10,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage import (
-    accounts,
-    disguise,
-    grams,
-    language,
-    numbers,
-    passages,
-    phones,
-    placenames,
-    places,
-    plates,
-    spoken,
-)
-from triage.binding import Begins
-from triage.corpora import FOLDER
-from triage.keyed import Strings
-from triage.normal import even
-from triage.signs import beyond_ascii
-from triage.tokens import WORD, tokens
-from triage.weights import LANES, opened, packed, tables
-from triage.wording import Found, Wording, joined
-from triage.written import written
+from triage.cueing.binding import Begins
+from triage.indicators import accounts, phones, plates, spoken
+from triage.learned import grams, passages
+from triage.learned.weights import LANES, opened, packed, tables
+from triage.learned.wording import Found, Wording, joined
+from triage.places import placenames, us_states
+from triage.quality.corpora import FOLDER
+from triage.stored.keyed import Strings
+from triage.text import disguise, language, numbers
+from triage.text.normal import even
+from triage.text.signs import beyond_ascii
+from triage.text.tokens import WORD, tokens
+from triage.text.written import written
 
 LETTERS = st.characters(exclude_categories=["Cs"], max_codepoint=0x36F) | st.sampled_from(
     " \n救م🚨ﬃ½™\u200b"
@@ -195,8 +186,8 @@ def test_states_are_the_same_beside_a_sign_for_which_the_quick_way_is_not_taken(
     found = 0
     for text in texts()[::3]:
         if even(text).text.isascii():
-            named = places.states(even(text))
-            assert places.states(even(f"{text}\n\u0436")) == named
+            named = us_states.states(even(text))
+            assert us_states.states(even(f"{text}\n\u0436")) == named
             found += len(named)
     assert found > 500
 

@@ -10,7 +10,9 @@ import pytest
 from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import askers, corpora, tables
+from triage.learned import askers
+from triage.quality import corpora
+from triage.stored import tables
 
 BY_WORDING = (
     "I am her landlord. Which house did your people bring Ms. Quiroga to, and who signed for her?"

@@ -6,10 +6,10 @@ import pytest
 
 from casework.assessments import PlaceKind
 from casework.submissions import Channel, Words
-from triage import roads
 from triage.assess import assess
-from triage.numbers import digits
-from triage.written import written
+from triage.places import roads
+from triage.text.numbers import digits
+from triage.text.written import written
 
 
 @pytest.mark.parametrize(

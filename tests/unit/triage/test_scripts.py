@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage.keyed import Runs
-from triage.scripts import Script, pack
+from triage.cueing.scripts import Script, pack
+from triage.stored.keyed import Runs
 
 RUNS = Runs.of([[number] for number in range(20)])
 SPELLINGS = st.lists(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from triage import cuebook
 from triage.assess import warm_wholly
-from triage.binding import Begins, Binder
-from triage.keyed import Runs
-from triage.scripts import Script, Spelling, pack
+from triage.cueing import cuebook
+from triage.cueing.binding import Begins, Binder
+from triage.cueing.scripts import Script, Spelling, pack
+from triage.stored.keyed import Runs
 
 RUNS = Runs.of([(1,), (2, 3), (4,)])
 

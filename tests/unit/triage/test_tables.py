@@ -14,10 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage import language, tables, weights
-from triage.cuebook import TABLE
-from triage.keyed import Rows, Strings
-from triage.tables import Stretch, TableError
+from triage.cueing.cuebook import TABLE
+from triage.learned import weights
+from triage.stored import tables
+from triage.stored.keyed import Rows, Strings
+from triage.stored.tables import Stretch, TableError
+from triage.text import language
 
 Laid = tuple[dict[str, Any], Mapping[str, Stretch]]
 

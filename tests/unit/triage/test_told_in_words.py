@@ -6,11 +6,11 @@ import pytest
 
 from casework import tagging
 from tests.builders import a_submission
-from triage import indicators
+from triage.indicators import linking
 
 
 def tags(text: str) -> set[tuple[str, str]]:
-    pairs = tagging.pairs_of(a_submission(text), indicators.find(text))
+    pairs = tagging.pairs_of(a_submission(text), linking.find(text))
     return {pair for pair in pairs if pair[0] in ("phone", "email")}
 
 

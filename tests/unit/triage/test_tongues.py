@@ -7,8 +7,8 @@ import pytest
 from casework.assessments import Assessment, ReadFirst, Urgency
 from casework.submissions import Channel, Words
 from triage.assess import assess_within
-from triage.normal import even
-from triage.tongues import beside, cut
+from triage.text.normal import even
+from triage.text.tongues import beside, cut
 
 CALM = {
     "en": (

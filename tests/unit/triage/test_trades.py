@@ -6,14 +6,14 @@ import tomllib
 
 import pytest
 
-from triage import places, postal, trades
-from triage.corpora import FOLDER
-from triage.expressions import taken_apart
-from triage.normal import even
+from triage.places import postal, trades, us_states
+from triage.quality.corpora import FOLDER
+from triage.text.expressions import taken_apart
+from triage.text.normal import even
 
 
 def states(text: str) -> tuple[str, ...]:
-    return places.states(even(text))
+    return us_states.states(even(text))
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ def test_nothing_is_told_by_other_words_nor_against_a_state_that_is_named(
 def test_a_phone_tells_before_the_work_does() -> None:
     said = [even("a crab boat in Newport")]
 
-    assert places.named(said, hinted=frozenset({"RI"})) == ["RI"]
+    assert us_states.named(said, hinted=frozenset({"RI"})) == ["RI"]
 
 
 def test_the_work_is_read_in_all_parts_of_a_message() -> None:
-    assert places.named([even("in Newport"), even("a crab boat")]) == ["OR"]
+    assert us_states.named([even("in Newport"), even("a crab boat")]) == ["OR"]
 
 
 def test_the_state_of_more_kinds_of_work_is_meant() -> None:

@@ -10,11 +10,14 @@ import numpy as np
 import pytest
 
 from casework.assessments import Category
-from triage import corpora, grams, learned, sheet, training, weights
-from triage.balancing import Balance, balanced
-from triage.examples import Example, examples
-from triage.fitting import train
-from triage.weights import KINDS
+from triage.learned import grams, linear, weights
+from triage.learned.weights import KINDS
+from triage.quality import corpora
+from triage.training import linear as training
+from triage.training import sheet
+from triage.training.balancing import Balance, balanced
+from triage.training.examples import Example, examples
+from triage.training.fitting import train
 
 pytestmark = pytest.mark.corpus
 
@@ -26,8 +29,8 @@ def some() -> tuple[Example, ...]:
     return tuple(examples([each for each in corpora.labelled() if not each.for_test][::30]))
 
 
-def said(odds: float, passage: float = -9.0) -> learned.Judged:
-    return learned.Judged(
+def said(odds: float, passage: float = -9.0) -> linear.Judged:
+    return linear.Judged(
         urgency=odds,
         passage=passage,
         alone=[],
@@ -103,14 +106,14 @@ def test_what_was_labelled_in_two_ways_teaches_both_kinds() -> None:
     second = [replace(each, also=frozenset({"referral"})) for each in alike]
 
     def favour(more: list[Example]) -> float:
-        model = learned.Model(train([*known, *more], MOST))
+        model = linear.Model(train([*known, *more], MOST))
         judged = model.judge(alike[0].facts, model.meet(alike[0].text))
         return judged.categories[Category.TIP] - judged.categories[Category.REFERRAL]
 
     assert favour(alike) > favour(second) + 0.2
 
 
-def leaning(kind: Category, own: float) -> learned.Judged:
+def leaning(kind: Category, own: float) -> linear.Judged:
     """Points of its own kind, beside which a tip has one too many for every message."""
     points = {each: own if each is kind else -1.0 for each in KINDS}
     points[Category.TIP] += 1.0
@@ -186,8 +189,8 @@ def test_of_two_labels_each_has_half_a_say_in_the_balance() -> None:
 def test_the_balance_of_the_kinds_is_part_of_the_weights() -> None:
     known = list(some())
     balance = balanced(known, [leaning(each.category, 0.5) for each in known])
-    before = learned.Model(train(known, MOST))
-    after = learned.Model(train(known, MOST, balance))
+    before = linear.Model(train(known, MOST))
+    after = linear.Model(train(known, MOST, balance))
     for each in known[::50]:
         met = before.meet(each.text)
         plain = before.judge(each.facts, met).categories
@@ -211,7 +214,7 @@ def test_plain_files_of_one_hand_are_left_out_together_and_set_no_threshold() ->
 
 def test_the_sheet_counts_what_rings_by_a_passage() -> None:
     new = [each for each in some() if each.unfitted and not each.doubtful and not each.facts.urgent]
-    weights = replace(learned.load().weights, threshold=1.0, passage_threshold=1.0)
+    weights = replace(linear.load().weights, threshold=1.0, passage_threshold=1.0)
     kinds = dict.fromkeys(Category, 0.0)
     for odds, passage, called in ((-2.0, 2.0, len(new)), (2.0, -2.0, len(new)), (0.0, 0.0, 0)):
         judged = [replace(said(odds, passage), categories=kinds) for _ in new]

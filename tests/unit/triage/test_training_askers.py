@@ -8,8 +8,10 @@ from functools import cache
 import numpy as np
 import pytest
 
-from triage import askers, corpora, training_askers
-from triage.training_askers import Asked, Reader
+from triage.learned import askers
+from triage.quality import corpora
+from triage.training import askers as training_askers
+from triage.training.askers import Asked, Reader
 
 pytestmark = pytest.mark.corpus
 

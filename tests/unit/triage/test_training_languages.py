@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from triage import corpora, identifier, language, training_languages
+from triage.quality import corpora
+from triage.text import language
+from triage.training import identifier
+from triage.training import languages as training_languages
 
 pytestmark = pytest.mark.corpus
 

@@ -9,13 +9,13 @@ import pytest
 
 from casework.assessments import Category, Child
 from casework.submissions import Need
-from triage import numbers
-from triage.answers import Ticked
-from triage.answers import read as read_answers
-from triage.cuebook import load
-from triage.normal import even
-from triage.weighing import Weight
-from triage.writer import SET_A_FIELD, child, likely_spam, tells_of_harm, writer
+from triage.cueing.cuebook import load
+from triage.rules.answers import Ticked
+from triage.rules.answers import read as read_answers
+from triage.rules.weighing import Weight
+from triage.rules.writer import SET_A_FIELD, child, likely_spam, tells_of_harm, writer
+from triage.text import numbers
+from triage.text.normal import even
 
 # --- what only numbers say
 

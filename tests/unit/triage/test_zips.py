@@ -9,8 +9,9 @@ import pytest
 from casework.assessments import PlaceKind
 from casework.submissions import Channel, Words
 from tests.parts.unhurried import assess
-from triage import numbers, zips
-from triage.corpora import FOLDER
+from triage.places import zips
+from triage.quality.corpora import FOLDER
+from triage.text import numbers
 
 
 def found(text: str) -> list[tuple[str, str]]:

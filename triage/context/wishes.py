@@ -1,0 +1,183 @@
+"""Who must not be called, who must not be written to, and whose words about it concern somebody else.
+
+`Do not call me` leaves writing open, `do not write back to this mail` leaves calling open, and `do not contact me`
+neither. `Do not call my boss` is no wish about the writer at all. Whoever is deaf, shy or has a broken telephone does
+not write in hiding, though they say the same words. The words of twelve languages stand in `lexicon/wishes.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from triage.cueing.joining import bounds
+from triage.stored import folders
+from triage.text.expressions import Rare
+
+_WORDS = folders.LEXICON / "wishes.toml"
+
+DO_NOT_CALL: Final = "do_not_call"
+"""Derived: it has no phrases of its own."""
+DO_NOT_WRITE: Final = ("do_not_write", "answer_is_read")
+_HIDING = ("hiding", "writes_in_secret")
+_NEAR = 90
+"""Code points around words of hiding in which something harmless explains them."""
+_BEFORE = 40
+"""Code points before a wish in which stands whom it is about, where a language puts them first."""
+_GOES_ON = 30
+"""Code points behind a wish in which a second way is named: `do not call or text me`."""
+_VERB_END = 6
+"""Letters at most that a verb goes on with behind a phrase: what is not spaced would else be gone through whole."""
+_NOTHING = r"(?!)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Language:
+    denies: Rare
+    own: Rare
+    others: Rare
+    """Behind the wish or, in some languages, before it."""
+    before: bool
+    mute: Rare
+    broken: Rare
+    or_else: Rare
+    """Words that begin a second wish of the same sentence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    languages: Sequence[_Language]
+    ways: Mapping[str, Rare]
+
+
+@cache
+def load() -> _Words:
+    """Read the words, once in a process."""
+    tables = tomllib.loads(_WORDS.read_text("utf-8"))
+    ways = {name: _rare(words) for name, words in tables.pop("ways").items()}
+    return _Words(languages=[_language(table) for table in tables.values()], ways=ways)
+
+
+def _rare(pattern: str) -> Rare:
+    return Rare(pattern, evened=True)
+
+
+def _language(table: Mapping[str, str]) -> _Language:
+    before = table.get("order") == "before"
+    return _Language(
+        denies=_rare(table["denies"]),
+        own=_rare(table.get("own", _NOTHING)),
+        others=_rare(_others_before(table) if before else _others_behind(table)),
+        before=before,
+        mute=_rare(table["mute"]),
+        broken=_rare(table["broken"]),
+        or_else=_rare(rf"[^.;:!?\n]{{0,12}}?(?<!\w){table['or_else']}(?!\w)"),
+    )
+
+
+def _others_before(table: Mapping[str, str]) -> str:
+    return rf"{table['others']}(?:들)? ?{table['needs']}(?: ?{table['between']}){{0,4}} ?\Z"
+
+
+def _others_behind(table: Mapping[str, str]) -> str:
+    """The verb's end, what stands between, whom it is about, and nothing that makes them or the writer its subject."""
+    between, prefix = table["between"], table.get("prefix")
+    owner = rf"(?: {table['owner']})?" if "owner" in table else ""
+    gap = " ?" if "们" in table["mine"] else " "
+    if prefix is None:
+        whom = rf"\w{{0,{_VERB_END}}}?(?:{gap}{between}){{0,4}}{gap}{table['others']}"
+    else:
+        whom = rf"\w{{0,{_VERB_END}}}(?:(?: {between}){{1,2}} {prefix}?| {prefix}){table['others']}"
+    end = "" if gap == " ?" else r"(?!\w)"
+    stays = rf"(?!{owner}{gap}(?:{table['goes_on']}|{table['account']}){end})"
+    both = rf"(?![^.;!?\n]{{0,15}}(?<!\w){table['or_else']}{gap}(?:\w+ )?{table['mine']}{end})"
+    return whom + end + stays + both
+
+
+def told_apart(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
+    """Leave out places that are about others, add those of DO_NOT_CALL, and those of hiding that are none.
+
+    A cue of which no place is left goes.
+    """
+    if said.keys().isdisjoint((*_HIDING, *DO_NOT_WRITE)):
+        return said
+    left, calls = dict(said), set[int]()
+    for name in DO_NOT_WRITE:
+        meant = [(each, _ways(text, each)) for each in said.get(name, ()) if _of_writer(text, each)]
+        calls |= {each for each, (call, _) in meant if call}
+        left[name] = [each for each, (_, write) in meant if write]
+    left[DO_NOT_CALL] = sorted(calls)
+    for name in _HIDING:
+        left[name] = [each for each in said.get(name, ()) if _hides(text, each)]
+    return {name: places for name, places in left.items() if places}
+
+
+def as_learned(surest: Mapping[str, float]) -> Mapping[str, float]:
+    """Give the cues of a message as the model knows them.
+
+    It learned the wish not to be called as one not to be written to.
+    """
+    if DO_NOT_CALL not in surest:
+        return surest
+    known = {name: sure for name, sure in surest.items() if name != DO_NOT_CALL}
+    first = DO_NOT_WRITE[0]
+    return known | {first: max(surest[DO_NOT_CALL], surest.get(first, surest[DO_NOT_CALL]))}
+
+
+def _of_writer(text: str, each: int) -> bool:
+    """Whether a wish is about the writer, as far as nobody else is named."""
+    start, end = bounds(each)
+    words = text[start:end]
+    return not any(
+        language.denies.made.search(words)
+        and not language.own.made.search(words)
+        and _names_others(language, text, start, end)
+        for language in load().languages
+    )
+
+
+def _names_others(language: _Language, text: str, start: int, end: int) -> bool:
+    if language.before:
+        return language.others.made.search(text, max(0, start - _BEFORE), start) is not None
+    verbs = (load().ways[name].made for name in ("call", "write", "both"))
+    ends = {each.end() for verb in verbs for each in verb.finditer(text, start, end)}
+    return any(language.others.made.match(text, each) for each in {end, *ends})
+
+
+def _ways(text: str, each: int) -> tuple[bool, bool]:
+    """Whether it speaks against calls, and whether against writing. What names neither speaks against writing."""
+    start, end = bounds(each)
+    words, ways = text[start:end], load().ways
+    if ways["both"].made.search(words) or ways["device"].made.search(words):
+        return True, True
+    denied = [each for each in load().languages if each.denies.made.search(words)]
+    for language in denied:
+        more = language.or_else.made.match(text, end, end + _GOES_ON)
+        if more is not None:
+            words += " " + text[more.end() : more.end() + len("me escriban")]
+    call = ways["call"].made.search(words) is not None
+    return call, not call or ways["write"].made.search(words) is not None
+
+
+def _hides(text: str, each: int) -> bool:
+    """Whether words of hiding mean that: not where they are about others, or something harmless explains them."""
+    start, end = bounds(each)
+    words, ways = text[start:end], load().ways
+    speaks = ways["speak"].made.search(words) is not None
+    calls = ways["call"].made.search(words) is not None
+    cannot = ways["cannot"].made.search(words) is not None
+    if not cannot and not _of_writer(text, each):
+        return False
+    denied = cannot or any(each.denies.made.search(words) for each in load().languages)
+    if not ((speaks or calls) and denied) and not ways["only"].made.search(words):
+        return True
+    around = text[max(0, start - _NEAR) : end + _NEAR]
+    for language in load().languages:
+        if language.mute.made.search(around):
+            return False
+        if not speaks and language.broken.made.search(around):
+            return False
+    return True
