@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from casework.submissions import Channel, Words
+from tests.parts.places import places_in
 from tests.parts.unhurried import assess
+from triage.context.asking import for_somebody, is_given, is_title
 from triage.learned.askers import READS_LIKE_ASKING
+from triage.text.normal import even
 
 
 def asks(text: str) -> bool:
@@ -110,3 +113,63 @@ def test_whoever_asks_for_somebody_is_marked(text: str) -> None:
 )
 def test_an_ordinary_enquiry_is_not(text: str) -> None:
     assert not asks(text)
+
+
+def left(text: str, **words: str) -> set[str]:
+    """Which cues are left of those whose words stand in a text."""
+    evened = even(text)
+    return set(for_somebody(places_in(evened.text, **words), evened))
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        *("asks_about_person", "seeks_a_person", "asks_after_somebody", "asks_what_we_hold"),
+        *("asks_by_name", "asks_for_one_by_name", "wants_to_learn"),
+    ],
+)
+def test_no_cue_that_asks_counts_where_a_bed_is_asked_for(cue: str) -> None:
+    bed, other = "is the bed confirmed for", "is Maria well by now"
+    assert cue not in left(f"{bed} Maria", **{cue: bed, "claims_a_right": "Maria"})
+    assert cue in left(f"{other}, lawyer", **{cue: other.lower(), "claims_a_right": "lawyer"})
+
+
+def test_to_want_to_learn_counts_beside_a_claim_alone() -> None:
+    text = "i want to know, as her lawyer"
+    assert left(text, wants_to_learn="i want to know") == set()
+    assert left(text, wants_to_learn="i want to know", claims_a_right="her lawyer") == {
+        *("wants_to_learn", "claims_a_right")
+    }
+
+
+@pytest.mark.parametrize("cue", ["asks_by_name", "asks_for_one_by_name"])
+@pytest.mark.parametrize(
+    ("text", "words", "named"),
+    [
+        ("is Zorvath with you", "is", True),
+        ("is Zo with you", "is", True),
+        ("is zorvath with you", "is", False),
+        ("is mr zorvath with you", "is", True),
+        ("is mr in", "is", False),
+        ("is mr", "is", False),
+        ("is ZORVATH with you", "is", False),
+        ("esta a maria con ustedes", "esta", True),
+        ("esta el maria con ustedes", "esta", True),
+        ("звонила вам мария", "звонила", True),
+        ("обращалась к мария", "обращалась", True),
+        ("звонила ли мария", "звонила", True),
+        ("esta aqui maria con ustedes", "esta", False),
+        ("is maria", "is maria", True),
+        ("send the file of Zorvath", "send the file of", True),
+        ("send the file Zorvath of those", "send the file zorvath of", False),
+        ("我想知道 file", "我想知道 file", False),
+        ("我想知道", "我想知道", True),
+    ],
+)
+def test_who_is_asked_for_by_name_has_one(cue: str, text: str, words: str, *, named: bool) -> None:
+    assert (cue in left(text, **{cue: words})) is named
+
+
+def test_names_and_titles_are_known_by_themselves() -> None:
+    assert (is_given("María"), is_given("table")) == (True, False)
+    assert (is_title("Mrs"), is_title("Maria")) == (True, False)

@@ -6,8 +6,11 @@ import pytest
 
 from casework.assessments import Child, ReadFirst, Urgency
 from casework.submissions import Answers, Channel, Words
-from tests.parts.unhurried import assess
+from tests.parts.unhurried import assess, read_in
+from triage.context.gathering import DENIED, DOUBTED
 from triage.rules.answers import OTHER_SIGNS, PRESSING_SIGNS, read
+from triage.rules.put_to_work import is_said
+from triage.rules.weighing import Weight
 
 MADE_TO = """
 They make her beg on the street all day
@@ -76,3 +79,34 @@ def test_a_sign_without_a_child_or_a_time_is_not(sign: str, under_18: str, when:
 
 def test_no_sign_is_none() -> None:
     assert not read({**NOW, "signs": ("none",)}).urgent
+
+
+@pytest.mark.parametrize("cue", ["child_used", "unpaid", "controlled", "sold_sex"])
+def test_a_cue_of_it_says_it_alone_where_it_is_sure(cue: str) -> None:
+    said = [
+        is_said([], Weight(points=0.0, surest={cue: sure, "weapon": 1.0}))
+        for sure in (DENIED, DOUBTED, 1.0)
+    ]
+    assert said == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("They make her beg.", True),
+        ("Nobody makes her work.", False),
+        ("Nobody makes her work. They make her beg.", True),
+        ("Nobody makes her work. She is well.", False),
+        ("No, they make her beg.", True),
+        ("Nobody sees it. They make her beg.", True),
+        ("Nobody makes her work. " * 19 + "They make her beg.", True),
+        ("Nobody makes her work. " * 20 + "They make her beg.", False),
+    ],
+)
+def test_words_say_it_where_they_do_not_deny_it(text: str, *, said: bool) -> None:
+    assert is_said([read_in("en", text)], Weight(points=0.0, surest={})) is said
+
+
+def test_one_part_of_a_message_says_it() -> None:
+    parts = [read_in("en", text) for text in ("Hello.", "They make her beg.")]
+    assert is_said(parts, Weight(points=0.0, surest={}))
