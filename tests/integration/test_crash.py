@@ -247,6 +247,7 @@ def where_words_stand(hotline: Hotline, shown: Iterable[str]) -> dict[str, list[
     return found
 
 
+@pytest.mark.long
 def test_crash_of_any_process_loses_doubles_and_hides_nothing(
     own_hotline: Hotline, request: pytest.FixtureRequest
 ) -> None:

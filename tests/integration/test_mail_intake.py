@@ -93,6 +93,7 @@ def test_a_worker_killed_at_any_step_loses_and_doubles_nothing(
         assert post.subjects_in("Processed") == post.books().subjects()
 
 
+@pytest.mark.long
 def test_workers_killed_at_random_moments_lose_and_double_nothing(post: Post) -> None:
     """Two thousand messages in all, so that every step is hit by many kills, each at another moment."""
     post.put(*(message(number) for number in range(2_000)))

@@ -117,6 +117,7 @@ def test_of_a_mail_whose_process_takes_too_long_the_head_is_kept(intake: Intake)
     only_the_head(intake, raw, tally)
 
 
+@pytest.mark.long
 def test_a_mail_that_takes_long_to_come_leaves_its_process_its_time(
     sqlite_intake: Intake,
 ) -> None:

@@ -50,6 +50,7 @@ def said(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
     ]
 
 
+@pytest.mark.long
 def test_a_wrong_password_is_logged_once_and_so_is_its_end(
     post: Post, said: Callable[[], list[str]]
 ) -> None:

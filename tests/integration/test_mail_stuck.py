@@ -77,6 +77,7 @@ def worker(intake: Intake, folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", WORKER], cwd=ROOT, env=environ)
 
 
+@pytest.mark.long
 def test_a_message_that_its_reader_is_stuck_in_is_a_signal_and_holds_up_no_other(
     sqlite_intake: Intake, tmp_path: Path
 ) -> None:

@@ -157,6 +157,7 @@ def working(settings: MailboxSettings, ledger: Ledger, state: Path) -> Iterator[
         assert not worker.is_alive()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("after", [After.MOVE, After.FLAG])
 def test_two_thousand_messages_on_a_bad_day_are_each_stored_once(
     tmp_path: Path, post: Post, after: After

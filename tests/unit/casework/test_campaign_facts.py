@@ -11,7 +11,7 @@ from casework.campaign_facts import facts_pairs
 from casework.submissions import Automatic, Channel, Words
 from casework.tagging import FACTS, PLEA, Pair, bands
 from tests.builders import an_assessment
-from triage.assess import assess
+from tests.parts.unhurried import assess
 from vault.linking import LIKE_ENOUGH
 
 POST = (

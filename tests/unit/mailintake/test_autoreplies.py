@@ -225,7 +225,7 @@ def test_a_subject_that_a_person_may_begin_in_brackets_stays_theirs() -> None:
 
 @pytest.mark.parametrize("flood", ["no-" * 20_000, "a.no" * 20_000, "no.reply" * 20_000])
 def test_an_address_without_an_end_is_looked_at_quickly(flood: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
 
     read(f"From: {flood}@example.org\nSubject: x\n\nwords".encode())
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1

@@ -19,9 +19,12 @@ from casework.submissions import Automatic, Channel, Words
 from casework.weighing import Weighing, weigh
 from outgoing import wording
 from outgoing.own_words import answers_ours, without_ours
-from services.writing import WEIGHING, warm_up
+from services.writing import WEIGHING as HURRIED
+from services.writing import warm_up
 from tests.builders import an_assessment
+from tests.parts.unhurried import assess
 
+WEIGHING = replace(HURRIED, assess=assess)
 NUMBERS = wording.Numbers(
     phone="1-800-555-0100", emergency="911", zone_names={"en": "Eastern", "es": "hora del Este"}
 )
