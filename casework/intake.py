@@ -28,7 +28,7 @@ from casework import (
 from casework.assessments import Assessment, Urgency
 from casework.case_names import references_of
 from casework.cases import Case
-from casework.errors import VaultAway
+from casework.errors import VaultAway, VaultRefuses
 from casework.received import NotTaken, Received
 from casework.records import DeliveryRow, Prepared, ReceiptRow, Stored
 from casework.stated import with_fields
@@ -183,12 +183,15 @@ def _sealed(
 
 
 def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -> Received:
-    """Store it, or spool it while the database is away. Raises NotTaken when neither can take it."""
+    """Store it, or spool it where the database is away or refuses it. Raises NotTaken when neither can take it.
+
+    Without a spool VaultAway and VaultRefuses are raised.
+    """
     prepared = ready.prepared
     urgent = prepared.case.urgency is Urgency.URGENT
     try:
         stored = store.store(prepared)
-    except VaultAway:
+    except (VaultAway, VaultRefuses):
         if spool is None:
             raise
         try:
