@@ -92,7 +92,7 @@ def late(
     """Tell whoever has a case that its next step, or a contact, is late, then the supervisors: each time once.
 
     Where nobody has it, whoever is on call. What was told of what was planned before does not count.
-    `ladder`: one of `LATE`. `cut`: when the last daily review was cut.
+    `ladder`: one of `LATE`. `cut`: as `casework.late.told_up_to` gives it.
     """
     if not is_told(case, ladder.about, now, cut=cut):
         return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
+from sys import intern
 from typing import Any, Final
 
 from casework.plain_words import WORD, plain, words_of
@@ -28,8 +29,10 @@ def _phrases(*names: str) -> Iterator[tuple[str, ...]]:
     for phrase in (each for name in names for said in _LIST[name].values() for each in said):
         filled = [(f"{{{gap}}}", values) for gap, values in _LIST["fill"].items()]
         gap, values = next((one for one in filled if one[0] in phrase), ("", [""]))
+        # Thousands of phrases are made of some hundred words: each lies in memory once.
         yield from (
-            tuple(words_of(phrase.replace(gap, value) if gap else phrase)) for value in values
+            tuple(map(intern, words_of(phrase.replace(gap, value) if gap else phrase)))
+            for value in values
         )
 
 
@@ -44,7 +47,7 @@ _NUMBERS: Final = _plain(_LIST["words"]["numbers"])
 _NO_NAMES: Final = _plain(_LIST["words"]["no_names"])
 _BEFORE: Final = frozenset(_phrases("greetings"))
 _BEHIND: Final = frozenset(phrase[::-1] for phrase in _phrases("thanks"))
-_WHOLE: Final = frozenset(_phrases("greetings", "thanks", "passed_on"))
+_WHOLE: Final = frozenset((*_BEFORE, *(phrase[::-1] for phrase in _BEHIND), *_phrases("passed_on")))
 _FIRST: Final = frozenset(phrase[0] for phrase in _BEFORE)
 _LAST: Final = frozenset(phrase[0] for phrase in _BEHIND)
 _LONGEST: Final = max(map(len, _WHOLE))

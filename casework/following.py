@@ -1,8 +1,9 @@
-"""What must follow the commit of a signal, as outbox rows: link, alert, acknowledge."""
+"""What must follow the commit of a signal, as outbox rows: link, alert, acknowledge; and what bounds the last."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from casework import acknowledging, public_mail, tagging, threads, weighing
@@ -11,7 +12,7 @@ from casework.case_names import token_of
 from casework.cases import Acknowledgement, Case
 from casework.ladders import ASKED_BY
 from casework.letters import Letter, LetterKind, seal_letter
-from casework.likeness import SHORTENED, WORDS
+from casework.likeness import SHORTENED, WORDS, of_days, values
 from casework.outbox import DOMAIN, PROVIDER
 from casework.quoting import quotable_number
 from casework.ready_words import ready_in
@@ -33,8 +34,7 @@ def outbox_of(
 ) -> tuple[OutboxRow, ...]:
     """The rows. `tagged` are the tags of the signal.
 
-    `once` has the tag that lets one address be acknowledged once a day, that of its domain, and those of the words;
-    without them a person decides.
+    `once` has the tags of `once_pairs`; without them a person decides.
     """
     now, urgent = submission.received_at, case.urgency is Urgency.URGENT
     tasks = [Task.LINK]
@@ -62,6 +62,31 @@ def outbox_of(
         for task in tasks
     ]
     return (*rows, *letters)
+
+
+def once_pairs(submission: Submission, assessment: Assessment) -> list[tagging.Pair]:
+    """One address is acknowledged once a day; by the others is counted how many of one domain and near the same words.
+
+    Nothing is asked of a mail that no machine answers. A proved partner's count is one of its own: what anybody sent
+    under their address does not use it up. Domain and words are asked for with this day and the one before: any 24
+    hours can be compared, and of other days the database does not show what comes again.
+    """
+    answered = acknowledging.decide(submission, assessment) is Acknowledgement.QUEUED
+    if submission.sender is None or not answered:
+        return []
+    words, day = submission.words, submission.received_at.date()
+    address = tagging.address(submission.sender.address)
+    done = f"{'partner ' if words.from_partner else ''}acknowledged {day}"
+    owner = public_mail.owner_of(tagging.domain_of(address))
+    own = values(words.reply_text or words.text)
+    days = (day, day - timedelta(days=1))
+    alike = (f"words {one} {value}" for one in days for value in own)
+    asked = (
+        f"{done} {public_mail.mailbox_of(address)}",
+        *(f"domain {one} {owner}" for one in days),
+        *alike,
+    )
+    return [("sender", one) for one in asked]
 
 
 def asked(by: UUID | None) -> dict[str, str]:
@@ -105,8 +130,8 @@ def acknowledgement(
             mailer_week=mailer.week,
             once=once[0],
             details={
-                PROVIDER if is_public else DOMAIN: once[1].hex(),
-                WORDS: " ".join(tag[:SHORTENED].hex() for tag in once[2:]),
+                PROVIDER if is_public else DOMAIN: " ".join(tag.hex() for tag in once[1:3]),
+                WORDS: of_days([tag[:SHORTENED].hex() for tag in once[3:]]),
             },
         )
     ]

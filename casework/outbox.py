@@ -20,7 +20,9 @@ LETTER_KEPT = timedelta(hours=48)
 NOT_SENT = "not sent"
 """Stands as `by` in the FOLLOW_UP row of a letter that did not leave, or of which nobody knows whether it did."""
 DOMAIN = "domain"
-"""Stands in the details of an automatic acknowledgement: the keyed tag of the organisation's domain that it goes to."""
+"""Stands in the details of an automatic acknowledgement: the keyed tags of the organisation's domain that it goes to,
+of the mail's day and of the day before.
+"""
 PROVIDER = "provider"
 """The same where that is a public provider's."""
 HELD_BACK = "held back"
@@ -43,7 +45,7 @@ A hotline gets a dozen mails a day, and hundreds when it is in the news: so the 
 makes up addresses there, and new words for each, comes to an end on the same day.
 """
 MOST_OF_WORDS = 10
-"""The same in a calendar day to whoever wrote near the same words (`casework.likeness`), wherever they wrote from.
+"""The same in a day to whoever wrote near the same words (`casework.likeness`), wherever they wrote from.
 
 A machine that answers from a new address of a public provider each time has nothing in common from one mail to the
 next but its text. A bound in an hour would let a slow one go on all day, and a lower one for a provider would hold up
@@ -120,10 +122,14 @@ def too_many(
         or of_words >= (MOST_OF_SHORT_WORDS if is_short(words) else MOST_OF_WORDS)
         or any(
             name in row.details
-            and sum(details.get(name) == row.details[name] for details in of_day) >= most
+            and sum(_shares(row.details[name], details.get(name, "")) for details in of_day) >= most
             for name, most in ((DOMAIN, MOST_OF_A_DOMAIN), (PROVIDER, MOST_OF_A_PROVIDER))
         )
     )
+
+
+def _shares(one: str, other: str) -> bool:
+    return not set(one.split()).isdisjoint(other.split())
 
 
 DONE = Settled(ending=Ending.DONE)

@@ -76,7 +76,7 @@ def _letters(
 ) -> list[OutboxRow]:
     if case.acknowledgement is Acknowledgement.QUEUED:
         return []
-    once = intake.ask_tags(intake.once_pairs(proved, after), keys)
+    once = intake.ask_tags(following.once_pairs(proved, after), keys)
     return following.acknowledgement(proved, case, once, keys) if once else []
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from casework import alerting, ladders, open_page, references, words_read
 from casework.cases import Case
 from casework.ladders import About
-from casework.late import is_late
+from casework.late import is_late, told_up_to
 from casework.outbox import DONE, Claimed, Ending, Settled
 from casework.people import AlertRow
 from casework.tellings import Notice, Telling
@@ -66,7 +66,7 @@ def tell_by_name(services: WorkerServices, claimed: Claimed) -> Rows:
 def climb(services: WorkerServices) -> None:
     """Tell the next person of every case whose time has come."""
     now = services.clock.now()
-    cut = services.review_cut(now)
+    cut = told_up_to(services.review_cut(now), now)
     watched = services.alerts.watched()
     late = [
         (ladder, *each)

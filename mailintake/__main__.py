@@ -143,12 +143,14 @@ def check(environ: Mapping[str, str]) -> int:
 def run(environ: Mapping[str, str]) -> int:
     """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
     from casework import log_lines
+    from casework.memory import share_one_heap
     from mailintake.helper import is_worth_it
     from mailintake.poll import start_helper
     from mailintake.proving_again import keep_proving
     from mailintake.several import parse_mailboxes
     from mailintake.unread import keep_saying
 
+    share_one_heap()
     log_lines.begin(logging.INFO)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from casework.submissions import Automatic
 from mailintake.charsets import decode
 from mailintake.headers import Headers, parameters
+from mailintake.machine_subjects import answers_another, tells_of_absence, tells_of_return
 from mailintake.mime import Part
 from mailintake.transfer import transfer_decode
 
@@ -43,41 +44,6 @@ _MACHINES = re.compile(
 _BOUNCE_SUBJECT = re.compile(
     r"(undeliver(able|ed)|delivery status notification|mail delivery (failed|failure|system)"
     r"|returned mail|delivery has failed|failure notice|nondeliverable|unzustellbar|no se pudo entregar)",
-    re.IGNORECASE,
-)
-_OFFICE = r"out[- ]of[- ](the[- ])?office"
-_REPLY = r"auto(matic|mated)?[- ]?(reply|response)"
-_CHINESE = "((?:外出|休假)?(?:自动|自動)(?:回复|答复|回覆|答覆|返信|応答))"
-# What people begin with too counts before `Re:` or, as `reply`, at the end or before a colon.
-_ANSWER_SUBJECT = re.compile(
-    rf"(({_OFFICE} |vacation )?({_REPLY}|\[{_REPLY}\])|({_OFFICE}|vacation) (reply|response)(?=\s*(:|$))"
-    rf"|(({_OFFICE}|fuera de (la )?oficina)\s?:?|(vacation|auto)\s?:|\[auto\])\s?(re|aw|fwd?|rv)(?=\s*:)"
-    r"|mensaje autom[aá]tico(?=\s*:)|message d['’]absence(?=\s*:)"
-    r"|auto-?respuesta|respuesta autom[aá]tica|r[eé]ponse auto(matique|(?=\s*(:|$)))"
-    r"|resposta autom[aá]tica|autom(atische|\.) antwort|автоответ|автоматический ответ"
-    r"|risposta automatica|automatisch antwoord|autosvar|automatisk svar|automaattinen vastaus"
-    r"|odpowied[zź] automatyczna|automatyczna odpowied[zź]"
-    r"|automatick[aá] odpov[eě][dď]|otomatik yan[iı]t|tr[aả] l[oờ]i t[uự] [dđ][oộ]ng"
-    r"|thư trả lời tự động|balasan automatik|پاسخ خودکار|خودکار جواب|স্বয়ংক্রিয় উত্তর|부재중(?=\s*[:：])|不在(?=[:：])"
-    r"|balasan otomatis|автовідповідь|автоматична відповідь|رد تلقائي|स्वचालित उत्तर|ตอบกลับอัตโนมัติ"
-    rf"|자동 회신|자동 응답|{_CHINESE})(?!\w)|[【\[［]({_CHINESE}|不在通知|자동\s?(?:응답|회신))[】\]］]"
-    # These people write in a sentence too.
-    r"|(αυτόματη απάντηση|automatikus válasz|răspuns automat|(מענה|תשובה) אוטומטית?|automatski odgovor"
-    r"|samodejni odgovor|automatinis atsakymas|automātiska atbilde|resposta automàtica|messaggio automatico"
-    r"|awtomatikong tugon|repons otomatik|不在通知)\s*([:：]|$)",
-    re.IGNORECASE,
-)
-# People begin a sentence with these: a machine ends there, puts a sign behind them, or says until when.
-_AWAY_SUBJECT = re.compile(
-    r"abwesenheits\w+|\[auto\]|ooo\s*(:|$)|(auto\s?:\s?(.{1,60}?\s(is|am|will be|ist|est|est[aá])\s)?)?"
-    rf"({_OFFICE}|away from (my )?(the )?(office|mail)|on vacation"
-    r"|fuera de (la )?oficina|(absence|absente?) du bureau|abwesend|außer haus|fuori (sede|ufficio))"
-    r"(\s*([:!(\[|]|\W?$)|\s+[-–—]\s|\s+(until|till|hasta|jusqu|bis|fino al?)\b.{0,40}$)",
-    re.IGNORECASE,
-)
-_RETURNED_SUBJECT = re.compile(
-    r"(undelivered mail returned to sender|delivery status notification( \((failure|delay)\))?|returned mail: .{1,80}"
-    r"|mail delivery (failed|failure|system).{0,60}|failure notice|undeliverable: .{0,200})",
     re.IGNORECASE,
 )
 _RECEIPT_SUBJECT = re.compile(r"^(read|le[ií]do|gelesen|lu|not read)\s*:", re.IGNORECASE)
@@ -116,12 +82,18 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         return Automatic.RECEIPT
     submitted = _first_words(headers, "auto-submitted") - {"", "no"}
     precedence = _first_words(headers, "precedence") | _first_words(headers, "x-precedence")
+    nobody_waits = is_null(headers.all("return-path"))
+    answers = bool(
+        submitted
+        or nobody_waits
+        or precedence & {"bulk", "junk"}
+        or answers_another(subject, headers)
+    )
     if (
         "auto-replied" in submitted
         or precedence & {"auto_reply", "auto-reply"}
         or any(_says_away(name, value) for name, value in headers.fields)
-        or _ANSWER_SUBJECT.match(subject)
-        or _AWAY_SUBJECT.match(subject)
+        or tells_of_absence(subject, answers=answers)
         or any("autorespond" in value.lower() for value in headers.all("x-post-messageclass"))
         or any(value.strip().lower() == "autoresponder" for value in headers.all("delivered-to"))
     ):
@@ -134,8 +106,8 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
         or _has(headers, _MACHINE_FIELDS)
         or _MACHINES.fullmatch(sender)
         or _report_type(root) == "feedback-report"
-        or is_null(headers.all("return-path"))
-        or _RETURNED_SUBJECT.fullmatch(subject)
+        or nobody_waits
+        or tells_of_return(subject, answers=answers)
     ):
         return Automatic.AUTO
     return None
@@ -151,11 +123,6 @@ def is_by_subject(root: Part, kind: Automatic | None, *, sender: str) -> bool:
 def is_by_address(root: Part, kind: Automatic | None, *, subject: str) -> bool:
     """Whether a machine (`kind`) is told by its address alone: forms and gateways pass on people's words so."""
     return kind is Automatic.AUTO and automatic_kind(root, subject=subject, sender="") is None
-
-
-def own_subject(subject: str) -> str:
-    """A subject without what an answering machine quotes behind its own words: empty where it begins with these."""
-    return "" if _ANSWER_SUBJECT.match(subject) else subject
 
 
 def is_refusal(text: str) -> bool:

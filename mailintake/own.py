@@ -13,8 +13,8 @@ from itertools import takewhile
 from casework import subjects
 from casework.problems import Problem
 from casework.submissions import Automatic
-from mailintake.autoreplies import own_subject
 from mailintake.incoming import IncomingEmail, TextFrom
+from mailintake.machine_subjects import own_subject
 from mailintake.quotes import MAX_CHARACTERS, own_words, reply_only, without_returned
 from mailintake.renderings import Said
 

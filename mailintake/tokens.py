@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import time
-import urllib.request
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from http.client import HTTPException
 from pathlib import Path
 from typing import Final
-from urllib.error import HTTPError
 from urllib.parse import urlencode
 
 EARLY = 300.0
@@ -59,6 +56,11 @@ class TokenSource:
         return _read(_printed(self.command) if self.command else self._granted())
 
     def _granted(self) -> str:
+        # Whoever signs in in another way, or by a command, does without the half MiB that these take.
+        import urllib.request  # noqa: PLC0415
+        from http.client import HTTPException  # noqa: PLC0415
+        from urllib.error import HTTPError  # noqa: PLC0415
+
         if self.url is None or self.client_secret_file is None:
             raise NoToken("the settings name no way to a sign-in token")
         try:

@@ -63,7 +63,7 @@ class Alerts(Part):
         """The open cases of whose late next step, or contact, somebody may have to be told, and what was told of it.
 
         Not those whose alerts of it are all acknowledged, or whose last step was told. `ladder`: one of `LATE`.
-        `cut`: when the last daily review was cut.
+        `cut`: as `casework.late.told_up_to` gives it.
         """
         late = to_tell_of(ladder, now, cut)
         return self._with_their_alerts(late, alerts.c.about == ladder.about.value)

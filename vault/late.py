@@ -21,7 +21,7 @@ _PLANNED = {
 def to_tell_of(ladder: Ladder, now: datetime, cut: datetime) -> sa.ColumnElement[bool]:
     """Of a case: whether what this ladder is about is late, told of by now, and not yet to the last person.
 
-    `cut`: when the last daily review was cut.
+    `cut`: as `casework.late.told_up_to` gives it.
     """
     planned = _PLANNED[ladder.about]
     late = [open_cases, planned.is_not(None), planned <= now, ~_told_to_the_last(ladder, planned)]

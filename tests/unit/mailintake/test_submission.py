@@ -203,7 +203,7 @@ def test_that_a_mail_may_have_been_sent_on_is_noted_whoever_may_be_written_to(se
     ("subject", "kept"),
     [
         ("Automatic reply: he will kill me tonight", ""),
-        ("Out of office: he will kill me tonight", "Out of office: he will kill me tonight"),
+        ("Out of office: he will kill me tonight", None),
         ("Re: Automatic reply: he will kill me tonight", None),
         ("He will kill me tonight", None),
     ],
