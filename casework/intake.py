@@ -15,27 +15,19 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework import (
-    campaign_facts,
-    campaigns,
-    following,
-    opening,
-    references,
-    signals,
-    tagging,
-    weighing,
-)
-from casework.assessments import Assessment, Urgency
-from casework.case_names import references_of
-from casework.cases import Case
+from casework.arriving import following, opening, signals, weighing
+from casework.arriving.received import NotTaken, Received
+from casework.arriving.stated import with_fields
+from casework.arriving.unheard import with_files
+from casework.arriving.weighing import Weighing
+from casework.cases import campaign_facts, campaigns, references, tagging
+from casework.cases.case_names import references_of
+from casework.cases.cases import Case
 from casework.errors import VaultAway, VaultRefuses
-from casework.received import NotTaken, Received
-from casework.records import DeliveryRow, Prepared, ReceiptRow, Stored
-from casework.stated import with_fields
-from casework.submissions import Submission
-from casework.unheard import with_files
-from casework.weighing import Weighing
-from casework.writing_keys import Minted, WritingKeys
+from casework.records.records import DeliveryRow, Prepared, ReceiptRow, Stored
+from casework.records.writing_keys import Minted, WritingKeys
+from casework.signals.assessments import Assessment, Urgency
+from casework.signals.submissions import Submission
 from sealing import labels
 from sealing.errors import KeeperAway
 from sealing.forms import submission_hash, words_mac

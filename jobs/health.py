@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.heartbeats import OK, TROUBLE
+from casework.floor.heartbeats import OK, TROUBLE
 from jobs.worker_services import WorkerServices
 
 

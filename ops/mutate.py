@@ -23,7 +23,7 @@ from typing import NoReturn
 
 ROOT = Path(__file__).parents[1]
 MODULES = (
-    "casework.read_first", "triage.context.ages", "triage.rules.answers", "triage.context.courtesy",
+    "casework.signals.read_first", "triage.context.ages", "triage.rules.answers", "triage.context.courtesy",
     "triage.context.gathering", "triage.cueing.joining", "triage.text.numbers", "triage.context.onlooking",
     "triage.rules.weighing", "triage.rules.writer",
 )  # fmt: skip
@@ -229,7 +229,7 @@ def main(modules: Sequence[str]) -> int:
     import phonenumbers  # noqa: F401
     import pytest  # noqa: F401
 
-    import casework.submissions  # noqa: F401
+    import casework.signals.submissions  # noqa: F401
 
     if not survivors([None]):
         print("The tests fail as they are: mend them first.", file=sys.stderr)
@@ -238,7 +238,7 @@ def main(modules: Sequence[str]) -> int:
     missed = [fault for fault in survivors(every) if fault is not None]
     for module in modules:
         mine = [f for f in every if f.module == module]
-        print(f"{module:<24}{len(mine) - sum(f in missed for f in mine):5} of {len(mine)} noticed")
+        print(f"{module:<28}{len(mine) - sum(f in missed for f in mine):5} of {len(mine)} noticed")
     share = 1 - len(missed) / max(1, len(every))
     print(f"{share:.1%} of {len(every)} faults noticed; at least {LEAST:.0%} must be")
     return int(share < LEAST)

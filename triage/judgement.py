@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from casework import read_first
-from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
-from casework.submissions import Need
+from casework.signals import read_first
+from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
+from casework.signals.submissions import Need
 from triage import alone, judging, unread
 from triage.context import asking, chosen, crying, mere, telling, wishes
 from triage.context.gathering import Reading

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from casework import read_first
-from casework.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
+from casework.signals import read_first
+from casework.signals.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
 from triage.learned.askers import READS_LIKE_ASKING
 from triage.rules.findings import MOST_FINDINGS, READS_LIKE_DANGER
 

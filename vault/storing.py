@@ -10,10 +10,9 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
-from casework.cases import Mark, Status
-from casework.new_words import said
-from casework.records import (
+from casework.arriving.new_words import said
+from casework.cases.cases import Mark, Status
+from casework.records.records import (
     Act,
     AuditEntry,
     DeliveryRow,
@@ -25,7 +24,8 @@ from casework.records import (
     TagRow,
     Task,
 )
-from casework.submissions import Channel, MailPosition
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel, MailPosition
 from vault.new_signals import follow, insert_sealed, insert_signals, open_all
 from vault.part import Part, insert
 from vault.refusing import is_conflict, refused

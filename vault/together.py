@@ -10,7 +10,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from casework.records import DeliveryRow, Prepared, Stored
+from casework.records.records import DeliveryRow, Prepared, Stored
 from vault.new_signals import open_all
 from vault.refusing import is_conflict, refused
 from vault.storing import POSITION, Storing, lock_numbers, place_of, store_one

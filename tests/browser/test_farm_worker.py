@@ -8,7 +8,7 @@ import time
 import pytest
 from playwright.sync_api import Error, Page, Request
 
-from casework.references import read
+from casework.cases.references import read
 from ops.screens.hotline import Hotline, in_time
 from tests.browser.conftest import Desk, Phone
 

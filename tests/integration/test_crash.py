@@ -18,7 +18,7 @@ import psutil
 import pytest
 import sqlalchemy as sa
 
-from casework import references
+from casework.cases import references
 from ops.visitor import Visitor
 from tests.parts.hotlines import Hotline, Reporter, until_answered, within
 from vault.audit import Audit

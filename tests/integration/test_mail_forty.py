@@ -10,7 +10,7 @@ from collections import Counter
 import pytest
 import sqlalchemy as sa
 
-from casework.records import RecordKind, Task
+from casework.records.records import RecordKind, Task
 from tests.integration.hotline import OWNER
 from tests.parts.mail_deaths import FAULTS
 from tests.parts.mail_hotlines import Intake

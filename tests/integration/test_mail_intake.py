@@ -12,12 +12,12 @@ from secrets import token_bytes
 
 import pytest
 
-from mailintake.batch import Tally
-from mailintake.fetching import TOGETHER_MESSAGES
+from mailintake.imap.fetching import TOGETHER_MESSAGES
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.imap.settings import TLS, After, MailboxSettings
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.refusals import MailboxUnavailable
-from mailintake.settings import TLS, After, MailboxSettings
+from mailintake.storing.batch import Tally
 from tests.parts.mail_ledger import STEPS, Ledger
 from tests.parts.posts import EMAILS, Post, Running, message, until
 

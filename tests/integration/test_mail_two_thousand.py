@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.watching import keep_watch
+from mailintake.imap.settings import TLS, After, MailboxSettings
+from mailintake.worker.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger

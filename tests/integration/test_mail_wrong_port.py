@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from mailintake.imap.refusals import NO_ANSWER, NO_TLS, TLS_AT_ONCE, MailboxUnavailable
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import connect
-from mailintake.refusals import NO_ANSWER, NO_TLS, TLS_AT_ONCE, MailboxUnavailable
-from mailintake.settings import TLS, MailboxSettings
 from tests.integration.test_mail_late import silent, watched
 from tests.parts.posts import Post, Running, until
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from casework.assessments import Category, Child
-from casework.submissions import Need
+from casework.signals.assessments import Category, Child
+from casework.signals.submissions import Need
 from triage.context import asking, chosen, wishes
 from triage.context.gathering import DOUBTED
 from triage.context.onlooking import OF_SELF, ONLOOKER

@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework import references
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Case, Status
-from casework.ladders import LATE_CONTACT, LATE_STEP, Ladder
-from casework.people import AlertRow, Rung
+from casework.alerts.ladders import LATE_CONTACT, LATE_STEP, Ladder
+from casework.cases import references
+from casework.cases.cases import Case, Status
+from casework.signals.assessments import Child, ReadFirst, Urgency
+from casework.staff.people import AlertRow, Rung
 from tests.integration.jobs.house import House, urgent_report
 from tests.integration.jobs.test_jobs_alerts import press
 

@@ -181,7 +181,7 @@ def test_without_a_database_any_signal_is_told_after_five_minutes_and_again(
     house: House, tmp_path: Path
 ) -> None:
     report = urgent_report(house.clock.now())
-    from casework.assessments import Urgency
+    from casework.signals.assessments import Urgency
 
     routine = replace(report, case=replace(report.case, urgency=Urgency.ROUTINE))
     Spool(house.folder / "spool").keep(routine)

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import ReadFirst
 from casework.errors import SettingsError, VaultRefuses
-from casework.records import Prepared
+from casework.records.records import Prepared
+from casework.signals.assessments import ReadFirst
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database

@@ -11,7 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from casework.errors import VaultRefuses
-from casework.records import Prepared, Stored
+from casework.records.records import Prepared, Stored
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database

@@ -11,9 +11,9 @@ from uuid import uuid4
 
 import pytest
 
-from casework import following, intake, likeness
-from casework.likeness import WORDS
-from casework.outbox import (
+from casework import intake
+from casework.arriving import following
+from casework.records.outbox import (
     DOMAIN,
     MOST_IN_ALL,
     MOST_OF_A_DOMAIN,
@@ -23,7 +23,9 @@ from casework.outbox import (
     PROVIDER,
     too_many,
 )
-from casework.records import OutboxRow, Task
+from casework.records.records import OutboxRow, Task
+from casework.texts import likeness
+from casework.texts.likeness import WORDS
 from services.writing import WEIGHING, warm_up
 from tests.builders import a_mail
 from tests.parts.clocks import START

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from casework.submissions import Automatic
-from mailintake.machine_subjects import own_subject
+from casework.signals.submissions import Automatic
+from mailintake.machines.machine_subjects import own_subject
 from mailintake.parsing import read
 
 NO_REPLIES = [

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from casework.assessments import Urgency
+from casework.signals.assessments import Urgency
 from mailintake.parsing import read
 from mailintake.submission import words_of
 from tests.parts.unhurried import assess

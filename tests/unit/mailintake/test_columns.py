@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Child, Urgency
-from mailintake.case_files import case_words
+from casework.signals.assessments import Child, Urgency
+from mailintake.case_mail.case_files import case_words
 from mailintake.parsing import read
 from mailintake.submission import words_of
 from tests.parts.unhurried import assess

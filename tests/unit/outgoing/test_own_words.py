@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.assessments import Assessment, Urgency
-from casework.first_words import FIRST_WORDS
-from casework.letters import Letter, LetterKind
-from casework.ready_words import READY as IN_ALL_LANGUAGES
-from casework.submissions import Automatic, Channel, Words
-from casework.weighing import Weighing, weigh
+from casework.answering.first_words import FIRST_WORDS
+from casework.arriving.weighing import Weighing, weigh
+from casework.mail.letters import Letter, LetterKind
+from casework.mail.ready_words import READY as IN_ALL_LANGUAGES
+from casework.signals.assessments import Assessment, Urgency
+from casework.signals.submissions import Automatic, Channel, Words
 from outgoing import wording
 from outgoing.own_words import answers_ours, without_ours
 from services.writing import WEIGHING as HURRIED

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.rules.findings import READS_LIKE_DANGER
 from triage.text import broken_lines

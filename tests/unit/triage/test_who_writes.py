@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casework.acknowledging import why_held
-from casework.assessments import Category, ReadFirst, Urgency
-from casework.submissions import Channel, Need, Words
+from casework.mail.acknowledging import why_held
+from casework.signals.assessments import Category, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Need, Words
 from tests.builders import a_mail
 from tests.parts.unhurried import assess
 
