@@ -45,8 +45,8 @@ check: .venv/setup.stamp ## Everything CI runs: format, lint, types, import rule
 	@$(BIN)/python -m ops.checks.pythons make & made=$$!; \
 		$(BIN)/mypy . && $(BIN)/lint-imports && wait $$made || { kill $$made 2>/dev/null; exit 1; }
 	@$(BIN)/python -m ops.parts fetch
-	$(PYTEST)
-	@$(BIN)/python -m ops.checks.pythons
+	@$(BIN)/python -m ops.checks.pythons >.venv/others.txt 2>&1 & others=$$!; \
+		$(PYTEST); here=$$?; wait $$others || here=1; cat .venv/others.txt; exit $$here
 
 format: .venv/setup.stamp ## Format the code and mend what lint can mend
 	$(BIN)/ruff format .

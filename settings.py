@@ -14,9 +14,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from casework.cases.reply_tokens import WORD_HERE
 from casework.errors import SettingsError
-from casework.hotline import Hotline, read_hotline
-from casework.reply_tokens import WORD_HERE
+from casework.floor.hotline import Hotline, read_hotline
 
 DEMO_REPLY_TO = "desk+TOKEN@tipline.example.org"
 DEMO_HOTLINE = Path(__file__).parent / "ops" / "hotline.toml"

@@ -23,6 +23,7 @@ __all__ = [
     "Stale",
     "TakenBy",
     "VaultAway",
+    "VaultRefuses",
 ]
 
 
@@ -32,6 +33,17 @@ class CaseworkError(Exception):
 
 class VaultAway(CaseworkError):
     """The database cannot be reached or cannot write now. Try again later; nothing was stored."""
+
+
+class VaultRefuses(CaseworkError):
+    """A rule of the database refuses what this program writes, at every try: the two are not of one release.
+
+    Nothing was stored. `rule` is the name of the rule in the database.
+    """
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(f"the database refuses it by {rule}: run python -m vault migrate")
+        self.rule = rule
 
 
 class ForbiddenMove(CaseworkError):

@@ -15,30 +15,19 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework import (
-    acknowledging,
-    campaign_facts,
-    campaigns,
-    following,
-    likeness,
-    opening,
-    public_mail,
-    references,
-    signals,
-    tagging,
-    weighing,
-)
-from casework.assessments import Assessment, Urgency
-from casework.case_names import references_of
-from casework.cases import Acknowledgement, Case
-from casework.errors import VaultAway
-from casework.received import NotTaken, Received
-from casework.records import DeliveryRow, Prepared, ReceiptRow, Stored
-from casework.stated import with_fields
-from casework.submissions import Submission
-from casework.unheard import with_files
-from casework.weighing import Weighing
-from casework.writing_keys import Minted, WritingKeys
+from casework.arriving import following, opening, signals, weighing
+from casework.arriving.received import NotTaken, Received
+from casework.arriving.stated import with_fields
+from casework.arriving.unheard import with_files
+from casework.arriving.weighing import Weighing
+from casework.cases import campaign_facts, campaigns, references, tagging
+from casework.cases.case_names import references_of
+from casework.cases.cases import Case
+from casework.errors import VaultAway, VaultRefuses
+from casework.records.records import DeliveryRow, Prepared, ReceiptRow, Stored
+from casework.records.writing_keys import Minted, WritingKeys
+from casework.signals.assessments import Assessment, Urgency
+from casework.signals.submissions import Submission
 from sealing import labels
 from sealing.errors import KeeperAway
 from sealing.forms import submission_hash, words_mac
@@ -126,7 +115,7 @@ def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
         submission=submission,
         assessment=assessment,
         pairs=pairs,
-        once=once_pairs(submission, assessment),
+        once=following.once_pairs(submission, assessment),
     )
 
 
@@ -186,12 +175,15 @@ def _sealed(
 
 
 def take_in(ready: Ready, *, store: Store, spool: Spool | None, now: datetime) -> Received:
-    """Store it, or spool it while the database is away. Raises NotTaken when neither can take it."""
+    """Store it, or spool it where the database is away or refuses it. Raises NotTaken when neither can take it.
+
+    Without a spool VaultAway and VaultRefuses are raised.
+    """
     prepared = ready.prepared
     urgent = prepared.case.urgency is Urgency.URGENT
     try:
         stored = store.store(prepared)
-    except VaultAway:
+    except (VaultAway, VaultRefuses):
         if spool is None:
             raise
         try:
@@ -249,25 +241,6 @@ def ask_tags(pairs: Sequence[tuple[str, str]], keys: WritingKeys) -> list[bytes]
         return keys.tags(pairs)
     except KeeperAway:
         return None
-
-
-def once_pairs(submission: Submission, assessment: Assessment) -> list[tagging.Pair]:
-    """One address is acknowledged once a day; by the others is counted how many of one domain and near the same words.
-
-    There are none of a mail that no machine answers: nothing is computed of it, and nothing asked.
-
-    A proved partner's is one of its own: what anybody sent under their address does not use it up.
-    """
-    answered = acknowledging.decide(submission, assessment) is Acknowledgement.QUEUED
-    if submission.sender is None or not answered:
-        return []
-    words, day = submission.words, submission.received_at.date()
-    address = tagging.address(submission.sender.address)
-    done = f"{'partner ' if words.from_partner else ''}acknowledged {day}"
-    domain = f"domain {public_mail.owner_of(tagging.domain_of(address))}"
-    # On another day the same words have other tags: the database does not show what comes again.
-    own = (f"words {day} {one}" for one in likeness.values(words.reply_text or words.text))
-    return [("sender", one) for one in (f"{done} {public_mail.mailbox_of(address)}", domain, *own)]
 
 
 def _receipt(minted: Minted | None, case: Case) -> ReceiptRow | None:

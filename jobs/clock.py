@@ -14,8 +14,8 @@ from typing import Protocol
 from uuid import UUID
 
 from casework.errors import VaultAway
-from casework.heartbeats import is_silent, part_of
-from casework.outbox import Waiting, overdue_since
+from casework.floor.heartbeats import is_silent, part_of
+from casework.records.outbox import Waiting, overdue_since
 from jobs import health, tasks
 from jobs.fast_lane import Unreachable
 from jobs.schedule import SCHEDULE, Entry

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from casework import acknowledging
-from casework.acknowledging import Why
-from casework.cases import Acknowledgement, Case
+from casework.answering.mail_safety import called_back
+from casework.cases.cases import Acknowledgement, Case
 from casework.errors import Stale
-from casework.letters import Letter, LetterKind
-from casework.mail_safety import called_back
-from casework.outbox import A_DAY, AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
-from casework.records import Changes
+from casework.mail import acknowledging
+from casework.mail.acknowledging import Why
+from casework.mail.letters import Letter, LetterKind
+from casework.records.outbox import A_DAY, AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
+from casework.records.records import Changes
 from jobs.worker_services import WorkerServices
 
 _ENDINGS: Mapping[str, Settled] = {

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from casework import quality, switches
-from casework.outbox import AN_HOUR
+from casework.floor import quality, switches
+from casework.records.outbox import AN_HOUR
 from jobs import health, telling
 from jobs.worker_services import WorkerServices
 

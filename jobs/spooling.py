@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from casework.errors import VaultAway
+from casework.errors import VaultAway, VaultRefuses
 from jobs import health
 from jobs.worker_services import Outside, SpoolEntry, WorkerServices
 
@@ -24,10 +24,12 @@ class SpoolWatch:
         self._urgent_told = 0
         self._told_at: datetime | None = None
         self._empty = True
+        self._refused: str | None = None
 
     def step(self) -> None:
         """Drain what can be drained; tell of an urgent one at once, of any after five minutes, again every fifteen."""
         entries = self._services.spooled()
+        self._refused = None
         left = self._drain(entries)
         if not left:
             self._urgent_told, self._told_at = 0, None
@@ -35,7 +37,7 @@ class SpoolWatch:
             self._tell(left)
         if left or not self._empty:
             self._empty = not left
-            health.note(self._services, "spooled", well=self._empty)
+            health.note(self._services, "spooled", well=self._empty, why=self._refused)
 
     def _drain(self, entries: Sequence[SpoolEntry]) -> list[SpoolEntry]:
         """Store each; those that stay. The first answer that the database is away ends the try."""
@@ -45,6 +47,10 @@ class SpoolWatch:
                 self._services.drain(entry)
             except VaultAway:
                 return [*left, *entries[index:]]
+            except VaultRefuses as error:
+                code, self._refused = error.rule, str(error)
+                log.error("a rule of the database refuses a spooled signal: %s", code)  # noqa: TRY400
+                left.append(entry)
             except Exception as error:  # noqa: BLE001 - one bad entry must not keep the others on disk
                 log.error("a spooled signal cannot be stored: %s", type(error).__name__)  # noqa: TRY400
                 left.append(entry)

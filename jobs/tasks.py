@@ -9,15 +9,18 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from casework import acknowledging, campaigns, ladders, linked, new_words, threads
-from casework.acknowledging import Why
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.campaigns import Near
-from casework.cases import Acknowledgement, Case, Mark
+from casework.alerts import ladders
+from casework.arriving import new_words, threads
+from casework.arriving.new_words import CONSENT, PROOF, AfterWords, after_new_words, after_proof
+from casework.cases import campaigns, linked
+from casework.cases.campaigns import Near
+from casework.cases.cases import Acknowledgement, Case, Mark
 from casework.errors import Stale, VaultAway
-from casework.new_words import CONSENT, PROOF, AfterWords, after_new_words, after_proof
-from casework.outbox import DONE, NOT_SENT, Claimed, Ending, Settled, next_try
-from casework.records import Changes, OutboxRow, Task
+from casework.mail import acknowledging
+from casework.mail.acknowledging import Why
+from casework.records.outbox import DONE, NOT_SENT, Claimed, Ending, Settled, next_try
+from casework.records.records import Changes, OutboxRow, Task
+from casework.signals.assessments import Child, ReadFirst, Urgency
 from jobs import mailing, telling
 from jobs.worker_services import WorkerServices
 

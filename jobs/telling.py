@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework import alerting, ladders, open_page, references, words_read
-from casework.cases import Case
-from casework.ladders import About
-from casework.late import is_late
-from casework.outbox import DONE, Claimed, Ending, Settled
-from casework.people import AlertRow
-from casework.tellings import Notice, Telling
+from casework.alerts import alerting, ladders
+from casework.alerts.ladders import About
+from casework.alerts.late import is_late, told_up_to
+from casework.alerts.tellings import Notice, Telling
+from casework.cases import open_page, references
+from casework.cases.cases import Case
+from casework.decisions import words_read
+from casework.records.outbox import DONE, Claimed, Ending, Settled
+from casework.staff.people import AlertRow
 from jobs import health
 from jobs.worker_services import Told, WorkerServices
 
@@ -66,7 +68,7 @@ def tell_by_name(services: WorkerServices, claimed: Claimed) -> Rows:
 def climb(services: WorkerServices) -> None:
     """Tell the next person of every case whose time has come."""
     now = services.clock.now()
-    cut = services.review_cut(now)
+    cut = told_up_to(services.review_cut(now), now)
     watched = services.alerts.watched()
     late = [
         (ladder, *each)

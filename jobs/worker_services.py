@@ -8,19 +8,19 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
-from casework.campaigns import Near
-from casework.cases import Case
+from casework.alerts.ladders import About, Ladder
+from casework.alerts.tellings import Telling, Unsorted
+from casework.arriving.threads import Answered, Question
+from casework.cases.campaigns import Near
+from casework.cases.cases import Case
 from casework.clocks import Clock
-from casework.figures import Ring
-from casework.ladders import About, Ladder
-from casework.letters import Letter
-from casework.outbox import Claimed, Settled, Waiting
-from casework.people import AlertRow, Heartbeat
-from casework.records import AuditEntry, Changes, OutboxRow
-from casework.rota import Rota
-from casework.switches import Receipts
-from casework.tellings import Telling, Unsorted
-from casework.threads import Answered, Question
+from casework.floor.figures import Ring
+from casework.floor.switches import Receipts
+from casework.mail.letters import Letter
+from casework.records.outbox import Claimed, Settled, Waiting
+from casework.records.records import AuditEntry, Changes, OutboxRow
+from casework.staff.people import AlertRow, Heartbeat
+from casework.staff.rota import Rota
 
 
 class OutboxStore(Protocol):
@@ -173,5 +173,5 @@ class WorkerServices:
     tell_support: Callable[[str], bool]
     """Tell the emergency address a sentence of the status line."""
     troubles: Callable[[datetime], Mapping[str, str]]
-    """What is in trouble to the sentence that support is told, as `casework.heartbeats.troubles` names it."""
+    """What is in trouble to the sentence that support is told, as `casework.floor.heartbeats.troubles` names it."""
     chores: Chores

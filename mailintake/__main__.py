@@ -21,14 +21,14 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 from casework.errors import SettingsError
-from casework.problems import Problem
-from mailintake.incoming import IncomingEmail
+from casework.signals.problems import Problem
 from mailintake.parsing import read
+from mailintake.structure.incoming import IncomingEmail
 
 if TYPE_CHECKING:
-    from mailintake.helper import Helper
-    from mailintake.needs import MailServices
-    from mailintake.settings import MailboxSettings
+    from mailintake.imap.settings import MailboxSettings
+    from mailintake.storing.helper import Helper
+    from mailintake.storing.needs import MailServices
 
 log = logging.getLogger("tipline.mail")
 
@@ -116,7 +116,7 @@ def as_line(file: str, email: IncomingEmail) -> dict[str, object]:
 def check(environ: Mapping[str, str]) -> int:
     """Try each mailbox and say in plain words what is wrong. Changes nothing but may make the Processed folder."""
     from mailintake.checking import check_mailbox, hints
-    from mailintake.several import parse_mailboxes
+    from mailintake.imap.several import parse_mailboxes
 
     try:
         mailboxes = parse_mailboxes(
@@ -143,12 +143,14 @@ def check(environ: Mapping[str, str]) -> int:
 def run(environ: Mapping[str, str]) -> int:
     """Work on all mailboxes until told to end. What is under way then is taken up again at the next start."""
     from casework import log_lines
-    from mailintake.helper import is_worth_it
+    from casework.memory import share_one_heap
+    from mailintake.imap.several import parse_mailboxes
     from mailintake.poll import start_helper
-    from mailintake.proving_again import keep_proving
-    from mailintake.several import parse_mailboxes
-    from mailintake.unread import keep_saying
+    from mailintake.storing.helper import is_worth_it
+    from mailintake.worker.proving_again import keep_proving
+    from mailintake.worker.unread import keep_saying
 
+    share_one_heap()
     log_lines.begin(logging.INFO)
     stop = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -199,8 +201,8 @@ def _readers(
     helper: Helper | None,
 ) -> Iterator[Thread]:
     """A thread for each mailbox, so that none waits for another."""
-    from mailintake.patience import Patience
-    from mailintake.watching import keep_watch
+    from mailintake.storing.patience import Patience
+    from mailintake.worker.watching import keep_watch
 
     patience = Patience()
     for mailbox in mailboxes:
@@ -216,7 +218,7 @@ def _readers(
 
 def _sharing(services: Any) -> Any:  # noqa: ANN401  # of the composition root
     """The same services: what they load before the fork is left uncounted, for this process ends with its helper."""
-    from mailintake.uncounted import leave_uncounted
+    from mailintake.storing.uncounted import leave_uncounted
 
     def ready_to_fork() -> None:
         services.ready_to_fork()
@@ -232,11 +234,11 @@ def take_in_large(environ: Mapping[str, str]) -> int:
     """
     from casework import log_lines
     from casework.errors import VaultAway
-    from casework.submissions import MailPosition
-    from mailintake import apart
-    from mailintake.attempts import Attempts
-    from mailintake.several import parse_mailboxes
-    from mailintake.taking import Intake
+    from casework.signals.submissions import MailPosition
+    from mailintake.imap.several import parse_mailboxes
+    from mailintake.storing import apart
+    from mailintake.storing.attempts import Attempts
+    from mailintake.storing.taking import Intake
 
     apart.confine()
     log_lines.begin(logging.INFO)

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
+from casework.cases.reply_tokens import WORD_HERE
 from casework.errors import SettingsError
-from casework.reply_tokens import WORD_HERE
-from mailintake import refusals as at
-from mailintake import tokens
-from mailintake.believing import Ours
-from mailintake.examining import checked_in, clock_ahead, has_mail_to, is_full, named_in
-from mailintake.first_words import speaks_tls_at_once
+from mailintake.imap import refusals as at
+from mailintake.imap import tokens
+from mailintake.imap.examining import checked_in, clock_ahead, has_mail_to, is_full, named_in
+from mailintake.imap.first_words import speaks_tls_at_once
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.imap.rights import lacking
+from mailintake.imap.settings import TLS, After, MailboxSettings
+from mailintake.imap.tokens import TokenSource
 from mailintake.mailbox import Mailbox, connect
-from mailintake.refusals import MailboxUnavailable
-from mailintake.rights import lacking
-from mailintake.server_results import MICROSOFT, is_unnamed
-from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.tokens import TokenSource
+from mailintake.origin.believing import Ours
+from mailintake.origin.server_results import MICROSOFT, is_unnamed
 
 CLOCKS_APART = timedelta(minutes=5)
 """More than this between the server's clock and ours makes ages of messages, tokens and codes wrong."""

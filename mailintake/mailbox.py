@@ -16,13 +16,13 @@ from threading import Event
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import IMAPClientError, LoginError
 
-from casework.submissions import MailPosition
-from mailintake.certificates import context
-from mailintake.filing import FLAGGED, STORED, Filing
-from mailintake.first_words import looked_into
-from mailintake.reading import Reading
-from mailintake.reconciling import Look
-from mailintake.refusals import (
+from casework.signals.submissions import MailPosition
+from mailintake.imap.certificates import context
+from mailintake.imap.filing import FLAGGED, STORED, Filing
+from mailintake.imap.first_words import looked_into
+from mailintake.imap.reading import Reading
+from mailintake.imap.reconciling import Look
+from mailintake.imap.refusals import (
     NO_FOLDER,
     NO_GRANT,
     NO_LETTERS,
@@ -35,8 +35,8 @@ from mailintake.refusals import (
     MailboxUnavailable,
     translated,
 )
-from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.tokens import NoToken, Token
+from mailintake.imap.settings import TLS, After, MailboxSettings
+from mailintake.imap.tokens import NoToken, Token
 
 CONNECT_SECONDS = 20
 UID_WINDOW = 20_000

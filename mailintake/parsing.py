@@ -8,29 +8,29 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from casework.problems import Problem
-from casework.submissions import Automatic
-from mailintake.autoreplies import (
+from casework.signals.problems import Problem
+from casework.signals.submissions import Automatic
+from mailintake.contents.bodies import gather
+from mailintake.contents.gathered import MAX_TEXT, Body
+from mailintake.contents.packed import OpenPacked, unpack
+from mailintake.contents.quotes import reply_only
+from mailintake.contents.silence import is_silent
+from mailintake.decoding.charsets import clean, decode
+from mailintake.machines.autoreplies import (
     automatic_kind,
     bounce_status,
     is_by_address,
     is_by_subject,
     wants_no_answer,
 )
-from mailintake.bodies import gather
-from mailintake.charsets import clean, decode
-from mailintake.dates import moment
-from mailintake.gateways import is_gateway
-from mailintake.gathered import MAX_TEXT, Body
-from mailintake.headers import Headers, parse_headers
-from mailintake.incoming import Address, IncomingEmail
-from mailintake.mime import Budget, Part, parse
-from mailintake.packed import OpenPacked, unpack
-from mailintake.quotes import reply_only
-from mailintake.senders import addresses
-from mailintake.silence import is_silent
-from mailintake.threads import identifier, identifiers
-from mailintake.tickets import may_be_of_service, may_be_ticket
+from mailintake.machines.gateways import is_gateway
+from mailintake.machines.tickets import may_be_of_service, may_be_ticket
+from mailintake.origin.senders import addresses
+from mailintake.structure.dates import moment
+from mailintake.structure.headers import Headers, parse_headers
+from mailintake.structure.incoming import Address, IncomingEmail
+from mailintake.structure.mime import Budget, Part, parse
+from mailintake.structure.threads import identifier, identifiers
 
 SALVAGED = 100_000
 """Bytes of an unreadable message that are shown as text: as much as triage reads."""

@@ -10,16 +10,16 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from mailintake.attempts import Attempts
-from mailintake.batch import Batch, Tally
-from mailintake.breaks import Breaks, Broken
-from mailintake.helper import SECONDS, Helper
-from mailintake.helper import start as fork_helper
+from mailintake.imap.breaks import Breaks, Broken
+from mailintake.imap.refusals import MailboxUnavailable, NotFiled, Shortened
+from mailintake.imap.settings import MailboxSettings
 from mailintake.mailbox import Mailbox
-from mailintake.needs import MailServices
-from mailintake.refusals import MailboxUnavailable, NotFiled, Shortened
-from mailintake.settings import MailboxSettings
-from mailintake.taking import Intake
+from mailintake.storing.attempts import Attempts
+from mailintake.storing.batch import Batch, Tally
+from mailintake.storing.helper import SECONDS, Helper
+from mailintake.storing.helper import start as fork_helper
+from mailintake.storing.needs import MailServices
+from mailintake.storing.taking import Intake
 
 BATCH = 100
 """Messages that the database is asked about together, and that are filed away together."""

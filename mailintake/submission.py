@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 
-from casework.problems import Problem
-from casework.reply_tokens import find
-from casework.submissions import (
+from casework.arriving.threads import FAILED, FORGED, SEVERAL
+from casework.cases.reply_tokens import find
+from casework.signals.problems import Problem
+from casework.signals.submissions import (
     Attachment,
     Automatic,
     Channel,
@@ -21,21 +22,20 @@ from casework.submissions import (
     Submission,
     Words,
 )
-from casework.threads import FAILED, FORGED, SEVERAL
-from mailintake.attachments import is_packed
-from mailintake.autoreplies import is_null, is_refusal
-from mailintake.believing import Belief, Ours, believed
-from mailintake.case_files import MOST_WORDS, case_words, tables_of
-from mailintake.charsets import has_few_letters
-from mailintake.claims import MOST_ENCLOSED, claims_of
-from mailintake.headers import message_start, parse_headers
-from mailintake.incoming import IncomingEmail, IncomingFile
-from mailintake.own import REPORTS, is_machine, may_be_answered, reply_of, reply_subject
+from mailintake.case_mail.case_files import MOST_WORDS, case_words, tables_of
+from mailintake.case_mail.claims import MOST_ENCLOSED, claims_of
+from mailintake.contents.attachments import is_packed
+from mailintake.decoding.charsets import has_few_letters
+from mailintake.machines.autoreplies import is_null, is_refusal
+from mailintake.machines.own import REPORTS, is_machine, may_be_answered, reply_of, reply_subject
+from mailintake.origin.believing import Belief, Ours, believed
+from mailintake.origin.proofs import Proof, Unproved
+from mailintake.origin.senders import Authentication, may_acknowledge
+from mailintake.origin.server_results import found_out
 from mailintake.parsing import RECIPIENTS
-from mailintake.proofs import Proof, Unproved
-from mailintake.sameness import sameness
-from mailintake.senders import Authentication, may_acknowledge
-from mailintake.server_results import found_out
+from mailintake.structure.headers import message_start, parse_headers
+from mailintake.structure.incoming import IncomingEmail, IncomingFile
+from mailintake.structure.sameness import sameness
 
 MAX_FILES = 100
 """Files of one message that are kept each for itself; the rest stays in the raw message."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from casework.people import Role, Rung, Turn
+from casework.staff.people import Role, Rung, Turn
 from vault.database import open_database
 from vault.people import People
 from vault.roster import Roster

@@ -13,9 +13,9 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["mailintake"]):
-    from casework.problems import Problem
+    from casework.signals.problems import Problem
     from mailintake.__main__ import as_line
-    from mailintake.claims import claims_of
+    from mailintake.case_mail.claims import claims_of
     from mailintake.parsing import read
     from mailintake.submission import tokens_of
 

@@ -23,7 +23,7 @@ from typing import NoReturn
 from ops.parts.faults import ROOT, Fault, faults
 
 MODULES: Mapping[str, Sequence[str]] = {
-    "casework.read_first": ("answers", "decisions", "held", "kind_and_child"),
+    "casework.signals.read_first": ("answers", "decisions", "held", "kind_and_child"),
     "triage.alone": ("alone",),
     "triage.context.ages": ("ages", "cue_logic", "when_and_who"),
     "triage.context.ages_in_words": ("ages_in_words", "ages"),
@@ -172,7 +172,7 @@ def _get_ready() -> None:
     sys.dont_write_bytecode = True
     import pytest  # noqa: F401
 
-    from casework.submissions import Channel, Words
+    from casework.signals.submissions import Channel, Words
     from triage.assess import assess_within
 
     assess_within(Words(channel=Channel.WEB, text="Somebody took my passport."), lambda: True)

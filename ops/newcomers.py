@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from casework.people import Role, Rung
+from casework.staff.people import Role, Rung
 from ops.passphrases import check_passphrase, new_passphrase
 from ops.setup import Newcomer
 from ops.terminal import Terminal

@@ -18,8 +18,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from casework.errors import SettingsError
-from casework.people import Person, Rung, Turn
-from casework.rota import gaps
+from casework.staff.people import Person, Rung, Turn
+from casework.staff.rota import gaps
 from ops.state import EVERYONE, State, read_settings
 from vault.database import Database, open_database
 from vault.people import People

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from uuid import UUID, uuid4
 
-from casework.people import GrantRow, MemberKeys, Person, Role
+from casework.staff.people import GrantRow, MemberKeys, Person, Role
 from ops.parts.waiting import stop, wait_for
 from ops.state import EVERYONE, Sections, State
 from sealing.envelope import seal_box

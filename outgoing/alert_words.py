@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from casework.ladders import About
-from casework.tellings import Notice, Telling
+from casework.alerts.ladders import About
+from casework.alerts.tellings import Notice, Telling
 
 ALERT_SUBJECT = "Tipline"
 TEST = "Tipline shift test. Open and press."

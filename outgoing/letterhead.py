@@ -6,7 +6,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from casework.reply_tokens import WORD_HERE
+from casework.cases.reply_tokens import WORD_HERE
 from outgoing.channel import Message
 
 LINE_AT_MOST = 900

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from casework import references
-from casework.first_words import FIRST_WORDS
-from casework.ready_words import READY
+from casework.answering.first_words import FIRST_WORDS
+from casework.cases import references
+from casework.mail.ready_words import READY
 from outgoing.wording import ALL_LETTERS
 
 _GAP: Final = r"[\s>]+"

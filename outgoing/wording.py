@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from casework import references
-from casework.letters import Letter, LetterKind
+from casework.cases import references
+from casework.mail.letters import Letter, LetterKind
 from outgoing.letter_words import TRANSLATED, Translated
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.typing import RouteCallable
 
-    from casework.hotline import Hotline
+    from casework.floor.hotline import Hotline
     from portal.limits import Limit
 
 SHARED = "shared"

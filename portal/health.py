@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, current_app, jsonify
 
-from casework.received import Health
+from casework.arriving.received import Health
 
 if TYPE_CHECKING:
     from flask import Flask

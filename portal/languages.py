@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from casework.hotline import Hotline
+    from casework.floor.hotline import Hotline
 
 
 @dataclass(frozen=True)

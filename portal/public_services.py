@@ -9,9 +9,9 @@ from flask import current_app
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from casework.hotline import Hotline
-    from casework.received import FormOpened, Health, Live, Received, Visit
-    from casework.submissions import Attachment, Submission, Words
+    from casework.arriving.received import FormOpened, Health, Live, Received, Visit
+    from casework.floor.hotline import Hotline
+    from casework.signals.submissions import Attachment, Submission, Words
     from portal.uploads import DraftWriter
 
 

@@ -15,7 +15,7 @@ from flask import Request, current_app, request
 if TYPE_CHECKING:
     from flask import Flask
 
-    from casework.submissions import Attachment
+    from casework.signals.submissions import Attachment
 
 FILES = 5
 FILE_BYTES = 10 * 1024 * 1024

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 
-from casework.alarms import alarm
 from casework.clocks import Clock
 from casework.errors import VaultAway
+from casework.records.alarms import alarm
 from vault.cases import Cases
 
 log = logging.getLogger(__name__)

@@ -7,10 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
-from casework import alert_links, references
-from casework.alert_links import AlertLink
+from casework.alerts import alert_links
+from casework.alerts.alert_links import AlertLink
+from casework.cases import references
 from casework.clocks import Clock
-from casework.people import Person
+from casework.staff.people import Person
 from vault.alerts import Alerts
 from vault.cases import Cases
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from casework.clocks import Clock
 from casework.errors import VaultAway
-from casework.heartbeats import OK, TROUBLE
+from casework.floor.heartbeats import OK, TROUBLE
 from vault.leases import Heartbeats
 
 log = logging.getLogger(__name__)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework import campaign_members, campaign_moves, campaign_page
-from casework.campaign_choices import Chosen, Move, Moved
-from casework.campaign_page import CampaignPage
-from casework.cases import Case
+from casework.campaigns import campaign_members, campaign_moves, campaign_page
+from casework.campaigns.campaign_choices import Chosen, Move, Moved
+from casework.campaigns.campaign_page import CampaignPage
+from casework.cases.cases import Case
 from casework.clocks import Clock
-from casework.sessions import SignedIn
-from casework.tools import Tools
+from casework.console.tools import Tools
+from casework.staff.sessions import SignedIn
 from services.alarms import Alarm
 from services.staff_parts import alarming
 from vault.cases import Cases

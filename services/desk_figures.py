@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from casework import figures
 from casework.errors import SettingsError
-from casework.figures import Figures
+from casework.floor import figures
+from casework.floor.figures import Figures
 from services.desk_lines import DeskLines
 from vault.database import open_database
 from vault.figures import DeskFigures

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from casework.learning import Line, plain
+from casework.decisions.learning import Line, plain
 
 FILE = "corpus.jsonl"
 

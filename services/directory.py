@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from casework import desk, registry
 from casework.clocks import Clock
-from casework.partners import Partner
-from casework.registry import Typed
-from casework.sessions import SignedIn
+from casework.console import desk
+from casework.mail import registry
+from casework.mail.partners import Partner
+from casework.mail.registry import Typed
+from casework.staff.sessions import SignedIn
 from vault.partners import Partners
 
 

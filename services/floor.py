@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from casework import figures, lanes, listing, rota, switches
-from casework.children_due import children_due
 from casework.clocks import Clock
-from casework.heartbeats import status_line
-from casework.pages import Children, Hole, OnCall, Shift
-from casework.people import Rung
-from casework.sessions import SignedIn
-from casework.taken_out import taken_out, unseen
-from casework.tools import Tools
+from casework.console import lanes, listing
+from casework.console.children_due import children_due
+from casework.console.pages import Children, Hole, OnCall, Shift
+from casework.console.tools import Tools
+from casework.floor import figures, switches
+from casework.floor.heartbeats import status_line
+from casework.floor.taken_out import taken_out, unseen
+from casework.staff import rota
+from casework.staff.people import Rung
+from casework.staff.sessions import SignedIn
 from vault.database import Database
 from vault.figures import DeskFigures
 from vault.leases import Heartbeats

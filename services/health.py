@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from casework.arriving.received import Health
 from casework.errors import VaultAway
-from casework.heartbeats import AWAY, HOW, OK, SILENT, TROUBLE, is_silent, strongest, troubled_since
-from casework.people import Heartbeat
-from casework.received import Health
-from casework.taken_out import unseen
+from casework.floor.heartbeats import (
+    AWAY,
+    HOW,
+    OK,
+    SILENT,
+    TROUBLE,
+    is_silent,
+    strongest,
+    troubled_since,
+)
+from casework.floor.taken_out import unseen
+from casework.staff.people import Heartbeat
 from vault.leases import Heartbeats
 
 NAMED = ("database", "redis", "worker", "clock", "mail", "spool", "keeper", "receipts")

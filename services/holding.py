@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from casework import desk, held_forms
-from casework.held_forms import HeldForm
-from casework.pages import Heard
-from casework.sessions import SignedIn
-from casework.writing_keys import WritingKeys
+from casework.console import desk
+from casework.console.pages import Heard
+from casework.records.writing_keys import WritingKeys
+from casework.staff import held_forms
+from casework.staff.held_forms import HeldForm
+from casework.staff.sessions import SignedIn
 from sealing.forms import submission_hash
 from vault.cases import Cases
 

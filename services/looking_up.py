@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from casework.partners import is_within
-from mailintake.proofs import Resolve
+from casework.mail.partners import is_within
+from mailintake.origin.proofs import Resolve
 
 GROUP_SECONDS = 4.0
 """How long all names of a group of mails may take together."""

@@ -12,18 +12,18 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from casework.arriving.received import Received
 from casework.clocks import Clock, SystemClock
-from casework.drafts import SealedDraft
 from casework.errors import VaultAway
 from casework.intake import prepare, prepare_all, take_in
-from casework.received import Received
-from casework.records import Prepared
-from casework.submissions import Attachment, MailPosition, Submission
-from casework.writing_keys import WritingKeys
-from mailintake.apart import hand_over
-from mailintake.packed import OpenPacked
-from mailintake.proofs import Proof, Resolve, Unproved
-from mailintake.sweeping import IsStored
+from casework.records.drafts import SealedDraft
+from casework.records.records import Prepared
+from casework.records.writing_keys import WritingKeys
+from casework.signals.submissions import Attachment, MailPosition, Submission
+from mailintake.contents.packed import OpenPacked
+from mailintake.origin.proofs import Proof, Resolve, Unproved
+from mailintake.storing.apart import hand_over
+from mailintake.storing.sweeping import IsStored
 from outgoing.own_words import answers_ours
 from preview.tnef import open_tnef
 from sealing.envelope import self_test

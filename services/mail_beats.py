@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from casework import taken_out
-from casework.heartbeats import FULL, HOW, OK, PARTS, SILENT, TROUBLE, strongest
-from casework.mailboxes import Troubled, facts_of
-from casework.people import Heartbeat
-from mailintake.refusals import how
+from casework.floor import taken_out
+from casework.floor.heartbeats import FULL, HOW, OK, PARTS, SILENT, TROUBLE, strongest
+from casework.floor.mailboxes import Troubled, facts_of
+from casework.staff.people import Heartbeat
+from mailintake.imap.refusals import how
 from vault.leases import Heartbeats
 
 TOLD_FOR = timedelta(hours=24)

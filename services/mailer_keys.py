@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from casework.letters import Letter, open_letter
-from casework.records import OutboxRow
+from casework.mail.letters import Letter, open_letter
+from casework.records.records import OutboxRow
 from sealing.errors import WeakKeyFile
 from sealing.keys import KeyPair, SigningKey
 from sealing.mailer import new_mailer_key

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from casework import learning, quality
-from casework.cases import Case
+from casework.cases.cases import Case
 from casework.clocks import Clock
-from casework.desk import change
-from casework.identifying import FactsIn
-from casework.learning import Line, Stage
-from casework.people import Role
-from casework.quality import Quality, Standing
-from casework.records import Changes
-from casework.sessions import SignedIn
-from casework.tools import Tools
-from casework.work import Work
+from casework.console.desk import change
+from casework.console.tools import Tools
+from casework.decisions import learning
+from casework.decisions.identifying import FactsIn
+from casework.decisions.learning import Line, Stage
+from casework.decisions.work import Work
+from casework.floor import quality
+from casework.floor.quality import Quality, Standing
+from casework.records.records import Changes
+from casework.staff.people import Role
+from casework.staff.sessions import SignedIn
 from services.desk_lines import DeskLines
 from vault.figures import DeskFigures
 from vault.leases import Heartbeats

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from casework import taken_out
 from casework.clocks import Clock
-from casework.records import Changes
-from casework.sessions import SignedIn
+from casework.floor import taken_out
+from casework.records.records import Changes
+from casework.staff.sessions import SignedIn
 from vault.cases import Cases
 from vault.leases import Heartbeats
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from casework.clocks import Clock
 from casework.errors import VaultAway
-from casework.look_alikes import claimed
-from casework.partners import (
+from casework.mail.look_alikes import claimed
+from casework.mail.partners import (
     CLAIMS,
     TWO_PARTNERS,
     UNADDRESSED,
@@ -26,8 +26,8 @@ from casework.partners import (
     verified,
     verified_as,
 )
-from casework.submissions import Submission
-from mailintake.proofs import FRESH, Proof, Unproved
+from casework.signals.submissions import Submission
+from mailintake.origin.proofs import FRESH, Proof, Unproved
 from services.looking_up import LookingUp, domain_of
 
 REFRESH_SECONDS = 20.0
@@ -149,7 +149,7 @@ class Proving:
         if not any(signers):
             return [None for _ in several]
         # With its libraries it takes memory that a hotline whose partners sign nothing need not have.
-        from mailintake.signatures import proof_of  # noqa: PLC0415
+        from mailintake.origin.signatures import proof_of  # noqa: PLC0415
 
         now, names = self.clock.now(), dict[str, str]()
         for (raw, _), aligned in zip(several, signers, strict=True):
@@ -178,7 +178,7 @@ class Proving:
                 )
         with suppress(sqlite3.Error):
             if self.replays.has_seen(self.clock.now().timestamp()):
-                for name in ("mailintake.signatures", "services.names"):
+                for name in ("mailintake.origin.signatures", "services.names"):
                     import_module(name)
 
     def judged(self, submission: Submission) -> Submission:

@@ -8,13 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 
-from casework import proved_later
+from casework.arriving.weighing import Weighing
 from casework.clocks import Clock
+from casework.coming_back import proved_later
 from casework.errors import VaultAway
-from casework.records import Prepared
-from casework.submissions import Submission
-from casework.weighing import Weighing
-from casework.writing_keys import WritingKeys
+from casework.records.records import Prepared
+from casework.records.writing_keys import WritingKeys
+from casework.signals.submissions import Submission
 from services.proving import Proving
 from services.waiting_proofs import Waiting, WaitingProofs
 
@@ -41,7 +41,7 @@ class ProvingLater:
 
     def _wait_for(self, submission: Submission, first: Prepared) -> None:
         # As in `Proving.prove`.
-        from mailintake.postponed import reduced  # noqa: PLC0415
+        from mailintake.origin.postponed import reduced  # noqa: PLC0415
 
         mail, postponed = submission.mail, submission.postponed
         if mail is None or postponed is None:
@@ -83,7 +83,7 @@ class ProvingLater:
                     self.waiting.end(one.key)
 
     def _decide(self, one: Waiting, record: bytes | None) -> None:
-        from mailintake.postponed import Check, proved_by  # noqa: PLC0415 - as above
+        from mailintake.origin.postponed import Check, proved_by  # noqa: PLC0415 - as above
 
         check = Check(digest=one.digest, value=one.value)
         signature = proved_by(check, one.name, record) if record is not None else None

@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from casework import drafts, follow_up
-from casework.assessments import Urgency
+from casework.arriving.received import FormOpened, Health, Live, Received, Visit
+from casework.arriving.weighing import weigh
 from casework.clocks import Clock, SystemClock
-from casework.drafts import SealedDraft
-from casework.hotline import Hotline
+from casework.coming_back import follow_up
+from casework.coming_back.visits import VisitKeys
+from casework.floor.hotline import Hotline
 from casework.intake import prepare, take_in
-from casework.received import FormOpened, Health, Live, Received, Visit
-from casework.submissions import Attachment, Submission, Words
-from casework.visits import VisitKeys
-from casework.weighing import weigh
-from casework.writing_keys import WritingKeys
+from casework.records import drafts
+from casework.records.drafts import SealedDraft
+from casework.records.writing_keys import WritingKeys
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Attachment, Submission, Words
 from sealing.envelope import self_test
 from sealing.forms import FormToken, new_submission_id
 from sealing.keeper_client import KeeperClient

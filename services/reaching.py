@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
+from casework.alerts.tellings import Telling
 from casework.clocks import Clock
-from casework.letters import Letter, LetterKind
-from casework.tellings import Telling
+from casework.mail.letters import Letter, LetterKind
 from jobs.worker_services import Outside, Told
 from outgoing import alert_words, wording
 from outgoing.channel import Channel, Message, Sent

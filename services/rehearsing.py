@@ -11,8 +11,9 @@ from base64 import encodebytes
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from casework import campaign_facts, tagging, weighing
-from casework.submissions import MailPosition
+from casework.arriving import weighing
+from casework.cases import campaign_facts, tagging
+from casework.signals.submissions import MailPosition
 from mailintake.parsing import read
 from mailintake.submission import Origin, to_submission
 from services.writing import WEIGHING

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from casework import desk, reading_again
-from casework.cases import Case
+from casework.arriving.received import NotTaken
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Case
 from casework.clocks import Clock
-from casework.drafts import SealedDraft
-from casework.reading_again import Compared
-from casework.received import NotTaken
-from casework.records import Act, Changes
-from casework.sessions import SignedIn
-from casework.submissions import Attachment, MailPosition, Submission
-from casework.tools import Tools
-from casework.weighing import Weighing
-from casework.work import Work
+from casework.console import desk
+from casework.console.tools import Tools
+from casework.decisions import reading_again
+from casework.decisions.reading_again import Compared
+from casework.decisions.work import Work
+from casework.records.drafts import SealedDraft
+from casework.records.records import Act, Changes
+from casework.signals.submissions import Attachment, MailPosition, Submission
+from casework.staff.sessions import SignedIn
 from mailintake.parsing import read
 from mailintake.submission import Origin, to_submission
 from preview.tnef import open_tnef

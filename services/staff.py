@@ -8,28 +8,28 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework.alert_links import AlertLink
-from casework.calls import CallNote, Count
-from casework.campaign_choices import Chosen, Move, Moved
-from casework.campaign_page import CampaignPage
-from casework.cases import Case
-from casework.claiming import Shown, Verdict
+from casework.alerts.alert_links import AlertLink
+from casework.arriving.received import Health
+from casework.arriving.weighing import Weighing
+from casework.campaigns.campaign_choices import Chosen, Move, Moved
+from casework.campaigns.campaign_page import CampaignPage
+from casework.cases.cases import Case
+from casework.cases.narrowing import Narrowing
 from casework.clocks import Clock, SystemClock
-from casework.held_forms import HeldForm
-from casework.hotline import Hotline
-from casework.lanes import Page, Queue
-from casework.narrowing import Narrowing
-from casework.pages import CasePage, Download, Heard, Logged, OnCall, Shift
-from casework.partners import Partner
-from casework.quality import Quality, Standing
-from casework.reading_again import Compared
-from casework.received import Health
-from casework.registry import Typed
-from casework.search import Found
-from casework.sessions import Attempt, SignedIn
-from casework.tools import Tools
-from casework.weighing import Weighing
-from casework.work import Decision
+from casework.console.claiming import Shown, Verdict
+from casework.console.lanes import Page, Queue
+from casework.console.pages import CasePage, Download, Heard, Logged, OnCall, Shift
+from casework.console.search import Found
+from casework.console.tools import Tools
+from casework.decisions.calls import CallNote, Count
+from casework.decisions.reading_again import Compared
+from casework.decisions.work import Decision
+from casework.floor.hotline import Hotline
+from casework.floor.quality import Quality, Standing
+from casework.mail.partners import Partner
+from casework.mail.registry import Typed
+from casework.staff.held_forms import HeldForm
+from casework.staff.sessions import Attempt, SignedIn
 from sealing.envelope import self_test
 from sealing.generations import DeskKey
 from sealing.keeper_client import KeeperClient

@@ -9,35 +9,26 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from casework import (
-    calls,
-    claiming,
-    desk,
-    downloads,
-    expecting,
-    formatted,
-    listing,
-    review,
-    search,
-    sessions,
-)
-from casework.calls import CallNote, Count
-from casework.cases import Case
-from casework.claiming import Shown, Verdict
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Case
+from casework.cases.narrowing import Narrowing
+from casework.cases.references import read as read_reference
 from casework.clocks import Clock
+from casework.console import claiming, desk, downloads, formatted, listing, search
+from casework.console.claiming import Shown, Verdict
+from casework.console.lanes import Page, Queue
+from casework.console.pages import CasePage, Download, Logged
+from casework.console.search import Found
+from casework.console.tools import Tools
+from casework.decisions import calls, expecting, review
+from casework.decisions.calls import CallNote, Count
+from casework.decisions.work import Decision, Work
 from casework.errors import CaseworkError, SealBroken, VaultAway
 from casework.intake import prepare, take_in
-from casework.lanes import Page, Queue
-from casework.narrowing import Narrowing
-from casework.pages import CasePage, Download, Logged
-from casework.records import Changes
-from casework.references import read as read_reference
-from casework.search import Found
-from casework.sessions import Attempt, SignedIn
-from casework.tools import Tools
-from casework.weighing import Weighing
-from casework.work import Decision, Work
-from casework.writing_keys import WritingKeys
+from casework.records.records import Changes
+from casework.records.writing_keys import WritingKeys
+from casework.staff import sessions
+from casework.staff.sessions import Attempt, SignedIn
 from mailintake.parsing import read as read_mail
 from sealing.generations import DeskKey, Generation
 from sealing.keeper_client import KeeperClient

@@ -25,7 +25,7 @@ UNUSUAL: Final = "unusual tag use"
 """The code of the alarm."""
 WINDOW: Final = timedelta(minutes=10)
 FOR_EACH_SIGNAL: Final = 40
-"""More than a signal has on average even where long lists are sent; one alone has up to 120 (`casework.tagging`)."""
+"""More than a signal has on average even where long lists are sent; one has up to 120 (`casework.cases.tagging`)."""
 FOR_NONE: Final = 1_000
 """In WINDOW, without any signal: searches in the console, tags made later, tries that are not stored."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.clocks import Clock
-from casework.records import Prepared
+from casework.records.records import Prepared
 from vault import spool_codec
 
 KEPT = timedelta(days=3)

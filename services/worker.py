@@ -11,11 +11,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from casework.clocks import Clock, SystemClock
+from casework.console.lanes import review_cut
 from casework.errors import SettingsError
-from casework.heartbeats import troubles
-from casework.lanes import review_cut
-from casework.own_addresses import is_own
-from casework.taken_out import unseen
+from casework.floor.heartbeats import troubles
+from casework.floor.taken_out import unseen
+from casework.mail.own_addresses import is_own
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
 from outgoing import wording
 from outgoing.choosing import alert_channels, channel_for, mail_channel, own_addresses
@@ -191,5 +191,5 @@ class _Troubles:
     zone: ZoneInfo
 
     def now(self, now: datetime) -> Mapping[str, str]:
-        """As `casework.heartbeats.troubles` names them."""
+        """As `casework.floor.heartbeats.troubles` names them."""
         return troubles(unseen(self.heartbeats.all()), now, self.zone)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
-from casework import weighing
+from casework.arriving import weighing
+from casework.arriving.weighing import Weighing
 from casework.clocks import Clock
 from casework.errors import VaultAway
-from casework.submissions import Channel, Words
-from casework.weighing import Weighing
-from casework.writing_keys import MailerPublic, WritingKeys
+from casework.records.writing_keys import MailerPublic, WritingKeys
+from casework.signals.submissions import Channel, Words
 from outgoing.own_words import without_ours
 from sealing.errors import KeyNotTrusted
 from sealing.generations import DeskKey, Generation

@@ -11,16 +11,24 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
-from casework.case_names import references_of
-from casework.cases import Case
+from casework.arriving.received import Received
+from casework.arriving.weighing import Weighing
+from casework.cases.case_names import references_of
+from casework.cases.cases import Case
 from casework.clocks import Clock
 from casework.intake import prepare, take_in
-from casework.people import GrantRow, MemberKeys, Person, Role, Rung, Turn
-from casework.received import Received
-from casework.submissions import Channel, Mail, MailPosition, Need, Sender, Submission, Words
-from casework.weighing import Weighing
-from casework.writing_keys import WritingKeys
+from casework.records.writing_keys import WritingKeys
+from casework.signals.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
+from casework.signals.submissions import (
+    Channel,
+    Mail,
+    MailPosition,
+    Need,
+    Sender,
+    Submission,
+    Words,
+)
+from casework.staff.people import GrantRow, MemberKeys, Person, Role, Rung, Turn
 from sealing.generations import DeskSecret, fingerprint
 from sealing.keeper_client import KeeperClient
 from sealing.keys import PublicKey, SigningKey, new_seed

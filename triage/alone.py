@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from casework.submissions import Words
+from casework.signals.submissions import Words
 from triage import judging
 from triage.context import contacts
 from triage.context.gathering import Reading

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from casework.assessments import Assessment
 from casework.memory import give_back
-from casework.submissions import Words
+from casework.signals.assessments import Assessment
+from casework.signals.submissions import Words
 from triage import judging
 from triage.context import asking, crying, wishes
 from triage.cueing.cuebook import load

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from casework.assessments import Assessment, Finding, Urgency
-from casework.submissions import Words
+from casework.signals.assessments import Assessment, Finding, Urgency
+from casework.signals.submissions import Words
 from triage.assess import assess
 from triage.cueing.matching import OutOfTime
 from triage.rules import answers

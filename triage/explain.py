@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from casework.assessments import Assessment, Category, Finding, Urgency
-from casework.reading import mark
-from casework.submissions import Words
+from casework.records.reading import mark
+from casework.signals.assessments import Assessment, Category, Finding, Urgency
+from casework.signals.submissions import Words
 from triage.assess import assess
 from triage.changing import changes, quoted, safe
 from triage.cueing.matching import OutOfTime

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, Self
 
-from casework import references
-from casework.submissions import Words
+from casework.cases import references
+from casework.signals.submissions import Words
 from triage.context.gathering import Reading, read
 from triage.cueing.cuebook import load
 from triage.rules import answers

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from casework.identifying import Fact
+from casework.decisions.identifying import Fact
 from triage.context import asking
 from triage.indicators import linking
 from triage.learned import linear

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from casework import read_first
-from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
-from casework.submissions import Need
+from casework.signals import read_first
+from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
+from casework.signals.submissions import Need
 from triage import alone, judging, unread
 from triage.context import asking, chosen, crying, mere, telling, wishes
 from triage.context.gathering import Reading
@@ -62,8 +62,11 @@ class _Weighed(NamedTuple):
     @property
     def asks_by_wording(self) -> bool:
         """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not."""
-        if self.asks or self._only_tells:
+        told = (self._done, [part.text for part in self.heard.parts.values()])
+        if self.asks or telling.is_bare(*told):
             return False
+        if telling.seeks_a_wife(*told):
+            return True
         model = askers.load()
         return model.asks(self.met, rings=self.rings) and (
             not self.weight.has(chosen.IS_ME) or model.asks(self._of_others, rings=self.rings)
@@ -76,10 +79,10 @@ class _Weighed(NamedTuple):
         return linear.load().meet(grams.flat(texts))
 
     @property
-    def _only_tells(self) -> bool:
+    def _done(self) -> set[str]:
+        """Cues of what is said to be done to somebody."""
         surest = self.weight.surest
-        cues = {name for name in telling.CAPTIVE & surest.keys() if surest[name] > 0}
-        return telling.is_bare(cues, [part.text for part in self.heard.parts.values()])
+        return {name for name in telling.CAPTIVE & surest.keys() if surest[name] > 0}
 
 
 class Judgement(NamedTuple):

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
 
-from casework.assessments import Finding
-from casework.submissions import Words
+from casework.signals.assessments import Finding
+from casework.signals.submissions import Words
 from triage.context import contacts, wishes
 from triage.context.gathering import Reading
 from triage.learned import askers, grams, linear, passages

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 
-from casework.assessments import Assessment
-from casework.submissions import Answers, Channel, Words
+from casework.signals.assessments import Assessment
+from casework.signals.submissions import Answers, Channel, Words
 from triage.assess import assess
 from triage.stored.tables import TableError
 

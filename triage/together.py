@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from casework import read_first
-from casework.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
+from casework.signals import read_first
+from casework.signals.assessments import READ_BY_ALL, Assessment, Child, Finding, Urgency
 from triage.learned.askers import READS_LIKE_ASKING
 from triage.rules.findings import MOST_FINDINGS, READS_LIKE_DANGER
 
@@ -75,13 +75,22 @@ _CHILD = (Child.NO, Child.UNKNOWN, Child.YES)
 
 
 def _findings(every: Sequence[Assessment]) -> tuple[Finding, ...]:
-    """Give each cue once, those of the loudest part first. What only sounds like danger needs no telling beside it."""
+    """Give each cue once, those of the loudest part first. What only sounds like danger needs no telling beside it, but
+    where it is the sentence of which the loudest part quotes one line.
+    """
     once = {finding.cue: finding for finding in every[0].findings}
     for each in every[1:]:
         for finding in each.findings:
             if finding.cue != READS_LIKE_DANGER:
                 once.setdefault(finding.cue, finding)
+            elif finding.cue in once and _holds(finding, once[finding.cue]):
+                once[finding.cue] = finding
     return tuple(once.values())[:MOST_FINDINGS]
+
+
+def _holds(finding: Finding, other: Finding) -> bool:
+    """Whether the words of one hold those of another."""
+    return finding.where == other.where and other.quote in finding.quote
 
 
 def put_back(assessed: Assessment, spans: Sequence[tuple[int, int]]) -> Assessment:

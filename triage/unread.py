@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from casework.assessments import Finding
+from casework.signals.assessments import Finding
 from triage.learned import grams
 from triage.text import normal
 from triage.text.normal import Evened

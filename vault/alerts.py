@@ -10,14 +10,14 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.alert_links import good
-from casework.alerting import sending
-from casework.cases import Case, Mark, Status
-from casework.ladders import ABOUT, LATE, About, Ladder
-from casework.people import AlertRow, Rung
-from casework.records import Act, AuditEntry
-from casework.tellings import Unsorted
-from casework.words_read import with_its_reader
+from casework.alerts.alert_links import good
+from casework.alerts.alerting import sending
+from casework.alerts.ladders import ABOUT, LATE, About, Ladder
+from casework.alerts.tellings import Unsorted
+from casework.cases.cases import Case, Mark, Status
+from casework.decisions.words_read import with_its_reader
+from casework.records.records import Act, AuditEntry
+from casework.staff.people import AlertRow, Rung
 from vault import audit
 from vault.inserting import insert_if_new
 from vault.late import to_tell_of
@@ -63,7 +63,7 @@ class Alerts(Part):
         """The open cases of whose late next step, or contact, somebody may have to be told, and what was told of it.
 
         Not those whose alerts of it are all acknowledged, or whose last step was told. `ladder`: one of `LATE`.
-        `cut`: when the last daily review was cut.
+        `cut`: as `casework.alerts.late.told_up_to` gives it.
         """
         late = to_tell_of(ladder, now, cut)
         return self._with_their_alerts(late, alerts.c.about == ladder.about.value)

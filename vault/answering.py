@@ -7,8 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.cases import Case, Mark
-from casework.threads import Answered, KeyedTag, Question
+from casework.arriving.threads import Answered, KeyedTag, Question
+from casework.cases.cases import Case, Mark
 from vault.rows import case_of
 from vault.tables import cases_table, tags_table
 

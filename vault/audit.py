@@ -17,7 +17,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from casework.errors import CaseworkError
-from casework.records import Act, AuditEntry
+from casework.records.records import Act, AuditEntry
 from vault.part import Part, insert
 from vault.rows import Values
 from vault.tables import audit_table

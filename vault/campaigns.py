@@ -12,11 +12,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
-from casework.campaigns import LASTS, Counts, Near
-from casework.cases import Case, Mark, Status
-from casework.records import Act, AuditEntry, ReceiptRow, Record, RecordKind
-from casework.tagging import BAND, FACTS, PLEA
+from casework.cases.campaigns import LASTS, Counts, Near
+from casework.cases.cases import Case, Mark, Status
+from casework.cases.tagging import BAND, FACTS, PLEA
+from casework.records.records import Act, AuditEntry, ReceiptRow, Record, RecordKind
+from casework.signals.assessments import Urgency
 from vault import audit
 from vault.columns import is_one
 from vault.linking import LIKE_ENOUGH

@@ -8,10 +8,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.cases import Case
+from casework.alerts.ladders import About
+from casework.cases.cases import Case
 from casework.errors import NoSuchCase, Stale
-from casework.ladders import About
-from casework.records import AuditEntry, Changes, Record, RecordKind
+from casework.records.records import AuditEntry, Changes, Record, RecordKind
 from vault import audit
 from vault.campaigns import Campaigns
 from vault.deliveries import Deliveries

@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from casework.errors import SettingsError, VaultAway
+from vault.shape import differences
 
 HEAD: Final = Path(__file__).parent / "migrations" / "HEAD"
 
@@ -34,6 +35,7 @@ PATIENT: Final = timedelta(seconds=5)
 REST: Final = timedelta(seconds=1)
 """So long whoever is in a hurry leaves a database alone that has just let them wait in vain."""
 _WAITED: Final = 0.1
+_SAID: Final = 5
 _SESSION: Final = (
     "SET statement_timeout = '30s'",
     "SET idle_in_transaction_session_timeout = '30s'",
@@ -91,8 +93,8 @@ class Database:
                 yield connection
 
     def check_head(self) -> None:
-        """Refuse a database that stands at another migration, or a file that is not there: SettingsError says what
-        to do. Makes no file.
+        """Refuse a database that stands at another migration or is not of its shape, or a file that is not there:
+        SettingsError says what to do. Makes no file.
         """
         if self.is_sqlite and self._url.database and not Path(self._url.database).exists():
             raise SettingsError(
@@ -106,6 +108,13 @@ class Database:
                 there = connection.execute(
                     sa.text("SELECT version_num FROM alembic_version")
                 ).scalar()
+            unlike = differences(connection) if there == wanted else []
+        if unlike:
+            raise SettingsError(
+                f"TIPLINE_DATABASE_URL: the database says {wanted}, but an unreleased version made it, and"
+                f" signals are refused by it: {'; '.join(unlike[:_SAID])}. See “A database of an unreleased"
+                " version” in docs/runbook.md"
+            )
         if there != wanted:
             raise SettingsError(
                 f"TIPLINE_DATABASE_URL: the database stands at migration {there or 'none'}, this"

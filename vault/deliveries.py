@@ -7,7 +7,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from casework.submissions import MailPosition
+from casework.signals.submissions import MailPosition
 from vault.part import Part
 from vault.tables import deliveries_table
 

@@ -7,11 +7,11 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
-from casework.cases import FalseAlarm, Outcome
-from casework.figures import Ring
-from casework.records import Act
-from casework.submissions import Channel
+from casework.cases.cases import FalseAlarm, Outcome
+from casework.floor.figures import Ring
+from casework.records.records import Act
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel
 from vault.part import Part
 from vault.tables import (
     alarmed_cases,

@@ -1,4 +1,4 @@
-"""Of which late next step or contact somebody may still have to be told, as `casework.late` and `alerting.late` say."""
+"""Of which late next step or contact somebody may still have to be told, as `alerts.late` and `alerting.late` say."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from casework.assessments import Child, Urgency
-from casework.ladders import LATE_CONTACT, LATE_STEP, About, Ladder
+from casework.alerts.ladders import LATE_CONTACT, LATE_STEP, About, Ladder
+from casework.signals.assessments import Child, Urgency
 from vault.tables import alerts_table as alerts
 from vault.tables import cases_table as cases
 from vault.tables import open_cases
@@ -21,7 +21,7 @@ _PLANNED = {
 def to_tell_of(ladder: Ladder, now: datetime, cut: datetime) -> sa.ColumnElement[bool]:
     """Of a case: whether what this ladder is about is late, told of by now, and not yet to the last person.
 
-    `cut`: when the last daily review was cut.
+    `cut`: as `casework.alerts.late.told_up_to` gives it.
     """
     planned = _PLANNED[ladder.about]
     late = [open_cases, planned.is_not(None), planned <= now, ~_told_to_the_last(ladder, planned)]

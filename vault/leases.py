@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from casework.people import Heartbeat
+from casework.staff.people import Heartbeat
 from vault.inserting import insert_if_new
 from vault.part import Part
 from vault.tables import heartbeats_table as heartbeats
@@ -41,7 +41,7 @@ class Heartbeats(Part):
     """The rows of `heartbeats`. Every method is one transaction and raises VaultAway."""
 
     def beat(self, part: str, now: datetime, facts: Mapping[str, str] | None = None) -> None:
-        """Say that a part lives, and its facts: codes and moments, as `casework.heartbeats` reads them."""
+        """Say that a part lives, and its facts: codes and moments, as `casework.floor.heartbeats` reads them."""
         values = {"at": now, "facts": dict(facts or {})}
         with self._database.writing() as connection:
             written = connection.execute(

@@ -9,9 +9,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.cases import Case
-from casework.tagging import BAND, FACTS, PARTNER, PLEA, SUBJECT
-from casework.threads import Answered, Question
+from casework.arriving.threads import Answered, Question
+from casework.cases.cases import Case
+from casework.cases.tagging import BAND, FACTS, PARTNER, PLEA, SUBJECT
 from vault import answering
 from vault.part import Part, insert_new
 from vault.rows import Values, case_of

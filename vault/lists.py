@@ -8,10 +8,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Case
-from casework.lanes import Progress
-from casework.narrowing import Narrowing
+from casework.cases.cases import Case
+from casework.cases.narrowing import Narrowing
+from casework.console.lanes import Progress
+from casework.signals.assessments import Child, ReadFirst, Urgency
 from vault.database import Database
 from vault.rows import case_of
 from vault.tables import cases_table as cases

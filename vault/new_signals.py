@@ -7,9 +7,8 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
 from casework.errors import VaultAway
-from casework.records import (
+from casework.records.records import (
     AuditEntry,
     FileRow,
     OutboxRow,
@@ -18,6 +17,7 @@ from casework.records import (
     Stored,
     TagRow,
 )
+from casework.signals.assessments import Urgency
 from vault import audit
 from vault.part import insert, insert_new, insert_outbox
 from vault.rows import case_values, delivery_values, flat_values, key_values, record_values

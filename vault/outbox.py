@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from casework.outbox import (
+from casework.records.outbox import (
     CLAIM_HOLDS,
     HELD_BACK,
     LETTER_KEPT,
@@ -21,7 +21,7 @@ from casework.outbox import (
     Waiting,
     next_try,
 )
-from casework.records import Act, AuditEntry, OutboxRow, OutboxState, Task
+from casework.records.records import Act, AuditEntry, OutboxRow, OutboxState, Task
 from vault import audit
 from vault.columns import is_one
 from vault.part import Part, insert_outbox

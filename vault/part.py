@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from casework.records import OutboxRow
+from casework.records.records import OutboxRow
 from vault.database import Database
 from vault.inserting import insert_where_new
 from vault.rows import Values, outbox_values

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from casework.errors import Stale
-from casework.partners import Partner
-from casework.records import AuditEntry
+from casework.mail.partners import Partner
+from casework.records.records import AuditEntry
 from vault import audit
 from vault.part import Part, insert
 from vault.rows import Values

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.people import GrantRow, MemberKeys, Person, Role, SessionRow
-from casework.records import AuditEntry
+from casework.records.records import AuditEntry
+from casework.staff.people import GrantRow, MemberKeys, Person, Role, SessionRow
 from vault.audit import write as write_audit
 from vault.database import Database
 from vault.tables import counts_table as counts

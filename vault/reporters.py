@@ -9,9 +9,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.cases import Status
+from casework.cases.cases import Status
 from casework.errors import NoSuchCase
-from casework.records import AnswerRow, OutboxState, ReceiptRow, RecordKind, Task
+from casework.records.records import AnswerRow, OutboxState, ReceiptRow, RecordKind, Task
 from vault.part import Part, insert_new
 from vault.tables import (
     answers_table,

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.people import READERS, Role, Rung, Turn
-from casework.rota import Rota
+from casework.staff.people import READERS, Role, Rung, Turn
+from casework.staff.rota import Rota
 from vault.inserting import insert_if_new
 from vault.part import Part
 from vault.tables import people_table as people

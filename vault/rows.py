@@ -10,8 +10,7 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
-from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.cases import (
+from casework.cases.cases import (
     Acknowledgement,
     Case,
     FalseAlarm,
@@ -20,7 +19,7 @@ from casework.cases import (
     Status,
     UnmetNeed,
 )
-from casework.records import (
+from casework.records.records import (
     AnswerRow,
     DeliveryRow,
     FileRow,
@@ -31,7 +30,8 @@ from casework.records import (
     RecordKind,
     TagRow,
 )
-from casework.submissions import Channel, MailPosition, Need
+from casework.signals.assessments import Category, Child, ReadFirst, Urgency
+from casework.signals.submissions import Channel, MailPosition, Need
 from vault.tables import record_keys_table, records_table
 
 Values = dict[str, Any]

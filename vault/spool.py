@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
-from casework.assessments import Urgency
-from casework.records import Prepared
+from casework.records.records import Prepared
+from casework.signals.assessments import Urgency
 from vault import folders, spool_codec
 
 CAP: Final = 1024**3

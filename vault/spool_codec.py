@@ -17,7 +17,7 @@ from typing import Any, Final, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from casework.clocks import aware
-from casework.records import Prepared
+from casework.records.records import Prepared
 
 _VERSION: Final = 1
 

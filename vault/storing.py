@@ -10,11 +10,9 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
-from casework.cases import Mark, Status
-from casework.errors import VaultAway
-from casework.new_words import said
-from casework.records import (
+from casework.arriving.new_words import said
+from casework.cases.cases import Mark, Status
+from casework.records.records import (
     Act,
     AuditEntry,
     DeliveryRow,
@@ -26,9 +24,11 @@ from casework.records import (
     TagRow,
     Task,
 )
-from casework.submissions import Channel, MailPosition
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel, MailPosition
 from vault.new_signals import follow, insert_sealed, insert_signals, open_all
 from vault.part import Part, insert
+from vault.refusing import is_conflict, refused
 from vault.rows import (
     delivery_values,
     position_values,
@@ -56,20 +56,21 @@ class Storing(Part):
     """What intake writes. Every process that takes signals in may call it."""
 
     def store(self, prepared: Prepared) -> Stored:
-        """Write a signal and all that follows it, in one transaction. Raises VaultAway.
+        """Write a signal and all that follows it, in one transaction. Raises VaultAway, VaultRefuses.
 
         Known words of a known form, or a known mail, write nothing but perhaps where else the mail
         or a copy of it lay. Other words of a known form are added to its case. A reference that another case has
         gives way to the next candidate.
         """
-        for _ in range(_TRIES):
+        for left in reversed(range(_TRIES)):
             try:
                 with self._database.writing() as connection:
                     return store_one(connection, prepared)
-            except sa.exc.IntegrityError:
+            except sa.exc.IntegrityError as error:
                 # Another process was faster, with this signal or this reference: look again.
-                continue
-        raise VaultAway("conflict")
+                if not left or not is_conflict(error):
+                    raise refused(error) from None
+        raise AssertionError  # the last try returns or raises
 
     def store_added(
         self,

@@ -6,8 +6,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from casework.records import AuditEntry
-from casework.switches import Receipts
+from casework.floor.switches import Receipts
+from casework.records.records import AuditEntry
 from vault import audit
 from vault.part import Part, insert
 from vault.work_tables import switches_table as switches

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from casework import assessments, cases, people, records, submissions
+from casework.cases import cases
+from casework.records import records
+from casework.signals import assessments, submissions
+from casework.staff import people
 from vault.columns import chosen, is_one, metadata, moment, of_case, of_person, partial
 from vault.work_tables import (
     alerts_table,
@@ -106,10 +109,8 @@ unread_cases = sa.and_(
 alarmed_cases = is_one(cases_table.c.assessed_urgency, assessments.Urgency.URGENT)
 raised_cases = sa.and_(
     is_one(cases_table.c.assessed_urgency, assessments.Urgency.ROUTINE),
-    sa.or_(
-        is_one(cases_table.c.urgency, assessments.Urgency.URGENT),
-        cases_table.c.false_alarm.is_not(None),
-    ),
+    is_one(cases_table.c.urgency, assessments.Urgency.URGENT)
+    | cases_table.c.false_alarm.is_not(None),
 )  # urgent, or once urgent, though the first words did not make it so
 partial("ix_cases_alarmed", alarmed_cases, cases_table.c.opened_at)
 partial("ix_cases_raised", raised_cases, cases_table.c.opened_at)

@@ -10,8 +10,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from casework.records import DeliveryRow, Prepared, Stored
+from casework.records.records import DeliveryRow, Prepared, Stored
 from vault.new_signals import open_all
+from vault.refusing import is_conflict, refused
 from vault.storing import POSITION, Storing, lock_numbers, place_of, store_one
 from vault.tables import deliveries_table, submissions_table
 
@@ -24,15 +25,16 @@ class Together(Storing):
     def store_together(self, several: Sequence[Prepared]) -> list[Stored]:
         """Write signals as `store` does, in one transaction. Raises VaultAway: then none is written.
 
-        Raises IntegrityError, and writes none, where one of them stands in the way of all: store them one by one.
+        Raises VaultRefuses, and writes none, where one of them stands in the way of all: store them one by one.
         """
-        for _ in range(_TRIES - 1):
+        for left in reversed(range(_TRIES)):
             try:
                 return self._store_all(several)
-            except sa.exc.IntegrityError:
+            except sa.exc.IntegrityError as error:
                 # Another process was faster with one of them: look again.
-                continue
-        return self._store_all(several)
+                if not left or not is_conflict(error):
+                    raise refused(error) from None
+        raise AssertionError  # the last try returns or raises
 
     def _store_all(self, several: Sequence[Prepared]) -> list[Stored]:
         with self._database.writing() as connection:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from casework import people, records
+from casework.records import records
+from casework.staff import people
 from vault.columns import (
     chosen,
     is_one,

@@ -15,7 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 from ops.bench.figures import Figure, middle, milliseconds
 from sealing import labels
 from sealing.envelope import open_document, open_key, seal_document, seal_key
@@ -34,7 +34,7 @@ def held():
             return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 before, began = held(), time.perf_counter()
 from triage.assess import assess
 assess(Words(channel=Channel.WEB, text=""))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import uuid4
 
-from casework.records import Changes, OutboxRow, Task
+from casework.records.records import Changes, OutboxRow, Task
 from ops.bench.figures import Figure, middle
 from ops.bench.running import Hotline
 from ops.bench.whole import until_told

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from casework.cases import Outcome, UnmetNeed
+from casework.cases.cases import Outcome, UnmetNeed
 from ops.screens.hotline import Hotline, Told
 
 FARM: Mapping[str, Any] = {

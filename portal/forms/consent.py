@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.submissions import NOBODY
+from casework.signals.submissions import NOBODY
 from portal.forms.asking import Kind, Question
 from portal.forms.writer import WHO_MAY_WE_TELL
 

@@ -18,7 +18,7 @@ from casework.errors import CannotOpen
 from portal.public_services import services
 
 if TYPE_CHECKING:
-    from casework.received import FormOpened
+    from casework.arriving.received import FormOpened
 
 FIELD = "form_token"
 UNSEEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})

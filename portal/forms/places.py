@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.places import STATES
+from casework.texts.places import STATES
 from portal.languages import LANGUAGES
 
 STATE_CHOICES = {

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from flask import g, make_response, redirect, render_template, request, url_for
 
+from casework.arriving.received import NotTaken, PublicStatus, UnknownReceipt, Visit
 from casework.errors import CannotOpen, CaseworkError, KeeperAway, NotAReceipt
-from casework.received import NotTaken, PublicStatus, UnknownReceipt, Visit
-from casework.submissions import MAY_TELL, Channel, Words
+from casework.signals.submissions import MAY_TELL, Channel, Words
 from portal.forms.consent import CHANGE, PARTS
 from portal.forms.follow_up import ComeBackForm, looks_like_a_reference
 from portal.headers import allow, from_elsewhere
@@ -23,7 +23,7 @@ from portal.public_services import services
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from casework.received import ShownAnswer
+    from casework.arriving.received import ShownAnswer
     from portal.public.slips import Slip
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}|[0-9]{4}(?: [0-9]{4}){4}")

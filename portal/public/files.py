@@ -12,7 +12,7 @@ from portal.public_services import services
 from portal.uploads import FILES, Sink, Trouble
 
 if TYPE_CHECKING:
-    from casework.submissions import Attachment
+    from casework.signals.submissions import Attachment
     from portal.public.slips import Slip
 
 KEPT = "kept"

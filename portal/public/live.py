@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
     from werkzeug.exceptions import HTTPException
 
-    from casework.received import Live
+    from casework.arriving.received import Live
 
 SECONDS = 20
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from flask import g, make_response, redirect, render_template, request, url_for
 
-from casework.contact import ASKED, doubt_of
+from casework.arriving.received import NotTaken, Received
 from casework.errors import CannotOpen, CaseworkError, KeeperAway
-from casework.received import NotTaken, Received
-from casework.submissions import Channel, Submission, Words
+from casework.signals.contact import ASKED, doubt_of
+from casework.signals.submissions import Channel, Submission, Words
 from portal.forms.questions import FIRST, GROUPS
 from portal.forms.report import TEXT, ReportForm, sent_values
 from portal.headers import allow, from_elsewhere

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from casework.contact import Doubt
+from casework.signals.contact import Doubt
 from portal.languages import say
 from portal.uploads import FILE_BYTES, FILES, Trouble
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, request, url_for
 
-from casework import asked_about, closing, expecting, handing, locking, lowering, messages, review
-from casework.all_read import all_read
-from casework.assessments import Category, Child, Urgency
-from casework.basis import Basis
-from casework.cases import FalseAlarm, Outcome, UnmetNeed
+from casework.answering import asked_about, messages
+from casework.cases.cases import FalseAlarm, Outcome, UnmetNeed
+from casework.decisions import closing, expecting, handing, locking, lowering, review
+from casework.decisions.all_read import all_read
+from casework.decisions.basis import Basis
 from casework.errors import AnsweredSince, ForbiddenMove
+from casework.signals.assessments import Category, Child, Urgency
 from portal.staff import cases, forms, mail_safety, queue, showing, words
 from portal.staff.guard import signed_in
 from portal.staff.typed import Typed
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from casework.records import Changes
-    from casework.work import Decision
+    from casework.decisions.work import Decision
+    from casework.records.records import Changes
 
 
 def act(reference: str, action: str) -> ResponseReturnValue:

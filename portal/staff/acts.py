@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from casework.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
-from casework.calls import is_call_for_help
-from casework.claiming import Verdict
-from casework.ladders import ABOUT, About
-from casework.mail_safety import MAY_CALL, MAY_WRITE
-from casework.new_words import JOINED, OWN_WORDS, PROOF, RAISED
-from casework.reading_again import BY as BY_READING
-from casework.records import Act, AuditEntry
-from casework.references import shown
-from casework.review import CHILD_DECISIONS
-from casework.ways import MAIL_SAFE, NOT_ANY_MORE, Said
+from casework.alerts.ladders import ABOUT, About
+from casework.answering.mail_safety import MAY_CALL, MAY_WRITE
+from casework.answering.ways import MAIL_SAFE, NOT_ANY_MORE, Said
+from casework.arriving.new_words import JOINED, OWN_WORDS, PROOF, RAISED
+from casework.cases.references import shown
+from casework.console.claiming import Verdict
+from casework.decisions.calls import is_call_for_help
+from casework.decisions.reading_again import BY as BY_READING
+from casework.decisions.review import CHILD_DECISIONS
+from casework.mail.acknowledging import DECIDED, ONE_TODAY, WITHDRAWN
+from casework.records.records import Act, AuditEntry
 from portal.staff import words
 from portal.staff.beside import said_of_failure
 from portal.staff.may_tell import change_by
 
 if TYPE_CHECKING:
-    from casework.pages import CasePage
+    from casework.console.pages import CasePage
 
 _SENTENCES = {
     Act.TOLD: "{to} was told",

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, request
 
-from casework.alert_links import Stands
-from casework.ladders import About
+from casework.alerts.alert_links import Stands
+from casework.alerts.ladders import About
 from portal.staff import words
 from portal.staff_services import services
 
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from casework.alert_links import AlertLink
+    from casework.alerts.alert_links import AlertLink
 
 LONGEST_TOKEN = 200
 

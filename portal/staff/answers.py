@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casework.submissions import Channel
+from casework.signals.submissions import Channel
 from portal.forms.consent import CHANGE
 from portal.forms.questions import MAY_TELL, MAY_TELL_VARIANT, questions
 from portal.staff import forms, words
@@ -12,8 +12,8 @@ from portal.staff import forms, words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casework.assessments import Finding
-    from casework.documents import SignalDocument
+    from casework.records.documents import SignalDocument
+    from casework.signals.assessments import Finding
 
 _ON_THE_FORM: dict[str, Mapping[str, str]] = {
     question.name: question.options for question in questions() if not question.variant

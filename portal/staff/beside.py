@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from casework.assessments import Urgency
-from casework.cases import Mark
-from casework.locking import FILE
-from casework.records import Act, RecordKind, Task
-from casework.threads import MAIL
+from casework.arriving.threads import MAIL
+from casework.cases.cases import Mark
+from casework.decisions.locking import FILE
+from casework.records.records import Act, RecordKind, Task
+from casework.signals.assessments import Urgency
 from portal.staff import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from casework.cases import Case
-    from casework.pages import CasePage
-    from casework.records import AuditEntry
+    from casework.cases.cases import Case
+    from casework.console.pages import CasePage
+    from casework.records.records import AuditEntry
 
 CAME_BACK: Final = (
     "A mail of ours to this writer came back, so it did not arrive. "

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from flask import redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from casework import calls, expecting
-from casework.assessments import Category, Child
-from casework.calls import CallNote, Count
-from casework.contact import ASKED, is_cut_short
+from casework.decisions import calls, expecting
+from casework.decisions.calls import CallNote, Count
 from casework.errors import ForbiddenMove
+from casework.signals.assessments import Category, Child
+from casework.signals.contact import ASKED, is_cut_short
 from portal.staff import forms
 from portal.staff.calling import called_first
 from portal.staff.guard import signed_in

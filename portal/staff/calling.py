@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from casework.calls import is_call_for_help
-from casework.people import Rung
-from casework.records import Act
+from casework.decisions.calls import is_call_for_help
+from casework.records.records import Act
+from casework.staff.people import Rung
 from portal.staff import showing
 from portal.staff_services import services
 
 if TYPE_CHECKING:
-    from casework.pages import CasePage
+    from casework.console.pages import CasePage
 
 _LADDER = (Rung.ON_CALL, Rung.NEXT, Rung.SUPERVISOR)
 

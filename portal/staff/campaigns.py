@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 
-from casework import campaign_choices, crowds
-from casework.assessments import Child
-from casework.basis import Basis
-from casework.campaign_choices import Answer, Chosen, Move, Moved
-from casework.cases import Outcome, UnmetNeed
+from casework.campaigns import campaign_choices, crowds
+from casework.campaigns.campaign_choices import Answer, Chosen, Move, Moved
+from casework.cases.cases import Outcome, UnmetNeed
+from casework.decisions.basis import Basis
 from casework.errors import ForbiddenMove
-from casework.ready_words import ready_in
-from casework.submissions import Need
+from casework.mail.ready_words import ready_in
+from casework.signals.assessments import Child
+from casework.signals.submissions import Need
 from portal.staff import answers, forms, ready, showing, words
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from casework.campaign_messages import Message
+    from casework.campaigns.campaign_messages import Message
 
 _WRITERS = {
     Need.SELF: "writes of self",

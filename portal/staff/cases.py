@@ -8,23 +8,16 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, make_response, render_template, request
 from werkzeug.routing import BaseConverter, ValidationError
 
-from casework import (
-    child_decisions,
-    claiming,
-    closing,
-    crowds,
-    deadlines,
-    expecting,
-    learning,
-    locking,
-    lowering,
-    messages,
-)
-from casework.assessments import Urgency
-from casework.contact import ASKED, doubt_of
-from casework.ready_words import ready_in
-from casework.references import read, shown
-from casework.submissions import Channel
+from casework.answering import messages
+from casework.campaigns import crowds
+from casework.cases.references import read, shown
+from casework.console import claiming
+from casework.decisions import child_decisions, closing, expecting, learning, locking, lowering
+from casework.mail.ready_words import ready_in
+from casework.signals.assessments import Urgency
+from casework.signals.contact import ASKED, doubt_of
+from casework.signals.submissions import Channel
+from casework.times import deadlines
 from portal.staff import (
     answers,
     beside,
@@ -48,8 +41,8 @@ if TYPE_CHECKING:
 
     from flask.typing import ResponseReturnValue
 
-    from casework.pages import CasePage, Heard
-    from casework.records import AuditEntry
+    from casework.console.pages import CasePage, Heard
+    from casework.records.records import AuditEntry
     from portal.staff.typed import Typed
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from flask import redirect, request, url_for
 
-from casework.claiming import Shown, Verdict
+from casework.arriving.threads import FORGED
+from casework.console.claiming import Shown, Verdict
 from casework.errors import ForbiddenMove
-from casework.threads import FORGED
 from portal.staff import forms
 from portal.staff.guard import signed_in
 from portal.staff_services import services
@@ -16,7 +16,7 @@ from portal.staff_services import services
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from casework.pages import CasePage
+    from casework.console.pages import CasePage
 
 
 def decide_claim(reference: str) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from flask import g, make_response, redirect, render_template, request, url_for
 
 from casework.errors import SignInBusy, SignInRefused
-from casework.sessions import Attempt
+from casework.staff.sessions import Attempt
 from portal.extensions import at_home, network_of_request
 from portal.staff import giving_back, lock_screen
 from portal.staff.forms import SignInForm

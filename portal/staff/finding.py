@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 
+from casework.cases.references import shown
 from casework.errors import KeeperAway
-from casework.references import shown
 from portal.staff import words
 from portal.staff.guard import signed_in
 from portal.staff_services import services

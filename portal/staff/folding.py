@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from casework.reading import Piece
+from casework.records.reading import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -22,13 +22,13 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
-from casework.assessments import Urgency
-from casework.basis import Basis
-from casework.cases import FalseAlarm, Outcome, UnmetNeed
-from casework.expecting import Expected
-from casework.local_clocks import CLOCKS
-from casework.places import STATES
-from casework.review import CHILD_DECISIONS
+from casework.cases.cases import FalseAlarm, Outcome, UnmetNeed
+from casework.decisions.basis import Basis
+from casework.decisions.expecting import Expected
+from casework.decisions.review import CHILD_DECISIONS
+from casework.signals.assessments import Urgency
+from casework.texts.places import STATES
+from casework.times.local_clocks import CLOCKS
 from portal.forms.places import LANGUAGE_CHOICES
 from portal.staff.words import CHILD_WORDS, KINDS, LANGUAGES, SAID
 

@@ -13,7 +13,7 @@ from flask import current_app, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, TooManyRequests
 
-from casework.held_forms import HeldForm
+from casework.staff.held_forms import HeldForm
 from portal.errors import show_error
 from portal.staff import call_note, cases, forms, queue, refusals
 from portal.staff.guard import TOKEN, OlderForm, SignedOut, signed_in, typist

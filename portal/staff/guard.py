@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import abort, current_app, g, redirect, request, url_for
 
 from casework.errors import NotAllowed
-from casework.sessions import same_token
+from casework.staff.sessions import same_token
 from portal.headers import from_elsewhere
 from portal.staff_services import services
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
     from werkzeug.wrappers import Response
 
-    from casework.people import Role
-    from casework.sessions import SignedIn
+    from casework.staff.people import Role
+    from casework.staff.sessions import SignedIn
 
 PUBLIC = frozenset(
     {

@@ -14,7 +14,7 @@ from portal.staff_services import services
 if TYPE_CHECKING:
     from flask.typing import ResponseReturnValue
 
-    from casework.pages import Heard
+    from casework.console.pages import Heard
 
 
 def heard(reference: str) -> ResponseReturnValue:

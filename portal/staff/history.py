@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from casework.acknowledging import why_it_waits
-from casework.expecting import IF_NOT
-from casework.records import Act, AuditEntry, RecordKind
+from casework.decisions.expecting import IF_NOT
+from casework.mail.acknowledging import why_it_waits
+from casework.records.records import Act, AuditEntry, RecordKind
 from portal.staff import words
 from portal.staff.acts import sentence
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from casework.documents import Written
-    from casework.pages import CasePage
-    from casework.reading import OpenedWords
+    from casework.console.pages import CasePage
+    from casework.records.documents import Written
+    from casework.records.reading import OpenedWords
 
 _HIDDEN = frozenset({Act.WORDS_SHOWN})
 _WRITES = {

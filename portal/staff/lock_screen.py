@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from flask import Response, current_app, request
 
 from casework.errors import VaultAway
-from casework.sessions import LONGEST
+from casework.staff.sessions import LONGEST
 from portal.staff.guard import host_cookie, set_host_cookie
 from portal.staff.showing import clock
 from portal.staff_services import services

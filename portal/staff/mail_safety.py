@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from casework import mail_safety
-from casework.ways import Said
+from casework.answering import mail_safety
+from casework.answering.ways import Said
 from portal.staff import forms
 from portal.staff.words import SAID
 from portal.staff_services import services
 
 if TYPE_CHECKING:
-    from casework.pages import CasePage
-    from casework.work import Decision
+    from casework.console.pages import CasePage
+    from casework.decisions.work import Decision
 
 
 def sentence(page: CasePage) -> str | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from casework import basis
-from casework.records import Act
-from casework.submissions import MAY_TELL, NOBODY
+from casework.decisions import basis
+from casework.records.records import Act
+from casework.signals.submissions import MAY_TELL, NOBODY
 from portal.staff import answers, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casework.documents import SignalDocument
-    from casework.pages import CasePage
-    from casework.records import AuditEntry
+    from casework.console.pages import CasePage
+    from casework.records.documents import SignalDocument
+    from casework.records.records import AuditEntry
 
 _ALLOWS: Final[Mapping[str, frozenset[str]]] = {
     "services": frozenset({"services"}),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from casework.narrowing import UNKNOWN_LANGUAGES, WHOLE, Narrowing
-from casework.places import STATES
+from casework.cases.narrowing import UNKNOWN_LANGUAGES, WHOLE, Narrowing
+from casework.texts.places import STATES
 from portal.staff.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from casework.people import Person
+    from casework.staff.people import Person
 
 MINE, UNKNOWN, NONE = "mine", "und", "none"
 LANGUAGE_CHOICES = {

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from flask import redirect, render_template, request, url_for
 
-from casework import registry
 from casework.errors import NotAllowed
-from casework.registry import Typed, WrongEntry
+from casework.mail import registry
+from casework.mail.registry import Typed, WrongEntry
 from portal.staff.forms import PartnerForm
 from portal.staff.guard import signed_in
 from portal.staff_services import services

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from casework.figures import Tally
+    from casework.floor.figures import Tally
 
 HEIGHT, WIDTH = 120, 24
 """Of the tallest column, and of one column with the gap behind it."""

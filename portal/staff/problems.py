@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from casework.acknowledging import NOT_TO_US
-from casework.partners import CLAIMS
-from casework.problems import Problem
-from casework.threads import FAILED, FORGED
+from casework.arriving.threads import FAILED, FORGED
+from casework.mail.acknowledging import NOT_TO_US
+from casework.mail.partners import CLAIMS
+from casework.signals.problems import Problem
 from portal.staff import unproved
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import redirect, render_template, request, url_for
 
+from casework.decisions.learning import Identifying
 from casework.errors import ForbiddenMove
-from casework.learning import Identifying
 from portal.staff import plots
 from portal.staff.cases import case_with
 from portal.staff.forms import WordsForm

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casework.asked_about import ready_answers
-from casework.first_words import FIRST_WORDS
-from casework.ready_words import READY
-from casework.standard_answers import standard_answer
+from casework.answering.asked_about import ready_answers
+from casework.answering.first_words import FIRST_WORDS
+from casework.answering.standard_answers import standard_answer
+from casework.mail.ready_words import READY
 from portal.staff.words import LANGUAGES, SCRIPTS
 
 if TYPE_CHECKING:
-    from casework.hotline import Hotline
+    from casework.floor.hotline import Hotline
 
 
 @dataclass(frozen=True, kw_only=True)

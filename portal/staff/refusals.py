@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import render_template, request
 
+from casework.arriving.received import NotTaken
 from casework.errors import (
     ForbiddenMove,
     NoSuchCase,
@@ -16,7 +17,6 @@ from casework.errors import (
     TakenBy,
     VaultAway,
 )
-from casework.received import NotTaken
 
 if TYPE_CHECKING:
     from flask import Flask

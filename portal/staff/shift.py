@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from flask import abort, redirect, render_template, request, url_for
 
-from casework import switches
-from casework.taken_out import may_say_seen
+from casework.floor import switches
+from casework.floor.taken_out import may_say_seen
 from portal.staff.guard import signed_in
 from portal.staff_services import services
 

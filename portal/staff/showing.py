@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from casework import deadlines, lanes, local_clocks
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
-from casework.figures import why_false
-from casework.places import STATES
-from casework.reading import mark
-from casework.references import shown
-from casework.submissions import Channel
+from casework.cases.cases import Acknowledgement, Case, FalseAlarm, Mark
+from casework.cases.references import shown
+from casework.console import lanes
+from casework.floor.figures import why_false
+from casework.records.reading import mark
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel
+from casework.texts.places import STATES
+from casework.times import deadlines, local_clocks
 from portal.staff import words
 from portal.staff.folding import fold, fold_words
 from portal.staff.problems import sentences
@@ -21,7 +22,7 @@ from portal.staff_services import services
 if TYPE_CHECKING:
     from flask import Flask
 
-    from casework.lanes import Row
+    from casework.console.lanes import Row
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 LONG = 2 * DAY

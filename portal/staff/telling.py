@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from casework.cases import Mark
-from casework.people import Rung
+from casework.cases.cases import Mark
+from casework.staff.people import Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from casework.cases import Case
-    from casework.hotline import Hotline
-    from casework.pages import OnCall
-    from casework.reading import OpenedCase
+    from casework.cases.cases import Case
+    from casework.console.pages import OnCall
+    from casework.floor.hotline import Hotline
+    from casework.records.reading import OpenedCase
 
 
 _FROM_ELSEWHERE = frozenset({Mark.ASKS_ABOUT_PERSON, Mark.CLAIMS_TO_BE_PARTNER})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from casework.partners import (
+from casework.mail.partners import (
     CLAIMS,
     FOR_OTHERS,
     NO_ADDRESS,
@@ -15,9 +15,9 @@ from casework.partners import (
 )
 
 if TYPE_CHECKING:
-    from casework.documents import SignalDocument
-    from casework.pages import CasePage
-    from casework.submissions import Sender
+    from casework.console.pages import CasePage
+    from casework.records.documents import SignalDocument
+    from casework.signals.submissions import Sender
 
 WHY: Final = {
     SIGNATURE_REFUSED: "The signature of their organisation on it does not hold for all that you read, or is not of the"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casework.acknowledging import Why
-from casework.assessments import Category, Child
-from casework.contact import Doubt
-from casework.submissions import Channel, Need
-from casework.ways import Said
+from casework.answering.ways import Said
+from casework.mail.acknowledging import Why
+from casework.signals.assessments import Category, Child
+from casework.signals.contact import Doubt
+from casework.signals.submissions import Channel, Need
 from portal.forms.places import SPOKEN_ALONE
 
 KINDS = {

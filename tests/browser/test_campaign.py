@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casework.cases import Case, Status
-from casework.references import shown
+from casework.cases.cases import Case, Status
+from casework.cases.references import shown
 from tests.browser.looking import OPEN, SMALL_TARGETS, sideways, smallest_phone
 from tests.browser.signing_in import let_in
 from tests.builders import House

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Browser, Page
 
-from casework.cases import Outcome
+from casework.cases.cases import Outcome
 from ops.screens.cases import FARM, HELD_MAIL, MOTEL, SALON, motel_again
 from ops.screens.hotline import Hotline, in_time
 from sealing.totp import code_at

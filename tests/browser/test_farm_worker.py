@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import time
 
+import pytest
 from playwright.sync_api import Error, Page, Request
 
-from casework.references import read
+from casework.cases.references import read
 from ops.screens.hotline import Hotline, in_time
 from tests.browser.conftest import Desk, Phone
 
@@ -17,6 +18,7 @@ BEFORE_THE_FORM = ("911", "1-888-373-7888", "No tiene que dar su nombre", "inmig
 SENTENCE = "Le hemos escrito abajo."
 
 
+@pytest.mark.long
 def test_from_four_lines_to_one_letter(phone: Phone, desk: Desk, hotline: Hotline) -> None:
     """One load, seen by the desk in two seconds, answered on the open page in one look of its frame."""
     hotline.settle()

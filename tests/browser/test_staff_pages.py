@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from casework.people import Rung
-from casework.records import Changes
-from casework.references import read
+from casework.cases.references import read
+from casework.records.records import Changes
+from casework.staff.people import Rung
 from tests.browser.looking import OPEN, PAGES, SMALL_TARGETS, faults_of, sideways, smallest_phone
 from tests.browser.signing_in import let_in
 from tests.builders import House, a_mail, a_submission, an_urgent_report

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casework.sessions import Attempt, SignedIn
+from casework.staff.sessions import Attempt, SignedIn
 from jobs.worker_services import WorkerServices
 from ops.setup import (
     Made,

@@ -9,15 +9,16 @@ from uuid import uuid4
 
 import pytest
 
-from casework import deadlines, follow_up
-from casework.assessments import Assessment, Urgency
-from casework.cases import Case
-from casework.received import PublicStatus, Visit
-from casework.records import Changes
-from casework.references import read
-from casework.submissions import Answers, Channel, Words
-from casework.visits import VisitKeys
-from casework.weighing import Weighing
+from casework.arriving.received import PublicStatus, Visit
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Case
+from casework.cases.references import read
+from casework.coming_back import follow_up
+from casework.coming_back.visits import VisitKeys
+from casework.records.records import Changes
+from casework.signals.assessments import Assessment, Urgency
+from casework.signals.submissions import Answers, Channel, Words
+from casework.times import deadlines
 from sealing.errors import CannotOpen
 from sealing.forms import new_submission_id
 from tests.builders import House, a_house, a_submission, weigh_plainly

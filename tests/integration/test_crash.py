@@ -18,7 +18,7 @@ import psutil
 import pytest
 import sqlalchemy as sa
 
-from casework import references
+from casework.cases import references
 from ops.visitor import Visitor
 from tests.parts.hotlines import Hotline, Reporter, until_answered, within
 from vault.audit import Audit
@@ -247,6 +247,7 @@ def where_words_stand(hotline: Hotline, shown: Iterable[str]) -> dict[str, list[
     return found
 
 
+@pytest.mark.long
 def test_crash_of_any_process_loses_doubles_and_hides_nothing(
     own_hotline: Hotline, request: pytest.FixtureRequest
 ) -> None:

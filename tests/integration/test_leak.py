@@ -225,6 +225,7 @@ def tell_while_mail_fails(house: House, receipt: str) -> list[bytes]:
     return given
 
 
+@pytest.mark.long
 @pytest.mark.skipif(
     not hasattr(resource, "prlimit"), reason=f"{sys.platform} limits no running process"
 )
@@ -268,6 +269,7 @@ def own_postgres() -> Iterator[postgres.Postgres]:
     server.stop()
 
 
+@pytest.mark.long
 def test_leak_of_words_into_postgresql(own_postgres: postgres.Postgres) -> None:
     """Its files, its log of what is still to be written, and what it says when it is stopped in the middle."""
     server = own_postgres

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.batch import Tally
-from mailintake.breaks import BEGINNINGS, GIVEN_UP, TRIES, Breaks
+from mailintake.imap.breaks import BEGINNINGS, GIVEN_UP, TRIES, Breaks
+from mailintake.imap.reading import LARGE
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.imap.windows import WINDOW
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.reading import LARGE
-from mailintake.refusals import MailboxUnavailable
-from mailintake.windows import WINDOW
+from mailintake.storing.batch import Tally
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 

@@ -6,11 +6,11 @@ from base64 import encodebytes
 
 import pytest
 
-from casework.assessments import Child, Urgency
-from casework.documents import load_gist
-from casework.records import RecordKind
-from casework.sealed import open_record
-from casework.sessions import SignedIn
+from casework.records.documents import load_gist
+from casework.records.records import RecordKind
+from casework.records.sealed import open_record
+from casework.signals.assessments import Child, Urgency
+from casework.staff.sessions import SignedIn
 from tests.parts.mail_floor import Floor
 from tests.parts.people import add_person, signed_in
 

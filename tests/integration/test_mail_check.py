@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from mailintake import refusals as at
-from mailintake import tokens
 from mailintake.checking import check_mailbox, hints
-from mailintake.settings import TLS, MailboxSettings
-from mailintake.tokens import TokenSource
+from mailintake.imap import refusals as at
+from mailintake.imap import tokens
+from mailintake.imap.settings import TLS, MailboxSettings
+from mailintake.imap.tokens import TokenSource
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.odd_servers import OFFERS, OddServer, serving

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Case, Mark, Status
-from casework.claiming import Shown, Verdict
+from casework.cases.cases import Acknowledgement, Case, Mark, Status
+from casework.console.claiming import Shown, Verdict
 from casework.errors import Stale
-from casework.records import Act, Changes
-from casework.sessions import SignedIn
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Urgency
+from casework.staff.sessions import SignedIn
 from services import mail as mail_services
 from services import staff
 from tests.parts.mail_floor import Floor

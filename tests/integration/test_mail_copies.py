@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from casework.submissions import MailPosition
+from casework.signals.submissions import MailPosition
 from mailintake.mailbox import connect
 from mailintake.poll import poll
 from tests.parts.mail_floor import SERVER, Floor

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailintake.fetching import MOST
-from mailintake.settings import After
-from mailintake.sweeping import KEPT, sweep
+from mailintake.imap.fetching import MOST
+from mailintake.imap.settings import After
+from mailintake.storing.sweeping import KEPT, sweep
 from tests.parts.posts import Post, message
 
 LINE = "y" * 998 + "\r\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import IDLE_SECONDS, connect
-from mailintake.refusals import MailboxUnavailable
-from mailintake.settings import TLS, MailboxSettings
 from ops.parts.certificates import write_certificate
 from tests.parts.odd_servers import OddServer, mail, serving
 

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from imapclient import IMAPClient
 
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import Mailbox, connect
-from mailintake.refusals import MailboxUnavailable
-from mailintake.settings import TLS, MailboxSettings
-from mailintake.watching import keep_watch
+from mailintake.worker.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger

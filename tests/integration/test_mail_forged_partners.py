@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.cases import Acknowledgement, Mark
-from casework.references import shown
+from casework.cases.cases import Acknowledgement, Mark
+from casework.cases.references import shown
 from tests.integration.test_mail_partners import CASE_MAIL, register, signed, today
 from tests.parts.mail_floor import Floor
 

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from collections import Counter
 
+import pytest
 import sqlalchemy as sa
 
-from casework.records import RecordKind, Task
+from casework.records.records import RecordKind, Task
 from tests.integration.hotline import OWNER
 from tests.parts.mail_deaths import FAULTS
 from tests.parts.mail_hotlines import Intake
@@ -20,6 +21,7 @@ SECONDS = 120
 """Far more than it takes, on a busy machine too."""
 
 
+@pytest.mark.long
 def test_forty_faults_over_the_real_vault_lose_and_double_nothing(sqlite_intake: Intake) -> None:
     intake = sqlite_intake
     file = intake.hotline.database_url.removeprefix("sqlite:///")

@@ -14,13 +14,13 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from casework.heartbeats import status_line
-from casework.submissions import Submission
+from casework.floor.heartbeats import status_line
+from casework.signals.submissions import Submission
 from jobs.clock import NEIGHBOURS_START, Support
-from mailintake.needs import MailServices
-from mailintake.settings import MailboxSettings
-from mailintake.tokens import TokenSource
-from mailintake.watching import keep_watch
+from mailintake.imap.settings import MailboxSettings
+from mailintake.imap.tokens import TokenSource
+from mailintake.storing.needs import MailServices
+from mailintake.worker.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from services import health

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 import psutil
 import pytest
 
-from mailintake.fetching import TOGETHER_MESSAGES
-from mailintake.helper import SECONDS, Helper, Several
-from mailintake.helper import start as fork_helper
+from mailintake.imap.fetching import TOGETHER_MESSAGES
 from mailintake.poll import start_helper
+from mailintake.storing.helper import SECONDS, Helper, Several
+from mailintake.storing.helper import start as fork_helper
 from tests.parts.mail_ledger import STEPS, Ledger
 from tests.parts.posts import Post, message, until
 

@@ -12,12 +12,12 @@ from secrets import token_bytes
 
 import pytest
 
-from mailintake.batch import Tally
-from mailintake.fetching import TOGETHER_MESSAGES
+from mailintake.imap.fetching import TOGETHER_MESSAGES
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.imap.settings import TLS, After, MailboxSettings
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.refusals import MailboxUnavailable
-from mailintake.settings import TLS, After, MailboxSettings
+from mailintake.storing.batch import Tally
 from tests.parts.mail_ledger import STEPS, Ledger
 from tests.parts.posts import EMAILS, Post, Running, message, until
 
@@ -93,6 +93,7 @@ def test_a_worker_killed_at_any_step_loses_and_doubles_nothing(
         assert post.subjects_in("Processed") == post.books().subjects()
 
 
+@pytest.mark.long
 def test_workers_killed_at_random_moments_lose_and_double_nothing(post: Post) -> None:
     """Two thousand messages in all, so that every step is hit by many kills, each at another moment."""
     post.put(*(message(number) for number in range(2_000)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.cases import Case, Mark
+from casework.cases.cases import Case, Mark
 from tests.parts.mail_floor import SERVER, Floor
 
 ANA, EVE = "Ana <ana@example.org>", "Eve <eve@example.com>"

@@ -17,12 +17,12 @@ import psutil
 import pytest
 
 from casework.errors import VaultAway
-from mailintake.apart import MEMORY, hand_over
-from mailintake.batch import Tally
-from mailintake.fetching import MOST
-from mailintake.reading import LARGE
-from mailintake.refusals import MailboxUnavailable
-from mailintake.taking import HEAD
+from mailintake.imap.fetching import MOST
+from mailintake.imap.reading import LARGE
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.storing.apart import MEMORY, hand_over
+from mailintake.storing.batch import Tally
+from mailintake.storing.taking import HEAD
 from services.mail import LARGE as COMMAND
 from tests.parts.mail_hotlines import Intake
 from tests.parts.posts import ROOT, message
@@ -39,7 +39,7 @@ NEEDY = "from mailintake import apart; apart.confine(); import sys; apart.receiv
 IDLE = "import sys, time; time.sleep({}); sys.stdin.buffer.read()"
 ORPHANED = """
 import json, os, signal, sys
-from mailintake.apart import hand_over
+from mailintake.storing.apart import hand_over
 from services.mail import LARGE
 facts, dies = json.loads(sys.argv[1]), sys.argv[2] == "dies"
 def pieces():
@@ -117,6 +117,7 @@ def test_of_a_mail_whose_process_takes_too_long_the_head_is_kept(intake: Intake)
     only_the_head(intake, raw, tally)
 
 
+@pytest.mark.long
 def test_a_mail_that_takes_long_to_come_leaves_its_process_its_time(
     sqlite_intake: Intake,
 ) -> None:

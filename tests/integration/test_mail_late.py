@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from mailintake.imap.refusals import NO_SIGN_IN, NO_SIGN_IN_NOW, MailboxUnavailable
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import CONNECT_SECONDS, connect
-from mailintake.pauses import REFUSED, Pauses
-from mailintake.refusals import NO_SIGN_IN, NO_SIGN_IN_NOW, MailboxUnavailable
-from mailintake.settings import TLS, MailboxSettings
-from mailintake.watching import keep_watch
+from mailintake.worker.pauses import REFUSED, Pauses
+from mailintake.worker.watching import keep_watch
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 from tests.parts.posts import Post, message, until

@@ -12,10 +12,10 @@ import pytest
 
 from casework.clocks import SystemClock
 from casework.errors import VaultAway
-from casework.heartbeats import status_line
-from mailintake.holding import LEASE, Hold, own_name
-from mailintake.settings import MailboxSettings
-from mailintake.watching import keep_watch
+from casework.floor.heartbeats import status_line
+from mailintake.imap.settings import MailboxSettings
+from mailintake.storing.holding import LEASE, Hold, own_name
+from mailintake.worker.watching import keep_watch
 from services.mail_beats import MailBeats
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import Post, message, until

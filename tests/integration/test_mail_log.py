@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from casework.submissions import Submission
-from mailintake.needs import MailServices
-from mailintake.settings import MailboxSettings
-from mailintake.watching import keep_watch
+from casework.signals.submissions import Submission
+from mailintake.imap.settings import MailboxSettings
+from mailintake.storing.needs import MailServices
+from mailintake.worker.watching import keep_watch
 from ops.gunicorn import Discreet
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import ROOT, Post, message, until
@@ -50,6 +50,7 @@ def said(caplog: pytest.LogCaptureFixture) -> Callable[[], list[str]]:
     ]
 
 
+@pytest.mark.long
 def test_a_wrong_password_is_logged_once_and_so_is_its_end(
     post: Post, said: Callable[[], list[str]]
 ) -> None:

@@ -11,11 +11,11 @@ from email.message import EmailMessage
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Mark
-from casework.outbox import MOST_OF_A_DOMAIN, MOST_OF_WORDS
+from casework.cases.cases import Acknowledgement, Mark
+from casework.records.outbox import MOST_OF_A_DOMAIN, MOST_OF_WORDS
+from casework.signals.assessments import Urgency
 from jobs.schedule import SCHEDULE
-from mailintake.watching import keep_watch
+from mailintake.worker.watching import keep_watch
 from tests.parts.mail_floor import SERVER, Floor
 from tests.parts.posts import Post, until
 

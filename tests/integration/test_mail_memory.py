@@ -10,8 +10,8 @@ import psutil
 import pytest
 
 from casework.memory import give_back
-from casework.submissions import Submission
-from mailintake.fetching import TOGETHER_MESSAGES
+from casework.signals.submissions import Submission
+from mailintake.imap.fetching import TOGETHER_MESSAGES
 from mailintake.poll import start_helper
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import Post, message, until

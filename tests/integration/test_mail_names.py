@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from mailintake.holding import own_name
-from mailintake.several import parse_mailboxes
+from mailintake.imap.several import parse_mailboxes
+from mailintake.storing.holding import own_name
 from services.mail_beats import ONE, MailBeats
 from tests.parts.clocks import SetClock
 from vault.database import Database

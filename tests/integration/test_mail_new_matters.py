@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.cases import Case, Mark
+from casework.cases.cases import Case, Mark
 from tests.parts.mail_floor import Floor
 
 FIRST = """From: Ana <ana@example.org>

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Case
-from casework.documents import SignalDocument, load_signal
-from casework.problems import Problem
-from casework.records import RecordKind
-from casework.sealed import open_record
-from mailintake.reading import LARGE
+from casework.cases.cases import Case
+from casework.records.documents import SignalDocument, load_signal
+from casework.records.records import RecordKind
+from casework.records.sealed import open_record
+from casework.signals.assessments import Urgency
+from casework.signals.problems import Problem
+from mailintake.imap.reading import LARGE
 from services import health
 from tests.integration.test_mail_health import lines, stop, watch
 from tests.parts.mail_floor import Floor

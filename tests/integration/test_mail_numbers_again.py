@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.batch import Tally
 from mailintake.checking import check_mailbox
+from mailintake.imap.refusals import RENUMBERED, MailboxUnavailable
+from mailintake.imap.settings import After, MailboxSettings
 from mailintake.mailbox import Mailbox, connect
 from mailintake.poll import poll
-from mailintake.refusals import RENUMBERED, MailboxUnavailable
-from mailintake.settings import After, MailboxSettings
+from mailintake.storing.batch import Tally
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 

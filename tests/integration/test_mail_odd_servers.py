@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.batch import Tally
 from mailintake.checking import check_mailbox
+from mailintake.imap.refusals import NO_STARTTLS, NO_UIDPLUS, NOT_FILED, MailboxUnavailable
+from mailintake.imap.settings import TLS, After
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.refusals import NO_STARTTLS, NO_UIDPLUS, NOT_FILED, MailboxUnavailable
-from mailintake.settings import TLS, After
-from mailintake.sweeping import sweep
+from mailintake.storing.batch import Tally
+from mailintake.storing.sweeping import sweep
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OFFERS, OddServer, mail, serving
 

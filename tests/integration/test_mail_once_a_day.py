@@ -9,9 +9,9 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.acknowledging import Why
-from casework.cases import Acknowledgement, Case
-from casework.records import Changes, OutboxRow, Task
+from casework.cases.cases import Acknowledgement, Case
+from casework.mail.acknowledging import Why
+from casework.records.records import Changes, OutboxRow, Task
 from jobs import tasks
 from tests.integration.test_mail_stopped import switched
 from tests.parts.mail_floor import Floor

@@ -13,13 +13,13 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Case, Mark
-from casework.documents import SignalDocument, load_gist, load_signal
-from casework.look_alikes import claimed_by
-from casework.partners import NO_KEY, Partner
-from casework.records import Act, AuditEntry, RecordKind
-from casework.sealed import open_record
+from casework.cases.cases import Acknowledgement, Case, Mark
+from casework.mail.look_alikes import claimed_by
+from casework.mail.partners import NO_KEY, Partner
+from casework.records.documents import SignalDocument, load_gist, load_signal
+from casework.records.records import Act, AuditEntry, RecordKind
+from casework.records.sealed import open_record
+from casework.signals.assessments import Urgency
 from services import mail
 from tests.parts.mail_floor import SERVER, Floor
 

@@ -6,9 +6,9 @@ import threading
 from itertools import pairwise
 from pathlib import Path
 
-from mailintake.pauses import LONGEST
-from mailintake.settings import TLS, MailboxSettings
-from mailintake.watching import keep_watch
+from mailintake.imap.settings import TLS, MailboxSettings
+from mailintake.worker.pauses import LONGEST
+from mailintake.worker.watching import keep_watch
 from tests.parts.mail_ledger import Ledger
 
 TRIES = 10

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from casework.mailboxes import troubled_in
+from casework.floor.mailboxes import troubled_in
 from ops.parts.waiting import stop
 from tests.integration.hotline import OWNER
 from tests.parts.mail_hotlines import Intake

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from casework.cases import Acknowledgement, Mark, Status
-from casework.records import Act, Changes
+from casework.cases.cases import Acknowledgement, Mark, Status
+from casework.records.records import Act, Changes
 from tests.integration.test_mail_partners import CASE_MAIL, signed, today
 from tests.integration.test_mail_proved_later import Away, answered, names, started
 from tests.parts.clocks import START

@@ -11,13 +11,13 @@ from typing import cast
 
 import pytest
 
-from casework.assessments import ReadFirst, Urgency
-from casework.cases import Case, Mark, Status
-from casework.documents import SignalDocument, load_signal
-from casework.partners import NO_KEY
-from casework.records import Act, Changes, RecordKind
-from casework.sealed import open_record
-from casework.writing_keys import WritingKeys
+from casework.cases.cases import Case, Mark, Status
+from casework.mail.partners import NO_KEY
+from casework.records.documents import SignalDocument, load_signal
+from casework.records.records import Act, Changes, RecordKind
+from casework.records.sealed import open_record
+from casework.records.writing_keys import WritingKeys
+from casework.signals.assessments import ReadFirst, Urgency
 from services import mail
 from services.known_keys import KnownKeys
 from services.looking_up import LookingUp

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import ReadFirst, Urgency
-from casework.cases import Mark, Status
-from casework.records import Changes
+from casework.cases.cases import Mark, Status
+from casework.records.records import Changes
+from casework.signals.assessments import ReadFirst, Urgency
 from tests.integration.test_mail_threads import PLEA, asked, reply
 from tests.parts.mail_floor import Floor
 

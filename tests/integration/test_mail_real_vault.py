@@ -12,10 +12,10 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from casework.submissions import MailPosition, Submission
-from mailintake.batch import Tally
+from casework.signals.submissions import MailPosition, Submission
 from mailintake.mailbox import connect
 from mailintake.poll import poll
+from mailintake.storing.batch import Tally
 from services.mail import MailServices
 from tests.integration.hotline import OWNER
 from tests.parts.mail_hotlines import Intake

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from mailintake.imap.reconciling import Reconciler
+from mailintake.imap.settings import After
 from mailintake.mailbox import connect
-from mailintake.reconciling import Reconciler
-from mailintake.settings import After
 from tests.parts.keepers import Keeper
 from tests.parts.mail_hotlines import Intake, hotline_of
 from tests.parts.posts import Post, message

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.cases import Mark
-from casework.records import Act
+from casework.cases.cases import Mark
+from casework.records.records import Act
 from tests.integration.test_mail_threads import asked
 from tests.parts.mail_floor import Floor
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.batch import Tally
 from mailintake.checking import check_mailbox
-from mailintake.settings import After
+from mailintake.imap.settings import After
+from mailintake.storing.batch import Tally
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.odd_servers import OFFERS, OddServer, serving

@@ -7,10 +7,10 @@ from uuid import uuid4
 
 import pytest
 
-from casework.acknowledging import Why
-from casework.cases import Acknowledgement, Mark
-from casework.partners import Partner
-from casework.records import Act, AuditEntry
+from casework.cases.cases import Acknowledgement, Mark
+from casework.mail.acknowledging import Why
+from casework.mail.partners import Partner
+from casework.records.records import Act, AuditEntry
 from tests.parts.mail_floor import SERVER, Floor
 
 MAIL = "From: Jo <jo@example.com>\n{}To: tips@example.net\nSubject: Request\n\nWe ask for a training.\n"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import VaultAway
-from casework.heartbeats import status_line
+from casework.floor.heartbeats import status_line
 from jobs.clock import NEIGHBOURS_START, TOLD_AGAIN, Support
 from services.mail_beats import MailBeats
 from tests.parts.mail_floor import Floor

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.attempts import Attempts
-from mailintake.batch import Tally
+from mailintake.imap.reading import LARGE
+from mailintake.imap.refusals import SHORTENED, MailboxUnavailable
+from mailintake.imap.settings import After
+from mailintake.imap.windows import WINDOW
 from mailintake.mailbox import connect
 from mailintake.poll import BATCH, poll
-from mailintake.reading import LARGE
-from mailintake.refusals import SHORTENED, MailboxUnavailable
-from mailintake.settings import After
-from mailintake.sweeping import KEPT, sweep
-from mailintake.windows import WINDOW
+from mailintake.storing.attempts import Attempts
+from mailintake.storing.batch import Tally
+from mailintake.storing.sweeping import KEPT, sweep
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 

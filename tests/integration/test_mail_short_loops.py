@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-from casework.outbox import MOST_OF_SHORT_WORDS
+from casework.records.outbox import MOST_OF_SHORT_WORDS
 from tests.integration.test_mail_loops import answered_for_ever
 from tests.parts.mail_floor import Floor
 

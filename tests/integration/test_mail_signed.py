@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Mark
-from casework.documents import load_gist
-from casework.look_alikes import claimed_by
-from casework.records import RecordKind
-from casework.sealed import open_record
+from casework.cases.cases import Mark
+from casework.mail.look_alikes import claimed_by
+from casework.records.documents import load_gist
+from casework.records.records import RecordKind
+from casework.records.sealed import open_record
+from casework.signals.assessments import Urgency
 from tests.integration.test_mail_partners import (
     CASE_MAIL,
     PASSED,

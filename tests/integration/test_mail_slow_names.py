@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Case, Mark
-from casework.partners import NO_KEY
-from casework.submissions import MailPosition
+from casework.cases.cases import Case, Mark
+from casework.mail.partners import NO_KEY
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import MailPosition
 from services import mail
 from tests.integration.test_mail_health import stop, watch
 from tests.integration.test_mail_partners import CASE_MAIL, document, register, signed

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework import switches
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Case, Mark
-from casework.heartbeats import status_line
-from casework.people import Role
-from casework.records import Act, Changes
+from casework.cases.cases import Acknowledgement, Case, Mark
+from casework.floor import switches
+from casework.floor.heartbeats import status_line
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Urgency
+from casework.staff.people import Role
 from jobs.schedule import SCHEDULE
 from services.health import health
 from tests.integration.jobs.house import add_staff

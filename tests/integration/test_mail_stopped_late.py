@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework import mail_safety, messages
-from casework.assessments import Urgency
-from casework.cases import Case, Mark
+from casework.answering import mail_safety, messages
+from casework.answering.ways import Said
+from casework.cases.cases import Case, Mark
+from casework.decisions.work import Work
 from casework.errors import ForbiddenMove
-from casework.hotline import Hotline
-from casework.records import Act, Changes
-from casework.ways import Said
-from casework.work import Work
+from casework.floor.hotline import Hotline
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Urgency
 from tests.parts.desks import Desk, desk_over
 from tests.parts.mail_floor import Floor
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.cases import Mark
+from casework.cases.cases import Mark
 from tests.parts.mail_hotlines import Intake
 from tests.parts.posts import ROOT, message, until
 
@@ -40,10 +40,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from mailintake.apart import hand_over
-from mailintake.patience import Patience
-from mailintake.watching import keep_watch
-from mailintake.several import parse_mailboxes
+from mailintake.storing.apart import hand_over
+from mailintake.storing.patience import Patience
+from mailintake.worker.watching import keep_watch
+from mailintake.imap.several import parse_mailboxes
 from services.mail import LARGE, build
 from settings import Role, load_settings
 
@@ -57,7 +57,7 @@ keep_watch(mailbox, services, Event(), settings.state, None, Patience(2))
 STEPS = """
 import sys, time
 from threading import Thread
-from mailintake.patience import Patience
+from mailintake.storing.patience import Patience
 patience = Patience(1)
 def hang():
     with patience.step():
@@ -77,6 +77,7 @@ def worker(intake: Intake, folder: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", WORKER], cwd=ROOT, env=environ)
 
 
+@pytest.mark.long
 def test_a_message_that_its_reader_is_stuck_in_is_a_signal_and_holds_up_no_other(
     sqlite_intake: Intake, tmp_path: Path
 ) -> None:

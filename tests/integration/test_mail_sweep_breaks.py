@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.breaks import GIVEN_UP, Breaks
+from mailintake.imap.breaks import GIVEN_UP, Breaks
+from mailintake.imap.reading import LARGE
+from mailintake.imap.refusals import MailboxUnavailable
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.reading import LARGE
-from mailintake.refusals import MailboxUnavailable
-from mailintake.sweeping import Reached, sweep
+from mailintake.storing.sweeping import Reached, sweep
 from tests.parts.mail_ledger import Ledger
 from tests.parts.odd_servers import OddServer, mail, serving
 

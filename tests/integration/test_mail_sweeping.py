@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import VaultAway
-from mailintake.sweeping import KEPT, UNDER_WAY, Reached, sweep
+from mailintake.storing.sweeping import KEPT, UNDER_WAY, Reached, sweep
 from tests.integration.vault import signals
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import Post, message

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Case, Mark, Status
-from casework.records import Act, Changes
-from casework.submissions import MailPosition
+from casework.cases.cases import Acknowledgement, Case, Mark, Status
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import MailPosition
 from jobs.schedule import SCHEDULE
 from tests.parts.mail_floor import SERVER, Floor
 from vault.tables import deliveries_table

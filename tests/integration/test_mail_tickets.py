@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casework.acknowledging import Why
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Case, Mark
+from casework.cases.cases import Acknowledgement, Case, Mark
+from casework.mail.acknowledging import Why
+from casework.signals.assessments import Urgency
 from tests.parts.mail_floor import SERVER, Floor
 
 PLEA = "He will kill me tonight. I am locked in the room and he has a gun. Please send somebody."

@@ -13,10 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.mailbox import connect
-from mailintake.refusals import MailboxUnavailable
-from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.tokens import (
+from mailintake.imap.refusals import MailboxUnavailable
+from mailintake.imap.settings import TLS, After, MailboxSettings
+from mailintake.imap.tokens import (
     EARLY,
     NO_PROVIDER,
     PROVIDER_FAILS,
@@ -25,7 +24,8 @@ from mailintake.tokens import (
     NoToken,
     TokenSource,
 )
-from mailintake.watching import keep_watch
+from mailintake.mailbox import connect
+from mailintake.worker.watching import keep_watch
 from tests.parts.mail_ledger import Ledger
 from tests.parts.posts import until
 

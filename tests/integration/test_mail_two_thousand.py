@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.watching import keep_watch
+from mailintake.imap.settings import TLS, After, MailboxSettings
+from mailintake.worker.watching import keep_watch
 from ops.parts import dovecot as dovecot_part
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger
@@ -157,6 +157,7 @@ def working(settings: MailboxSettings, ledger: Ledger, state: Path) -> Iterator[
         assert not worker.is_alive()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("after", [After.MOVE, After.FLAG])
 def test_two_thousand_messages_on_a_bad_day_are_each_stored_once(
     tmp_path: Path, post: Post, after: After

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from casework.heartbeats import status_line
-from mailintake.watching import keep_watch
+from casework.floor.heartbeats import status_line
+from mailintake.worker.watching import keep_watch
 from tests.parts.mail_floor import Floor
 from tests.parts.posts import Post, message, until
 from vault.leases import Heartbeats

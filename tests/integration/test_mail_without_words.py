@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 
-from casework.acknowledging import Why
-from casework.assessments import Child, ReadFirst
-from casework.cases import Acknowledgement, Mark
+from casework.cases.cases import Acknowledgement, Mark
+from casework.mail.acknowledging import Why
+from casework.signals.assessments import Child, ReadFirst
 from tests.parts.mail_floor import Floor
 
 PICTURE = b"\xff\xd8\xff\xe0" + bytes(200) + b"\xff\xd9"

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from mailintake.imap.refusals import NO_ANSWER, NO_TLS, TLS_AT_ONCE, MailboxUnavailable
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import connect
-from mailintake.refusals import NO_ANSWER, NO_TLS, TLS_AT_ONCE, MailboxUnavailable
-from mailintake.settings import TLS, MailboxSettings
 from tests.integration.test_mail_late import silent, watched
 from tests.parts.posts import Post, Running, until
 
 
+@pytest.mark.long
 def test_starttls_on_a_port_of_tls(post: Post, watch: Callable[[MailboxSettings], Running]) -> None:
     """Known before a slow server is said to be away."""
     wrong = replace(post.settings, tls=TLS.STARTTLS, port=post.dovecot.tls_port)

@@ -10,11 +10,11 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from casework.campaigns import of_head, put_in
-from casework.cases import Case, Mark, Outcome, Status
+from casework.cases.campaigns import of_head, put_in
+from casework.cases.cases import Case, Mark, Outcome, Status
+from casework.cases.references import shown
 from casework.errors import Stale
-from casework.records import Act, AuditEntry, Changes, TagRow
-from casework.references import shown
+from casework.records.records import Act, AuditEntry, Changes, TagRow
 from tests.builders import House, a_case
 from tests.integration.test_staff_vault import put
 from tests.parts.campaign_floor import NEW, POST, copies, posted

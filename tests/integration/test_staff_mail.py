@@ -9,14 +9,14 @@ import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 
-from casework.cases import Mark
+from casework.cases.cases import Mark
+from casework.cases.references import read
 from casework.errors import Stale
 from casework.intake import prepare_all
-from casework.partners import Partner
-from casework.records import Act, AuditEntry, Changes
-from casework.references import read
-from casework.submissions import Claim
-from casework.writing_keys import MailerPublic
+from casework.mail.partners import Partner
+from casework.records.records import Act, AuditEntry, Changes
+from casework.records.writing_keys import MailerPublic
+from casework.signals.submissions import Claim
 from tests.builders import PLAIN, House, a_mail
 from tests.parts.clocks import START
 from tests.parts.role_consoles import signed_in

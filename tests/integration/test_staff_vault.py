@@ -9,13 +9,13 @@ from datetime import timedelta
 import sqlalchemy as sa
 from flask import Flask
 
-from casework.assessments import ReadFirst, Urgency
-from casework.cases import Case, FalseAlarm, Status
-from casework.figures import tally
-from casework.narrowing import WHOLE
-from casework.people import Person, SessionRow
-from casework.records import Act, AuditEntry, Changes
-from casework.references import read
+from casework.cases.cases import Case, FalseAlarm, Status
+from casework.cases.narrowing import WHOLE
+from casework.cases.references import read
+from casework.floor.figures import tally
+from casework.records.records import Act, AuditEntry, Changes
+from casework.signals.assessments import ReadFirst, Urgency
+from casework.staff.people import Person, SessionRow
 from tests.builders import House, a_case, an_urgent_report
 from tests.parts.clocks import START
 from tests.parts.people import add_person

@@ -7,13 +7,14 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-from casework import campaigns, new_words
-from casework.cases import Case, Outcome, Status
+from casework.arriving import new_words
+from casework.arriving.received import Received
+from casework.cases import campaigns
+from casework.cases.cases import Case, Outcome, Status
+from casework.cases.references import read, shown
 from casework.intake import prepare, take_in
-from casework.received import Received
-from casework.records import Changes
-from casework.references import read, shown
-from casework.submissions import Submission
+from casework.records.records import Changes
+from casework.signals.submissions import Submission
 from services.writing import WEIGHING, warm_up
 from tests.builders import House, a_submission
 from tests.parts.staff_floor import Colleague, SignIn

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from casework import desk
-from casework.cases import Case
-from casework.pages import CasePage
-from casework.sealed import DeskSecrets
-from casework.sessions import SignedIn
-from casework.tools import Tools
-from casework.work import Decision
-from casework.writing_keys import MailerPublic
+from casework.cases.cases import Case
+from casework.console import desk
+from casework.console.pages import CasePage
+from casework.console.tools import Tools
+from casework.decisions.work import Decision
+from casework.records.sealed import DeskSecrets
+from casework.records.writing_keys import MailerPublic
+from casework.staff.sessions import SignedIn
 from sealing.keys import PublicKey
 from tests.parts.clocks import SetClock
 from tests.parts.people import add_person, signed_in

@@ -22,10 +22,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event
 
+from mailintake.imap.settings import MailboxSettings
+from mailintake.imap.several import parse_mailboxes
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.settings import MailboxSettings
-from mailintake.several import parse_mailboxes
 from services import mail
 from services.mail import MailServices
 from settings import Role, load_settings

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Case
-from casework.sealed import DeskSecrets
-from casework.submissions import MailPosition
+from casework.cases.cases import Case
+from casework.records.sealed import DeskSecrets
+from casework.signals.submissions import MailPosition
 from jobs.worker_services import WorkerServices
-from mailintake.attempts import Attempts
-from mailintake.settings import TLS, MailboxSettings
-from mailintake.taking import Intake
+from mailintake.imap.settings import TLS, MailboxSettings
+from mailintake.storing.attempts import Attempts
+from mailintake.storing.taking import Intake
 from sealing.generations import DeskSecret, fingerprint
 from services import mail, staff, worker
 from services.mailer_keys import MailerKeys

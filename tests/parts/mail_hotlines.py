@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Case
-from mailintake.apart import SECONDS, hand_over
-from mailintake.batch import Tally
+from casework.cases.cases import Case
 from mailintake.mailbox import connect
 from mailintake.poll import poll
+from mailintake.storing.apart import SECONDS, hand_over
+from mailintake.storing.batch import Tally
 from services.mail import LARGE as COMMAND
 from services.mail import MailServices
 from settings import Role

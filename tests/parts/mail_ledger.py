@@ -21,12 +21,12 @@ from typing import Any
 from uuid import uuid4
 
 from casework.errors import VaultAway
-from casework.submissions import Attachment, MailPosition, Submission
-from mailintake.attempts import Attempts
+from casework.signals.submissions import Attachment, MailPosition, Submission
+from mailintake.imap.settings import TLS, After, MailboxSettings
 from mailintake.poll import start_helper
-from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.taking import Intake
-from mailintake.watching import keep_watch
+from mailintake.storing.attempts import Attempts
+from mailintake.storing.taking import Intake
+from mailintake.worker.watching import keep_watch
 
 STEPS = ("before fetch", "after fetch", "before commit", "in commit", "after commit", "after move")
 

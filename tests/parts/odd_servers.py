@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mailintake.settings import TLS, MailboxSettings
+from mailintake.imap.settings import TLS, MailboxSettings
 
 OFFERS = b"IMAP4rev1 IDLE MOVE UIDPLUS"
 DRIPS_SECONDS = 25.0

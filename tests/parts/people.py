@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from casework.people import MemberKeys, Person, Role
-from casework.sealed import DeskSecrets
-from casework.sessions import SignedIn
+from casework.records.sealed import DeskSecrets
+from casework.staff.people import MemberKeys, Person, Role
+from casework.staff.sessions import SignedIn
 from vault.database import Database
 from vault.people import People
 

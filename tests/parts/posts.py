@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from imapclient import IMAPClient
 
-from mailintake.batch import Tally
-from mailintake.helper import Helper
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.settings import TLS, MailboxSettings
-from mailintake.watching import keep_watch
+from mailintake.storing.batch import Tally
+from mailintake.storing.helper import Helper
+from mailintake.worker.watching import keep_watch
 from ops.parts.dovecot import Dovecot
 from tests.parts.mail_ledger import Ledger
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from casework.people import Role
+from casework.staff.people import Role
 from portal import Site, create_staff_app
 from services.staff import build
 from tests.builders import PLAIN, House, a_house

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from casework.people import Role
+from casework.staff.people import Role
 from portal import Site, create_staff_app
 from services.staff import build
 from tests.builders import PLAIN, House, Member, a_house

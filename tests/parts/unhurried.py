@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from casework.assessments import Assessment
-from casework.submissions import Words
+from casework.signals.assessments import Assessment
+from casework.signals.submissions import Words
 from triage.assess import assess_within
 from triage.context.gathering import Reading, read
 from triage.cueing.cuebook import load

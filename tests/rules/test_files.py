@@ -117,6 +117,23 @@ def test_every_room_says_at_its_door_what_it_may_import(room: str) -> None:
     assert re.search(r"\bimport", door, re.IGNORECASE), f"{room}/__init__.py names no import rule"
 
 
+def test_an_inner_room_says_what_it_may_know_and_loads_nothing() -> None:
+    """Whoever needs one module must not get its neighbours with it, nor find it under a second name."""
+    doors = {
+        where(door): ast.parse(words(door))
+        for room in ("casework", "mailintake", "triage")
+        for door in (ROOT / room).glob("*/__init__.py")
+    }
+
+    assert doors
+    assert [
+        door
+        for door, tree in doors.items()
+        if len(tree.body) > 1
+        or not re.search(r"\b(?:knows?|imports?)\b", ast.get_docstring(tree) or "", re.IGNORECASE)
+    ] == []
+
+
 def test_nothing_of_ours_is_patched_in_tests() -> None:
     """Fakes stand for the clock, the alert channel and randomness, and are handed in."""
     patched = [

@@ -50,7 +50,7 @@ def heavy_in(module: str) -> set[str]:
     return (HEAVY | SIGNATURES) & told_by(LOADED, module)
 
 
-@pytest.mark.parametrize("module", ["services.mail", "mailintake.watching"])
+@pytest.mark.parametrize("module", ["services.mail", "mailintake.worker.watching"])
 def test_the_mail_worker_loads_nothing_that_it_does_not_use(module: str) -> None:
     assert heavy_in(module) == set()
 

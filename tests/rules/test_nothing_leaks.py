@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
@@ -26,14 +26,18 @@ TELLING = frozenset(
 )  # fmt: skip
 """Names of fields that hold words, addresses or secrets."""
 HARMLESS = {
-    ("casework.cases", "Case", "link"): "the id of another case",
-    ("casework.hotline", "Hotline", "text"): "the hotline's own number for text messages",
-    ("casework.lanes", "Queue", "first"): "rows, whose gists hide their own words",
-    ("casework.received", "Visit", "answers"): "answers, each of which hides its own words",
-    ("casework.threads", "Question", "answers"): "tags, as they stand in clear",
-    ("casework.records", "Changes", "answers"): "rows, which hide their own bytes",
-    ("casework.records", "Prepared", "receipt"): "a row, which hides its own bytes",
-    ("casework.writing_keys", "MailerPublic", "key"): "a public key, shown by its id",
+    ("casework.cases.cases", "Case", "link"): "the id of another case",
+    ("casework.floor.hotline", "Hotline", "text"): "the hotline's own number for text messages",
+    ("casework.console.lanes", "Queue", "first"): "rows, whose gists hide their own words",
+    (
+        "casework.arriving.received",
+        "Visit",
+        "answers",
+    ): "answers, each of which hides its own words",
+    ("casework.arriving.threads", "Question", "answers"): "tags, as they stand in clear",
+    ("casework.records.records", "Changes", "answers"): "rows, which hide their own bytes",
+    ("casework.records.records", "Prepared", "receipt"): "a row, which hides its own bytes",
+    ("casework.records.writing_keys", "MailerPublic", "key"): "a public key, shown by its id",
     ("outgoing.channel", "Message", "subject"): "always the same words",
     ("outgoing.wording", "LetterWords", "subject"): "the same",
     ("outgoing.letter_words", "Translated", "subject"): "the same",

@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from casework.errors import SettingsError
-from casework.hotline import read_hotline
-from mailintake.settings import TLS
-from mailintake.several import parse_mailboxes
+from casework.floor.hotline import read_hotline
+from mailintake.imap.settings import TLS
+from mailintake.imap.several import parse_mailboxes
 from ops.roster import moment, parser
 from ops.state import environment, read_settings
 from outgoing.mail import read_server

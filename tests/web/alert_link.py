@@ -11,11 +11,11 @@ from uuid import UUID, uuid4
 import pytest
 from flask import Flask
 
-from casework.cases import Case
-from casework.ladders import About
-from casework.people import AlertRow, Rung
-from casework.records import Changes
-from casework.references import shown
+from casework.alerts.ladders import About
+from casework.cases.cases import Case
+from casework.cases.references import shown
+from casework.records.records import Changes
+from casework.staff.people import AlertRow, Rung
 from tests.builders import House, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from casework import follow_up
-from casework.cases import Case
-from casework.received import Live, Visit
-from casework.records import Act
-from casework.references import read
-from casework.visits import VisitKeys
-from casework.weighing import Weighing
+from casework.arriving.received import Live, Visit
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Case
+from casework.cases.references import read
+from casework.coming_back import follow_up
+from casework.coming_back.visits import VisitKeys
+from casework.records.records import Act
 from sealing.mailer import new_mailer_key
 from tests.builders import PLAIN, House, a_submission
 from tests.parts.staff_floor import Colleague

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import sqlalchemy as sa
 
-from casework.cases import Case, Mark
-from casework.records import Changes, Task
-from casework.submissions import Submission
+from casework.cases.cases import Case, Mark
+from casework.records.records import Changes, Task
+from casework.signals.submissions import Submission
 from tests.builders import House, a_mail, a_submission
 from tests.parts.staff_floor import Colleague
 from tests.web.case_looks import case_of

@@ -13,9 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from casework.errors import CannotOpen, KeeperAway, NotAReceipt
-from casework.hotline import Hotline, read_hotline
-from casework.received import (
+from casework.arriving.received import (
     FormOpened,
     Health,
     Live,
@@ -26,7 +24,9 @@ from casework.received import (
     UnknownReceipt,
     Visit,
 )
-from casework.submissions import Answers, Attachment, Submission, Words
+from casework.errors import CannotOpen, KeeperAway, NotAReceipt
+from casework.floor.hotline import Hotline, read_hotline
+from casework.signals.submissions import Answers, Attachment, Submission, Words
 
 REFERENCE = "K7QM-4TXH"
 RECEIPT = "48271093556172048836"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casework.received import PublicStatus, ShownAnswer
+from casework.arriving.received import PublicStatus, ShownAnswer
 from tests.web.portal_fakes import RECEIPT, REFERENCE, InMemory
 from tests.web.strict import Page, StrictClient
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from casework.received import ShownAnswer
+from casework.arriving.received import ShownAnswer
 from tests.web.portal_fakes import AT, RECEIPT, InMemory
 from tests.web.strict import Page, StrictClient
 

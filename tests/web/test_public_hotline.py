@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import SettingsError
-from casework.hotline import read_hotline
+from casework.floor.hotline import read_hotline
 
 DEFAULT = Path("ops/hotline.toml").read_text(encoding="utf-8")
 CONFIRMED = DEFAULT + '\n[confirmed]\non = 2026-11-25\nby = "Dana Whitfield"\n'

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from casework.places import STATES
+from casework.texts.places import STATES
 from portal.errors import SENTENCES
 from portal.forms.consent import CHANGE, PARTS
 from portal.forms.places import LANGUAGE_CHOICES, SPOKEN_ALONE

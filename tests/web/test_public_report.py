@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from casework.submissions import Channel
+from casework.signals.submissions import Channel
 from portal.forms.questions import questions
 from tests.web.portal_fakes import RECEIPT, REFERENCE, InMemory
 from tests.web.strict import Page, StrictClient, multipart

@@ -8,9 +8,9 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Child, Urgency
-from casework.cases import Outcome, Status
-from casework.received import PublicStatus
+from casework.arriving.received import PublicStatus
+from casework.cases.cases import Outcome, Status
+from casework.signals.assessments import Child, Urgency
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.clocks import START, SetClock
 from tests.parts.staff_floor import SignIn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
-from casework.ladders import About
-from casework.records import Act
-from casework.references import shown
+from casework.alerts.ladders import About
+from casework.cases.references import shown
+from casework.records.records import Act
 from tests.builders import House
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn

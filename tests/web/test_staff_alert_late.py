@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Case
-from casework.ladders import About
-from casework.records import Changes
-from casework.references import shown
+from casework.alerts.ladders import About
+from casework.cases.cases import Case
+from casework.cases.references import shown
+from casework.records.records import Changes
+from casework.signals.assessments import Urgency
 from tests.builders import House
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn

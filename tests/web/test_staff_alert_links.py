@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
-from casework.assessments import Urgency
-from casework.cases import Status
-from casework.ladders import About
-from casework.records import Changes
-from casework.references import shown
+from casework.alerts.ladders import About
+from casework.cases.cases import Status
+from casework.cases.references import shown
+from casework.records.records import Changes
+from casework.signals.assessments import Urgency
 from tests.builders import House
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from casework import acknowledging
-from casework.acknowledging import Why
-from casework.cases import Acknowledgement, Status
-from casework.letters import LetterKind, open_letter
-from casework.received import PublicStatus
-from casework.records import Act, Changes, Task
-from casework.submissions import Submission
+from casework.arriving.received import PublicStatus
+from casework.cases.cases import Acknowledgement, Status
+from casework.mail import acknowledging
+from casework.mail.acknowledging import Why
+from casework.mail.letters import LetterKind, open_letter
+from casework.records.records import Act, Changes, Task
+from casework.signals.submissions import Submission
 from portal.staff.words import WHY_HELD
 from sealing.generations import DeskSecret
 from sealing.keys import KeyPair, new_seed

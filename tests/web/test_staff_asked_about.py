@@ -7,14 +7,14 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from casework import additions
-from casework.asked_about import ready_answers
-from casework.cases import Acknowledgement, Mark
-from casework.hotline import read_hotline
-from casework.letters import Letter, LetterKind, open_letter
-from casework.ready_words import READY
-from casework.records import Act, Changes, Task
-from casework.weighing import Weighing
+from casework.answering.asked_about import ready_answers
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Acknowledgement, Mark
+from casework.coming_back import additions
+from casework.floor.hotline import read_hotline
+from casework.mail.letters import Letter, LetterKind, open_letter
+from casework.mail.ready_words import READY
+from casework.records.records import Act, Changes, Task
 from sealing.keys import KeyPair
 from settings import DEMO_HOTLINE
 from tests.builders import House, a_mail, a_submission, an_assessment

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Acknowledgement
-from casework.new_words import PROOF
-from casework.records import Act, AuditEntry, Changes, OutboxState, Task
+from casework.arriving.new_words import PROOF
+from casework.cases.cases import Acknowledgement
+from casework.records.records import Act, AuditEntry, Changes, OutboxState, Task
 from tests.builders import House, a_mail
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from casework.assessments import Child
-from casework.basis import Basis
-from casework.cases import Outcome, Status
+from casework.cases.cases import Outcome, Status
+from casework.decisions.basis import Basis
+from casework.signals.assessments import Child
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.campaign_floor import campaign, copies, move, mover, posted, still
 from tests.parts.clocks import SetClock

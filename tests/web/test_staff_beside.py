@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from casework.cases import Case, Mark
-from casework.records import Act, AuditEntry, Changes
-from casework.references import shown
-from casework.submissions import Automatic
-from casework.threads import came_back
+from casework.arriving.threads import came_back
+from casework.cases.cases import Case, Mark
+from casework.cases.references import shown
+from casework.records.records import Act, AuditEntry, Changes
+from casework.signals.submissions import Automatic
 from portal.staff.beside import linked_once
 from tests.builders import PLAIN, House, a_case, a_mail
 from tests.parts.staff_floor import SignIn

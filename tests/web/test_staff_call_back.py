@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from casework.contact import is_cut_short
+from casework.signals.contact import is_cut_short
 from tests.builders import House
 from tests.parts.staff_floor import SignIn
 from tests.web.test_staff_calls import HELP, case_of, send

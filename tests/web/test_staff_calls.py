@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Child, Urgency
-from casework.cases import Case, Status
-from casework.ladders import ASKED_BY
-from casework.people import Rung, Turn
-from casework.records import Task
-from casework.references import read
-from casework.submissions import Channel, Words
+from casework.alerts.ladders import ASKED_BY
+from casework.cases.cases import Case, Status
+from casework.cases.references import read
+from casework.records.records import Task
+from casework.signals.assessments import Child, Urgency
+from casework.signals.submissions import Channel, Words
+from casework.staff.people import Rung, Turn
 from tests.builders import House
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import local, new_note

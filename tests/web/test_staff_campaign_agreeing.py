@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework.cases import Outcome, Status
-from casework.people import Role
-from casework.references import shown
+from casework.cases.cases import Outcome, Status
+from casework.cases.references import shown
+from casework.staff.people import Role
 from tests.builders import House
 from tests.parts.campaign_floor import POST, alone, campaign, move, mover, posted, still
 from tests.parts.staff_floor import SignIn

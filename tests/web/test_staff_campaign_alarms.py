@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Case, FalseAlarm, Mark, Outcome
-from casework.people import Role
-from casework.records import Act
-from casework.references import shown
+from casework.cases.cases import Case, FalseAlarm, Mark, Outcome
+from casework.cases.references import shown
+from casework.records.records import Act
+from casework.signals.assessments import Urgency
+from casework.staff.people import Role
 from tests.builders import House
 from tests.parts.campaign_floor import (
     NEW,

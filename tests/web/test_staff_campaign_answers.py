@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Acknowledgement, Case, Mark
-from casework.letters import LetterKind, open_letter
-from casework.records import Act, Changes, Task
-from casework.references import shown
-from casework.standard_answers import standard_answer
-from casework.submissions import Automatic
+from casework.answering.standard_answers import standard_answer
+from casework.cases.cases import Acknowledgement, Case, Mark
+from casework.cases.references import shown
+from casework.mail.letters import LetterKind, open_letter
+from casework.records.records import Act, Changes, Task
+from casework.signals.submissions import Automatic
 from sealing.keys import KeyPair
 from tests.builders import House, a_mail, a_submission
 from tests.parts.campaign_floor import (

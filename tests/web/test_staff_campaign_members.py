@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
-from casework.cases import Case, Mark
-from casework.people import Role
-from casework.records import Task
-from casework.references import shown
+from casework.cases.cases import Case, Mark
+from casework.cases.references import shown
+from casework.records.records import Task
+from casework.signals.assessments import Urgency
+from casework.staff.people import Role
 from tests.builders import House
 from tests.parts.campaign_floor import (
     NEW,

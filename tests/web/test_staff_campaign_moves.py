@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Child
-from casework.cases import BEHIND_SPAM, Mark, Outcome, Status
-from casework.people import Role
-from casework.records import Act, Changes
-from casework.references import shown
-from casework.submissions import Attachment
+from casework.cases.cases import BEHIND_SPAM, Mark, Outcome, Status
+from casework.cases.references import shown
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Child
+from casework.signals.submissions import Attachment
+from casework.staff.people import Role
 from tests.builders import House, a_submission
 from tests.parts.campaign_floor import (
     NEW,

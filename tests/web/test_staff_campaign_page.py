@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.campaigns import put_in
-from casework.cases import Mark, Outcome, Status
-from casework.references import shown
+from casework.cases.campaigns import put_in
+from casework.cases.cases import Mark, Outcome, Status
+from casework.cases.references import shown
+from casework.signals.assessments import Child, ReadFirst, Urgency
 from tests.builders import House, a_case
 from tests.integration.test_staff_vault import put
 from tests.parts.campaign_floor import (

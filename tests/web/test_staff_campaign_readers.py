@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casework.cases import Case
-from casework.references import shown
+from casework.cases.cases import Case
+from casework.cases.references import shown
 from tests.builders import House
 from tests.parts.campaign_floor import campaign, copies, move, mover, now_of, posted
 from tests.parts.staff_floor import SignIn

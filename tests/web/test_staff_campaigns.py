@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.records import Act
-from casework.references import shown
+from casework.cases.references import shown
+from casework.records.records import Act
 from tests.builders import House, a_submission
 from tests.parts.campaign_floor import NEW, POST, posted, received
 from tests.parts.staff_floor import SignIn

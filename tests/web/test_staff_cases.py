@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Mark, Status
-from casework.received import PublicStatus
-from casework.records import Act, Task
-from casework.submissions import Attachment
+from casework.arriving.received import PublicStatus
+from casework.cases.cases import Mark, Status
+from casework.records.records import Act, Task
+from casework.signals.submissions import Attachment
 from sealing.files import FileSealer
 from sealing.keys import new_seed
 from tests.builders import House, a_mail, a_submission, an_urgent_report

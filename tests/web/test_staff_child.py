@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment, Category, Child, Urgency
-from casework.weighing import Weighing
+from casework.arriving.weighing import Weighing
+from casework.signals.assessments import Assessment, Category, Child, Urgency
 from tests.builders import House, a_finding, a_submission, an_assessment
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn

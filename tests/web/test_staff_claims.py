@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import Mark
-from casework.documents import load_written
-from casework.received import PublicStatus
-from casework.records import Act, Changes, RecordKind
-from casework.references import shown
-from casework.sealed import open_record
-from casework.threads import FORGED
+from casework.arriving.received import PublicStatus
+from casework.arriving.threads import FORGED
+from casework.cases.cases import Mark
+from casework.cases.references import shown
+from casework.records.documents import load_written
+from casework.records.records import Act, Changes, RecordKind
+from casework.records.sealed import open_record
+from casework.signals.assessments import Urgency
 from tests.builders import House, a_mail, a_submission
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts, case_of, come_back

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from casework.cases import Mark
-from casework.records import Act, Changes
+from casework.cases.cases import Mark
+from casework.records.records import Act, Changes
 from tests.builders import House
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import acts, case_of

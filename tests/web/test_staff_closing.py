@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from casework import additions
-from casework.cases import Outcome, Status
+from casework.cases.cases import Outcome, Status
+from casework.coming_back import additions
 from tests.builders import PLAIN, House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn

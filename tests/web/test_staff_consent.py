@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from casework import additions
-from casework.assessments import ReadFirst
-from casework.cases import Case, Mark
-from casework.new_words import CONSENT, after_new_words
-from casework.records import Changes, Task
+from casework.arriving.new_words import CONSENT, after_new_words
+from casework.cases.cases import Case, Mark
+from casework.coming_back import additions
+from casework.records.records import Changes, Task
+from casework.signals.assessments import ReadFirst
 from tests.builders import PLAIN, House, a_submission
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from casework.records import Act
+from casework.records.records import Act
 from portal import Site, create_staff_app
 from portal.staff.guard import FOR_EVERY_ROLE, FOR_FIGURES, PUBLIC
 from sealing.generations import DeskSecret

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from casework import search
-from casework.assessments import Indicators
-from casework.cases import Mark, Outcome, Status
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Mark, Outcome, Status
+from casework.console import search
 from casework.intake import prepare, take_in
-from casework.records import Act, Changes
-from casework.submissions import Claim, Submission
-from casework.weighing import Weighing
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Indicators
+from casework.signals.submissions import Claim, Submission
 from tests.builders import House, a_mail, a_submission, an_assessment
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import case_of

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Child
-from casework.first_words import FIRST_WORDS
-from casework.records import Changes
+from casework.answering.first_words import FIRST_WORDS
+from casework.records.records import Changes
+from casework.signals.assessments import Child
 from tests.builders import House, a_submission
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casework.reading import Piece, mark
+from casework.records.reading import Piece, mark
 from portal.staff.folding import AROUND, LINES, SIGNS, Folded, fold, fold_words
 from tests.builders import House, a_finding, a_mail, a_submission
 from tests.parts.staff_floor import SignIn

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from casework.documents import Written, dump_written
-from casework.records import RecordKind
+from casework.records.documents import Written, dump_written
+from casework.records.records import RecordKind
 from sealing import labels
 from sealing.answers import sign_answer
 from sealing.envelope import seal_document, seal_key

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.records import Act
+from casework.records.records import Act
 from portal.staff.cleaning import MOST_CHARACTERS, clean
 from tests.builders import House, a_mail
 from tests.parts.staff_floor import SignIn

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from casework.cases import Outcome
-from casework.references import shown
+from casework.cases.cases import Outcome
+from casework.cases.references import shown
 from tests.builders import House, a_submission
 from tests.parts.campaign_floor import NEW, campaign, copies, move, mover, posted
 from tests.parts.staff_floor import SignIn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from casework.assessments import Urgency
-from casework.cases import Case
-from casework.records import Act, Changes
+from casework.cases.cases import Case
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Urgency
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import acts, case_of, local

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.records import Act
+from casework.records.records import Act
 from portal.staff.guard import HELD_BYTES
 from tests.builders import House, an_urgent_report
 from tests.parts.clocks import SetClock

@@ -8,8 +8,8 @@ from uuid import uuid4
 
 import pytest
 
-from casework.ladders import About
-from casework.people import AlertRow, Rung
+from casework.alerts.ladders import About
+from casework.staff.people import AlertRow, Rung
 from tests.builders import House, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn

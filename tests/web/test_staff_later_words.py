@@ -6,11 +6,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from casework import additions, alerting, words_read
-from casework.assessments import Urgency
-from casework.new_words import after_new_words
-from casework.records import Act, Changes
-from casework.submissions import Submission
+from casework.alerts import alerting
+from casework.arriving.new_words import after_new_words
+from casework.coming_back import additions
+from casework.decisions import words_read
+from casework.records.records import Act, Changes
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Submission
 from services.writing import WEIGHING, warm_up
 from tests.builders import PLAIN, House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock

@@ -12,12 +12,12 @@ from uuid import uuid4
 
 import pytest
 
-from casework.assessments import Indicators
-from casework.learning import Line
-from casework.people import Role
-from casework.records import Act
-from casework.references import read
-from casework.submissions import Channel
+from casework.cases.references import read
+from casework.decisions.learning import Line
+from casework.records.records import Act
+from casework.signals.assessments import Indicators
+from casework.signals.submissions import Channel
+from casework.staff.people import Role
 from services.desk_lines import DeskLines
 from tests.builders import PLAIN, House, a_submission
 from tests.parts.staff_floor import SignIn

@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Mark
-from casework.records import Act, Task
-from casework.submissions import Attachment
+from casework.cases.cases import Mark
+from casework.records.records import Act, Task
+from casework.signals.submissions import Attachment
 from sealing.files import FileSealer
 from sealing.keys import new_seed
 from tests.builders import House, a_mail, a_submission

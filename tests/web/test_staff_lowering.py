@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Child, Urgency
-from casework.cases import Case, FalseAlarm
-from casework.people import Person
-from casework.records import Changes, Task
-from casework.weighing import Weighing
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Case, FalseAlarm
+from casework.records.records import Changes, Task
+from casework.signals.assessments import Child, Urgency
+from casework.staff.people import Person
 from tests.builders import House, a_submission, an_assessment, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from casework import acknowledging
-from casework.cases import Acknowledgement, Mark
-from casework.partners import SIGNATURE_REFUSED
-from casework.records import Act, Changes
-from casework.submissions import Submission
-from casework.threads import FAILED, FORGED
-from casework.weighing import Weighing
+from casework.arriving.threads import FAILED, FORGED
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Acknowledgement, Mark
+from casework.mail import acknowledging
+from casework.mail.partners import SIGNATURE_REFUSED
+from casework.records.records import Act, Changes
+from casework.signals.submissions import Submission
 from tests.builders import House, a_mail, an_assessment
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Mark
-from casework.letters import LetterKind, open_letter
-from casework.records import Act, Changes, Task
+from casework.cases.cases import Mark
+from casework.mail.letters import LetterKind, open_letter
+from casework.records.records import Act, Changes, Task
 from sealing.keys import KeyPair
 from tests.builders import House, a_mail, a_submission
 from tests.parts.clocks import START

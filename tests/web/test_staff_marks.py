@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import ReadFirst
-from casework.cases import Mark
-from casework.records import Changes
+from casework.cases.cases import Mark
+from casework.records.records import Changes
+from casework.signals.assessments import ReadFirst
 from tests.builders import House, a_mail
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.weighing import Weighing
+from casework.arriving.weighing import Weighing
 from tests.builders import House, a_submission, an_assessment, an_urgent_report
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import references

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from casework.assessments import Finding
-from casework.cases import Mark
-from casework.records import Changes
-from casework.weighing import Weighing
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Mark
+from casework.records.records import Changes
+from casework.signals.assessments import Finding
 from tests.builders import House, a_mail, an_assessment
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of

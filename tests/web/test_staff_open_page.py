@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from casework.records import Act
+from casework.records.records import Act
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import Colleague, SignIn

@@ -9,11 +9,11 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.partners import (
+from casework.mail.partners import (
     Partner,
 )
-from casework.records import Act, AuditEntry
-from casework.submissions import Claim, Sender
+from casework.records.records import Act, AuditEntry
+from casework.signals.submissions import Claim, Sender
 from tests.builders import House, a_mail, a_submission
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.strict import Page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casework.assessments import Assessment, Indicators, Place, PlaceKind
+from casework.arriving.weighing import Weighing
 from casework.intake import prepare, take_in
-from casework.weighing import Weighing
+from casework.signals.assessments import Assessment, Indicators, Place, PlaceKind
 from tests.builders import House, a_submission, an_assessment
 from tests.parts.staff_floor import SignIn
 from tests.web.strict import Page

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casework.partners import CLAIMS, FOR_OTHERS
-from casework.problems import Problem
-from casework.threads import FAILED, FORGED
+from casework.arriving.threads import FAILED, FORGED
+from casework.mail.partners import CLAIMS, FOR_OTHERS
+from casework.signals.problems import Problem
 from portal.staff.problems import sentences
 
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import FalseAlarm
-from casework.quality import PART, counted
-from casework.references import read
-from casework.submissions import Channel
+from casework.cases.cases import FalseAlarm
+from casework.cases.references import read
+from casework.floor.quality import PART, counted
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import WORDS_OF_A_LINE, new_note

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.submissions import Channel
+from casework.signals.submissions import Channel
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.clocks import SetClock
 from tests.parts.staff_floor import SignIn

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from casework.assessments import Urgency
-from casework.people import Rung
-from casework.threads import FAILED, FORGED
-from casework.weighing import Weighing
+from casework.arriving.threads import FAILED, FORGED
+from casework.arriving.weighing import Weighing
+from casework.signals.assessments import Urgency
+from casework.staff.people import Rung
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.clocks import START, SetClock
 from tests.parts.staff_floor import SignIn
@@ -93,7 +93,7 @@ def test_a_row_says_whose_mail_it_is(house: House, sign_in: SignIn) -> None:
 def test_an_open_page_of_the_writer_is_said_with_its_age(
     house: House, sign_in: SignIn, clock: SetClock
 ) -> None:
-    from casework.references import read
+    from casework.cases.references import read
 
     received = house.take_in(an_urgent_report())
     dana = sign_in("dana")
@@ -165,7 +165,7 @@ def test_a_reference_that_was_read_out_leads_to_its_case(house: House, sign_in: 
 
 
 def test_the_kind_is_corrected_in_the_row(house: House, sign_in: SignIn) -> None:
-    from casework.references import read
+    from casework.cases.references import read
 
     reference = house.take_in(a_submission()).reference
     dana = sign_in("dana")
@@ -181,7 +181,7 @@ def test_the_kind_is_corrected_in_the_row(house: House, sign_in: SignIn) -> None
 
 def test_a_false_alarm_leaves_the_lane_with_its_reason(house: House, sign_in: SignIn) -> None:
     """A danger that was answered yes needs a second person."""
-    from casework.references import read
+    from casework.cases.references import read
 
     reference = house.take_in(an_urgent_report()).reference
     stored = read(reference)

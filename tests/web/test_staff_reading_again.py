@@ -8,15 +8,15 @@ from uuid import uuid4
 
 import pytest
 
-from casework import reading_again
-from casework.assessments import Child, Urgency
-from casework.cases import Case, Mark
-from casework.problems import Problem
-from casework.reading import OpenedCase, open_case
-from casework.records import Act, OutboxRow, Task
-from casework.submissions import Automatic, Claim, Submission
-from casework.weighing import Weighing
-from casework.work import Work
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Case, Mark
+from casework.decisions import reading_again
+from casework.decisions.work import Work
+from casework.records.reading import OpenedCase, open_case
+from casework.records.records import Act, OutboxRow, Task
+from casework.signals.assessments import Child, Urgency
+from casework.signals.problems import Problem
+from casework.signals.submissions import Automatic, Claim, Submission
 from tests.builders import House, a_mail, an_assessment
 from tests.parts.staff_floor import Colleague, SignIn
 from tests.web.case_looks import acts, case_of

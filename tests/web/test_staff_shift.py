@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from casework.assessments import Child, Finding, ReadFirst
-from casework.references import read
-from casework.weighing import Weighing
+from casework.arriving.weighing import Weighing
+from casework.cases.references import read
+from casework.signals.assessments import Child, Finding, ReadFirst
 from tests.builders import House, a_submission, an_assessment, an_urgent_report
 from tests.parts.clocks import START, SetClock
 from tests.parts.staff_floor import Colleague, SignIn

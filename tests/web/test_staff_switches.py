@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from casework.records import Act
+from casework.records.records import Act
 from tests.builders import House
 from tests.parts.staff_floor import SignIn
 from vault.switches import Switches

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from casework.records import Act
+from casework.records.records import Act
 from services import health
 from services.mail_beats import MailBeats
 from tests.builders import House

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from casework.cases import Mark
-from casework.people import Rung
-from casework.records import Changes
+from casework.cases.cases import Mark
+from casework.records.records import Changes
+from casework.staff.people import Rung
 from tests.builders import House, a_mail, a_submission, an_urgent_report
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.partners import (
+from casework.mail.partners import (
     CLAIMS,
     FOR_OTHERS,
     NO_ADDRESS,
@@ -15,7 +15,7 @@ from casework.partners import (
     TWO_PARTNERS,
     UNSIGNED_RECIPIENT,
 )
-from casework.submissions import Sender
+from casework.signals.submissions import Sender
 from services.proving import REPEATED
 from tests.builders import House, a_mail, a_submission
 from tests.parts.staff_floor import SignIn

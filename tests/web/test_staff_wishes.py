@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from casework.assessments import Assessment, Indicators
-from casework.cases import Acknowledgement, Mark
-from casework.weighing import Weighing
+from casework.arriving.weighing import Weighing
+from casework.cases.cases import Acknowledgement, Mark
+from casework.signals.assessments import Assessment, Indicators
 from tests.builders import House, a_finding, a_mail, a_submission, an_assessment
 from tests.parts.staff_floor import SignIn
 from tests.web.case_looks import case_of

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from casework.assessments import ReadFirst
+from casework.arriving.weighing import Weighing
 from casework.intake import prepare, take_in
-from casework.records import Act, AuditEntry, Changes
-from casework.submissions import Attachment, Channel, Submission
-from casework.weighing import Weighing
+from casework.records.records import Act, AuditEntry, Changes
+from casework.signals.assessments import ReadFirst
+from casework.signals.submissions import Attachment, Channel, Submission
 from portal.forms.questions import questions
 from tests.builders import House, a_submission, an_urgent_report
 from tests.parts.staff_floor import SignIn

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from casework.footers import has_words, without_footers
+from casework.texts.footers import has_words, without_footers
 from triage.cueing.joining import STOPS
 from triage.cueing.phrases import expand
 from triage.stored import folders

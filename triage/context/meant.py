@@ -18,8 +18,9 @@ from triage.context.reaching import Reach
 from triage.cueing.joining import Sentences, bounds
 from triage.text.expressions import Rare
 
-MADE_UP, NOT_MEANT, CLAIMED = "made_up", "not_meant", "claimed"
+MADE_UP, NOT_MEANT, CLAIMED, IN_JEST = "made_up", "not_meant", "claimed", "in_jest"
 HEAVY = ("kidnapped", "held", "raped", "made_to_sell")
+_SAID_IN_JEST = (*HEAVY, "in_danger", "wants_to_die", "self_harm", "beaten")
 SUPPOSED, QUOTED = DOUBTS = ("hypothetical", "quoted")
 _HELD, _SOMEONE_NEAR = "held", "someone_near"
 _QUOTES = Rare(
@@ -37,13 +38,14 @@ _INTRODUCES = 40
 _CALLED = 24
 """Code points between `he says it is` and what he calls it."""
 _BEHIND = 3
-"""Code points between the end of what `held` found and the thing behind it."""
+"""Code points between the end of what was found and the thing behind it."""
 
 
 def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
     """Leave out the places of HEAVY cues that are no plain statement, those of DOUBTS in a sentence with one that is,
     and the cues where no place is left.
     """
+    said = _without_jest(said)
     heavy = [name for name in HEAVY if name in said]
     if not heavy:
         return said
@@ -70,6 +72,22 @@ def as_meant(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Seque
     for name in DOUBTS:
         places = said.get(name, ())
         left[name] = [each for each in places if cut.sentence(bounds(each)[0]) not in plain]
+    return {name: places for name, places in (dict(said) | left).items() if places}
+
+
+def _without_jest(said: Mapping[str, Sequence[int]]) -> Mapping[str, Sequence[int]]:
+    """Leave out the places that a figure of IN_JEST overlaps, or stands right behind."""
+    jests = [bounds(each) for each in said.get(IN_JEST, ())]
+    if not jests:
+        return said
+
+    def meant(each: int) -> bool:
+        start, end = bounds(each)
+        return not any(first <= end + _BEHIND and start < last for first, last in jests)
+
+    left = {
+        name: [each for each in said[name] if meant(each)] for name in _SAID_IN_JEST if name in said
+    }
     return {name: places for name, places in (dict(said) | left).items() if places}
 
 

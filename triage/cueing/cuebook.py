@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.cueing import phrases
 from triage.cueing.binding import Begins, Binder, Bound, digest_of, read_bound
 from triage.cueing.phrases import CueFileError

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
-from casework.assessments import Indicators
+from casework.signals.assessments import Indicators
 from triage.indicators import accounts, links, phones, plates, spoken_mail
 from triage.text.signs import visible
 from triage.text.written import MOST_CANDIDATES, Written, near, written

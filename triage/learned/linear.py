@@ -16,8 +16,8 @@ from itertools import chain
 from operator import itemgetter, mul
 from typing import NamedTuple
 
-from casework.assessments import Category
-from casework.submissions import Channel
+from casework.signals.assessments import Category
+from casework.signals.submissions import Channel
 from triage.cueing.joining import STOPS
 from triage.learned import grams
 from triage.learned.passages import Span

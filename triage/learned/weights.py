@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.learned import grams
 from triage.stored import folders
 from triage.stored import tables as files

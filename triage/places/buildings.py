@@ -28,13 +28,15 @@ _GROUNDS = (
     r"(?: (?:creek|hills?|parks?|village|ridge|lakes?|grove|heights|woods|oaks|gardens?|landing|crossings?|meadows?"
     r"|valley|springs|place|court|square|terrace|green|bay|shores|trace|run|glen|bend|bluff|commons|station|plaza"
     r"|grand|royal|palace|star|best|pro|vip|luxury|golden|sun|day|east|west|north|south|downtown|airport"
-    r"|family|express|fresh|asian|chinese|thai|mexican|foot|body|hair|hand)){0,2}"
+    r"|family|express|fresh|asian|chinese|thai|mexican|italian|foot|body|hair|hand|nails?|wild|hot|fried|style|pizza"
+    r"|chicken|burgers?|steaks?|cheesesteaks?|subs?|sandwich|noodles?|sushi|tacos?|coffee|donuts?|bagels?|bbq)){0,2}"
 )
 """What may stand between a name and the word for the building."""
 _CALLED_SO = (
     r"apartments|apartment homes|apts|condos|condominiums|townhomes|town ?houses|lofts|villas|pointe|towers?|estates"
     r"|manor|residences|mobile home park|mobile estates|trailer park|rv park"
-    r"|grille?|bistro|diner|cafe|buffet|pizzeria|nails?|spa|salon|massage|tires?|auto (?:repair|body|parts|sales|care)"
+    r"|grille?|bistro|diner|cafe|buffet|pizzeria|pizza|wings|subs|nails?|spa|salon|massage|tires?"
+    r"|auto (?:repair|body|parts|sales|care)"
     r"|motors|liquors?|cleaners|car ?wash|laundry|bbq|taqueria|tavern|pub|bakery|deli|foods|seafood|poultry|meats"
     r"|produce|packing|staffing|roofing|landscaping|plumbing|drywall|trucking|logistics|florist"
 )

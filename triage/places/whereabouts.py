@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from casework.assessments import Indicators, Place, PlaceKind
+from casework.signals.assessments import Indicators, Place, PlaceKind
 from triage.places import roads, us_states, zips
 from triage.stored import folders
 from triage.text import numbers

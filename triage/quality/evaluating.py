@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from casework.assessments import Category, Urgency
+from casework.signals.assessments import Category, Urgency
 from triage.assess import assess
 from triage.lines import words_of
 from triage.quality import chances, named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casework.figures import FEWEST_JUDGED, LEAST_TRUE, Figures, Tally
+from casework.floor.figures import FEWEST_JUDGED, LEAST_TRUE, Figures, Tally
 from triage.quality import chances
 
 _HEAD = f"{'':<14}  alarms  judged  true  share of true [95 %]   missed  minutes to decide"

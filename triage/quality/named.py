@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from casework.assessments import Assessment, PlaceKind
+from casework.signals.assessments import Assessment, PlaceKind
 from triage.quality import chances
 
 KINDS = ("phones", "emails", "urls", "plates", "zips", "states")

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from casework.assessments import Child, Finding
-from casework.submissions import Answers, Need, Words
+from casework.signals.assessments import Child, Finding
+from casework.signals.submissions import Answers, Need, Words
 
 PRESSING_SIGNS = {
     "locked": "cannot leave, is watched or locked in",

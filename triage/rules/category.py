@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casework.assessments import Category
-from casework.submissions import Channel, Need
+from casework.signals.assessments import Category
+from casework.signals.submissions import Channel, Need
 from triage.context.chosen import CUE as CHOSEN
 from triage.rules.weighing import Weight
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casework.assessments import Finding
+from casework.signals.assessments import Finding
 from triage.context.gathering import Found, Reading
 from triage.rules import writer
 from triage.rules.weighing import URGENT_FROM

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from casework.assessments import Finding
+from casework.signals.assessments import Finding
 from triage.context.gathering import Reading
 from triage.rules import findings
 from triage.rules.weighing import Weight

@@ -13,7 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import repeat
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.context.gathering import Found, Reading
 from triage.cueing.cuebook import Cue, Kind
 

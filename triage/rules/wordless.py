@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from casework import read_first
-from casework.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
-from casework.footers import has_words
-from casework.submissions import Automatic, Channel, Words
+from casework.signals import read_first
+from casework.signals.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
+from casework.signals.submissions import Automatic, Channel, Words
+from casework.texts.footers import has_words
 from triage.context import crying
 from triage.context.gathering import Reading
 from triage.text.normal import even

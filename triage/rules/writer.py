@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from casework.assessments import Category, Child
-from casework.submissions import Need
-from triage.context import asking, wishes
+from casework.signals.assessments import Category, Child
+from casework.signals.submissions import Need
+from triage.context import asking, chosen, wishes
 from triage.context.gathering import DOUBTED
 from triage.context.onlooking import OF_SELF, ONLOOKER
 from triage.rules.answers import Ticked
@@ -15,6 +15,8 @@ from triage.rules.weighing import Weight
 _SPAM = ("trade", "automatic_mail")
 BULK = "bulk_mail"
 VICTIM = "calls_self_victim"
+_FOUND_OUT = ("short_window", "pursued", "waits_for_them")
+"""Others know, are near or come: beside `I am the one who called` they know of the writer."""
 _FOR_THEMSELVES = (Category.CRISIS, Category.AT_RISK, Category.REFERRAL)
 _NO_STORY = 80
 _NONE_OF_OURS = (Category.UNRELATED, Category.GENERAL_INFO)
@@ -106,14 +108,20 @@ def tells_of_harm(weight: Weight) -> bool:
 def tells_of_self(weight: Weight, who: Need | None, kind: Category, length: int) -> bool:
     """Whether the words call the writer a victim, or are taken for the writer's own and tell of harm, in no doubt.
 
-    Whoever says that they are or were a victim is taken at their word, whatever their profession and what they ask.
+    Whoever says that they are or were a victim is taken at their word, whatever their profession and what they ask;
+    so is who says that it was they who called or told, and that somebody found out.
     Harm alone is the writer's where the kind is one of those who write for themselves, or where `length` code points
     leave no room for a story about somebody else.
     """
-    if weight.has(VICTIM):
+    if weight.has(VICTIM) or _was_found_out(weight):
         return True
     of_self = kind in _FOR_THEMSELVES or length <= _NO_STORY
     return of_self and who is Need.SELF and weight.harm > DOUBTED
+
+
+def _was_found_out(weight: Weight) -> bool:
+    found_out = weight.has(chosen.IS_ME) and weight.has(*_FOUND_OUT)
+    return found_out and not weight.has(*_ASKS)
 
 
 def tells_of_others(weight: Weight, told: str | None, kind: Category) -> bool:

@@ -17,7 +17,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.learned.linear import Judged
 from triage.learned.weights import KINDS
 from triage.training.examples import Example

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.assess import facts_of
 from triage.learned import linear
 from triage.lines import words_of

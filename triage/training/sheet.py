@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.learned.linear import Judged
 from triage.learned.weights import Weights
 from triage.quality import chances

@@ -20,7 +20,8 @@ _LOCK = sa.text("SELECT pg_advisory_xact_lock(7419032)")
 def upgrade(url: str) -> None:
     """Run what is missing, in one transaction; on PostgreSQL as a user who may create roles.
 
-    Safe when two processes do it at once. Raises casework.errors.VaultAway.
+    Safe when two processes do it at once. Raises casework.errors.VaultAway; SettingsError where the database is not
+    of the newest shape though its migration is.
     """
     # Without foreign keys: on SQLite a table is changed by being written anew.
     database = Database(url, foreign_keys=False, patience=_WHILE_ANOTHER_MIGRATES)
@@ -32,5 +33,6 @@ def upgrade(url: str) -> None:
                 connection.execute(_LOCK)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
+        database.check_head()
     finally:
         database.dispose()

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+import pytest
 from imapclient import IMAPClient
 
 from ops.parts.waiting import free_port
@@ -110,6 +111,7 @@ def test_every_process_knows_its_own_secrets_alone(demonstration: Running) -> No
     }
 
 
+@pytest.mark.long
 def test_a_second_run_takes_up_the_first_and_both_end_whole(
     start_own: Callable[[], Running],
 ) -> None:

@@ -12,12 +12,12 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from casework.assessments import Urgency
-from casework.cases import Case
-from casework.hotline import read_hotline
-from casework.outbox import Waiting
-from casework.people import Role, Rung, Turn
-from casework.records import Changes, OutboxRow, OutboxState, Prepared, Task
+from casework.cases.cases import Case
+from casework.floor.hotline import read_hotline
+from casework.records.outbox import Waiting
+from casework.records.records import Changes, OutboxRow, OutboxState, Prepared, Task
+from casework.signals.assessments import Urgency
+from casework.staff.people import Role, Rung, Turn
 from jobs import tasks, telling
 from jobs.worker_services import WorkerServices
 from sealing.keys import SigningKey, new_seed

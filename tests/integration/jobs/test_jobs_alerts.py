@@ -10,13 +10,13 @@ from uuid import uuid4
 
 import pytest
 
-from casework import references
-from casework.alert_links import good
-from casework.assessments import Urgency
-from casework.cases import Mark
-from casework.ladders import About
-from casework.people import Rung, Turn
-from casework.records import Act, AuditEntry, Changes, OutboxState, Task
+from casework.alerts.alert_links import good
+from casework.alerts.ladders import About
+from casework.cases import references
+from casework.cases.cases import Mark
+from casework.records.records import Act, AuditEntry, Changes, OutboxState, Task
+from casework.signals.assessments import Urgency
+from casework.staff.people import Rung, Turn
 from jobs import telling
 from tests.integration.jobs.house import House, urgent_report
 from vault.cases import Cases
@@ -294,7 +294,7 @@ def test_a_row_is_performed_by_one_of_many(house: House) -> None:
     assert late is not None
     assert late.attempts == 2
     assert claims[0] is not None
-    from casework.outbox import DONE
+    from casework.records.outbox import DONE
 
     house.services.outbox.settle(claims[0], DONE, house.clock.now())
     assert house.state(row_id)[0] is OutboxState.CLAIMED  # whoever lost the claim settles nothing

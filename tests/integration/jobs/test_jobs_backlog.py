@@ -10,9 +10,9 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.outbox import Settled
-from casework.people import AlertRow
-from casework.records import OutboxState, Task
+from casework.records.outbox import Settled
+from casework.records.records import OutboxState, Task
+from casework.staff.people import AlertRow
 from jobs import clock, fast_lane, telling
 from jobs.clock import HANDFUL, LANE_DEPTH, STEP, Overdue, Relay
 from ops.parts.redis_server import RedisServer

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from casework import campaigns
-from casework.assessments import ReadFirst, Urgency
-from casework.cases import BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
-from casework.narrowing import WHOLE
-from casework.records import Changes, TagRow, Task
+from casework.cases import campaigns
+from casework.cases.cases import BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
+from casework.cases.narrowing import WHOLE
+from casework.records.records import Changes, TagRow, Task
+from casework.signals.assessments import ReadFirst, Urgency
 from jobs import tasks
 from tests.integration.jobs.house import House, urgent_report
 from vault.cases import Cases

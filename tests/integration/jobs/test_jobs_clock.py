@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import FalseAlarm
-from casework.figures import FEWEST_JUDGED
-from casework.records import OutboxState, Task
+from casework.cases.cases import FalseAlarm
+from casework.floor.figures import FEWEST_JUDGED
+from casework.records.records import OutboxState, Task
+from casework.signals.assessments import Urgency
 from jobs import fast_lane
 from jobs.clock import Keeping, Overdue, Relay, Support
 from jobs.schedule import SCHEDULE, Entry

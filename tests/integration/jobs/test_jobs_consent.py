@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Mark
-from casework.new_words import said
-from casework.records import Task
+from casework.arriving.new_words import said
+from casework.cases.cases import Mark
+from casework.records.records import Task
+from casework.signals.assessments import Child, ReadFirst, Urgency
 from tests.integration.jobs.house import House, urgent_report
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from casework.assessments import Urgency
-from casework.cases import Mark
-from casework.ladders import ASKED_BY, About
-from casework.records import Task
-from casework.references import shown
+from casework.alerts.ladders import ASKED_BY, About
+from casework.cases.cases import Mark
+from casework.cases.references import shown
+from casework.records.records import Task
+from casework.signals.assessments import Urgency
 from tests.integration.jobs.house import House, urgent_report
 
 

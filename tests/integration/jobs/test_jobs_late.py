@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework import references
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Case, Status
-from casework.ladders import LATE_CONTACT, LATE_STEP, Ladder
-from casework.people import AlertRow, Rung
+from casework.alerts.ladders import LATE_CONTACT, LATE_STEP, Ladder
+from casework.cases import references
+from casework.cases.cases import Case, Status
+from casework.signals.assessments import Child, ReadFirst, Urgency
+from casework.staff.people import AlertRow, Rung
 from tests.integration.jobs.house import House, urgent_report
 from tests.integration.jobs.test_jobs_alerts import press
 
@@ -222,6 +222,26 @@ def test_a_late_step_that_can_wait_is_told_in_the_morning_and_all_of_them_togeth
     assert house.told() == ["ben", "sue"]
     for note in house.notes():
         assert note.text.startswith("Tipline: 2 cases. a next step is late: ")
+
+
+def test_who_starts_the_clock_at_night_wakes_nobody_for_steps_that_can_wait(house: House) -> None:
+    """After an upgrade, or an outage over the day: they are long past, and one message in the morning says so."""
+    for days in (1, 9):
+        case_id = house.store(urgent_report(house.clock.now(), urgency=Urgency.ROUTINE))
+        at = house.clock.now() - timedelta(days=days)
+        house.change(case_id, owner=house.people["ben"], next_step_at=at)
+    house.perform_all()
+
+    house.clock.advance(hours=12)  # 22:00
+    house.minute_by_minute(2)
+    house.clock.advance(hours=9.9)  # 07:56
+    house.minute_by_minute(1)
+    assert house.told() == []
+
+    house.minute_by_minute(5)
+
+    assert house.told() == ["ben"]
+    assert house.notes()[0].text.startswith("Tipline: 2 cases. a next step is late: ")
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.acknowledging import known_of
-from casework.assessments import Urgency
-from casework.cases import Acknowledgement, Case, Mark
-from casework.letters import Letter, LetterKind, seal_letter
-from casework.outbox import Ending, Settled
-from casework.records import Act, Changes, OutboxState, Task
+from casework.cases.cases import Acknowledgement, Case, Mark
+from casework.mail.acknowledging import known_of
+from casework.mail.letters import Letter, LetterKind, seal_letter
+from casework.records.outbox import Ending, Settled
+from casework.records.records import Act, Changes, OutboxState, Task
+from casework.signals.assessments import Urgency
 from jobs import tasks
 from outgoing.channel import Message, Sent
 from sealing.keys import PublicKey

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Mark, Status
-from casework.records import Act, AuditEntry, Changes, Task
+from casework.cases.cases import Mark, Status
+from casework.records.records import Act, AuditEntry, Changes, Task
+from casework.signals.assessments import Child, ReadFirst, Urgency
 from tests.integration.jobs.house import House, urgent_report
 
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from casework.assessments import Child, Urgency
-from casework.new_words import said
-from casework.records import Task
+from casework.arriving.new_words import said
+from casework.records.records import Task
+from casework.signals.assessments import Child, Urgency
 from tests.integration.jobs.house import House, urgent_report
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.errors import VaultAway
+from casework.errors import VaultAway, VaultRefuses
 from casework.intake import Ready, take_in
 from jobs.clock import Support
 from jobs.spooling import SpoolWatch
@@ -48,6 +48,40 @@ def test_the_spool_is_drained_once(house: House) -> None:
     assert house.case(prepared.case.id).reference == prepared.case.reference
     house.perform_all()
     assert house.told() == ["anna"]
+
+
+def test_what_the_database_refuses_holds_up_no_other_and_support_is_told_what_to_do(
+    house: House,
+) -> None:
+    """It waited with all that came behind it, as if the database were away, and nobody learned why."""
+    spool, now = Spool(house.folder / "spool"), house.clock.now()
+    first, other = urgent_report(now), urgent_report(now)
+    spool.keep(replace(first, records=(first.records[0], first.records[0])))
+    spool.keep(other)
+
+    SpoolWatch(house.services).step()
+
+    assert [entry.path.name.split("-")[2] for entry in spool.waiting()] == [
+        first.submission_hash.hex()[:32]
+    ]
+    assert house.case(other.case.id).reference == other.case.reference
+    troubles = house.services.troubles(now)
+    assert "Messages wait outside the lists" in troubles["spooled"]
+    assert "the database refuses it by" in troubles["spooled"]
+    assert "python -m vault migrate" in troubles["spooled"]
+
+
+def test_what_the_database_refuses_of_a_form_is_spooled(house: House) -> None:
+    """The words stay; of a mail the message stays, and is one that could not be taken in."""
+    prepared = urgent_report(house.clock.now())
+    broken = replace(prepared, records=(prepared.records[0], prepared.records[0]))
+    ready, spool = Ready(prepared=broken, code=None), Spool(house.folder / "spool")
+    store, now = Cases(house.database), house.clock.now()
+
+    assert take_in(ready, store=store, spool=spool, now=now).spooled
+    assert len(spool.waiting()) == 1
+    with pytest.raises(VaultRefuses):
+        take_in(ready, store=store, spool=None, now=now)
 
 
 def test_who_writes_without_a_database_learns_no_more_than_that_we_have_it(
@@ -147,7 +181,7 @@ def test_without_a_database_any_signal_is_told_after_five_minutes_and_again(
     house: House, tmp_path: Path
 ) -> None:
     report = urgent_report(house.clock.now())
-    from casework.assessments import Urgency
+    from casework.signals.assessments import Urgency
 
     routine = replace(report, case=replace(report.case, urgency=Urgency.ROUTINE))
     Spool(house.folder / "spool").keep(routine)

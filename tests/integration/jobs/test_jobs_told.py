@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from casework import references
-from casework.assessments import Urgency
-from casework.cases import Status
-from casework.ladders import About
-from casework.records import Task
+from casework.alerts.ladders import About
+from casework.cases import references
+from casework.cases.cases import Status
+from casework.records.records import Task
+from casework.signals.assessments import Urgency
 from tests.integration.jobs.house import House
 from tests.integration.jobs.test_jobs_alerts import press
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from casework.errors import SettingsError
-from casework.people import Person, Role, Rung, Turn
+from casework.staff.people import Person, Role, Rung, Turn
 from ops import roster
 from ops.__main__ import main
 from tests.parts.people import add_person

@@ -6,7 +6,7 @@ import signal
 import threading
 from pathlib import Path
 
-from casework.people import Role
+from casework.staff.people import Role
 from ops.setup import Newcomer, let_in, make_desk, make_keys
 from ops.state import State
 from sealing.keeper_client import KeeperClient

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.people import Role, Rung
+from casework.staff.people import Role, Rung
 from ops.setup import running_keeper
 from ops.state import State, read_settings
 from sealing.errors import CannotOpen

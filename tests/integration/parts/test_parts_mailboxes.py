@@ -13,8 +13,8 @@ import pytest
 from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import connect
-from mailintake.settings import TLS, MailboxSettings
 from ops.parts import mailbox
 from ops.parts.dovecot import Dovecot
 from ops.parts.waiting import accepts, free_port, stop, wait_for

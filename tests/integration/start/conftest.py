@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from casework.people import Role
+from casework.staff.people import Role
 from ops.setup import Newcomer
 from tests.integration.hotline import Hotline, open_hotline
 from tests.parts.keepers import Keeper

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.references import read as stored_form
-from casework.sealed import open_record
+from casework.cases.references import read as stored_form
+from casework.records.sealed import open_record
 from ops.parts.waiting import free_port, stop, wait_for
 from ops.state import State, write_settings
 from sealing.errors import CannotOpen

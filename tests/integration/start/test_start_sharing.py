@@ -9,7 +9,7 @@ import sys
 import psutil
 import pytest
 
-from mailintake.helper import is_worth_it
+from mailintake.storing.helper import is_worth_it
 from ops.parts.waiting import stop, wait_for
 from settings import Role
 from tests.integration.hotline import Hotline

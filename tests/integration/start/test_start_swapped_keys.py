@@ -13,12 +13,12 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from casework import messages
+from casework.answering import messages
+from casework.cases.references import read as stored_form
 from casework.errors import ForbiddenMove, SealBroken, VaultAway
-from casework.records import Record
-from casework.references import read as stored_form
-from casework.sealed import open_record
-from casework.submissions import Channel, Mail, MailPosition, Sender, Submission, Words
+from casework.records.records import Record
+from casework.records.sealed import open_record
+from casework.signals.submissions import Channel, Mail, MailPosition, Sender, Submission, Words
 from sealing.errors import CannotOpen, KeyNotTrusted
 from sealing.forms import new_submission_id
 from sealing.generations import DeskSecret

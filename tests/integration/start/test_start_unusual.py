@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.records import Act, AuditEntry, Changes
+from casework.records.records import Act, AuditEntry, Changes
 from services.staff import StaffServices
 from tests.integration.hotline import OWNER, Hotline
 from tests.parts.keepers import Keeper

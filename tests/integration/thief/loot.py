@@ -19,8 +19,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from casework.records import RecordKind
-from casework.sealed import LABELS, open_pair
+from casework.records.records import RecordKind
+from casework.records.sealed import LABELS, open_pair
 from sealing import labels
 from sealing.envelope import open_box
 from sealing.errors import SealingError

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from casework import messages
-from casework.people import Role as Kind
-from casework.received import Received
-from casework.references import read as stored_form
-from casework.submissions import Channel, Mail, MailPosition, Sender, Submission, Words
+from casework.answering import messages
+from casework.arriving.received import Received
+from casework.cases.references import read as stored_form
+from casework.signals.submissions import Channel, Mail, MailPosition, Sender, Submission, Words
+from casework.staff.people import Role as Kind
 from ops.setup import Newcomer
 from sealing.forms import new_submission_id
 from services.public import PublicServices

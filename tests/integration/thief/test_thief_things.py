@@ -14,14 +14,14 @@ import redis
 import redis.exceptions
 import sqlalchemy as sa
 
+from casework.cases.references import read as stored_form
 from casework.errors import CannotOpen, KeeperAway, NotAllowed, NotAReceipt
-from casework.references import read as stored_form
-from casework.sessions import IDLE
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
+from casework.staff.sessions import IDLE
 from jobs.fast_lane import Lane, clock_connection
+from mailintake.imap.settings import TLS, MailboxSettings
 from mailintake.mailbox import connect
 from mailintake.poll import poll
-from mailintake.settings import TLS, MailboxSettings
 from ops.parts.dovecot import Dovecot
 from ops.parts.redis_server import RedisServer
 from sealing.crockford import decode

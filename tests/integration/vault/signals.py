@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from casework.assessments import Category, Urgency
-from casework.cases import Case, Mark
-from casework.records import (
+from casework.cases.cases import Case, Mark
+from casework.records.records import (
     Act,
     AnswerRow,
     AuditEntry,
@@ -24,7 +23,8 @@ from casework.records import (
     TagRow,
     Task,
 )
-from casework.submissions import Channel, MailPosition
+from casework.signals.assessments import Category, Urgency
+from casework.signals.submissions import Channel, MailPosition
 
 NOON = datetime(2026, 11, 25, 17, 0, 0, 123456, tzinfo=UTC)
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

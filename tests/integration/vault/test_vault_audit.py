@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import sqlalchemy as sa
 
-from casework.records import Act, AuditEntry
+from casework.records.records import Act, AuditEntry
 from tests.integration.vault.signals import NOON
 from vault.audit import Audit, ChainBroken, Head
 from vault.database import Database

@@ -10,12 +10,12 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Acknowledgement, FalseAlarm, Outcome, Status, UnmetNeed
+from casework.cases.cases import Acknowledgement, FalseAlarm, Outcome, Status, UnmetNeed
 from casework.errors import NoSuchCase, Stale
-from casework.people import Role
-from casework.records import Act, AuditEntry, Changes, Prepared, RecordKind, TagRow
-from casework.submissions import Need
+from casework.records.records import Act, AuditEntry, Changes, Prepared, RecordKind, TagRow
+from casework.signals.assessments import Child, ReadFirst, Urgency
+from casework.signals.submissions import Need
+from casework.staff.people import Role
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database

@@ -176,6 +176,9 @@ def test_a_server_that_dies_is_away() -> None:
     finally:
         database.dispose()
         server.stop()
+    assert server.server is not None
+    while server.server.pgdata.parent.exists():
+        time.sleep(0.05)
 
 
 def hang(server: postgres.Postgres, how: signal.Signals) -> None:

@@ -8,12 +8,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.cases import BEHIND_COPY, Case, FalseAlarm, Outcome
-from casework.figures import Ring
-from casework.people import Role
-from casework.records import Act, AuditEntry, Changes
-from casework.submissions import Channel
+from casework.cases.cases import BEHIND_COPY, Case, FalseAlarm, Outcome
+from casework.floor.figures import Ring
+from casework.records.records import Act, AuditEntry, Changes
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel
+from casework.staff.people import Role
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database

@@ -16,7 +16,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.assessments import Urgency
+from casework.signals.assessments import Urgency
 from tests.integration.vault import signals
 from vault.blobs import Blobs
 from vault.cases import Cases

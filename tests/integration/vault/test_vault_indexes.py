@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from casework.ladders import LATE_CONTACT, LATE_STEP
-from casework.narrowing import WHOLE
+from casework.alerts.ladders import LATE_CONTACT, LATE_STEP
+from casework.cases.narrowing import WHOLE
 from tests.integration.vault import signals
 from vault.alerts import Alerts
 from vault.audit import Audit

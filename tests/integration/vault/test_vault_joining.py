@@ -9,9 +9,9 @@ from uuid import UUID
 
 import pytest
 
-from casework.cases import Case, Status
-from casework.records import Changes, TagRow
-from casework.threads import Question
+from casework.arriving.threads import Question
+from casework.cases.cases import Case, Status
+from casework.records.records import Changes, TagRow
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database

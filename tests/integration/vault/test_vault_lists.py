@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Status
-from casework.narrowing import UNKNOWN_LANGUAGES, WHOLE, Narrowing
+from casework.cases.cases import Status
+from casework.cases.narrowing import UNKNOWN_LANGUAGES, WHOLE, Narrowing
+from casework.signals.assessments import Child, ReadFirst, Urgency
 from tests.builders import a_case
 from tests.integration.test_staff_vault import put
 from tests.parts.clocks import START

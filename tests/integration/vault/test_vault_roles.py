@@ -11,9 +11,9 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from casework.cases import Status
+from casework.cases.cases import Status
 from casework.errors import NoSuchCase
-from casework.records import Act, AuditEntry, Changes, RecordKind, TagRow
+from casework.records.records import Act, AuditEntry, Changes, RecordKind, TagRow
 from ops.parts import postgres
 from tests.integration.vault import signals
 from vault.audit import Audit

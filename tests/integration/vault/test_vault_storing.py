@@ -10,10 +10,10 @@ from threading import Barrier
 import pytest
 import sqlalchemy as sa
 
-from casework.assessments import Child, Urgency
 from casework.errors import VaultAway
-from casework.records import Act, Prepared, RecordKind, Stored, TagRow, Task
-from casework.submissions import MailPosition
+from casework.records.records import Act, Prepared, RecordKind, Stored, TagRow, Task
+from casework.signals.assessments import Child, Urgency
+from casework.signals.submissions import MailPosition
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database

@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 
 from casework.errors import VaultAway
-from casework.records import FileRow, Prepared
+from casework.records.records import FileRow, Prepared
 from tests.integration.vault import signals
 from vault.blobs import Blobs
 from vault.cases import Cases

@@ -10,7 +10,8 @@ from threading import Barrier
 import pytest
 import sqlalchemy as sa
 
-from casework.records import Prepared, Stored
+from casework.errors import VaultRefuses
+from casework.records.records import Prepared, Stored
 from tests.integration.vault import signals
 from vault.cases import Cases
 from vault.database import Database
@@ -132,7 +133,7 @@ def test_one_that_cannot_be_stored_takes_no_other_half_with_it(
     several = [signals.mail(uid=1), broken, signals.mail(uid=2)]
     before = counted(database)
 
-    with pytest.raises(sa.exc.IntegrityError):
+    with pytest.raises(VaultRefuses):
         cases.store_together(several)
 
     assert counted(database) == before

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from casework.assessments import Category, Urgency
-from casework.cases import Case
-from casework.people import AlertRow, Rung, Turn
-from casework.rota import Rota
-from casework.submissions import Channel
+from casework.cases.cases import Case
+from casework.signals.assessments import Category, Urgency
+from casework.signals.submissions import Channel
+from casework.staff.people import AlertRow, Rung, Turn
+from casework.staff.rota import Rota
 
 NOON = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 ANNA, BEN, SUE, SAM, MO = (UUID(int=number) for number in range(1, 6))

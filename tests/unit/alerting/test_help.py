@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pytest
 
-from casework import alerting
-from casework.people import Rung, Turn
-from casework.rota import Rota
+from casework.alerts import alerting
+from casework.staff.people import Rung, Turn
+from casework.staff.rota import Rota
 from tests.unit.alerting.floor import ANNA, BEN, FULL, NAMES, NOON, SUE, sent, turn, urgent_case
 
 

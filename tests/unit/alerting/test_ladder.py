@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from casework import alerting, ladders
-from casework.assessments import Urgency
-from casework.cases import Case, Status
-from casework.ladders import About
-from casework.people import AlertRow, Rung, Turn
-from casework.rota import Gap, Rota, gaps
+from casework.alerts import alerting, ladders
+from casework.alerts.ladders import About
+from casework.cases.cases import Case, Status
+from casework.signals.assessments import Urgency
+from casework.staff.people import AlertRow, Rung, Turn
+from casework.staff.rota import Gap, Rota, gaps
 from tests.unit.alerting.floor import (
     ANNA,
     BEN,

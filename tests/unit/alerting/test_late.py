@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework import alerting
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.cases import Case, Status
-from casework.ladders import LATE_CONTACT, LATE_STEP, Ladder
-from casework.lanes import review_cut
-from casework.people import AlertRow
-from casework.rota import Rota
+from casework.alerts import alerting
+from casework.alerts.ladders import LATE_CONTACT, LATE_STEP, Ladder
+from casework.cases.cases import Case, Status
+from casework.console.lanes import review_cut
+from casework.signals.assessments import Child, ReadFirst, Urgency
+from casework.staff.people import AlertRow
+from casework.staff.rota import Rota
 from tests.unit.alerting.floor import BEN, FULL, NAMES, NOON, SUE, sent, urgent_case
 
 MINUTE = timedelta(minutes=1)

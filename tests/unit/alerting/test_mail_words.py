@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from casework.heartbeats import PARTS
-from casework.people import Heartbeat
-from mailintake import refusals
+from casework.floor.heartbeats import PARTS
+from casework.staff.people import Heartbeat
+from mailintake.imap import refusals
 from services import health
 from services.mail_beats import Facts, MailBeats
 from tests.parts.clocks import START

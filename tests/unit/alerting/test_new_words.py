@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.cases import Case, Mark, Outcome, Status
-from casework.new_words import after_new_words
-from casework.records import Act
-from casework.submissions import Channel
+from casework.arriving.new_words import after_new_words
+from casework.cases.cases import Case, Mark, Outcome, Status
+from casework.records.records import Act
+from casework.signals.assessments import Category, Child, ReadFirst, Urgency
+from casework.signals.submissions import Channel
 
 THEN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

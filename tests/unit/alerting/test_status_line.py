@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.heartbeats import PARTS, status_line, troubled_since
-from casework.people import Heartbeat
+from casework.floor.heartbeats import PARTS, status_line, troubled_since
+from casework.staff.people import Heartbeat
 
 ZONE = ZoneInfo("America/New_York")
 NOW = datetime(2026, 11, 25, 8, 30, tzinfo=UTC)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from casework.acknowledging import Why, decide, why_held
-from casework.assessments import Category, Urgency
-from casework.cases import Acknowledgement
-from casework.partners import NO_KEY, SIGNATURE_REFUSED
-from casework.problems import Problem
-from casework.submissions import Need
+from casework.cases.cases import Acknowledgement
+from casework.mail.acknowledging import Why, decide, why_held
+from casework.mail.partners import NO_KEY, SIGNATURE_REFUSED
+from casework.signals.assessments import Category, Urgency
+from casework.signals.problems import Problem
+from casework.signals.submissions import Need
 from tests.builders import a_mail, an_assessment
 
 

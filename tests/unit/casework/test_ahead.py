@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from casework.ahead import LONGEST_AHEAD, why_not_then
+from casework.times.ahead import LONGEST_AHEAD, why_not_then
 from tests.parts.clocks import START
 
 MOMENT = timedelta(microseconds=1)

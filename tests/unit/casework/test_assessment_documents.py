@@ -6,8 +6,8 @@ import json
 from dataclasses import replace
 from uuid import UUID
 
-from casework.assessments import Indicators, Place, PlaceKind
-from casework.documents import AssessmentDocument, dump_assessment, load_assessment
+from casework.records.documents import AssessmentDocument, dump_assessment, load_assessment
+from casework.signals.assessments import Indicators, Place, PlaceKind
 from tests.builders import an_assessment
 
 DOCUMENT = AssessmentDocument(

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Assess, Assessment, Urgency
-from casework.campaign_facts import facts_pairs
-from casework.submissions import Automatic, Channel, Words
-from casework.tagging import FACTS, PLEA, Pair, bands
+from casework.cases.campaign_facts import facts_pairs
+from casework.cases.tagging import FACTS, PLEA, Pair, bands
+from casework.signals.assessments import Assess, Assessment, Urgency
+from casework.signals.submissions import Automatic, Channel, Words
 from tests.builders import an_assessment
-from triage.assess import assess
+from tests.parts.unhurried import assess
 from vault.linking import LIKE_ENOUGH
 
 POST = (

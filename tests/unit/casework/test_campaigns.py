@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from casework import campaigns
-from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.campaigns import Near, behind_at_first, by_itself, joined
-from casework.cases import BEHIND_COPY, BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
-from casework.lanes import in_lane_order
-from casework.new_words import after_new_words
-from casework.submissions import Channel, Need
+from casework.arriving.new_words import after_new_words
+from casework.cases import campaigns
+from casework.cases.campaigns import Near, behind_at_first, by_itself, joined
+from casework.cases.cases import BEHIND_COPY, BEHIND_SPAM, Case, FalseAlarm, Mark, Outcome, Status
+from casework.console.lanes import in_lane_order
+from casework.signals.assessments import Category, Child, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Need
 from tests.builders import a_case, an_assessment
 from tests.parts.clocks import START
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.quoting import quotable_number
-from casework.tagging import case_number
+from casework.cases.tagging import case_number
+from casework.mail.quoting import quotable_number
 
 
 @pytest.mark.parametrize(

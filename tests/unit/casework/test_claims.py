@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Child, Urgency
-from casework.cases import Case, Mark
-from casework.claiming import Verdict, verdict
-from casework.records import Task
-from casework.submissions import Automatic
-from casework.threads import Answered, Question, joined, new_words, undecided
+from casework.arriving.threads import Answered, Question, joined, new_words, undecided
+from casework.cases.cases import Case, Mark
+from casework.console.claiming import Verdict, verdict
+from casework.records.records import Task
+from casework.signals.assessments import Child, Urgency
+from casework.signals.submissions import Automatic
 from tests.builders import a_case
 from tests.parts.clocks import START
 

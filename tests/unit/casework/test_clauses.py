@@ -7,7 +7,7 @@ from textwrap import wrap
 
 import pytest
 
-from casework.clauses import MOST, clauses
+from casework.texts.clauses import MOST, clauses
 
 POST = (
     "I just saw a post about the online furniture shop Homeline. They sell cabinets for twelve thousand dollars and "

@@ -8,15 +8,15 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.assessments import Category, Child, Urgency
-from casework.cases import Acknowledgement, Case, FalseAlarm, Mark
-from casework.crowds import alone, may_move, why_no_answer
-from casework.documents import SignalDocument
-from casework.people import Person, Role
-from casework.reading import OpenedCase, OpenedSignal
-from casework.records import RecordKind
-from casework.submissions import Automatic, Channel, Need
-from casework.ways import Ways
+from casework.answering.ways import Ways
+from casework.campaigns.crowds import alone, may_move, why_no_answer
+from casework.cases.cases import Acknowledgement, Case, FalseAlarm, Mark
+from casework.records.documents import SignalDocument
+from casework.records.reading import OpenedCase, OpenedSignal
+from casework.records.records import RecordKind
+from casework.signals.assessments import Category, Child, Urgency
+from casework.signals.submissions import Automatic, Channel, Need
+from casework.staff.people import Person, Role
 from tests.builders import a_case
 from tests.parts.clocks import START
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from casework.differences import between
+from casework.texts.differences import between
 
 READ = "The shop sells cabinets with names and the prices are far too high for it"
 

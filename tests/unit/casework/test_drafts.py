@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from casework.drafts import SealedDraft
+from casework.records.drafts import SealedDraft
 
 PHOTO = b"a photo" * 100
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from casework.federal import is_holiday
+from casework.times.federal import is_holiday
 
 SATURDAY = 5
 

@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework import figures
-from casework.cases import FalseAlarm
+from casework.cases.cases import FalseAlarm
 from casework.errors import NotAllowed
-from casework.figures import Ring
-from casework.people import Heartbeat, Person, Role
-from casework.quality import PART, counted, quality_for, task_for
+from casework.floor import figures
+from casework.floor.figures import Ring
+from casework.floor.quality import PART, counted, quality_for, task_for
+from casework.staff.people import Heartbeat, Person, Role
 from tests.parts.clocks import START
 
 ZONE = ZoneInfo("America/New_York")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from casework.first_words import FIRST_WORDS
-from casework.ready_words import READY
+from casework.answering.first_words import FIRST_WORDS
+from casework.mail.ready_words import READY
 
 QUESTION = re.compile("[?؟？]")
 END = re.compile(r"[.?!؟。？।]$")

@@ -9,10 +9,10 @@ from uuid import uuid4
 
 import pytest
 
-from casework.documents import GIST_BYTES, Gist, dump_gist, load_gist
-from casework.gists import gist_of, renewed
-from casework.signals import signal_document
-from casework.submissions import Claim, Submission
+from casework.arriving.signals import signal_document
+from casework.records.documents import GIST_BYTES, Gist, dump_gist, load_gist
+from casework.records.gists import gist_of, renewed
+from casework.signals.submissions import Claim, Submission
 from tests.builders import a_mail, a_submission, an_assessment
 
 ZONED = "by 5 pm EST Friday"

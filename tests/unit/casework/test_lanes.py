@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.assessments import Child, Urgency
-from casework.cases import Outcome, Status
-from casework.closing import second_person_needed, why_not
-from casework.lanes import Waiting, in_lane_order, pulse, review_cut, waiting
+from casework.cases.cases import Outcome, Status
+from casework.console.lanes import Waiting, in_lane_order, pulse, review_cut, waiting
+from casework.decisions.closing import second_person_needed, why_not
+from casework.signals.assessments import Child, Urgency
 from tests.builders import a_case
 from tests.parts.clocks import START
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from casework.assessments import ReadFirst, Urgency
-from casework.cases import BEHIND_SPAM, FalseAlarm, Mark, Status
-from casework.linked import beside_urgent
+from casework.cases.cases import BEHIND_SPAM, FalseAlarm, Mark, Status
+from casework.cases.linked import beside_urgent
+from casework.signals.assessments import ReadFirst, Urgency
 from tests.builders import a_case
 from tests.parts.clocks import START
 

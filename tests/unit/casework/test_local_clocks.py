@@ -7,9 +7,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.clock_cities import CITIES
-from casework.local_clocks import CLOCKS, SECOND_ZONE_OF, ZONE_OF, clock_in, local_time, zones_of
-from casework.places import STATES
+from casework.texts.places import STATES
+from casework.times.clock_cities import CITIES
+from casework.times.local_clocks import (
+    CLOCKS,
+    SECOND_ZONE_OF,
+    ZONE_OF,
+    clock_in,
+    local_time,
+    zones_of,
+)
 from tests.parts.clocks import START
 
 SUMMER = datetime(2026, 7, 1, 15, tzinfo=UTC)

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from casework.look_alikes import claimed
-from casework.partners import Partner
-from casework.submissions import Automatic, Channel, Sender, Words
+from casework.mail.look_alikes import claimed
+from casework.mail.partners import Partner
+from casework.signals.submissions import Automatic, Channel, Sender, Words
 
 POLICE = Partner(id=uuid4(), name="Lake County Police", senders=("lakecountypd.example",))
 HOUSE = Partner(

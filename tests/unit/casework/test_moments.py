@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.moments import lacks_zone, reading
+from casework.times.moments import lacks_zone, reading
 
 NOW = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 """A Wednesday, noon in New York."""

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.assessments import Assessment, Category, Child, ReadFirst, Urgency
-from casework.cases import Case, Mark
-from casework.deadlines import answer_by
-from casework.gists import gist_of
-from casework.opening import open_case
-from casework.submissions import Channel, Claim, Submission
-from casework.threads import FAILED, FORGED
+from casework.arriving.opening import open_case
+from casework.arriving.threads import FAILED, FORGED
+from casework.cases.cases import Case, Mark
+from casework.records.gists import gist_of
+from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Claim, Submission
+from casework.times.deadlines import answer_by
 from tests.builders import a_mail, a_submission, an_assessment
 
 EASTERN = ZoneInfo("America/New_York")

@@ -11,9 +11,9 @@ from uuid import uuid4
 
 import pytest
 
-from casework import intake, likeness
-from casework.likeness import WORDS
-from casework.outbox import (
+from casework import intake
+from casework.arriving import following
+from casework.records.outbox import (
     DOMAIN,
     MOST_IN_ALL,
     MOST_OF_A_DOMAIN,
@@ -23,7 +23,9 @@ from casework.outbox import (
     PROVIDER,
     too_many,
 )
-from casework.records import OutboxRow, Task
+from casework.records.records import OutboxRow, Task
+from casework.texts import likeness
+from casework.texts.likeness import WORDS
 from services.writing import WEIGHING, warm_up
 from tests.builders import a_mail
 from tests.parts.clocks import START
@@ -149,18 +151,42 @@ def test_one_row_without_a_domain_says_nothing_of_another() -> None:
 ASKS = "Could you send us your leaflets for a training of the staff at our school in Dayton?"
 
 
-def words_asked(text: str, day: datetime) -> list[str]:
-    """Of which words of a mail the keeper's tags are asked."""
+def once_asked(day: datetime, text: str = ASKS) -> list[str]:
+    """What the keeper is asked to tag of a mail of that day for the bounds, as the row would have it."""
     mail = replace(a_mail(text), received_at=day)
-    pairs = intake.once_pairs(mail, intake.assess(mail, WEIGHING))
-    return [value for _, value in pairs if value.startswith("words ")]
+    return [value for _, value in following.once_pairs(mail, intake.assess(mail, WEIGHING))]
 
 
-def test_words_are_compared_within_one_day_and_of_mail_that_is_answered_alone() -> None:
+def details_of(day: datetime) -> Details:
+    """The details of an acknowledgement of that day, as keyed ones would be."""
+    once = [value.replace(" ", "_") for value in once_asked(day)]
+    return {DOMAIN: " ".join(once[1:3]), WORDS: likeness.of_days(once[3:])}
+
+
+def only(name: str, details: Details) -> Details:
+    return {name: details[name]}
+
+
+@pytest.mark.parametrize(("name", "most"), [(DOMAIN, MOST_OF_A_DOMAIN), (WORDS, MOST_OF_WORDS)])
+def test_a_midnight_between_gives_no_second_ten(name: str, most: int) -> None:
     warm_up()
-    today, tomorrow = (set(words_asked(ASKS, START + timedelta(days=n))) for n in (0, 1))
+    today, yesterday = (only(name, details_of(START - timedelta(days=n))) for n in (0, 1))
+    both = [yesterday] * (most // 2) + [today] * (most - most // 2)
 
-    assert today
-    assert tomorrow
-    assert not today & tomorrow
-    assert words_asked("He locks me in and will hurt me tonight. Please help me.", START) == []
+    assert refused(today, of_day=both)
+    assert refused(yesterday, of_day=both), "it came before midnight and leaves behind it"
+    assert not refused(today, of_day=both[1:])
+
+
+def test_what_the_database_keeps_for_the_bounds_shows_nothing_two_days_apart() -> None:
+    warm_up()
+    first, later = (set(once_asked(START + timedelta(days=n))) for n in (0, 2))
+
+    assert first
+    assert not first & later
+
+
+def test_of_mail_that_no_machine_answers_nothing_is_asked() -> None:
+    warm_up()
+
+    assert once_asked(START, "He locks me in and will hurt me tonight. Please help me.") == []

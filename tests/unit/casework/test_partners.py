@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 
-from casework.look_alikes import claimed
-from casework.partners import Partner, fields_of, signers_of, verified, verified_as
-from casework.submissions import Automatic, Claim, Sender
+from casework.mail.look_alikes import claimed
+from casework.mail.partners import Partner, fields_of, signers_of, verified, verified_as
+from casework.signals.submissions import Automatic, Claim, Sender
 from tests.builders import a_mail
 
 POLICE = Partner(

@@ -8,13 +8,13 @@ from uuid import uuid4
 
 import pytest
 
-from casework.assessments import Category, Child, Urgency
-from casework.cases import Case, Status
-from casework.documents import AssessmentDocument, Written
-from casework.reading import differences, mark
-from casework.records import RecordKind
-from casework.signals import clear_copy
-from casework.submissions import Channel
+from casework.arriving.signals import clear_copy
+from casework.cases.cases import Case, Status
+from casework.records.documents import AssessmentDocument, Written
+from casework.records.reading import differences, mark
+from casework.records.records import RecordKind
+from casework.signals.assessments import Category, Child, Urgency
+from casework.signals.submissions import Channel
 from tests.builders import a_case, a_finding, an_assessment
 
 TEXT = "We are locked in. They take us at four."

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from casework.asked_about import ready_answers
-from casework.hotline import read_hotline
-from casework.ready_words import READY, ready_in
-from casework.standard_answers import standard_answer
+from casework.answering.asked_about import ready_answers
+from casework.answering.standard_answers import standard_answer
+from casework.floor.hotline import read_hotline
+from casework.mail.ready_words import READY, ready_in
 from outgoing.letter_words import TRANSLATED
 from outgoing.wording import ALL_LETTERS
 from settings import DEMO_HOTLINE

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.case_names import references_of, token_of
-from casework.references import shown, without
+from casework.cases.case_names import references_of, token_of
+from casework.cases.references import shown, without
 
 
 @pytest.mark.parametrize("number", range(60))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from casework.public_mail import is_public, is_shared, owner_of
-from casework.registry import Typed, WrongEntry, read, read_senders
+from casework.mail.public_mail import is_public, is_shared, owner_of
+from casework.mail.registry import Typed, WrongEntry, read, read_senders
 
 POLICE = Typed(name=" Lake  County Police ", senders="Police.example.org")
 

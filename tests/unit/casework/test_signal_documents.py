@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
-from casework.documents import SignalDocument, dump_signal, load_signal
-from casework.submissions import Channel, Sender
+from casework.records.documents import SignalDocument, dump_signal, load_signal
+from casework.signals.submissions import Channel, Sender
 from tests.parts.clocks import START
 
 ALSO = (("Desk", "desk@example.org"), ("", "dana@example.net"))

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Assessment, Child, ReadFirst, Urgency
-from casework.local_clocks import ZONE_OF
-from casework.places import STATES
-from casework.stated import with_fields
-from casework.submissions import Claim, Submission
+from casework.arriving.stated import with_fields
+from casework.signals.assessments import Assessment, Child, ReadFirst, Urgency
+from casework.signals.submissions import Claim, Submission
+from casework.texts.places import STATES
+from casework.times.local_clocks import ZONE_OF
 from tests.builders import a_mail, an_assessment
 from tests.parts.clocks import START
 

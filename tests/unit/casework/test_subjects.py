@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework import subjects
+from casework.texts import subjects
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.assessments import Indicators
-from casework.plain_words import UNSPACED
-from casework.submissions import Claim
-from casework.tagging import (
+from casework.cases.tagging import (
     BANDS,
     FEWEST_SHINGLES,
     MOST_WORDS,
@@ -25,6 +22,9 @@ from casework.tagging import (
     plate,
     url,
 )
+from casework.signals.assessments import Indicators
+from casework.signals.submissions import Claim
+from casework.texts.plain_words import UNSPACED
 from tests.builders import a_mail
 
 TEXTS = st.one_of(

@@ -7,9 +7,9 @@ from hashlib import sha256
 
 import pytest
 
-from casework.submissions import Submission
-from casework.tagging import Pair
-from casework.threads import details_of, question_of
+from casework.arriving.threads import details_of, question_of
+from casework.cases.tagging import Pair
+from casework.signals.submissions import Submission
 from tests.builders import a_mail
 
 WORD = ("reply_token", "mabcdefghijklmnop")

@@ -8,9 +8,9 @@ from uuid import uuid4
 
 import pytest
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.submissions import Attachment, Channel, Submission, Words
-from casework.unheard import with_files
+from casework.arriving.unheard import with_files
+from casework.signals.assessments import Child, ReadFirst, Urgency
+from casework.signals.submissions import Attachment, Channel, Submission, Words
 from tests.builders import a_mail, an_assessment
 from tests.parts.clocks import START
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
-from casework.submissions import Automatic, Channel, Words
-from casework.weighing import Weighing, rings_by_itself, weigh
+from casework.arriving.weighing import Weighing, rings_by_itself, weigh
+from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
+from casework.signals.submissions import Automatic, Channel, Words
 
 PLEA = "he is coming back"
 QUOTED = "> We offer a training in May."

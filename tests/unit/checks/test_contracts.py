@@ -23,7 +23,7 @@ def contract(kind: type[Contract], **options: list[str]) -> Contract:
 @pytest.mark.parametrize(
     ("importer", "imported", "kept"),
     [
-        ("vault.cases", "casework.cases", True),
+        ("vault.cases", "casework.cases.cases", True),
         ("vault.cases", "vault.tables", True),
         ("vault.cases", "json", True),
         ("vault.cases", "sealing", False),

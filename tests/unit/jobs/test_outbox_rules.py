@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from casework.outbox import next_try, overdue_since
+from casework.records.outbox import next_try, overdue_since
 
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 

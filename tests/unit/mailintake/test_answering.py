@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.submissions import Words
-from casework.weighing import weigh
-from mailintake.quotes import without_returned
+from casework.arriving.weighing import weigh
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Words
+from mailintake.contents.quotes import without_returned
 from services.writing import WEIGHING, warm_up
 from tests.unit.mailintake.test_submission import submitted
 

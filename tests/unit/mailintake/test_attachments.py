@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailintake.attachments import MAX_NAME, harmless_name, take_out_uuencoded
+from mailintake.contents.attachments import MAX_NAME, harmless_name, take_out_uuencoded
+from mailintake.decoding.transfer import from_base64, transfer_decode
 from mailintake.parsing import read
-from mailintake.transfer import from_base64, transfer_decode
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from casework.submissions import MailPosition
-from mailintake.attempts import Attempts
+from casework.signals.submissions import MailPosition
+from mailintake.storing.attempts import Attempts
 
 PLACE = MailPosition(mailbox="tips", folder="INBOX", uidvalidity=1, uid=7)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mailintake.origin.senders import Authentication, authentication
 from mailintake.parsing import read
-from mailintake.senders import Authentication, authentication
 
 SERVER = "mx.example.net"
 PASS = "dmarc=pass header.from=example.org"

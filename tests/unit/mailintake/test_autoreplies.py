@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from casework.submissions import Automatic
-from mailintake.autoreplies import own_subject
+from casework.signals.submissions import Automatic
+from mailintake.machines.machine_subjects import own_subject
 from mailintake.parsing import read
 
 NO_REPLIES = [
@@ -22,11 +22,11 @@ PEOPLE = [
 ANSWERS = [
     "Αυτόματη απάντηση: x", "Automatikus válasz: x", "Răspuns automat: x", "מענה אוטומטי: x", "תשובה אוטומטית: x",
     "Automatski odgovor: x", "Samodejni odgovor: x", "Awtomatikong Tugon: x", "Repons otomatik: x",
-    "【自動返信】お問い合わせ", "【自动回复】x", "[自动回复] x", "不在通知: x", "不在通知：x", "【不在通知】x",
+    "【自動返信】お問い合わせ", "【自动回复】x", "[自动回复] x", "【不在通知】x",
     "Automatyczna odpowiedź: x", "پاسخ خودکار: x", "خودکار جواب: x", "স্বয়ংক্রিয় উত্তর: x", "Balasan automatik: x",
-    "Message d'absence : x", "Mensaje automático: x", "外出自动回复: x", "休假自動回覆: x", "부재중: x",
-    "[자동응답] x", "不在: x", "Thư trả lời tự động: x",
-    "[Auto] x", "[Auto] Re: x", "Fuera de la oficina Re: x", "Fuera de oficina: x",
+    "外出自动回复: x", "休假自動回覆: x",
+    "[자동응답] x", "Thư trả lời tự động: x",
+    "[Auto] Re: x", "Fuera de la oficina Re: x",
 ]  # fmt: skip
 NO_ANSWERS = [
     "Repons otomatik nou an pa ede m", "Automatski odgovor mi ne pomaže", "Răspuns automat am primit, ajutor",
@@ -34,6 +34,20 @@ NO_ANSWERS = [
     "Mensaje automático no me ayuda", "外出自由を奪われた",
     "不在通知をもらいました", "自动回复没有用救命", "Fuera de la oficina re vi a las chicas", "Auto] x",
     "Re: Automatikus válasz: x", "Messaggio automatico dal telefono, aiuto",
+]  # fmt: skip
+SAID_TOO = [
+    "부재중: 엄마가 집에 없어요", "不在: 妹が帰ってこない", "不在通知：こんなメールが", "Mensaje automático: eso dicen",
+    "Message d'absence : ma mère a disparu", "Messaggio automatico: così mi rispondete", "[Auto] he took me in it",
+    "Out of office: he is alone with her", "Out of the office - he locks us in", "Out of office (help me)",
+    "On vacation: we saw girls locked in a house", "On vacation - please look at this motel",
+    "Out of office until he leaves, then write", "Away from my mail: he reads it", "Fuera de la oficina: me encierra",
+    "Absente du bureau : on me retient", "Abwesend: meine Schwester", "Fuori sede: mi trattengono", "OOO: Roza",
+    "Automatic reply is no help, I need a person", "Automatic reply? Please call", "Respuesta automática no me sirve",
+    "自动回复，没有用，救命", "자동 회신 말고 사람이 필요해요", "Abwesenheitsgrund ist Zwang",
+]  # fmt: skip
+"""A person may write each to us first; a machine answers with such words what it names or quotes."""
+RETURNS_TOO = [
+    "Undeliverable: the letters to my sister", "Mail delivery failed so I write again", "Returned mail: he opens it",
 ]  # fmt: skip
 PLAIN = "From: a@example.org\nSubject: hello\n"
 
@@ -127,9 +141,7 @@ def test_each_sign_in_a_field_is_known(field: str, kind: Automatic | None) -> No
         ("a@example.org", "Re: Automatic reply: hello", None),
         ("a@example.org", "On vacation!", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Out of office until Monday", Automatic.OUT_OF_OFFICE),
-        ("a@example.org", "Out of the office: hello", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Auto: Out of Office", Automatic.OUT_OF_OFFICE),
-        ("a@example.org", "Abwesend: Hallo", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Abwesenheitsnotiz Max", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Autom. Antwort: Hallo", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Réponse auto : bonjour", Automatic.OUT_OF_OFFICE),
@@ -139,8 +151,6 @@ def test_each_sign_in_a_field_is_known(field: str, kind: Automatic | None) -> No
         ("a@example.org", "Out of Office Reply: Received", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Out-of-Office Reply: Received", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Out of Office Re: Received", Automatic.OUT_OF_OFFICE),
-        ("a@example.org", "Out-of-office: Received", Automatic.OUT_OF_OFFICE),
-        ("a@example.org", "OOO: Received", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "OOO", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "[Auto-Reply] Received", Automatic.OUT_OF_OFFICE),
         ("a@example.org", "Automated response: Received", Automatic.OUT_OF_OFFICE),
@@ -172,6 +182,35 @@ def test_senders_and_subjects_of_machines_are_known(
     raw = f"From: {sender}\nSubject: {subject}\n\nwords".encode()
 
     assert read(raw).automatic is kind
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [
+        *((subject, Automatic.OUT_OF_OFFICE) for subject in SAID_TOO),
+        *((subject, Automatic.AUTO) for subject in RETURNS_TOO),
+    ],
+)
+def test_what_people_begin_with_too_is_a_machines_only_where_it_answers(
+    subject: str, kind: Automatic
+) -> None:
+    """A plea is acknowledged. A machine names the mail that it answers, or quotes its subject."""
+    plain = f"From: a@example.org\nSubject: {subject}"
+    to_ours = (
+        "\nIn-Reply-To: <x@example.org>",
+        "\nReferences: <x@example.org>",
+        " Received: K7QM-4TXJ",
+    )
+
+    assert read(f"{plain}\n\nwords".encode()).automatic is None
+    assert [read(f"{plain}{each}\n\nwords".encode()).automatic for each in to_ours] == [kind] * 3
+
+
+@pytest.mark.parametrize("field", ["In-Reply-To: <x@example.org>", "References: <x@example.org>"])
+def test_a_persons_answer_stays_a_persons(field: str) -> None:
+    raw = f"From: a@example.org\nSubject: Re: Out of office: he is here\n{field}\n\nwords"
+
+    assert read(raw.encode()).automatic is None
 
 
 @pytest.mark.parametrize(
@@ -225,7 +264,7 @@ def test_a_subject_that_a_person_may_begin_in_brackets_stays_theirs() -> None:
 
 @pytest.mark.parametrize("flood", ["no-" * 20_000, "a.no" * 20_000, "no.reply" * 20_000])
 def test_an_address_without_an_end_is_looked_at_quickly(flood: str) -> None:
-    began = time.monotonic()
+    began = time.process_time()
 
     read(f"From: {flood}@example.org\nSubject: x\n\nwords".encode())
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from casework.acknowledging import Why
-from casework.partners import FOR_OTHERS, NO_ADDRESS, SIGNATURE_REFUSED, UNSIGNED_RECIPIENT
-from mailintake.believing import Belief, Ours, believed
+from casework.mail.acknowledging import Why
+from casework.mail.partners import FOR_OTHERS, NO_ADDRESS, SIGNATURE_REFUSED, UNSIGNED_RECIPIENT
+from mailintake.origin.believing import Belief, Ours, believed
+from mailintake.origin.proofs import Proof, Unproved
+from mailintake.origin.senders import Authentication
 from mailintake.parsing import read
-from mailintake.proofs import Proof, Unproved
-from mailintake.senders import Authentication
 
 OURS = Ours(addresses=("tips@example.net", "help@example.net"), reply_to="desk+TOKEN@example.net")
 PASSED = Authentication(verified_domain="police.example.org")

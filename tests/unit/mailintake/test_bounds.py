@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from casework.problems import Problem
-from mailintake.hypertext import to_text, too_nested
+from casework.signals.problems import Problem
+from mailintake.contents.hypertext import to_text, too_nested
 from mailintake.parsing import read
 
 HEAD = b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\n"

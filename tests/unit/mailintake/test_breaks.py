@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.submissions import MailPosition
-from mailintake.breaks import BEGINNINGS, GIVEN_UP, TRIES, Breaks, Broken, Unanswered
+from casework.signals.submissions import MailPosition
+from mailintake.imap.breaks import BEGINNINGS, GIVEN_UP, TRIES, Breaks, Broken, Unanswered
 
 THERE = frozenset({1, 2, 3})
 

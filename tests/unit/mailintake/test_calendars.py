@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.submissions import Automatic
-from casework.weighing import weigh
-from mailintake.calendars import read_calendar
+from casework.arriving.weighing import weigh
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Automatic
+from mailintake.contents.calendars import read_calendar
 from mailintake.parsing import read
 from mailintake.submission import words_of
 from services.writing import WEIGHING, warm_up

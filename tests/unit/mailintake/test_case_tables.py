@@ -6,11 +6,11 @@ import json
 
 import pytest
 
-from casework.assessments import Urgency
+from casework.signals.assessments import Urgency
 from mailintake.parsing import read
 from mailintake.submission import words_of
+from tests.parts.unhurried import assess
 from tests.unit.mailintake.test_claims import found, with_file
-from triage.assess import assess
 
 DANGER = "he will kill her tonight"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.charsets import decode
+from mailintake.decoding.charsets import decode
 
 CENTRAL = [
     "Zostałam zamknięta w mieszkaniu, zabrali mi paszport. Proszę przyjechać, boję się.",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailintake.claims import MOST_CLAIMS, claims_of
+from mailintake.case_mail.claims import MOST_CLAIMS, claims_of
 from mailintake.parsing import read
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Child, Urgency
-from mailintake.case_files import case_words
+from casework.signals.assessments import Child, Urgency
+from mailintake.case_mail.case_files import case_words
 from mailintake.parsing import read
 from mailintake.submission import words_of
+from tests.parts.unhurried import assess
 from tests.unit.mailintake.test_claims import found, with_file
-from triage.assess import assess
 
 CSV = (
     "Case no,Victim,Age,City,State,Deadline,Notes\n"

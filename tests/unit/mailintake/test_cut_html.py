@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from casework.problems import Problem
-from casework.submissions import Automatic
-from mailintake.hypertext import to_text
+from casework.signals.problems import Problem
+from casework.signals.submissions import Automatic
+from mailintake.contents.hypertext import to_text
 from mailintake.parsing import read
 from mailintake.submission import words_of
 

@@ -6,8 +6,8 @@ import base64
 
 import pytest
 
-from mailintake.charsets import decode
-from mailintake.headers import decode_words
+from mailintake.decoding.charsets import decode
+from mailintake.structure.headers import decode_words
 
 RUSSIAN = "Меня заперли в доме"
 CHINESE = "我被锁在工厂"

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mailintake.dates import moment
+from mailintake.structure.dates import moment
 
 
 @pytest.mark.parametrize(

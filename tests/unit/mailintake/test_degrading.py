@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from casework.problems import Problem
-from mailintake.bodies import gather
-from mailintake.mime import Budget, Part, parse
+from casework.signals.problems import Problem
+from mailintake.contents.bodies import gather
 from mailintake.parsing import read, salvage
+from mailintake.structure.mime import Budget, Part, parse
 from mailintake.submission import words_of
 from tests.unit.mailintake.test_submission import submitted, submitted_as
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.claims import MOST_ENCLOSED
+from mailintake.case_mail.claims import MOST_ENCLOSED
 from tests.unit.mailintake.test_claims import found, with_file
 from tests.unit.mailintake.test_submission import submitted
 

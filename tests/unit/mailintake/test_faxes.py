@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import ReadFirst, Urgency
-from casework.submissions import Automatic
-from casework.weighing import weigh
-from mailintake.incoming import IncomingEmail
+from casework.arriving.weighing import weigh
+from casework.signals.assessments import ReadFirst, Urgency
+from casework.signals.submissions import Automatic
 from mailintake.parsing import read
+from mailintake.structure.incoming import IncomingEmail
 from mailintake.submission import words_of
 from services.writing import WEIGHING, warm_up
 

@@ -6,8 +6,8 @@ import base64
 
 import pytest
 
-from mailintake.charsets import decode
-from mailintake.hypertext import to_text
+from mailintake.contents.hypertext import to_text
+from mailintake.decoding.charsets import decode
 from mailintake.parsing import read
 
 JAPANESE = "閉じ込められています助けて"

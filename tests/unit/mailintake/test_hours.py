@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.hours import hours_in
+from mailintake.case_mail.hours import hours_in
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from mailintake.parsing import read
-from mailintake.threads import identifier, identifiers
+from mailintake.structure.threads import identifier, identifiers
 
 
 @pytest.mark.parametrize(

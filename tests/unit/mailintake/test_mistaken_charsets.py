@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.charsets import Decoded, decode
+from mailintake.decoding.charsets import Decoded, decode
 
 RUSSIAN = "Помогите, меня заперли в подвале"
 CHINESE = "请帮助我，她被老板锁在工厂里，护照被拿走"

@@ -6,12 +6,12 @@ import base64
 
 import pytest
 
-from casework.problems import Problem
-from mailintake.bodies import gather
-from mailintake.gathered import MAX_TEXT
-from mailintake.incoming import TextFrom
-from mailintake.mime import Budget, parse
+from casework.signals.problems import Problem
+from mailintake.contents.bodies import gather
+from mailintake.contents.gathered import MAX_TEXT
 from mailintake.parsing import read
+from mailintake.structure.incoming import TextFrom
+from mailintake.structure.mime import Budget, parse
 from mailintake.submission import words_of
 
 HEAD = "From: a@example.org\nSubject: hello\nMIME-Version: 1.0\n"

@@ -7,8 +7,8 @@ from base64 import b64encode
 
 import pytest
 
-from mailintake.mime import MAX_DEPTH
 from mailintake.parsing import read
+from mailintake.structure.mime import MAX_DEPTH
 from mailintake.submission import words_of
 
 HEAD = "From: a@example.org\nSubject: outer\nMIME-Version: 1.0\n"

@@ -6,11 +6,11 @@ import base64
 
 import pytest
 
-from mailintake.bodies import gather
-from mailintake.charsets import Decoded, decode
-from mailintake.mime import Budget, parse
+from mailintake.contents.bodies import gather
+from mailintake.decoding.charsets import Decoded, decode
+from mailintake.origin.senders import addresses
 from mailintake.parsing import read
-from mailintake.senders import addresses
+from mailintake.structure.mime import Budget, parse
 
 RUSSIAN = "Помогите мне, пожалуйста, я не могу уйти"
 

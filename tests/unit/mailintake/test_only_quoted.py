@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
-from casework.weighing import weigh
+from casework.arriving.weighing import weigh
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
 from services.writing import WEIGHING, warm_up
 from tests.unit.mailintake.test_submission import submitted
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from casework.problems import Problem
-from mailintake.charsets import decode
+from casework.signals.problems import Problem
+from mailintake.decoding.charsets import decode
 from mailintake.parsing import read
 
 PAGE = "<html><head><style>p { margin: 0; font-family: Arial }</style></head><body><p class='x'>{}</p></body></html>"

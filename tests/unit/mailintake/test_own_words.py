@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from mailintake.quotes import reply_only
+from mailintake.contents.quotes import reply_only
 
 DESK = "Desk <desk@example.net>"
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.problems import Problem
-from casework.submissions import Automatic
+from casework.signals.problems import Problem
+from casework.signals.submissions import Automatic
 from mailintake.__main__ import as_line
-from mailintake.incoming import IncomingEmail
 from mailintake.parsing import read
+from mailintake.structure.incoming import IncomingEmail
 
 EMAILS = Path(__file__).parents[2] / "emails"
 SAMPLES = sorted(EMAILS.glob("*.eml"))

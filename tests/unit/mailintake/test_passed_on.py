@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
-from casework.submissions import Automatic, Submission
-from casework.weighing import weigh
+from casework.arriving.weighing import weigh
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
+from casework.signals.submissions import Automatic, Submission
 from mailintake.parsing import read
 from services.writing import WEIGHING, warm_up
 from tests.unit.mailintake.test_submission import submitted

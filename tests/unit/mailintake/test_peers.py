@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from casework.problems import Problem
+from casework.signals.problems import Problem
 from mailintake.__main__ import as_line
-from mailintake.incoming import IncomingEmail
 from mailintake.parsing import read
+from mailintake.structure.incoming import IncomingEmail
 
 MAIL = Path(__file__).parents[4] / "shared" / "mail"
 HAND_WRITTEN = {

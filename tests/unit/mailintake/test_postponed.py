@@ -8,9 +8,9 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519
 
-from mailintake.postponed import proved_by, reduced
-from mailintake.proofs import Keyless, Proof, Unproved
-from mailintake.signatures import proof_of
+from mailintake.origin.postponed import proved_by, reduced
+from mailintake.origin.proofs import Keyless, Proof, Unproved
+from mailintake.origin.signatures import proof_of
 from tests.unit.mailintake.test_signature_keys import DOMAIN, NOW, record, rsa_pair, signed
 
 NAME = "key._domainkey.police.example.org."

@@ -6,8 +6,8 @@ from threading import Event
 from typing import Any, cast
 
 from casework.errors import VaultAway
-from mailintake.needs import MailServices
-from mailintake.proving_again import keep_proving
+from mailintake.storing.needs import MailServices
+from mailintake.worker.proving_again import keep_proving
 
 
 class Failing:

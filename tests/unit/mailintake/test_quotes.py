@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailintake.armour import without_armour
-from mailintake.quotes import reply_only
+from mailintake.contents.armour import without_armour
+from mailintake.contents.quotes import reply_only
 
 
 @pytest.mark.parametrize(

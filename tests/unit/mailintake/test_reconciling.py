@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casework.submissions import MailPosition
-from mailintake.reconciling import Look, Reconciler
+from casework.signals.submissions import MailPosition
+from mailintake.imap.reconciling import Look, Reconciler
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 WAITED = frozenset(range(1, 11))

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from mailintake.contents.renderings import Said
 from mailintake.parsing import read
-from mailintake.renderings import Said
 from mailintake.submission import words_of
 
 PLEA = "He locked us in the basement and will kill us tonight."

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from casework.submissions import Automatic
-from mailintake.autoreplies import is_refusal
+from casework.signals.submissions import Automatic
+from mailintake.machines.autoreplies import is_refusal
 from tests.unit.mailintake.test_submission import submitted
 
 TOKEN = "m" + "abcdefgh" * 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.sameness import sameness
+from mailintake.structure.sameness import sameness
 
 SENT = b"From: Ana <ana@example.org>\r\nMessage-ID: <plea@example.org>\r\n\r\nThey keep my passport.\r\n"
 

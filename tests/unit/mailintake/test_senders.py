@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from casework.submissions import Automatic
-from mailintake.incoming import Address, IncomingEmail
+from casework.signals.submissions import Automatic
+from mailintake.origin.senders import Authentication, addresses, authentication, may_acknowledge
 from mailintake.parsing import MOST_ALSO, read, salvage
-from mailintake.senders import Authentication, addresses, authentication, may_acknowledge
+from mailintake.structure.incoming import Address, IncomingEmail
 
 PERSON = IncomingEmail(sender=Address(name="Jane", address="jane@example.org"), sender_count=1)
 OURS = ("tips@example.net",)

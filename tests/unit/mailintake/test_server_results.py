@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from casework.submissions import MailPosition
+from casework.signals.submissions import MailPosition
+from mailintake.origin.senders import Authentication
+from mailintake.origin.server_results import MICROSOFT, found_out
 from mailintake.parsing import read
-from mailintake.senders import Authentication
-from mailintake.server_results import MICROSOFT, found_out
 from mailintake.submission import Origin, to_submission
 
 PASS = (

@@ -10,8 +10,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
 
-from mailintake.proofs import Proof, Unproved
-from mailintake.signatures import LEAST_BITS, proof_of
+from mailintake.origin.proofs import Proof, Unproved
+from mailintake.origin.signatures import LEAST_BITS, proof_of
 
 NOW = datetime.now(UTC) + timedelta(hours=2)
 """When mail is checked: later than whatever a test signs, however long the tests before it take."""

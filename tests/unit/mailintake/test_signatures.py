@@ -14,8 +14,8 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from mailintake.proofs import Proof, Unproved
-from mailintake.signatures import MOST_SIGNATURES, proof_of
+from mailintake.origin.proofs import Proof, Unproved
+from mailintake.origin.signatures import MOST_SIGNATURES, proof_of
 
 NOW = datetime.now(UTC) + timedelta(hours=2)
 """When mail is checked: later than whatever a test signs, however long the tests before it take."""

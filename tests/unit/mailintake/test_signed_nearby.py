@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from mailintake.signatures import proof_of
+from mailintake.origin.signatures import proof_of
 from tests.unit.mailintake.test_signatures import (
     ALIGNED,
     BESIDE,

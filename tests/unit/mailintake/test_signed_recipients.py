@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mailintake.proofs import Proof
-from mailintake.signatures import proof_of
+from mailintake.origin.proofs import Proof
+from mailintake.origin.signatures import proof_of
 from tests.unit.mailintake.test_signatures import (
     ALIGNED,
     BESIDE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.problems import Problem
+from casework.signals.problems import Problem
 from mailintake.parsing import read
 from mailintake.submission import words_of
 

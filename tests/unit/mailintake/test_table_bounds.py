@@ -8,9 +8,9 @@ import tracemalloc
 
 import pytest
 
-from casework.problems import Problem
-from mailintake.case_files import MOST_WORDS
-from mailintake.claims import claims_of
+from casework.signals.problems import Problem
+from mailintake.case_mail.case_files import MOST_WORDS
+from mailintake.case_mail.claims import claims_of
 from mailintake.parsing import read
 from mailintake.submission import words_of
 from tests.unit.mailintake.test_claims import with_file

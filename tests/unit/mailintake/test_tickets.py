@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.problems import Problem
-from casework.submissions import Automatic
-from casework.weighing import weigh
+from casework.arriving.weighing import weigh
+from casework.signals.assessments import Urgency
+from casework.signals.problems import Problem
+from casework.signals.submissions import Automatic
 from mailintake.parsing import read
 from services.writing import WEIGHING, warm_up
 from tests.unit.mailintake.test_submission import submitted

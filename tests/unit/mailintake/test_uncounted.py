@@ -9,7 +9,7 @@ import pytest
 
 SCRIPT = """
 import sys
-from mailintake.uncounted import is_known_here, leave_uncounted
+from mailintake.storing.uncounted import is_known_here, leave_uncounted
 
 class Held:
     def __init__(self):
@@ -40,7 +40,7 @@ print("well")
 
 ELSEWHERE = """
 import sys
-from mailintake.uncounted import is_known_here, leave_uncounted
+from mailintake.storing.uncounted import is_known_here, leave_uncounted
 
 held = ["made when it ran"]
 before = sys.getrefcount(held)

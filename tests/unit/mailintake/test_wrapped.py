@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailintake.contents.wrapped import SIGNED_DATA, unwrapped
 from mailintake.parsing import read
-from mailintake.wrapped import SIGNED_DATA, unwrapped
 
 INSIDE = b"Content-Type: text/plain; charset=utf-8\r\n\r\nCase no: 12-3456\r\nShe is locked in at the farm.\r\n"
 DATA = bytes.fromhex("06092a864886f70d010701")

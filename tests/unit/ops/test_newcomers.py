@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from casework.people import Role, Rung
+from casework.staff.people import Role, Rung
 from ops.__main__ import ask_ports
 from ops.newcomers import ask_first_turns, ask_newcomers, lacking, read_languages
 from ops.passphrases import check_passphrase, new_passphrase

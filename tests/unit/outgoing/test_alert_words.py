@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.ladders import ALARMS, About
-from casework.tellings import Notice, Telling
+from casework.alerts.ladders import ALARMS, About
+from casework.alerts.tellings import Notice, Telling
 from outgoing import alert_words
 
 ZONE = ZoneInfo("America/New_York")

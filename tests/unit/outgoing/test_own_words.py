@@ -11,17 +11,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.assessments import Assessment, Urgency
-from casework.first_words import FIRST_WORDS
-from casework.letters import Letter, LetterKind
-from casework.ready_words import READY as IN_ALL_LANGUAGES
-from casework.submissions import Automatic, Channel, Words
-from casework.weighing import Weighing, weigh
+from casework.answering.first_words import FIRST_WORDS
+from casework.arriving.weighing import Weighing, weigh
+from casework.mail.letters import Letter, LetterKind
+from casework.mail.ready_words import READY as IN_ALL_LANGUAGES
+from casework.signals.assessments import Assessment, Urgency
+from casework.signals.submissions import Automatic, Channel, Words
 from outgoing import wording
 from outgoing.own_words import answers_ours, without_ours
-from services.writing import WEIGHING, warm_up
+from services.writing import WEIGHING as HURRIED
+from services.writing import warm_up
 from tests.builders import an_assessment
+from tests.parts.unhurried import assess
 
+WEIGHING = replace(HURRIED, assess=assess)
 NUMBERS = wording.Numbers(
     phone="1-800-555-0100", emergency="911", zone_names={"en": "Eastern", "es": "hora del Este"}
 )

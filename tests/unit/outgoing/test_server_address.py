@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casework.errors import SettingsError
-from casework.own_addresses import is_own
+from casework.mail.own_addresses import is_own
 from outgoing.choosing import alert_channels, channel_for, own_addresses
 from outgoing.mail import NONE, STARTTLS, TLS, read_server
 from outgoing.webhook import Webhook

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.letters import Letter, LetterKind
+from casework.mail.letters import Letter, LetterKind
 from outgoing import wording
 
 ZONE = ZoneInfo("America/New_York")

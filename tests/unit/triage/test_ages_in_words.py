@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Child
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Child
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.context.ages_in_words import MOST, find
 from triage.heard import hear

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from casework.assessments import Assessment, Urgency
-from casework.submissions import Channel, Need, Words
+from casework.signals.assessments import Assessment, Urgency
+from casework.signals.submissions import Channel, Need, Words
 from tests.parts.unhurried import assess
 from triage.context.answered import as_told
 from triage.text.normal import even

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casework import read_first
-from casework.assessments import Child, ReadFirst
-from casework.submissions import Answers, Channel, Need
+from casework.signals import read_first
+from casework.signals.assessments import Child, ReadFirst
+from casework.signals.submissions import Answers, Channel, Need
 from portal.forms.matter import WHAT_IT_IS_LIKE
 from portal.forms.questions import FIRST, GROUPS
 from triage.rules.answers import CHOSEN, OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read, wrong

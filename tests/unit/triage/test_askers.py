@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import ReadFirst, Urgency
-from casework.case_names import references_of
-from casework.references import shown
-from casework.submissions import Channel, Words
+from casework.cases.case_names import references_of
+from casework.cases.references import shown
+from casework.signals.assessments import ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 
 ASKERS = (

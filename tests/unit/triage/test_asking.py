@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 from tests.parts.places import places_in
 from tests.parts.unhurried import assess
 from triage.context.asking import for_somebody, is_given, is_title

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.assessments import ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.alarm_words import ALARM_WORDS, rings
 from triage.assess import assess_within

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
+from triage.rules.findings import READS_LIKE_DANGER
 from triage.text import broken_lines
 from triage.text.language import UNDERSTOOD
 from triage.text.normal import even
@@ -87,3 +88,18 @@ def test_what_both_readings_say_is_told_once() -> None:
     said = assess(Words(channel=Channel.WEB, text="NO\nHE RAPES ME\nHELP"))
 
     assert len(said.near_pleas) == len(set(said.near_pleas)) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they\ntook\nmy\npassport",
+        "not\nsafe\nhere\ncant\nleave",
+        "no\npuedo\nsalir\nayuda",
+        "он\nзабрал\nмой\nпаспорт",
+    ],
+)
+def test_all_lines_of_the_sentence_are_quoted_and_no_word_of_it(text: str) -> None:
+    said = assess(Words(channel=Channel.WEB, text=text))
+
+    assert [each.quote for each in said.findings if each.cue == READS_LIKE_DANGER] == [text]

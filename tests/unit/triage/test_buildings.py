@@ -26,6 +26,11 @@ def states(text: str) -> tuple[str, ...]:
         ("the Houston Tire in Tulsa", ("OK",)),
         ("Texas Inn, Tulsa", ("OK",)),
         ("stonegate apts, killeen", ("TX",)),
+        ("Boston Pizza Restaurant in Fresno", ("CA",)),
+        ("he works at Boston Pizza, Fresno", ("CA",)),
+        ("New York Pizza in Miami", ("FL",)),
+        ("Nashville Hot Chicken restaurant in Seattle", ("WA",)),
+        ("Houston Nails Salon in Omaha", ("NE",)),
         ("los apartamentos Aurora en Miami", ("FL",)),
         ("la taquería Houston en Chicago", ("IL",)),
     ],
@@ -48,6 +53,9 @@ def test_the_name_of_a_building_comes_last_where_its_town_does_not_follow() -> N
         ("hotel Las Vegas. Then Portland Oregon", ("NV", "OR")),
         ("Kissimmee Inn, he brought me from Georgia", ("FL", "GA")),
         ("we left a Houston motel for Atlanta", ("TX", "GA")),
+        ("The restaurant in Boston, then Fresno", ("MA", "CA")),
+        ("in Boston a pizza place keeps her", ("MA",)),
+        ("at the Phoenix restaurant they keep the passports, and in Tampa too", ("AZ", "FL")),
     ],
 )
 def test_a_town_is_also_said_by_what_stands_in_it(text: str, named: tuple[str, ...]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment
-from casework.submissions import Answers, Channel, Words
+from casework.signals.assessments import Assessment
+from casework.signals.submissions import Answers, Channel, Words
 from tests.parts.unhurried import assess
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment, Category, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, Category, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess, read_in
 from triage.context.chosen import CUE
 
@@ -58,7 +58,65 @@ def test_two_sentences_are_joined_in_every_language(language: str, text: str) ->
         "That's me in the picture, at five.",
         "Whoever wins leaves with a prize next year. That's me!",
         "In the movie the one who talked goes at five. Suppose that is me.",
+        "Whoever sings best goes on the next bus. It's me!",
+        "Whoever brings cake leaves first today. That's me, ha",
+        "The one who complained yesterday leaves the firm. That's me.",
+        "It's me again. The one who called goes by Ann and leaves today.",
     ],
 )
 def test_one_alone_or_no_time_or_a_story_picks_nobody(text: str) -> None:
     assert CUE not in {each.cue.name for each in read_in("en", text).found}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "My name is on the list for the morning bus tour. Where do we meet?"),
+        ("en", "They have my name on the list for the early bus to the job fair"),
+        ("en", "They put my name down for the morning boat, what should we bring?"),
+        ("es", "mi nombre esta en la lista para el camion de manana del campamento escolar"),
+        ("es", "la que se va de vacaciones mañana soy yo, ¿quién cubre?"),
+        ("fr", "Mon nom est sur la liste pour le car de demain, classe de neige"),
+        ("fr", "Celle qui part en congé demain, c'est moi, qui me remplace ?"),
+        ("pt", "meu nome está na lista do ônibus de amanhã para a escola"),
+        ("pt", "Quem sai mais cedo hoje? Sou eu, tenho dentista"),
+        ("ht", "Moun ki ale nan legliz jodi a te kontan. Se mwen pastè Jan."),
+        ("ht", "non mwen sou lis la pou bis demen pou kan lekòl la"),
+        ("ko", "내 이름이 내일 버스 명단에 있나요?"),
+        ("ko", "제 이름이 내일 버스 명단에 있어요. 교회 수련회 준비물 뭐예요?"),
+        ("zh", "我的名字在明天的巴士名单上吗？旅行团几点集合"),
+        ("ru", "Моё имя в списке на завтрашний рейс? Когда регистрация?"),
+        ("tl", "nasa listahan na ang pangalan ko sa bus bukas? field trip po"),
+        ("ar", "اسمي في القائمة مع باص الغد، متى ننطلق للرحلة؟"),
+        ("vi", "tên em trong danh sách đi xe ngày mai, trại hè của trường"),
+        ("hi", "मेरा नाम कल की बस की लिस्ट में है, स्कूल पिकनिक"),
+    ],
+)
+def test_who_goes_on_an_outing_or_asks_is_taken_away_by_nobody(language: str, text: str) -> None:
+    assert CUE not in {each.cue.name for each in read_in(language, text).found}
+
+
+def test_the_bus_of_an_outing_moves_nobody() -> None:
+    text = "mi nombre esta en la lista para el camion de manana del campamento escolar"
+
+    assert "moved_soon" not in {each.cue.name for each in read_in("es", text).found}
+    assert of(text).urgency is Urgency.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They said it was a school trip but he took our passports and my name is on the board for the night van",
+        "they said church retreat. my name is on the list for the 4am van and i cant say no",
+        "my name is on the board for the night van. what do i do?",
+        "my name is on the list for tonights van where are they taking me?",
+        "a los que llamaron se los llevan esta noche. soy yo",
+        "the girl who called the police gets moved tonight. that was me",
+        "quien se quejó sale en la camioneta de la madrugada. fui yo",
+    ],
+)
+def test_no_outing_explains_what_is_told_of_harm_and_no_cry_is_only_a_question(text: str) -> None:
+    said = of(text)
+
+    assert said.urgency is Urgency.URGENT
+    assert CUE in {each.cue for each in said.findings}

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess, weight_in
 from triage.rules.weighing import Weight
 

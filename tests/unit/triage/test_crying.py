@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, Category, ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, Category, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.context.crying import Says, says
 from triage.text.language import UNDERSTOOD

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.context import gathering
 from triage.context.gathering import DENIED, DOUBTED, Found, Reading, read
 from triage.cueing.cuebook import Cue, Kind, load

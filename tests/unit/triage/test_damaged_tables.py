@@ -15,8 +15,8 @@ from triage.cueing import binding, cuebook
 ROOT = Path(__file__).parents[3]
 BESIDE = ("casework", "sealing", "services", "outgoing", "vault", "settings.py")
 STARTED = """
-from casework.submissions import Channel, Words
-from casework.weighing import weigh
+from casework.signals.submissions import Channel, Words
+from casework.arriving.weighing import weigh
 from services.writing import WEIGHING, ready_to_fork, warm_up
 {start}()
 print(weigh(Words(channel=Channel.WEB, text="A poster, please."), WEIGHING).fault)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, Category, Child, ReadFirst, Urgency
-from casework.submissions import Answers, Channel, Need, Words
+from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
+from casework.signals.submissions import Answers, Channel, Need, Words
 from tests.parts.unhurried import assess
 
 TABLES = Path(__file__).resolve().parents[2] / "tables"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.assessments import Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.assess import facts_of
 from triage.text import lookalikes

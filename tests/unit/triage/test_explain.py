@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, Finding, Urgency
-from casework.submissions import Answers, Channel, Words
+from casework.signals.assessments import Assessment, Finding, Urgency
+from casework.signals.submissions import Answers, Channel, Words
 from tests.parts.unhurried import assess
 from triage.changing import changes
 from triage.cueing.matching import OutOfTime

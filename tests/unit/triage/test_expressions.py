@@ -14,7 +14,7 @@ from triage.text.expressions import Rare, over_evened
 ROOT = Path(__file__).parents[3]
 ASKED = """
 import sys
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 from triage.assess import assess
 from triage.text.expressions import Rare
 assess(Words(channel=Channel.WEB, text=sys.argv[1]))

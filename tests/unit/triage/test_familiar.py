@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.learned import familiar, siblings
 from triage.learned.familiar import Vocabulary

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.context.meant import HEAVY
 from triage.text.language import UNDERSTOOD

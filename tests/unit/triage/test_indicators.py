@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.indicators import linking, plates
 from triage.quality.corpora import FOLDER

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.assessments import ReadFirst
-from casework.submissions import Channel, Words
+from casework.signals.assessments import ReadFirst
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.quality import corpora
 from triage.text import language

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, Category, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, Category, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.assess import facts_of
 from triage.learned import grams, linear, passages, weights

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment, Child
-from casework.submissions import Channel, Need, Words
+from casework.signals.assessments import Assessment, Child
+from casework.signals.submissions import Channel, Need, Words
 from tests.parts.unhurried import assess
 
 

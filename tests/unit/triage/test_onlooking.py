@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Category
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Category
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.context.onlooking import of_self_alone, outside
 from triage.cueing.joining import place

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.context import ages
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.text.normal import even
 from triage.text.numbers import find

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.assessments import Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess, read_in
 from triage.assess import facts_of
 from triage.context.gathering import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework import tagging
+from casework.cases import tagging
 from triage.indicators import linking
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, Child, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, Child, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.text.language import UNDERSTOOD
 

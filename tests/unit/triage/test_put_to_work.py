@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.submissions import Answers, Channel, Words
+from casework.signals.assessments import Child, ReadFirst, Urgency
+from casework.signals.submissions import Answers, Channel, Words
 from tests.parts.unhurried import assess, read_in
 from triage.context.gathering import DENIED, DOUBTED
 from triage.rules.answers import OTHER_SIGNS, PRESSING_SIGNS, read

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import pytest
 
-from casework.assessments import Assessment, Category, Place, PlaceKind, Urgency
+from casework.signals.assessments import Assessment, Category, Place, PlaceKind, Urgency
 from triage.quality import named
 from triage.quality.corpora import SMALL, Labelled, labelled
 from triage.quality.evaluating import Outcome, macro_f1, outcomes, quality

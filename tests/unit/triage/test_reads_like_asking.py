@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.learned import askers
 from triage.quality import corpora

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import PlaceKind
-from casework.submissions import Channel, Words
+from casework.signals.assessments import PlaceKind
+from casework.signals.submissions import Channel, Words
 from triage.assess import assess
 from triage.places import roads
 from triage.text.numbers import digits

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from casework.submissions import Channel, Words
+from casework.signals.submissions import Channel, Words
 from tests.parts.places import places_in
 from tests.parts.unhurried import assess
 from triage.context.telling import goes_on, is_bare
@@ -28,6 +28,9 @@ def asks(text: str) -> bool:
         "Unos hombres tienen a mi hermana encerrada en un cuarto.",
         "Ayuda. Tienen a mi madre encerrada.",
         "Unos hombres tienen a mi esposa encerrada en un cuarto.",
+        "Unos hombres secuestraron a mi esposa",
+        "Uns homens sequestraram minha mulher",
+        "Sequestraram minha filha",
     ],
 )
 def test_a_telling_of_what_is_done_is_no_enquiry(text: str) -> None:
@@ -56,6 +59,12 @@ def test_a_question_for_somebody_is_one_beside_a_telling(text: str) -> None:
         "Tienen a mi hija secuestrada en su refugio",
         "Tienen a mi esposa encerrada",
         "Ayuda. Tienen a mi esposa encerrada.",
+        "Secuestraron a mi esposa",
+        "Secuestraron a mi novia",
+        "Tienen secuestrada a mi esposa",
+        "Sequestraram minha mulher",
+        "Sequestraram a minha namorada",
+        "Socorro! Raptaram minha esposa",
         "you people kidnapped my wife Maria",
         "Ustedes secuestraron a mi mujer",
         "Vous avez kidnappé ma femme",

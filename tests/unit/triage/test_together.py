@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from casework.assessments import Category, Child, ReadFirst, Urgency
-from casework.submissions import Need
+from casework.signals.assessments import Category, Child, ReadFirst, Urgency
+from casework.signals.submissions import Need
 from tests.builders import an_assessment
 from triage.together import together
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Assessment, ReadFirst, Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Words
 from triage.assess import assess_within
 from triage.text.normal import even
 from triage.text.tongues import beside, cut

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from casework.assessments import Category
+from casework.signals.assessments import Category
 from triage.learned import grams, linear, weights
 from triage.learned.weights import KINDS
 from triage.quality import corpora

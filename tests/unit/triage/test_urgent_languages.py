@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from casework.assessments import Urgency
-from casework.submissions import Channel, Words
+from casework.signals.assessments import Urgency
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess, weight_in
 
 TABLE = Path(__file__).resolve().parents[2] / "tables" / "triage_languages.csv"

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from casework.assessments import Category, Child
-from casework.submissions import Need
+from casework.signals.assessments import Category, Child
+from casework.signals.submissions import Need
 from triage.cueing.cuebook import load
 from triage.rules.answers import Ticked
 from triage.rules.answers import read as read_answers

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from casework.acknowledging import why_held
-from casework.assessments import Category
-from casework.submissions import Channel, Need, Words
+from casework.mail.acknowledging import why_held
+from casework.signals.assessments import Category, ReadFirst, Urgency
+from casework.signals.submissions import Channel, Need, Words
 from tests.builders import a_mail
 from tests.parts.unhurried import assess
 
@@ -60,3 +60,21 @@ def test_a_mail_of_what_its_writer_is_told_waits_for_a_person(text: str) -> None
 )
 def test_self_harm_beside_exploitation_is_a_crisis(text: str, kind: Category) -> None:
     assert assess(Words(channel=Channel.WEB, text=text)).category is kind
+
+
+def test_who_called_and_was_found_out_is_read_first() -> None:
+    said = assess(Words(channel=Channel.WEB, text="im the one who called you. they know"))
+
+    assert (said.urgency, said.read_first) == (Urgency.ROUTINE, ReadFirst.SELF)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im the one who called you. thanks for the flyers",
+        "it's me again, about the volunteer shift. they know I'm late",
+        "that's me in the photo of the choir",
+    ],
+)
+def test_who_only_says_who_they_are_waits_for_their_turn(text: str) -> None:
+    assert assess(Words(channel=Channel.WEB, text=text)).read_first is None

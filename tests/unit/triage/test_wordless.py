@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from casework.assessments import Child, ReadFirst, Urgency
-from casework.submissions import Automatic, Channel, Words
+from casework.signals.assessments import Child, ReadFirst, Urgency
+from casework.signals.submissions import Automatic, Channel, Words
 from triage.assess import assess
 
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from casework.assessments import PlaceKind
-from casework.submissions import Channel, Words
+from casework.signals.assessments import PlaceKind
+from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
 from triage.places import zips
 from triage.quality.corpora import FOLDER

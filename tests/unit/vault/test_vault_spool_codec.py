@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casework.cases import Mark, Outcome
+from casework.cases.cases import Mark, Outcome
 from tests.integration.vault import signals
 from vault import spool_codec
 

@@ -1,0 +1,133 @@
+"""Triage as intake uses it: a fault or a long run makes a signal urgent, never lost and never hidden."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from casework.signals import read_first
+from casework.signals.assessments import (
+    Assess,
+    Assessment,
+    Category,
+    Child,
+    Finding,
+    ReadFirst,
+    Urgency,
+)
+from casework.signals.submissions import Need, Words
+
+SLOWEST_SECONDS = 1.0
+FAILED = "could not be assessed"
+SLOW = "took too long"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weighing:
+    """What intake weighs with: triage, and the short list that rings while triage is down."""
+
+    assess: Assess
+    rings: Callable[[str], bool]
+    """Whether the words alone call for a person at once, whatever triage says. Cheap, and cannot fail."""
+    without_ours: Callable[[str], str] = str
+    """A text without the sentences of our own letters."""
+
+
+def weigh(words: Words, weighing: Weighing) -> Assessment:
+    """Assess the words. Whatever goes wrong comes back as an urgent assessment that says so."""
+    began = time.monotonic()
+    try:
+        assessment = _own_words_decide(words, weighing.assess(words), weighing)
+    except Exception:  # noqa: BLE001 - any fault of triage must raise the signal, and its text may quote the words
+        return _fault(words, FAILED)
+    if time.monotonic() - began > SLOWEST_SECONDS:
+        return replace(assessment, urgency=Urgency.URGENT, fault=SLOW, read_first=None)
+    return assessment
+
+
+def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
+    """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns.
+
+    It is read first then, as the plea may have come in nowhere else. Our own letters are quoted without a mark too. A
+    person may answer between our lines, so theirs stay as they are.
+    """
+    if words.automatic is None:
+        return _reply_alone_raises(words, whole, weighing)
+    if whole.urgency is Urgency.ROUTINE:
+        return whole
+    text, subject = _own(words, weighing)
+    if (text, subject) == (words.text, words.subject):
+        return whole
+    alone = weighing.assess(replace(words, text=text, subject=subject, reply_text=None))
+    if alone.urgency is Urgency.URGENT:
+        return whole
+    first = (_quoted_first(words, whole, weighing), alone.read_first)
+    return replace(
+        whole, urgency=Urgency.ROUTINE, read_first=read_first.foremost(first, whole.child)
+    )
+
+
+def _own(words: Words, weighing: Weighing) -> tuple[str, str]:
+    """What a machine says itself: its text and its subject."""
+    text = words.text if words.reply_text is None else words.reply_text
+    subject = words.subject if words.reply_subject is None else words.reply_subject
+    return weighing.without_ours(text), subject
+
+
+def _quoted_first(words: Words, whole: Assessment, weighing: Weighing) -> ReadFirst | None:
+    """Why what a machine quotes is read first: None where only our own letter in it sounds urgent."""
+    theirs = weighing.without_ours(words.text)
+    if theirs != words.text:
+        whole = weighing.assess(replace(words, text=theirs, reply_text=None))
+    return ReadFirst.DANGER_UNSURE if whole.urgency is Urgency.URGENT else whole.read_first
+
+
+def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
+    """What a person writes above a mail that they quote pleads though the mail below speaks of a training."""
+    if words.reply_text is None or whole.urgency is Urgency.URGENT:
+        return whole
+    alone = weighing.assess(replace(words, text=words.reply_text, reply_text=None))
+    if alone.urgency is Urgency.ROUTINE:
+        return whole
+    return replace(
+        whole,
+        urgency=Urgency.URGENT,
+        score=alone.score,
+        category=alone.category,
+        findings=tuple(_in_the_whole(each, words) for each in alone.findings),
+        read_first=None,
+    )
+
+
+def _in_the_whole(found: Finding, words: Words) -> Finding:
+    """Give a finding of the reply with the place of its words in the whole text, or without one."""
+    if found.where != "text":
+        return found
+    start = words.text.find(found.quote)
+    if start < 0:
+        return replace(found, start=None, end=None)
+    return replace(found, start=start, end=start + len(found.quote))
+
+
+def _fault(words: Words, why: str) -> Assessment:
+    need = words.answers.get("need")
+    return Assessment(
+        urgency=Urgency.URGENT,
+        score=1.0,
+        category=Category.TIP,
+        language=None,
+        child=Child.YES if words.answers.get("under_18") == "yes" else Child.UNKNOWN,
+        writer=Need(need) if isinstance(need, str) and need in set(Need) else None,
+        fault=why,
+    )
+
+
+def rings_by_itself(words: Words, weighing: Weighing) -> bool:
+    """During a fault: the danger answer is yes, or the words match the short list, a machine's own ones."""
+    if words.answers.get("danger_now") == "yes":
+        return True
+    machine = words.automatic is not None
+    return any(
+        map(weighing.rings, _own(words, weighing) if machine else (words.text, words.subject))
+    )

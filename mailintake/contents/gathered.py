@@ -1,0 +1,82 @@
+"""What was gathered of a message on the way through its parts: words, what stands beside them, files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from casework.signals.problems import Problem
+from mailintake.contents.renderings import Said
+from mailintake.structure.incoming import Enclosed, IncomingFile, TextFrom
+from mailintake.structure.mime import Part
+
+MAX_TEXT = 500_000
+"""Characters of text that are read of one message; the raw bytes keep the rest."""
+
+
+@dataclass
+class Body:
+    """What was gathered from the parts so far."""
+
+    texts: list[str] = field(default_factory=list, repr=False)
+    besides: list[str] = field(default_factory=list, repr=False)
+    """What renderings that are not shown say and the shown one lacks, and short texts that came as files."""
+    others: list[str] = field(default_factory=list, repr=False)
+    """Renderings that are not shown, and words outside the parts: as they came."""
+    notes: list[str] = field(default_factory=list, repr=False)
+    """Short texts that came as files beside other words."""
+    in_files: bool = False
+    """Its words are those of files."""
+    spare: list[Part] = field(default_factory=list, repr=False)
+    """Text that is kept as files, to read where there are no other words, or beside them."""
+    strays: list[Part] = field(default_factory=list, repr=False)
+    """Words outside the parts, to read in the same way."""
+    html: list[str] = field(default_factory=list, repr=False)
+    files: list[IncomingFile] = field(default_factory=list)
+    enclosed: list[Enclosed] = field(default_factory=list)
+    calendars: list[str] = field(default_factory=list, repr=False)
+    by_hand: list[str] = field(default_factory=list, repr=False)
+    """What was written into invitations and answers to them: part of what `calendars` say."""
+    problems: set[Problem] = field(default_factory=set)
+    encrypted: bool = False
+    wraps: int = 0
+    """Signed wrappings around these parts."""
+    charset: str | None = None
+    """The first charset that a text part declares."""
+
+    @property
+    def own(self) -> str:
+        """The words of its text parts."""
+        return "\n".join(text for text in self.texts if text.strip())
+
+    @property
+    def text(self) -> str:
+        """The message's own words; those of an invitation or of an enclosed message only where it has no other."""
+        passed_on = "\n\n".join(entry.text for entry in self.enclosed if entry.text.strip())
+        return self.cut(self.own or "\n".join(self.calendars) or passed_on)
+
+    @property
+    def origin(self) -> TextFrom:
+        """What `text` is of."""
+        if self.own and not self.in_files:
+            return TextFrom.BODY
+        return TextFrom.FILE if self.own or self.calendars else TextFrom.ENCLOSED
+
+    @property
+    def beside(self) -> str:
+        """What its other renderings, its invitations and short texts among its files say and `text` does not."""
+        found = [*self.besides, *(self.calendars if self.own else ())]
+        if not found:
+            return ""
+        said = Said()
+        said.add(self.text)
+        return self.cut(said.unsaid(self.cut("\n".join(found))))
+
+    @property
+    def has_room_beside(self) -> bool:
+        """Whether more may be gathered to stand beside its words."""
+        return sum(map(len, self.besides)) < MAX_TEXT
+
+    def cut(self, text: str) -> str:
+        if len(text) > MAX_TEXT:
+            self.problems.add(Problem.LONG_TEXT)
+        return text[:MAX_TEXT]
