@@ -140,8 +140,8 @@ def _constant(node: ast.Constant) -> str:
         node.value = not was
     elif isinstance(was, int | float):
         node.value = was + (1 if isinstance(was, int) else 0.5)
-    elif isinstance(was, str) and was and not {*"\\|"} & {*was}:
-        # A backslash or a bar makes it a piece of an expression.
+    elif isinstance(was, str) and was and not {*"\\|("} & {*was}:
+        # A backslash, a bar or a bracket makes it a piece of an expression.
         node.value = f"{was} and more"
     else:
         return ""

@@ -103,3 +103,47 @@ def test_all_lines_of_the_sentence_are_quoted_and_no_word_of_it(text: str) -> No
     said = assess(Words(channel=Channel.WEB, text=text))
 
     assert [each.quote for each in said.findings if each.cue == READS_LIKE_DANGER] == [text]
+
+
+def mended(text: str) -> str:
+    return broken_lines.mended(even(text)).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("they\nhit", "they\nhit"),
+        ("they\nhit\nme", "they hit me"),
+        ("They\nhit\nme", "they hit me"),
+        ("They\nhit\nMe", "they\nhit\nme"),
+        ("they\nI'm\nhit", "they im hit"),
+        ("他打\n我们\n了", "他打\n我们\n了"),
+        ("他打\n我们\n了\n啊", "他打 我们 了 啊"),
+        ("HE\nHIT\nME", "he hit me"),
+        ("he\nhit\nme! so. one\ntwo", "he hit me! so. one\ntwo"),
+        ("A long line. " * 4 + "end\nhe\nhit\nme", "a long line. " * 4 + "end\nhe hit me"),
+        (
+            "he\nhit\nme\n\nMaria\nJuan\nAna\n\nso\nhelp\nme",
+            "he hit me\n\nmaria\njuan\nana\n\nso help me",
+        ),
+    ],
+)
+def test_which_lines_are_one_sentence(text: str, said: str) -> None:
+    assert mended(text) == said
+
+
+@pytest.mark.parametrize(("length", "heard"), [(20_000, True), (20_001, False)])
+def test_a_text_is_read_over_broken_lines_up_to_a_length(length: int, *, heard: bool) -> None:
+    text = "he\nhit\nme\n\n".ljust(length, "x")
+    assert mended(text).startswith("he hit me") is heard
+
+
+def test_so_many_stretches_are_looked_at() -> None:
+    assert mended("he\nhit\nme. 1\n" * 21).count("he hit me") == broken_lines._MOST  # noqa: SLF001 - a limit
+
+
+@pytest.mark.parametrize(("length", "heard"), [(51, True), (52, False)])
+def test_a_line_of_such_words_is_no_longer_than_they_are(length: int, *, heard: bool) -> None:
+    """Three words of 16 letters, and three blanks: a line that is longer is not looked at."""
+    line = "the".ljust(length, "e")
+    assert broken_lines._has_short_lines("\n".join([line] * 3)) is heard  # noqa: SLF001

@@ -6,8 +6,10 @@ import pytest
 
 from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.submissions import Channel, Words
+from tests.parts.places import places_in
 from tests.parts.unhurried import assess, read_in
-from triage.context.chosen import CUE
+from triage.context.chosen import CUE, as_chosen
+from triage.cueing.cuebook import load
 
 
 def of(text: str) -> Assessment:
@@ -120,3 +122,92 @@ def test_no_outing_explains_what_is_told_of_harm_and_no_cry_is_only_a_question(t
 
     assert said.urgency is Urgency.URGENT
     assert CUE in {each.cue for each in said.findings}
+
+
+def chosen(text: str, **words: str) -> set[str]:
+    """Which cues are said of a text in which these words are those of cues, besides who is picked and who says so."""
+    named = {"picked_out": "whoever talked", "that_is_me": "thats me"} | words
+    return set(as_chosen(places_in(text, **named), load().cues, text))
+
+
+@pytest.mark.parametrize(
+    "cue", ["clock_time", "tonight", "in_minutes", "right_now", "moved_soon", "being_driven"]
+)
+def test_any_word_of_soon_lets_the_two_be_a_plea(cue: str) -> None:
+    text = "whoever talked goes soon. thats me"
+    assert CUE in chosen(text, **{cue: "soon"})
+    assert CUE not in chosen(text, wages="soon")
+
+
+@pytest.mark.parametrize("cue", ["hypothetical", "quoted", "made_up", "study", "media"])
+def test_what_is_no_plain_statement_picks_nobody(cue: str) -> None:
+    text = "so, whoever talked goes tonight. thats me"
+    assert CUE not in chosen(text, tonight="tonight", **{cue: "so"})
+
+
+@pytest.mark.parametrize(
+    ("text", "picked"),
+    [
+        ("whoever talked goes today. thats me", True),
+        ("whoever talked goes this evening. thats me", True),
+        ("whoever talked went an hour ago. thats me", False),
+        ("whoever talked came an hour ago and goes today. thats me", True),
+    ],
+)
+def test_today_is_soon_where_it_is_not_over(text: str, *, picked: bool) -> None:
+    assert (CUE in chosen(text, today="today|this evening|an hour ago")) is picked
+
+
+@pytest.mark.parametrize(
+    ("text", "picked"),
+    [
+        ("thats me. whoever talked goes tonight", False),
+        ("hi, thats me. whoever talked goes tonight", False),
+        ("dear people of the line, thats me. whoever talked goes tonight", True),
+        ("whoever talked goes tonight. thats me", True),
+        ("hi, whoever talked goes tonight. thats me", True),
+        ("whoever talked thats me tonight", True),
+        ("whoever talked".ljust(134) + "thats me. tonight", True),
+        ("whoever talked".ljust(135) + "thats me. tonight", False),
+    ],
+)
+def test_who_says_so_stands_near_and_does_not_introduce_themselves(
+    text: str, *, picked: bool
+) -> None:
+    assert (CUE in chosen(text, tonight="tonight")) is picked
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a tour. whoever talked goes tonight. thats me", False),
+        ("whoever talked goes tonight. thats me. a tour", False),
+        ("whoever talked goes on a tour tonight. thats me", False),
+        ("whoever talked goes tonight. thats me" + " " * 120 + "tour", False),
+        ("whoever talked goes tonight. thats me" + " " * 121 + "tour", True),
+        ("whoever talked goes tonight. thats me ?", False),
+        ("whoever talked goes tonight. thats me on it ?", False),
+        ("whoever talked goes tonight. thats me on it now ?", True),
+    ],
+)
+def test_an_outing_near_or_a_question_takes_it_away_but_not_from_harm(
+    text: str, *, left: bool
+) -> None:
+    assert (CUE in chosen(text, tonight="tonight", outing="tour")) is left
+    assert CUE in chosen(text, tonight="tonight", outing="tour", threat="goes")
+    harmless = {"tonight": "tonight", "outing": "tour", "being_driven": "goes", "wages": "goes"}
+    assert (CUE in chosen(text, **harmless)) is left
+
+
+def test_an_outing_takes_the_move_of_its_own_bus_alone() -> None:
+    text = "whoever talked goes on a tour tonight. thats me" + " x" * 70 + " they move us"
+    assert "moved_soon" not in chosen(text, moved_soon="goes", outing="tour")
+    assert "moved_soon" in chosen(text, moved_soon="they move us", outing="tour")
+    assert "moved_soon" in chosen(text, moved_soon="goes|they move us", outing="tour")
+    assert "moved_soon" in chosen("it goes. whoever talked", moved_soon="goes", outing="it")
+
+
+@pytest.mark.parametrize(("before", "picked"), [(49, True), (50, False)])
+def test_so_many_places_are_joined(before: int, *, picked: bool) -> None:
+    text = "tonight " + "whoever talked. ".ljust(200) * before + "whoever talked goes. thats me"
+    assert (CUE in chosen(text, tonight="tonight")) is picked

@@ -6,7 +6,9 @@ import pytest
 
 from casework.signals.assessments import ReadFirst, Urgency
 from casework.signals.submissions import Channel, Words
+from tests.parts.places import places_in
 from tests.parts.unhurried import assess
+from triage.context.machines import without_advice
 
 ADVICE = (
     (
@@ -52,3 +54,54 @@ def test_a_machine_pleads_for_nothing_and_writes_of_nobody(subject: str, text: s
 def test_who_writes_so_that_it_looks_like_a_machine_is_heard(text: str) -> None:
     said = assess(Words(channel=Channel.EMAIL, text=text))
     assert "asks_help_now" in {each.cue for each in said.findings}
+
+
+def is_advice(text: str, calls: str = "call 911", cue: str = "asks_help_now") -> bool:
+    """Whether the words that name the number are left out beside those of a machine."""
+    return cue not in without_advice(
+        places_in(text, automatic_mail="automatic reply", **{cue: calls}), text
+    )
+
+
+@pytest.mark.parametrize("cue", ["asks_help_now", "unanswered_911"])
+def test_advice_is_left_out_beside_the_words_of_a_machine_alone(cue: str) -> None:
+    text = "if this is an emergency call 911"
+    assert is_advice(f"{text}. automatic reply", cue=cue)
+    assert not is_advice(text, cue=cue)
+    assert not is_advice(f"{text}. automatic reply", cue="threat")
+
+
+@pytest.mark.parametrize(
+    ("text", "calls", "advice"),
+    [
+        ("911 if this is an emergency. automatic reply", "911", True),
+        ("if this is an emergency, please call 911. automatic reply", "please call", True),
+        ("if this is an emergency, please call the 911. automatic reply", "please call", True),
+        (
+            "if this is an emergency, please call anna, not 911. automatic reply",
+            "please call",
+            False,
+        ),
+        ("hi. if this is an emergency. call 911. automatic reply", "call 911", False),
+        ("hi. in short. if this is an emergency call 911. automatic reply", "call 911", True),
+        ("call 911. if this is an emergency. automatic reply", "call 911", False),
+        ("if this is an emergency call 911. he saw it. automatic reply", "call 911", True),
+        ("if this is an emergency call 911, he saw it. automatic reply", "call 911", False),
+    ],
+)
+def test_what_is_supposed_stands_in_the_sentence_of_the_number(
+    text: str, calls: str, *, advice: bool
+) -> None:
+    assert is_advice(text, calls) is advice
+
+
+@pytest.mark.parametrize(("far", "advice"), [(120, True), (121, False)])
+def test_what_is_supposed_is_looked_for_so_far_before(far: int, *, advice: bool) -> None:
+    text = "automatic reply, " + "if this is an emergency ".ljust(far, "x")
+    assert is_advice(f"{text}call 911".replace("xcall", " call")) is advice
+
+
+@pytest.mark.parametrize(("far", "advice"), [(120, False), (121, True)])
+def test_who_is_named_is_looked_for_so_far_behind(far: int, *, advice: bool) -> None:
+    text = "automatic reply, if this is an emergency call 911 "
+    assert is_advice(text + " them".rjust(far - 1, "x")) is advice
