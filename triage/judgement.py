@@ -8,7 +8,7 @@ from typing import NamedTuple
 from casework import read_first
 from casework.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.submissions import Need
-from triage import alone, judging, unread
+from triage import alone, judging, offering, unread
 from triage.context import asking, chosen, crying, mere, telling, wishes
 from triage.context.gathering import Reading
 from triage.context.onlooking import OF_SELF, THEIR_OWN
@@ -19,9 +19,6 @@ from triage.learned.wording import Met
 from triage.rules import category, children, findings, partners, writer
 from triage.rules.answers import Ticked
 from triage.rules.weighing import Weight, weigh
-
-_OFFERS = ("offers_work", "involvement")
-"""Cues of whoever looks for work here or wants to help."""
 
 
 class _Weighed(NamedTuple):
@@ -141,8 +138,8 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         if rest is unread.NO_WRITING or thanks:
             return facts, None
         said = judging.judged(heard.words, facts, met, cuts)
-        if said and said.urgent and not facts.urgent and _looks_for_work(weight):
-            said = judging.beside_contacts(facts, said, readings, cuts)
+        if said and said.urgent and not facts.urgent:
+            said = offering.without_contacts(heard.words, facts, said, readings, cuts)
         return facts, said
 
     found = judged(heard.ticked)
@@ -156,11 +153,6 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     )
     rings = rings or pleading is not None
     return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)
-
-
-def _looks_for_work(weight: Weight) -> bool:
-    """Whether somebody offers their work or wants to help, and tells of no harm: a number to call back is no plea."""
-    return weight.has(*_OFFERS) and weight.harm <= 0
 
 
 def _urgent(facts: linear.Facts, judged: linear.Judged | None) -> bool:
@@ -211,7 +203,9 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
     return read_first.reason(
         read_first.Facts(
             child=said.child,
-            danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, said.category),
+            danger_unsure=ticked.danger_unsure
+            or (weighed.judged is not None and weighed.judged.as_an_offer)
+            or writer.made_to_write(weight, said.category),
             sign_ticked=ticked.sign_ticked,
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
