@@ -95,6 +95,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     there = children.somewhere_now(heard.readings)
     plain = {each.cue.name for reading in heard.readings for each in reading.plain}
     told = weight.surest.keys() - ({mere.CHILD_USED} - plain)
+    perhaps = any(reading.perhaps_of_a_child for reading in heard.readings)
     said = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, weighed.judged, urgent=urgent),
@@ -102,7 +103,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
         writer=writer.writer(ticked, weight.of(plain), kind),
-        child=writer.child(ticked, weight.of(told), urgent=urgent, there=there),
+        child=writer.child(ticked, weight.of(told), urgent=urgent, there=there, perhaps=perhaps),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
         do_not_call=weight.has(wishes.DO_NOT_CALL),

@@ -78,6 +78,16 @@ class Reading:
         """Each cue where its words first say to a person what it is called (see `mere`), and again more surely."""
         return list(_surer_and_surer(filter(self._is_plain, self.every)))
 
+    @cached_property
+    def perhaps_of_a_child(self) -> bool:
+        """Whether words that may be of a grown person are said of children more than of others."""
+        return any(
+            each.sure > 0
+            and each.cue.name == mere.CHILD_USED
+            and mere.perhaps_of_a_child(self.evened.text, each.start, each.end)
+            for each in self.every
+        )
+
     def _is_plain(self, found: Found) -> bool:
         cue, start, end, _ = found
         if cue.name not in mere.LOOKED_AT:
@@ -102,7 +112,8 @@ class Reading:
 
     @cached_property
     def _with_a_child(self) -> bool:
-        return any(each.cue.name in _NAMES_A_CHILD for each in self.every)
+        named = any(each.cue.name in _NAMES_A_CHILD for each in self.every)
+        return named or mere.tells_of_the_young(self.evened.text)
 
     @cached_property
     def _long_ago(self) -> AbstractSet[int]:

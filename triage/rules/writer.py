@@ -69,9 +69,15 @@ def _is_harmed(weight: Weight) -> bool:
 
 
 def child(
-    ticked: Ticked, weight: Weight, *, urgent: bool, there: AbstractSet[str] = frozenset()
+    ticked: Ticked,
+    weight: Weight,
+    *,
+    urgent: bool,
+    there: AbstractSet[str] = frozenset(),
+    perhaps: bool = False,
 ) -> Child:
-    """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone.
+    """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone, and `perhaps` by what is
+    said of children more than of others.
 
     `urgent` says whether anything made the message urgent: answers, rules or the model; `there` holds the cues that
     name a child who is spoken of as being or working somewhere now (see `children`): no topic takes from an age of one,
@@ -87,7 +93,7 @@ def child(
     in_a_trade = there and weight.has(*_SPAM, BULK)
     if (only_talk and not in_a_trade) or ticked.under_18 == "no":
         return ticked.child
-    return Child.UNKNOWN if weight.has("child_words") else ticked.child
+    return Child.UNKNOWN if perhaps or weight.has("child_words") else ticked.child
 
 
 def tells_of_harm(weight: Weight) -> bool:
