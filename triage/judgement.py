@@ -16,7 +16,7 @@ from triage.heard import Heard
 from triage.learned import askers, grams, linear
 from triage.learned.passages import Span
 from triage.learned.wording import Met
-from triage.rules import category, children, findings, partners, writer
+from triage.rules import brief, category, children, findings, partners, writer
 from triage.rules.answers import Ticked
 from triage.rules.weighing import Weight, weigh
 
@@ -211,7 +211,10 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             tells_of_self=ticked.need is None
-            and writer.tells_of_self(weight, said.writer, said.category, len(words.text)),
+            and (
+                brief.tells_of_self(weighed.heard.readings)
+                or writer.tells_of_self(weight, said.writer, said.category, len(words.text))
+            ),
             language_known=_language_known(weighed),
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner

@@ -80,12 +80,11 @@ class Reading:
 
     @cached_property
     def perhaps_of_a_child(self) -> bool:
-        """Whether words that may be of a grown person are said of children more than of others."""
-        return any(
-            each.sure > 0
-            and each.cue.name == mere.CHILD_USED
-            and mere.perhaps_of_a_child(self.evened.text, each.start, each.end)
-            for each in self.every
+        """Whether words that may be of a grown person are said of children more than of others, or beside the young."""
+        said = [each for each in self.every if each.cue.name == mere.CHILD_USED and each.sure > 0]
+        text = self.evened.text
+        return any(mere.perhaps_of_a_child(text, each.start, each.end) for each in said) or (
+            bool(said) and mere.tells_of_the_young(text)
         )
 
     def _is_plain(self, found: Found) -> bool:
@@ -112,8 +111,7 @@ class Reading:
 
     @cached_property
     def _with_a_child(self) -> bool:
-        named = any(each.cue.name in _NAMES_A_CHILD for each in self.every)
-        return named or mere.tells_of_the_young(self.evened.text)
+        return any(each.cue.name in _NAMES_A_CHILD for each in self.every)
 
     @cached_property
     def _long_ago(self) -> AbstractSet[int]:

@@ -160,7 +160,7 @@ _YOUNG = Rare(
     + r"(?!\w)",
     evened=True,
 )
-"""Diminutives and school, by which such words are of a child after all."""
+"""Diminutives and school, by which such words may be of a child after all."""
 LOOKED_AT = frozenset({*_WHO_WRITES, CHILD_USED, *_ONLY_COUNT, *(cue for cue, _ in _WRITTEN)})
 """Cues that may have such words."""
 
@@ -194,7 +194,7 @@ def perhaps_of_a_child(text: str, start: int, end: int) -> bool:
 
 
 def tells_of_the_young(text: str) -> bool:
-    """Whether an evened text has a diminutive or a school in it, by which such words are of a child."""
+    """Whether an evened text has a diminutive or a school in it, by which such words may be of a child."""
     return _YOUNG.made.search(text) is not None
 
 

@@ -25,7 +25,8 @@ _FOR_WORK = ("case_sheet", "live_operation", "placement")
 _WORKS = ("professional", *_FOR_WORK)
 _A_CHILD = ("child_age", "child_used")
 _STATED = frozenset(_A_CHILD)
-_ONLY_TALK = (*_ASKS, *_SPAM, "delusion", "wrong_place")
+_INVOLVEMENT = "involvement"
+_ONLY_TALK = (*(each for each in _ASKS if each != _INVOLVEMENT), *_SPAM, "delusion", "wrong_place")
 _OF_SOMEBODY = (Need.SELF, Need.KNOWN, Need.SAW)
 """Answers by which the words are about a person: a topic that is found in them too is a mere word."""
 _LEAVES_OUT_WHO = ("ar", "ko")
@@ -86,7 +87,7 @@ def child(
     if ticked.child is Child.YES:
         return Child.YES
     of_somebody = bool(there & _STATED) or ticked.told_nobody or ticked.need in _OF_SOMEBODY
-    only_talk = weight.has(*_ONLY_TALK) and not urgent and not of_somebody
+    only_talk = _only_talks(weight) and not urgent and not of_somebody
     if weight.has(*_A_CHILD):
         # The words of a child weigh more than a tick or a topic beside them: a person looks.
         return Child.UNKNOWN if only_talk or ticked.under_18 == "no" else Child.YES
@@ -94,6 +95,12 @@ def child(
     if (only_talk and not in_a_trade) or ticked.under_18 == "no":
         return ticked.child
     return Child.UNKNOWN if perhaps or weight.has("child_words") else ticked.child
+
+
+def _only_talks(weight: Weight) -> bool:
+    """Whether a topic beside a child's words takes them for talk; who asks how to help may ask for a child in harm."""
+    for_a_child = weight.harm > DOUBTED and not _is_professional(weight)
+    return weight.has(*_ONLY_TALK) or (weight.has(_INVOLVEMENT) and not for_a_child)
 
 
 def tells_of_harm(weight: Weight) -> bool:
