@@ -24,6 +24,9 @@ def of(text: str) -> Assessment:
         "love what you do. the nanny across the street never comes out and begged me. 202-555-0142",
         "I sent a resume and now they have me here. Please call me now 202-555-0142",
         "Quiero ser voluntaria, pero mi esposo no me deja salir de la casa. Mi teléfono es 202-555-0142",
+        "intern at the hotel here, a girl wrote help on the mirror. 202-555-0142",
+        "я волонтёр, соседка запирает девушку на ночь. Мой телефон 202-555-0142",
+        "tôi là phiên dịch ở tòa, cô bé nói với tôi là bị bán. Số điện thoại của tôi là 202-555-0142",
         "我应聘来的，老板每天拿走我的钱，不让我出门。我的电话是 202-555-0142",
     ],
 )
@@ -52,6 +55,10 @@ def test_what_rings_no_more_without_its_number_is_read_first(text: str) -> None:
         "Attached is my CV for the case manager position. Please call me today, 202-555-0142",
         "我附上了简历，想申请职位。请尽快给我打电话 202-555-0142",
         "이력서를 첨부합니다. 지원하고 싶습니다. 빨리 전화 주세요 202-555-0142",
+        "저는 통역사입니다. 빠른 시일 내에 연락 주세요 202-555-0142",
+        "您好，我想应聘口译，请尽快回电 202-555-0142",
+        "Olá, sou tradutora e gostaria de uma vaga. Por favor me liguem hoje 202-555-0142",
+        "أنا مترجمة، أرسلت سيرتي الذاتية. الرجاء الاتصال بي في أسرع وقت 202-555-0142",
         "I am applying for the advocate job, my cover letter is below. Please call back soon, 202-555-0142",
     ],
 )
