@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from casework.signals.submissions import Words
-from triage import judging
+from triage import judging, offering
 from triage.context import contacts
 from triage.context.gathering import Reading
 from triage.cueing import cuebook
@@ -99,12 +99,13 @@ class _Judge(NamedTuple):
     def without_calm(self, single: Sequence[_Stretch]) -> Sequence[_Stretch]:
         """Give the passages beside calm ones, where together they ring and nothing governs any of them.
 
-        Where they only say how somebody can be reached, nothing is left to judge.
+        Where they only say how somebody can be reached, or ask for a call soon where work is offered, nothing is left.
         """
         left = [each for each in single if not _aside(each.weight)]
         if len(left) == len(single) or not 0 < len(left) <= _MOST_LEFT:
             return ()
-        if all(contacts.is_only(_text(self.readings[each.part], each)) for each in left):
+        soon = any(each.weight.has(offering.OFFERS) for each in single)
+        if all(contacts.is_only(_text(self.readings[each.part], each), soon=soon) for each in left):
             return ()
         governed = any(map(self._governed, left)) or (self.past and not any(map(_now, left)))
         return () if governed or self._odds(left) < _least() + _SURER_OF_SEVERAL else left

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from casework.signals import read_first
 from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.signals.submissions import Need
-from triage import alone, judging, unread
+from triage import alone, judging, offering, unread
 from triage.context import asking, chosen, crying, mere, telling, wishes
 from triage.context.gathering import Reading
 from triage.context.onlooking import OF_SELF, THEIR_OWN
@@ -16,12 +16,9 @@ from triage.heard import Heard
 from triage.learned import askers, grams, linear
 from triage.learned.passages import Span
 from triage.learned.wording import Met
-from triage.rules import category, children, findings, partners, writer
+from triage.rules import brief, category, children, findings, partners, writer
 from triage.rules.answers import Ticked
 from triage.rules.weighing import Weight, weigh
-
-_OFFERS = ("offers_work", "involvement")
-"""Cues of whoever looks for work here or wants to help."""
 
 
 class _Weighed(NamedTuple):
@@ -101,6 +98,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     there = children.somewhere_now(heard.readings)
     plain = {each.cue.name for reading in heard.readings for each in reading.plain}
     told = weight.surest.keys() - ({mere.CHILD_USED} - plain)
+    perhaps = any(reading.perhaps_of_a_child for reading in heard.readings)
     said = Assessment(
         urgency=Urgency.URGENT if urgent else Urgency.ROUTINE,
         score=_score(ticked, weight, weighed.judged, urgent=urgent),
@@ -108,7 +106,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         language=_language(weighed),
         findings=tuple(_findings(weighed, by_wording=by_wording)),
         writer=writer.writer(ticked, weight.of(plain), kind),
-        child=writer.child(ticked, weight.of(told), urgent=urgent, there=there),
+        child=writer.child(ticked, weight.of(told), urgent=urgent, there=there, perhaps=perhaps),
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
         do_not_call=weight.has(wishes.DO_NOT_CALL),
@@ -144,8 +142,8 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         if rest is unread.NO_WRITING or thanks:
             return facts, None
         said = judging.judged(heard.words, facts, met, cuts)
-        if said and said.urgent and not facts.urgent and _looks_for_work(weight):
-            said = judging.beside_contacts(facts, said, readings, cuts)
+        if said and said.urgent and not facts.urgent:
+            said = offering.without_contacts(heard.words, facts, said, readings, cuts)
         return facts, said
 
     found = judged(heard.ticked)
@@ -159,11 +157,6 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     )
     rings = rings or pleading is not None
     return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)
-
-
-def _looks_for_work(weight: Weight) -> bool:
-    """Whether somebody offers their work or wants to help, and tells of no harm: a number to call back is no plea."""
-    return weight.has(*_OFFERS) and weight.harm <= 0
 
 
 def _urgent(facts: linear.Facts, judged: linear.Judged | None) -> bool:
@@ -214,12 +207,17 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
     return read_first.reason(
         read_first.Facts(
             child=said.child,
-            danger_unsure=ticked.danger_unsure or writer.made_to_write(weight, said.category),
+            danger_unsure=ticked.danger_unsure
+            or (weighed.judged is not None and weighed.judged.as_an_offer)
+            or writer.made_to_write(weight, said.category),
             sign_ticked=ticked.sign_ticked,
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,
             tells_of_self=ticked.need is None
-            and writer.tells_of_self(weight, said.writer, said.category, len(words.text)),
+            and (
+                brief.tells_of_self(weighed.heard.readings)
+                or writer.tells_of_self(weight, said.writer, said.category, len(words.text))
+            ),
             language_known=_language_known(weighed),
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner

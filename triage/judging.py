@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from itertools import chain
 
 from casework.signals.assessments import Finding
 from casework.signals.submissions import Words
@@ -121,27 +120,6 @@ def judged(
     if not met.text.strip():
         return None
     return linear.load().judge(facts, met, passages_of(words, cuts, facts.language))
-
-
-def beside_contacts(
-    facts: linear.Facts, judged: linear.Judged, readings: Sequence[Reading], cuts: Sequence[Cut]
-) -> linear.Judged:
-    """Judge a message without the sentences that only say where its writer can be reached: they end many pleas, and
-    are none. Give the same judgement where there are none, or where nothing else is said.
-    """
-    texts = list(map(_text, readings))
-    left = [contacts.without(text) for text in texts]
-    if left == texts or not any(map(str.isalpha, chain.from_iterable(left))):
-        return judged
-    model = linear.load()
-    only = {
-        each.flat for each in cuts if contacts.is_only(_text(each.reading)[each.start : each.end])
-    }
-    spans = [linear.Passage(*span, None) for span in passages.cut(left)]
-    rest = model.judge(facts, model.meet(grams.flat(left)), spans)
-    several = len(cuts) >= len("ab")
-    loudest = [odds for odds, place in judged.alone if several and place not in only]
-    return model.as_heard(judged, rest.urgency, max(loudest, default=-math.inf))
 
 
 def passages_of(words: Words, cuts: Sequence[Cut], told: str | None) -> list[linear.Passage]:

@@ -19,7 +19,8 @@ class Facts:
 
     child: Child
     danger_unsure: bool
-    """Whether danger was answered with "not sure", or may be behind what somebody was made to write."""
+    """Whether danger was answered with "not sure", or may be behind what somebody was made to write, or behind an offer
+    of work that rings by its number alone."""
     sign_ticked: bool
     """Whether a sign of harm is ticked that nobody says is over, whatever was answered on danger."""
     need: Need | None

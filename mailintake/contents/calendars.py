@@ -24,6 +24,7 @@ _SHOWN = {
     "ATTENDEE": "Comment",
 }
 _WRITTEN_BY_HAND = {"Description", "Comment"}
+_ALSO_OF_A_REQUEST = {"Event", "Place"}
 _MOMENTS = {"Starts", "Ends", "Due"}
 _ENTRY = re.compile(
     r"^begin:(?:vevent|vtodo|vjournal|vfreebusy)[ \t]*\r?$", re.MULTILINE | re.IGNORECASE
@@ -34,6 +35,7 @@ _REMINDER = re.compile(
 )
 _END = re.compile(r"^end:(?:vevent|vtodo|vjournal|vfreebusy)", re.MULTILINE | re.IGNORECASE)
 _CALENDARS = {"text/calendar", "application/ics", "text/x-vcalendar"}
+_REQUEST = re.compile(r"^method:[ \t]*request\b", re.MULTILINE | re.IGNORECASE)
 _METHOD = re.compile(r"^method:[ \t]*(?!publish)\w", re.MULTILINE | re.IGNORECASE)
 # A colon or a semicolon in quotation marks belongs to a parameter: `DESCRIPTION;ALTREP="cid:1@x":Meet at two`.
 _LINE = re.compile(r'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
@@ -74,7 +76,8 @@ def read_calendar(text: str) -> Calendar:
     text = text[:MAX_CHARACTERS]
     entries = _entries(text)
     said = ("\n".join(_said(entry)) for entry in entries)
-    by_hand = (line for entry in entries for line in _said(entry, _WRITTEN_BY_HAND))
+    typed = _WRITTEN_BY_HAND | (_ALSO_OF_A_REQUEST if _REQUEST.search(text) else set())
+    by_hand = (line for entry in entries for line in _said(entry, typed))
     return Calendar(
         text="\n\n".join(dict.fromkeys(filter(None, said))),
         by_hand="\n".join(dict.fromkeys(by_hand)) if _METHOD.search(text) else "",
@@ -99,7 +102,7 @@ def _without_soft_ends(text: str) -> str:
 
 
 def _said(entry: str, wanted: set[str] | None = None) -> Iterator[str]:
-    """The lines of an entry, each field once; but for comments, of which there may be several."""
+    """The lines of an entry, each field once; of descriptions and comments each that says something else."""
     known = set[str]()
     for line in entry.splitlines():
         found = _LINE.match(line)
@@ -108,7 +111,7 @@ def _said(entry: str, wanted: set[str] | None = None) -> Iterator[str]:
         if name.upper().startswith("ATTENDEE"):
             value = " ".join(filter(None, map("".join, _RESPONSE.findall(name))))
         said = f"{label}: {_moment(name, value) if label in _MOMENTS else _plain(value, name)}"
-        once = said if label == "Comment" else label
+        once = said if label in _WRITTEN_BY_HAND else label
         if label and value.strip() and once not in known and (not wanted or label in wanted):
             known.add(once)
             yield said

@@ -46,17 +46,26 @@ _AWAY = (
     rf"({_OFFICE}|away from (my )?(the )?(office|mail)|on vacation"
     r"|fuera de (la )?oficina|(absence|absente?) du bureau|abwesend|außer haus|fuori (sede|ufficio))"
 )
+# A day as five languages write it, and what stands around it: a sentence that goes on behind it is a person's.
 _DAY = (
-    r"(\d|mon|tue|wed|thu|fri|sat|sun|tomorrow|further notice|next (week|month)|lunes|martes|mi[eé]rcoles|jueves"
-    r"|viernes|lundi|mardi|mercredi|jeudi|vendredi|montag|dienstag|mittwoch|donnerstag|freitag|luned|marted"
-    r"|mercoled|gioved|venerd)"
+    r"(\d{1,4}(st|nd|rd|th|h|º|°|er)?|(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?|tomorrow"
+    r"|(further|next|the|week|month|year|notice|on|of|at|and|or|morning|noon|evening|night|end|[ap]m|utc|[ecmp][sd]?t)"
+    r"|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo|mañana|el|de|del|la|las|nuevo aviso"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|au|le|nouvel ordre"
+    r"|(mon|diens|donners|frei|sams|sonn)tag|mittwoch|morgen|zum|auf weiteres|uhr|einschließlich"
+    r"|(lune|marte|mercole|giove|vener)d[iì]|sabato|domenica|domani|al|il|incluso|nuovo avviso"
+    r"|jan(uary?|uar|vier)?|feb(ruary?|ruar)?|f[eé]v(rier)?|mar(ch|zo|s)?|märz|apr(il|ile)?|avr(il)?|may|mai"
+    r"|june?|juni|july?|juli|ju(in|illet)|aug(ust)?|août|sept?(ember|embre|tembre)?|oct(ober|ubre|obre)?|okt(ober)?"
+    r"|nov(ember|embre|iembre)?|dec(ember)?|dez(ember)?|d[eé]c(embre)?|ene(ro)?|febrero|abril|mayo|jun(io)?|jul(io)?"
+    r"|ago(sto)?|sept?iembre|dic(iembre|embre)?|gennaio|febbraio|maggio|giugno|luglio|settembre|ottobre)"
 )
+_UNTIL = rf"(until|till|hasta|jusqu\S{{0,3}}|bis|fino al?)\W{{1,2}}{_DAY}(?!\w)(\W{{1,3}}{_DAY}(?!\w)){{0,8}}"
 # A machine ends there, or says until which day.
 _AWAY_ALONE = re.compile(
     r"abwesenheits(notiz|meldung|nachricht|mitteilung|benachrichtigung|hinweis|assistent|agent|info)\w*(\s\w+){0,3}\W*$"
     r"|ooo\s*$|\[auto\]\s*$"
     rf"|auto\s?:\s?(.{{1,60}}?\s(is|am|will be|ist|est|est[aá])\s)?{_AWAY}(\s*([:!(\[|]|\W?$)|\s+[-–—]\s)"
-    rf"|{_AWAY}(\W?$|\s*\W?\s*(until|till|hasta|jusqu\S{{0,3}}|bis|fino al?)\s.{{0,20}}\b{_DAY}.{{0,20}}$)",
+    rf"|{_AWAY}(\W?$|\s*\W?\s*{_UNTIL}(\s*[\[(].{{0,40}}[\])])?\W{{0,3}}$)",
     re.IGNORECASE,
 )
 # People begin a sentence with these: a machine puts a sign behind them, and says what it answers.

@@ -78,6 +78,15 @@ class Reading:
         """Each cue where its words first say to a person what it is called (see `mere`), and again more surely."""
         return list(_surer_and_surer(filter(self._is_plain, self.every)))
 
+    @cached_property
+    def perhaps_of_a_child(self) -> bool:
+        """Whether words that may be of a grown person are said of children more than of others, or beside the young."""
+        said = [each for each in self.every if each.cue.name == mere.CHILD_USED and each.sure > 0]
+        text = self.evened.text
+        return any(mere.perhaps_of_a_child(text, each.start, each.end) for each in said) or (
+            bool(said) and mere.tells_of_the_young(text)
+        )
+
     def _is_plain(self, found: Found) -> bool:
         cue, start, end, _ = found
         if cue.name not in mere.LOOKED_AT:

@@ -138,6 +138,29 @@ _NAMES_NO_CHILD = Rare(
     r"|not (?:her|his|my) .*|(?:she|he) .* (?:older|grown|adult) .*"
     r"|(?:lo|la|los|las|me) (?:tienen?|ponen?|mandan?|obligan?) .*|(?:mi|su) (?:primo|novio) .*|para pagar .*"
 )
+_PERHAPS_A_CHILD = Rare(
+    r"(?:lo|la|los|las|me) \w{1,9} (?:a )?(?:(?:vend|pid|ped|mendig)\w{1,5}|limpiar (?:parabrisas|vidrios))"
+    r"|(?:lo|la|los|las) \w{1,9} (?:trabajando|a trabajar)(?= (?:en|por) (?:la|las|el|los) (?:calle|esquina|semaforo))"
+    r"|(?:mi|su) (?:primo|novio) .{0,60}la vende|(?:she|he) (?:is not|isnt) (?:her|his) .*|not (?:her|his|my) .*"
+)
+"""Of those the words that are said of children more than of others: who is sent to beg or to sell in the street, who is
+sold by one of the family or kept by who is none of theirs. Whether they are of a child, a person has to see.
+"""
+_YOUNG = Rare(
+    r"(?<!\w)"
+    + any_of(
+        r"in my (?:class|grade|homeroom|school)|my school bus"
+        r"|(?:\d{1,2}th|sixth|seventh|eighth|ninth|tenth|eleventh) grade",
+        "(?:so|very|too|really|pretty) young|(?:little|tiny) ones|middle school|high school",
+        "(?:chiquit|chiquill|pequenit|jovencit|morrit|nen|bebit|menorcit|cipot|patoj|criaturit)[ao]s?|muy jovenes",
+        "(?:en|de) mi (?:salon|clase|escuela|grado|secundaria|prepa|primaria)|(?:la|de) (?:secundaria|prepa|primaria)",
+        "(?:na|da) minha (?:sala|turma|classe|escola)|(?:mocinh|novinh|menininh|garotinh|pequenin)[ao]s?",
+        "(?:dans|de) ma classe|(?:au|mon) (?:college|lycee)|toutes? petites?|tout petits?|(?:tres|si) jeunes?",
+    )
+    + r"(?!\w)",
+    evened=True,
+)
+"""Diminutives and school, by which such words may be of a child after all."""
 LOOKED_AT = frozenset({*_WHO_WRITES, CHILD_USED, *_ONLY_COUNT, *(cue for cue, _ in _WRITTEN)})
 """Cues that may have such words."""
 
@@ -163,6 +186,16 @@ def is_mere(
 def names_no_child(words: str) -> bool:
     """Whether words of CHILD_USED may be of a grown person: they say it beside the words of a child."""
     return _NAMES_NO_CHILD.made.fullmatch(words) is not None
+
+
+def perhaps_of_a_child(text: str, start: int, end: int) -> bool:
+    """Whether such words at a place of an evened text are said of children more than of others."""
+    return _PERHAPS_A_CHILD.made.match(text, start, end + _AROUND) is not None
+
+
+def tells_of_the_young(text: str) -> bool:
+    """Whether an evened text has a diminutive or a school in it, by which such words may be of a child."""
+    return _YOUNG.made.search(text) is not None
 
 
 def _counts(rule: _Rule, text: str, start: int, end: int, told: str | None) -> bool:

@@ -28,10 +28,15 @@ _ENDS = Rare(
     + any_of(
         "and|but|or|so|because|cause|bc|cuz|if|when|since|please|pls|help|again|ever|any ?more|any longer|tomorrow",
         "to this|in this|from this|like this|here|i|im|he|she|they|in the morning",
+        "alive|one more|another (?:day|time|morning)",
         "y|pero|porque|si|ya|mas|nunca|jamas|manana|otra vez|otro dia|por favor|ayuda|aqui|asi",
+        "viv[ao]s?|un dia mas|ni un dia|(?:en|a) est[ea] (?:casa|mundo|lugar|vida|infierno|cuarto)",
         "e|ou|mas|mais|se|porque|amanha|de novo|socorro|assim",
-        "pa|bukas|po|kasi|dahil|kailanman|muli|ulit|nữa|vì|và|mai|ngày mai",
-        "больше|завтра|никогда|и|или|но|а|потому|если|помогите|так",
+        "um dia mais|mais um|(?:nest[ea]|n[ao]|em) (?:casa|mundo|lugar|vida|inferno|quarto)",
+        "pa|bukas|po|kasi|dahil|kailanman|muli|ulit|sa (?:ganito|ganitong|mundong|bahay|buhay|impyernong)",
+        "nữa|vì|và|mai|ngày mai",
+        "больше|завтра|никогда|и|или|но|а|потому|если|помогите|так|(?:в|на) эт(?:ом|ой)|живой|живым",
+        "trong (?:căn )?(?:nhà|phòng|thế giới|cuộc đời|địa ngục)|trên đời|sống",
     )
     + r"(?!\w))",
     evened=True,

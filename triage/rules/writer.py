@@ -27,7 +27,8 @@ _FOR_WORK = ("case_sheet", "live_operation", "placement")
 _WORKS = ("professional", *_FOR_WORK)
 _A_CHILD = ("child_age", "child_used")
 _STATED = frozenset(_A_CHILD)
-_ONLY_TALK = (*_ASKS, *_SPAM, "delusion", "wrong_place")
+_INVOLVEMENT = "involvement"
+_ONLY_TALK = (*(each for each in _ASKS if each != _INVOLVEMENT), *_SPAM, "delusion", "wrong_place")
 _OF_SOMEBODY = (Need.SELF, Need.KNOWN, Need.SAW)
 """Answers by which the words are about a person: a topic that is found in them too is a mere word."""
 _LEAVES_OUT_WHO = ("ar", "ko")
@@ -71,9 +72,15 @@ def _is_harmed(weight: Weight) -> bool:
 
 
 def child(
-    ticked: Ticked, weight: Weight, *, urgent: bool, there: AbstractSet[str] = frozenset()
+    ticked: Ticked,
+    weight: Weight,
+    *,
+    urgent: bool,
+    there: AbstractSet[str] = frozenset(),
+    perhaps: bool = False,
 ) -> Child:
-    """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone.
+    """YES by an answer or an age under 18 in what looks like harm; UNKNOWN by a word alone, and `perhaps` by what is
+    said of children more than of others.
 
     `urgent` says whether anything made the message urgent: answers, rules or the model; `there` holds the cues that
     name a child who is spoken of as being or working somewhere now (see `children`): no topic takes from an age of one,
@@ -82,14 +89,20 @@ def child(
     if ticked.child is Child.YES:
         return Child.YES
     of_somebody = bool(there & _STATED) or ticked.told_nobody or ticked.need in _OF_SOMEBODY
-    only_talk = weight.has(*_ONLY_TALK) and not urgent and not of_somebody
+    only_talk = _only_talks(weight) and not urgent and not of_somebody
     if weight.has(*_A_CHILD):
         # The words of a child weigh more than a tick or a topic beside them: a person looks.
         return Child.UNKNOWN if only_talk or ticked.under_18 == "no" else Child.YES
     in_a_trade = there and weight.has(*_SPAM, BULK)
     if (only_talk and not in_a_trade) or ticked.under_18 == "no":
         return ticked.child
-    return Child.UNKNOWN if weight.has("child_words") else ticked.child
+    return Child.UNKNOWN if perhaps or weight.has("child_words") else ticked.child
+
+
+def _only_talks(weight: Weight) -> bool:
+    """Whether a topic beside a child's words takes them for talk; who asks how to help may ask for a child in harm."""
+    for_a_child = weight.harm > DOUBTED and not _is_professional(weight)
+    return weight.has(*_ONLY_TALK) or (weight.has(_INVOLVEMENT) and not for_a_child)
 
 
 def tells_of_harm(weight: Weight) -> bool:

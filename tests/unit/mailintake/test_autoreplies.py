@@ -27,6 +27,10 @@ ANSWERS = [
     "外出自动回复: x", "休假自動回覆: x",
     "[자동응답] x", "Thư trả lời tự động: x",
     "[Auto] Re: x", "Fuera de la oficina Re: x",
+    "Out of office until Mon 12/7 at 9:00 AM EST", "On vacation until Friday, December 4th.",
+    "Out of the office until further notice", "Out of office: until Monday (limited access)",
+    "Fuera de la oficina hasta el lunes 3 de diciembre de 2026", "Abwesend bis einschließlich 3. Dezember",
+    "Absente du bureau jusqu'à lundi", "Absent du bureau jusqu’au 1er décembre", "Fuori sede fino al 3 dicembre",
 ]  # fmt: skip
 NO_ANSWERS = [
     "Repons otomatik nou an pa ede m", "Automatski odgovor mi ne pomaže", "Răspuns automat am primit, ajutor",
@@ -43,6 +47,9 @@ SAID_TOO = [
     "Out of office until he leaves, then write", "Away from my mail: he reads it", "Fuera de la oficina: me encierra",
     "Absente du bureau : on me retient", "Abwesend: meine Schwester", "Fuori sede: mi trattengono", "OOO: Roza",
     "Automatic reply is no help, I need a person", "Automatic reply? Please call", "Respuesta automática no me sirve",
+    "Away from office until 5 he is, help me now", "On vacation until Friday my boss locked us",
+    "On vacation until 5 help us", "Fuera de la oficina hasta que él vuelva ayúdenme",
+    "Respuesta automatica no, quiero una persona", "Abwesend bis Montag, er schlägt mich",
     "自动回复，没有用，救命", "자동 회신 말고 사람이 필요해요", "Abwesenheitsgrund ist Zwang",
 ]  # fmt: skip
 """A person may write each to us first; a machine answers with such words what it names or quotes."""

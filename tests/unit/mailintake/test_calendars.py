@@ -57,6 +57,14 @@ def test_every_event_is_read_and_each_once() -> None:
     assert text == f"Event: Meet\n\nEvent: Help\nDescription: {PLEA}"
 
 
+def test_every_description_of_an_event_is_read_and_each_once() -> None:
+    text = read_calendar(
+        calendar(f"DESCRIPTION:Meet\nDESCRIPTION;LANGUAGE=en:{PLEA}\nDESCRIPTION:Meet")
+    ).text
+
+    assert text == f"Description: Meet\nDescription: {PLEA}"
+
+
 @pytest.mark.parametrize("kind", ["vtodo", "VJOURNAL", "vevent"])
 def test_tasks_are_read_as_events_are(kind: str) -> None:
     text = read_calendar(calendar(f"DUE:20261126T120000Z\nDESCRIPTION:{PLEA}", kind=kind)).text
@@ -116,6 +124,18 @@ def test_a_plea_that_a_person_wrote_into_an_invitation_or_its_answer_rings(
         assert email.automatic is Automatic.RECEIPT, (
             "a room accepts by itself: it is never answered"
         )
+
+
+@pytest.mark.parametrize("line", [f"SUMMARY:{URGENT}", f"LOCATION:{URGENT}"])
+def test_what_whoever_invites_types_as_its_title_or_place_rings(line: str) -> None:
+    """What a list carries, too."""
+    warm_up()
+    calendar_part = answer(line, method="REQUEST").replace("SUMMARY:Training\n", "")
+    head = f"{HEAD}List-Unsubscribe: <mailto:x@example.org>\n"
+    email = read(f"{head}{BESIDE.format('REQUEST', calendar_part)}".encode())
+
+    assert email.automatic is Automatic.LIST
+    assert weigh(words_of(email), WEIGHING).urgency is Urgency.URGENT
 
 
 @pytest.mark.parametrize("line", [f"SUMMARY:{URGENT}", f"LOCATION:{URGENT}"])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from mailintake.decoding.charsets import Decoded, decode
+from mailintake.parsing import read
 
 RUSSIAN = "Помогите, меня заперли в подвале"
 CHINESE = "请帮助我，她被老板锁在工厂里，护照被拿走"
+JAPANESE = "閉じ込められています助けて"
 TAIWANESE = "請幫助我，她被老闆鎖在工廠裡，護照被拿走"
 
 
@@ -90,3 +92,15 @@ def test_letters_that_resemble_a_byte_order_mark_stay() -> None:
 @pytest.mark.parametrize("label", ["utf-16", "unicode"])
 def test_utf16_is_read_with_and_without_its_mark(codec: str, text: str, label: str) -> None:
     assert decode(text.encode(codec), label) == Decoded(text=text, trusted=True)
+
+
+@pytest.mark.parametrize("label", ["utf-8", "us-ascii", "iso-2022-jp", ""])
+def test_escaped_japanese_is_read_whatever_the_body_says(label: str) -> None:
+    fields = f"Subject: {JAPANESE}\r\nContent-Type: text/plain; charset={label}\r\n\r\n{JAPANESE}"
+    email = read(fields.encode("iso2022_jp"))
+
+    assert (email.subject, email.text) == (JAPANESE, JAPANESE)
+
+
+def test_a_label_over_escaped_japanese_is_wrong() -> None:
+    assert not decode(JAPANESE.encode("iso2022_jp"), "utf-8").trusted

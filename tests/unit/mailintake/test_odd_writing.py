@@ -196,3 +196,17 @@ def test_a_text_that_was_cut_within_a_letter_keeps_its_others() -> None:
     text = "La señora llegó mañana a la estación con su niña y su compañero de trabajo"
 
     assert decode(text.encode()[:-1] + b"\xc3", "utf-8").text == f"{text[:-1]}\ufffd"
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 5, 7, 10])
+def test_a_word_that_is_cut_within_base64_is_whole(at: int) -> None:
+    coded = base64.b64encode(RUSSIAN.encode()).decode()
+    raw = f"Subject: =?utf-8?B?{coded[:at]}?=\r\n =?utf-8?B?{coded[at:]}?=\r\n\r\nx"
+
+    assert read(raw.encode()).subject == RUSSIAN
+
+
+def test_words_that_each_lost_their_padding_are_read_each_by_itself() -> None:
+    assert (
+        read(b"Subject: =?utf-8?B?SGVsbG8?= =?utf-8?B?d29ybGQ?=\r\n\r\nx").subject == "Helloworld"
+    )

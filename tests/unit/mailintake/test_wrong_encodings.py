@@ -180,3 +180,16 @@ def test_the_end_of_a_large_file_is_looked_for_in_little_time() -> None:
     said("base64", b"QUJD" * 19 + b"\n" + b"a\n" * 200_000 + b"one two")
 
     assert time.process_time() - before < 1
+
+
+@pytest.mark.parametrize("encoding", ["", "Content-Transfer-Encoding: 7bit\r\n"])
+def test_base64_without_its_label_is_undone_and_noted(encoding: str) -> None:
+    head = f"Subject: x\r\n{encoding}Content-Type: text/plain; charset=utf-8\r\n\r\n"
+    email = read(head.encode() + base64.encodebytes(RUSSIAN.encode()))
+
+    assert (email.text.strip(), email.problems) == (RUSSIAN, ("wrong encoding",))
+
+
+@pytest.mark.parametrize("text", ["0123456789abcdef" * 4, "a" * 80, "Donaudampfschifffahrt" * 3])
+def test_one_long_word_stays_a_word(text: str) -> None:
+    assert read(f"Subject: x\r\n\r\n{text}".encode()).text.strip() == text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.signals.assessments import Assessment, Child
+from casework.signals.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.signals.submissions import Channel, Need, Words
 from tests.parts.unhurried import assess
 
@@ -107,10 +107,37 @@ def test_nobody_is_the_writer_by_them(text: str, writer: Need | None) -> None:
         ("Le pegan a la muchacha que cuida los niños, y está pidiendo auxilio.", Child.UNKNOWN),
         ("The girl has no shoes. She's knocking on cabs.", Child.YES),
         ("Mi novio me lleva con sus amigos y les cobra. Tengo 16.", Child.YES),
+        ("her photos of the wedding are on the site", Child.NO),
+        ("los mandan a limpiar oficinas, son todos adultos", Child.NO),
+        ("me tienen trabajando en la cocina sin descanso y tengo 34 años", Child.NO),
     ],
 )
 def test_no_child_is_told_by_them(text: str, child: Child) -> None:
     assert of(text).child is child
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la mandan a pedir limosna en la calle",
+        "lo mandan a pedir limosna",
+        "la ponen a vender flores en el semáforo hasta la noche",
+        "los obligan a vender dulces en el metro",
+        "las tienen trabajando en la cocina sin descanso y son chiquitas",
+        "su primo la vende",
+        "su novio la pone a trabajar en la calle",
+        "her photos on the site say 19 but she is in my class",
+        "her pictures are on the site and she rides my school bus",
+        "los ponen a limpiar parabrisas en la esquina",
+        "los tienen mendigando en la plaza",
+        "mi primo la vende a los camioneros",
+        "She is not her mother and keeps all she earns.",
+    ],
+)
+def test_who_begs_or_sells_or_is_sold_may_be_a_child_whom_a_person_looks_for(text: str) -> None:
+    said = of(text)
+    assert said.child in (Child.YES, Child.UNKNOWN)
+    assert said.urgency is Urgency.URGENT or said.read_first is ReadFirst.CHILD
 
 
 def test_a_quote_ends_with_its_syllable() -> None:
