@@ -22,6 +22,7 @@ def doubts(text: str) -> set[str]:
     ("text", "counts"),
     [
         ("Suppose I am being held captive", False),
+        ("Suppose it is so. Suppose I am being held captive", False),
         ("For example, I am being held captive", False),
         ("The sign says I am being held captive", False),
         ("The ad reads: I am being held captive", False),
