@@ -258,10 +258,9 @@ def send_acknowledgement(work: Work) -> Changes:
     """Send the acknowledgement that was held for a person to decide."""
     _held(work)
     asked_about.refuse_any_words(work)
-    if Mark.AUTOMATIC in work.case.marks:
-        # Not even of a mailing list, whose writer a person may answer.
-        raise ForbiddenMove("A machine sent this, and machines get no automatic mail.")
     to = _mail_to(ways_of(work.case, work.opened, work.receipts))
+    if Mark.AUTOMATIC in work.case.marks:
+        raise ForbiddenMove("This came through a mailing list, which gets no automatic mail.")
     return Changes(
         case=replace(work.begun(), acknowledgement=Acknowledgement.QUEUED),
         outbox=(_outbox(work, to, LetterKind.ACKNOWLEDGEMENT),),

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from casework.cases.cases import Acknowledgement, Mark
 from casework.mail.letters import open_letter
-from casework.records.records import Task
+from casework.records.records import Changes, Task
 from casework.signals.problems import Problem
 from casework.signals.submissions import Automatic, Submission
 from sealing.keys import KeyPair
@@ -57,6 +57,24 @@ def test_a_person_who_wrote_through_a_list_is_answered_at_their_own_address(
         (row,) = connection.execute(wanted).all()
     letter = open_letter(row.payload, pair=KeyPair.from_seed(seed), row_id=row.id)
     assert letter.to == "ana@example.org"
+
+
+def test_a_held_automatic_mail_is_not_sent_through_a_list(house: House, sign_in: SignIn) -> None:
+    """Pressed on a page that was shown before, too."""
+    add_mailer_key(house)
+    reference = house.take_in(by(Automatic.LIST)).reference
+    held = replace(case_of(house, reference), acknowledgement=Acknowledgement.HELD)
+    house.cases.apply(Changes(case=replace(held, marks=frozenset())))
+    dana = sign_in("dana")
+    before = dana.case(reference)
+    marked = replace(case_of(house, reference), marks=held.marks)
+    house.cases.apply(Changes(case=marked))
+
+    refused = dana.press(before, "/send-acknowledgement", status=409)
+    page = dana.case(reference)
+
+    assert not page.soup.select("form[action$='/send-acknowledgement']")
+    assert "gets no automatic mail" in refused.text
 
 
 @pytest.mark.parametrize("kind", [kind for kind in Automatic if kind is not Automatic.LIST])
