@@ -27,6 +27,7 @@ from mailintake.case_mail.claims import MOST_ENCLOSED, claims_of
 from mailintake.contents.attachments import is_packed
 from mailintake.decoding.charsets import has_few_letters
 from mailintake.machines.autoreplies import is_null, is_refusal
+from mailintake.machines.lists import is_from_list
 from mailintake.machines.own import REPORTS, is_machine, may_be_answered, reply_of, reply_subject
 from mailintake.origin.believing import Belief, Ours, believed
 from mailintake.origin.proofs import Proof, Unproved
@@ -279,6 +280,7 @@ def _problems(
         FORGED: found.doubtful and bool(email.sender.address),
         FAILED: found.failed and bool(email.sender.address),
         SEVERAL: email.sender_count > 1,
+        Problem.FROM_LIST: is_from_list(email),
         Problem.TOO_MANY_FILES: too_many,
         Problem.MESSAGE_CUT: not whole,
     }

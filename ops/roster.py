@@ -49,7 +49,8 @@ def run(
     arguments: Sequence[str], environ: Mapping[str, str], *, now: datetime | None = None
 ) -> int:
     """Run one command. Raises SettingsError with a sentence for whoever typed it."""
-    typed = parser().parse_args(arguments or ["list"])
+    lists = not arguments or arguments[0].startswith("--days")
+    typed = parser().parse_args(["list", *arguments] if lists else arguments)
     now = now or datetime.now(UTC)
     settings = {**read_settings(State.of(environ).settings)[EVERYONE], **environ}
     database = open_database(database_url(State.of(environ), settings))

@@ -1,4 +1,4 @@
-"""`python -m triage < signals.jsonl > assessments.jsonl`; `python -m triage evaluate [FILE]`, `cues`."""
+"""`python -m triage < signals.jsonl > assessments.jsonl`; `... evaluate [FILE]`, `explain [FILE]`, `cues`."""
 
 from __future__ import annotations
 

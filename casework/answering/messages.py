@@ -259,6 +259,8 @@ def send_acknowledgement(work: Work) -> Changes:
     _held(work)
     asked_about.refuse_any_words(work)
     to = _mail_to(ways_of(work.case, work.opened, work.receipts))
+    if Mark.AUTOMATIC in work.case.marks:
+        raise ForbiddenMove("This came through a mailing list, which gets no automatic mail.")
     return Changes(
         case=replace(work.begun(), acknowledgement=Acknowledgement.QUEUED),
         outbox=(_outbox(work, to, LetterKind.ACKNOWLEDGEMENT),),

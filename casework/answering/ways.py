@@ -16,6 +16,8 @@ from casework.mail.partners import UNPROVED
 from casework.records.documents import Written
 from casework.records.reading import OpenedCase, OpenedSignal
 from casework.records.records import ReceiptRow, RecordKind
+from casework.signals.problems import Problem
+from casework.signals.submissions import Automatic
 
 ONLY_THEIRS = "mine"
 """The answer `Mine, only I use it` to whose the given address is: the form's way to say that mail is safe."""
@@ -65,6 +67,8 @@ class Ways:
     """Why mail is not offered, where something speaks against it."""
     mail_is_safe: MailIsSafe | None = None
     """Without it no words go by mail."""
+    through_list: bool = False
+    """The only address is that of whoever wrote through a mailing list: others have read it, and a person decides."""
     called_unsafe: bool = False
     """Staff wrote down last that mail to this address is not safe any more."""
 
@@ -77,20 +81,33 @@ class Ways:
 def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
     """By page where a receipt exists; by mail where the writer gave an address and nothing speaks against it."""
     why = None
+    address = address_of(opened)
     if Mark.DO_NOT_WRITE in case.marks:
         why = "The writer asks not to be written to."
     elif Mark.AUTOMATIC in case.marks:
-        why = "A machine wrote this, and machines are not answered."
-    address = address_of(opened)
+        why = _why_no_machine(address, opened)
     if address is None:
         return Ways(page=bool(receipts), why_no_mail=why)
     return Ways(
         page=bool(receipts),
         mail_to=None if why else address.to,
         why_no_mail=why,
+        through_list=address.through_list,
         mail_is_safe=_mail_is_safe(address, opened),
         called_unsafe=(last := _last_said(address, opened)) is not None and _taken_back(last),
     )
+
+
+def _why_no_machine(address: Address | None, opened: OpenedCase) -> str | None:
+    """Why mail that machines sent is not answered; None where a person wrote it through a mailing list."""
+    documents = [signal.document for signal in opened.signals]
+    if any(document.automatic not in (None, Automatic.LIST) for document in documents) or not any(
+        document.automatic for document in documents
+    ):
+        return "A machine wrote this, and machines are not answered."
+    if address is None:
+        return "This came through a mailing list, and names no address but the list\u2019s, which all of it reads."
+    return None
 
 
 def why_not_beforehand(
@@ -115,6 +132,7 @@ def why_not_beforehand(
             "no address of the hotline is set up, so nobody knows whether it was written to us",
             Why.NO_ADDRESS.value in problems,
         ),
+        ("it came through a mailing list, and others have read it", ways.through_list),
         ("this case asks about a person", Mark.ASKS_ABOUT_PERSON in case.marks),
         ("another case of theirs speaks against it", len(against) > 0),
         ("our mail may not have arrived there", Mark.CAME_BACK in case.marks),
@@ -152,10 +170,12 @@ class Address:
     to: str = field(repr=False)
     only_theirs: bool = False
     """Given on a form, and called one that only the writer uses."""
+    through_list: bool = False
+    """The sender's, of a mail that a mailing list passed on."""
 
 
 def address_of(opened: OpenedCase) -> Address | None:
-    """The address of the newest form or mail that gives one."""
+    """The address of the newest form or mail that gives one, else that of whoever wrote through a mailing list."""
     for signal in reversed(opened.signals):
         document = signal.document
         value = document.answers.get("contact_value")
@@ -164,7 +184,19 @@ def address_of(opened: OpenedCase) -> Address | None:
             return Address(to=value, only_theirs=only_theirs)
         if document.sender and document.sender.address and document.automatic is None:
             return Address(to=document.sender.address)
-    return None
+    return next(map(_through_list, filter(_is_by_list, reversed(opened.signals))), None)
+
+
+def _is_by_list(signal: OpenedSignal) -> bool:
+    """Whether it is mail that a list passed on, with an address of its writer's and not the list's own."""
+    document = signal.document
+    by_list = document.automatic == Automatic.LIST and Problem.FROM_LIST not in document.problems
+    return by_list and document.sender is not None and document.sender.address != ""
+
+
+def _through_list(signal: OpenedSignal) -> Address:
+    sender = signal.document.sender
+    return Address(to=sender.address if sender else "", through_list=True)
 
 
 def _mail_is_safe(address: Address, opened: OpenedCase) -> MailIsSafe | None:

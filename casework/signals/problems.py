@@ -25,6 +25,8 @@ class Problem(StrEnum):
     TOO_MANY_FIELDS = "too many header fields"
     SEVERAL_SUBJECTS = "several subjects"
     SEVERAL_SENDERS = "several senders"
+    FROM_LIST = "from the list itself"
+    """The sender's address is that of the mailing list: an answer there is read by all of it."""
     LONG_TEXT = "long text"
     LONG_TABLE = "long table"
     """Its tables say more than triage reads, or one could not be read."""

@@ -15,13 +15,13 @@ from casework.signals.submissions import Automatic
 from casework.texts import subjects
 from mailintake.contents.quotes import MAX_CHARACTERS, own_words, reply_only, without_returned
 from mailintake.contents.renderings import Said
+from mailintake.machines.lists import posted_to
 from mailintake.machines.machine_subjects import own_subject
 from mailintake.structure.incoming import IncomingEmail, TextFrom
 
 REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = REPORTS | {Automatic.OUT_OF_OFFICE}
 _SYSTEMS = frozenset({Automatic.AUTO, Automatic.LIST})
-_POSTED_TO = re.compile(r"mailto:([^>?\s,]+)", re.IGNORECASE)
 
 # How a ticket system begins what it passes on, in any language: `##- Please type your reply above this line -##`.
 _TICKET = re.compile(
@@ -37,8 +37,7 @@ _FIELD = re.compile(r"\W{0,3}\w[^:：]{0,60}[:：]")
 
 def is_machine(email: IncomingEmail, is_ours: Callable[[str], bool]) -> bool:
     """Whether a machine wrote it, or passed it on. What a list of ours passes on to us are a person's words."""
-    lists = (_POSTED_TO.findall(value) for value in email.headers.get("list-post", ()))
-    through_ours = any(is_ours(address) for found in lists for address in found)
+    through_ours = any(map(is_ours, posted_to(email)))
     return email.automatic not in {None, Automatic.LIST if through_ours else None}
 
 

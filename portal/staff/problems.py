@@ -38,6 +38,8 @@ SENTENCES: Final = {
     "so some of that may be missing. Its words are below.",
     Problem.SEVERAL_SUBJECTS: "It has more than one subject. The first is shown; "
     "the writer, or whoever gets a copy, may see another.",
+    Problem.FROM_LIST: "The sender\u2019s address is that of the mailing list: "
+    "who wrote it may stand in the name beside it, or in the words.",
     Problem.SEVERAL_SENDERS: "It names more than one sender. Any of them may have written it, or none: "
     "an answer goes to the first alone.",
     Problem.LONG_TEXT: f"It is too long to be read whole: the end of it is missing below. {_AGAIN}",

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from triage.indicators import spoken
+from triage.indicators import days, spoken
 from triage.text.signs import beyond_ascii
 from triage.text.written import MOST_CANDIDATES, Written, near
 
@@ -87,7 +87,9 @@ def _spoken(said: Written) -> Iterator[tuple[str, str]]:
 
 
 def _of_digits(text: str) -> Iterator[str]:
-    for found in near(PHONE, text, _MAYBE_PHONE, 24):
+    if not _MAYBE_PHONE.search(text):
+        return
+    for found in near(PHONE, days.blotted_out(text), _MAYBE_PHONE, 24):
         whole = found.strip(" .-")
         before, _, behind = whole.rpartition(". ")
         apart = [each for each in (behind, before) if before and is_phone(each)]
@@ -95,18 +97,31 @@ def _of_digits(text: str) -> Iterator[str]:
         if national or is_phone(whole):
             yield national[0] if national else whole
         else:
-            yield from islice((*apart, *_within(whole)), 1)
+            yield from [*islice((*apart, *_within(whole)), 1)] or _local(whole)
 
 
 def _within(digits: str) -> Iterator[str]:
     """Give a number of this country that others stand before or behind: 626-555-0173 (24 hours)."""
-    for gap in () if digits.startswith("+") else _GAP.finditer(digits):
+    for gap in _GAP.finditer(digits):
         for part in (digits[: gap.start()], digits[gap.end() :]):
-            if _OF_THIS_COUNTRY.fullmatch(part):
+            if _OF_THIS_COUNTRY.fullmatch(part) and part.startswith("+") == digits.startswith("+"):
                 yield part
 
 
 _GAP = re.compile(r"[.\-]? [(\-]{0,2}")
+
+
+def _local(digits: str) -> Iterator[str]:
+    """Give numbers without an area that a day, a count or another one stands beside: 555-0115 1 Dec."""
+    words = digits.split(" ")
+    for before, word in pairwise(("", *words)):
+        if _LOCAL.fullmatch(word) and (not before or _COUNT_OR_LOCAL.fullmatch(before)):
+            yield word
+
+
+_LOCAL = re.compile(r"\d{3}[.\-]\d{4}")
+_COUNT_OR_LOCAL = re.compile(r"[1-9]\d?|[12]\d{3}|\d{3}[.\-]\d{4}")
+"""What may stand before it: not an area, (030) 555-0115."""
 
 
 def _digits(candidate: str) -> int:

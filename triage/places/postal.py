@@ -103,6 +103,14 @@ _OTHER_THINGS = {
     "CT": re.compile(r" (?:scans?|images?|tech)(?!\w)"),
 }
 """What behind letters tells that they are short for something else."""
+_ZONES = frozenset({"CT", "MT"})
+"""Letters that behind an hour are the time there: Central, Mountain."""
+_AN_HOUR_BEFORE = re.compile(
+    r"(?<![\d:])(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\d{1,2}(?= ?[ap]\.?m)|(?<=at )\d{1,4}|\d{4}(?= ?h(?:ou)?rs?)"
+    r"|(?<!\w)(?:noon|midnight)|o['’]clock)(?: ?[ap]\.?m\.?| ?h(?:ou)?rs?)? \(?$",
+    re.IGNORECASE,
+)
+_ZIP_BEHIND = re.compile(r"[,.]? \d{5}(?!\d)")
 _LOUD_BEFORE = re.compile(r"[^\W\da-z_]{2} $")
 _LOUD_BEHIND = re.compile(r" [A-Z]{2}")
 
@@ -181,6 +189,8 @@ def _is_behind_a_place(match: re.Match[str], text: str, ends: Mapping[int, Seque
 
 def _is_something_else(match: re.Match[str], text: str, before: str) -> bool:
     code, end = match.group(), match.end()
+    if code in _ZONES and _AN_HOUR_BEFORE.search(before) and not _ZIP_BEHIND.match(text, end):
+        return True
     if _LOUD_BEFORE.search(before) or _LOUD_BEHIND.match(text, end):
         return True
     return code == "VA" and before.lower().endswith("the ")

@@ -79,6 +79,15 @@ def test_a_turn_is_added_in_local_time_shown_with_the_gaps_and_removed(
     assert Roster(database).between(NOW, datetime(2027, 1, 1, tzinfo=UTC)) == ()
 
 
+@pytest.mark.parametrize("typed", [["--days", "30"], ["--days=30"], ["list", "--days", "30"]])
+def test_more_days_are_shown_with_or_without_the_word_list(
+    environ: dict[str, str], capsys: pytest.CaptureFixture[str], typed: list[str]
+) -> None:
+    roster.run(typed, environ, now=NOW)
+
+    assert "  2026-11-25 10:30 to 2026-12-25 10:30  NOBODY" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

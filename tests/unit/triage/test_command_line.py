@@ -132,6 +132,14 @@ def test_a_file_that_is_not_there_is_a_sentence(
     assert why in told.err
 
 
+def test_its_help_begins_with_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+
+    _, said = capsys.readouterr().out.split("\n\n", maxsplit=2)[:2]
+    assert all(command in said for command in ("evaluate", "explain", "cues"))
+
+
 def test_no_words_are_explained_as_no_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
