@@ -23,7 +23,7 @@ from typing import NoReturn
 from ops.parts.faults import ROOT, Fault, faults
 
 MODULES: Mapping[str, Sequence[str]] = {
-    "casework.signals.read_first": ("answers", "decisions", "held", "kind_and_child"),
+    "casework.signals.read_first": ("answers",),
     "triage.alone": ("alone",),
     "triage.context.ages": ("ages", "cue_logic", "when_and_who"),
     "triage.context.ages_in_words": ("ages_in_words", "ages"),
@@ -32,17 +32,10 @@ MODULES: Mapping[str, Sequence[str]] = {
     "triage.context.chosen": ("chosen",),
     "triage.context.contacts": ("contacts",),
     "triage.context.courtesy": ("courtesy",),
-    "triage.context.crying": ("crying",),
-    "triage.context.gathering": (
-        "cue_logic",
-        "when_and_who",
-        "reaching",
-        "their_own",
-        "mere",
-        "circumstances",
-    ),
+    "triage.context.crying": ("bare_cries",),
+    "triage.context.gathering": ("gathering", "cue_logic"),
     "triage.context.machines": ("machines",),
-    "triage.context.meant": ("meant", "reaching", "held", "in_jest"),
+    "triage.context.meant": ("meant", "reaching"),
     "triage.context.mere": ("mere",),
     "triage.context.onlooking": ("onlooking",),
     "triage.context.opening_hours": ("opening_hours", "ages"),
@@ -50,14 +43,14 @@ MODULES: Mapping[str, Sequence[str]] = {
     "triage.context.telling": ("telling",),
     "triage.context.wishes": ("wishes",),
     "triage.cueing.joining": ("joining", "cue_logic", "when_and_who", "decisions"),
-    "triage.rules.answers": ("answers", "decisions"),
+    "triage.rules.answers": ("answers",),
     "triage.rules.children": ("children", "ages_in_words"),
     "triage.rules.partners": ("partner_rules", "partners"),
     "triage.rules.put_to_work": ("put_to_work",),
-    "triage.rules.weighing": ("cue_logic", "decisions", "answers"),
-    "triage.rules.writer": ("who_writes", "when_and_who", "their_own", "decisions"),
+    "triage.rules.weighing": ("cue_logic",),
+    "triage.rules.writer": ("writer", "when_and_who"),
     "triage.text.broken_lines": ("broken_lines",),
-    "triage.text.numbers": ("when_and_who", "ages", "cue_logic", "decisions"),
+    "triage.text.numbers": ("numbers", "when_and_who"),
 }
 """Negation, time and who, and what is read first: each with its tests, those that see most first."""
 LEAST = 0.90

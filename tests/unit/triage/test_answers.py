@@ -6,10 +6,18 @@ import pytest
 
 from casework.signals import read_first
 from casework.signals.assessments import Child, ReadFirst
-from casework.signals.submissions import Answers, Channel, Need
+from casework.signals.submissions import Answers, Channel, Need, Words
 from portal.forms.matter import WHAT_IT_IS_LIKE
 from portal.forms.questions import FIRST, GROUPS
-from triage.rules.answers import CHOSEN, OTHER_SIGNS, PRESSING_SIGNS, WRITTEN, read, wrong
+from triage.rules.answers import (
+    CHOSEN,
+    OTHER_SIGNS,
+    PRESSING_SIGNS,
+    WRITTEN,
+    language,
+    read,
+    wrong,
+)
 
 PLAIN = read_first.Facts(
     child=Child.NO,
@@ -115,6 +123,11 @@ def test_what_can_be_chosen_is_what_the_form_offers() -> None:
         ({"under_18": "yes", "when": "7d", "signs": ("hurt",)}, False),
         ({"under_18": "yes", "when": "longer", "signs": ("hurt",)}, False),
         ({"under_18": "yes", "signs": ("unpaid",)}, False),
+        *(({"under_18": "yes", "when": "now", "signs": (sign,)}, True) for sign in OTHER_SIGNS),
+        ({"under_18": "yes", "when": "soon", "signs": ("unpaid",)}, True),
+        ({"under_18": "yes", "when": "24h", "signs": ("unpaid",)}, False),
+        ({"under_18": "yes", "when": "now"}, False),
+        ({"under_18": "unknown", "when": "now", "signs": ("unpaid",)}, False),
         ({"under_18": "unknown", "signs": ("hurt",)}, False),
     ],
     ids=str,
@@ -147,6 +160,24 @@ def test_a_sign_of_harm_counts_that_nobody_says_is_over(
     said = read(answers)
 
     assert (said.sign_ticked, said.danger_unsure) == (ticked, False)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "hint", "named"),
+    [
+        ("", None, None),
+        ("", "es", "es"),
+        ("vi", "es", "vi"),
+        ("other", "es", None),
+        (("vi",), "es", "es"),
+    ],
+)
+def test_the_language_is_the_one_that_was_chosen_before_that_of_the_page(
+    chosen: str | tuple[str, ...], hint: str | None, named: str | None
+) -> None:
+    words = Words(channel=Channel.WEB, text="", answers={"language": chosen}, language_hint=hint)
+    assert language(words) == named
+    assert language(Words(channel=Channel.WEB, text="", language_hint=hint)) == hint
 
 
 @pytest.mark.parametrize("when", ["", "now", "longer"])

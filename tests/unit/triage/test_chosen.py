@@ -8,8 +8,11 @@ from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.submissions import Channel, Words
 from tests.parts.places import places_in
 from tests.parts.unhurried import assess, read_in
-from triage.context.chosen import CUE, as_chosen
+from triage.context.chosen import CUE, as_chosen, without_me
+from triage.context.gathering import Found, Reading
 from triage.cueing.cuebook import load
+from triage.cueing.joining import place
+from triage.text.normal import even
 
 
 def of(text: str) -> Assessment:
@@ -205,9 +208,47 @@ def test_an_outing_takes_the_move_of_its_own_bus_alone() -> None:
     assert "moved_soon" in chosen(text, moved_soon="they move us", outing="tour")
     assert "moved_soon" in chosen(text, moved_soon="goes|they move us", outing="tour")
     assert "moved_soon" in chosen("it goes. whoever talked", moved_soon="goes", outing="it")
+    tour = "whoever talked goes on a tour tonight. thats me"
+    assert "moved_soon" not in chosen(f"{tour}{' x' * 70} {tour}", moved_soon="goes", outing="tour")
+
+
+@pytest.mark.parametrize(("blanks", "left"), [(0, False), (1, True)])
+def test_what_touches_the_words_is_of_the_same_bus(blanks: int, *, left: bool) -> None:
+    text = "whoever talked goes on a tour tonight. thats me." + " " * blanks + "!van"
+    said = chosen(text, that_is_me="thats me.", moved_soon="!van", outing="tour")
+    assert ("moved_soon" in said) is left
 
 
 @pytest.mark.parametrize(("before", "picked"), [(49, True), (50, False)])
 def test_so_many_places_are_joined(before: int, *, picked: bool) -> None:
     text = "tonight " + "whoever talked. ".ljust(200) * before + "whoever talked goes. thats me"
     assert (CUE in chosen(text, tonight="tonight")) is picked
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("whoever talked goes tonight. thats me", "whoever talked goes tonight. thats me"),
+        (
+            "dear people of the line, thats me. whoever talked goes tonight",
+            "thats me. whoever talked",
+        ),
+    ],
+)
+def test_it_stands_from_the_first_of_the_two_to_the_end_of_the_last(text: str, words: str) -> None:
+    said = as_chosen(
+        places_in(text, picked_out="whoever talked", that_is_me="thats me", tonight="tonight"),
+        load().cues,
+        text,
+    )
+    start = text.index(words)
+    assert said[CUE] == [place(start, start + len(words))]
+
+
+def test_a_text_is_read_without_the_words_of_who_is_chosen() -> None:
+    cues, text = load().cues, "abcdefghijklmnopqrst"
+    said = ((CUE, 4, 10), ("that_is_me", 6, 8), ("that_is_me", 8, 14), ("weapon", 15, 17))
+    every = tuple(Found(cues[name], start, end, 1.0) for name, start, end in said)
+    reading = Reading(where="text", evened=even(text), found=(), every=every)
+    assert without_me(reading) == "abcdopqrst"
+    assert without_me(Reading(where="text", evened=even(text), found=())) == text

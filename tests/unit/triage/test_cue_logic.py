@@ -276,7 +276,8 @@ def test_urgent_begins_at_a_number_of_points_and_half_a_score() -> None:
         True,
         True,
     ]
-    assert Weight(points=4.5, surest={}).score == 0.5
+    plain = Weight(points=4.5, surest={})
+    assert (plain.score, plain.what, plain.harm) == (0.5, 0.0, 0.0)
     assert Weight(points=5.5, surest={}).score == pytest.approx(1 / (1 + math.exp(-1.1)))
 
 

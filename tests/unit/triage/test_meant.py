@@ -77,3 +77,85 @@ def test_words_copied_of_a_person_near_are_theirs(far: int, held: int) -> None:
     text = "i copied" + " " * far + "my sister i am held captive"
     said = left(text, held=HELD, quoted="copied", someone_near="my sister")
     assert said.get("held", 0) == held
+
+
+def test_a_person_near_is_one_of_several_who_are_named() -> None:
+    text = "i copied my sister i am held captive. we miss my sister"
+    assert left(text, held=HELD, quoted="copied", someone_near="my sister")["held"] == 1
+    assert "held" not in left(text, held=HELD, quoted="copied")
+
+
+def test_only_what_is_of_copying_is_introduced_by_a_person() -> None:
+    text = "a poster of my sister i am held captive"
+    assert "held" not in left(text, held=HELD, quoted="poster", someone_near="my sister")
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "kidnapped",
+        "held",
+        "raped",
+        "made_to_sell",
+        "in_danger",
+        "wants_to_die",
+        "self_harm",
+        "beaten",
+    ],
+)
+def test_a_figure_right_behind_or_over_the_words_makes_a_jest_of_them(cue: str) -> None:
+    jest = {cue: "took me", "in_jest": "at chess|ha ha"}
+    assert left("they took me at chess", **jest) == {"in_jest": 1}
+    assert left("they took me - at chess", **jest) == {"in_jest": 1}
+    assert left("they took me -- at chess", **jest) == {cue: 1, "in_jest": 1}
+    assert left("at chess they took me", **jest) == {cue: 1, "in_jest": 1}
+    assert left("they took me at chess. ha ha they took me", **jest) == {cue: 1, "in_jest": 2}
+    assert left("they took me", **{cue: "took me", "in_jest": "took"}) == {"in_jest": 1}
+    assert left("!!took me", **{cue: "!took me", "in_jest": "!"})[cue] == 1
+    assert left("they took me", **{cue: "took me"}) == {cue: 1}
+
+
+def test_a_jest_takes_nothing_from_another_cue() -> None:
+    said = left("they took me at chess", threat="took me", in_jest="at chess")
+    assert said == {"threat": 1, "in_jest": 1}
+
+
+@pytest.mark.parametrize("cue", ["kidnapped", "held", "raped", "made_to_sell"])
+def test_what_rings_by_itself_is_left_out_where_it_is_made_up(cue: str) -> None:
+    story = {cue: "took me", "made_up": "in a game"}
+    assert left("they took me in a game", **story) == {"made_up": 1}
+    assert left("they took me. it is in a game", **story) == {cue: 1, "made_up": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "doubts"),
+    [
+        ('"i am held captive" is one, for example', 0, 1),
+        ("i am held captive is one, for example", 1, 0),
+        ('"i am held captive". that is one, for example', 1, 1),
+        ("i am held captive. that is one, for example", 1, 1),
+        ("for example, i am held captive", 0, 1),
+        ("for example: i am held captive", 0, 1),
+        ("it is so, for example. i am held captive", 1, 1),
+    ],
+)
+def test_what_supposes_reaches_forward_or_into_quotation_marks(
+    text: str, held: int, doubts: int
+) -> None:
+    said = left(text, held=HELD, hypothetical="for example")
+    assert (said.get("held", 0), said.get("hypothetical", 0)) == (held, doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "doubts"),
+    [
+        ("the poster: i am held captive", 0, 1),
+        ("the poster, i am held captive", 1, 0),
+        ("the poster, i am held captive. we saw the poster", 1, 1),
+    ],
+)
+def test_what_quotes_reaches_over_a_colon_and_over_no_comma(
+    text: str, held: int, doubts: int
+) -> None:
+    said = left(text, held=HELD, quoted="poster")
+    assert (said.get("held", 0), said.get("quoted", 0)) == (held, doubts)
