@@ -15,6 +15,7 @@ from casework.signals.problems import Problem
 from casework.signals.submissions import (
     Attachment,
     Automatic,
+    CaseFiles,
     Channel,
     Mail,
     MailPosition,
@@ -24,6 +25,7 @@ from casework.signals.submissions import (
 )
 from mailintake.case_mail.case_files import MOST_WORDS, case_words, tables_of
 from mailintake.case_mail.claims import MOST_ENCLOSED, claims_of
+from mailintake.case_mail.file_cases import cases_of
 from mailintake.contents.attachments import is_packed
 from mailintake.decoding.charsets import has_few_letters
 from mailintake.machines.autoreplies import is_null, is_refusal
@@ -207,7 +209,8 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
-    tables, is_cut = _tables(email)
+    tables, read, is_cut = _tables(email)
+    case_files = CaseFiles(start=len(text), cases=cases_of(read)) if tables else None
     text += tables
     words = Words(
         channel=Channel.EMAIL,
@@ -219,18 +222,19 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
         unreadable=_is_closed(email),
         automatic=email.automatic,
         with_file=bool(all_files(email)),
+        case_files=case_files,
     )
     return words, is_cut
 
 
-def _tables(email: IncomingEmail) -> tuple[str, bool]:
+def _tables(email: IncomingEmail) -> tuple[str, list[IncomingFile], bool]:
     """What the files say whose fields are read: what stands in a column that is none of ours may tell of danger.
 
-    And whether they say more than is read of one mail.
+    Which these are, and whether they say more than is read of one mail.
     """
-    said, is_cut, most = "", False, MOST_WORDS
+    said, read, is_cut, most = "", list[IncomingFile](), False, MOST_WORDS
     if email.automatic in REPORTS:
-        return said, is_cut
+        return said, read, is_cut
     within = (entry.files for entry in email.enclosed[:MOST_ENCLOSED])
     files = chain.from_iterable(map(tables_of, (email.files, *within)))
     for number, file in enumerate(files, start=1):
@@ -239,7 +243,8 @@ def _tables(email: IncomingEmail) -> tuple[str, bool]:
         is_cut |= more
         if words:
             said += f"\n\n[In the file {_name(file, number)}:]\n{words}"
-    return said, is_cut
+            read.append(file)
+    return said, read, is_cut
 
 
 def _is_closed(email: IncomingEmail) -> bool:

@@ -15,7 +15,7 @@ from functools import cache
 from casework.memory import give_back
 from casework.signals.assessments import Assessment
 from casework.signals.submissions import Words
-from triage import judging
+from triage import file_cases, judging
 from triage.context import asking, crying, wishes
 from triage.cueing.cuebook import load
 from triage.heard import Heard, hear
@@ -61,11 +61,18 @@ def warm_wholly() -> None:
 
 
 def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
-    """Weigh one signal for as long as `still_time` says yes, and what of it is in another language by itself."""
+    """Weigh one signal for as long as `still_time` says yes; by itself also what of it is in another language, and each
+    case of a file.
+    """
     heard = hear(words, still_time)
     whole, *over_lines = _judged(heard, still_time)
     apart = [*over_lines, *_apart(heard, still_time)]
     assessed = together(*_marked_calmly(whole, apart))
+    if words.case_files is not None:
+        each = file_cases.weighed(words, still_time)
+        assessed = file_cases.with_cases(assessed, list(each), words)
+        if (letter := file_cases.letter(words, assessed)) is not None:
+            assessed = file_cases.as_wished(assessed, assess_within(letter, still_time))
     # Asked of the whole alone: a part in another language has no words beside it.
     if wordless.says_nothing(heard.words, heard.readings, assessed):
         assessed = wordless.as_saying_nothing(assessed)

@@ -87,7 +87,7 @@ def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> 
     """What a person writes above a mail that they quote pleads though the mail below speaks of a training."""
     if words.reply_text is None or whole.urgency is Urgency.URGENT:
         return whole
-    alone = weighing.assess(replace(words, text=words.reply_text, reply_text=None))
+    alone = weighing.assess(replace(words, text=words.reply_text, reply_text=None, case_files=None))
     if alone.urgency is Urgency.ROUTINE:
         return whole
     return replace(

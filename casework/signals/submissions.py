@@ -50,6 +50,26 @@ class Automatic(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileCase:
+    """What a file that came along says of one case, a line for each field."""
+
+    told: str = field(repr=False)
+    """Without its number, where and when it is, and how somebody can be reached."""
+    place: str = field(default="", repr=False)
+    """Where and when it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFiles:
+    """Which part of the words stands in files of cases, case by case."""
+
+    start: int
+    """Where in the text the words of the files begin."""
+    cases: tuple[FileCase, ...] = ()
+    """The first ones: as many as can each be weighed by itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Words:
     """What triage reads of a signal: no names of files, no sender, no keys."""
 
@@ -68,6 +88,8 @@ class Words:
     automatic: Automatic | None = None
     with_file: bool = False
     """Something is attached: it may say what the words do not."""
+    case_files: CaseFiles | None = field(default=None, repr=False)
+    """Of the text; None where no file of a case came along."""
     from_partner: bool = False
     """A verified partner sent it. Raises, never lowers."""
 

@@ -58,7 +58,7 @@ def _is_table(file: IncomingFile) -> bool:
 
 def entries_of(file: IncomingFile) -> list[Fields]:
     """The fields of each entry of a list, of all else together; an entry that is of no case has none."""
-    found = (fields_of(entry)[:MOST_FIELDS] for entry in _entries(_text(file)))
+    found = (fields_of(entry)[:MOST_FIELDS] for entry in _entries(text_of(file)))
     return [fields for fields in found if fields]
 
 
@@ -68,12 +68,12 @@ def case_words(file: IncomingFile, most: int = MOST_WORDS) -> tuple[str, bool]:
     At most `most` characters. Empty for other tables, as directories and timetables: these could ring an alarm by
     accident.
     """
-    text, is_long = _text(file), len(file.data()) > FILE_BYTES
+    text, is_long = text_of(file), len(file.data()) > FILE_BYTES
     if not any(map(speaks_of_people, _entries(text))):
         # A part of an object cannot be read at all.
-        return "", is_long and _is_json(text)
+        return "", is_long and is_json(text)
     try:
-        pairs = list(_json_words(json.loads(text)) if _is_json(text) else _csv_words(text))
+        pairs = list(_json_words(json.loads(text)) if is_json(text) else _csv_words(text))
     except (ValueError, RecursionError):
         pairs = [("", text)]
     lines = list(_lines(pairs, most))
@@ -97,11 +97,11 @@ def _lines(pairs: Iterable[Pair], most: int) -> Iterator[str]:
 def _entries(text: str) -> list[list[Pair]]:
     """The names and values of each entry: a row, a case of a list."""
     try:
-        if _is_json(text):
+        if is_json(text):
             return list(_json_entries(json.loads(text)))
     except (ValueError, RecursionError):
         return []
-    read = list(entries_in(_csv_rows(text)))
+    read = list(entries_in(csv_rows(text)))
     return _listed(
         [entry.pairs for entry in read if not entry.is_headed][:MOST_FIELDS],
         [entry.pairs for entry in read if entry.is_headed][:ROWS],
@@ -121,15 +121,17 @@ def _listed(entries: list[list[Pair]], rows: list[list[Pair]]) -> list[list[Pair
     return [*entries, *rows]
 
 
-def _text(file: IncomingFile) -> str:
+def text_of(file: IncomingFile) -> str:
+    """As much of it as is read."""
     return decode(file.data()[:FILE_BYTES]).text
 
 
-def _is_json(text: str) -> bool:
+def is_json(text: str) -> bool:
+    """Whether it begins as JSON does."""
     return text.lstrip()[:1] in {"{", "["}
 
 
-def _csv_rows(text: str) -> Iterator[list[str]]:
+def csv_rows(text: str) -> Iterator[list[str]]:
     """Rows below a line of names, or rows of a name and a value; the rest as one cell where it cannot be parted.
 
     A row of one cell has an empty one beside it: a blank line ends no table of a file.
@@ -158,7 +160,7 @@ def _separator(text: str) -> str:
 
 
 def _csv_words(text: str) -> Iterator[Pair]:
-    for head, row in headed(_csv_rows(text)):
+    for head, row in headed(csv_rows(text)):
         if head:
             pairs, more = under(head, row)
             yield from (pair for pair in pairs if str(pair[1]).strip())
@@ -200,7 +202,7 @@ def _looked_at(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def _around_cases(label: object, value: object, levels: int) -> tuple[list[Pair], list[Pair]]:
-    if isinstance(value, list) and _are_cases(label, value):
+    if isinstance(value, list) and are_cases(label, value):
         return [], [(label, item) for item in value]
     if not isinstance(value, dict) or not levels or name_of(label) == "deadline":
         return list(_pairs_within(label, value, levels)), []
@@ -213,7 +215,7 @@ def _around_cases(label: object, value: object, levels: int) -> tuple[list[Pair]
     return outer, cases
 
 
-def _are_cases(label: object, items: Sequence[object]) -> bool:
+def are_cases(label: object, items: Sequence[object]) -> bool:
     """Whether it is a list of cases (`cases`, or each with a number), not of victims or phones of one."""
     is_named = (
         str(label)[:9].casefold() in {"", "cases", "casos"} or name_of(label) == "case_number"

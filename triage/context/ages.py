@@ -48,7 +48,7 @@ _WORDS = frozenset(
 _DIGITS = re.compile(r"1(?<![\w.,:/$#]1)[0-7](?=ish(?!\w)|(?!\w))")
 _KIN = any_of(
     "girl|boy|(?:step|grand)?(?:daughter|son)|sister|brother|cousin|niece|nephew|child|kid|student|victim|friend",
-    "minor|teen|teenager|client|patient|girlfriend|female|male|youngest|oldest",
+    "minor|teen|teenager|juvenile|client|patient|girlfriend|female|male|youngest|oldest",
 )
 _QUALIFIED = any_of(
     "only|just|barely|about|around|like|maybe|almost|nearly|both|still|now|already|really|at (?:most|least)|perhaps",
@@ -68,20 +68,20 @@ _LED = over_evened(
         "em|(?:con|chau|co) be|be gai|em gai|co gai|chau gai",
     )
     + rf"(?:,? {_QUALIFIED})?(?: {_QUALIFIED})? \Z"
-    + rf"|(?<!\w){_KIN}(?: of (?:mine|ours))?(?:, | \()\Z"
+    + rf"|(?<!\w){_KIN}(?: of (?:mine|ours))?(?:, | \()(?:{_QUALIFIED} )?\Z"
 )
 _OF_AN_AGE = over_evened(
     r"(?<!\w)"
     + any_of(
         r"(?:nin|muchach|muchachit|chic|chav|chamac|chamaquit|jovencit|hij|herman|sobrin|niet|prim|alumn)[ao]|menor|joven",
-        "menin[ao]|garot[ao]|filh[ao]|irma|irmao|adolescente",
+        "menin[ao]|garot[ao]|filh[ao]|irma|irmao|adolescente|girl|boy|kid|child|teen|juvenile|(?:fe)?male",
     )
-    + rf" (?:(?:como|{_QUALIFIED}) )?(?:de|com)(?: {_QUALIFIED})? \Z"
+    + rf" (?:(?:como|{_QUALIFIED}) )?(?:de|com|of)(?: {_QUALIFIED})? \Z"
 )
 """Of one person: `niñas de quince escuelas` are counted by their schools."""
 _GOES_ON_OF_ONE = over_evened(
     rf"{_ENDS.pattern}| (?:que|con|en|trabaj\w{{1,5}}|limpi\w{{1,5}}|cuid\w{{1,5}}|encerrad[ao]|sol[ao]|sozinh[ao]"
-    r"|com|na|no)(?!\w)"
+    r"|com|na|no|is|was|works?|working|in|at|on)(?!\w)"
 )
 _WITH_A_UNIT = re.compile(r"(?:[ -](?:years?|yrs?)[ -]olds?| ?y/?o)(?!\w)")
 _HAN = any_of("今年|妹妹|女儿|女兒|弟弟|儿子|兒子|女孩|姐姐|我|她|他")

@@ -27,6 +27,9 @@ def quoted(text: str) -> list[str]:
         ("My sister is thirteen", "sister is thirteen"),
         ("my daughter, thirteen, is with him", "daughter, thirteen"),
         ("She looks about thirteen", "looks about thirteen"),
+        ("A girl of about 15 is at the motel", "girl of about 15"),
+        ("a juvenile female, about 15", "female, about 15"),
+        ("a juvenile (maybe 16) at the truck stop", "juvenile (maybe 16"),
         ("We are both sixteen.", "We are both sixteen"),
         ("I turn sixteen in May", "turn sixteen"),
         ("my son's age is 12", "son's age is 12"),
@@ -234,6 +237,9 @@ def test_ages_are_looked_for_in_a_bounded_number_of_places() -> None:
         "it looks 15 - 20 stories",
         "A loja tem 15 mais 3 funcionarios",
         "A padaria tem quase 15.",
+        "a group of about 15 is coming",
+        "a girl of 15 schools won the prize",
+        "We called the client, about 15 minutes ago",
     ],
 )
 def test_what_counts_things_is_no_age(text: str) -> None:
