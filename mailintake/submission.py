@@ -228,10 +228,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
 
 
 def _tables(email: IncomingEmail) -> tuple[str, list[IncomingFile], bool]:
-    """What the files say whose fields are read: what stands in a column that is none of ours may tell of danger.
-
-    Which these are, and whether they say more than is read of one mail.
-    """
+    """What the files with fields say, in whatever column, which these are, and whether they say more than is read."""
     said, read, is_cut, most = "", list[IncomingFile](), False, MOST_WORDS
     if email.automatic in REPORTS:
         return said, read, is_cut

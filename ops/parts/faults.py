@@ -1,7 +1,7 @@
 """Small faults of a module's logic: a comparison turned, `and` for `or`, a number one greater, a text that differs.
 
 What is no logic stays as it is: docstrings, the pieces of expressions, annotations and decorators. Of a long list of
-words one word stands for all.
+words, be it a set or texts of a table, one word stands for all.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _CALLS = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _EXPRESSIONS = frozenset({"any_of", "over_evened", "compile", "Rare", "taken_apart"})
 """Calls whose texts are expressions: they have examples in the cue files."""
 _A_LIST = 12
-"""Words in a set of more are vocabulary; the names of cues in a set of fewer are decisions."""
+"""Words in a set or a text of more are vocabulary; the names of cues in a set of fewer are decisions."""
 
 Changed = ast.Compare | ast.BoolOp | ast.BinOp | ast.UnaryOp | ast.Constant | ast.Call
 
@@ -73,7 +73,7 @@ def _tree(module: str) -> ast.Module:
 
 def logic(tree: ast.AST) -> Iterator[Changed]:
     """Nodes that decide something, without docstrings, annotations, decorators and expressions."""
-    if isinstance(tree, ast.Set) and len(words := _words(tree)) > _A_LIST:
+    if words := _vocabulary(tree):
         yield words[0]
         return
     for name, value in ast.iter_fields(tree):
@@ -87,8 +87,18 @@ def logic(tree: ast.AST) -> Iterator[Changed]:
             yield from logic(node)
 
 
-def _words(listed: ast.Set) -> list[ast.Constant]:
-    return [node for node in ast.walk(listed) if isinstance(node, ast.Constant)]
+def _vocabulary(tree: ast.AST) -> list[ast.Constant]:
+    """Give the words of a set of many, or the texts of a table one of which lists as many: else nothing."""
+    if isinstance(tree, ast.Set):
+        words = [node for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+        return words if len(words) > _A_LIST else []
+    texts = [
+        node
+        for node in (tree.values if isinstance(tree, ast.Dict) else ())
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    listed = isinstance(tree, ast.Dict) and len(texts) == len(tree.values)
+    return texts if listed and any(len(str(each.value).split()) > _A_LIST for each in texts) else []
 
 
 def _is_prose(node: ast.AST) -> bool:
@@ -142,6 +152,9 @@ def _constant(node: ast.Constant) -> str:
         node.value = was + (1 if isinstance(was, int) else 0.5)
     elif isinstance(was, str) and was and not {*"\\|("} & {*was}:
         # A backslash, a bar or a bracket makes it a piece of an expression.
+        if len(words := was.split()) > _A_LIST:
+            node.value = was.removeprefix(words[0])
+            return f"without {words[0]!r}"
         node.value = f"{was} and more"
     else:
         return ""

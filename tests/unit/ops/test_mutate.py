@@ -32,6 +32,13 @@ def test_of_a_long_list_of_words_one_stands_for_all() -> None:
     assert len(said(f"_WORDS = frozenset({set(words)})")) == 1
 
 
+def test_of_texts_that_list_words_one_word_is_left_out_for_all() -> None:
+    listed = " ".join(f"w{number}" for number in range(13))
+
+    assert said(f"_WORDS = {{'en': {listed!r}, 'es': {listed!r}}}") == ["without 'w0'"]
+    assert len(said("_NAMES = {'en': 'a b', 'es': 'c d'}")) == len(("en", "a b", "es", "c d"))
+
+
 def test_each_fault_is_another_change_of_the_code() -> None:
     every = list(faults("triage.context.reaching"))
     file = "triage/context/reaching.py"

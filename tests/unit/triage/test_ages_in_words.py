@@ -105,6 +105,14 @@ labinlima lang kaming lahat
 kinse minutos
 mười lăm phút
 hai mươi lăm tuổi
+ba mươi lăm tuổi
+bốn mươi lăm tuổi
+tư mươi lăm tuổi
+năm mươi lăm tuổi
+lăm mươi lăm tuổi
+sáu mươi lăm tuổi
+bảy mươi lăm tuổi
+chín mươi lăm tuổi
 cháu mới 15 ngày
 열다섯 명
 열다섯 시간

@@ -10,6 +10,7 @@ from casework.signals.assessments import Assessment, Urgency
 from casework.signals.submissions import Channel, Need, Words
 from tests.parts.unhurried import assess
 from triage.context.answered import as_told
+from triage.cueing.joining import bounds, place
 from triage.text.normal import even
 
 POSTER = (
@@ -83,6 +84,84 @@ def test_what_the_poster_asks_is_not_what_the_writer_asks() -> None:
     text = POSTER.format(work="restaurant", holder="the owner", leave="no")
     assert "definition" not in cues(of(text))
     assert "definition" in cues(of(text.split("Who", maxsplit=1)[0]))
+
+
+def told(text: str) -> set[str]:
+    """Give the cues that answered questions tell of."""
+    return set(as_told({}, even(text)))
+
+
+HELD = {"cannot_leave", "in_danger", "myself"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Can you leave? no. Are you afraid? yes.", HELD | {"threat"}),
+        ("Can you leave? no. Can you talk to anyone? no.", HELD | {"controlled"}),
+        ("Can you leave? no. Who has your passport? the boss", HELD | {"documents_taken"}),
+        ("Can you leave? no. Is pay made? no. Do you owe money? yes.", HELD | {"unpaid", "debt"}),
+        ("Can he leave? no. Is he afraid? yes.", {"cannot_leave", "in_danger", "threat"}),
+        ("Can you leave? no. Do you owe money? yes.", set()),
+        ("Can you leave? no. Do you owe money? no. Is pay made? no", set()),
+        ("Can you leave? no. Can you get out? no.", set()),
+        ("Are you paid? no. Do you owe money? yes. Are you afraid? yes.", set()),
+        ("Can you talk to anyone? no. Are you afraid? yes.", set()),
+        ("Can you leave: no. Are you afraid: yes.", HELD | {"threat"}),
+        ("You leave: no. You afraid: yes.", set()),
+        ("Leave? no. Afraid? yes.", HELD | {"threat"}),
+    ],
+)
+def test_two_answers_of_who_is_kept_down_or_three_of_any_harm_tell_it(
+    text: str, cues: set[str]
+) -> None:
+    assert told(text) == cues
+
+
+def test_only_the_answer_of_who_is_held_is_of_danger() -> None:
+    text = "Can you leave? no. Are you afraid? yes."
+    found = as_told({"in_danger": [place(30, 33)]}, even(text))
+
+    assert [bounds(each) for each in found["in_danger"]] == [(0, 17), (30, 33)]
+    assert [bounds(each) for each in found["threat"]] == [(18, 38)]
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "training",
+        "definition",
+        "study",
+        "media",
+        "involvement",
+        "hypothetical",
+        "negated",
+        "no_hurry",
+    ],
+)
+def test_a_topic_of_the_poster_is_not_the_writer_s_own(cue: str) -> None:
+    text = even("Hello all. Can you leave? no. Are you afraid? yes. Bye")
+    places = [place(at, at + 2) for at in (0, 11, 15, 28, 29, 30, 49, 51)]
+    left = [bounds(each)[0] for each in as_told({cue: places}, text)[cue]]
+
+    assert left == [0, 28, 49, 51]
+    assert as_told({"beaten": places}, text)["beaten"] == places
+    assert cue not in as_told({cue: places[1:3]}, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        (f"Can you leave {'x' * 94}? no. Are you afraid? yes.", True),
+        (f"Can you leave {'x' * 95}? no. Are you afraid? yes.", False),
+        (f"Can you leave? no {'x' * 58}. Are you afraid? yes.", True),
+        (f"Can you leave? no {'x' * 59}. Are you afraid? yes.", False),
+        ("Who? me. " * 298 + "Can you leave? no. Are you afraid? yes.", True),
+        ("Who? me. " * 299 + "Can you leave? no. Are you afraid? yes.", False),
+    ],
+)
+def test_questions_and_answers_have_a_length_and_a_number(text: str, *, tells: bool) -> None:
+    assert ("threat" in told(text)) is tells
 
 
 @pytest.mark.parametrize(

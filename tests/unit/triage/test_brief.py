@@ -6,7 +6,8 @@ import pytest
 
 from casework.signals.assessments import Assessment, ReadFirst, Urgency
 from casework.signals.submissions import Channel, Words
-from tests.parts.unhurried import assess
+from tests.parts.unhurried import assess, read_in
+from triage.rules.brief import tells_of_self
 
 
 def of(text: str) -> Assessment:
@@ -40,6 +41,59 @@ def of(text: str) -> Assessment:
 def test_no_topic_beside_it_hides_what_is_done_to_its_writer(text: str) -> None:
     said = of(text)
     assert said.urgency is Urgency.URGENT or said.read_first is ReadFirst.SELF
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I was locked in."),
+        ("en", "We are not allowed out."),
+        ("en", "She lied. I was locked in."),
+        ("en", "They took my passport."),
+        ("en", "beaten with a belt"),
+        ("en", "I cut myself."),
+        ("en", "I want to die."),
+        ("en", "My friend was locked in."),
+        ("en", "somebody is locked in the room"),
+        ("es", "me pegan"),
+        ("zh", "被锁在" + "门" * 23),
+        ("zh", "我被锁在" + "门" * 36),
+        ("en", "I was locked in the " + "x" * 100),
+        ("en", "somebody is locked in the " + "x" * 54),
+    ],
+)
+def test_few_words_tell_what_is_done_to_their_writer(language: str, text: str) -> None:
+    calm = read_in("en", "Good morning.")
+    assert tells_of_self([read_in(language, text)])
+    assert tells_of_self([calm, read_in(language, text), calm])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Good morning. I am Ana."),
+        ("en", "They never beat me."),
+        ("en", "They beat me years ago."),
+        ("en", "I am a nurse at the hospital and was locked in"),
+        ("en", "In our training I was locked in."),
+        ("en", "For my study I was locked in."),
+        ("en", "In the documentary I was locked in."),
+        ("en", "The definition says I was locked in."),
+        ("en", "Victim: I was locked in."),
+        ("en", "somebody slipped a note, is locked in"),
+        ("en", "the nanny is locked in the house"),
+        ("en", "a kid is locked in"),
+        ("en", "Maria, 15 years old, is locked in"),
+        ("en", "what if somebody is locked in"),
+        ("en", "she is locked in"),
+        ("zh", "被锁在" + "门" * 24),
+        ("zh", "我被锁在" + "门" * 37),
+        ("en", "I was locked in the " + "x" * 101),
+        ("en", "somebody is locked in the " + "x" * 55),
+    ],
+)
+def test_words_of_others_of_work_of_a_past_or_too_many_do_not(language: str, text: str) -> None:
+    assert not tells_of_self([read_in(language, text)])
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,71 @@ def test_what_says_more_or_names_no_number_is_none(text: str) -> None:
     assert contacts.without(even(text).text) == even(text).text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please call me 202-555-0142",
+        "please my email is ana@example.org",
+        "por favor llamenme hoy 202-555-0142",
+        "请尽快打电话 202-555-0142",
+        "202-555-0142 빨리 연락 주세요",
+    ],
+)
+def test_a_wish_to_be_called_soon_counts_only_of_who_looks_for_work(text: str) -> None:
+    evened = even(text).text
+    assert contacts.is_only(evened, soon=True)
+    assert contacts.where(evened, soon=True) == [(0, len(evened))]
+    assert not contacts.is_only(evened)
+    assert contacts.without(evened) == evened
+    assert contacts.where(evened) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("my email is ana@example.org", True),
+        ("my number is 202-555-0142, my email is ana@example.org.", True),
+        ("He hits me. My number is 202-555-0142", False),
+        ("...", False),
+        ("x." + " telephone" * 8 + " contact 202-555-0142", False),
+    ],
+)
+def test_all_of_a_text_is_such_words_or_not(text: str, *, only: bool) -> None:
+    assert contacts.is_only(even(text).text) is only
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (". telephone contact ", True),
+        (f".{' telephone' * 8} contact ", True),
+        (f".{' telephone' * 8} contact: ", False),
+        (f".{' tel' * 12} ", True),
+        (f".{' tel' * 13} ", False),
+    ],
+)
+def test_a_sentence_before_a_number_has_a_bounded_length(words: str, *, found: bool) -> None:
+    """Ninety code points with the sign before it, and a dozen words."""
+    assert bool(contacts.where(f"he came{words}202-555-0142")) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (f"{' telephone' * 8} contact .", True),
+        (f"{' telephone' * 8} contact :.", False),
+        (f"{' tel' * 12}.", True),
+        (f"{' tel' * 13}.", False),
+    ],
+)
+def test_so_has_one_behind_a_number(words: str, *, found: bool) -> None:
+    assert bool(contacts.where(f"202-555-0142{words} he came")) is found
+
+
+def test_of_many_numbers_the_first_are_looked_at() -> None:
+    assert len(contacts.where("call me 202-555-0142. " * 30)) == len(range(20))
+
+
 def test_the_rest_of_a_text_is_left() -> None:
     said = even("I speak Spanish. Tel. 202-555-0142. My mail is a@example.org; thanks").text
     assert "".join(filter(str.isalpha, contacts.without(said))) == "ispeakspanishthanks"

@@ -118,3 +118,45 @@ def test_a_clause_ends_at_a_comma_and_the_like(
     text: str, end: int, start: int, *, one: bool
 ) -> None:
     assert Sentences(text).in_one_clause(end, start) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "quoted"),
+    [
+        ('she said "help me" and left', "help", True),
+        ('she said "help me" and left', "left", False),
+        ('she said "help me" and left', "she", False),
+        ('he says "no". she asks "help me', "asks", False),
+        ('he says "no". she asks "help me', "help", True),
+        ('he says "no. she asks help', "asks", False),
+        ('"no. go. she asks help', "help", False),
+        ('no. "go. she asks help', "help", False),
+        ('he says "no" and "help me', "help", True),
+        ("she asks help", "help", False),
+    ],
+)
+def test_a_quotation_is_open_from_its_sign_to_the_next_of_its_sentence(
+    text: str, word: str, *, quoted: bool
+) -> None:
+    assert Sentences(text).in_quotes(text.index(word)) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "over", "one"),
+    [
+        ("for example, he is here", "", False),
+        ("for example, he is here", ",", True),
+        ("for example, he, is here", ",", False),
+        ("for example: he is here", ",", False),
+        ("for example: he is here", ",:", True),
+        ("for example he is here", ",", True),
+        ("for example he, is here", ",", False),
+    ],
+)
+def test_a_sign_right_behind_may_part_nothing(text: str, over: str, *, one: bool) -> None:
+    end, start = len("for example"), text.index("is here")
+    assert Sentences(text).in_one_clause(end, start, over) is one
+
+
+def test_nothing_is_in_a_clause_with_what_ends_at_the_beginning() -> None:
+    assert not Sentences("here").in_one_clause(0, 0)

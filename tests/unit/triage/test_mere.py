@@ -7,6 +7,9 @@ import pytest
 from casework.signals.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.signals.submissions import Channel, Need, Words
 from tests.parts.unhurried import assess
+from triage.context.mere import is_mere
+from triage.cueing.cuebook import load
+from triage.text.normal import even
 
 
 def of(text: str) -> Assessment:
@@ -138,6 +141,55 @@ def test_who_begs_or_sells_or_is_sold_may_be_a_child_whom_a_person_looks_for(tex
     said = of(text)
     assert said.child in (Child.YES, Child.UNKNOWN)
     assert said.urgency is Urgency.URGENT or said.read_first is ReadFirst.CHILD
+
+
+@pytest.mark.parametrize(
+    ("language", "cue", "says_it", "another"),
+    [
+        ("vi", "myself", "tôi", "tối"),
+        ("vi", "myself", "con", "còn"),
+        ("vi", "myself", "con ở", "còn ở"),
+        ("vi", "myself", "mình", "mính"),
+        ("vi", "beaten", "tát mấy", "tắt máy"),
+        ("vi", "distress", "gào", "gạo"),
+        ("vi", "dragged", "gào", "gạo"),
+        ("vi", "today", "tối qua", "tới quá"),
+        ("vi", "long_ago", "hồi trước", "hỏi trước"),
+        ("vi", "chronic", "mỗi tối", "mới tới"),
+        ("vi", "withdrawn", "tôi lầm", "tối làm"),
+        ("hi", "myself", "मैं", "में"),
+        ("hi", "tonight", "कल", "कुल"),
+    ],
+)
+def test_a_word_is_told_by_its_signs_where_it_has_any(
+    language: str, cue: str, says_it: str, another: str
+) -> None:
+    def mere(text: str) -> bool:
+        evened = even(text)
+        return is_mere(cue, evened, 0, len(evened.text), book=load(), told=language)
+
+    assert even(says_it).text == even(another).text
+    assert not mere(says_it)
+    assert mere(another)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "mere"),
+    [
+        ("911".ljust(80), "", False),
+        ("911".ljust(81), "", True),
+        ("", " police".rjust(80), False),
+        ("", " police".rjust(81), True),
+    ],
+)
+def test_who_waited_on_hold_for_the_police_says_so_nearby(
+    before: str, behind: str, *, mere: bool
+) -> None:
+    text, start = even(f"{before}on hold{behind}".replace("  ", " .")), len(before)
+    words = text.text[start : start + len("on hold")]
+    assert words == "on hold"
+    said = is_mere("unanswered_911", text, start, start + len(words), book=load(), told="en")
+    assert said is mere
 
 
 def test_a_quote_ends_with_its_syllable() -> None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from casework.signals.assessments import Assessment, ReadFirst, Urgency
 from casework.signals.submissions import Channel, Words
 from tests.parts.unhurried import assess
+from triage import judging
+from triage.heard import hear
+from triage.learned import linear
+from triage.offering import without_contacts
 
 
 def of(text: str) -> Assessment:
@@ -27,6 +34,9 @@ def of(text: str) -> Assessment:
         "intern at the hotel here, a girl wrote help on the mirror. 202-555-0142",
         "я волонтёр, соседка запирает девушку на ночь. Мой телефон 202-555-0142",
         "tôi là phiên dịch ở tòa, cô bé nói với tôi là bị bán. Số điện thoại của tôi là 202-555-0142",
+        "I am applying for a job as interpreter. my sister is with him. Call me 202-555-0142",
+        "I am applying for a job as interpreter. they make the kid beg. Call me 202-555-0142",
+        "Busco vacante. Tengo 15. Call me 202-555-0142",
         "我应聘来的，老板每天拿走我的钱，不让我出门。我的电话是 202-555-0142",
     ],
 )
@@ -64,3 +74,26 @@ def test_what_rings_no_more_without_its_number_is_read_first(text: str) -> None:
 )
 def test_who_applies_and_asks_to_be_called_soon_does_not_ring(text: str) -> None:
     assert of(text).urgency is Urgency.ROUTINE
+
+
+def loudest(text: str, alone: Sequence[tuple[float, int]]) -> float:
+    """Give the log odds of the loudest passage beside contacts, where some passages, by number, have these."""
+    words = Words(channel=Channel.WEB, text=text)
+    heard = hear(words, lambda: True)
+    cuts = judging.cut(heard.readings)
+    facts = judging.facts_alone(words, tuple(heard.readings), "en")
+    judged = judging.judged(words, facts, linear.load().meet(judging.flat(heard.parts)), cuts)
+    assert judged
+    given = replace(judged, alone=[(odds, cuts[at].flat) for odds, at in alone])
+    left = without_contacts(words, facts, given, heard.readings, cuts)
+    assert left.as_an_offer
+    return left.passage
+
+
+def test_a_passage_that_says_where_its_writer_is_reached_is_not_the_loudest() -> None:
+    text = "I am applying for a job as interpreter. Please call me soon, 202-555-0142."
+    quiet, loud = loudest(text, [(1.0, 0)]), loudest(text, [(9.0, 0)])
+
+    assert loudest(text, [(9.0, 1), (1.0, 0)]) == quiet < loud
+    assert loudest(text, [(9.0, 0), (1.0, 0)]) == loud
+    assert loudest(text, [(9.0, 1)]) == float("-inf")

@@ -50,6 +50,8 @@ def quoted(text: str) -> list[str]:
         "el martes trabajo de 7 a 15",
         "horario de atención: de 8 a 13",
         "Los viernes la tienda abre de 9 a 15",
+        "Vino ayer. Las niñas salieron. La tienda abre de 9 a 15",
+        f"las nenas {'x' * 146} horario de 9 a 15",
     ],
 )
 def test_hours_of_work_are_no_age(text: str) -> None:
@@ -91,6 +93,8 @@ def test_hours_of_work_are_no_age(text: str) -> None:
         ("le bar est ouvert avec des serveuses de 14 à 16", "de 14"),
         ("le dimanche arrivent des petites de 12 à 14", "de 12"),
         ("abren la cantina con meseras de 14 a 16", "de 14"),
+        ("Nenas que traen los viernes de 13 a 15", "de 13"),
+        (f"las nenas {'x' * 145} horario de 13 a 15", "de 13"),
         ("ouvert la nuit, les danseuses ont de 14 à 16", "de 14"),
     ],
 )
