@@ -9,7 +9,7 @@ from casework.signals import read_first
 from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.signals.submissions import Need
 from triage import alone, judging, offering, unread
-from triage.context import asking, chosen, crying, mere, telling, wishes
+from triage.context import asking, chosen, crying, mere, seeking, telling, wishes
 from triage.context.gathering import Reading
 from triage.context.onlooking import OF_SELF, THEIR_OWN
 from triage.heard import Heard
@@ -59,14 +59,31 @@ class _Weighed(NamedTuple):
     @property
     def asks_by_wording(self) -> bool:
         """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not."""
-        told = (self._done, [part.text for part in self.heard.parts.values()])
-        if self.asks or telling.is_bare(*told):
+        texts = [part.text for part in self.heard.parts.values()]
+        told = (self._done, texts)
+        if self.asks or telling.is_bare(*told) or self._wants_nobody("\n".join(texts)):
             return False
         if telling.seeks_a_wife(*told):
             return True
         model = askers.load()
         return model.asks(self.met, rings=self.rings) and (
             not self.weight.has(chosen.IS_ME) or model.asks(self._of_others, rings=self.rings)
+        )
+
+    def _wants_nobody(self, text: str) -> bool:
+        """Whether another searches for somebody, or the person told of is with the writer, and nobody is asked for."""
+        if self.weight.has(asking.CLAIM):
+            return False
+        sought = seeking.is_sought(self.heard.readings) and not seeking.wants(text)
+        return sought or seeking.is_with_them(text) or seeking.names_nobody(text)
+
+    @property
+    def of_danger(self) -> bool:
+        """Whether somebody is said to be in danger, or to be searched for by another."""
+        if writer.says_in_danger(self.weight):
+            return True
+        return seeking.is_sought(self.heard.readings) and not self.weight.has(
+            "training", writer.BULK
         )
 
     @property
@@ -209,7 +226,8 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
             child=said.child,
             danger_unsure=ticked.danger_unsure
             or (weighed.judged is not None and weighed.judged.as_an_offer)
-            or writer.made_to_write(weight, said.category),
+            or writer.made_to_write(weight, said.category)
+            or (weighed.of_danger and not said.likely_spam),
             sign_ticked=ticked.sign_ticked,
             need=ticked.need,
             told_nobody=ticked.need is Need.JOB and ticked.told_nobody,

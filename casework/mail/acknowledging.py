@@ -18,6 +18,7 @@ from casework.records.records import Act, AuditEntry, Changes
 from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.problems import Problem
 from casework.signals.submissions import Need, Submission
+from casework.texts.footers import has_words
 
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
 """Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person.
@@ -144,7 +145,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.URGENT, assessment.urgency is Urgency.URGENT),
         (Why.DO_NOT_CALL, assessment.do_not_call),
         (Why.HARM, assessment.tells_of_harm and not assessment.tells_of_others),
-        (Why.NO_WORDS, assessment.says_nothing),
+        (Why.NO_WORDS, assessment.says_nothing or _is_a_subject_alone(submission)),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
@@ -154,6 +155,11 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     rest = () if submission.words.from_partner else for_others
     reasons = (*for_everybody, *rest, ticket)
     return next((why for why, holds in reasons if holds), None)
+
+
+def _is_a_subject_alone(submission: Submission) -> bool:
+    """Whether nothing is written below a subject: so few words tell too little of who writes, and of what."""
+    return bool(submission.words.subject.strip()) and not has_words(submission.words.text)
 
 
 def _is_of_no_concern(assessment: Assessment) -> bool:

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from triage.context import ages, answered, crying, machines, meant, mere, waking, wishes
+from triage.context import (
+    ages,
+    answered,
+    crying,
+    endangered,
+    machines,
+    meant,
+    mere,
+    seeking,
+    waking,
+    wishes,
+)
 from triage.context.asking import for_somebody
 from triage.context.chosen import as_chosen
 from triage.context.courtesy import without_courtesy
@@ -163,7 +174,8 @@ def read(
         if asks:
             places[_ASKS] = [*places.get(_ASKS, ()), *asks]
     said = without_initials(places, evened)
-    said = ages.of_people(for_somebody(of_self_alone(said), evened), evened.text)
+    said = seeking.told_apart(endangered.added(of_self_alone(said), evened.text), evened.text)
+    said = ages.of_people(for_somebody(said, evened), evened.text)
     said = meant.as_meant(waking.of_themselves(said, evened.text), evened.text)
     said = wishes.told_apart(machines.without_advice(said, evened.text), evened.text)
     said = as_chosen(said, book.cues, evened.text)

@@ -55,13 +55,13 @@ def goes_on(said: Mapping[str, Sequence[int]], text: str, start: int, end: int) 
     least, most = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
     first = max((stop.end() for stop in STOPS.finditer(text, least, start)), default=least)
     stop = STOPS.search(text, end, most)
-    return _is_told(text[first : stop.end() if stop else most])
+    return is_told(text[first : stop.end() if stop else most])
 
 
 def is_bare(cues: AbstractSet[str], parts: Sequence[str]) -> bool:
     """Whether a message is a few words that tell of a deed. `parts` are its evened texts, `cues` what they hold."""
     text = " ".join(filter(None, parts))
-    return _is_short(cues, text) and _is_told(text)
+    return _is_short(cues, text) and is_told(text)
 
 
 def seeks_a_wife(cues: AbstractSet[str], parts: Sequence[str]) -> bool:
@@ -76,6 +76,6 @@ def _is_short(cues: AbstractSet[str], text: str) -> bool:
     return len(_WORD.findall(text)) <= _FEW_WORDS
 
 
-def _is_told(text: str) -> bool:
+def is_told(text: str) -> bool:
     """Whether words neither ask anything nor speak to who is asked."""
     return not any(each.made.search(text) for each in (_ASKED, _ADDRESSED, _A_WIFE))

@@ -32,6 +32,16 @@ _GOES_ON = 30
 _VERB_END = 6
 """Letters at most that a verb goes on with behind a phrase: what is not spaced would else be gone through whole."""
 _NOTHING = r"(?!)"
+_TO_ANOTHERS = Rare(
+    r"(?<!\w)(?:to|at|on|al?|en) (?:(?:her|his|their|the other|that|the old) (?:e-?mails?|address|account|inbox|mailbox"
+    r"|mail)|(?:el |la |su |ese |esa |otro |otra )?(?:correo|cuenta|direccion|email|mail)"
+    r"(?: (?:de (?:ella|el|ellos|mi \w+)|viejo|vieja|anterior))?)"
+    r"[ ,;.-]{1,3}(?:but )?(?:please )?(?:only|just|solo|solamente|sino|unicamente)(?: (?:write|answer|reply|respond"
+    r"|contesten|escriban|respondan))?(?: back)? (?:to|at|on|al?|en) (?:mine|this|me|my|este|esta|mi|mio|mia)(?!\w)",
+    evened=True,
+)
+"""Behind a wish: whoever names another way for the answer may be written to there."""
+_HOW_FAR = 60
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +141,8 @@ def _of_writer(text: str, each: int) -> bool:
     """Whether a wish is about the writer, as far as nobody else is named."""
     start, end = bounds(each)
     words = text[start:end]
+    if _TO_ANOTHERS.made.search(text, start, end + _HOW_FAR):
+        return False
     return not any(
         language.denies.made.search(words)
         and not language.own.made.search(words)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from casework.signals.assessments import Category, Child
 from casework.signals.submissions import Need
-from triage.context import asking, chosen, wishes
+from triage.context import asking, chosen, endangered, wishes
 from triage.context.gathering import DOUBTED
 from triage.context.onlooking import OF_SELF, ONLOOKER
 from triage.rules.answers import Ticked
@@ -165,6 +165,12 @@ def made_to_write(weight: Weight, kind: Category) -> bool:
     """
     made = weight.has("controlled") and not weight.has(*_ASKS)
     return weight.has(*_SPAM, BULK) and kind in _NONE_OF_OURS and made
+
+
+def says_in_danger(weight: Weight) -> bool:
+    """Whether somebody is said to be in danger, in no doubt, but by an advertisement or for a training."""
+    talk = weight.has("training", "media", "study", *_SPAM, BULK)
+    return not talk and weight.surest.get(endangered.IN_DANGER, 0.0) == 1.0
 
 
 def likely_spam(weight: Weight, kind: Category, there: AbstractSet[str] = frozenset()) -> bool:

@@ -155,3 +155,30 @@ def test_the_assessment_says_both_with_the_words() -> None:
     assert (mail.do_not_call, mail.do_not_write) == (False, True)
     assert "do not call" in {finding.label for finding in calls.findings}
     assert "do not write" in {finding.label for finding in mail.findings}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not answer to her mail, only to mine",
+        "Please do not reply to the other address, only to this one.",
+        "No me contesten al correo de ella, solo a este",
+        "No me escriban a ese correo, solo al mío",
+    ],
+)
+def test_who_names_another_way_for_the_answer_may_be_written_to(text: str) -> None:
+    said = assess(Words(channel=Channel.EMAIL, text=text))
+    assert not (said.do_not_write)
+    assert not (said.do_not_call)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not answer to this mail, he reads it",
+        "No me contesten a este correo",
+        "Do not reply to his mail",
+    ],
+)
+def test_who_names_no_other_way_may_not(text: str) -> None:
+    assert assess(Words(channel=Channel.EMAIL, text=text)).do_not_write
