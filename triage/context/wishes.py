@@ -34,13 +34,16 @@ _VERB_END = 6
 _NOTHING = r"(?!)"
 _TO_ANOTHERS = Rare(
     r"(?<!\w)(?:to|at|on|al?|en) (?:(?:her|his|their|the other|that|the old) (?:e-?mails?|address|account|inbox|mailbox"
-    r"|mail)|(?:el |la |su |ese |esa |otro |otra )?(?:correo|cuenta|direccion|email|mail)"
-    r"(?: (?:de (?:ella|el|ellos|mi \w+)|viejo|vieja|anterior))?)"
+    r"|mail)|(?:el |la )?(?:correo|cuenta|direccion|email|mail) (?:de (?:ella|el|ellos|mi \w+)|viejo|vieja|anterior)"
+    r"|(?:su|ese|esa|otro|otra) (?:correo|cuenta|direccion|email|mail))"
     r"[ ,;.-]{1,3}(?:but )?(?:please )?(?:only|just|solo|solamente|sino|unicamente)(?: (?:write|answer|reply|respond"
-    r"|contesten|escriban|respondan))?(?: back)? (?:to|at|on|al?|en) (?:mine|this|me|my|este|esta|mi|mio|mia)(?!\w)",
+    r"|contesten|escriban|respondan))?(?: back)? (?:to|at|on|al?|en) (?:mine|mio|mia"
+    r"|this (?:one|e-?mail|mail|address|account)|my (?:own |new |other )?(?:e-?mail|mail|address|account|inbox)"
+    r"|est[ea](?: (?:correo|e-?mail|mail|cuenta|direccion))?(?= ?(?:[.,;!?\n]|\Z))"
+    r"|mi (?:correo|e-?mail|mail|cuenta))(?!\w)",
     evened=True,
 )
-"""Behind a wish: whoever names another way for the answer may be written to there."""
+"""Behind a wish: whoever names another mail for the answer may be written to there; who names a telephone may not."""
 _HOW_FAR = 60
 
 
@@ -141,7 +144,9 @@ def _of_writer(text: str, each: int) -> bool:
     """Whether a wish is about the writer, as far as nobody else is named."""
     start, end = bounds(each)
     words = text[start:end]
-    if _TO_ANOTHERS.made.search(text, start, end + _HOW_FAR):
+    elsewhere = _TO_ANOTHERS.made.search(text, start, end + _HOW_FAR)
+    # Matched once more, for a text that is cut off here ends where it does not: `solo a este` of `a este celular`.
+    if elsewhere and _TO_ANOTHERS.made.match(text, elsewhere.start()):
         return False
     return not any(
         language.denies.made.search(words)

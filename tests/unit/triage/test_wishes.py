@@ -6,7 +6,9 @@ import pytest
 
 from casework.signals.assessments import Assessment
 from casework.signals.submissions import Channel, Words
+from tests.parts.places import places_in
 from tests.parts.unhurried import assess, weight_in
+from triage.context.wishes import told_apart
 
 OTHERS = (
     ("en", "Please ring me before 3, do not call the parents."),
@@ -164,6 +166,10 @@ def test_the_assessment_says_both_with_the_words() -> None:
         "Please do not reply to the other address, only to this one.",
         "No me contesten al correo de ella, solo a este",
         "No me escriban a ese correo, solo al mío",
+        "Do not reply to that email, only to this one",
+        "Do not write to the old address, just to my new e-mail",
+        "No me escriban a su correo, solo a mi cuenta",
+        "No me contesten al correo anterior, sino a este correo.",
     ],
 )
 def test_who_names_another_way_for_the_answer_may_be_written_to(text: str) -> None:
@@ -178,7 +184,18 @@ def test_who_names_another_way_for_the_answer_may_be_written_to(text: str) -> No
         "Do not answer to this mail, he reads it",
         "No me contesten a este correo",
         "Do not reply to his mail",
+        "Do not contact me on email, only on my cell",
+        "do not reply to that email, only at this number",
+        "no me escriban al correo, solo a mi celular",
+        "No me escriban a ese correo, solo a este celular",
     ],
 )
-def test_who_names_no_other_way_may_not(text: str) -> None:
+def test_who_names_no_other_mail_may_not(text: str) -> None:
     assert assess(Words(channel=Channel.EMAIL, text=text)).do_not_write
+
+
+@pytest.mark.parametrize("far", range(24, 44))
+def test_another_way_is_read_to_its_end_however_far_it_stands(far: int) -> None:
+    text = "no me escriban" + "," * far + " a ese correo, solo a este celular"
+    said = places_in(text, do_not_write="no me escriban")
+    assert told_apart(said, text) == said
