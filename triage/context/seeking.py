@@ -65,7 +65,7 @@ _I_OR_WE = Rare(
 )
 _WITH_US = Rare(
     r"(?<!\w)(?:she|he|they|hes|shes|theyre|girl|woman|boy|client|victim|child) "
-    r"(?:is |are )?(?:\w+ )?(?:safe |hiding |here |now |staying )*"
+    r"(?:is |are )?(?:(?:safe|hiding|here|now|still|staying|living|sitting|currently) ){0,3}"
     r"(?:here with (?:us|me)|with (?:us|me)(?! or)|(?:at|in) (?:our|my) (?!name|famil|class|school)\w+"
     r"|stands at (?:our|my) \w+)"
     r"|(?<!\w)we (?:are|re) (?:\w+ ){0,3}with (?:her|him|them)(?!\w)"
@@ -78,7 +78,7 @@ _WITH_US = Rare(
     r"[^.?!\n]{0,40}? (?:aqui|con nosotr[oa]s|bajo nuestr[oa] \w+|en nuestr[oa] \w+)(?!\w)",
     evened=True,
 )
-"""Words that somebody is with the writer."""
+"""Words that somebody is with the writer: not that they once were, nor what else they do there."""
 _WANTED = Rare(
     r"(?<!\w)(?:with you|(?:have|had|has|did|do|can|could) (?:you|anyone there) (?:ever )?(?:seen?|heard?|know|talk\w*"
     r"|spoken|speak|confirm|find|locate)|you (?:people )?(?:have|had|hold|hid|hide|helped|took) (?:her|him|them|my)"
@@ -94,6 +94,8 @@ _WANTED = Rare(
 )
 """What somebody says who wants to learn of a person, or have them back."""
 
+_BY_NAME = Rare(r"(?<!\w)(?:named|called|miss|mrs|mr|ms)(?!\w)", evened=True)
+"""Whoever seeks one of a name writes for the one who searches, and asks for them."""
 _A_PERSON = Rare(
     r"(?<!\w)(?:she|he|her|him|his|they|them|it|i|my|we|our|us|mrs?|ms|miss|wife|husband|daughter|son|sister|brother"
     r"|mother|girl|woman|child|kid|client|employee|maid|whereabouts|location|address|records?|files?|missing|ran|looking"
@@ -156,12 +158,15 @@ def _tells_of_it(reading: Reading) -> bool:
     ]
     if not places or any(each.cue.name in (_OVER, CLAIM) for each in reading.every):
         return False
-    return any(_is_anothers(text, *each, with_us=False) for each in places)
+    with_us = is_with_them(text)
+    return any(_is_anothers(text, *each, with_us=with_us) for each in places)
 
 
 def _is_anothers(text: str, start: int, end: int, *, with_us: bool) -> bool:
     by_itself = _FOR_THEM.made.match(text, start, end) is not None
     if not by_itself and _VERB.made.match(text, start, end) is None:
+        return False
+    if not with_us and _BY_NAME.made.search(text, start, end):
         return False
     least = max(0, start - _BEFORE)
     first = max((stop.end() for stop in STOPS.finditer(text, least, start)), default=least)

@@ -35,6 +35,7 @@ def weighed(text: str) -> Assessment:
         "Her mother is looking for her. She is with us at the shelter and is afraid.",
         "Mi ex marido nos busca a mi hija y a mí.",
         "El padrote anda buscando a mi hermana",
+        "A man is looking for a woman named Rosa, she is hiding in our church",
     ],
 )
 def test_anothers_search_is_no_asking_and_is_heard_at_once_or_read_first(text: str) -> None:
@@ -58,6 +59,8 @@ def test_anothers_search_is_no_asking_and_is_heard_at_once_or_read_first(text: s
         "I am a lawyer. The husband is looking for her, confirm her whereabouts.",
         "Estoy buscando a mi esposa",
         "Mi esposo está buscando a mi hija, ¿está con ustedes?",
+        "The owner is looking for a woman named Rosa Diaz",
+        "he is looking for Ms. Lopez, any help is appreciated",
     ],
 )
 def test_who_searches_or_wants_to_learn_of_somebody_stays_marked(text: str) -> None:
@@ -117,7 +120,12 @@ def test_beside_a_claim_nothing_is_anothers() -> None:
         ("she is with us, where can she go", True),
         ("she is with us, send me her records", False),
         ("we have a girl in our family", False),
-        ("she was", False),
+        ("she was with me", False),
+        ("she was with me six years, now she is gone", False),
+        ("she lived at my house", False),
+        ("he worked in my kitchen", False),
+        ("she is now here with us", True),
+        ("she is still living in our shelter", True),
     ],
 )
 def test_of_one_who_is_with_the_writer_nothing_is_wanted(text: str, *, there: bool) -> None:
