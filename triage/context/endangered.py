@@ -1,8 +1,9 @@
 """Who is said to be in danger in so many words: `a woman is in danger`, and as a headline `urgent: woman in danger`.
 
 The words count where a sentence begins with them. So whoever supposes it (`if somebody is in danger, call 911`), denies
-it, quotes it or writes of people in general says nothing of it, nor does who asks for a training about it. A danger of
-something else (`in danger of failing`) is none either.
+it, quotes it or writes of people in general says nothing of it, nor does who asks for a training about it, anywhere in
+the text. An example is one in its own sentence, where it makes what is said less sure. A danger of something else
+(`in danger of failing`) is none either.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from triage.text.expressions import Rare
 from triage.text.numbers import any_of
 
 IN_DANGER = "in_danger"
-_ONLY_TALK = frozenset({"training", "media", "study", "hypothetical", "quoted", "made_up"})
+_ONLY_TALK = frozenset({"training", "media", "study", "made_up"})
 _START = (
     r"(?:\A[^\w\"]*|[.!?\n:;][ ¡]?|- )(?:(?:urgente?|emergenc(?:y|ia)|confidentia[l]?|confidencial|help|please"
     r"|ayuda|auxilio|por favor|re|fwd?|important|importante|alert|alerta|asap|911)[^\w\"]{1,3}){0,3}"

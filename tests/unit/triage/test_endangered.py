@@ -100,12 +100,35 @@ def test_what_is_supposed_denied_quoted_or_in_general_says_nothing(text: str) ->
     assert added({}, even(text).text) == {}
 
 
-@pytest.mark.parametrize("cue", ["training", "media", "study", "hypothetical", "quoted", "made_up"])
+@pytest.mark.parametrize("cue", ["training", "media", "study", "made_up"])
 def test_beside_a_training_and_the_like_it_says_nothing(cue: str) -> None:
     text = "a woman is in danger, our course"
     said = places_in(text, **{cue: "course"})
     assert added(said, text) == said
     assert IN_DANGER in added(places_in(text, myself="our"), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For example last week he hit her. A woman is in danger.",
+        "A woman is in danger at the motel. For example last week he hit her.",
+        "A woman is in danger. I could be wrong, but for example she never comes out.",
+    ],
+)
+def test_an_example_in_another_sentence_takes_nothing_from_it(text: str) -> None:
+    assert is_heard(weighed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For example: a woman is in danger.",
+        "What would you do? For example, a woman is in danger.",
+    ],
+)
+def test_an_example_of_it_waits_for_its_turn(text: str) -> None:
+    assert not is_heard(weighed(text))
 
 
 def test_a_training_about_it_waits_for_its_turn() -> None:
