@@ -68,23 +68,34 @@ class _Stretch(NamedTuple):
     several: bool = False
 
 
+class Pleading(NamedTuple):
+    """What of a message rings by itself."""
+
+    place: Span | None = None
+    """Where in the flat text it lies; None where nothing does."""
+    as_an_offer: bool = False
+    """Something would, but that its writer offers work, and there only asks to be called soon."""
+
+
 def pleading(
     words: Words, readings: Sequence[Reading], cuts: Sequence[Cut], told: str | None
-) -> Span | None:
-    """Give where in the flat text the words lie that ring by themselves; None where none do, or all are one passage.
+) -> Pleading:
+    """Give what of a message rings by itself: nothing where all is one passage.
 
     `cuts` are its passages, `told` is the language of most of the message.
     """
     if len(cuts) < len("ab"):
-        return None
+        return Pleading()
     single = list(_passages(cuts))
     judge = _Judge(words, readings, told, past=any(_of_a_past(each.weight) for each in single))
-    rings = judge.without_calm(single) or judge.by_itself(_heavy(readings, single))
+    loud = judge.without_calm(single)
+    offered = bool(loud) and judge.only_offers(single, loud)
+    rings = loud if loud and not offered else judge.by_itself(_heavy(readings, single))
     if not rings:
-        return None
+        return Pleading(as_an_offer=offered)
     first, last = rings[0], rings[-1]
     starts = list(grams.places(each.evened.text for each in readings))
-    return starts[first.part] + first.start, starts[last.part] + last.end
+    return Pleading((starts[first.part] + first.start, starts[last.part] + last.end))
 
 
 class _Judge(NamedTuple):
@@ -99,16 +110,20 @@ class _Judge(NamedTuple):
     def without_calm(self, single: Sequence[_Stretch]) -> Sequence[_Stretch]:
         """Give the passages beside calm ones, where together they ring and nothing governs any of them.
 
-        Where they only say how somebody can be reached, or ask for a call soon where work is offered, nothing is left.
+        Where they only say how somebody can be reached, nothing is left.
         """
         left = [each for each in single if not _aside(each.weight)]
         if len(left) == len(single) or not 0 < len(left) <= _MOST_LEFT:
             return ()
-        soon = any(each.weight.has(offering.OFFERS) for each in single)
-        if all(contacts.is_only(_text(self.readings[each.part], each), soon=soon) for each in left):
+        if self._only_contacts(left, soon=False):
             return ()
         governed = any(map(self._governed, left)) or (self.past and not any(map(_now, left)))
         return () if governed or self._odds(left) < _least() + _SURER_OF_SEVERAL else left
+
+    def only_offers(self, single: Sequence[_Stretch], loud: Sequence[_Stretch]) -> bool:
+        """Whether work is offered, and what is loud beside it only asks to be called soon, and says where."""
+        offers = any(each.weight.has(offering.OFFERS) for each in single)
+        return offers and self._only_contacts(loud, soon=True)
 
     def by_itself(self, heavy: Sequence[_Stretch]) -> Sequence[_Stretch]:
         """Give the first stretch that rings, as the sentences in which it stands do by no more than a message must."""
@@ -122,6 +137,10 @@ class _Judge(NamedTuple):
             if self._odds([each._replace(start=start, end=end)]) >= _least():
                 return (each,)
         return ()
+
+    def _only_contacts(self, stretches: Sequence[_Stretch], *, soon: bool) -> bool:
+        texts = (_text(self.readings[each.part], each) for each in stretches)
+        return all(contacts.is_only(text, soon=soon) for text in texts)
 
     def _odds(self, stretches: Sequence[_Stretch]) -> float:
         model = linear.load()

@@ -36,20 +36,25 @@ class _Weighed(NamedTuple):
     rings: bool
     """The words make it urgent, whatever is ticked of danger, time and signs."""
     understood: bool
-    pleading: Span | None
-    """Where in the flat text the passage is that rings by itself, in a message that does not as a whole."""
+    pleading: alone.Pleading
+    """What rings by itself in a message that does not as a whole."""
 
     @property
     def loudest(self) -> Span | None:
         """Where in the flat text the words are for which the model alone, or a passage by itself, makes them urgent."""
         if self.facts.urgent or self.judged is None:
             return None
-        return self.judged.loudest if self.judged.urgent else self.pleading
+        return self.judged.loudest if self.judged.urgent else self.pleading.place
 
     @property
     def urgent(self) -> bool:
         """Whether answers, rules, the model or a passage by itself make it so."""
-        return self.pleading is not None or _urgent(self.facts, self.judged)
+        return self.pleading.place is not None or _urgent(self.facts, self.judged)
+
+    @property
+    def as_an_offer(self) -> bool:
+        """Whether it would ring, but that its writer offers work."""
+        return self.pleading.as_an_offer or bool(self.judged and self.judged.as_an_offer)
 
     @property
     def asks(self) -> bool:
@@ -168,11 +173,11 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     understood = bool(cries) or thanks or heard.spoken.understood(weight, alone=not within)
     rings = _urgent(*by_words)
     pleading = (
-        None
+        alone.Pleading()
         if rings or by_words[1] is None
         else alone.pleading(heard.words, readings, cuts, heard.spoken.told)
     )
-    rings = rings or pleading is not None
+    rings = rings or pleading.place is not None
     return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)
 
 
@@ -225,7 +230,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
         read_first.Facts(
             child=said.child,
             danger_unsure=ticked.danger_unsure
-            or (weighed.judged is not None and weighed.judged.as_an_offer)
+            or weighed.as_an_offer
             or writer.made_to_write(weight, said.category)
             or (weighed.of_danger and not said.likely_spam),
             sign_ticked=ticked.sign_ticked,
