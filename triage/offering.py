@@ -47,7 +47,7 @@ def without_contacts(
     left = tuple(map(_without, readings))
     texts = [contacts.without(_text(each), soon=True) for each in readings]
     says_more = any(map(str.isalpha, chain.from_iterable(texts)))
-    if left == tuple(readings) or not (says_more and _only_offers(weigh(left))):
+    if texts == list(map(_text, readings)) or not (says_more and _only_offers(weigh(left))):
         return judged
     model = linear.load()
     only = {

@@ -51,6 +51,7 @@ def test_a_word_of_work_or_charity_silences_no_plea(text: str) -> None:
         "Sou intérprete e procuro trabalho. Meu telefone é 202-555-0142",
         "I want to volunteer, please call me as soon as you can 202-555-0142",
         "Прикладываю резюме на вакансию координатора. Позвоните мне как можно скорее, 202-555-0142",
+        "我想应聘。电话 202-555-0142",
         "I want to volunteer for your training. Please call me as soon as possible 202-555-0142",
         "Attached is my resume for the case manager training position. Please call me today, 202-555-0142",
     ],
