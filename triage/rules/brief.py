@@ -8,7 +8,7 @@ reads it first. In the sentence the writer speaks of themselves, or nobody else 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from triage.context.gathering import Reading
@@ -36,19 +36,22 @@ _PEOPLE = Rare(
 """Of whom leaflets and trainings tell, and tips."""
 _LONGEST = 120
 """Code points of a message: of 2,760 routine ones of the corpora eight are so short and say it."""
+_TYPED = "answers"
+"""What was typed into the fields of a form: where and when, which makes no message long."""
 _HAN, _MORE_OF_A_SIGN = re.compile("[\u4e00-\u9fff]"), 2
 _SHORTEST_STORY = 80
 """Code points of a message in which nobody is named."""
 
 
-def tells_of_self(readings: Iterable[Reading]) -> bool:
-    """Whether a message is short and says in its writer's own sentence what is done to them."""
-    return any(map(_says, readings))
+def tells_of_self(readings: Sequence[Reading]) -> bool:
+    """Whether a message is short, its subject and all, and says in its writer's own sentence what is done to them."""
+    written = (each.evened.text for each in readings if each.where != _TYPED)
+    return sum(map(_length, written)) <= _LONGEST and any(map(_says, readings))
 
 
 def _says(reading: Reading) -> bool:
     text = reading.evened.text
-    if len(text) > _LONGEST or _length(text) > _LONGEST:
+    if _length(text) > _LONGEST:
         return False
     done = [each for each in reading.every if each.sure > 0 and each.cue.name in _DONE_TO_THEM]
     if not done:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casework.signals.assessments import Assessment, ReadFirst, Urgency
@@ -63,9 +65,29 @@ def test_no_topic_beside_it_hides_what_is_done_to_its_writer(text: str) -> None:
     ],
 )
 def test_few_words_tell_what_is_done_to_their_writer(language: str, text: str) -> None:
-    calm = read_in("en", "Good morning.")
     assert tells_of_self([read_in(language, text)])
-    assert tells_of_self([calm, read_in(language, text), calm])
+
+
+def test_its_subject_is_a_part_of_a_message_and_what_was_typed_beside_it_is_not() -> None:
+    said, calm = read_in("en", "I was locked in."), read_in("en", "x" * 104)
+    longer = read_in("en", "x" * 105)
+    assert tells_of_self([calm, said])
+    assert tells_of_self([said, calm])
+    assert not tells_of_self([said, longer])
+    assert not tells_of_self([longer, said])
+    assert tells_of_self([said, replace(longer, where="answers")])
+    told = read_in("en", "I was locked in. " + "x" * 104)
+    assert not tells_of_self([replace(told, where="answers")])
+
+
+def test_a_headline_of_a_long_letter_is_no_message_of_few_words() -> None:
+    letter = (
+        "The first booklet costs two dollars, the second three. You may order them on our page at any time. "
+        * 2
+    )
+    words = Words(channel=Channel.EMAIL, text=letter, subject="I was locked in: our new prices")
+    assert assess(words).read_first is None
+    assert assess(replace(words, text="Please read.")).read_first is ReadFirst.SELF
 
 
 @pytest.mark.parametrize(
