@@ -30,16 +30,22 @@ _LONGEST = 20_000
 """Code points of all cases that are weighed by themselves, and of a letter that is read once more."""
 _CALM = (Category.TRAINING_TA, Category.GENERAL_INFO, Category.UNRELATED)
 _CHILD = (Child.NO, Child.UNKNOWN, Child.YES)
+_RAISES = (ReadFirst.DANGER_UNSURE, ReadFirst.SELF, ReadFirst.UNREADABLE)
+"""Why a case alone makes the whole read first: not that its few words or numbers are in no language that we know."""
 _WISHES = (ReadFirst.DO_NOT_WRITE, ReadFirst.ASKS)
 
 
 def weighed(words: Words, still_time: Callable[[], bool]) -> Iterator[Assessment]:
-    """Weigh each case as if somebody had sent only that. Raises `matching.OutOfTime`."""
+    """Weigh each case as if somebody had sent only that, but for those that are too long for what is left.
+
+    Raises `matching.OutOfTime`.
+    """
     left = _LONGEST
     for case in _cases(words.case_files):
-        left -= len(case.told) + len(case.place)
-        if left < 0:
-            return
+        long = len(case.told) + len(case.place)
+        if long > left:
+            continue
+        left -= long
         heard = _heard(case.told, words, still_time)
         # An address beside a name reads as if somebody called from there.
         if case.place and _tells_of_harm(_heard(case.place, words, still_time)):
@@ -61,13 +67,16 @@ def _tells_of_harm(heard: Heard) -> bool:
 
 
 def with_cases(whole: Assessment, cases: Sequence[Assessment], words: Words) -> Assessment:
-    """Raise a whole by what is said of its cases: it rings where one does, and its kind is that of the gravest."""
+    """Raise a whole by what is said of its cases: it rings where one does, is read first where one may be in danger, is
+    of its writer or could not be read, and its kind is that of the gravest.
+    """
     if not cases:
         return whole
     child = max((each.child for each in (whole, *cases)), key=_CHILD.index)
     gravest = max(cases, key=_gravity)
     rings = gravest.urgency is Urgency.URGENT
     first = [whole.read_first, ReadFirst.CHILD if child is not Child.NO else None]
+    first += [each.read_first for each in cases if each.read_first in _RAISES]
     said = replace(
         whole,
         category=_kind(whole, gravest),
@@ -115,7 +124,12 @@ def _findings(whole: Assessment, gravest: Assessment, words: Words) -> tuple[Fin
 
 
 def _in_the_whole(found: Finding, words: Words) -> Finding:
-    """Give a finding of a case with the place of its words behind where the files begin, or without one."""
+    """Give a finding of a case with the place of its words behind where the files begin, or without one.
+
+    One that quotes nothing has no place.
+    """
+    if not found.quote:
+        return found
     start = words.text.find(found.quote, words.case_files.start if words.case_files else 0)
     if start < 0:
         return replace(found, start=None, end=None)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from casework.arriving.weighing import weigh
-from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
+from casework.signals.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
 from casework.signals.submissions import CaseFiles, Channel, FileCase, Words
 from services.writing import WEIGHING
 from tests.builders import an_assessment
 from triage import file_cases
 from triage.assess import assess_within
+from triage.unread import NO_WRITING
 
 GRAVE = "Victim: Hana Sample\nAge: 15\nNotes: She is locked in at the motel and will be moved tonight, cannot leave."
 DULL = "Victim: Iris Sample\nAge: 40\nNotes: Training and legal aid."
@@ -75,6 +76,49 @@ def test_a_child_of_one_case_is_one_though_another_is_of_a_training() -> None:
     assert said(mail(child)).child is Child.YES
     found = said(mail(child, DULL))
     assert (found.child, found.read_first) == (Child.YES, ReadFirst.CHILD)
+
+
+@pytest.mark.parametrize(
+    ("notes", "first"),
+    [
+        (
+            "A woman is in danger. I could be wrong, but for example she never comes out.",
+            ReadFirst.DANGER_UNSURE,
+        ),
+        ("I was locked in", ReadFirst.SELF),
+        ("\ufffd" * 9, ReadFirst.UNREADABLE),
+    ],
+)
+def test_what_makes_a_case_read_first_does_so_beside_a_dull_one(
+    notes: str, first: ReadFirst
+) -> None:
+    found = said(mail(f"Victim: Iris\nNotes: {notes}", DULL))
+    assert (found.urgency, found.read_first) == (Urgency.ROUTINE, first)
+
+
+def test_numbers_of_a_case_are_in_no_language_and_wait() -> None:
+    words = mail("12", DULL)
+    assert ReadFirst.LANGUAGE in {
+        each.read_first for each in file_cases.weighed(words, lambda: True)
+    }
+    assert said(words).read_first is None
+
+
+def test_a_case_too_long_is_left_out_and_those_behind_it_are_weighed() -> None:
+    def weighed(*told: str) -> list[Urgency]:
+        return [each.urgency for each in file_cases.weighed(mail(*told), lambda: True)]
+
+    assert weighed("y " * 10_001, GRAVE) == [Urgency.URGENT]
+    assert weighed("y" * (20_000 - len(GRAVE)), GRAVE) == [Urgency.ROUTINE, Urgency.URGENT]
+    assert weighed("y" * (20_001 - len(GRAVE)), GRAVE) == [Urgency.ROUTINE]
+
+
+def test_what_quotes_nothing_stands_nowhere() -> None:
+    quoted, silent = Finding(cue="locked_in", label="", quote="locked in", weight=1.0), NO_WRITING
+    grave = an_assessment(urgency=Urgency.URGENT, findings=(quoted, silent))
+    calm = an_assessment(urgency=Urgency.ROUTINE)
+    found = file_cases.with_cases(calm, [grave], mail(DULL, GRAVE)).findings
+    assert [each.start is None for each in found] == [False, True]
 
 
 def test_what_a_case_wishes_is_not_what_a_partner_wishes() -> None:
