@@ -54,7 +54,7 @@ class _Weighed(NamedTuple):
     @property
     def as_an_offer(self) -> bool:
         """Whether it would ring, but that its writer offers work."""
-        return self.pleading.as_an_offer or bool(self.judged and self.judged.as_an_offer)
+        return self.pleading.as_an_offer or bool(self.judged and self.judged.of_less)
 
     @property
     def asks(self) -> bool:

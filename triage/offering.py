@@ -60,7 +60,7 @@ def without_contacts(
     rest = model.judge(found, model.meet(grams.flat(texts)), spans)
     several = len(cuts) >= len("ab")
     loudest = [odds for odds, place in judged.alone if several and place not in only]
-    return model.as_offered(judged, rest.urgency, max(loudest, default=-math.inf))
+    return model.with_less(judged, rest.urgency, max(loudest, default=-math.inf))
 
 
 def _only_offers(weight: Weight) -> bool:

@@ -19,8 +19,8 @@ class Facts:
 
     child: Child
     danger_unsure: bool
-    """Whether danger was answered with "not sure", or may be behind what somebody was made to write, or behind an offer
-    of work that rings by its number alone."""
+    """Whether danger was answered with "not sure", may be behind what somebody was made to write or behind an offer of
+    work that rings by its number alone, or somebody is said to be in danger or searched for by another."""
     sign_ticked: bool
     """Whether a sign of harm is ticked that nobody says is over, whatever was answered on danger."""
     need: Need | None

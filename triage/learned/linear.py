@@ -77,8 +77,8 @@ class Judged:
     categories: Mapping[Category, float]
     loudest: tuple[int, int]
     """Start and end of the most urgent stretch of the flat text; all of it, where it is so as a whole."""
-    as_an_offer: bool = False
-    """Whether this is of what is left beside where its writer can be reached (see `triage.offering`)."""
+    of_less: bool = False
+    """Whether the log odds are of less than the message."""
 
     @property
     def urgent(self) -> bool:
@@ -160,13 +160,11 @@ class Model:
             loudest=place if urgency >= self.weights.threshold or not alone else alone[0][1],
         )
 
-    def as_offered(self, judged: Judged, urgency: float, loudest: float) -> Judged:
-        """Give a judgement as it is where an offer is left of the whole, by its log odds and those of its loudest
-        passage by itself.
-        """
+    def with_less(self, judged: Judged, urgency: float, loudest: float) -> Judged:
+        """Give a judgement with the log odds of less of the message, and of the loudest passage left by itself."""
         passage = loudest + _OF_WHOLE * urgency
         score = self._score(urgency, passage)
-        return replace(judged, urgency=urgency, passage=passage, score=score, as_an_offer=True)
+        return replace(judged, urgency=urgency, passage=passage, score=score, of_less=True)
 
     def _score(self, urgency: float, passage: float) -> float:
         over = self.weights.slope * self.weights.over(urgency, passage)

@@ -89,7 +89,7 @@ def loudest(text: str, alone: Sequence[tuple[float, int]]) -> float:
     assert judged
     given = replace(judged, alone=[(odds, cuts[at].flat) for odds, at in alone])
     left = without_contacts(words, facts, given, heard.readings, cuts)
-    assert left.as_an_offer
+    assert left.of_less
     return left.passage
 
 
