@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from casework.signals.problems import Problem
 from casework.signals.submissions import Automatic
 from mailintake.structure.incoming import IncomingEmail
 
@@ -23,7 +24,7 @@ def is_from_list(email: IncomingEmail) -> bool:
 
     A list that does not name its address is taken to be where the mail was sent.
     """
-    if email.automatic is not Automatic.LIST:
+    if email.automatic is not Automatic.LIST or Problem.SENT_IN_BULK in email.problems:
         return False
     address = email.sender.address.casefold()
     named = {each.casefold() for each in posted_to(email)}

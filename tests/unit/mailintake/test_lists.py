@@ -11,6 +11,34 @@ from tests.unit.mailintake.test_submission import submitted
 ANA, TALK = "Ana <ana@example.org>", "Ana via Talk <talk@lists.example.org>"
 
 
+NOTIFIER = "Notifier <notifier@shop.example.org>"
+
+
+@pytest.mark.parametrize(
+    ("fields", "by_list"),
+    [
+        ("Precedence: bulk\n", False),
+        ("Precedence: junk\n", False),
+        ("X-Precedence: bulk\nTo: notifier@shop.example.org\n", False),
+        ("Precedence: bulk\nReturn-Path: <>\n", False),
+        ("Precedence: list\nReturn-Path: <>\n", False),
+        ("List-Id: <talk.lists.example.org>\nReturn-Path: <>\n", False),
+        ("Precedence: list\n", True),
+        ("X-Precedence: list\nReturn-Path: <talk-bounces@lists.example.org>\n", True),
+        ("Precedence: bulk\nList-Post: <mailto:talk@lists.example.org>\n", True),
+        ("Precedence: bulk\nX-Mailman-Version: 2.1\n", True),
+    ],
+)
+def test_what_is_sent_in_bulk_and_names_no_list_is_no_persons(fields: str, by_list: object) -> None:
+    """Old answering machines and notifiers say no more of themselves."""
+    mail = submitted(f"From: {NOTIFIER}\n{fields}Subject: Hello\n\nYour order.\n".encode())
+
+    assert mail.mail is not None
+    assert mail.mail.automatic is Automatic.LIST
+    assert (Problem.SENT_IN_BULK not in mail.problems) is by_list
+    assert Problem.FROM_LIST not in mail.problems
+
+
 @pytest.mark.parametrize(
     ("fields", "sender", "is_list"),
     [
