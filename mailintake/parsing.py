@@ -20,6 +20,7 @@ from mailintake.machines.autoreplies import (
     automatic_kind,
     bounce_status,
     is_by_address,
+    is_by_list,
     is_by_subject,
     wants_no_answer,
 )
@@ -110,6 +111,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     is_ticket = is_alone and may_be_ticket(sender=sender.address, subject=subject)
     if is_ticket or (kind is None and may_be_of_service(headers)):
         problems.add(Problem.MAY_BE_TICKET)
+    if kind is Automatic.LIST and not is_by_list(headers):
+        problems.add(Problem.SENT_IN_BULK)
     return IncomingEmail(
         subject=subject,
         sender=sender,

@@ -16,7 +16,7 @@ from casework.signals.assessments import (
     ReadFirst,
     Urgency,
 )
-from casework.signals.submissions import Need, Words
+from casework.signals.submissions import CaseFiles, Need, Words
 
 SLOWEST_SECONDS = 1.0
 FAILED = "could not be assessed"
@@ -59,7 +59,8 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
     text, subject = _own(words, weighing)
     if (text, subject) == (words.text, words.subject):
         return whole
-    alone = weighing.assess(replace(words, text=text, subject=subject, reply_text=None))
+    own = replace(words, text=text, subject=subject, reply_text=None, case_files=None)
+    alone = weighing.assess(own)
     if alone.urgency is Urgency.URGENT:
         return whole
     first = (_quoted_first(words, whole, weighing), alone.read_first)
@@ -79,8 +80,14 @@ def _quoted_first(words: Words, whole: Assessment, weighing: Weighing) -> ReadFi
     """Why what a machine quotes is read first: None where only our own letter in it sounds urgent."""
     theirs = weighing.without_ours(words.text)
     if theirs != words.text:
-        whole = weighing.assess(replace(words, text=theirs, reply_text=None))
+        files = words.case_files and _moved(words.case_files, words.text, theirs)
+        whole = weighing.assess(replace(words, text=theirs, reply_text=None, case_files=files))
     return ReadFirst.DANGER_UNSURE if whole.urgency is Urgency.URGENT else whole.read_first
+
+
+def _moved(files: CaseFiles, text: str, shorter: str) -> CaseFiles:
+    """The same cases, whose words stand last in a text that lost some of its own."""
+    return replace(files, start=max(0, len(shorter) - (len(text) - files.start)))
 
 
 def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:

@@ -27,6 +27,8 @@ class Problem(StrEnum):
     SEVERAL_SENDERS = "several senders"
     FROM_LIST = "from the list itself"
     """The sender's address is that of the mailing list: an answer there is read by all of it."""
+    SENT_IN_BULK = "sent in bulk"
+    """It calls itself bulk mail, or takes nothing back: no sign that a person wrote it through a mailing list."""
     LONG_TEXT = "long text"
     LONG_TABLE = "long table"
     """Its tables say more than triage reads, or one could not be read."""

@@ -113,6 +113,13 @@ def automatic_kind(root: Part, *, subject: str, sender: str) -> Automatic | None
     return None
 
 
+def is_by_list(headers: Headers) -> bool:
+    """Whether a mailing list says that it passed this on. What is bulk or junk alone, answering machines send too."""
+    precedence = _first_words(headers, "precedence") | _first_words(headers, "x-precedence")
+    named = "list" in precedence or _has(headers, _LIST_FIELDS)
+    return named and not is_null(headers.all("return-path"))
+
+
 def is_by_subject(root: Part, kind: Automatic | None, *, sender: str) -> bool:
     """Whether an answering machine (`kind`) is told by the subject alone: people begin theirs so too."""
     if kind is not Automatic.OUT_OF_OFFICE:

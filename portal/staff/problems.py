@@ -40,6 +40,8 @@ SENTENCES: Final = {
     "the writer, or whoever gets a copy, may see another.",
     Problem.FROM_LIST: "The sender\u2019s address is that of the mailing list: "
     "who wrote it may stand in the name beside it, or in the words.",
+    Problem.SENT_IN_BULK: "It says of itself that a program sent it, to many or as an answer. "
+    "Nothing shows that a person wrote it through a mailing list.",
     Problem.SEVERAL_SENDERS: "It names more than one sender. Any of them may have written it, or none: "
     "an answer goes to the first alone.",
     Problem.LONG_TEXT: f"It is too long to be read whole: the end of it is missing below. {_AGAIN}",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from casework.arriving.weighing import weigh
+from casework.arriving.weighing import Weighing, weigh
 from casework.signals.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
-from casework.signals.submissions import CaseFiles, Channel, FileCase, Words
-from services.writing import WEIGHING
+from casework.signals.submissions import Automatic, CaseFiles, Channel, FileCase, Words
+from services.writing import WEIGHING, warm_up
 from tests.builders import an_assessment
 from triage import file_cases
 from triage.assess import assess_within
@@ -156,6 +158,51 @@ def test_what_is_written_above_a_quoted_mail_is_weighed_without_the_files() -> N
 
     weigh(above, type(WEIGHING)(assess=assess, rings=WEIGHING.rings))
     assert [each.case_files is None for each in seen] == [False, True]
+
+
+@pytest.mark.parametrize("automatic", [Automatic.LIST, Automatic.AUTO])
+@pytest.mark.parametrize("partner", [True, False])
+def test_a_file_that_a_machine_passes_on_rings_for_nobody(
+    automatic: Automatic, *, partner: bool
+) -> None:
+    """Its own words do. Whoever's file it is: a machine has not read it."""
+    warm_up()
+    passed_on = replace(
+        mail(GRAVE, DULL, partner=partner), reply_text="Please see attached.", automatic=automatic
+    )
+
+    found = weigh(passed_on, WEIGHING)
+
+    assert (found.urgency, found.read_first) == (Urgency.ROUTINE, ReadFirst.DANGER_UNSURE)
+    own = "He will kill me tonight, I am locked in."
+    assert weigh(replace(passed_on, reply_text=own), WEIGHING).urgency is Urgency.URGENT
+
+
+def test_without_our_own_letter_the_files_begin_where_they_then_stand() -> None:
+    words = replace(mail(GRAVE, letter="OURS. See."), reply_text="See.", automatic=Automatic.LIST)
+    seen: list[Words] = []
+
+    def assess(words: Words) -> Assessment:
+        seen.append(words)
+        return an_assessment(
+            urgency=Urgency.ROUTINE if words.case_files is None else Urgency.URGENT
+        )
+
+    weighing = Weighing(
+        assess=assess,
+        rings=WEIGHING.rings,
+        without_ours=lambda text: text.replace("OURS. ", ""),
+    )
+    weigh(words, weighing)
+
+    whole, alone, theirs = seen
+    assert alone.case_files is None
+    assert whole.case_files is not None
+    assert theirs.case_files is not None
+    assert theirs.case_files.cases == whole.case_files.cases
+    for each in (whole, theirs):
+        assert each.case_files is not None
+        assert each.text[each.case_files.start :].startswith("\n\n[In the file")
 
 
 @pytest.mark.parametrize(
