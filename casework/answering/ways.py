@@ -13,7 +13,7 @@ from casework.arriving.threads import FORGED
 from casework.cases.cases import Acknowledgement, Case, Mark
 from casework.mail.acknowledging import OTHERS_MAY_READ, Why
 from casework.mail.partners import UNPROVED
-from casework.records.documents import Written
+from casework.records.documents import SignalDocument, Written
 from casework.records.reading import OpenedCase, OpenedSignal
 from casework.records.records import ReceiptRow, RecordKind
 from casework.signals.problems import Problem
@@ -100,11 +100,11 @@ def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) ->
 
 def _why_no_machine(address: Address | None, opened: OpenedCase) -> str | None:
     """Why mail that machines sent is not answered; None where a person wrote it through a mailing list."""
-    documents = [signal.document for signal in opened.signals]
-    if any(document.automatic not in (None, Automatic.LIST) for document in documents) or not any(
-        document.automatic for document in documents
-    ):
+    sent = [signal.document for signal in opened.signals if signal.document.automatic]
+    if not sent or not all(map(_through_a_list, sent)):
         return "A machine wrote this, and machines are not answered."
+    if address is None and not any(each.sender and each.sender.address for each in sent):
+        return "This came through a mailing list, and does not say from which address."
     if address is None:
         return "This came through a mailing list, and names no address but the list\u2019s, which all of it reads."
     return None
@@ -190,8 +190,13 @@ def address_of(opened: OpenedCase) -> Address | None:
 def _is_by_list(signal: OpenedSignal) -> bool:
     """Whether it is mail that a list passed on, with an address of its writer's and not the list's own."""
     document = signal.document
-    by_list = document.automatic == Automatic.LIST and Problem.FROM_LIST not in document.problems
+    by_list = _through_a_list(document) and Problem.FROM_LIST not in document.problems
     return by_list and document.sender is not None and document.sender.address != ""
+
+
+def _through_a_list(document: SignalDocument) -> bool:
+    """Whether a list passed it on: what a machine sent in bulk is read like a list's mail, and is no person's."""
+    return document.automatic == Automatic.LIST and Problem.SENT_IN_BULK not in document.problems
 
 
 def _through_list(signal: OpenedSignal) -> Address:

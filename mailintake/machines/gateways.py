@@ -122,20 +122,22 @@ def is_gateway(root: Part, kind: Automatic | None, *, subject: str, sender: str)
 def _sends_as_they_do(root: Part, kind: Automatic | None, *, subject: str, sender: str) -> bool:
     if is_sent_on(subject) or answers(subject) or is_public(sender.rpartition("@")[2].lower()):
         return False
-    in_form, recorded = _has_form(subject, _FORM), _has_recording(root)
+    by_telephone, recorded = _TELEPHONE.fullmatch(sender) is not None, _has_recording(root)
+    # An office of its own writes in capitals too; they tell no name, so only its form counts there.
+    in_form = _has_form(subject, _FORM, in_capitals=by_telephone)
     named = in_form or _NAMED.search(subject) is not None
     if kind is Automatic.AUTO:
         return named or recorded
-    if _TELEPHONE.fullmatch(sender):
+    if by_telephone:
         alone = _has_form(subject, _NAMED_CALLER) or _ALONE.fullmatch(subject) is not None
         return in_form or recorded or alone or (named and _has_scan(root))
     by_name = recorded and _has_form(subject, _NAMED_CALLER)
     return (in_form or by_name) and _MAY_SEND.fullmatch(sender) is not None
 
 
-def _has_form(subject: str, form: re.Pattern[str]) -> bool:
+def _has_form(subject: str, form: re.Pattern[str], *, in_capitals: bool = False) -> bool:
     """Whether it is all of this form. People alone write all of it in capitals, and then capitals tell no name."""
-    fits = len(subject) <= _LONGEST and not subject.isupper()
+    fits = len(subject) <= _LONGEST and (in_capitals or not subject.isupper())
     return fits and form.fullmatch(subject.strip()) is not None
 
 

@@ -87,6 +87,16 @@ def test_other_machines_are_not_answered(house: House, sign_in: SignIn, kind: Au
     assert not page.soup.select("[name=by_mail], #through-list")
 
 
+def test_bulk_mail_of_no_list_is_a_machines(house: House, sign_in: SignIn) -> None:
+    """No list says that a person wrote it."""
+    reference = house.take_in(by(Automatic.LIST, Problem.SENT_IN_BULK)).reference
+
+    page = sign_in("dana").case(reference)
+
+    assert MACHINES in page.text
+    assert not page.soup.select("[name=by_mail], #through-list")
+
+
 def test_an_answer_never_goes_to_the_list_itself(house: House, sign_in: SignIn) -> None:
     reference = house.take_in(by(Automatic.LIST, Problem.FROM_LIST)).reference
 
@@ -94,4 +104,15 @@ def test_an_answer_never_goes_to_the_list_itself(house: House, sign_in: SignIn) 
 
     assert "names no address but the list\u2019s" in page.text
     assert MACHINES not in page.text
+    assert not page.soup.select("[name=by_mail]")
+
+
+def test_mail_of_a_list_without_a_sender_says_so(house: House, sign_in: SignIn) -> None:
+    """That its address is the list's, nobody knows."""
+    reference = house.take_in(replace(by(Automatic.LIST), sender=None)).reference
+
+    page = sign_in("dana").case(reference)
+
+    assert "does not say from which address" in page.text
+    assert "no address but the list" not in page.text
     assert not page.soup.select("[name=by_mail]")

@@ -14,11 +14,8 @@ from mailintake.structure.incoming import IncomingEmail
 from mailintake.submission import words_of
 from services.writing import WEIGHING, warm_up
 
-WAV, MP3, VOICE = (
-    ("audio/wav", "msg0001.wav"),
-    ("audio/mpeg", "1.mp3"),
-    ("audio/wav", "VoiceMessage.wav"),
-)
+WAV, MP3 = ("audio/wav", "msg0001.wav"), ("audio/mpeg", "1.mp3")
+VOICE = ("audio/wav", "VoiceMessage.wav")
 TIFF, FAX, PDF = (
     ("image/tiff", "scan.tif"),
     ("application/pdf", "FAX_20261129_1.pdf"),
@@ -123,6 +120,8 @@ GATEWAYS = [
     ("voicemail@example.org", "Voice Mail (24 seconds)", NOTHING),
     ("notify@example.org", "Voice Mail from Ana Bo (24 seconds)", WAV),
     ("notify@example.org", "Missed Call from +15555550100", NOTHING),
+    ("fax@example.org", "FAX FROM 202-555-0143", PDF),
+    ("voicemail@example.org", "NEW VOICEMAIL FROM 202-555-0143", NOTHING),
     ("notify@ooma.com", "New Voicemail from 5555550100 on 11/29/2026", NOTHING),
 ]  # fmt: skip
 PEOPLE = [
@@ -135,6 +134,8 @@ PEOPLE = [
     ("services@example.org", "MISSED CALL FROM MARIA HELP HER 202-555-0142", NOTHING),
     ("services@example.org", "Voicemail from My Sister", WAV),
     ("services@example.org", "NEW VOICEMAIL FROM A GIRL AT 202-555-0142", WAV),
+    ("services@example.org", "FAX FROM 202-555-0143", PDF),
+    ("voicemail@example.org", "VOICEMAIL FROM MARIA HELP HER", NOTHING),
     ("detective@fairfaxcounty.gov", "fax of the report", PDF),
     ("detective@fairfaxcounty.gov", "Fax", FAX),
     ("info@fairfax.gov", "New voicemail from a girl at 202-555-0142", NOTHING),
