@@ -66,14 +66,16 @@ class _Weighed(NamedTuple):
         """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not."""
         texts = [part.text for part in self.heard.parts.values()]
         told = (self._done, texts)
-        if self.asks or telling.is_bare(*told) or self._wants_nobody("\n".join(texts)):
+        if self.asks or telling.is_bare(*told):
             return False
         if telling.seeks_a_wife(*told):
             return True
         model = askers.load()
-        return model.asks(self.met, rings=self.rings) and (
-            not self.weight.has(chosen.IS_ME) or model.asks(self._of_others, rings=self.rings)
-        )
+        if not model.asks(self.met, rings=self.rings):
+            return False
+        if self.weight.has(chosen.IS_ME) and not model.asks(self._of_others, rings=self.rings):
+            return False
+        return not self._wants_nobody("\n".join(texts))
 
     def _wants_nobody(self, text: str) -> bool:
         """Whether another searches for somebody, or the person told of is with the writer, and nobody is asked for."""

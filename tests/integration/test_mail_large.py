@@ -35,7 +35,15 @@ FACTS: dict[str, object] = {
     "whole": True,
 }
 NOWHERE = "postgresql+psycopg://nobody@127.0.0.1:1/none"
-NEEDY = "from mailintake import apart; apart.confine(); import sys; apart.receive_all(sys.stdin.buffer); bytearray({})"
+NEEDY = """
+import sys
+
+from mailintake.storing import apart
+
+apart.confine()
+apart.receive_all(sys.stdin.buffer)
+bytearray({})
+"""
 IDLE = "import sys, time; time.sleep({}); sys.stdin.buffer.read()"
 ORPHANED = """
 import json, os, signal, sys

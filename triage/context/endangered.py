@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from triage.cueing.joining import place
-from triage.text.expressions import Rare
+from triage.text.expressions import Rare, over_evened
 from triage.text.numbers import any_of
 
 IN_DANGER = "in_danger"
@@ -68,10 +68,15 @@ _OF_PEOPLE = Rare(
     evened=True,
 )
 
+_DANGER = over_evened(
+    "danger|peligro|perigo|danje|опасн|panganib|nguy|위험|危险|危險|khatr|खतर|ख़तर|خطر"
+)
+"""One of these stands in every such sentence, and in few other messages."""
+
 
 def added(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
     """Add the places where an evened text says it to those of IN_DANGER."""
-    if not _ONLY_TALK.isdisjoint(said):
+    if not _ONLY_TALK.isdisjoint(said) or _DANGER.search(text) is None:
         return said
     found = [place(*each.span("said")) for each in _OF_PEOPLE.made.finditer(text)]
     if not found:

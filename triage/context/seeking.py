@@ -31,6 +31,8 @@ _SEARCH = Rare(
     r"|(?<!\w)(?:buscando|tratando de (?:encontrar|localizar)) a (?:ella|el|ellas|ellos|mi \w+|la \w+|su \w+)(?!\w)",
     evened=True,
 )
+_SEARCHING = re.compile("(?:look|search|hunt|try|busc|trat)[ai]n")
+"""One of these stands in every such search."""
 _FOR_THEM = Rare(
     r"(?:me|nos|la|lo|las|los) (?:(?:anda|andan|esta|estan|sigue|siguen) )?(?:busca|buscan|buscando)(?!\w)",
     evened=True,
@@ -109,7 +111,8 @@ _FEW_WORDS = 6
 
 def told_apart(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
     """Take the places of SEARCHES in which another searches for PURSUED. A cue of which no place is left goes."""
-    searches = [place(*each.span()) for each in _SEARCH.made.finditer(text)]
+    found = _SEARCH.made.finditer(text) if _SEARCHING.search(text) else ()
+    searches = [place(*each.span()) for each in found]
     if CLAIM in said or not (searches or any(name in said for name in SEARCHES)):
         return said
     with_us = is_with_them(text)

@@ -7,6 +7,7 @@ not write in hiding, though they say the same words. The words of twelve languag
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ _GOES_ON = 30
 _VERB_END = 6
 """Letters at most that a verb goes on with behind a phrase: what is not spaced would else be gone through whole."""
 _NOTHING = r"(?!)"
+_ELSE = re.compile("only|just|solo|sino|unicamente")
 _TO_ANOTHERS = Rare(
     r"(?<!\w)(?:to|at|on|al?|en) (?:(?:her|his|their|the other|that|the old) (?:e-?mails?|address|account|inbox|mailbox"
     r"|mail)|(?:el |la )?(?:correo|cuenta|direccion|email|mail) (?:de (?:ella|el|ellos|mi \w+)|viejo|vieja|anterior)"
@@ -144,10 +146,11 @@ def _of_writer(text: str, each: int) -> bool:
     """Whether a wish is about the writer, as far as nobody else is named."""
     start, end = bounds(each)
     words = text[start:end]
-    elsewhere = _TO_ANOTHERS.made.search(text, start, end + _HOW_FAR)
-    # Matched once more, for a text that is cut off here ends where it does not: `solo a este` of `a este celular`.
-    if elsewhere and _TO_ANOTHERS.made.match(text, elsewhere.start()):
-        return False
+    if _ELSE.search(text, end, end + _HOW_FAR):
+        elsewhere = _TO_ANOTHERS.made.search(text, start, end + _HOW_FAR)
+        # Matched once more, for a text that is cut off here ends where it does not: `solo a este` of `a este celular`.
+        if elsewhere and _TO_ANOTHERS.made.match(text, elsewhere.start()):
+            return False
     return not any(
         language.denies.made.search(words)
         and not language.own.made.search(words)
