@@ -24,12 +24,11 @@ from triage.judgement import judgement
 from triage.rules import answers
 from triage.rules.findings import MOST_FINDINGS
 from triage.rules.weighing import weigh
-from triage.together import unmarked
+from triage.together import BY_SURENESS, unmarked
 
 _LONGEST = 20_000
 """Code points of all cases that are weighed by themselves, and of a letter that is read once more."""
 _CALM = (Category.TRAINING_TA, Category.GENERAL_INFO, Category.UNRELATED)
-_CHILD = (Child.NO, Child.UNKNOWN, Child.YES)
 _RAISES = (ReadFirst.DANGER_UNSURE, ReadFirst.SELF, ReadFirst.UNREADABLE)
 """Why a case alone makes the whole read first: not that its few words or numbers are in no language that we know."""
 _WISHES = (ReadFirst.DO_NOT_WRITE, ReadFirst.ASKS)
@@ -72,7 +71,7 @@ def with_cases(whole: Assessment, cases: Sequence[Assessment], words: Words) -> 
     """
     if not cases:
         return whole
-    child = max((each.child for each in (whole, *cases)), key=_CHILD.index)
+    child = max((each.child for each in (whole, *cases)), key=BY_SURENESS.index)
     gravest = max(cases, key=_gravity)
     rings = gravest.urgency is Urgency.URGENT
     first = [whole.read_first, ReadFirst.CHILD if child is not Child.NO else None]
@@ -97,7 +96,7 @@ def with_cases(whole: Assessment, cases: Sequence[Assessment], words: Words) -> 
 
 
 def _gravity(each: Assessment) -> tuple[bool, int, float]:
-    return _is_urgent(each), _CHILD.index(each.child), each.score
+    return _is_urgent(each), BY_SURENESS.index(each.child), each.score
 
 
 def _is_urgent(each: Assessment) -> bool:

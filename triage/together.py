@@ -23,7 +23,7 @@ def together(whole: Assessment, apart: Sequence[Assessment]) -> Assessment:
     # of equal ones the first
     loudest = max(every, key=lambda each: (each.urgency is Urgency.URGENT, each is whole))
     urgent = loudest.urgency is Urgency.URGENT
-    child = max((each.child for each in every), key=_CHILD.index)
+    child = max((each.child for each in every), key=BY_SURENESS.index)
     reasons = [each.read_first for each in every]
     return replace(
         whole,
@@ -71,7 +71,8 @@ def unmarked(said: Assessment) -> Assessment:
     return replace(said, asks_about_person=False, findings=kept)
 
 
-_CHILD = (Child.NO, Child.UNKNOWN, Child.YES)
+BY_SURENESS = (Child.NO, Child.UNKNOWN, Child.YES)
+"""How surely a child is in it, the least first."""
 
 
 def _findings(every: Sequence[Assessment]) -> tuple[Finding, ...]:
