@@ -1,8 +1,7 @@
 """`python -m ops.checks.pythons`: the unit tests on every other supported Python that this machine has.
 
-But those over the whole corpus: each takes long, and its figure does not depend on the Python. And those of triage only
-on the oldest: what it finds in words could differ by the tables of letters and the expressions that a Python brings,
-and does not if the oldest and the newest agree.
+But not those of triage, which take as long as all others: what it finds in words could differ by the tables of letters
+and the expressions that a Python brings, so each says what it makes of a part of the corpus, and all must agree.
 
 They run side by side, each in one process: `make check` starts them beside the tests of its own Python, which wait for
 servers a quarter of their time. They are no nicer than those: triage has less than a second for a message.
@@ -17,16 +16,16 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import zip_longest
 from pathlib import Path
 
 VERSIONS = ("3.11", "3.12", "3.13")
-TRAIN = [
-    f"--ignore=tests/unit/triage/test_{each}.py"
-    for each in ("glosses", "training", "training_askers", "training_languages")
+QUICK = [
+    *("-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not corpus"),
+    *("--ignore=tests/unit/triage", "tests/unit"),
 ]
-"""They look at the corpus alone; merely to read them, each Python would load all that trains."""
-QUICK = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not corpus", *TRAIN, "tests/unit"]
-WITHOUT_TRIAGE = "--ignore=tests/unit/triage"
+AGREEING = "tests/agreeing.py"
+"""Prints what triage says of messages, a line for each."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,26 +40,45 @@ def main(arguments: Sequence[str]) -> int:
     if list(arguments) == ["make"]:
         return 0
     with ThreadPoolExecutor() as side_by_side:
-        ran = dict(zip(made, side_by_side.map(tested, made.items()), strict=True))
+        ran = dict(zip(made, side_by_side.map(tested, made.values()), strict=True))
+    expected = weighed(Path(sys.executable)) if ran else None
     for version in programs:
         if version not in ran:
             print(f"Python {version}: not on this machine")
             continue
-        print(f"Python {version}: unit tests\n{ran[version].stdout}", flush=True)
-    return int(any(run.returncode for run in ran.values()))
+        tests, said = ran[version]
+        print(f"Python {version}: unit tests\n{tests.stdout}", differing(said, expected), sep="\n")
+    return int(
+        any(tests.returncode or said is None or said != expected for tests, said in ran.values())
+    )
 
 
-def tested(made: tuple[str, Path]) -> subprocess.CompletedProcess[str]:
-    """The unit tests on one of them: how they ended, and what they said."""
-    version, python = made
-    less = () if version in {VERSIONS[0], VERSIONS[-1]} else (WITHOUT_TRIAGE,)
-    return subprocess.run(
-        [str(python), *QUICK, *less],
+def tested(python: Path) -> tuple[subprocess.CompletedProcess[str], Sequence[str] | None]:
+    """The unit tests on one of them: how they ended, and what they said; then what triage says there."""
+    tests = subprocess.run(
+        [str(python), *QUICK],
         check=False,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+    return tests, weighed(python)
+
+
+def weighed(python: Path) -> Sequence[str] | None:
+    """What triage says of messages on one of them; None where it fails or says nothing, which agrees with nothing."""
+    said = subprocess.run([str(python), AGREEING], check=False, stdout=subprocess.PIPE, text=True)
+    return None if said.returncode else said.stdout.splitlines() or None
+
+
+def differing(said: Sequence[str] | None, expected: Sequence[str] | None) -> str:
+    """Which messages triage weighs otherwise on one of them."""
+    if said is None or expected is None:
+        return "Triage could not be held against that of this Python."
+    others = [one or other for one, other in zip_longest(said, expected) if one != other]
+    if others:
+        return f"Triage says otherwise of {len(others)} messages than on this Python, first: {others[0]}"
+    return f"Triage says the same of {len(said)} messages."
 
 
 def find(version: str) -> Path | None:

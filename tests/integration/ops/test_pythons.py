@@ -1,4 +1,4 @@
-"""The unit tests on the other Pythons: they run on each that the machine has, and end badly if one of them does."""
+"""The unit tests on the other Pythons, and what triage says there: each that the machine has must do well and agree."""
 
 from __future__ import annotations
 
@@ -27,6 +27,15 @@ HERE = f"{{sys.version_info.major}}.{{sys.version_info.minor}}"
 def test_it_runs():
     Path(f"ran on {{HERE}}").touch()
     assert HERE not in {fails_on}
+"""
+
+AGREEING = """
+import sys
+
+HERE = f"{{sys.version_info.major}}.{{sys.version_info.minor}}"
+print("first message: urgent")
+print("second message:", "routine" if HERE in {other} else "urgent")
+sys.exit(HERE in {fails_on})
 """
 
 Run = Callable[..., tuple[int, str, set[str]]]
@@ -60,15 +69,22 @@ def tree(pythons: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def run(tree: Path) -> Run:
-    """Run the command over a test that fails on some Pythons, or on no test: how it ends, what it says, and where it
-    ran.
+    """Run the command over a test that fails on some Pythons, or on no test, while triage says something else on some,
+    or breaks: how it ends, what it says, and where it ran.
     """
     unit = tree / "tests" / "unit"
     unit.mkdir(parents=True, exist_ok=True)
     for ran in tree.glob("ran on *"):
         ran.unlink()
 
-    def ended(*arguments: str, fails_on: Sequence[str] | None = ()) -> tuple[int, str, set[str]]:
+    def ended(
+        *arguments: str,
+        fails_on: Sequence[str] | None = (),
+        other_on: Sequence[str] = (),
+        breaks_on: Sequence[str] = (),
+    ) -> tuple[int, str, set[str]]:
+        agreeing = AGREEING.format(other=list(other_on), fails_on=list(breaks_on))
+        (tree / "tests" / "agreeing.py").write_text(agreeing)
         said = "" if fails_on is None else TEST.format(fails_on=list(fails_on))
         (unit / "test_some.py").write_text(said)
         status, output = command(tree, *arguments, HOME=os.environ["HOME"], PATH=os.environ["PATH"])
@@ -98,6 +114,26 @@ def test_they_run_on_every_other_python_and_end_well(run: Run, pythons: dict[str
 
     assert (status, ran_on) == (0, set(pythons))
     assert said.count("1 passed") == len(pythons)
+    assert said.count("Triage says the same of 2 messages.") == len(pythons)
+
+
+def test_where_triage_says_something_else_on_one_of_them_it_fails_and_names_the_message(
+    run: Run, pythons: dict[str, Path]
+) -> None:
+    status, said, _ = run(other_on=list(pythons)[:1])
+
+    assert status == 1
+    assert said.count("otherwise of 1 messages than on this Python, first: second message: r") == 1
+
+
+@pytest.mark.parametrize("where", ["here", "there", "everywhere"])
+def test_where_triage_breaks_nothing_agrees(run: Run, where: str, pythons: dict[str, Path]) -> None:
+    there = list(pythons)[:1]
+    breaks_on = {"here": [HERE], "there": there, "everywhere": [HERE, *pythons]}[where]
+    status, said, _ = run(breaks_on=breaks_on)
+
+    assert status == 1
+    assert "Triage could not be held against that of this Python." in said
 
 
 def test_a_failure_on_the_first_of_them_fails_it_and_the_others_still_run(
