@@ -110,7 +110,9 @@ def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
     assessment = assess(submission, weigh_with)
     pairs = tagging.pairs_of(submission, assessment.indicators)
     if alike := [value for kind, value in pairs if kind == tagging.BAND]:
-        pairs += campaign_facts.facts_pairs(submission.words, alike, assessment, weigh_with.assess)
+        pairs += campaign_facts.facts_pairs(
+            submission.words, alike, assessment, weigh_with.is_urgent
+        )
     return _Weighed(
         submission=submission,
         assessment=assessment,

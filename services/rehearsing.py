@@ -66,7 +66,7 @@ def rehearse() -> None:
         pairs = tagging.pairs_of(submission, assessment.indicators)
         alike = [value for kind, value in pairs if kind == tagging.BAND]
         if alike:
-            campaign_facts.facts_pairs(submission.words, alike, assessment, WEIGHING.assess)
+            campaign_facts.facts_pairs(submission.words, alike, assessment, WEIGHING.is_urgent)
 
 
 def mail(number: int) -> bytes:

@@ -25,7 +25,7 @@ from sealing.recovery import check_recovery
 from services.mailer_keys import week_of
 from settings import Settings
 from triage.alarm_words import rings
-from triage.assess import assess, warm, warm_wholly
+from triage.assess import assess, rings_alone, warm, warm_wholly
 from triage.stored.tables import TableError
 from vault.cases import Cases
 from vault.keyring import GenerationRow
@@ -37,7 +37,7 @@ REFRESH_SECONDS = 60.0
 MAILER_KEY_AGE = timedelta(weeks=1)
 """Last week's key is the oldest to seal to: the clock makes the new one, and may be late at the turn of a week."""
 
-WEIGHING = Weighing(assess=assess, rings=rings, without_ours=without_ours)
+WEIGHING = Weighing(assess=assess, rings=rings, without_ours=without_ours, rings_alone=rings_alone)
 
 
 def warm_up() -> None:

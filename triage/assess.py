@@ -20,7 +20,7 @@ from triage.context import asking, crying, wishes
 from triage.cueing.cuebook import load
 from triage.heard import Heard, hear
 from triage.indicators import linking, phones
-from triage.judgement import Judgement, judgement
+from triage.judgement import Judgement, is_urgent, judgement
 from triage.learned import askers, linear
 from triage.places import placenames, trades, whereabouts
 from triage.rules import answers, wordless
@@ -65,7 +65,7 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     case of a file.
     """
     heard = hear(words, still_time)
-    whole, *over_lines = _judged(heard, still_time)
+    whole, *over_lines = map(judgement, _over_lines(heard, still_time))
     apart = [*over_lines, *_apart(heard, still_time)]
     assessed = together(*_marked_calmly(whole, apart))
     if words.case_files is not None:
@@ -86,6 +86,27 @@ def assess_within(words: Words, still_time: Callable[[], bool]) -> Assessment:
     return replace(assessed, indicators=named, states=states, places=shown)
 
 
+def rings_alone(words: Words) -> bool:
+    """Whether `assess` says that a signal is urgent, without all else that it says. Raises what that raises."""
+    warm()
+    until = time.monotonic() + LONGEST_SECONDS
+    return rings_within(words, lambda: time.monotonic() < until)
+
+
+def rings_within(words: Words, still_time: Callable[[], bool]) -> bool:
+    """Whether `assess_within` says so: where the whole is urgent, or any part that it weighs by itself.
+
+    Once one is found, the rest is left unread.
+    """
+    heard = hear(words, still_time)
+    if any(map(is_urgent, _over_lines(heard, still_time))):
+        return True
+    for _, own in _in_others(heard, still_time):
+        if any(is_urgent(each, within=True) for each in _over_lines(own, still_time)):
+            return True
+    return any(map(is_urgent, file_cases.hear_each(words, still_time)))
+
+
 def _marked_calmly(
     whole: Judgement, apart: Sequence[Judgement]
 ) -> tuple[Assessment, Sequence[Assessment]]:
@@ -97,34 +118,41 @@ def _marked_calmly(
     return first, others
 
 
-def _judged(
-    heard: Heard, still_time: Callable[[], bool], *, within: bool = False
-) -> Iterator[Judgement]:
-    """Weigh words as they were written, then broken lines of them as one sentence, which only adds to it.
+def _over_lines(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Heard]:
+    """Give words as they were written, then broken lines of them as one sentence, which only adds to it.
 
     A "no" on a line of its own denies nothing on the next one, nor is a "training" there what that one is of.
     """
-    yield judgement(heard, within=within)
+    yield heard
     mended = heard.over_lines(still_time)
     if mended is not None:
-        yield judgement(mended, within=within)
+        yield mended
 
 
 def _apart(heard: Heard, still_time: Callable[[], bool]) -> Iterator[Judgement]:
     """Weigh what is in other languages as if somebody had sent only that."""
+    for (name, spans, much), own in _in_others(heard, still_time):
+        for each in _over_lines(own, still_time):
+            found, rings = judgement(each, within=True)
+            counts = much or speaks_for_itself(found)
+            said = replace(found, also_in=(name,)) if counts else found
+            yield Judgement(put_back(said, spans), rings)
+
+
+def _in_others(
+    heard: Heard, still_time: Callable[[], bool]
+) -> Iterator[tuple[tongues.Stretch, Heard]]:
+    """Read what is in other languages as if somebody had sent only that."""
     for where in ("text", "subject"):
         part = heard.parts[where]
-        for name, spans, much in tongues.beside(part, heard.spoken.told):
-            cut = "\n".join(tongues.cut(part.source, spans))
+        for stretch in tongues.beside(part, heard.spoken.told):
+            cut = "\n".join(tongues.cut(part.source, stretch.spans))
             text, subject = (cut, "") if where == "text" else ("", cut)
+            name = stretch.language
             words = Words(
                 channel=heard.words.channel, text=text, subject=subject, language_hint=name
             )
-            own = Heard.of(words, answers.NOTHING, name, still_time)
-            for found, rings in _judged(own, still_time, within=True):
-                counts = much or speaks_for_itself(found)
-                said = replace(found, also_in=(name,)) if counts else found
-                yield Judgement(put_back(said, spans), rings)
+            yield stretch, Heard.of(words, answers.NOTHING, name, still_time)
 
 
 def facts_of(words: Words) -> tuple[linear.Facts, str, list[linear.Passage]]:

@@ -35,7 +35,12 @@ _WISHES = (ReadFirst.DO_NOT_WRITE, ReadFirst.ASKS)
 
 
 def weighed(words: Words, still_time: Callable[[], bool]) -> Iterator[Assessment]:
-    """Weigh each case as if somebody had sent only that, but for those that are too long for what is left.
+    """Weigh each case that `hear_each` reads. Raises `matching.OutOfTime`."""
+    return (judgement(each).said for each in hear_each(words, still_time))
+
+
+def hear_each(words: Words, still_time: Callable[[], bool]) -> Iterator[Heard]:
+    """Read each case as if somebody had sent only that, but for those that are too long for what is left.
 
     Raises `matching.OutOfTime`.
     """
@@ -45,11 +50,11 @@ def weighed(words: Words, still_time: Callable[[], bool]) -> Iterator[Assessment
         if long > left:
             continue
         left -= long
-        heard = _heard(case.told, words, still_time)
+        told = _heard(case.told, words, still_time)
         # An address beside a name reads as if somebody called from there.
         if case.place and _tells_of_harm(_heard(case.place, words, still_time)):
-            heard = _heard(f"{case.told}\n{case.place}", words, still_time)
-        yield judgement(heard).said
+            told = _heard(f"{case.told}\n{case.place}", words, still_time)
+        yield told
 
 
 def _cases(files: CaseFiles | None) -> Sequence[FileCase]:

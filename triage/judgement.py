@@ -35,9 +35,12 @@ class _Weighed(NamedTuple):
     judged: linear.Judged | None
     rings: bool
     """The words make it urgent, whatever is ticked of danger, time and signs."""
-    understood: bool
     pleading: alone.Pleading
     """What rings by itself in a message that does not as a whole."""
+    thanks: bool
+    """The words only thank."""
+    within: bool
+    """They are some within others."""
 
     @property
     def loudest(self) -> Span | None:
@@ -50,6 +53,13 @@ class _Weighed(NamedTuple):
     def urgent(self) -> bool:
         """Whether answers, rules, the model or a passage by itself make it so."""
         return self.pleading.place is not None or _urgent(self.facts, self.judged)
+
+    @property
+    def understood(self) -> bool:
+        """Whether the words could be weighed in their language."""
+        if self.cries or self.thanks:
+            return True
+        return self.heard.spoken.understood(self.weight, alone=not self.within)
 
     @property
     def as_an_offer(self) -> bool:
@@ -117,6 +127,8 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
     """Weigh words, which may be some `within` others. What they name is left to who has the whole of them."""
     weighed = _weighed(heard, within=within)
     weight, ticked, urgent = weighed.weight, heard.ticked, weighed.urgent
+    understood = weighed.understood
+    language_known = understood or _is_empty(heard)
     kind = _kind(weighed)
     by_wording = weighed.asks_by_wording
     there = children.somewhere_now(heard.readings)
@@ -134,7 +146,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         asks_about_person=weighed.asks or by_wording,
         do_not_write=weight.has(*wishes.DO_NOT_WRITE),
         do_not_call=weight.has(wishes.DO_NOT_CALL),
-        understood=weighed.rest is None and weighed.understood,
+        understood=weighed.rest is None and understood,
         tells_of_harm=bool(weighed.cries) or writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, heard.spoken.told, kind),
         of_self=weight.has(OF_SELF),
@@ -143,11 +155,17 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind, there),
     )
     if not urgent:
-        said = replace(said, read_first=_read_first(weighed, said))
+        first = _read_first(weighed, said, language_known=language_known)
+        said = replace(said, read_first=first)
     named = said.read_first is ReadFirst.LANGUAGE or weighed.rest
-    if not (named or _language_known(weighed)):
+    if not (named or language_known):
         said = replace(said, findings=(*said.findings, unread.NOT_UNDERSTOOD))
     return Judgement(said, weighed.rings)
+
+
+def is_urgent(heard: Heard, *, within: bool = False) -> bool:
+    """Whether `judgement` says that words are urgent, without what else it says of them."""
+    return _weighed(heard, within=within).urgent
 
 
 def _weighed(heard: Heard, *, within: bool) -> _Weighed:
@@ -172,7 +190,6 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
 
     found = judged(heard.ticked)
     by_words = judged(heard.ticked.not_pressing) if heard.ticked.urgent else found
-    understood = bool(cries) or thanks or heard.spoken.understood(weight, alone=not within)
     rings = _urgent(*by_words)
     pleading = (
         alone.Pleading()
@@ -180,7 +197,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
         else alone.pleading(heard.words, readings, cuts, heard.spoken.told)
     )
     rings = rings or pleading.place is not None
-    return _Weighed(heard, weight, cries, rest, met, *found, rings, understood, pleading)
+    return _Weighed(heard, weight, cries, rest, met, *found, rings, pleading, thanks, within)
 
 
 def _urgent(facts: linear.Facts, judged: linear.Judged | None) -> bool:
@@ -226,7 +243,7 @@ def _score(ticked: Ticked, weight: Weight, judged: linear.Judged | None, *, urge
     return round(max(floor, weight.score, judged.score if judged else 0.0), 4)
 
 
-def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
+def _read_first(weighed: _Weighed, said: Assessment, *, language_known: bool) -> ReadFirst | None:
     words, ticked, weight = weighed.heard.words, weighed.heard.ticked, weighed.weight
     return read_first.reason(
         read_first.Facts(
@@ -243,7 +260,7 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
                 brief.tells_of_self(weighed.heard.readings)
                 or writer.tells_of_self(weight, said.writer, said.category, len(words.text))
             ),
-            language_known=_language_known(weighed),
+            language_known=language_known,
             unreadable=words.unreadable or weighed.rest is not None,
             partner_with_date=words.from_partner
             and partners.names_a_date(weighed.heard.readings, weight),
@@ -254,6 +271,5 @@ def _read_first(weighed: _Weighed, said: Assessment) -> ReadFirst | None:
     )
 
 
-def _language_known(weighed: _Weighed) -> bool:
-    words = weighed.heard.words
-    return weighed.understood or not (words.text.strip() or words.subject.strip())
+def _is_empty(heard: Heard) -> bool:
+    return not (heard.words.text.strip() or heard.words.subject.strip())

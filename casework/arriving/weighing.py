@@ -14,6 +14,7 @@ from casework.signals.assessments import (
     Child,
     Finding,
     ReadFirst,
+    RingsAlone,
     Urgency,
 )
 from casework.signals.submissions import CaseFiles, Need, Words
@@ -32,6 +33,14 @@ class Weighing:
     """Whether the words alone call for a person at once, whatever triage says. Cheap, and cannot fail."""
     without_ours: Callable[[str], str] = str
     """A text without the sentences of our own letters."""
+    rings_alone: RingsAlone | None = None
+    """The same triage, asked for no more than whether words are urgent; where there is none, `assess` is asked."""
+
+    def is_urgent(self, words: Words) -> bool:
+        """Whether triage finds words urgent. Raises whatever triage raises."""
+        if self.rings_alone is not None:
+            return self.rings_alone(words)
+        return self.assess(words).urgency is Urgency.URGENT
 
 
 def weigh(words: Words, weighing: Weighing) -> Assessment:
@@ -94,9 +103,10 @@ def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> 
     """What a person writes above a mail that they quote pleads though the mail below speaks of a training."""
     if words.reply_text is None or whole.urgency is Urgency.URGENT:
         return whole
-    alone = weighing.assess(replace(words, text=words.reply_text, reply_text=None, case_files=None))
-    if alone.urgency is Urgency.ROUTINE:
+    reply = replace(words, text=words.reply_text, reply_text=None, case_files=None)
+    if not weighing.is_urgent(reply):
         return whole
+    alone = weighing.assess(reply)
     return replace(
         whole,
         urgency=Urgency.URGENT,

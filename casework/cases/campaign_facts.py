@@ -15,7 +15,7 @@ from time import monotonic
 from typing import Final
 
 from casework.cases.tagging import FACTS, PLEA, Pair
-from casework.signals.assessments import Assess, Assessment, Urgency
+from casework.signals.assessments import Assessment, RingsAlone, Urgency
 from casework.signals.submissions import Words
 from casework.texts.clauses import Clause, clauses, pieces_of
 
@@ -41,7 +41,7 @@ _WEIGHED: Final = 5_000
 
 
 def facts_pairs(
-    words: Words, alike: Sequence[str], whole: Assessment, assess: Assess
+    words: Words, alike: Sequence[str], whole: Assessment, rings_alone: RingsAlone
 ) -> list[Pair]:
     """All that a message says, and its pleas.
 
@@ -54,7 +54,7 @@ def facts_pairs(
     answers = [f"{name}={value}\n{bound}" for name, value in answers_of(words)]
     # What is urgent as a whole needs no clause to ring.
     calm = whole.urgency is Urgency.ROUTINE and words.automatic is None
-    pleas = _pleas(words, said, whole.near_pleas, assess) if calm and whole.near_pleas else ()
+    pleas = _pleas(words, said, whole.near_pleas, rings_alone) if calm and whole.near_pleas else ()
     found = [
         *((FACTS, _short(one)) for one in (*(clause.spelled for clause in said), *answers)),
         *((PLEA, _short(one)) for one in pleas),
@@ -76,7 +76,7 @@ def answers_of(words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _pleas(
-    words: Words, said: Sequence[Clause], near: Sequence[str], assess: Assess
+    words: Words, said: Sequence[Clause], near: Sequence[str], rings_alone: RingsAlone
 ) -> Iterator[str]:
     """What is urgent by itself: own words stand above or below those of a campaign, or amid a sentence of them.
 
@@ -90,13 +90,13 @@ def _pleas(
     for ends in dict.fromkeys((tuple(said[:2]), tuple(said[-2:]), *short, *pieces)):
         if monotonic() > until:
             return
-        if ends and _is_plea(words, ". ".join(each.text for each in ends)[:_WEIGHED], assess):
+        if ends and _is_plea(words, ". ".join(each.text for each in ends)[:_WEIGHED], rings_alone):
             yield "\n".join(each.spelled for each in ends)
 
 
-def _is_plea(words: Words, text: str, assess: Assess) -> bool:
+def _is_plea(words: Words, text: str, rings_alone: RingsAlone) -> bool:
     alone = Words(channel=words.channel, text=text, language_hint=words.language_hint)
     try:
-        return assess(alone).urgency is Urgency.URGENT
+        return rings_alone(alone)
     except Exception:  # noqa: BLE001 - as for a whole message: a fault of triage raises, and may quote the words
         return True

@@ -154,3 +154,6 @@ READ_BY_ALL = "en"
 
 Assess = Callable[[Words], Assessment]
 """Weigh the words. Pure; may raise anything: the caller turns a fault into an urgent assessment."""
+
+RingsAlone = Callable[[Words], bool]
+"""Whether an `Assess` finds the words urgent, and nothing else of them. May raise as that does."""

@@ -29,7 +29,6 @@ _HEAD_LINE: Final = 300
 """Signs of the longest line that is looked at as one of a head: a rule of thousands of dashes costs hours."""
 _ATTRIBUTION: Final = 20
 """Words of a line that says who wrote what is quoted below it."""
-_ASCII: Final = re.compile(r"[a-z]+")
 _VOWELS: Final = str.maketrans("", "", "aeiouy")
 _QUOTED: Final = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _END: Final = re.compile(
@@ -72,7 +71,8 @@ def clauses(text: str, subject: str = "") -> tuple[Clause, ...]:
     """The clauses of a text and of its subject, in order, each once; none that says nothing."""
     found: dict[str, Clause] = {}
     rest = [text[LONGEST:]] if text[LONGEST:].strip() else []
-    for part in _parts(_SENT_ON.sub("", subject), text[:LONGEST]):
+    # What is quoted again in each answer is looked at once.
+    for part in dict.fromkeys(_parts(_SENT_ON.sub("", subject), text[:LONGEST])):
         bare = courtesies.without(part)
         if bare and (one := spelled(bare)) and one not in found:
             found[one] = Clause(text=bare, spelled=one)
@@ -109,10 +109,12 @@ def spelled(text: str) -> str:
 
 def _coarse(word: str) -> str:
     """A long word by its first letter and the next two that are no vowels. Numbers stay whole."""
-    if len(word) < _LONG_WORD or not _ASCII.fullmatch(word) or courtesies.is_number(word):
+    if len(word) < _LONG_WORD or not (word.isascii() and word.isalpha()):
         return word
-    others = dict.fromkeys(word[1:].translate(_VOWELS).replace(word[0], ""))
-    return word[0] + "".join([*others][:2])
+    if courtesies.is_number(word):
+        return word
+    others = word.translate(_VOWELS).replace(word[0], "")
+    return word[0] + others[:1] + others.lstrip(others[:1])[:1]
 
 
 def _parts(subject: str, text: str) -> Iterator[str]:
@@ -159,8 +161,10 @@ def _without_heads(lines: list[str]) -> Iterator[str]:
 
 def _is_attribution(line: str) -> bool:
     """`On Sat, Nov 28, 2026 at 9:14 PM Ann Bell <ann@example.org> wrote:` above what is quoted."""
+    if not line.rstrip().endswith(":"):
+        return False
     words = _ADDRESS.sub("", line).strip(" >\t:\u003c").split()
-    if not line.rstrip().endswith(":") or not 1 < len(words) <= _ATTRIBUTION:
+    if not 1 < len(words) <= _ATTRIBUTION:
         return False
     *others, last = (" ".join(words_of(word)) for word in words)
     named = [each for each, plain in zip(words, others, strict=False) if not _is_of_date(plain)]

@@ -6,7 +6,9 @@ The list is `courtesies.toml`. Whatever is not on it says something: a clause to
 from __future__ import annotations
 
 import tomllib
+from collections import deque
 from collections.abc import Container, Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from sys import intern
 from typing import Any, Final
@@ -49,6 +51,7 @@ _BEFORE: Final = frozenset(_phrases("greetings"))
 _BEHIND: Final = frozenset(phrase[::-1] for phrase in _phrases("thanks"))
 _WHOLE: Final = frozenset((*_BEFORE, *(phrase[::-1] for phrase in _BEHIND), *_phrases("passed_on")))
 _FIRST: Final = frozenset(phrase[0] for phrase in _BEFORE)
+_FIRST_OF_WHOLE: Final = frozenset(phrase[0] for phrase in _WHOLE)
 _LAST: Final = frozenset(phrase[0] for phrase in _BEHIND)
 _LONGEST: Final = max(map(len, _WHOLE))
 _IN_A_ROW: Final = 8
@@ -57,10 +60,14 @@ _IN_A_ROW: Final = 8
 
 def without(text: str) -> str:
     """A clause without greetings before it and thanks behind it; empty where it says nothing else."""
-    found = list(WORD.finditer(text))
-    if len(found) > _LONGEST and not _may_begin_or_end(found[0].group(), found[-1].group()):
-        return text[found[0].start() : found[-1].end()]
-    each = ((plain(word.group()), word.span()) for word in found)
+    first = WORD.search(text)
+    if first is None:
+        return ""
+    # No word goes over a blank: the last one is found without those before it.
+    last = deque(WORD.finditer(text, text.rfind(" ") + 1), maxlen=1)
+    if last and not _may_be_left_out(text, first.group(), last[0].group()):
+        return text[first.start() : last[0].end()]
+    each = ((plain(word.group()), word.span()) for word in WORD.finditer(text))
     words = [(word, span) for word, span in each if word not in SIGNS]
     low, high = 0, len(words)
     for _ in range(_IN_A_ROW):
@@ -101,10 +108,12 @@ def is_rule(words: str) -> bool:
     return words in _RULES
 
 
-def _may_begin_or_end(first: str, last: str) -> bool:
-    """Whether a courtesy may stand before or behind a long clause of these words: seldom, and quick to see."""
+def _may_be_left_out(text: str, first: str, last: str) -> bool:
+    """Whether a clause may be a courtesy, or have one at its ends, which are these words: seldom, and quick to see."""
     one, other = plain(first), plain(last)
-    return one in _FIRST or other in _LAST or one in SIGNS or other in SIGNS
+    if one in _FIRST or other in _LAST or one in SIGNS or other in SIGNS:
+        return True
+    return one in _FIRST_OF_WHOLE and not any(islice(WORD.finditer(text), _LONGEST, None))
 
 
 def _longest(said: tuple[str, ...], phrases: Container[tuple[str, ...]]) -> int:

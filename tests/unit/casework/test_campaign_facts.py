@@ -8,10 +8,10 @@ import pytest
 
 from casework.cases.campaign_facts import facts_pairs
 from casework.cases.tagging import FACTS, PLEA, Pair, bands
-from casework.signals.assessments import Assess, Assessment, Urgency
+from casework.signals.assessments import Assessment, RingsAlone, Urgency
 from casework.signals.submissions import Automatic, Channel, Words
 from tests.builders import an_assessment
-from tests.parts.unhurried import assess
+from tests.parts.unhurried import assess, rings_alone
 from vault.linking import LIKE_ENOUGH
 
 POST = (
@@ -24,11 +24,11 @@ CALM = an_assessment(near_pleas=("Near.",))
 
 
 def said(words: Words, kind: str = FACTS) -> set[str]:
-    return {value for each, value in told(words, assess(words), assess) if each == kind}
+    return {value for each, value in told(words, assess(words), rings_alone) if each == kind}
 
 
-def told(words: Words, whole: Assessment, weigh: Assess) -> list[Pair]:
-    return facts_pairs(words, [value for _, value in bands(words.text)], whole, weigh)
+def told(words: Words, whole: Assessment, rings: RingsAlone) -> list[Pair]:
+    return facts_pairs(words, [value for _, value in bands(words.text)], whole, rings)
 
 
 def facts(text: str, **answers: str | tuple[str, ...]) -> set[str]:
@@ -134,9 +134,8 @@ def test_a_louder_one_rings_by_itself(post: str, plea: str) -> None:
 
 
 def test_of_the_loudest_sentence_each_piece_is_weighed() -> None:
-    def locked_in(words: Words) -> Assessment:
-        rings = words.text == "I am locked in there"
-        return an_assessment(urgency=Urgency.URGENT if rings else Urgency.ROUTINE)
+    def locked_in(words: Words) -> bool:
+        return words.text == "I am locked in there"
 
     near = "look into this company, I am locked in there, many people share it"
     words = Words(channel=Channel.WEB, text=f"{POST} {near}. {POST[:120]}")
@@ -145,9 +144,8 @@ def test_of_the_loudest_sentence_each_piece_is_weighed() -> None:
 
 
 def test_two_sentences_that_call_for_a_person_only_together_are_a_plea() -> None:
-    def only_together(words: Words) -> Assessment:
-        both = "kitchen" in words.text and "cannot" in words.text
-        return an_assessment(urgency=Urgency.URGENT if both else Urgency.ROUTINE)
+    def only_together(words: Words) -> bool:
+        return "kitchen" in words.text and "cannot" in words.text
 
     words = Words(channel=Channel.WEB, text=f"{POST} I am in the kitchen. I cannot go out.")
     alone = replace(words, text=POST)
@@ -156,7 +154,7 @@ def test_two_sentences_that_call_for_a_person_only_together_are_a_plea() -> None
 
 
 def test_a_clause_that_cannot_be_weighed_is_a_plea() -> None:
-    def broken(_: Words) -> Assessment:
+    def broken(_: Words) -> bool:
         raise RuntimeError
 
     pairs = told(Words(channel=Channel.WEB, text=POST), CALM, broken)
@@ -164,7 +162,7 @@ def test_a_clause_that_cannot_be_weighed_is_a_plea() -> None:
 
 
 def test_where_no_sentence_comes_near_a_plea_the_ends_are_not_weighed() -> None:
-    def asked(_: Words) -> Assessment:
+    def asked(_: Words) -> bool:
         raise AssertionError
 
     letter = (

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 import pytest
 
+from casework.texts import courtesies
 from casework.texts.clauses import MOST, clauses
 
 POST = (
@@ -228,3 +229,19 @@ def test_a_long_run_of_signs_is_parted_in_little_time(text: str) -> None:
     clauses(text)
 
     assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("before", ["", "Hi, ", '"', "😀 ", "- "])
+@pytest.mark.parametrize(
+    "behind", ["", ", thanks", " thank you so much", " —", '"', " 😀", " 我们"]
+)
+@pytest.mark.parametrize(
+    "said", ["I saw it", "the van has Ohio plates", "I saw this on Facebook", POST[:70], ""]
+)
+def test_courtesies_are_known_whatever_stands_between_the_words(
+    before: str, said: str, behind: str
+) -> None:
+    clause = f"{before}{said}{behind}"
+    bare = courtesies.without(clause.replace(" ", "\t"))
+    assert courtesies.without(clause).replace(" ", "\t") == bare
+    assert clause.replace(" ", "\t").count(bare) > 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from casework.arriving.weighing import Weighing, rings_by_itself, weigh
+from casework.arriving.weighing import FAILED, Weighing, rings_by_itself, weigh
 from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.signals.submissions import Automatic, Channel, Words
 
@@ -47,6 +47,32 @@ def test_a_plea_beside_a_quoted_training_is_urgent_and_shows_its_words(text: str
     [found] = weighed.findings
     assert found.start is not None
     assert text[found.start : found.end] == PLEA
+
+
+@pytest.mark.parametrize(("reply", "asked"), [("thank you", 1), (PLEA, 2)])
+def test_of_a_calm_reply_triage_is_asked_no_more_than_whether_it_rings(
+    reply: str, asked: int
+) -> None:
+    weighed: list[str] = []
+
+    def counted(words: Words) -> Assessment:
+        weighed.append(words.text)
+        return assess(words)
+
+    weighing = Weighing(
+        assess=counted, rings=lambda _: False, rings_alone=lambda words: PLEA in words.text
+    )
+    found = weigh(mail(reply, f"{reply}\n\n{QUOTED}"), weighing)
+    assert len(weighed) == asked
+    assert found == weigh(mail(reply, f"{reply}\n\n{QUOTED}"), WEIGHING)
+
+
+def test_a_reply_of_which_triage_cannot_say_whether_it_rings_is_urgent() -> None:
+    def broken(_: Words) -> bool:
+        raise RuntimeError
+
+    weighing = Weighing(assess=assess, rings=lambda _: False, rings_alone=broken)
+    assert weigh(mail("thank you", QUOTED), weighing).fault == FAILED
 
 
 def test_words_that_the_whole_does_not_have_are_shown_without_a_place() -> None:

@@ -22,9 +22,9 @@ from outgoing.own_words import answers_ours, without_ours
 from services.writing import WEIGHING as HURRIED
 from services.writing import warm_up
 from tests.builders import an_assessment
-from tests.parts.unhurried import assess
+from tests.parts.unhurried import assess, rings_alone
 
-WEIGHING = replace(HURRIED, assess=assess)
+WEIGHING = replace(HURRIED, assess=assess, rings_alone=rings_alone)
 NUMBERS = wording.Numbers(
     phone="1-800-555-0100", emergency="911", zone_names={"en": "Eastern", "es": "hora del Este"}
 )
