@@ -36,9 +36,9 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})")
 _LAST = "x-last"
 """An element behind a page: where it is not met, the page ends within a tag or an element that hides words."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BLANK = re.compile(r"[>\s]+")
 _MOST_ENDS = 2
 """More ends of lines than this tell no more."""
+_BLANK = re.compile(rf"[>\s]{{{_MOST_ENDS + 1},}}")
 _SKIPPED = {"script", "style", "head", "template", "-comment", "-doctype", "object", "svg", "math"}
 _PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "table"}
 _BLOCKS = _PARAGRAPHS | {

@@ -38,6 +38,8 @@ _WROTE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_LONGEST = 3
+"""Lines over which it is broken."""
 # What turns the direction of reading: programs put it around names, and behind the last colon.
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # No program writes of anybody so.
@@ -138,11 +140,12 @@ def without_returned(text: str) -> str:
 
 def _end(lines: list[str], *, may_be_form: bool) -> int:
     """Where a mail begins that is quoted whole, without marks, below the answer."""
+    may_be = list(map(_may_be_of_an_introduction, lines))
     for at, line in enumerate(lines):
         fields = is_field_block(lines, at) and not (may_be_form and is_form(lines, at))
         if _CUT.match(line) or fields:
             return with_rule(lines, at)
-        length = _introduction(lines, at)
+        length = _introduction(lines, at) if any(may_be[at : at + _LONGEST]) else 0
         if length and not _quoted_follows(lines, at + length):
             joined = " ".join(_DIRECTION.sub("", line).strip() for line in lines[at : at + length])
             if _is_a_programs(joined) and (not may_be_form or _WROTE.match(joined)):
@@ -152,7 +155,7 @@ def _end(lines: list[str], *, may_be_form: bool) -> int:
 
 def _introduction(lines: list[str], at: int) -> int:
     """How many lines "On Tuesday, Jane wrote:" takes here; 0 if it does not stand here."""
-    for length in (1, 2, 3):
+    for length in range(1, _LONGEST + 1):
         each = [_DIRECTION.sub("", line).strip() for line in lines[at : at + length]]
         if not all(each):
             return 0
@@ -162,6 +165,11 @@ def _introduction(lines: list[str], at: int) -> int:
             later = any(_introduction(lines, at + below) for below in range(1, length))
             return length if not later or _is_dated(lines[at]) else 0
     return 0
+
+
+def _may_be_of_an_introduction(line: str) -> bool:
+    """Spares most lines more than a look: on one of its lines stands what `_may_say_who_wrote` asks for."""
+    return ":" in line or "@" in line or "：" in line
 
 
 def _may_say_who_wrote(line: str) -> bool:
@@ -187,7 +195,7 @@ def _drop_introduction(kept: list[str]) -> None:
     end = len(kept)
     while end and not kept[end - 1].strip():
         end -= 1
-    for length in (3, 2, 1):
+    for length in range(_LONGEST, 0, -1):
         if end < length:
             continue
         taken = kept[end - length : end]

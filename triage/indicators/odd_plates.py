@@ -59,6 +59,7 @@ _KOREAN = re.compile(
     r"(?<![\w\-])\d{2,3} ?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자하허호배육해공국합]"
     r" ?-?\d{4}(?!\d)"
 )
+_FIRST_SYLLABLE = "가"
 _BESIDE_A_KOREAN = Rare(
     r"번호|차량|차(?!례)|밴|트럭|승합|승용|봉고|버스|택시|자동차|plate|tag(?!\w)|\bcar\b|\bvan\b",
     re.IGNORECASE,
@@ -112,7 +113,7 @@ def _is_led(text: str, start: int, end: int) -> bool:
 
 def korean(text: str) -> Iterator[tuple[int, str]]:
     """Give Korean plates, and where they begin, beside a word for a plate or a vehicle."""
-    if not beyond_ascii(text):
+    if max(beyond_ascii(text), default="") < _FIRST_SYLLABLE:
         return
     for match in islice(_KOREAN.finditer(text), MOST_CANDIDATES):
         around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
