@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,16 +19,17 @@ from casework.signals.submissions import Words
 from triage import judging, offering
 from triage.context import contacts
 from triage.context.gathering import Reading
-from triage.cueing import cuebook
-from triage.cueing.cuebook import Kind
 from triage.cueing.joining import STOPS
 from triage.judging import Cut
 from triage.learned import grams, linear
 from triage.learned.passages import Span
-from triage.rules.weighing import Weight, weigh
+from triage.rules import calm
+from triage.rules.weighing import URGENT_FROM, Weight, most_of_a_part, weigh
 
 _TELLS_MUCH = 2.4
 """Points of harm from which a passage is judged alone."""
+_ROUNDED = 0.001
+"""More than points differ when they are added in another order."""
 _MOST = 12
 """Stretches that are judged alone: those that tell of most harm."""
 _MOST_LEFT = 24
@@ -38,15 +40,11 @@ _SURER = 1.2
 """Log odds above the threshold of a whole message from which less than it rings, where the rules do not ring too."""
 _SURER_OF_SEVERAL = 2.0
 """The same of what is left without calm passages."""
-_LOWERS = -0.8
-"""Points of a cue of topic or certainty which say that the very passage is meant otherwise."""
-_CALM_TOPICS = ("wages", "technical_help")
-"""Topics that make a passage without any harm calm, however little they take off."""
 _OWN_WORDS = ("myself", "speaks_of_self", "saw_it", "someone_near", "onlooker")
 """One of these is in a passage that rings alone without the rules: what befalls its writer, or what they saw."""
-_LONG_AGO, _SURVIVOR = "long_ago", "survivor"
+_SURVIVOR = "survivor"
 _NOW = ("right_now", "still_there", "tonight", "in_minutes", "today", "asks_help_now")
-_INTRODUCES = ("hypothetical", "quoted", "training", "study", "media", "definition", _LONG_AGO)
+_INTRODUCES = ("hypothetical", "quoted", "training", "study", "media", "definition", calm.LONG_AGO)
 _QUOTED = re.compile(r"[\"“”„«»「」『』]|(?<!\w)['‘](?=\w)")
 _OPENING, _CLOSING = "“„«「『", "”»」』"
 _INCHES = re.compile(r"\d\"")
@@ -62,10 +60,12 @@ class _Stretch(NamedTuple):
     start: int
     end: int
     """In the evened text of its part."""
-    weight: Weight
+    said: AbstractSet[str]
+    """Cues that are found in it by itself, and not denied."""
     introduced: bool
     """The passage before speaks of what introduces: an example, a book, a training."""
-    several: bool = False
+    by_rules: bool = False
+    """It is one passage that rings by the rules too."""
 
 
 class Pleading(NamedTuple):
@@ -78,19 +78,22 @@ class Pleading(NamedTuple):
 
 
 def pleading(
-    words: Words, readings: Sequence[Reading], cuts: Sequence[Cut], told: str | None
+    words: Words, readings: Sequence[Reading], weight: Weight, cuts: Sequence[Cut], told: str | None
 ) -> Pleading:
     """Give what of a message rings by itself: nothing where all is one passage.
 
-    `cuts` are its passages, `told` is the language of most of the message.
+    `weight` is that of all of it, `cuts` are its passages, `told` is the language of most of it.
     """
-    if len(cuts) < len("ab"):
+    # What no cue of the whole says, no passage says: few messages need more than this look.
+    tells_much = _may_tell_much(weight)
+    if len(cuts) < len("ab") or not (tells_much or weight.has(*calm.of_asides())):
         return Pleading()
     single = list(_passages(cuts))
-    judge = _Judge(words, readings, told, past=any(_of_a_past(each.weight) for each in single))
+    judge = _Judge(words, readings, told, past=any(_of_a_past(each.said) for each in single))
     loud = judge.without_calm(single)
     offered = bool(loud) and judge.only_offers(single, loud)
-    rings = loud if loud and not offered else judge.by_itself(_heavy(readings, single))
+    heavy = _heavy(readings, cuts, single) if tells_much else ()
+    rings = loud if loud and not offered else judge.by_itself(heavy)
     if not rings:
         return Pleading(as_an_offer=offered)
     first, last = rings[0], rings[-1]
@@ -112,26 +115,25 @@ class _Judge(NamedTuple):
 
         Where they only say how somebody can be reached, nothing is left.
         """
-        left = [each for each in single if not _aside(each.weight)]
+        left = [each for each in single if not calm.is_aside(each.said)]
         if len(left) == len(single) or not 0 < len(left) <= _MOST_LEFT:
             return ()
         if self._only_contacts(left, soon=False):
             return ()
-        governed = any(map(self._governed, left)) or (self.past and not any(map(_now, left)))
+        governed = (self.past and not any(map(_now, left))) or any(map(self._governed, left))
         return () if governed or self._odds(left) < _least() + _SURER_OF_SEVERAL else left
 
     def only_offers(self, single: Sequence[_Stretch], loud: Sequence[_Stretch]) -> bool:
         """Whether work is offered, and what is loud beside it only asks to be called soon, and says where."""
-        offers = any(each.weight.has(offering.OFFERS) for each in single)
+        offers = any(offering.OFFERS in each.said for each in single)
         return offers and self._only_contacts(loud, soon=True)
 
     def by_itself(self, heavy: Sequence[_Stretch]) -> Sequence[_Stretch]:
         """Give the first stretch that rings, as the sentences in which it stands do by no more than a message must."""
         for each in heavy:
-            by_rules = each.weight.urgent and not each.several
-            if self._governed(each) or (self.past and not _now(each)):
+            if (self.past and not _now(each)) or self._governed(each):
                 continue
-            if self._odds([each]) < _least() + (0.0 if by_rules else _SURER):
+            if self._odds([each]) < _least() + (0.0 if each.by_rules else _SURER):
                 continue
             start, end = _sentences(self.readings[each.part], each)
             if self._odds([each._replace(start=start, end=end)]) >= _least():
@@ -156,14 +158,27 @@ class _Judge(NamedTuple):
         return _governed(self.readings[each.part], each)
 
 
-def _heavy(readings: Sequence[Reading], single: Sequence[_Stretch]) -> Sequence[_Stretch]:
+def _may_tell_much(weight: Weight) -> bool:
+    """Whether a part of a message may be heavy (see `_heavy`), by the weight of all of it."""
+    harmed = weight.what + _ROUNDED >= _TELLS_MUCH and weight.has(*_OWN_WORDS)
+    return harmed or most_of_a_part(weight) + _ROUNDED >= URGENT_FROM
+
+
+def _heavy(
+    readings: Sequence[Reading], cuts: Sequence[Cut], single: Sequence[_Stretch]
+) -> Sequence[_Stretch]:
     """Give what tells of much harm in its writer's own words, or rings by the rules: the heaviest first."""
-    heavy = [
-        each
-        for each in (*single, *_pairs(readings, single))
-        if each.weight.urgent or (each.weight.what >= _TELLS_MUCH and each.weight.has(*_OWN_WORDS))
+    weighed = [
+        (each._replace(by_rules=cut.weight.urgent), cut.weight)
+        for each, cut in zip(single, cuts, strict=True)
     ]
-    return sorted(heavy, key=lambda each: -each.weight.what)[:_MOST]
+    heavy = [
+        (each, weight)
+        for each, weight in (*weighed, *_pairs(readings, single))
+        if weight.urgent or (weight.what >= _TELLS_MUCH and weight.has(*_OWN_WORDS))
+    ]
+    heavy.sort(key=lambda pair: -pair[1].what)
+    return [each for each, _ in heavy[:_MOST]]
 
 
 def _text(reading: Reading, each: _Stretch) -> str:
@@ -175,55 +190,39 @@ def _least() -> float:
 
 
 def _now(each: _Stretch) -> bool:
-    return each.weight.has(*_NOW)
-
-
-def _aside(weight: Weight) -> bool:
-    """Whether a passage is left out: calm words, or a topic such as wages without any harm."""
-    return _calm(weight) or (weight.what <= 0 and weight.has(*_CALM_TOPICS))
-
-
-def _calm(weight: Weight) -> bool:
-    return _lowers(weight) or weight.has(_LONG_AGO)
+    return not each.said.isdisjoint(_NOW)
 
 
 def _passages(cuts: Sequence[Cut]) -> Iterator[_Stretch]:
     before, introduced = 0, False
     for each in cuts:
         introduced = introduced and each.part == before
-        yield _Stretch(each.part, each.start, each.end, each.weight, introduced)
-        before, introduced = each.part, each.weight.has(*_INTRODUCES)
+        said = calm.said(each.reading.begun(each.start, each.end))
+        yield _Stretch(each.part, each.start, each.end, said, introduced)
+        before, introduced = each.part, not said.isdisjoint(_INTRODUCES)
 
 
-def _pairs(readings: Sequence[Reading], single: Sequence[_Stretch]) -> Iterator[_Stretch]:
+def _pairs(
+    readings: Sequence[Reading], single: Sequence[_Stretch]
+) -> Iterator[tuple[_Stretch, Weight]]:
     """Join passages that follow each other where both tell of harm."""
     for one, two in pairwise(single):
-        if one.part == two.part and one.weight.what > 0 and two.weight.what > 0:
-            weight = weigh((readings[one.part].within(one.start, two.end),))
-            yield one._replace(end=two.end, weight=weight, several=True)
+        if one.part == two.part and calm.harms(one.said) and calm.harms(two.said):
+            within = readings[one.part].within(one.start, two.end)
+            yield one._replace(end=two.end, said=calm.said(within.found)), weigh((within,))
 
 
-def _of_a_past(weight: Weight) -> bool:
+def _of_a_past(said: AbstractSet[str]) -> bool:
     """Whether a passage makes a past of what stands beside it: not the year of a training or an article."""
-    if weight.has(_SURVIVOR):
-        return True
-    return weight.has(_LONG_AGO) and (weight.what > 0 or not _lowers(weight))
-
-
-def _lowers(weight: Weight) -> bool:
-    """Whether a topic or words of doubt say that the passage is meant otherwise."""
-    cues = cuebook.load().cues
-    return any(
-        sure > 0 and cues[name].weight <= _LOWERS and cues[name].kind in (Kind.TOPIC, Kind.SURE)
-        for name, sure in weight.surest.items()
+    return _SURVIVOR in said or (
+        calm.LONG_AGO in said and (calm.harms(said) or not calm.lowers(said))
     )
 
 
 def _governed(reading: Reading, each: _Stretch) -> bool:
     """Whether other words say that a stretch is not what its writer says for themselves and now."""
     start, end = _sentences(reading, each)
-    around = weigh((reading.within(start, end),))
-    if _calm(around):
+    if calm.is_calm(calm.said(reading.begun(start, end))):
         return True
     evened, source = reading.evened, reading.evened.source
     begun, ended = evened.span(start, end)

@@ -194,7 +194,7 @@ def _weighed(heard: Heard, *, within: bool) -> _Weighed:
     pleading = (
         alone.Pleading()
         if rings or by_words[1] is None
-        else alone.pleading(heard.words, readings, cuts, heard.spoken.told)
+        else alone.pleading(heard.words, readings, weight, cuts, heard.spoken.told)
     )
     rings = rings or pleading.place is not None
     return _Weighed(heard, weight, cries, rest, met, *found, rings, pleading, thanks, within)

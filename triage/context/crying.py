@@ -19,7 +19,7 @@ from casework.texts.footers import has_words, without_footers
 from triage.cueing.joining import STOPS
 from triage.cueing.phrases import expand
 from triage.stored import folders
-from triage.text.normal import even, folded_together
+from triage.text.normal import Evened, even, folded_together
 
 if TYPE_CHECKING:
     from triage.context.gathering import Reading
@@ -88,10 +88,10 @@ def cried(readings: Sequence[Reading], *, within: bool = False) -> tuple[Reading
     """
     parts = {each.where: each for each in readings}
     text, subject = parts.get("text"), parts.get("subject")
-    said = _said(text) if text else None
+    said = text.says if text else None
     if within:
         return (text,) if text and said is Says.CRIES else ()
-    above = _said(subject) if subject else Says.BESIDE
+    above = subject.says if subject else Says.BESIDE
     if (
         text
         and said is not None
@@ -106,8 +106,10 @@ def cried(readings: Sequence[Reading], *, within: bool = False) -> tuple[Reading
 
 def only_thanks(readings: Sequence[Reading]) -> bool:
     """Whether a message says thanks and nothing else. Some wordings of it read like a cry: `thanks for the help`."""
+    if not any(each.says is Says.THANKS for each in readings):
+        return False
     said = [each for each in readings if has_words(each.evened.source)]
-    return bool(said) and all(_said(each) is Says.THANKS for each in said)
+    return bool(said) and all(each.says is Says.THANKS for each in said)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -125,20 +127,19 @@ def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
     So few words tell it only where no other language has them. Else the one that is hinted at does, and also
     where they are English: everybody knows how to cry for help in it.
     """
-    texts = list(chain.from_iterable(map(_texts, readings)))
+    texts = list(chain.from_iterable(_texts(each.evened) for each in readings))
     spoken = {name for name in _languages() if any(says(text, name) is not None for text in texts)}
     if len(spoken) == 1 and spoken != {"en"}:
         return spoken.pop()
     return hint or (spoken.pop() if len(spoken) == 1 else None)
 
 
-def _said(reading: Reading) -> Says | None:
+def at_most(evened: Evened) -> Says | None:
     """What a part says at most: with its disguises taken off, or as written above a footer and beside a phone."""
-    return max((each for each in map(says, _texts(reading)) if each is not None), default=None)
+    return max((each for each in map(says, _texts(evened)) if each is not None), default=None)
 
 
-def _texts(reading: Reading) -> Iterator[str]:
-    evened = reading.evened
+def _texts(evened: Evened) -> Iterator[str]:
     yield evened.text
     source = evened.source
     changed = evened.gaps is not None or evened.cuts or _MAY_DIFFER.search(source)

@@ -87,7 +87,12 @@ class Reading:
     @cached_property
     def plain(self) -> Sequence[Found]:
         """Each cue where its words first say to a person what it is called (see `mere`), and again more surely."""
-        return list(_surer_and_surer(filter(self._is_plain, self.every)))
+        return list(_surer_and_surer(self.every, self._is_plain))
+
+    @cached_property
+    def says(self) -> crying.Says | None:
+        """What it says at most, where it says nothing but what stands in a cry for help."""
+        return crying.at_most(self.evened)
 
     @cached_property
     def perhaps_of_a_child(self) -> bool:
@@ -150,9 +155,16 @@ class Reading:
 
     def within(self, start: int, end: int) -> Reading:
         """Give what begins in a stretch of the text, as if nothing else were said."""
-        first = bisect_left(self.every, start, key=_start)
-        last = bisect_left(self.every, end, key=_start)
-        return Reading(where=self.where, evened=self.evened, found=self.every[first:last])
+        return Reading(where=self.where, evened=self.evened, found=self.begun(start, end))
+
+    def begun(self, start: int, end: int) -> tuple[Found, ...]:
+        """Give the cues that begin in a stretch of the text."""
+        first, last = (bisect_left(self._starts, at) for at in (start, end))
+        return self.every[first:last]
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [each.start for each in self.every]
 
 
 def read(
@@ -214,15 +226,16 @@ def _found(cue: Cue, each: int, doubts: _Doubts) -> Found:
     return Found(cue, start, end, doubts.sure(cue.kind, start))
 
 
-def _start(found: Found) -> int:
-    return found.start
+def _surer_and_surer(
+    every: Iterable[Found], counts: Callable[[Found], bool] | None = None
+) -> Iterator[Found]:
+    """Give each cue where it is first said, and again where it is said more surely.
 
-
-def _surer_and_surer(every: Iterable[Found]) -> Iterator[Found]:
-    """Give each cue where it is first said, and again where it is said more surely."""
+    `counts` says of which places this is asked; else it is of all.
+    """
     surest: dict[str, float] = {}
     for found in every:
-        if found.sure > surest.get(found.cue.name, -1.0):
+        if found.sure > surest.get(found.cue.name, -1.0) and (counts is None or counts(found)):
             surest[found.cue.name] = found.sure
             yield found
 

@@ -138,7 +138,7 @@ class Model:
         """
         points = self._of_findings(features(facts))
         cut = [(each.start, each.end) for each in passages] or [(0, len(met.text))]
-        found = met.within(cut)
+        found = met.within(cut) if len(cut) > 1 else []
         together = list(buckets(cut))
         apart = together if len(together) > 1 else []
         windows = self._wording.windows([joined(found[each]) for each in apart])

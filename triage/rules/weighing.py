@@ -15,6 +15,7 @@ from itertools import repeat
 
 from casework.signals.assessments import Category
 from triage.context.gathering import Found, Reading
+from triage.cueing import cuebook
 from triage.cueing.cuebook import Cue, Kind
 
 URGENT_FROM = 4.5
@@ -79,6 +80,12 @@ def weigh(readings: Iterable[Reading]) -> Weight:
     )
     harm = max((surest[name] for name, cue in cues.items() if cue.kind is Kind.WHAT), default=0.0)
     return Weight(points=_points(cues, weight), surest=surest, what=what, harm=harm)
+
+
+def most_of_a_part(weight: Weight) -> float:
+    """Give points that no part of the same words exceeds: what takes some off may stand in another part."""
+    cues = cuebook.load().cues
+    return _points({name: cues[name] for name in weight.surest if cues[name].weight > 0}, weight)
 
 
 def _points(cues: Mapping[str, Cue], weight: Weight) -> float:
