@@ -221,6 +221,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
         reply_subject=reply_subject(email, machine=machine),
         unreadable=_is_closed(email),
         automatic=email.automatic,
+        through_our_list=email.automatic is not None and not machine,
         with_file=bool(all_files(email)),
         case_files=case_files,
     )

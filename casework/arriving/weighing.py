@@ -52,7 +52,7 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
     It is read first then, as the plea may have come in nowhere else. Our own letters are quoted without a mark too. A
     person may answer between our lines, so theirs stay as they are.
     """
-    if words.automatic is None:
+    if not words.are_a_machines:
         return _reply_alone_raises(words, whole, weighing)
     if whole.urgency is Urgency.ROUTINE:
         return whole
@@ -134,7 +134,7 @@ def rings_by_itself(words: Words, weighing: Weighing) -> bool:
     """During a fault: the danger answer is yes, or the words match the short list, a machine's own ones."""
     if words.answers.get("danger_now") == "yes":
         return True
-    machine = words.automatic is not None
+    machine = words.are_a_machines
     return any(
         map(weighing.rings, _own(words, weighing) if machine else (words.text, words.subject))
     )

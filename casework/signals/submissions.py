@@ -86,12 +86,19 @@ class Words:
     unreadable: bool = False
     """The message could not be parsed; `text` is what could be salvaged of its raw bytes."""
     automatic: Automatic | None = None
+    through_our_list: bool = False
+    """A mailing list of ours passed it on, which `automatic` tells of: its words are a person's."""
     with_file: bool = False
     """Something is attached: it may say what the words do not."""
     case_files: CaseFiles | None = field(default=None, repr=False)
     """Of the text; None where no file of a case came along."""
     from_partner: bool = False
     """A verified partner sent it. Raises, never lowers."""
+
+    @property
+    def are_a_machines(self) -> bool:
+        """Whether a machine wrote them, or passed them on from elsewhere: it does not mean all that it quotes."""
+        return self.automatic is not None and not self.through_our_list
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -177,5 +177,9 @@ def test_our_own_letter_alone_puts_no_machine_before_others() -> None:
 )
 def test_what_a_list_of_our_own_passes_on_to_us_is_a_persons(posted: str, urgency: Urgency) -> None:
     """A mailbox of several people is often a group of its provider."""
-    said = weighed(f"{TO_A_LIST}List-Post: <mailto:{posted}>\n", FORWARDED)
-    assert said.urgency is urgency
+    head = f"{TO_A_LIST}List-Post: <mailto:{posted}>\n"
+    for own in ("", "See below.\n\n"):
+        assert weighed(head, f"{own}{FORWARDED}").urgency is urgency
+        assert weighed(head, f"{own}{WROTE}").urgency is urgency
+    enclosed = f"Content-Type: message/rfc822\n\n{INNER}"
+    assert mixed(head, "\nSee the message.\n", enclosed).urgency is urgency
