@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from casework.signals import read_first
@@ -16,9 +17,12 @@ from casework.signals.assessments import (
     ReadFirst,
     Urgency,
 )
-from casework.signals.submissions import CaseFiles, Need, Words
+from casework.signals.submissions import CaseFiles, Channel, Need, Words
 
 SLOWEST_SECONDS = 1.0
+LONGEST_ANSWER = 100_000
+"""Characters of a person's mail in which our own letters are looked for: of longer ones triage reads no more either."""
+_ASKED = re.compile("[?？؟]")
 FAILED = "could not be assessed"
 SLOW = "took too long"
 
@@ -50,10 +54,10 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
     """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns.
 
     It is read first then, as the plea may have come in nowhere else. Our own letters are quoted without a mark too. A
-    person may answer between our lines, so theirs stay as they are.
+    person means what they send on, but for our letters.
     """
     if not words.are_a_machines:
-        return _reply_alone_raises(words, whole, weighing)
+        return _persons(words, whole, weighing)
     if whole.urgency is Urgency.ROUTINE:
         return whole
     text, subject = _own(words, weighing)
@@ -90,20 +94,66 @@ def _moved(files: CaseFiles, text: str, shorter: str) -> CaseFiles:
     return replace(files, start=max(0, len(shorter) - (len(text) - files.start)))
 
 
-def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
-    """What a person writes above a mail that they quote pleads though the mail below speaks of a training."""
-    if words.reply_text is None or whole.urgency is Urgency.URGENT:
+def _persons(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
+    """What a person writes pleads by itself too, whatever stands in the mail that they quote.
+
+    It is weighed as it stands above the quotation, which may speak of a training, and with all that they may have
+    written below a letter of ours or between its lines, which calm a plea.
+    """
+    theirs = _without_our_letter(words, weighing)
+    if theirs is None:
+        return _raised(words, whole, [words.reply_text], weighing)
+    if whole.urgency is Urgency.URGENT:
+        whole = _but_for_our_letter(words, theirs, whole, weighing)
+    among_ours = theirs if words.unmarked is None else weighing.without_ours(words.unmarked)
+    return _raised(words, whole, [among_ours, words.reply_text], weighing)
+
+
+def _without_our_letter(words: Words, weighing: Weighing) -> str | None:
+    """The text of a mail without our sentences; None where it has none of them, as most have."""
+    if words.channel is not Channel.EMAIL or len(words.text) > LONGEST_ANSWER:
+        return None
+    theirs = weighing.without_ours(words.text)
+    return theirs if theirs != words.text else None
+
+
+def _but_for_our_letter(
+    words: Words, theirs: str, whole: Assessment, weighing: Weighing
+) -> Assessment:
+    """What is said of an urgent mail once our letter in it is left out: thanks for it are not urgent, as it says
+    whom to call in danger. Where that letter asks something the words may be a yes to it, and nothing is left out.
+    """
+    if len(_ASKED.findall(words.text)) > len(_ASKED.findall(theirs)):
         return whole
-    alone = weighing.assess(replace(words, text=words.reply_text, reply_text=None, case_files=None))
-    if alone.urgency is Urgency.ROUTINE:
+    files = words.case_files and _moved(words.case_files, words.text, theirs)
+    rest = weighing.assess(replace(words, text=theirs, reply_text=None, case_files=files))
+    if rest.urgency is Urgency.URGENT:
         return whole
+    return replace(_judged_as(rest, words, whole), read_first=rest.read_first)
+
+
+def _raised(
+    words: Words, whole: Assessment, parts: Sequence[str | None], weighing: Weighing
+) -> Assessment:
+    """The assessment, or that of the first part of the words that is urgent when it is weighed as if sent alone."""
+    if whole.urgency is Urgency.URGENT:
+        return whole
+    # Above our letter stands what stands among its lines as well, as a rule: it is weighed once.
+    for text in {" ".join(part.split()): part for part in parts if part is not None}.values():
+        alone = weighing.assess(replace(words, text=text, reply_text=None, case_files=None))
+        if alone.urgency is Urgency.URGENT:
+            return replace(_judged_as(alone, words, whole), read_first=None)
+    return whole
+
+
+def _judged_as(part: Assessment, words: Words, whole: Assessment) -> Assessment:
+    """The whole, as urgent and of the kind that a part of the words is, for its reasons."""
     return replace(
         whole,
-        urgency=Urgency.URGENT,
-        score=alone.score,
-        category=alone.category,
-        findings=tuple(_in_the_whole(each, words) for each in alone.findings),
-        read_first=None,
+        urgency=part.urgency,
+        score=part.score,
+        category=part.category,
+        findings=tuple(_in_the_whole(each, words) for each in part.findings),
     )
 
 

@@ -81,6 +81,10 @@ class Words:
     """A BCP 47 tag that the page or the sender gave; never trusted over the words themselves."""
     reply_text: str | None = field(default=None, repr=False)
     """The text without what it quotes, where it came from a mail that quotes. Signatures stay: one may name a place."""
+    unmarked: str | None = field(default=None, repr=False)
+    """The text with what it quotes, but without marks and without what programs write above a quotation. None where a
+    machine wrote it, or it answers nothing.
+    """
     reply_subject: str | None = field(default=None, repr=False)
     """The subject without what an answering machine quotes in it, where it does."""
     unreadable: bool = False

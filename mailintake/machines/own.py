@@ -13,7 +13,13 @@ from itertools import takewhile
 from casework.signals.problems import Problem
 from casework.signals.submissions import Automatic
 from casework.texts import subjects
-from mailintake.contents.quotes import MAX_CHARACTERS, own_words, reply_only, without_returned
+from mailintake.contents.quotes import (
+    MAX_CHARACTERS,
+    own_words,
+    reply_only,
+    unmarked,
+    without_returned,
+)
 from mailintake.contents.renderings import Said
 from mailintake.machines.lists import posted_to
 from mailintake.machines.machine_subjects import own_subject
@@ -92,6 +98,12 @@ def reply_text(email: IncomingEmail, *, machine: bool) -> str:
     if email.beside:
         return f"{email.reply_text}\n\n{reply_only(email.beside)}"
     return email.reply_text
+
+
+def unmarked_of(email: IncomingEmail, text: str, *, machine: bool) -> str | None:
+    """What an answer of a person says in `text`, its quotations too, without what a program marked them by."""
+    answers = email.in_reply_to or email.references or subjects.answers(email.subject)
+    return unmarked(text) if answers and not machine else None
 
 
 def reply_subject(email: IncomingEmail, *, machine: bool) -> str | None:
