@@ -18,6 +18,7 @@ from casework.signals.assessments import (
     Urgency,
 )
 from casework.signals.submissions import CaseFiles, Channel, Need, Words
+from casework.texts.unattended import without_notices
 
 SLOWEST_SECONDS = 1.0
 LONGEST_ANSWER = 100_000
@@ -43,6 +44,7 @@ def weigh(words: Words, weighing: Weighing) -> Assessment:
     began = time.monotonic()
     try:
         assessment = _own_words_decide(words, weighing.assess(words), weighing)
+        assessment = _wishes_of_persons(words, assessment, weighing)
     except Exception:  # noqa: BLE001 - any fault of triage must raise the signal, and its text may quote the words
         return _fault(words, FAILED)
     if time.monotonic() - began > SLOWEST_SECONDS:
@@ -154,6 +156,25 @@ def _judged_as(part: Assessment, words: Words, whole: Assessment) -> Assessment:
         score=part.score,
         category=part.category,
         findings=tuple(_in_the_whole(each, words) for each in part.findings),
+    )
+
+
+def _wishes_of_persons(words: Words, said: Assessment, weighing: Weighing) -> Assessment:
+    """Take back a wish not to be written to that is only a machine's notice of its own mailbox.
+
+    Where it answers us, such a wish would stop all letters to whoever wrote to us before.
+    """
+    if not said.do_not_write or words.channel is not Channel.EMAIL:
+        return said
+    text = without_notices(words.text)
+    if text == words.text:
+        return said
+    rest = weighing.assess(replace(words, text=text, reply_text=None, case_files=None))
+    if rest.do_not_write:
+        return said
+    wish = said.read_first is ReadFirst.DO_NOT_WRITE
+    return replace(
+        said, do_not_write=False, read_first=rest.read_first if wish else said.read_first
     )
 
 

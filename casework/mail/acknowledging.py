@@ -19,6 +19,7 @@ from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.problems import Problem
 from casework.signals.submissions import Need, Submission
 from casework.texts.footers import has_words
+from casework.texts.unattended import is_unattended
 
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
 """Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person.
@@ -139,6 +140,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         # The answer would tell its sender who sent it on, and that somebody wrote to us.
         (Why.SIGNATURE, not UNPROVED.isdisjoint(submission.problems)),
         *((why, why.value in submission.problems) for why in NOT_TO_US),
+        (Why.MACHINE, is_unattended(submission.words.reply_text or submission.words.text)),
     )
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
     for_others = (
