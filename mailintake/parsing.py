@@ -53,6 +53,7 @@ _KEPT_FIELDS = frozenset(
         "reply-to",
         "return-path",
         "list-id",
+        "x-ms-journal-report",
         "list-post",
         "received",
         *RECIPIENTS,

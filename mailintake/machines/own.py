@@ -29,6 +29,7 @@ REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = REPORTS | {Automatic.OUT_OF_OFFICE}
 _SYSTEMS = frozenset({Automatic.AUTO, Automatic.LIST})
 
+_JOURNAL = "x-ms-journal-report"
 # How a ticket system begins what it passes on, in any language: `##- Please type your reply above this line -##`.
 _TICKET = re.compile(
     r"\s*(?:\#\#-.{1,200}-\#\#|[\#-]{2,}.{0,20}\b(?:type|write)\s+your\s+reply\s+above\b.{0,80})\s*(?:\n|$)",
@@ -58,13 +59,13 @@ def may_be_answered(email: IncomingEmail) -> bool:
 def is_handed_over(email: IncomingEmail) -> bool:
     """Whether a machine hands over what a person told it: all its words are theirs.
 
-    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, in a form, and in
-    what a gateway for faxes or voice mail writes down.
+    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, in a form, in what a
+    gateway for faxes or voice mail writes down, and in the copy of each mail that Exchange encloses in a journal.
     """
     if email.automatic not in _SYSTEMS:
         return False
     text = email.text[:MAX_CHARACTERS]
-    told = email.by_address or email.by_gateway
+    told = email.by_address or email.by_gateway or _JOURNAL in email.headers
     return told or _TICKET.match(text) is not None or _is_form(text.splitlines())
 
 
