@@ -59,6 +59,8 @@ class Why(StrEnum):
     NO_WORDS = "no words"
     NOT_UNDERSTOOD = "not understood"
     CLOSE = "may be the person concerned"
+    ELSEWHERE = Problem.ANSWERED_ELSEWHERE.value
+    """Whoever reads the mailbox that it came from is not who wrote it, it may be."""
     UNCHECKED = "sender not checked"
     """Nobody looked whether the address is a forgery: the one who has it may never have written."""
     SENT_ON = "may have been sent on"
@@ -86,7 +88,7 @@ class Why(StrEnum):
 OTHERS_MAY_READ: Final = frozenset(
     {
         *(Why.DO_NOT_WRITE, Why.DO_NOT_CALL, Why.URGENT, Why.HARM, Why.NO_WORDS),
-        *(Why.NOT_UNDERSTOOD, Why.CLOSE, Why.ANOTHER),
+        *(Why.NOT_UNDERSTOOD, Why.CLOSE, Why.ELSEWHERE, Why.ANOTHER),
     }
 )
 """Reasons that fear whoever else reads the mailbox, as against doubts about who sent it and faults of ours."""
@@ -150,6 +152,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.NO_WORDS, assessment.says_nothing or _is_a_subject_alone(submission)),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
+        (Why.ELSEWHERE, Problem.ANSWERED_ELSEWHERE in submission.problems),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
     plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm
