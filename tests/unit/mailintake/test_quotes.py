@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, SupportsIndex
 
 import pytest
@@ -64,6 +65,16 @@ FIELDS = "From: Desk <d@example.net>\nSent: today\nTo: me\nSubject: x\n"
 )  # fmt: skip
 def test_without_marks_all_stays_but_what_a_program_wrote(text: str, said: str | None) -> None:
     assert unmarked(text) == said
+
+
+@pytest.mark.parametrize(
+    "filler", [">", "> ", ">\n", "a:\n", "From: a@b\n", "On 1.1.2026 10:00 ", "@", "-- \n", " "]
+)
+def test_no_row_of_marks_or_fields_keeps_it_busy(filler: str) -> None:
+    began = time.process_time()
+    unmarked(filler * (100_000 // len(filler)))
+
+    assert time.process_time() - began < 10, "it would go on for ever"
 
 
 SIGNATURE = (
