@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
+from casework.mail.partners import is_within
 from casework.signals.problems import Problem
 from casework.signals.submissions import Automatic
 from mailintake.contents.bodies import gather
@@ -51,6 +53,7 @@ _KEPT_FIELDS = frozenset(
     {
         "authentication-results",
         "reply-to",
+        "x-ms-journal-report",
         "return-path",
         "list-id",
         "list-post",
@@ -111,6 +114,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     is_ticket = is_alone and may_be_ticket(sender=sender.address, subject=subject)
     if is_ticket or (kind is None and may_be_of_service(headers)):
         problems.add(Problem.MAY_BE_TICKET)
+    if kind is None and _is_answered_elsewhere(headers, sender):
+        problems.add(Problem.ANSWERED_ELSEWHERE)
     if kind is Automatic.LIST and not is_by_list(headers):
         problems.add(Problem.SENT_IN_BULK)
     return IncomingEmail(
@@ -185,6 +190,20 @@ def _also(headers: Headers, hint: str | None = None) -> tuple[Address, ...]:
             others += addresses(value, hint)[:MOST_ALSO]
     named = dict.fromkeys(others[:MOST_ALSO])
     return tuple(one for one in named if one not in {first, replace(first, name="")})
+
+
+def _is_answered_elsewhere(headers: Headers, sender: Address) -> bool:
+    """Whether answers shall go to other domains alone: a form on a website sends so, from the mailbox of its house."""
+    domain = _domain(sender)
+    named = (one for value in headers.all("reply-to") for one in addresses(value)[:MOST_ALSO])
+    others = {_domain(one) for one in islice(named, MOST_ALSO)} - {""}
+    near = (is_within(one, domain) or is_within(domain, one) for one in others)
+    return bool(domain and others) and not any(near)
+
+
+def _domain(one: Address) -> str:
+    local, _, domain = one.address.rpartition("@")
+    return domain.lower() if local else ""
 
 
 def _kept(headers: Headers) -> dict[str, tuple[str, ...]]:

@@ -28,9 +28,9 @@ from mailintake.case_mail.claims import MOST_ENCLOSED, claims_of
 from mailintake.case_mail.file_cases import cases_of
 from mailintake.contents.attachments import is_packed
 from mailintake.decoding.charsets import has_few_letters
+from mailintake.machines import own
 from mailintake.machines.autoreplies import is_null, is_refusal
 from mailintake.machines.lists import is_from_list
-from mailintake.machines.own import REPORTS, is_machine, may_be_answered, reply_of, reply_subject
 from mailintake.origin.believing import Belief, Ours, believed
 from mailintake.origin.proofs import Proof, Unproved
 from mailintake.origin.senders import Authentication, may_acknowledge
@@ -115,7 +115,7 @@ def to_submission(
             tokens=tokens,
             # Whoever answers our own mail knows that mail from them arrives.
             acknowledge=not tokens
-            and may_be_answered(email)
+            and own.may_be_answered(email)
             and may_acknowledge(email, found, ours.all),
             same=_same(email, raw, found, belief, tokens) if origin.whole else None,
             unchecked=server is None and proof is None,
@@ -127,7 +127,7 @@ def to_submission(
             *belief.problems,
             *((belief.doubt.value,) if belief.doubt else ()),
         ),
-        claims=() if email.automatic in REPORTS else claims_of(_without_ours(email, ours)),
+        claims=() if email.automatic in own.REPORTS else claims_of(_without_ours(email, ours)),
         receipt_wanted=False,
         team=origin.team,
     )
@@ -187,7 +187,7 @@ def _report(email: IncomingEmail, raw: bytes) -> tuple[str, ...]:
 
 def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) -> bool:
     """Whether a machine returns a letter of ours in its body and says that it was refused, whatever it calls itself."""
-    if email.automatic in REPORTS or not is_null(email.headers.get("return-path", ())):
+    if email.automatic in own.REPORTS or not is_null(email.headers.get("return-path", ())):
         return False
     # A report of delay has a status of its own.
     status = email.bounce_status or email.text[:REPORT]
@@ -202,7 +202,7 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
 
 def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
     """And whether its tables say more than is read."""
-    machine = is_machine(email, ours.has)
+    machine = own.is_machine(email, ours.has)
     text = email.text
     if email.beside:
         text += f"\n\n[Also in this message:]\n{email.beside}"
@@ -217,10 +217,12 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
         text=text,
         subject=email.subject,
         language_hint=email.language,
-        reply_text=reply_of(email, text, machine=machine),
-        reply_subject=reply_subject(email, machine=machine),
+        reply_text=own.reply_of(email, text, machine=machine),
+        unmarked=own.unmarked_of(email, text, machine=machine),
+        reply_subject=own.reply_subject(email, machine=machine),
         unreadable=_is_closed(email),
         automatic=email.automatic,
+        through_our_list=email.automatic is not None and not machine,
         with_file=bool(all_files(email)),
         case_files=case_files,
     )
@@ -230,7 +232,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
 def _tables(email: IncomingEmail) -> tuple[str, list[IncomingFile], bool]:
     """What the files with fields say, in whatever column, which these are, and whether they say more than is read."""
     said, read, is_cut, most = "", list[IncomingFile](), False, MOST_WORDS
-    if email.automatic in REPORTS:
+    if email.automatic in own.REPORTS:
         return said, read, is_cut
     within = (entry.files for entry in email.enclosed[:MOST_ENCLOSED])
     files = chain.from_iterable(map(tables_of, (email.files, *within)))
@@ -251,7 +253,7 @@ def _is_closed(email: IncomingEmail) -> bool:
     )
     packed = Problem.PACKED in email.problems and silent
     # Servers cut short what they return.
-    cut = Problem.HTML_CUT in email.problems and email.automatic not in REPORTS
+    cut = Problem.HTML_CUT in email.problems and email.automatic not in own.REPORTS
     unread = cut or not _UNREAD.isdisjoint(email.problems)
     garbled = not _GUESSED.isdisjoint(email.problems) and has_few_letters(email.text)
     return unread or email.encrypted or packed or garbled or email.by_gateway

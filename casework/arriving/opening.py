@@ -124,7 +124,7 @@ def answer_wanted(submission: Submission, assessment: Assessment, *, has_receipt
     with a code; or the mail is no machine's and forbids none. Whoever asks about a person by mail is answered too, in
     the ready words: a subpoena is never ignored (`domain.md` A11). "I will come back with my code" alone asks for none.
     """
-    if assessment.do_not_write or submission.words.automatic or assessment.likely_spam:
+    if assessment.do_not_write or submission.words.are_a_machines or assessment.likely_spam:
         return False
     words = submission.words
     if words.channel is Channel.EMAIL:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from casework.signals import read_first
@@ -17,9 +18,13 @@ from casework.signals.assessments import (
     RingsAlone,
     Urgency,
 )
-from casework.signals.submissions import CaseFiles, Need, Words
+from casework.signals.submissions import CaseFiles, Channel, Need, Words
+from casework.texts.unattended import without_notices
 
 SLOWEST_SECONDS = 1.0
+LONGEST_ANSWER = 100_000
+"""Characters of a person's mail in which our own letters are looked for: of longer ones triage reads no more either."""
+_ASKED = re.compile("[?？؟]")
 FAILED = "could not be assessed"
 SLOW = "took too long"
 
@@ -48,6 +53,7 @@ def weigh(words: Words, weighing: Weighing) -> Assessment:
     began = time.monotonic()
     try:
         assessment = _own_words_decide(words, weighing.assess(words), weighing)
+        assessment = _wishes_of_persons(words, assessment, weighing)
     except Exception:  # noqa: BLE001 - any fault of triage must raise the signal, and its text may quote the words
         return _fault(words, FAILED)
     if time.monotonic() - began > SLOWEST_SECONDS:
@@ -59,10 +65,10 @@ def _own_words_decide(words: Words, whole: Assessment, weighing: Weighing) -> As
     """What a machine wrote is not urgent because it quotes something urgent: a bounce quotes the plea it returns.
 
     It is read first then, as the plea may have come in nowhere else. Our own letters are quoted without a mark too. A
-    person may answer between our lines, so theirs stay as they are.
+    person means what they send on, but for our letters.
     """
-    if words.automatic is None:
-        return _reply_alone_raises(words, whole, weighing)
+    if not words.are_a_machines:
+        return _persons(words, whole, weighing)
     if whole.urgency is Urgency.ROUTINE:
         return whole
     text, subject = _own(words, weighing)
@@ -99,21 +105,86 @@ def _moved(files: CaseFiles, text: str, shorter: str) -> CaseFiles:
     return replace(files, start=max(0, len(shorter) - (len(text) - files.start)))
 
 
-def _reply_alone_raises(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
-    """What a person writes above a mail that they quote pleads though the mail below speaks of a training."""
-    if words.reply_text is None or whole.urgency is Urgency.URGENT:
+def _persons(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
+    """What a person writes pleads by itself too, whatever stands in the mail that they quote.
+
+    It is weighed as it stands above the quotation, which may speak of a training, and with all that they may have
+    written below a letter of ours or between its lines, which calm a plea.
+    """
+    theirs = _without_our_letter(words, weighing)
+    if theirs is None:
+        return _raised(words, whole, [words.reply_text], weighing)
+    if whole.urgency is Urgency.URGENT:
+        whole = _but_for_our_letter(words, theirs, whole, weighing)
+    among_ours = theirs if words.unmarked is None else weighing.without_ours(words.unmarked)
+    return _raised(words, whole, [among_ours, words.reply_text], weighing)
+
+
+def _without_our_letter(words: Words, weighing: Weighing) -> str | None:
+    """The text of a mail without our sentences; None where it has none of them, as most have."""
+    if words.channel is not Channel.EMAIL or len(words.text) > LONGEST_ANSWER:
+        return None
+    theirs = weighing.without_ours(words.text)
+    return theirs if theirs != words.text else None
+
+
+def _but_for_our_letter(
+    words: Words, theirs: str, whole: Assessment, weighing: Weighing
+) -> Assessment:
+    """What is said of an urgent mail once our letter in it is left out: thanks for it are not urgent, as it says
+    whom to call in danger. Where that letter asks something the words may be a yes to it, and nothing is left out.
+    """
+    if len(_ASKED.findall(words.text)) > len(_ASKED.findall(theirs)):
         return whole
-    reply = replace(words, text=words.reply_text, reply_text=None, case_files=None)
-    if not weighing.is_urgent(reply):
+    files = words.case_files and _moved(words.case_files, words.text, theirs)
+    rest = weighing.assess(replace(words, text=theirs, reply_text=None, case_files=files))
+    if rest.urgency is Urgency.URGENT:
         return whole
-    alone = weighing.assess(reply)
+    return replace(_judged_as(rest, words, whole), read_first=rest.read_first)
+
+
+def _raised(
+    words: Words, whole: Assessment, parts: Sequence[str | None], weighing: Weighing
+) -> Assessment:
+    """The assessment, or that of the first part of the words that is urgent when it is weighed as if sent alone."""
+    if whole.urgency is Urgency.URGENT:
+        return whole
+    # Above our letter stands what stands among its lines as well, as a rule: it is weighed once.
+    for text in {" ".join(part.split()): part for part in parts if part is not None}.values():
+        part = replace(words, text=text, reply_text=None, case_files=None)
+        if weighing.is_urgent(part):
+            alone = weighing.assess(part)
+            return replace(_judged_as(alone, words, whole), read_first=None)
+    return whole
+
+
+def _judged_as(part: Assessment, words: Words, whole: Assessment) -> Assessment:
+    """The whole, as urgent and of the kind that a part of the words is, for its reasons."""
     return replace(
         whole,
-        urgency=Urgency.URGENT,
-        score=alone.score,
-        category=alone.category,
-        findings=tuple(_in_the_whole(each, words) for each in alone.findings),
-        read_first=None,
+        urgency=part.urgency,
+        score=part.score,
+        category=part.category,
+        findings=tuple(_in_the_whole(each, words) for each in part.findings),
+    )
+
+
+def _wishes_of_persons(words: Words, said: Assessment, weighing: Weighing) -> Assessment:
+    """Take back a wish not to be written to that is only a machine's notice of its own mailbox.
+
+    Where it answers us, such a wish would stop all letters to whoever wrote to us before.
+    """
+    if not said.do_not_write or words.channel is not Channel.EMAIL:
+        return said
+    text = without_notices(words.text)
+    if text == words.text:
+        return said
+    rest = weighing.assess(replace(words, text=text, reply_text=None, case_files=None))
+    if rest.do_not_write:
+        return said
+    wish = said.read_first is ReadFirst.DO_NOT_WRITE
+    return replace(
+        said, do_not_write=False, read_first=rest.read_first if wish else said.read_first
     )
 
 
@@ -144,7 +215,7 @@ def rings_by_itself(words: Words, weighing: Weighing) -> bool:
     """During a fault: the danger answer is yes, or the words match the short list, a machine's own ones."""
     if words.answers.get("danger_now") == "yes":
         return True
-    machine = words.automatic is not None
+    machine = words.are_a_machines
     return any(
         map(weighing.rings, _own(words, weighing) if machine else (words.text, words.subject))
     )

@@ -53,7 +53,7 @@ def facts_pairs(
     bound = min(value.partition(":")[2] for value in alike)
     answers = [f"{name}={value}\n{bound}" for name, value in answers_of(words)]
     # What is urgent as a whole needs no clause to ring.
-    calm = whole.urgency is Urgency.ROUTINE and words.automatic is None
+    calm = whole.urgency is Urgency.ROUTINE and not words.are_a_machines
     pleas = _pleas(words, said, whole.near_pleas, rings_alone) if calm and whole.near_pleas else ()
     found = [
         *((FACTS, _short(one)) for one in (*(clause.spelled for clause in said), *answers)),

@@ -31,7 +31,7 @@ def _about_nobody(words: Words, assessment: Assessment) -> bool:
     need = words.answers.get("need")
     if words.unreadable or assessment.urgency is Urgency.URGENT or need not in _OF_NOBODY:
         return False
-    machine = words.automatic is not None and assessment.category not in _ABOUT_PERSONS
+    machine = words.are_a_machines and assessment.category not in _ABOUT_PERSONS
     asks = need == Need.INFO.value or assessment.category in _ABOUT_NOBODY
     return machine or assessment.likely_spam or asks
 

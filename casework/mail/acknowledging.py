@@ -19,6 +19,7 @@ from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.problems import Problem
 from casework.signals.submissions import Need, Submission
 from casework.texts.footers import has_words
+from casework.texts.unattended import is_unattended
 
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
 """Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person.
@@ -58,6 +59,8 @@ class Why(StrEnum):
     NO_WORDS = "no words"
     NOT_UNDERSTOOD = "not understood"
     CLOSE = "may be the person concerned"
+    ELSEWHERE = Problem.ANSWERED_ELSEWHERE.value
+    """Whoever reads the mailbox that it came from is not who wrote it, it may be."""
     UNCHECKED = "sender not checked"
     """Nobody looked whether the address is a forgery: the one who has it may never have written."""
     SENT_ON = "may have been sent on"
@@ -85,7 +88,7 @@ class Why(StrEnum):
 OTHERS_MAY_READ: Final = frozenset(
     {
         *(Why.DO_NOT_WRITE, Why.DO_NOT_CALL, Why.URGENT, Why.HARM, Why.NO_WORDS),
-        *(Why.NOT_UNDERSTOOD, Why.CLOSE, Why.ANOTHER),
+        *(Why.NOT_UNDERSTOOD, Why.CLOSE, Why.ELSEWHERE, Why.ANOTHER),
     }
 )
 """Reasons that fear whoever else reads the mailbox, as against doubts about who sent it and faults of ours."""
@@ -139,6 +142,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         # The answer would tell its sender who sent it on, and that somebody wrote to us.
         (Why.SIGNATURE, not UNPROVED.isdisjoint(submission.problems)),
         *((why, why.value in submission.problems) for why in NOT_TO_US),
+        (Why.MACHINE, is_unattended(submission.words.reply_text or submission.words.text)),
     )
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
     for_others = (
@@ -148,6 +152,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.NO_WORDS, assessment.says_nothing or _is_a_subject_alone(submission)),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
+        (Why.ELSEWHERE, Problem.ANSWERED_ELSEWHERE in submission.problems),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
     plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm

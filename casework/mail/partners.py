@@ -100,7 +100,7 @@ def fields_of(submission: Submission, *, is_partner: bool) -> tuple[Claim, ...]:
     """
     if is_partner:
         return submission.claims
-    if submission.words.automatic is not None:
+    if submission.words.are_a_machines:
         return ()
     return tuple(claim for claim in submission.claims if not claim.is_enclosed)
 

@@ -46,5 +46,7 @@ class Problem(StrEnum):
     """One of them could not be kept by itself: it is in the mail as it came, and is found when that is read again."""
     MESSAGE_CUT = "message cut"
     """Less came from the mail server than it has."""
+    ANSWERED_ELSEWHERE = "answers go elsewhere"
+    """It asks for answers at another domain than its sender's, as the form of a website does for who filled it in."""
     MAY_BE_TICKET = "may be a ticket system"
     """It looks like what a program sends that says so nowhere: only our own answer by machine waits for a person."""

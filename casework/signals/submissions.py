@@ -81,17 +81,28 @@ class Words:
     """A BCP 47 tag that the page or the sender gave; never trusted over the words themselves."""
     reply_text: str | None = field(default=None, repr=False)
     """The text without what it quotes, where it came from a mail that quotes. Signatures stay: one may name a place."""
+    unmarked: str | None = field(default=None, repr=False)
+    """The text with what it quotes, but without marks and without what programs write above a quotation. None where a
+    machine wrote it, or it answers nothing.
+    """
     reply_subject: str | None = field(default=None, repr=False)
     """The subject without what an answering machine quotes in it, where it does."""
     unreadable: bool = False
     """The message could not be parsed; `text` is what could be salvaged of its raw bytes."""
     automatic: Automatic | None = None
+    through_our_list: bool = False
+    """A mailing list of ours passed it on, which `automatic` tells of: its words are a person's."""
     with_file: bool = False
     """Something is attached: it may say what the words do not."""
     case_files: CaseFiles | None = field(default=None, repr=False)
     """Of the text; None where no file of a case came along."""
     from_partner: bool = False
     """A verified partner sent it. Raises, never lowers."""
+
+    @property
+    def are_a_machines(self) -> bool:
+        """Whether a machine wrote them, or passed them on from elsewhere: it does not mean all that it quotes."""
+        return self.automatic is not None and not self.through_our_list
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,9 +96,14 @@ def is_field_block(lines: list[str], at: int) -> bool:
     )
 
 
+def fields_from(lines: list[str], at: int) -> list[str]:
+    """The fields of a mail that stand here, one below the other: any other line there may be somebody's words."""
+    return list(takewhile(_kind, lines[at : at + LOOKED_AT]))
+
+
 def _names_its_sender(lines: list[str], at: int) -> bool:
     """Whether fields of a mail alone stand here, of three kinds or more, with the address of its sender."""
-    block = list(takewhile(_kind, lines[at : at + LOOKED_AT]))
+    block = fields_from(lines, at)
     kinds = [_kind(line) for line in block]
     named = any("@" in line and kind == "sender" for line, kind in zip(block, kinds, strict=True))
     return named and len(set(kinds)) >= LEAST_FIELDS

@@ -12,6 +12,7 @@ from mailintake.contents.armour import without_armour
 from mailintake.contents.quoted_fields import (
     SENDER,
     begins_above,
+    fields_from,
     is_field_block,
     is_form,
     names_a_moment,
@@ -65,6 +66,7 @@ _WRITES = re.compile(
 _DATED = re.compile(
     r"^\W{0,3}(on|am|le|el|em|op|il|den|в)\b.{0,60}\b\d{4}\b.{0,60}[^.!?]$", re.IGNORECASE
 )
+_MARKS = re.compile(r"(?:[^\S\n]{0,3}>)+[^\S\n]?")
 _CUT = re.compile(
     rf"""^\s*(?:
         [-_–—]{{2,}}(?:\s|&nbsp;)*(original\s+message|original\s+appointment|forwarded\s+message|reply\s+message|urspr\w+\s+nachricht
@@ -130,6 +132,40 @@ def own_words(text: str, *, may_be_form: bool = False) -> str:
             kept.append(lines[at])
             at += 1
     return "\n".join(kept).strip()
+
+
+def unmarked(text: str) -> str | None:
+    """`text` with all that it quotes, but without the marks, and without what programs write above a quotation.
+
+    So what somebody typed between quoted lines, or below a mail that they quote, reads like any other words. None where
+    it quotes nothing by any mark, or is longer than `MAX_CHARACTERS`.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return None
+    given = without_armour(text.splitlines())
+    lines = [line if line.startswith(">From ") else _MARKS.sub("", line) for line in given]
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        above = _above_quotation(lines, at, given)
+        if not above:
+            kept.append(lines[at])
+        at += above or 1
+    return "\n".join(kept).strip() if kept != given else None
+
+
+def _above_quotation(lines: list[str], at: int, given: list[str]) -> int:
+    """How many lines a program wrote here above what it quotes: a rule, fields, or who wrote when.
+
+    `given` are the same lines with their marks.
+    """
+    if _CUT.match(lines[at]):
+        return 1
+    if is_field_block(lines, at):
+        return len(fields_from(lines, at))
+    length = _introduction(lines, at)
+    joined = " ".join(_DIRECTION.sub("", line).strip() for line in lines[at : at + length])
+    return length if _quoted_follows(given, at + length) or _is_a_programs(joined) else 0
 
 
 def without_returned(text: str) -> str:

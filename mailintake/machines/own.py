@@ -13,7 +13,13 @@ from itertools import takewhile
 from casework.signals.problems import Problem
 from casework.signals.submissions import Automatic
 from casework.texts import subjects
-from mailintake.contents.quotes import MAX_CHARACTERS, own_words, reply_only, without_returned
+from mailintake.contents.quotes import (
+    MAX_CHARACTERS,
+    own_words,
+    reply_only,
+    unmarked,
+    without_returned,
+)
 from mailintake.contents.renderings import Said
 from mailintake.machines.lists import posted_to
 from mailintake.machines.machine_subjects import own_subject
@@ -23,6 +29,7 @@ REPORTS = frozenset({Automatic.BOUNCE, Automatic.RECEIPT})
 _ANSWERING = REPORTS | {Automatic.OUT_OF_OFFICE}
 _SYSTEMS = frozenset({Automatic.AUTO, Automatic.LIST})
 
+_JOURNAL = "x-ms-journal-report"
 # How a ticket system begins what it passes on, in any language: `##- Please type your reply above this line -##`.
 _TICKET = re.compile(
     r"\s*(?:\#\#-.{1,200}-\#\#|[\#-]{2,}.{0,20}\b(?:type|write)\s+your\s+reply\s+above\b.{0,80})\s*(?:\n|$)",
@@ -52,13 +59,13 @@ def may_be_answered(email: IncomingEmail) -> bool:
 def is_handed_over(email: IncomingEmail) -> bool:
     """Whether a machine hands over what a person told it: all its words are theirs.
 
-    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, in a form, and in
-    what a gateway for faxes or voice mail writes down.
+    So it is under an address like `no-reply@` where nothing else tells of a machine, in a ticket, in a form, in what a
+    gateway for faxes or voice mail writes down, and in the copy of each mail that Exchange encloses in a journal.
     """
     if email.automatic not in _SYSTEMS:
         return False
     text = email.text[:MAX_CHARACTERS]
-    told = email.by_address or email.by_gateway
+    told = email.by_address or email.by_gateway or _JOURNAL in email.headers
     return told or _TICKET.match(text) is not None or _is_form(text.splitlines())
 
 
@@ -92,6 +99,12 @@ def reply_text(email: IncomingEmail, *, machine: bool) -> str:
     if email.beside:
         return f"{email.reply_text}\n\n{reply_only(email.beside)}"
     return email.reply_text
+
+
+def unmarked_of(email: IncomingEmail, text: str, *, machine: bool) -> str | None:
+    """What an answer of a person says in `text`, its quotations too, without what a program marked them by."""
+    answers = email.in_reply_to or email.references or subjects.answers(email.subject)
+    return unmarked(text) if answers and not machine else None
 
 
 def reply_subject(email: IncomingEmail, *, machine: bool) -> str | None:

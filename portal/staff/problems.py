@@ -66,6 +66,9 @@ SENTENCES: Final = {
     Problem.NO_ROOM: "There was no room on our disk for one or more of its files. They are in the mail as it came: "
     "once support has made room, read the mail again to have them here.",
     Problem.MESSAGE_CUT: f"Only its beginning reached us: the rest is missing, words and files. {_AGAIN}",
+    Problem.ANSWERED_ELSEWHERE: "It names an address of another domain for answers, as the form of a website does for "
+    "whoever filled it in; anybody can write any address there. Others may read the mailbox that it came from, and a "
+    "mail of ours goes there.",
     Problem.MAY_BE_TICKET: "It looks like what a program sends by itself, a help desk's or a shop's, but a person may "
     "have written it. It was weighed as a person's, and no automatic mail answers it until somebody says so.",
 }

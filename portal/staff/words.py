@@ -91,6 +91,7 @@ WHY_HELD = {
     Why.NO_WORDS.value: "there are no words in it, so nobody knows who writes",
     Why.NOT_UNDERSTOOD.value: "it was not understood, so nobody knows who writes",
     Why.CLOSE.value: "who writes may be in it themselves, or close to who is",
+    Why.ELSEWHERE.value: "answers are to go to another domain, as a website\u2019s form does for its writer",
     Why.UNCHECKED.value: "nobody checks here whether the address is forged",
     Why.SENT_ON.value: "it may have been written to somebody else, who sent it on: its sender may not know of us",
     Why.NO_ADDRESS.value: "no address of the hotline is set up, so nobody knows whether it was written to us",

@@ -41,7 +41,7 @@ def says_nothing(words: Words, readings: Sequence[Reading], assessed: Assessment
     rings = assessed.urgency is Urgency.URGENT or assessed.child is Child.YES
     if rings or words.channel is not Channel.EMAIL or words.answers:
         return False
-    if words.automatic is not None:
+    if words.are_a_machines:
         of_ours = assessed.category is not Category.UNRELATED and _sure(readings)
         return brings_only_a_file(words, assessed) and not of_ours
     if _has_words(words):

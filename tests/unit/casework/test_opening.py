@@ -14,7 +14,7 @@ from casework.arriving.threads import FAILED, FORGED
 from casework.cases.cases import Case, Mark
 from casework.records.gists import gist_of
 from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
-from casework.signals.submissions import Channel, Claim, Submission
+from casework.signals.submissions import Automatic, Channel, Claim, Submission
 from casework.times.deadlines import answer_by
 from tests.builders import a_mail, a_submission, an_assessment
 
@@ -87,6 +87,18 @@ def test_a_mail_that_asks_about_a_person_is_never_ignored() -> None:
     for assessment, wanted in ((asks, True), (replace(asks, asks_about_person=False), False)):
         case = opened(a_mail("A subpoena."), assessment)
         assert (case.answer_wanted, case.answer_by_at is not None) == (wanted, wanted)
+
+
+def test_a_mail_through_a_list_of_ours_waits_for_an_answer_as_any_persons() -> None:
+    """So does mail to a hotline whose address is a group; nor is it about nobody as a list's is."""
+    mail = a_mail("How do we book?")
+    words = replace(mail.words, automatic=Automatic.LIST)
+    unrelated = an_assessment(category=Category.UNRELATED)
+
+    for ours in (True, False):
+        sent = replace(mail, words=replace(words, through_our_list=ours))
+        assert opened(sent, an_assessment()).answer_wanted is ours
+        assert opened(sent, unrelated).child is (Child.UNKNOWN if ours else Child.NO)
 
 
 @pytest.mark.parametrize(

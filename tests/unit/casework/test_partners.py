@@ -189,3 +189,12 @@ def test_the_fields_of_a_message_within_count_where_a_partner_sent_it(
     mail = replace(mail, words=replace(mail.words, automatic=automatic))
 
     assert [claim.value for claim in fields_of(mail, is_partner=is_partner)] == kept
+
+
+def test_the_fields_of_whoever_writes_through_a_list_of_ours_count() -> None:
+    mail = a_mail("Ours.", claims=(Claim(name="case_number", value="12-1", source="text"),))
+    words = replace(mail.words, automatic=Automatic.LIST)
+
+    assert not fields_of(replace(mail, words=words), is_partner=False)
+    words = replace(words, through_our_list=True)
+    assert fields_of(replace(mail, words=words), is_partner=False) == mail.claims

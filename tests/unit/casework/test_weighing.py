@@ -34,8 +34,16 @@ def assess(words: Words) -> Assessment:
 WEIGHING = Weighing(assess=assess, rings=lambda _: False)
 
 
-def mail(reply: str | None, text: str, automatic: Automatic | None = None) -> Words:
-    return Words(channel=Channel.EMAIL, text=text, reply_text=reply, automatic=automatic)
+def mail(
+    reply: str | None, text: str, automatic: Automatic | None = None, *, ours: bool = False
+) -> Words:
+    return Words(
+        channel=Channel.EMAIL,
+        text=text,
+        reply_text=reply,
+        automatic=automatic,
+        through_our_list=ours,
+    )
 
 
 @pytest.mark.parametrize("text", [f"{PLEA}\n\n{QUOTED}", f"{QUOTED}\n\n{PLEA}"])
@@ -109,3 +117,11 @@ def test_while_triage_is_down_a_machine_rings_by_its_own_words_too(
     weighing = replace(WEIGHING, rings=lambda said: PLEA in said)
 
     assert rings_by_itself(mail(own, text, automatic), weighing) is rings
+
+
+def test_while_triage_is_down_what_a_list_of_ours_passes_on_rings_as_a_persons() -> None:
+    weighing = replace(WEIGHING, rings=lambda said: PLEA in said)
+
+    assert rings_by_itself(
+        mail("see below", f"see below\n> {PLEA}", Automatic.LIST, ours=True), weighing
+    )

@@ -171,11 +171,23 @@ def test_our_own_letter_alone_puts_no_machine_before_others() -> None:
         assert (said.urgency, said.read_first) == (Urgency.ROUTINE, None)
 
 
+def test_a_journal_hands_over_the_mail_that_it_encloses() -> None:
+    """Exchange puts a copy of each mail into one of its own, with an empty return path. The control has no journal."""
+    fields = "\nSender: jane@example.org\nSubject: x\n"
+    enclosed = f"Content-Type: message/rfc822\n\n{INNER}"
+    for journal, urgency in (("X-MS-Journal-Report:\n", Urgency.URGENT), ("", Urgency.ROUTINE)):
+        assert mixed(f"Return-Path: <>\n{journal}", fields, enclosed).urgency is urgency
+
+
 @pytest.mark.parametrize(
     ("posted", "urgency"),
     [("help@example.net", Urgency.URGENT), ("talk@example.org", Urgency.ROUTINE)],
 )
 def test_what_a_list_of_our_own_passes_on_to_us_is_a_persons(posted: str, urgency: Urgency) -> None:
     """A mailbox of several people is often a group of its provider."""
-    said = weighed(f"{TO_A_LIST}List-Post: <mailto:{posted}>\n", FORWARDED)
-    assert said.urgency is urgency
+    head = f"{TO_A_LIST}List-Post: <mailto:{posted}>\n"
+    for own in ("", "See below.\n\n"):
+        assert weighed(head, f"{own}{FORWARDED}").urgency is urgency
+        assert weighed(head, f"{own}{WROTE}").urgency is urgency
+    enclosed = f"Content-Type: message/rfc822\n\n{INNER}"
+    assert mixed(head, "\nSee the message.\n", enclosed).urgency is urgency

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any, SupportsIndex
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailintake.contents.armour import without_armour
-from mailintake.contents.quotes import reply_only
+from mailintake.contents.quotes import MAX_CHARACTERS, reply_only, unmarked
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,39 @@ def test_the_reply_stays_and_the_quotation_goes(text: str, reply: str) -> None:
 @given(st.text(alphabet="ab >\nOn wrote:From-_", max_size=300))
 def test_something_always_remains_of_something(text: str) -> None:
     assert bool(reply_only(text)) == bool(text.strip())
+
+
+FIELDS = "From: Desk <d@example.net>\nSent: today\nTo: me\nSubject: x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On Tue, 1 Dec 2026, Desk wrote:\n> where?\n> Room 9.\n", "where?\nRoom 9."),
+        ("On Tue, 1 Dec 2026, Desk <d@example.net> wrote:\n\nwhere?\n\nRoom 9.", "where?\n\nRoom 9."),
+        ("> > where?\n>> when?\n> Room 9.", "where?\nwhen?\nRoom 9."),
+        (f"Hi\n{FIELDS}\nwhere?\nRoom 9.", "Hi\n\nwhere?\nRoom 9."),
+        (f"> {FIELDS.replace(chr(10), chr(10) + '> ')}\n> where?\nRoom 9.", "where?\nRoom 9."),
+        (f"{FIELDS}He has a gun.\nwhere?", "He has a gun.\nwhere?"),
+        ("-----Original Message-----\nwhere?", "where?"),
+        (">From here I see the river.\n> where?", ">From here I see the river.\nwhere?"),
+        ("On Monday he hit me.\nShe wrote: help", None),
+        ("x" * MAX_CHARACTERS + "\n> where?", None),
+        ("", None),
+    ],
+)  # fmt: skip
+def test_without_marks_all_stays_but_what_a_program_wrote(text: str, said: str | None) -> None:
+    assert unmarked(text) == said
+
+
+@pytest.mark.parametrize(
+    "filler", [">", "> ", ">\n", "a:\n", "From: a@b\n", "On 1.1.2026 10:00 ", "@", "-- \n", " "]
+)
+def test_no_row_of_marks_or_fields_keeps_it_busy(filler: str) -> None:
+    began = time.process_time()
+    unmarked(filler * (100_000 // len(filler)))
+
+    assert time.process_time() - began < 10, "it would go on for ever"
 
 
 SIGNATURE = (

@@ -165,11 +165,19 @@ def test_a_fault_on_what_remains_of_a_machines_mail_is_urgent() -> None:
     assert found.fault
 
 
-def test_a_person_may_answer_between_our_lines() -> None:
-    """Yes to our question is no plea without it."""
-    answer = f"{letter(LetterKind.ACKNOWLEDGEMENT, 'en')}\n\nYes."
+def test_a_persons_answer_is_not_urgent_by_our_letter() -> None:
+    for text in (f"Thanks.\n\n{letter(LetterKind.ACKNOWLEDGEMENT, 'en')}", "Thanks."):
+        assert urgency(text, None) is Urgency.ROUTINE
+    assert (
+        urgency(f"{letter(LetterKind.ACKNOWLEDGEMENT, 'en')}\n\nCall 911!", None) is Urgency.URGENT
+    )
 
-    assert urgency(answer, None) is Urgency.URGENT
+
+def test_yes_to_what_our_letter_asks_is_no_thanks() -> None:
+    """Without the question nobody knows what it says."""
+    asked = f"{FIRST_WORDS['en'].police} {letter(LetterKind.ACKNOWLEDGEMENT, 'en')}"
+
+    assert urgency(f"Yes.\n\n{asked}", None) is Urgency.URGENT
 
 
 @pytest.mark.parametrize(

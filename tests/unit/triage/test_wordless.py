@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casework.signals.assessments import Child, ReadFirst, Urgency
@@ -159,6 +161,13 @@ def test_a_machine_that_only_brings_a_file_is_read_first(
     none = assess(mail(" \n", subject, automatic))
     assert not none.says_nothing
     assert none.read_first is not ReadFirst.UNREADABLE
+
+
+def test_a_greeting_through_a_list_of_ours_says_nothing_as_any_persons() -> None:
+    words = mail("", "Hi", Automatic.LIST)
+
+    assert not assess(words).says_nothing
+    assert assess(replace(words, through_our_list=True)).says_nothing
 
 
 def test_the_subject_above_such_a_file_keeps_what_it_tells() -> None:
