@@ -87,7 +87,7 @@ class Reading:
     @cached_property
     def plain(self) -> Sequence[Found]:
         """Each cue where its words first say to a person what it is called (see `mere`), and again more surely."""
-        return list(_surer_and_surer(filter(self._is_plain, self.every)))
+        return list(_surer_and_surer(self.every, self._is_plain))
 
     @cached_property
     def perhaps_of_a_child(self) -> bool:
@@ -218,11 +218,13 @@ def _start(found: Found) -> int:
     return found.start
 
 
-def _surer_and_surer(every: Iterable[Found]) -> Iterator[Found]:
-    """Give each cue where it is first said, and again where it is said more surely."""
+def _surer_and_surer(
+    every: Iterable[Found], counts: Callable[[Found], bool] = lambda _: True
+) -> Iterator[Found]:
+    """Give each cue where it is first said, and again where it is said more surely, of those that count."""
     surest: dict[str, float] = {}
     for found in every:
-        if found.sure > surest.get(found.cue.name, -1.0):
+        if found.sure > surest.get(found.cue.name, -1.0) and counts(found):
             surest[found.cue.name] = found.sure
             yield found
 
