@@ -157,9 +157,9 @@ def find(evened: Evened) -> Iterator[tuple[int, int]]:
         if behind := _IS_OF_BIRTH.made.match(text, year.end()):
             yield year.start(), behind.end()
         yield from _led_by(_BORN.made, text, *year.span())
-    yield from ages_in_words.find(text)
+    yield from ages_in_words.find(evened)
     for marks, expression in _OTHERWISE:
-        if any(mark in text for mark in marks):
+        if any(map(text.__contains__, marks)):
             yield from (match.span() for match in islice(expression.made.finditer(text), MOST))
 
 

@@ -1,15 +1,18 @@
 """Ages under 18 by the words and the order of words of each language, where no unit alone would tell them.
 
-Each expression has its marks, one of which stands in whatever it finds: most texts have none, and cost nothing. Every
-expression has bounded repeats; they run over evened text (see `triage.text.normal`).
+Each expression has its marks, one of which stands in whatever it finds: most texts have none, and cost nothing. Where
+marks are ASCII it has words too, one of which is a word of the text: whether any is, is told without going through the
+text. Every expression has bounded repeats; they run over evened text (see `triage.text.normal`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from triage.text.expressions import Rare, taken_apart
+from triage.text.normal import Evened
 from triage.text.numbers import any_of, places_of, stretches
 
 MOST = 200
@@ -71,10 +74,14 @@ _VI_NOT_MORE = "".join(
     f"(?<!{tens} )"
     for tens in ("hai", "ba", "bon", "tu", "nam", "lam", "sau", "bay", "tam", "chin")
 )
+_TEEN_WORDS = f"10 11 12 13 14 15 16 17 {_TEENS.replace('|', ' ')}"
+_TEENISH = " ".join(f"{each} {each}ish" for each in _TEEN_WORDS.split())
+_18 = "18 18th eighteen eighteenth"
 
 _SAID = (
     # a girl of 14; a boy aged twelve
     (
+        _TEEN_WORDS,
         " of 1| of t| of e| of f| of s",
         (
             rf"(?<!\w)(?:a|one|the|this|that|another|some|young|little|her|his|their|my) {_PERSON} of {_NUMBER}"
@@ -83,6 +90,7 @@ _SAID = (
     ),
     # the girl who writes these is 14; the cleaner is fifteen
     (
+        _TEENISH,
         " is 1|eleven|twelve|teen|only 1|just 1|about 1|maybe 1|like 1",
         (
             rf"(?<!\w){_PERSON}(?: (?:who|that|in|at|from|on|with)"
@@ -91,15 +99,17 @@ _SAID = (
     ),
     # girls, 14 and 15, work there; they are both 16 or 17
     (
+        "10 11 12 13 14 15 16 17",
         " and 1| or 1",
         (
             r"(?<!\w)(?:girls|boys|kids|children|sisters|brothers|daughters|sons|cousins|teens|(?:they|we) are|theyre)"
             rf",? (?:both |only |about |maybe |aged )?\(?1[0-7] (?:and|or) 1[0-9](?={_END})"
         ),
     ),
-    ("looks 1|looks t|looks f|looks s", rf"(?<!\w)looks {_NUMBER}(?: years)? to me(?!\w)"),
+    ("looks", "looks 1|looks t|looks f|looks s", rf"(?<!\w)looks {_NUMBER}(?: years)? to me(?!\w)"),
     # she isn't 18 yet
     (
+        _18,
         "18|eighteen",
         (
             r"(?<!\w)(?:isnt|arent|wasnt|aint|im not|(?:is|are|am|was|shes|hes|theyre) not)(?: yet| even| quite)*"
@@ -107,19 +117,23 @@ _SAID = (
         ),
     ),
     (
+        _18,
         "18|eighteen",
         rf"(?<!\w)not (?:yet |even |quite )?{_NOT_18}(?: yet)?(?! {_OTHER_THAN_YEARS}|\w|[:/%$.,]\d)",
     ),
-    ("born 2|b. 2", r"(?<!\w)(?:born|b\.) 20[12]\d(?!\d)"),
+    ("born b", "born 2|b. 2", r"(?<!\w)(?:born|b\.) 20[12]\d(?!\d)"),
     (
+        "dob d birth birthdate",
         "dob|birth",
         r"(?<!\w)(?:dob|d\.o\.b\.|date of birth|birth ?date):? \d{1,2}[/.-]\d{1,2}[/.-]1\d(?!\d)",
     ),
     (
+        "18 huit",
         "18 ans|huit ans",
         r"(?<!\w)(?:na|nai|nont|a|ont|ai) (?:pas encore|meme pas|pas tout a fait) (?:ses )?(?:18|dix[ -]huit) ans",
     ),
     (
+        "18 dieciocho",
         "18|dieciocho",
         (
             r"(?<!\w)(?:todavia |aun )?no (?:cumple|tiene|tengo|ha cumplido|he cumplido|llega a)"
@@ -128,6 +142,7 @@ _SAID = (
         ),
     ),
     (
+        "10 11 12 13 14 15 16 17 onze doze treze quatorze catorze quinze dezesseis dezasseis dezessete dezassete",
         " 1|onze|doze|treze|torze|quinze|deze",
         (
             r"(?<!\w)(?:(?:ela|ele|menin[ao]|garot[ao]|filh[ao]|irma|irmao|moca|amiga)(?: so| apenas| ja)? (?:tem|fez)"
@@ -136,18 +151,22 @@ _SAID = (
         ),
     ),
     (
+        "",
         "летн",
         rf"(?<!\w)1[0-7] ?-? ?летн(?:яя|ий|ей|юю|его|ему|ие|их|им|ими|ею|ем|ка|ки|ку)(?!\w)(?! {_RU_THING})",
     ),
     (
+        "",
         "ти лет",
         rf"(?<!\w){_RU_PERSON}[а-я]{{0,5}}(?: (?:лет|около|примерно|всего|не старше))? {_RU}(?= лет(?!\w))",
     ),
     (
+        "",
         "虚岁|虛歲|周岁|周歲|年仅|年僅|年方",
         rf"(?:虚岁|虛歲|周岁|周歲|年仅|年僅|年方){_ZH}{_ZH_NO_COUNT}",
     ),
     (
+        "",
         "才|只有|刚满|剛滿|不到|还没满|還沒滿|就",
         (
             rf"(?:{_ZH_PERSON})[^.,;!?\n]{{0,4}}(?:才|只有|刚满|剛滿|还不到|還不到|不到){_ZH}{_ZH_NO_COUNT}"
@@ -155,6 +174,7 @@ _SAID = (
         ),
     ),
     (
+        "",
         "بنت|ولد|طفل|فتاة|صبي|اخت|قاصر|بنية",
         (
             r"(?<!\w)(?:ال)?(?:بنت|ولد|طفل|طفلة|فتاة|صبي|صبية|اخت|اختي|قاصر|بنية)(?: صغير(?:ة)?)?"
@@ -163,6 +183,7 @@ _SAID = (
         ),
     ),
     (
+        "tifi ti tigason timoun jenn pitit mwen kouzin",
         "tifi|ti fi|tigason|ti gason|timoun|ti moun|jenn |pitit|kouzin|se mwen",
         (
             r"(?<!\w)(?:tifi|ti fi|tigason|ti gason|timoun|ti moun|jenn fi|jenn ti fi|pitit|pitit fi|se mwen|kouzin)"
@@ -170,6 +191,7 @@ _SAID = (
         ),
     ),
     (
+        "lang lamang",
         " lang ",
         (
             rf"(?<!\w){_TL} (?:pa lang|lang|na lang|pa lamang|lamang)(?: po| daw| yata| ata)*"
@@ -177,6 +199,7 @@ _SAID = (
         ),
     ),
     (
+        "moi chi vua",
         "moi|moi |chua",
         (
             r"(?<!\w)(?:em|con be|co be|be gai|chau|con|no|co ay|em gai|con gai|be|con nho)(?: ay| do| nay| kia)?"
@@ -186,18 +209,35 @@ _SAID = (
         ),
     ),
     (
+        "tuoi",
         " tuoi",
         rf"(?<!\w){_VI_NOT_MORE}muoi (?:mot|hai|ba|bon|lam|sau|bay) tuoi(?! (?:nghe|doi|dang|quan))(?!\w)",
     ),
 )
-_EXPRESSIONS = tuple(
-    (taken_apart(marks).split("|"), Rare(expression, evened=True)) for marks, expression in _SAID
+
+
+class _Said(NamedTuple):
+    words: frozenset[str]
+    """One of these is a word of each text that the expression finds anything in."""
+    marks: list[str]
+    expression: Rare
+
+
+_EVERY = tuple(
+    _Said(frozenset(words.split()), taken_apart(marks).split("|"), Rare(expression, evened=True))
+    for words, marks, expression in _SAID
 )
+_WITH_WORDS = tuple(each for each in _EVERY if each.words)
+_BEYOND_ASCII = tuple(each for each in _EVERY if not each.words)
+_WORDS = frozenset().union(*[each.words for each in _WITH_WORDS])
 
 
-def find(text: str) -> Iterator[tuple[int, int]]:
-    """Give where an evened text names such an age, around the first marks of each kind."""
-    for marks, expression in _EXPRESSIONS:
+def find(evened: Evened) -> Iterator[tuple[int, int]]:
+    """Give where a text names such an age, around the first marks of each kind."""
+    text = evened.text
+    words = _WORDS & evened.tokens.once
+    likely = [each for each in _WITH_WORDS if not words.isdisjoint(each.words)] if words else []
+    for _, marks, expression in likely if text.isascii() else (*likely, *_BEYOND_ASCII):
         places = sorted(
             at for mark in marks if mark in text for at in islice(places_of(mark, text), MOST)
         )

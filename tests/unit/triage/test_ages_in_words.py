@@ -10,6 +10,7 @@ from tests.parts.unhurried import assess
 from triage.context.ages_in_words import MOST, find
 from triage.heard import hear
 from triage.rules import children
+from triage.text.normal import even
 
 CHILDREN = """
 A girl of 14 writes these.
@@ -17,12 +18,15 @@ The girl who writes these is 14.
 The girl in room 4 is 14, I saw her today.
 The cleaner is 15.
 the maid is fifteen
+the maid is fifteenish
+the cleaner is 15ish
 Looks 15 to me. She works nights.
 Girls, 14 and 15, work there
 they are 14 and 15
 she isn't 18 yet
 She's not yet eighteen
 not even 18 and she works at the club
+she is not even eighteenth birthday
 born 2011, dances at the club
 b. 2011, dances at the club
 dob 4/5/11
@@ -30,6 +34,7 @@ todavía no cumple 18
 todavía no tiene los 18
 no ha cumplido dieciocho
 elle n'a pas encore 18 ans
+elle n'a pas encore dix-huit ans
 ela tem quinze e trabalha no bar
 ela tem 15 e trabalha no bar
 tem só treze e já trabalha
@@ -188,7 +193,7 @@ def test_an_advertisement_for_children_stays_one(text: str) -> None:
 
 
 def test_ages_are_looked_for_around_a_bounded_number_of_places() -> None:
-    assert len(list(find("a girl of 14 is here and the cleaner is 15. " * 2_000))) <= 3 * MOST
+    assert len(list(find(even("a girl of 14 is here and the cleaner is 15. " * 2_000)))) <= 3 * MOST
 
 
 @pytest.mark.parametrize(
