@@ -133,6 +133,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         html="\n".join(body.html),
         files=tuple(body.files),
         enclosed=tuple(body.enclosed),
+        read_files=tuple(body.read_files),
         automatic=kind,
         by_subject=is_by_subject(root, kind, sender=sender.address),
         by_address=is_by_address(root, kind, subject=subject),
