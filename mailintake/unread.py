@@ -16,7 +16,12 @@ LARGEST_ORNAMENT = 40_000
 """Bytes up to which an image among the words is a logo. A photograph or a screen of a telephone has far more."""
 
 _GUESSED = frozenset({Problem.UNKNOWN_CHARSET, Problem.WRONG_CHARSET, Problem.WRONG_ENCODING})
-_UNREAD = frozenset({Problem.UNREADABLE, Problem.UNREAD_PART, Problem.RICH_TEXT, Problem.NO_WORDS})
+_UNREAD = frozenset(
+    {
+        *(Problem.UNREADABLE, Problem.UNREAD_PART, Problem.RICH_TEXT, Problem.NO_WORDS),
+        Problem.BEHIND_LINK,
+    }
+)
 _FORM = {"application/smil", "application/applefile", "application/pgp-keys"}
 """What programs add to the files or the words of others: an order of slides, a Mac's notes on a file, a key."""
 _SIGNATURE = "signature"
@@ -29,7 +34,7 @@ _SHOWN = re.compile(
 def is_closed(email: IncomingEmail) -> bool:
     """Whether nobody here can read all it says.
 
-    It is broken, cut, garbled, encrypted, silent, RTF, packed, spoken or a fax.
+    It is broken, cut, garbled, encrypted, silent, RTF, packed, spoken, a fax, or stands behind a link.
     """
     silent = not email.text.strip() or any(
         not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
