@@ -12,6 +12,8 @@ from typing import Any
 from casework.mail.partners import is_within
 from casework.signals.problems import Problem
 from casework.signals.submissions import Automatic
+from casework.texts.subjects import is_sent_on
+from mailintake.contents.behind_links import is_behind_link
 from mailintake.contents.bodies import gather
 from mailintake.contents.gathered import MAX_TEXT, Body
 from mailintake.contents.packed import OpenPacked, unpack
@@ -110,6 +112,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
     by_gateway = is_gateway(root, kind, subject=subject, sender=sender.address)
     kind = Automatic.AUTO if by_gateway else kind
     reply = _reply(text)
+    if is_behind_link(text if is_sent_on(subject) else reply):
+        problems.add(Problem.BEHIND_LINK)
     is_alone = kind is None and not body.enclosed and reply == text.strip()
     is_ticket = is_alone and may_be_ticket(sender=sender.address, subject=subject)
     if is_ticket or (kind is None and may_be_of_service(headers)):
@@ -138,6 +142,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         html="\n".join(body.html),
         files=tuple(body.files),
         enclosed=tuple(body.enclosed),
+        read_files=tuple(body.read_files),
         automatic=kind,
         by_subject=is_by_subject(root, kind, sender=sender.address),
         by_address=is_by_address(root, kind, subject=subject),

@@ -26,8 +26,6 @@ from casework.signals.submissions import (
 from mailintake.case_mail.case_files import MOST_WORDS, case_words, tables_of
 from mailintake.case_mail.claims import MOST_ENCLOSED, claims_of
 from mailintake.case_mail.file_cases import cases_of
-from mailintake.contents.attachments import is_packed
-from mailintake.decoding.charsets import has_few_letters
 from mailintake.machines import own
 from mailintake.machines.autoreplies import is_null, is_refusal
 from mailintake.machines.lists import is_from_list
@@ -39,6 +37,7 @@ from mailintake.parsing import RECIPIENTS
 from mailintake.structure.headers import message_start, parse_headers
 from mailintake.structure.incoming import IncomingEmail, IncomingFile
 from mailintake.structure.sameness import sameness
+from mailintake.unread import has_unread_file, is_closed
 
 MAX_FILES = 100
 """Files of one message that are kept each for itself; the rest stays in the raw message."""
@@ -48,8 +47,6 @@ REPORT = 200_000
 _RETURNED = frozenset(
     {"message/rfc822", "message/global", "text/rfc822-headers", "message/global-headers"}
 )
-_GUESSED = frozenset({Problem.UNKNOWN_CHARSET, Problem.WRONG_CHARSET, Problem.WRONG_ENCODING})
-_UNREAD = frozenset({Problem.UNREADABLE, Problem.UNREAD_PART, Problem.RICH_TEXT, Problem.NO_WORDS})
 MOST_RECIPIENTS = 200
 """Fields of one name in which our own word is looked for."""
 
@@ -212,6 +209,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
     tables, read, is_cut = _tables(email)
     case_files = CaseFiles(start=len(text), cases=cases_of(read)) if tables else None
     text += tables
+    files = all_files(email)
     words = Words(
         channel=Channel.EMAIL,
         text=text,
@@ -220,10 +218,11 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
         reply_text=own.reply_of(email, text, machine=machine),
         unmarked=own.unmarked_of(email, text, machine=machine),
         reply_subject=own.reply_subject(email, machine=machine),
-        unreadable=_is_closed(email),
+        unreadable=is_closed(email),
         automatic=email.automatic,
         through_our_list=email.automatic is not None and not machine,
-        with_file=bool(all_files(email)),
+        with_file=bool(files),
+        unread_file=has_unread_file(email, files, read, machine=machine),
         case_files=case_files,
     )
     return words, is_cut
@@ -244,19 +243,6 @@ def _tables(email: IncomingEmail) -> tuple[str, list[IncomingFile], bool]:
             said += f"\n\n[In the file {_name(file, number)}:]\n{words}"
             read.append(file)
     return said, read, is_cut
-
-
-def _is_closed(email: IncomingEmail) -> bool:
-    """Whether nobody here can read all it says: broken, cut, garbled, encrypted, silent, RTF, packed, spoken, a fax."""
-    silent = not email.text.strip() or any(
-        not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
-    )
-    packed = Problem.PACKED in email.problems and silent
-    # Servers cut short what they return.
-    cut = Problem.HTML_CUT in email.problems and email.automatic not in own.REPORTS
-    unread = cut or not _UNREAD.isdisjoint(email.problems)
-    garbled = not _GUESSED.isdisjoint(email.problems) and has_few_letters(email.text)
-    return unread or email.encrypted or packed or garbled or email.by_gateway
 
 
 def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:

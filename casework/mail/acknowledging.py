@@ -13,6 +13,7 @@ from typing import Final
 
 from casework.cases.cases import Acknowledgement, Case, Mark
 from casework.mail.partners import UNPROVED
+from casework.mail.telephones import is_telephone
 from casework.records.outbox import HELD_BACK, RESTS
 from casework.records.records import Act, AuditEntry, Changes
 from casework.signals.assessments import Assessment, Category, Urgency
@@ -61,6 +62,8 @@ class Why(StrEnum):
     CLOSE = "may be the person concerned"
     ELSEWHERE = Problem.ANSWERED_ELSEWHERE.value
     """Whoever reads the mailbox that it came from is not who wrote it, it may be."""
+    TELEPHONE = "comes as a text message"
+    """The address is a telephone's: our letter would light up a screen that others see."""
     UNCHECKED = "sender not checked"
     """Nobody looked whether the address is a forgery: the one who has it may never have written."""
     SENT_ON = "may have been sent on"
@@ -88,7 +91,7 @@ class Why(StrEnum):
 OTHERS_MAY_READ: Final = frozenset(
     {
         *(Why.DO_NOT_WRITE, Why.DO_NOT_CALL, Why.URGENT, Why.HARM, Why.NO_WORDS),
-        *(Why.NOT_UNDERSTOOD, Why.CLOSE, Why.ELSEWHERE, Why.ANOTHER),
+        *(Why.NOT_UNDERSTOOD, Why.CLOSE, Why.ELSEWHERE, Why.TELEPHONE, Why.ANOTHER),
     }
 )
 """Reasons that fear whoever else reads the mailbox, as against doubts about who sent it and faults of ours."""
@@ -153,6 +156,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
         (Why.ELSEWHERE, Problem.ANSWERED_ELSEWHERE in submission.problems),
+        (Why.TELEPHONE, submission.sender is not None and is_telephone(submission.sender.address)),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
     plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm

@@ -13,6 +13,8 @@ class Problem(StrEnum):
     UNREAD_PART = "part could not be read"
     """The reader of a part failed: it is a file, and the other parts are read."""
     ENCRYPTED = "encrypted, cannot read"
+    BEHIND_LINK = "behind a link"
+    """It only names a page on which its words can be read, as services for secret mail send."""
     PACKED = "packed by outlook"
     """A winmail.dat (TNEF) stayed closed."""
     RICH_TEXT = "rich text, not read"

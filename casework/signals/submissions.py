@@ -94,6 +94,8 @@ class Words:
     """A mailing list of ours passed it on, which `automatic` tells of: its words are a person's."""
     with_file: bool = False
     """Something is attached: it may say what the words do not."""
+    unread_file: bool = False
+    """Of what a person attached nobody here read all: a letter, a photograph, a recording."""
     case_files: CaseFiles | None = field(default=None, repr=False)
     """Of the text; None where no file of a case came along."""
     from_partner: bool = False

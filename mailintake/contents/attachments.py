@@ -65,14 +65,14 @@ def harmless_name(name: str | None) -> str | None:
     return plain[:MAX_NAME].rstrip(". ")
 
 
-def file_of(part: Part, *, inline: bool = False) -> IncomingFile:
+def file_of(part: Part) -> IncomingFile:
     """The file that a part is; its bytes are not decoded yet."""
     return IncomingFile(
         filename=harmless_name(part.filename),
         content_type=part.content_type,
         encoded=part.body,
         encoding=part.encoding,
-        inline=inline,
+        content_id=clean(part.headers.first("content-id") or "").strip(" \t<>") or None,
     )
 
 

@@ -66,8 +66,10 @@ def gather(root: Part, *, wraps: int = 0) -> Body:
 def _read_spare(body: Body) -> None:
     """Where there are no other words, those that came as files are the message; else the short ones stand beside."""
     if body.own:
-        for part in filter(is_note, body.spare):
-            body.notes += _read_beside(part, body, most=MAX_NOTE)
+        for part, file in body.spare:
+            if is_note(part) and (read := _read_beside(part, body, most=MAX_NOTE)):
+                body.notes += read
+                body.read_files.append(file)
     else:
         _read_files(body)
     speaks = bool(body.strays and body.text.strip())
@@ -79,11 +81,11 @@ def _read_spare(body: Body) -> None:
 
 
 def _read_files(body: Body) -> None:
-    if any(map(is_rich_text, body.spare)):
-        body.problems.add(Problem.RICH_TEXT)
-    for part in body.spare:
-        if not is_rich_text(part) and is_text(part) and len(body.own) < MAX_TEXT:
-            _tried(_take_words, part, body)
+    for part, file in body.spare:
+        if is_rich_text(part):
+            body.problems.add(Problem.RICH_TEXT)
+        elif is_text(part) and len(body.own) < MAX_TEXT and _tried(_take_words, part, body):
+            body.read_files.append(file)
     body.in_files = bool(body.own)
 
 
@@ -171,7 +173,7 @@ def _take_wrapped(part: Part, body: Body) -> bool:
         return False
     budget = Budget()
     inner = parse(inside, budget)
-    body.files.append(file_of(part))
+    body.add_read(file_of(part))
     body.problems |= budget.problems
     body.wraps += 1
     _take(inner, body, root=inner)
@@ -193,17 +195,7 @@ def _take_multipart(part: Part, body: Body, *, root: Part) -> None:
     for found in spoken:
         said.add(found.own)
     for found in renderings:
-        body.html += found.html
-        body.files += found.files
-        body.enclosed += found.enclosed
-        body.calendars += found.calendars
-        body.by_hand += found.by_hand
-        body.besides += found.besides
-        body.others += found.others
-        body.notes += found.notes
-        body.problems |= found.problems
-        body.encrypted = body.encrypted or found.encrypted
-        body.charset = body.charset or found.charset
+        body.add(found)
         if any(found is one for one in spoken):
             body.texts += found.texts
         elif more := said.unsaid(body.cut(found.own)):
@@ -232,7 +224,8 @@ def _take_enclosed(part: Part, body: Body, *, root: Part) -> None:
     if part is root:
         # The message is nothing but another one.
         body.html += found.html
-    body.files.append(file_of(part))
+    body.add_read(file_of(part))
+    body.read_files += found.read_files
     body.problems |= found.problems
     body.encrypted = body.encrypted or found.encrypted
     senders = addresses(inner.headers.first("from") or "")
@@ -281,11 +274,13 @@ def _take_words(part: Part, body: Body) -> None:
 
 
 def _take_file(part: Part, body: Body, *, closed: bool) -> None:
-    file = file_of(part, inline="content-id" in dict(part.headers.fields))
+    file = file_of(part)
     if is_packed(file):
         body.problems.add(Problem.PACKED)
-    elif not closed and not _take_calendar(part, body):
-        body.spare.append(part)
+    elif not closed and _take_calendar(part, body):
+        body.read_files.append(file)
+    elif not closed:
+        body.spare.append((part, file))
     body.files.append(file)
 
 

@@ -1,6 +1,11 @@
-"""Which parts are under S/MIME or PGP, by type, by name and by how they begin: programs often say only one of them."""
+"""Which parts are encrypted, by type, by name and by how they begin: programs often say only one of them.
+
+By S/MIME and PGP, or by a service whose reader is a page: Microsoft's, Proofpoint's, Cisco's, Virtru's.
+"""
 
 from __future__ import annotations
+
+import re
 
 from mailintake.contents.spare import start_of
 from mailintake.structure.mime import Part
@@ -9,6 +14,11 @@ PGP_BLOCK = "-----BEGIN PGP MESSAGE-----"
 
 _SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 _ENCRYPTED = {"application/pgp-encrypted", "multipart/encrypted"}
+_MICROSOFT = "application/x-microsoft-rpmsg-message"
+_OF_SERVICES = re.compile(
+    r".{0,200}\.(?:rpmsg|tdf|tdf\.html?)|secure[-_ ]?(?:doc|message|mail)(?:att|[-_ \d].{0,100})?\.html?"
+)
+"""Names of the files in which they lock a message: `message_v4.rpmsg`, `SecureMessageAtt.html`, `securedoc.html`."""
 _PGP_NAMES = (".pgp", ".gpg")
 _OTHER_PGP = (
     b"-----BEGIN PGP PUBLIC",
@@ -25,7 +35,8 @@ def is_smime(part: Part) -> bool:
 
 def is_encrypted(part: Part) -> bool:
     """Whether its words cannot be read here. Of S/MIME that only wraps a signed message, ask before."""
-    if part.content_type in _ENCRYPTED:
+    name = (part.filename or "").lower()
+    if part.content_type in {*_ENCRYPTED, _MICROSOFT} or _OF_SERVICES.fullmatch(name):
         return True
     if is_smime(part):
         kind = part.type_parameters.get("smime-type", "").lower()

@@ -26,12 +26,14 @@ class Body:
     """Short texts that came as files beside other words."""
     in_files: bool = False
     """Its words are those of files."""
-    spare: list[Part] = field(default_factory=list, repr=False)
+    spare: list[tuple[Part, IncomingFile]] = field(default_factory=list, repr=False)
     """Text that is kept as files, to read where there are no other words, or beside them."""
     strays: list[Part] = field(default_factory=list, repr=False)
     """Words outside the parts, to read in the same way."""
     html: list[str] = field(default_factory=list, repr=False)
     files: list[IncomingFile] = field(default_factory=list)
+    read_files: list[IncomingFile] = field(default_factory=list)
+    """Those of its files whose words were read whole."""
     enclosed: list[Enclosed] = field(default_factory=list)
     calendars: list[str] = field(default_factory=list, repr=False)
     by_hand: list[str] = field(default_factory=list, repr=False)
@@ -75,6 +77,26 @@ class Body:
     def has_room_beside(self) -> bool:
         """Whether more may be gathered to stand beside its words."""
         return sum(map(len, self.besides)) < MAX_TEXT
+
+    def add(self, found: Body) -> None:
+        """Add all that was gathered of a part but the words that are shown of it."""
+        self.html += found.html
+        self.files += found.files
+        self.read_files += found.read_files
+        self.enclosed += found.enclosed
+        self.calendars += found.calendars
+        self.by_hand += found.by_hand
+        self.besides += found.besides
+        self.others += found.others
+        self.notes += found.notes
+        self.problems |= found.problems
+        self.encrypted = self.encrypted or found.encrypted
+        self.charset = self.charset or found.charset
+
+    def add_read(self, file: IncomingFile) -> None:
+        """Keep a file whose words stand among those of the message, or of one enclosed."""
+        self.files.append(file)
+        self.read_files.append(file)
 
     def cut(self, text: str) -> str:
         if len(text) > MAX_TEXT:

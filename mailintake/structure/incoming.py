@@ -39,8 +39,8 @@ class IncomingFile:
     encoded: bytes | memoryview = field(repr=False)
     encoding: str = ""
     """The Content-Transfer-Encoding of `encoded`, in lower case."""
-    inline: bool = False
-    """Shown in the text by its Content-ID rather than listed beside it."""
+    content_id: str | None = field(default=None, repr=False)
+    """By which HTML may show it among its words rather than list it beside them; without `<` and `>`."""
 
     def data(self) -> bytes:
         """The file itself. As many bytes as could be decoded; never raises."""
@@ -95,6 +95,8 @@ class IncomingEmail:
     """The HTML parts as they came. Hostile: only for a cleaner."""
     files: tuple[IncomingFile, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
+    read_files: tuple[IncomingFile, ...] = ()
+    """Those of its files, and of enclosed messages, whose words stand whole in `text`, `beside` or an enclosed text."""
     automatic: Automatic | None = None
     by_subject: bool = False
     """Its subject alone says that an answering machine wrote it."""
@@ -107,7 +109,7 @@ class IncomingEmail:
     bounce_status: str | None = None
     """The enhanced status of a delivery report (RFC 3463), such as `5.1.1`."""
     encrypted: bool = False
-    """Its words are under S/MIME or PGP and cannot be read."""
+    """Its words are under S/MIME, PGP or another make and cannot be read."""
     language: str | None = field(default=None, repr=False)
     """Content-Language, as claimed."""
     headers: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)

@@ -24,6 +24,8 @@ SENTENCES: Final = {
     "Its words may stand there and not below.",
     Problem.ENCRYPTED: "It is encrypted, so what is locked in it cannot be read. We have no key for it: "
     "only whoever wrote can say it again in plain words, by the form or a call.",
+    Problem.BEHIND_LINK: "What it says stands on a web page that it links to, and is gone from there in days or weeks. "
+    "Open it as you may open a stranger\u2019s link, or ask the writer to say it again in plain words.",
     Problem.PACKED: "Outlook packed words or files of it into a file (winmail.dat) that could not be opened. "
     "What is in that file is missing below: ask the writer to send it again as plain text.",
     Problem.RICH_TEXT: "Its words stand in a rich text file (RTF), which is not opened here. "

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from casework.arriving.unheard import with_files
-from casework.signals.assessments import Child, ReadFirst, Urgency
-from casework.signals.submissions import Attachment, Channel, Submission, Words
+from casework.cases.cases import Acknowledgement
+from casework.mail.acknowledging import decide
+from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
+from casework.signals.submissions import Attachment, Automatic, Channel, Submission, Words
 from tests.builders import a_mail, an_assessment
 from tests.parts.clocks import START
 
 PLAIN = an_assessment()
+UNRELATED = an_assessment(category=Category.UNRELATED)
 
 
 def a_file(name: str, content_type: str = "application/octet-stream") -> Attachment:
@@ -76,6 +80,105 @@ def test_words_that_say_something_wait_for_their_turn(submission: Submission) ->
 def test_a_mail_with_a_recording_alone_is_heard_first() -> None:
     mail = replace(a_mail("hear this"), attachments=(a_file("a.wav", "audio/wav"),))
     assert with_files(PLAIN, mail).read_first is ReadFirst.UNREADABLE
+
+
+def a_mail_with(text: str, **words: Any) -> Submission:  # noqa: ANN401 - any field of the words
+    mail = a_mail(text)
+    words = {"unread_file": True, **words}
+    return replace(
+        mail,
+        words=replace(mail.words, **words),
+        attachments=(a_file("letter.pdf", "application/pdf"),) if words["unread_file"] else (),
+    )
+
+
+LETTER = " ".join(["She works in the kitchen at the back."] * 6)
+NOTICE = (
+    "\n\nThis message is confidential and intended for its addressee only. " + "Delete it. " * 30
+)
+BLOCK = "\n-- \nMaria Doe\nOffice of the City\n" + "Room four of the house\n" * 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please see attached.",
+        "I wrote everything down in the attached document. Please read it.",
+        "Hola, adjunto una carta. Por favor léala.",
+        "请看附件",
+        "Xin xem file đính kèm",
+        "कृपया संलग्न पत्र पढ़ें",
+        f"Attached is the statement of the victim.{BLOCK}",
+        f"FYI{NOTICE}",
+        NOTICE,
+    ],
+)
+def test_few_words_of_a_mail_beside_a_file_are_read_first_and_no_machine_answers(text: str) -> None:
+    mail = a_mail_with(text)
+    said = with_files(UNRELATED, mail)
+
+    assert (said.read_first, said.findings[0].cue) == (ReadFirst.UNREADABLE, "file_and_few_words")
+    assert decide(mail, said) is Acknowledgement.HELD
+    assert decide(mail, UNRELATED) is Acknowledgement.QUEUED
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        (a_mail_with(LETTER), UNRELATED),
+        (a_mail_with("See attached.", unread_file=False), UNRELATED),
+        (a_mail_with("Could you train us? See our flyer."), an_assessment(category=Category.TRAINING_TA)),
+        (a_mail_with("Brochures, please, by the list."), an_assessment(category=Category.GENERAL_INFO)),
+        (a_mail_with("Your invoice is attached."), an_assessment(likely_spam=True)),
+        (a_mail_with("See attached."), an_assessment(urgency=Urgency.URGENT)),
+        (a_mail_with(f"{LETTER} https://1drv.ms/w/abc", unread_file=False), UNRELATED),
+        (a_mail_with("Our page is https://www.example.org/", unread_file=False), UNRELATED),
+    ],
+)  # fmt: skip
+def test_dull_mail_with_a_file_waits_for_its_turn(mail: Submission, said: Assessment) -> None:
+    assert with_files(said, mail) is said
+
+
+def test_words_of_harm_beside_a_file_are_no_enquiry() -> None:
+    said = an_assessment(category=Category.GENERAL_INFO, tells_of_harm=True)
+    assert with_files(said, a_mail_with("See attached.")).read_first is ReadFirst.UNREADABLE
+
+
+def test_what_is_quoted_does_not_count_and_what_is_sent_on_does() -> None:
+    text = f"See attached.\n\n{LETTER}"
+    reply = a_mail_with(text, reply_text="See attached.", subject="Re: her")
+    sent_on = a_mail_with(text, reply_text="See attached.", subject="Fwd: her")
+
+    assert with_files(UNRELATED, reply).read_first is ReadFirst.UNREADABLE
+    assert with_files(UNRELATED, sent_on) is UNRELATED
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://drive.google.com/file/d/1/view",
+        "https://we.tl/t-abc",
+        "https://1drv.ms/w/abc",
+        "https://agency.sharepoint.com/:w:/s/abc",
+        "https://www.icloud.com/attachment/?u=abc",
+    ],
+)
+def test_few_words_and_a_link_to_a_file_are_read_first(link: str) -> None:
+    mail = a_mail_with(f"My statement: {link}", unread_file=False)
+
+    assert with_files(UNRELATED, mail).findings[0].cue == "link_and_few_words"
+    bounce = replace(mail, words=replace(mail.words, automatic=Automatic.BOUNCE))
+    assert with_files(UNRELATED, bounce) is UNRELATED
+
+
+@pytest.mark.parametrize("text", ["listen please", "Here is the recording", "слушайте"])
+def test_a_voice_message_is_not_answered_by_a_machine(text: str) -> None:
+    mail = replace(a_mail(text), attachments=(a_file("voice.m4a", "audio/mp4"),))
+
+    assert decide(mail, with_files(UNRELATED, mail)) is Acknowledgement.HELD
+    child = replace(UNRELATED, child=Child.YES, read_first=ReadFirst.CHILD)
+    assert decide(mail, with_files(child, mail)) is Acknowledgement.HELD
+    assert decide(mail, UNRELATED) is Acknowledgement.QUEUED
 
 
 def test_a_stronger_reason_stands_and_what_is_urgent_stays_so() -> None:

@@ -99,4 +99,4 @@ def test_an_image_shown_in_the_text_is_a_file_too() -> None:
 
     email = read(raw)
 
-    assert [(file.content_type, file.inline) for file in email.files] == [("image/png", True)]
+    assert [(file.content_type, file.content_id) for file in email.files] == [("image/png", "1")]

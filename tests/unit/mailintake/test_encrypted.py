@@ -40,6 +40,11 @@ def attached(head: str) -> str:
         f"Content-Type: application/pkcs7-mime; smime-type=enveloped-data{BASE64}{ENVELOPED}",
         "Content-Type: multipart/encrypted; boundary=b\n\n--b\n\n\n--b--\n",
         attached("Content-Type: application/pgp-encrypted\n\nVersion: 1"),
+        attached(f"Content-Type: application/x-microsoft-rpmsg-message{BASE64}eA=="),
+        attached(f"Content-Type: application/octet-stream; name=message_v4.rpmsg{BASE64}eA=="),
+        attached("Content-Type: text/html; name=SecureMessageAtt.html\n\n<p>Open it.</p>"),
+        attached("Content-Type: text/html; name=securedoc_20261125T1.html\n\n<p>Open it.</p>"),
+        attached("Content-Type: text/html; name=letter.docx.tdf.html\n\n<p>Open it.</p>"),
     ],
 )
 def test_encrypted_words_are_marked(message: str) -> None:
@@ -59,6 +64,8 @@ def test_encrypted_words_are_marked(message: str) -> None:
             "Content-Type: application/octet-stream; name=key.pgp\n\n-----BEGIN PGP SIGNATURE-----"
         ),
         "Content-Type: text/html\n\n<p>How do I send a PGP message?",
+        attached("Content-Type: text/html; name=secure.html\n\n<p>Open it.</p>"),
+        attached("Content-Type: text/html; name=securedocument.html\n\n<p>Open it.</p>"),
         f"Content-Type: application/pkcs7-mime; smime-type=certs-only; name=a.p7c{BASE64}MIAG",
         f"Content-Type: application/pkcs7-mime; smime-type=Signed-Data{BASE64}MIAG",
     ],

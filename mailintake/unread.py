@@ -1,0 +1,99 @@
+"""What of a mail nobody here can read: all of it, as of an encrypted one, or a file that came beside its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from casework.signals.problems import Problem
+from mailintake.contents.attachments import is_packed
+from mailintake.decoding.charsets import has_few_letters
+from mailintake.machines.own import REPORTS, is_handed_over
+from mailintake.structure.incoming import IncomingEmail, IncomingFile
+
+LARGEST_ORNAMENT = 40_000
+"""Bytes up to which an image among the words is a logo. A photograph or a screen of a telephone has far more."""
+
+_GUESSED = frozenset({Problem.UNKNOWN_CHARSET, Problem.WRONG_CHARSET, Problem.WRONG_ENCODING})
+_UNREAD = frozenset(
+    {
+        *(Problem.UNREADABLE, Problem.UNREAD_PART, Problem.RICH_TEXT, Problem.NO_WORDS),
+        Problem.BEHIND_LINK,
+    }
+)
+_FORM = {"application/smil", "application/applefile", "application/pgp-keys"}
+"""What programs add to the files or the words of others: an order of slides, a Mac's notes on a file, a key."""
+_SIGNATURE = "signature"
+_KEYS = (".asc", ".p7c", ".p7s", ".sig")
+_SHOWN = re.compile(
+    r"""(?:\bcid:|\bsrc\s{0,3}=\s{0,3}["']?(?:cid:)?)([^\s"'<>]{1,300})""", re.IGNORECASE
+)
+
+
+def is_closed(email: IncomingEmail) -> bool:
+    """Whether nobody here can read all it says.
+
+    It is broken, cut, garbled, encrypted, silent, RTF, packed, spoken, a fax, or stands behind a link.
+    """
+    silent = not email.text.strip() or any(
+        not entry.text.strip() and any(map(is_packed, entry.files)) for entry in email.enclosed
+    )
+    packed = Problem.PACKED in email.problems and silent
+    # Servers cut short what they return.
+    cut = Problem.HTML_CUT in email.problems and email.automatic not in REPORTS
+    unread = cut or not _UNREAD.isdisjoint(email.problems)
+    garbled = not _GUESSED.isdisjoint(email.problems) and has_few_letters(email.text)
+    return unread or email.encrypted or packed or garbled or email.by_gateway
+
+
+def has_unread_file(
+    email: IncomingEmail,
+    files: Sequence[IncomingFile],
+    tables: Iterable[IncomingFile],
+    *,
+    machine: bool,
+) -> bool:
+    """Whether a person attached one of these files, or gave it to a machine to hand over, and nobody here read it all.
+
+    `tables`: those of them that were read as tables. A logo or a key is no such file.
+    """
+    if not files or (machine and not is_handed_over(email)):
+        return False
+    read = {id(file) for file in (*email.read_files, *tables, *_ornaments(email))}
+    return any(id(file) not in read and not _is_form(email, file) for file in files)
+
+
+def _is_form(email: IncomingEmail, file: IncomingFile) -> bool:
+    if is_packed(file):
+        # What was in it stands among the words and the files.
+        return Problem.PACKED not in email.problems
+    kind, name = file.content_type, (file.filename or "").lower()
+    return kind in _FORM or kind.endswith(_SIGNATURE) or name.endswith(_KEYS)
+
+
+def _ornaments(email: IncomingEmail) -> Iterator[IncomingFile]:
+    """Images that belong to how a mail looks: small ones that it shows, and all that it shows where it quotes.
+
+    Who answers sends the pictures of the mail below along. A small GIF is a line or a logo.
+    """
+    shown = {unquote(found[1]).lower() for found in _SHOWN.finditer(email.html)}
+    quotes = email.reply_text.split() != email.text.split()
+    for file in filter(_is_image, email.files):
+        named = {(name or "").lower() for name in (file.content_id, file.filename)}
+        is_shown = not shown.isdisjoint(named)
+        if _is_small(file, shown=is_shown) or (is_shown and quotes):
+            yield file
+    # Of an enclosed message the HTML is not kept.
+    for file in filter(_is_image, (file for entry in email.enclosed for file in entry.files)):
+        if _is_small(file, shown=file.content_id is not None):
+            yield file
+
+
+def _is_image(file: IncomingFile) -> bool:
+    return file.content_type.startswith("image/")
+
+
+def _is_small(file: IncomingFile, *, shown: bool) -> bool:
+    small = len(file.encoded) * 3 // 4 <= LARGEST_ORNAMENT
+    return small and (shown or file.content_type == "image/gif")

@@ -1,0 +1,96 @@
+"""Which files of a mail a person attached and nobody here read."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from mailintake.parsing import read
+from mailintake.submission import words_of
+from mailintake.unread import LARGEST_ORNAMENT
+
+SMALL, LARGE = b"x" * 900, b"x" * (LARGEST_ORNAMENT + 900)
+TEXT = "Content-Type: text/plain\n\nplease read the attached\n"
+LOGO = (
+    'Content-Type: text/html\n\n<p>please read it <img src="cid:logo%40x"><img src=logo.png></p>\n'
+)
+
+
+def mail(*parts: str, head: str = "") -> bytes:
+    bodies = "".join(f"--b\n{part}\n" for part in parts)
+    top = f"From: a@example.org\n{head}Content-Type: multipart/mixed; boundary=b\n\n"
+    return f"{top}{bodies}--b--\n".encode()
+
+
+def a_file(kind: str, name: str, data: bytes = SMALL, field: str = "") -> str:
+    coded = base64.encodebytes(data).decode()
+    return (
+        f"Content-Type: {kind}; name={name}\n{field}Content-Disposition: attachment; filename={name}\n"
+        f"Content-Transfer-Encoding: base64\n\n{coded}"
+    )
+
+
+def is_unread(raw: bytes) -> bool:
+    return words_of(read(raw)).unread_file
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        a_file("application/pdf", "letter.pdf"),
+        a_file("image/jpeg", "IMG_1.jpg"),
+        a_file("image/jpeg", "IMG_1.jpg", field="Content-ID: <f_1>\n"),
+        a_file("image/png", "screen.png", LARGE, "Content-ID: <logo@x>\n"),
+        a_file("application/rtf", "note.rtf", rb"{\rtf1 They took my passport.}"),
+        a_file("application/octet-stream", "letter", b"\x00\x01PK"),
+        a_file("text/vcard", "him.vcf"),
+        a_file("application/mbox", "old.mbox"),
+        a_file("text/plain", "chat.txt", b"he wrote this\n" * 5_000),
+        a_file("text/csv", "times.csv", b"Bus;Hour\n4;17\n"),
+        a_file("application/zip", "report.zip"),
+        "Content-Type: message/rfc822\n\nFrom: e@example.org\nContent-Type: application/pdf\n\n%PDF-1.4",
+    ],
+)
+def test_files_that_nobody_here_reads(file: str) -> None:
+    assert is_unread(mail(TEXT if "logo@x" not in file else LOGO, file))
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        a_file("image/png", "image001.png", SMALL, "Content-ID: <logo@x>\n"),
+        a_file("image/png", "logo.png"),
+        a_file("image/gif", "spacer.gif"),
+        a_file("text/plain", "note.txt", b"They took my passport."),
+        a_file("text/csv", "case.csv", b"Case no;Name;Age\n26-1;Ana;15\n"),
+        a_file("text/calendar", "i.ics", b"BEGIN:VEVENT\nSUMMARY:Talk\nEND:VEVENT\n"),
+        a_file("application/pkcs7-signature", "smime.p7s"),
+        a_file("application/octet-stream", "key.asc", b"-----BEGIN PGP PUBLIC KEY BLOCK-----"),
+        a_file("application/smil", "smil.xml"),
+        "Content-Type: message/rfc822\n\nFrom: e@example.org\n\nThey took my passport.",
+    ],
+)
+def test_what_is_read_or_only_decorates(file: str) -> None:
+    assert not is_unread(mail(LOGO, file))
+    assert is_unread(mail(LOGO, file, a_file("application/pdf", "letter.pdf")))
+
+
+def test_pictures_of_the_mail_below_are_not_of_who_answers_it() -> None:
+    shown = 'Content-Type: text/html\n\n<p>Thanks</p>{}<img src="cid:1">{}\n'
+    picture = a_file("image/png", "a.png", LARGE, "Content-ID: <1>\n")
+
+    assert is_unread(mail(shown.format("", ""), picture))
+    quoting = shown.format(
+        "<p>On Wed, Nov 25, 2026 Jo wrote:</p><blockquote type=cite>See you.", "</blockquote>"
+    )
+    assert not is_unread(mail(quoting, picture))
+
+
+def test_a_machine_s_file_counts_where_it_hands_over_what_a_person_told_it() -> None:
+    file = a_file("application/pdf", "letter.pdf")
+
+    assert not is_unread(mail(TEXT, file, head="Auto-Submitted: auto-generated\n"))
+    assert not is_unread(mail(TEXT, file, head="List-Id: <news.example.org>\n"))
+    form = b"From: Shelter form <no-reply@example.org>\n" + mail(TEXT, file).partition(b"\n")[2]
+    assert is_unread(form)
