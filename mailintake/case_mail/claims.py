@@ -46,15 +46,19 @@ _LINE = re.compile(
     r"(?:[ \t]*[:=：]|[ \t]+[-–][ \t])[ \t*]*(\S.{0,600})$"
 )
 """No two repeats of blanks stand side by side: the ways to part a row of blanks were too many to try."""
+_BEHIND_A_NAME = re.compile("[:=：–-]")
+"""One stands in each such line, and in few others."""
 _LABEL = re.compile(
     rf"^[ \t*•-]{{0,8}}{_POINT}([^\W\d_][\w #./()\[\]+ºª-]{{1,44}}?)[ \t*]{{0,9}}([:：]?)[ \t*]{{0,9}}$"
 )
+_LONGEST_LABEL = 80
 _NUMBERED = re.compile(
     r"\b(?:case|file|incident|report|docket|reference|ref|caso|expediente)[ \t]{0,3}"
     r"(?:#|(?:no|nr|num|number|id|nº|n°|número|numero)\b[.:]{0,2})[ \t]{0,3}[#:]?[ \t]{0,3}"
     r"((?=[\w./-]{0,39}\d)\w[\w./-]{2,39})",
     re.IGNORECASE,
 )
+_A_DIGIT = re.compile(r"\d")
 _ANSWERS = re.compile(
     r"^(?:\s{0,9}(?:re|aw|sv|rv|fwd?|wg|tr|enc)\s{0,3}[:：]){1,9}\s{0,9}", re.IGNORECASE
 )
@@ -153,7 +157,8 @@ def _has_number(found: Iterable[tuple[str, str]]) -> bool:
 
 def _numbered(text: str) -> list[tuple[str, str]]:
     """Numbers in running words: `on Case #2026-114`, `our file no. 12-345`."""
-    numbers = islice(_NUMBERED.finditer(text[:100_000]), ROWS)
+    lines = filter(_A_DIGIT.search, text[:100_000].splitlines())
+    numbers = islice(chain.from_iterable(map(_NUMBERED.finditer, lines)), ROWS)
     return [("case_number", number.group(1).rstrip("./-")) for number in numbers]
 
 
@@ -173,7 +178,7 @@ def _in_text(text: str) -> Iterator[Entry]:
     lines = [line[:LINE] for line in text[:100_000].splitlines()[:LINES]]
     yield from entries_in(map(_columns, lines))
     pairs = list(_below(lines))
-    for line in lines:
+    for line in filter(_BEHIND_A_NAME.search, lines):
         pieces = _NEXT_FIELD.split(line) if line.count(":") > 1 else [line]
         pairs += ((match.group(1), match.group(2)) for match in map(_LINE.match, pieces) if match)
     yield Entry(pairs=pairs, is_headed=False)
@@ -182,7 +187,7 @@ def _in_text(text: str) -> Iterator[Entry]:
 def _below(lines: Sequence[str]) -> Iterator[Pair]:
     """Values that stand on the line below their names."""
     for line, below in pairwise(line for line in lines if line.strip()):
-        label = _LABEL.match(line)
+        label = _LABEL.match(line) if len(line) <= _LONGEST_LABEL else None
         known = name_of(label.group(1)) if label else None
         is_label = label and known and (label.group(2) or known == "case_number")
         if label and is_label and not _begins_a_field(below):

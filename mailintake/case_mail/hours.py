@@ -122,6 +122,9 @@ _DATE = (
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?[ -]?(?:de |of )?{MONTH}|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?)"
     r"(?:(?:,|,? del?)? ?20[2-4]\d)?|\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:[/.-]\d{1,4}){1,2})\b"
 )
+_A_DIGIT = re.compile(r"\d")
+_IN_WORDS = ("noon", "midnight", "mediod", "medianoche")
+"""One of these, in small letters, or a digit stands in every hour."""
 _DAY_BEFORE = re.compile(rf"(?<![\w:])(?<!la ){_DATE}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[;!?]) |(?<=[^\W\d]{4}\.) |(?<=\d\.) |(?<=:) ")
 _BEFORE = 80
@@ -158,6 +161,10 @@ def hours_in(text: str) -> list[str]:
 
 def _in_paragraph(paragraph: str) -> Iterator[str]:
     small = paragraph.lower()
+    if not small.isascii():  # in which an i has but one other form
+        small = small.replace("\u0307", "").replace("\u0131", "i")
+    if not _A_DIGIT.search(small) and not _has_one(_IN_WORDS, small):
+        return
     signed = [each for each, rows in _SIGNS.items() if all(_has_one(row, small) for row in rows)]
     if not signed:
         return
@@ -203,7 +210,7 @@ def _whole(words: str, start: int, end: int) -> str:
 
 
 def _has_one(signs: Iterable[str], text: str) -> bool:
-    return any(sign in text for sign in signs)
+    return any(map(text.__contains__, signs))
 
 
 def _is_plain(hour: re.Match[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from triage.text.numbers import digits
+
 _YEAR, _MONTH, _DAY = r"(?:19|20)\d\d", r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _HOUR = r"(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?:[:.][0-5]\d)?"
 _BARE_HOUR = r"(?:[01]\d|2[0-3])[ :.][0-5]\d(?:[ :.][0-5]\d)?"
@@ -27,4 +29,10 @@ _MARK = ","
 
 def blotted_out(text: str) -> str:
     """Give a text, as long as it was, with marks for its days and hours: numbers beside them stay."""
-    return _DAYS.sub(lambda day: _MARK * len(day.group()), text)
+    pieces: list[str] = []
+    done = 0
+    for start, _ in digits(text):  # with digits before which none stands begins each
+        if start >= done and (day := _DAYS.match(text, start)):
+            pieces += (text[done:start], _MARK * len(day.group()))
+            done = day.end()
+    return "".join((*pieces, text[done:]))

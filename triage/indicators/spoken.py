@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from itertools import chain, compress, count, islice, pairwise, repeat
+from itertools import chain, islice, pairwise, repeat
 
 from triage.text.expressions import Rare
 from triage.text.normal import fold
@@ -79,8 +79,7 @@ def _marks(written: Written, odd: AbstractSet[str]) -> Iterator[int]:
 
 def _in_a_row(words: Sequence[str]) -> bool:
     """Whether as many words of a number as it has at least follow each other."""
-    said = list(compress(count(), map(_IN_A_NUMBER.__contains__, words)))
-    return any(last - first < _FEW for first, last in zip(said, said[_FEW - 1 :], strict=False))
+    return bytes(_FEW * [True]) in bytes(map(_IN_A_NUMBER.__contains__, words))
 
 
 def _crowds(marks: list[int]) -> Iterator[tuple[int, int]]:

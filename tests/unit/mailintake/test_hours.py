@@ -88,6 +88,8 @@ def test_what_names_no_hour_or_asks_no_answer_is_none(text: str) -> None:
         "WARRANT AT 0500 MST TOMORROW",
         "DEADL\u0130NE \u0130S 5 PM EST",
         "must have a re\u017fpon\u017fe by noon",
+        "WARRANT AT M\u0130DN\u0130GHT TOMORROW",
+        "orden judicial a mediod\u0131a hora del Este",
         "REQUIRE\u017f A DEC\u0131\u017f\u0131ON BEFORE 5 PM",
         "PLAZO HASTA LAS 5 PM HORA DEL E\u017fTE",
         "NECE\u017f\u0131TAN UNA RE\u017fPUE\u017fTA PARA LAS 5 PM",

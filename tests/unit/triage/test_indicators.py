@@ -104,9 +104,10 @@ def test_phones_come_in_the_order_in_which_they_are_written() -> None:
         "hay cinco o seis, dos o tres más",
         "from 2019-03-04 to 2021-05-06",
         "+44 20 7946 0958 12 34",
+        "your parcel 412345678905 is on its way",
     ],
 )
-def test_counting_is_no_phone(text: str) -> None:
+def test_counting_and_a_number_too_long_are_no_phone(text: str) -> None:
     assert linking.find(text).phones == ()
 
 
