@@ -17,6 +17,8 @@ from mailintake.structure.headers import Headers, parameters
 from mailintake.structure.mime import Part
 
 _STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.IGNORECASE)
+_RECIPIENT = re.compile(r"\n[ \t\r]*\n|^(?=Final-Recipient:)", re.MULTILINE | re.IGNORECASE)
+"""Between what a report says of one recipient and of the next: some servers set no empty line there."""
 _ACTION = re.compile(r"^Action:[ \t]*([a-z]+)", re.MULTILINE | re.IGNORECASE)
 # What a mail server says of a mail that it refuses for good (RFC 5321, RFC 3463); not in a version or a phone.
 _REFUSAL = re.compile(
@@ -143,8 +145,13 @@ def is_null(paths: Iterable[str]) -> bool:
 
 
 def bounce_status(root: Part) -> str | None:
-    """The status of the first failed recipient in a delivery report (RFC 3464), such as `5.1.1`."""
-    found = (_STATUS.search(report) for report in _delivery_reports(root))
+    """The status of the first failed recipient in a delivery report (RFC 3464), such as `5.1.1`.
+
+    Where nobody is said to have failed, the first status of all: that of a delay. None where a failure has none.
+    """
+    each = [block for report in _delivery_reports(root) for block in _RECIPIENT.split(report)]
+    failed = [block for block in each if "failed" in map(str.lower, _ACTION.findall(block))]
+    found = map(_STATUS.search, failed or each)
     return next((status.group(1) for status in found if status), None)
 
 
