@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from casework.signals.problems import Problem
 from mailintake.contents.renderings import Said
+from mailintake.decoding.numbered_signs import with_signs
 from mailintake.structure.incoming import Enclosed, IncomingFile, TextFrom
 from mailintake.structure.mime import Part
 
@@ -75,6 +76,13 @@ class Body:
     def has_room_beside(self) -> bool:
         """Whether more may be gathered to stand beside its words."""
         return sum(map(len, self.besides)) < MAX_TEXT
+
+    def say(self, text: str) -> None:
+        """Take a text as words of the message, whatever its letters are written as."""
+        read = with_signs(text)
+        if read != text:
+            self.problems.add(Problem.WRONG_ENCODING)
+        self.texts.append(read)
 
     def cut(self, text: str) -> str:
         if len(text) > MAX_TEXT:

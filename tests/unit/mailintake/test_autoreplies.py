@@ -275,6 +275,7 @@ def test_a_mail_that_is_late_or_arrived_has_not_come_back(
         ("Status: 4.4.7\nAction: Failed\n\nAction: failed\nStatus: 5.1.1", "4.4.7"),
         ("Action: delivered\nStatus: 2.0.0\n \nAction: failed", None),
         ("Action: delayed\nStatus: 4.4.1", "4.4.1"),
+        ("Action: failed\nFinal-Recipient: x\nStatus: 5.0.0", "5.0.0"),
         ("Status: 5.1.1", "5.1.1"),
     ],
 )
