@@ -7,7 +7,7 @@ for a case, and only where the line is of nothing that is bought: orders and inv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 
 MOST = 20
@@ -45,18 +45,23 @@ _OF_GOODS = re.compile(
     re.IGNORECASE,
 )
 _A_DIGIT = re.compile(r"\d")
+_MAY_BE = re.compile(
+    r"(?:case|docket|caso|expediente|file|incident|report|complaint|ref|cad|cr|denuncia|tip)[^\d\n]{0,60}\d|\d:\d\d-",
+    re.IGNORECASE,
+)
+"""What stands in each line with a number, and in few others: most mail is prose."""
 
 
 def numbers_in(text: str) -> list[str]:
     """The numbers of cases that a text names, at most `MOST`, each once."""
-    lines = filter(_A_DIGIT.search, text[:_LOOKED_AT].splitlines())
-    found = islice(chain.from_iterable(map(_in_line, lines)), MOST)
+    lines = (line for line in text[:_LOOKED_AT].splitlines() if _A_DIGIT.search(line))
+    found = islice(chain.from_iterable(map(_in_line, filter(_MAY_BE.search, lines))), MOST)
     return list(dict.fromkeys(number.rstrip("./-") for number in found))
 
 
 def _in_line(line: str) -> Iterator[str]:
-    rows: Iterable[re.Pattern[str]] = (_CALLED, _PARTED, _OF_A_CASE, _COURT, _TIP)
-    if not _OF_GOODS.search(line):
-        rows = (*rows, _OF_ANYTHING)
-    for row in rows:
+    for row in (_CALLED, _PARTED, _OF_A_CASE, _COURT, _TIP):
         yield from (found[1] for found in row.finditer(line))
+    found = list(_OF_ANYTHING.finditer(line))
+    if found and not _OF_GOODS.search(line):
+        yield from (each[1] for each in found)
