@@ -12,7 +12,7 @@ from html import unescape
 from itertools import chain, pairwise
 
 from casework.signals.submissions import ENCLOSED, Claim
-from mailintake.case_mail.case_files import entries_of, tables_of
+from mailintake.case_mail.case_files import entries_of
 from mailintake.case_mail.case_numbers import numbers_in
 from mailintake.case_mail.columns import Entry, entries_in
 from mailintake.case_mail.entries import (
@@ -27,6 +27,7 @@ from mailintake.case_mail.entries import (
 )
 from mailintake.case_mail.field_names import name_of, named
 from mailintake.case_mail.hours import hours_in
+from mailintake.case_mail.tables import tables_of
 from mailintake.contents.quotes import reply_only
 from mailintake.structure.incoming import IncomingEmail, IncomingFile
 
@@ -107,8 +108,8 @@ def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile])
         for name, value in _in_subject(subject)
         if (name, value) not in found
     )
-    for number, file in enumerate(tables_of(files), start=1):
-        entries = entries_of(file)
+    for number, table in enumerate(tables_of(files), start=1):
+        entries = entries_of(table)
         for entry, fields in enumerate(entries, start=1):
             # A list holds a case in each entry: which field belongs to which must not get lost.
             source = f"file {number}, entry {entry}" if len(entries) > 1 else f"file {number}"

@@ -264,32 +264,6 @@ def test_a_mail_that_is_late_or_arrived_has_not_come_back(
     assert read(raw.encode()).automatic is kind
 
 
-@pytest.mark.parametrize(
-    ("lines", "status"),
-    [
-        ("Action: delivered\nStatus: 2.0.0\n\nAction: failed\nStatus: 5.0.0", "5.0.0"),
-        (
-            "Action: delivered\nStatus: 2.0.0\nFinal-Recipient: x\nAction: failed\nStatus: 5.0.0",
-            "5.0.0",
-        ),
-        ("Status: 4.4.7\nAction: Failed\n\nAction: failed\nStatus: 5.1.1", "4.4.7"),
-        ("Action: delivered\nStatus: 2.0.0\n \nAction: failed", None),
-        ("Action: delayed\nStatus: 4.4.1", "4.4.1"),
-        ("Action: failed\nFinal-Recipient: x\nStatus: 5.0.0", "5.0.0"),
-        ("Status: 5.1.1", "5.1.1"),
-    ],
-)
-def test_the_status_is_that_of_a_recipient_whom_it_did_not_reach(
-    lines: str, status: str | None
-) -> None:
-    email = read(
-        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
-        f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n{lines}\n--b--\n".encode()
-    )
-
-    assert email.bounce_status == status
-
-
 def test_a_subject_that_a_person_may_begin_in_brackets_stays_theirs() -> None:
     """Of a car, for one."""
     assert own_subject("[Auto] he took me") == "[Auto] he took me"
