@@ -13,17 +13,21 @@ from html import unescape
 LEAST = 3
 """So many stand in no text by accident; whoever writes about them can still be understood."""
 _REFERENCE = re.compile(
-    r"&(?:amp;)?(?:#([0-9]{3,7})|#[xX]([0-9a-fA-F]{2,6})|([a-zA-Z](?:acute|cedil|circ|grave|tilde|uml)));"
+    r"&(?:amp;)?(?:#([0-9]{2,7})|#[xX]([0-9a-fA-F]{2,6})|([a-zA-Z](?:acute|cedil|circ|grave|tilde|uml)));"
 )
 """Behind `&amp;` where the form made its text safe for a page once more."""
 _ESCAPE = re.compile(r"[\\%]u([0-9a-fA-F]{4})")
 _ASCII = 0x7F
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HALVES = range(0xD800, 0xE000)
 """Two of these are one sign (UTF-16). By itself none is one, and the standard's reader drops it."""
 
 
 def with_signs(text: str) -> str:
-    """The text with the letters themselves, where at least `LEAST` beyond ASCII are written in one of these ways."""
+    """The text with the letters themselves, where at least `LEAST` beyond ASCII are written in one of these ways.
+
+    Then all that are written so are read: some programs write each blank as its number too.
+    """
     if "&" in text:
         text = _replaced(text, _REFERENCE, _referred)
     if "\\u" in text or "%u" in text:
@@ -37,9 +41,9 @@ def _replaced(text: str, row: re.Pattern[str], sign_of: Callable[[re.Match[str]]
     def sign(written: re.Match[str]) -> str:
         nonlocal found
         read = sign_of(written)
-        if len(read) != 1 or ord(read) <= _ASCII:
+        if len(read) != 1 or _CONTROL.match(read):
             return written[0]
-        found += 1
+        found += ord(read) > _ASCII
         return read
 
     whole = row.sub(sign, text)

@@ -44,6 +44,13 @@ def test_they_are_read_in_a_subject_and_where_html_shows_their_numbers() -> None
     assert (email.subject, email.text.strip()) == (RUSSIAN, RUSSIAN)
 
 
+@pytest.mark.parametrize("form", ["&#{};", "\\u{:04x}"])
+def test_blanks_and_signs_among_them_are_read_and_nothing_that_no_text_holds(form: str) -> None:
+    written = "".join(form.format(ord(sign)) for sign in f"{RUSSIAN}\n<\0>")
+
+    assert with_signs(written) == f"{RUSSIAN}\n<{form.format(0)}>"
+
+
 def test_accents_with_names_are_read() -> None:
     assert with_signs(
         "el se&ntilde;or me quit&oacute; el pasaporte, ay&uacute;denme &lt;ya&gt;"
