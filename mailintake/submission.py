@@ -23,9 +23,10 @@ from casework.signals.submissions import (
     Submission,
     Words,
 )
-from mailintake.case_mail.case_files import MOST_WORDS, case_words, tables_of
+from mailintake.case_mail.case_files import MOST_WORDS, told
 from mailintake.case_mail.claims import MOST_ENCLOSED, claims_of
 from mailintake.case_mail.file_cases import cases_of
+from mailintake.case_mail.tables import Table, leaves_out, tables_of
 from mailintake.machines import own
 from mailintake.machines.autoreplies import is_null, is_refusal
 from mailintake.machines.lists import is_from_list
@@ -91,7 +92,7 @@ def to_submission(
     found = found_out(email, raw, server, is_signed=proof is not None)
     belief = believed(email, raw, found, signed, ours)
     files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
-    words, is_cut = _words_of(email, ours)
+    words, of_tables = _words_of(email, ours)
     sealed = [
         seal_attachment(_name(file, number), file.content_type, file.data())
         for number, file in enumerate(files[:MAX_FILES], start=1)
@@ -119,7 +120,7 @@ def to_submission(
         ),
         problems=(
             *_problems(email, found, too_many=len(files) > MAX_FILES, whole=origin.whole),
-            *([Problem.LONG_TABLE] if is_cut else []),
+            *sorted(of_tables),
             *([Problem.NO_ROOM] if None in sealed else []),
             *belief.problems,
             *((belief.doubt.value,) if belief.doubt else ()),
@@ -197,8 +198,8 @@ def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
     return _words_of(email, ours)[0]
 
 
-def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
-    """And whether its tables say more than is read."""
+def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, set[Problem]]:
+    """And what of its tables nobody read."""
     machine = own.is_machine(email, ours.has)
     text = email.text
     if email.beside:
@@ -206,7 +207,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
-    tables, read, is_cut = _tables(email)
+    tables, read, problems = _tables(email)
     case_files = CaseFiles(start=len(text), cases=cases_of(read)) if tables else None
     text += tables
     files = all_files(email)
@@ -218,31 +219,32 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, bool]:
         reply_text=own.reply_of(email, text, machine=machine),
         unmarked=own.unmarked_of(email, text, machine=machine),
         reply_subject=own.reply_subject(email, machine=machine),
-        unreadable=is_closed(email),
+        unreadable=is_closed(email) or Problem.UNREAD_TABLE in problems,
         automatic=email.automatic,
         through_our_list=email.automatic is not None and not machine,
         with_file=bool(files),
-        unread_file=has_unread_file(email, files, read, machine=machine),
+        unread_file=has_unread_file(email, files, [table.file for table in read], machine=machine),
         case_files=case_files,
     )
-    return words, is_cut
+    return words, problems
 
 
-def _tables(email: IncomingEmail) -> tuple[str, list[IncomingFile], bool]:
-    """What the files with fields say, in whatever column, which these are, and whether they say more than is read."""
-    said, read, is_cut, most = "", list[IncomingFile](), False, MOST_WORDS
+def _tables(email: IncomingEmail) -> tuple[str, list[Table], set[Problem]]:
+    """What the files with fields say, in whatever column, which these are, and what of them nobody read."""
+    said, read, problems, most = "", list[Table](), set[Problem](), MOST_WORDS
     if email.automatic in own.REPORTS:
-        return said, read, is_cut
-    within = (entry.files for entry in email.enclosed[:MOST_ENCLOSED])
-    files = chain.from_iterable(map(tables_of, (email.files, *within)))
-    for number, file in enumerate(files, start=1):
-        words, more = case_words(file, most)
-        most -= len(words)
-        is_cut |= more
-        if words:
-            said += f"\n\n[In the file {_name(file, number)}:]\n{words}"
-            read.append(file)
-    return said, read, is_cut
+        return said, read, problems
+    within = [email.files, *(entry.files for entry in email.enclosed[:MOST_ENCLOSED])]
+    if any(map(leaves_out, within)):
+        problems.add(Problem.UNREAD_TABLE)
+    for number, table in enumerate(chain.from_iterable(map(tables_of, within)), start=1):
+        found = told(table, most)
+        most -= len(found.words)
+        problems |= found.problems
+        if found.words:
+            said += f"\n\n[In the file {_name(table.file, number)}:]\n{found.words}"
+            read.append(table)
+    return said, read, problems
 
 
 def all_files(email: IncomingEmail) -> tuple[IncomingFile, ...]:

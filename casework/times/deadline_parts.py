@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import time, timedelta
 
 from casework.times.day_words import (
     HOURS,
@@ -24,6 +24,7 @@ from casework.times.day_words import (
     times,
     weekday,
 )
+from casework.times.spans import CLOSE, END_OF_WORK, GROUP, WITHIN, span, zone_of_letter
 from casework.times.time_zones import ZONE, Zone, zone_written
 
 MOST = 300
@@ -35,11 +36,11 @@ _OFFSET = re.compile(r" ?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?(?![\w:])|Z\b", re.IGNO
 _HARMLESS = re.compile(
     r"(?:a|al|an|and|antes|answer|answered|approval|arraignment|arrest|arresto|asap|at|audiencia|back|be|before|by|cateo"
     r"|confirm|contestaci[oó]n|contestar|contesten?|court|date|de|deadline|decision|decisi[oó]n|del|due|el|en|es|este"
-    r"|executed?|execution|fecha|for|from you|hasta|have|hay|hearing|horas?|hours|hrs|is|judicial|kindly|las?|latest"
-    r"|l[ií]mite|m[aá]s tardar|must|necesit\w{1,6}|needed|needs?|not? later than|o'clock|of|on|orden|para|plazo"
-    r"|please|por favor|precis\w{1,6}|raid|registro|reply|requerimos|required|requires?|requiere|respond|respondan?"
-    r"|responder|response|respuesta|scheduled|search|sentencing|ser[aá]|served?|service|set|sharp|su|tenemos|the|there|this|till?"
-    r"|time|una|until|us|vence|warrant|we|will|your?)\b",
+    r"|executed?|execution|fecha|for|from (?:you|now)|hasta|have|hay|hearing|horas?|hours|hrs|is|judicial|kindly|las?"
+    r"|latest|l[ií]mite|m[aá]s tardar|must|necesit\w{1,6}|needed|needs?|not? later than|o'clock|of|on|orden|para|plazo"
+    r"|please|por favor|precis\w{1,6}|raid|receipt|receiving|registro|reply|requerimos|required|requires?"
+    r"|requiere|respond|respondan?|responder|response|respuesta|scheduled|search|sentencing|ser[aá]|served?|service|set|sharp|su|tenemos"
+    r"|the|there|this|till?|time|una|until|us|vence|warrant|we|will|your?)\b",
     re.IGNORECASE,
 )
 """Words that move no day and no hour."""
@@ -63,6 +64,8 @@ class Parts:
     """Which (0 is Monday), and whether that of the week behind may be meant."""
     told: list[int] = field(default_factory=list)
     """Days from today."""
+    within: list[timedelta] = field(default_factory=list)
+    """How long after it came."""
     hours: list[Hour] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     """Those before any hour."""
@@ -110,8 +113,8 @@ class _Reader:
     def parts(self) -> Parts:
         """All that stands in it."""
         takers = (
-            self._offset, self._named_hour, self._date, self._hour, self._part_of_day, self._told, self._weekday,
-            self._zone,
+            self._offset, self._named_hour, self._group, self._within, self._date, self._hour, self._part_of_day,
+            self._told, self._weekday, self._zone,
         )  # fmt: skip
         while self._at < len(self._text):
             if any(take() for take in takers) or self._take(_HARMLESS) or self._take(_BETWEEN):
@@ -151,9 +154,25 @@ class _Reader:
             self._add_hour(None, (time(12),))
         elif self._take(MIDNIGHT):
             self._add_hour(None, MIDNIGHTS)
+        elif self._take(CLOSE):
+            self._add_hour(None, (END_OF_WORK,))
         else:
             return False
         return True
+
+    def _group(self) -> bool:
+        """Day, hour, zone, month and year in one."""
+        if not (found := self._take(GROUP)):
+            return False
+        self._found.numbered.append(numbered(found))
+        self._add_hour(None, (time(int(found["hour"]), int(found["minute"])),))
+        self._found.hours[-1].zones += filter(None, [zone_of_letter(found["letter"])])
+        return True
+
+    def _within(self) -> bool:
+        if found := self._take(WITHIN):
+            self._found.within.append(span(found))
+        return bool(found)
 
     def _date(self) -> bool:
         if not (found := self._take(*self._dates)):

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from casework.times.day_words import END_OF_DAY
 from casework.times.deadline_parts import Hour, Parts, parts_of
-from casework.times.time_zones import FURTHEST_AHEAD, OURS, Zone
+from casework.times.time_zones import FURTHEST_AHEAD, OURS, Zone, zone_written
 
 _WEEK = 7
 _YEARS_BEFORE, _YEARS_AFTER = 1, 3
@@ -53,6 +53,17 @@ def has_hour(value: str) -> bool:
 
 
 def _read(parts: Parts, received_at: datetime) -> Reading:
+    by_clock = _by_clock(parts, received_at)
+    if not parts.within:
+        return by_clock
+    ends = [received_at.astimezone(UTC) + each for each in parts.within]
+    soonest = min(ends + [at for at in [by_clock.soonest] if at and at > received_at])
+    is_clear = parts.is_whole and len(ends) == 1 and by_clock.soonest is None
+    moment = Moment(at=soonest, has_hour=True, zone=zone_written("UTC")) if is_clear else None
+    return Reading(moment=moment, soonest=soonest, has_hour=True)
+
+
+def _by_clock(parts: Parts, received_at: datetime) -> Reading:
     has_hour = bool(parts.hours)
     if not has_hour and not parts.has_day:
         return Reading(moment=None, soonest=None, has_hour=False)

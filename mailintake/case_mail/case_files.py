@@ -1,31 +1,36 @@
-"""Small JSON and CSV files of a case mail: the fields of each case in them, and all that they say, for triage."""
+"""What the tables among the files of a mail say: the fields of each case in them, and all their words, for triage."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from dataclasses import dataclass, field
+from itertools import chain, islice, zip_longest
 
+from casework.signals.problems import Problem
 from mailintake.case_mail.columns import entries_in, headed, under
-from mailintake.case_mail.entries import Fields, Pair, around, fields_of, speaks_of_people
+from mailintake.case_mail.entries import (
+    Fields,
+    Pair,
+    around,
+    fields_of,
+    is_sale,
+    speaks_of_people,
+)
 from mailintake.case_mail.field_names import (
     NAME,
-    is_heading,
     is_of_goods,
     name_of,
     named,
+    numbered_as,
     part_of_deadline,
+    part_of_name,
     spoken,
     zoned,
 )
-from mailintake.decoding.charsets import clean, decode
-from mailintake.structure.incoming import IncomingFile
+from mailintake.case_mail.tables import Table
+from mailintake.decoding.charsets import clean
 
-MOST_FILES = 3
-"""Files of one message that are read."""
-FILE_BYTES = 200_000
 ROWS = 20
 MOST_FIELDS = 60
 """Fields of one entry."""
@@ -36,49 +41,83 @@ _NAMES = 40_000
 _MOST_PAIRS = 200
 """Names and values of one object or row that are looked at."""
 _DEEPEST = 4
-"""Levels of a JSON file."""
+"""Levels of an object."""
 _DEEPEST_WORDS = 20
 """Levels in which words are looked for."""
-_SEPARATORS = ",;\t|"
-_LOOKED_AT = 5
-"""Lines by which it is told what stands between the columns."""
+_MOST_OF = 0.9
+"""Of the letters of a broken file: where its names and values have fewer, triage reads it as it lies there."""
+_SENTENCE = 5
+"""Words of a cell that tells something: fewer are a name, a place or a time."""
+_SPACELESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""In scripts without blanks two signs are about a word."""
+_WORD = re.compile(r"[^\W\d_]+")
+_WHERE = frozenset({"place", "city", "county", "state", "contact", "agency", "phone", "email"})
 
 
-def tables_of(files: Sequence[IncomingFile]) -> list[IncomingFile]:
-    """Those that may be of fields, by their type, name and size."""
-    return [file for file in files if _is_table(file)][:MOST_FILES]
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What triage reads of a table."""
+
+    words: str = field(default="", repr=False)
+    """Each value behind its name as in a letter. Empty where it is not of a case."""
+    is_cut: bool = False
+    """It says more than that."""
+    is_unread: bool = False
+    """Something stands in it that nobody read: it is broken, or its columns are of no case that we know."""
+
+    @property
+    def problems(self) -> set[Problem]:
+        """What its case says of it."""
+        so = {Problem.LONG_TABLE: self.is_cut, Problem.UNREAD_TABLE: self.is_unread}
+        return {problem for problem, is_so in so.items() if is_so}
 
 
-def _is_table(file: IncomingFile) -> bool:
-    kind, name = file.content_type, (file.filename or "").lower()
-    return len(file.encoded) <= 2 * FILE_BYTES and (
-        kind in {"application/json", "text/csv", "text/json"} or name.endswith((".json", ".csv"))
-    )
-
-
-def entries_of(file: IncomingFile) -> list[Fields]:
+def entries_of(table: Table) -> list[Fields]:
     """The fields of each entry of a list, of all else together; an entry that is of no case has none."""
-    found = (fields_of(entry)[:MOST_FIELDS] for entry in _entries(text_of(file)))
+    found = (fields_of(entry)[:MOST_FIELDS] for entry in _entries(table))
     return [fields for fields in found if fields]
 
 
-def case_words(file: IncomingFile, most: int = MOST_WORDS) -> tuple[str, bool]:
-    """All that the file of a case says, each value behind its name as in a letter, and whether it was cut.
+def told(table: Table, most: int = MOST_WORDS) -> Told:
+    """All that the file of a case says, at most `most` characters.
 
-    At most `most` characters. Empty for other tables, as directories and timetables: these could ring an alarm by
-    accident.
+    Other tables, as directories and timetables, have no words: these could ring an alarm by accident. Where sentences
+    stand in one, or where it could not be read, a person has to look.
     """
-    text, is_long = text_of(file), len(file.data()) > FILE_BYTES
-    if not any(map(speaks_of_people, _entries(text))):
-        # A part of an object cannot be read at all.
-        return "", is_long and is_json(text)
-    try:
-        pairs = list(_json_words(json.loads(text)) if is_json(text) else _csv_words(text))
-    except (ValueError, RecursionError):
-        pairs = [("", text)]
+    if not any(map(speaks_of_people, _entries(table))):
+        return Told(is_cut=table.is_cut, is_unread=table.is_broken or _tells(table))
+    pairs = list(_words(table))
+    if table.is_broken and _letters(*chain(*pairs)) < _MOST_OF * _letters(table.text):
+        pairs = [("", table.text)]
     lines = list(_lines(pairs, most))
     words = clean("\n".join(lines)).strip()
-    return words, is_long or len(lines) < len(pairs) or len(words) >= most
+    is_cut = table.is_cut or len(lines) < len(pairs) or len(words) >= most
+    return Told(words=words, is_cut=is_cut, is_unread=table.is_broken)
+
+
+def _words(table: Table) -> Iterator[Pair]:
+    return _json_words(table.value) if table.rows is None else _row_words(table.rows)
+
+
+def _tells(table: Table) -> bool:
+    """Whether it is of no goods and a sentence stands in it, but for where somebody is."""
+    if table.rows is None:
+        pairs = list(_json_words(table.value))
+    else:
+        head = next(iter(table.rows), ())
+        pairs = [pair for row in table.rows for pair in zip_longest(head, row, fillvalue="")]
+    return not is_sale(pairs) and any(
+        name_of(name) not in _WHERE and _is_sentence(str(value)[:1_000]) for name, value in pairs
+    )
+
+
+def _letters(*words: object) -> int:
+    return sum(map(len, chain.from_iterable(_WORD.findall(str(each)) for each in words)))
+
+
+def _is_sentence(words: str) -> bool:
+    without, signs = _SPACELESS.subn(" ", words)
+    return len(_WORD.findall(without)) + signs // 2 >= _SENTENCE
 
 
 def _lines(pairs: Iterable[Pair], most: int) -> Iterator[str]:
@@ -94,14 +133,11 @@ def _lines(pairs: Iterable[Pair], most: int) -> Iterator[str]:
             return
 
 
-def _entries(text: str) -> list[list[Pair]]:
+def _entries(table: Table) -> list[list[Pair]]:
     """The names and values of each entry: a row, a case of a list."""
-    try:
-        if is_json(text):
-            return list(_json_entries(json.loads(text)))
-    except (ValueError, RecursionError):
-        return []
-    read = list(entries_in(csv_rows(text)))
+    if table.rows is None:
+        return list(_json_entries(table.value))
+    read = list(entries_in(table.rows))
     return _listed(
         [entry.pairs for entry in read if not entry.is_headed][:MOST_FIELDS],
         [entry.pairs for entry in read if entry.is_headed][:ROWS],
@@ -121,46 +157,8 @@ def _listed(entries: list[list[Pair]], rows: list[list[Pair]]) -> list[list[Pair
     return [*entries, *rows]
 
 
-def text_of(file: IncomingFile) -> str:
-    """As much of it as is read."""
-    return decode(file.data()[:FILE_BYTES]).text
-
-
-def is_json(text: str) -> bool:
-    """Whether it begins as JSON does."""
-    return text.lstrip()[:1] in {"{", "["}
-
-
-def csv_rows(text: str) -> Iterator[list[str]]:
-    """Rows below a line of names, or rows of a name and a value; the rest as one cell where it cannot be parted.
-
-    A row of one cell has an empty one beside it: a blank line ends no table of a file.
-    """
-    rows = csv.reader(io.StringIO(text), delimiter=_separator(text))
-    read = 0
-    try:
-        for row in rows:
-            read = rows.line_num
-            if any(map(str.strip, row)):
-                yield row if len(row) > 1 else [*row, ""]
-    except csv.Error:
-        yield ["".join(islice(io.StringIO(text), read, None))]
-
-
-def _separator(text: str) -> str:
-    """What parts the most names of one line; values may have more commas than their table has columns."""
-    lines = text[:4000].splitlines()[:_LOOKED_AT]
-
-    def parted(separator: str) -> tuple[int, int]:
-        rows = [line.split(separator) for line in lines if separator in line]
-        known = (sum(is_heading(cell.strip(' "')) for cell in row) for row in rows)
-        return max(known, default=0), text[:2000].count(separator)
-
-    return max(_SEPARATORS, key=parted)
-
-
-def _csv_words(text: str) -> Iterator[Pair]:
-    for head, row in headed(csv_rows(text)):
+def _row_words(rows: Iterable[Sequence[str]]) -> Iterator[Pair]:
+    for head, row in headed(rows):
         if head:
             pairs, more = under(head, row)
             yield from (pair for pair in pairs if str(pair[1]).strip())
@@ -206,10 +204,10 @@ def _around_cases(label: object, value: object, levels: int) -> tuple[list[Pair]
         return [], [(label, item) for item in value]
     if not isinstance(value, dict) or not levels or name_of(label) == "deadline":
         return list(_pairs_within(label, value, levels)), []
-    outer: list[Pair] = [(label, value.get("name"))]
+    outer: list[Pair] = [(label, _called(value))]
     cases: list[Pair] = []
     for inner, item in value.items():
-        more, found = _around_cases(inner, item, levels - 1)
+        more, found = _around_cases(numbered_as(label, inner), item, levels - 1)
         outer += more
         cases += found
     return outer, cases
@@ -235,11 +233,22 @@ def _pairs_within(label: object, value: object, levels: int) -> Iterator[Pair]:
     elif isinstance(value, dict) and name_of(label) == "deadline" and (due := _deadline(value)):
         yield label, due
     elif isinstance(value, dict) and levels:
-        yield label, value.get("name")
+        yield label, _called(value)
         for inner, item in value.items():
-            yield from _pairs_within(inner, item, levels - 1)
+            yield from _pairs_within(numbered_as(label, inner), item, levels - 1)
     else:
         yield label, value
+
+
+def _called(value: Mapping[object, object]) -> object:
+    """The name of who is an object: whole, or put together of what it has first and last."""
+    parts: dict[str | None, str] = {}
+    for inner, item in value.items():
+        if isinstance(item, str):
+            parts.setdefault(part_of_name(inner), item)
+    return parts.get("whole") or " ".join(
+        parts[part] for part in ("first", "last") if part in parts
+    )
 
 
 def _deadline(value: Mapping[object, object]) -> str:

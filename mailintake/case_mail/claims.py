@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from html import unescape
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 
 from casework.signals.submissions import ENCLOSED, Claim
-from mailintake.case_mail.case_files import entries_of, tables_of
+from mailintake.case_mail.case_files import entries_of
+from mailintake.case_mail.case_numbers import numbers_in
 from mailintake.case_mail.columns import Entry, entries_in
 from mailintake.case_mail.entries import (
     Fields,
@@ -26,13 +27,12 @@ from mailintake.case_mail.entries import (
 )
 from mailintake.case_mail.field_names import name_of, named
 from mailintake.case_mail.hours import hours_in
+from mailintake.case_mail.tables import tables_of
 from mailintake.contents.quotes import reply_only
 from mailintake.structure.incoming import IncomingEmail, IncomingFile
 
 MOST_CLAIMS = 200
 """Twenty cases of a list with ten fields each."""
-ROWS = 20
-"""Numbers in running words."""
 MOST_ENCLOSED = 3
 """Messages in a mail whose fields are read."""
 LINES = 400
@@ -43,22 +43,18 @@ _POINT = r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]{1,2}[ \t]{1,3})?"
 """The number or letter of a point in a list: `1. Case no: 12-345`, `(b) Victim: Maria`."""
 _LINE = re.compile(
     rf"^[ \t>*•-]{{0,8}}{_POINT}([^\W\d_][\w #./()\[\]+ºª-]{{1,44}}?)(?:[ \t]*[.*]{{1,3}})?"
-    r"(?:[ \t]*[:=：]|[ \t]+[-–][ \t])[ \t*]*(\S.{0,600})$"
+    r"(?:[ \t]*(?!:\d\d-[a-zA-Z]{2}-)[:=：]|[ \t]+[-–][ \t])[ \t*]*(\S.{0,600})$"
 )
-"""No two repeats of blanks stand side by side: the ways to part a row of blanks were too many to try."""
+"""No two repeats of blanks stand side by side: the ways to part a row of blanks were too many to try.
+
+The colon in the number of a federal court (`Case 3:26-cr-00114`) ends no name.
+"""
 _BEHIND_A_NAME = re.compile("[:=：–-]")
 """One stands in each such line, and in few others."""
 _LABEL = re.compile(
     rf"^[ \t*•-]{{0,8}}{_POINT}([^\W\d_][\w #./()\[\]+ºª-]{{1,44}}?)[ \t*]{{0,9}}([:：]?)[ \t*]{{0,9}}$"
 )
 _LONGEST_LABEL = 80
-_NUMBERED = re.compile(
-    r"\b(?:case|file|incident|report|docket|reference|ref|caso|expediente)[ \t]{0,3}"
-    r"(?:#|(?:no|nr|num|number|id|nº|n°|número|numero)\b[.:]{0,2})[ \t]{0,3}[#:]?[ \t]{0,3}"
-    r"((?=[\w./-]{0,39}\d)\w[\w./-]{2,39})",
-    re.IGNORECASE,
-)
-_A_DIGIT = re.compile(r"\d")
 _ANSWERS = re.compile(
     r"^(?:\s{0,9}(?:re|aw|sv|rv|fwd?|wg|tr|enc)\s{0,3}[:：]){1,9}\s{0,9}", re.IGNORECASE
 )
@@ -112,8 +108,8 @@ def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile])
         for name, value in _in_subject(subject)
         if (name, value) not in found
     )
-    for number, file in enumerate(tables_of(files), start=1):
-        entries = entries_of(file)
+    for number, table in enumerate(tables_of(files), start=1):
+        entries = entries_of(table)
         for entry, fields in enumerate(entries, start=1):
             # A list holds a case in each entry: which field belongs to which must not get lost.
             source = f"file {number}, entry {entry}" if len(entries) > 1 else f"file {number}"
@@ -155,11 +151,8 @@ def _has_number(found: Iterable[tuple[str, str]]) -> bool:
     return any(name == "case_number" for name, _ in found)
 
 
-def _numbered(text: str) -> list[tuple[str, str]]:
-    """Numbers in running words: `on Case #2026-114`, `our file no. 12-345`."""
-    lines = filter(_A_DIGIT.search, text[:100_000].splitlines())
-    numbers = islice(chain.from_iterable(map(_NUMBERED.finditer, lines)), ROWS)
-    return [("case_number", number.group(1).rstrip("./-")) for number in numbers]
+def _numbered(text: str) -> Fields:
+    return [("case_number", number) for number in numbers_in(text)]
 
 
 def _hours(text: str) -> list[tuple[str, str]]:

@@ -58,7 +58,8 @@ def named_in(pairs: Iterable[Pair], beside: AbstractSet[str] = frozenset()) -> F
     """
     pairs = list(pairs)
     names = {name for pair in pairs for name, _ in named(*pair)}
-    is_aged = "case_number" in names and not names.isdisjoint(_HOW_OLD)
+    # One of a list may have no age.
+    is_aged = "case_number" in names and any(name_of(label) in _HOW_OLD for label, _ in pairs)
     is_certain = is_aged or not (sure_in(pairs) | beside).isdisjoint(_WHOSE)
     kept = (
         pair for pair in pairs if is_certain or name_of(pair[0]) not in _WHO or is_sure(pair[0])

@@ -25,6 +25,12 @@ _PARTS = {
     "date": "day", "day": "day", "at": "day", "datetime": "day", "date time": "day", "value": "day", "due": "day",
     "fecha": "day", "time": "hour", "hour": "hour", "hora": "hour", "zone": "zone", "zona": "zone",
 }  # fmt: skip
+_NAMES = {
+    "name": "whole", "full name": "whole", "nombre completo": "whole", "first name": "first", "given name": "first",
+    "first": "first", "nombre": "first", "nombres": "first", "last name": "last", "surname": "last",
+    "family name": "last", "last": "last", "apellido": "last", "apellidos": "last",
+}  # fmt: skip
+_NUMBERS = frozenset({"no", "nr", "num", "number", "id", "numero", "#"})
 
 _NOTHING = frozenset({"n/a", "na", "none", "null", "nil", "ninguno", "ninguna"})
 """What programs and people write into a field that has no value."""
@@ -90,6 +96,17 @@ def spoken(label: object) -> str:
 def part_of_deadline(label: object) -> str | None:
     """Which part of a deadline a name within it means: `day`, `hour`, `zone`."""
     return "zone" if name_of(label) == "time_zone" else _PARTS.get(_plain(label))
+
+
+def part_of_name(label: object) -> str | None:
+    """Which part of a person's name a name within an object means: `whole`, `first`, `last`."""
+    return _NAMES.get(_plain(label))
+
+
+def numbered_as(label: object, inner: object) -> object:
+    """What a number within an object is of: the `id` of an `incident` is an `incident id`. All else as it is."""
+    both = f"{_start(label)} {_start(inner)}"
+    return both if _plain(inner) in _NUMBERS and name_of(both) == "case_number" else inner
 
 
 def named(label: object, value: object) -> Iterator[tuple[str, str]]:

@@ -6,17 +6,16 @@ tell nothing of what happens: numbers, telephones, who writes.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from casework.signals.submissions import FileCase
-from mailintake.case_mail.case_files import are_cases, csv_rows, is_json, text_of
+from mailintake.case_mail.case_files import are_cases
 from mailintake.case_mail.columns import headed, under
 from mailintake.case_mail.entries import Pair
 from mailintake.case_mail.field_names import name_of, spoken
+from mailintake.case_mail.tables import Table
 from mailintake.decoding.charsets import clean
-from mailintake.structure.incoming import IncomingFile
 
 MOST_CASES = 60
 """Cases of one mail that are handed on: each takes triage some thousandths of a second."""
@@ -30,16 +29,17 @@ _WHO = frozenset({"victim", "suspect", "age", "birth", "language"})
 """Fields that say whom it is about, and not what happens."""
 
 
-def cases_of(files: Iterable[IncomingFile]) -> tuple[FileCase, ...]:
+def cases_of(tables: Iterable[Table]) -> tuple[FileCase, ...]:
     """Give the first cases of some files that say what happens. A file that is broken has none."""
-    return tuple(islice((case for file in files for case in _cases(file)), MOST_CASES))
+    return tuple(islice((case for table in tables for case in _cases(table)), MOST_CASES))
 
 
-def _cases(file: IncomingFile) -> Iterator[FileCase]:
-    text = text_of(file)
+def _cases(table: Table) -> Iterator[FileCase]:
+    if table.is_broken:
+        return
     try:
-        pairs = list(_json_cases(json.loads(text))) if is_json(text) else list(_csv_cases(text))
-    except (ValueError, RecursionError):
+        pairs = list(_json_cases(table.value) if table.rows is None else _row_cases(table.rows))
+    except RecursionError:
         return
     for each in pairs:
         if any(name_of(name) not in _REACHED | _PLACE | _WHO for name, _ in each):
@@ -56,10 +56,10 @@ def _lines(pairs: Iterable[Pair]) -> str:
     return clean("\n".join(lines))[:_MOST_WORDS]
 
 
-def _csv_cases(text: str) -> Iterator[list[Pair]]:
+def _row_cases(rows: Iterable[Sequence[str]]) -> Iterator[list[Pair]]:
     """Rows below a head are a case each; names with values beside are one until a number of a case comes again."""
     beside: list[Pair] = []
-    for head, row in headed(csv_rows(text)):
+    for head, row in headed(rows):
         if head:
             pairs, more = under(head, row)
             yield [

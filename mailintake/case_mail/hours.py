@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from casework.times.day_words import MONTH
+from casework.times.spans import CLOSE_WORDS, GROUP, GROUP_WORDS, WITHIN_WORDS
 from casework.times.time_zones import ZONE
 
 _MOST = 20
 _ONE_HOUR = (
     r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d(?: ?[ap](?:m|\.m\.?)| noon| midnight)?|(?:[01]\d|2[0-4])[0-5]\d"
-    r"(?: ?h(?:ou)?rs?\b)?|1?\d ?[ap](?:m|\.m\.?)|(?:12 )?noon|(?:12 )?midnight)"
+    r"(?: ?h(?:ou)?rs?\b)?|1?\d ?[ap](?:m|\.m\.?)|(?:12 )?noon|(?:12 )?midnight"
+    rf"|{CLOSE_WORDS}|{GROUP_WORDS})"
 )
 _HOUR = rf"{_ONE_HOUR}(?: ?(?:-|–|to) ?{_ONE_HOUR})?"
 _ZONE = rf"\(?(?:{ZONE}|[+-]\d\d:?[0-5]\d\b)\)?"
@@ -30,9 +32,13 @@ _DEADLINE = re.compile(
     rf"(?P<zone> ?{_ZONE})?(?:,? (?:on )?{_DAY})?",
     re.IGNORECASE,
 )
+_NEEDS_ANSWER = (
+    r"\b(?:needs?|requires?|must have) (?:an? |your |the )?(?:answer|reply|response|decision)"
+    r"(?: from you| back)?"
+)
 _ANSWER = re.compile(
-    r"\b(?:needs?|requires?|must have) (?:an? |your |the )?(?:answer|reply|response|decision)(?: from you| back)?"
-    rf" (?:by|before|no later than) (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END}(?: ?{_ZONE})?(?:,? (?:on )?{_DAY})?",
+    rf"{_NEEDS_ANSWER} (?:by|before|no later than|nlt) (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END}(?: ?{_ZONE})?"
+    rf"(?:,? (?:on )?{_DAY})?",
     re.IGNORECASE,
 )
 _HORA = (
@@ -50,29 +56,34 @@ _PLAZO = re.compile(
     rf"{_HORA}{_END}(?P<zone>,? ?{_ZONE})?(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
+_NECESITA = (
+    r"\b(?:necesit|requer|requier|precis)[a-z]{1,6} (?:una |su |la )?"
+    r"(?:respuesta|contestaci[oó]n|decisi[oó]n)"
+)
 _RESPUESTA = re.compile(
-    r"\b(?:necesit|requer|requier|precis)[a-z]{1,6} (?:una |su |la )?(?:respuesta|contestaci[oó]n|decisi[oó]n)"
-    rf" (?:para|antes del?|a m[aá]s tardar|hasta) (?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}{_END}(?:,? ?{_ZONE})?"
-    rf"(?:,? (?:del? )?{_DIA})?",
+    rf"{_NECESITA} (?:para|antes del?|a m[aá]s tardar|hasta) (?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}{_END}"
+    rf"(?:,? ?{_ZONE})?(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
-_BY = r"(?:by|before|(?:no|not) later than)"
-_REQUEST = re.compile(
+_BY = r"(?:by|before|nlt|(?:no|not) later than)"
+_ASKS = (
     r"(?:(?:\A|[.!?:;,–—-] |\b(?:please|kindly|you (?:to|must|should|(?:have|need) to)|(?:can|could|would|will) you) )"
     r"(?:please )?(?:respond|reply|answer|get back|confirm|advise|let (?:us|me) know)"
     r"|\b(?-i:Respond|Reply|Answer|Get back|Confirm|Advise|Let (?:us|me) know))\b"
-    rf"(?: (?!(?:by|before|if|door|phone|calls?)\b)[\w'’-]{{1,20}}){{0,5}}? {_BY}"
-    rf" (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END}",
-    re.IGNORECASE,
+    r"(?: (?!(?:by|before|if|door|phone|calls?)\b)[\w'’-]{1,20}){0,5}?"
 )
+_REQUEST = re.compile(rf"{_ASKS} {_BY} (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END}", re.IGNORECASE)
 """What asks for an answer. `We reply by 5 pm` tells of a habit: without a `please` the word begins its sentence."""
-_WANTED = re.compile(
+_NEED = (
     r"\b(?:we|i)(?: will| would| do| really| also| still)? need (?:this|it|that|these|them|help|word"
-    rf"|(?:an?|the|your|one|two) \w{{2,20}}(?: \w{{2,20}})?) {_BY} (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END},? ?{_ZONE}",
-    re.IGNORECASE,
+    r"|(?:an?|the|your|one|two) \w{2,20}(?: \w{2,20})?)"
+)
+_WANTED = re.compile(
+    rf"{_NEED} {_BY} (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END},? ?{_ZONE}", re.IGNORECASE
 )
 _LATEST = re.compile(
-    rf"\b(?:no|not) later than (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END},? ?{_ZONE}", re.IGNORECASE
+    rf"\b(?:(?:no|not) later than|nlt) (?:{_DAY},? (?:at |by )?)?{_HOUR}{_END},? ?{_ZONE}",
+    re.IGNORECASE,
 )
 _EVENT = re.compile(
     r"\b(?:hearing|warrant|arraignment|sentencing|court date|raid)(?: is| will be)?(?: now)?(?: set| scheduled)?"
@@ -80,10 +91,13 @@ _EVENT = re.compile(
     rf"(?P<behind>,? ?\(?(?:on )?{_DAY})?(?P<zone>,? ?{_ZONE}(?!\w))?",
     re.IGNORECASE,
 )
-_PIDE = re.compile(
+_PIDEN = (
     r"\b(?:(?:respondan?|contesten?|av[ií]senos|conf[ií]rmen?(?:nos)?)\b"
     r"|favor de (?:responder|contestar|avisar|confirmar))"
-    r"(?: por favor)? (?:para|antes del?|a m[aá]s tardar|hasta) "
+    r"(?: por favor)?"
+)
+_PIDE = re.compile(
+    rf"{_PIDEN} (?:para|antes del?|a m[aá]s tardar|hasta) "
     rf"(?:{_DIA},? )?(?:(?:a|antes de) )?{_HORA}{_END}(?:,? ?{_ZONE})?(?:,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
@@ -92,6 +106,13 @@ _AUDIENCIA = re.compile(
     rf"(?P<zone>,? ?{_ZONE}(?!\w))?(?P<behind>,? (?:del? )?{_DIA})?",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    rf"(?:{_ASKS}|{_NEEDS_ANSWER}|{_NEED}|{_NECESITA}|{_PIDEN}"
+    r"|\b(?:answer|reply|response|decision)(?: is)? (?:needed|required)|\bdeadline is)"
+    rf" (?=within|in the next|dentro|en (?:menos|las? pr)){WITHIN_WORDS}",
+    re.IGNORECASE,
+)
+"""`In two hours` may be when something happens."""
 _OTHERS = re.compile(
     r"\b(?:open|opens|opening|close[sd]?|closing|shift|work|orders?|ordered|ship(?:s|ped|ping)?|deliver\w*"
     r"|check[ -]?(?:in|out)|curfew|home|arrives?|doors?|booking"
@@ -104,12 +125,16 @@ _SIGNS = {
     _PLAZO: (("orden", "fecha", "plazo", "vence"),),
     _ANSWER: (("need", "requ", "have"), ("wer", "repl", "pon", "dec")),
     _RESPUESTA: (("nece", "requ", "prec"), ("pue", "conte", "dec")),
-    _REQUEST: (("pond", "repl", "wer", "bac", "conf", "adv", "now"), ("by", "before", "later")),
-    _WANTED: (("need",), ("by", "before", "later")),
-    _LATEST: (("later than",),),
+    _REQUEST: (
+        ("pond", "repl", "wer", "bac", "conf", "adv", "now"),
+        ("by", "before", "later", "nlt"),
+    ),
+    _WANTED: (("need",), ("by", "before", "later", "nlt")),
+    _LATEST: (("later than", "nlt"),),
     _EVENT: (("hear", "warrant", "arra", "entenc", "court", "ra"),),
     _PIDE: (("pond", "conte", "av", "conf"), ("para", "ante", "tardar", "ha")),
     _AUDIENCIA: (("aud",),),
+    _SPAN: (("within", "the next", "dentro", "en meno", "xima"),),
 }
 """Of each row one stands, in small letters, in whatever the expression finds. Most mails have none, and to look for
 them costs a tenth of the expression (measured). An i, k or s is in none: these have other capitals than their own.
@@ -123,7 +148,10 @@ _DATE = (
     r"(?:(?:,|,? del?)? ?20[2-4]\d)?|\d{1,2}(?:st|nd|rd|th)|\d{1,4}(?:[/.-]\d{1,4}){1,2})\b"
 )
 _A_DIGIT = re.compile(r"\d")
-_IN_WORDS = ("noon", "midnight", "mediod", "medianoche")
+_IN_WORDS = (
+    "noon", "midnight", "mediod", "medianoche", "cob", "c.o.b", "eod", "e.o.d", "e of ", "end of ", "within ",
+    "the next ", "dentro ", "en meno", "xima",
+)  # fmt: skip
 """One of these, in small letters, or a digit stands in every hour."""
 _DAY_BEFORE = re.compile(rf"(?<![\w:])(?<!la ){_DATE}", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[;!?]) |(?<=[^\W\d]{4}\.) |(?<=\d\.) |(?<=:) ")
@@ -176,11 +204,16 @@ def _in_paragraph(paragraph: str) -> Iterator[str]:
                 hour.start() < end and start < hour.end() for start, end in seen
             ):
                 seen.append(hour.span())
-                yield _whole(words, hour.end() - len(hour.group().lstrip(_LEAD)), hour.end())
+                start = hour.end() - len(hour.group().lstrip(_LEAD))
+                # It begins when the mail comes, whatever days are named around it.
+                is_span = each is _SPAN
+                yield words[start : hour.end()] if is_span else _whole(words, start, hour.end())
 
 
 def _counts(each: re.Pattern[str], hour: re.Match[str]) -> bool:
     """Whether it is surely a deadline: what names an hour in passing is none."""
+    if GROUP.search(hour.group()):
+        return True
     if each in {_DEADLINE, _PLAZO}:
         return bool(hour.group("zone")) or _is_plain(hour)
     if each in {_EVENT, _AUDIENCIA}:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 _WRITTEN = {
     "case_number": (
-        "case no, case number, case nr, case id, case, case num, case file, case file no, case ref, case "
+        "case no, case number, case nr, case id, case, case num, case file, casefile, case file no, case ref, case "
         "reference, our case, our case no, our case number, our reference, our ref, our ref no, our file, our "
         "file no, our number, reference, reference number, reference no, ref, ref no, ref number, incident no, "
         "incident number, incident id, file no, file number, file id, docket, docket no, docket number, report "
-        "no, report number, report id, agency case no, agency case number, agency ref, agency reference, agency "
-        "number, external id, complaint no, complaint number, event no, event number, matter no, matter number, "
-        "referral no, referral number, referral id, no de caso, numero de caso, caso, caso no, caso numero, id de "
-        "caso, expediente, no de expediente, numero de expediente, folio, no de folio, numero de folio, nuestra "
-        "referencia, referencia, numero de referencia, no de referencia, no de reporte, numero de reporte"
+        "no, report number, report id, agency case, agency case no, agency case number, agency ref, agency "
+        "reference, agency number, external id, complaint no, complaint number, event no, event number, matter no, "
+        "matter number, referral no, referral number, referral id, no de caso, numero de caso, caso, caso no, "
+        "caso numero, id de caso, expediente, no de expediente, numero de expediente, folio, no de folio, numero de "
+        "folio, nuestra referencia, referencia, numero de referencia, no de referencia, no de reporte, numero de "
+        "reporte"
     ),
     "victim": (
         "victim, victims, victim name, name of victim, alleged victim, alleged victim name, suspected victim, "

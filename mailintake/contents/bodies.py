@@ -259,7 +259,7 @@ def _take_words(part: Part, body: Body) -> None:
     if is_html(part) or part.content_type == _AMP:
         if part.content_type != _AMP:
             body.html.append(body.cut(text))
-        body.texts.append(to_text(text, body.problems))
+        body.say(to_text(text, body.problems))
         body.encrypted = body.encrypted or PGP_BLOCK in body.texts[-1]
         return
     body.encrypted = body.encrypted or PGP_BLOCK in text
@@ -269,7 +269,7 @@ def _take_words(part: Part, body: Body) -> None:
         # Parts that were announced and never came: the line that ends them is no word.
         text = text.replace(f"--{part.type_parameters.get('boundary', '')}--", "")
     found = take_out_uuencoded(unescaped(part, body.cut(text)))
-    body.texts.append(found.text)
+    body.say(found.text)
     body.files += found.files
 
 

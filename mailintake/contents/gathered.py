@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from casework.signals.problems import Problem
 from mailintake.contents.renderings import Said
+from mailintake.decoding.numbered_signs import with_signs
 from mailintake.structure.incoming import Enclosed, IncomingFile, TextFrom
 from mailintake.structure.mime import Part
 
@@ -97,6 +98,13 @@ class Body:
         """Keep a file whose words stand among those of the message, or of one enclosed."""
         self.files.append(file)
         self.read_files.append(file)
+
+    def say(self, text: str) -> None:
+        """Take a text as words of the message, whatever its letters are written as."""
+        read = with_signs(text)
+        if read != text:
+            self.problems.add(Problem.WRONG_ENCODING)
+        self.texts.append(read)
 
     def cut(self, text: str) -> str:
         if len(text) > MAX_TEXT:

@@ -79,7 +79,8 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
             return told
     elif codec is None and _ESCAPED_JAPANESE.search(data):
         codec = "iso2022_jp_ext"
-    elif codec == "utf-8" and _ESCAPED_JAPANESE.search(data):
+    elif not (codec or "").startswith("iso2022") and _ESCAPED_JAPANESE.search(data):
+        # Programs label it as what they are set to; no other charset has these escapes.
         japanese = _by_the_label(data, "iso2022_jp_ext")
         if japanese is not None:
             return replace(japanese, trusted=False)

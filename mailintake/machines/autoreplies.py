@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from casework.signals.submissions import Automatic
 from mailintake.decoding.charsets import decode
@@ -17,6 +18,7 @@ from mailintake.structure.headers import Headers, parameters
 from mailintake.structure.mime import Part
 
 _STATUS = re.compile(r"^Status:\s*([245]\.\d{1,3}\.\d{1,3})", re.MULTILINE | re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _ACTION = re.compile(r"^Action:[ \t]*([a-z]+)", re.MULTILINE | re.IGNORECASE)
 # What a mail server says of a mail that it refuses for good (RFC 5321, RFC 3463); not in a version or a phone.
 _REFUSAL = re.compile(
@@ -143,9 +145,19 @@ def is_null(paths: Iterable[str]) -> bool:
 
 
 def bounce_status(root: Part) -> str | None:
-    """The status of the first failed recipient in a delivery report (RFC 3464), such as `5.1.1`."""
-    found = (_STATUS.search(report) for report in _delivery_reports(root))
-    return next((status.group(1) for status in found if status), None)
+    """The status of the first failed recipient in a delivery report (RFC 3464), such as `5.1.1`.
+
+    An empty line parts recipients; where a server sets none, their fields come in the same order.
+    Where nobody is said to have failed, the first status of all: that of a delay. None where a failure has none.
+    """
+    each = [
+        outcome
+        for report in _delivery_reports(root)
+        for block in _EMPTY_LINE.split(report)
+        for outcome in zip_longest(_ACTION.findall(block), _STATUS.findall(block))
+    ]
+    failed = [status for action, status in each if (action or "").lower() == "failed"]
+    return next(filter(None, failed or (status for _, status in each)), None)
 
 
 def _delivery_reports(root: Part) -> Iterator[str]:

@@ -12,8 +12,9 @@ MAX_IDENTIFIER = 500
 LEAST_NUMBERED = 5
 """Characters of an identifier without an @: a shorter one is no name that only one message has."""
 
-_BRACKETED = re.compile(r"<\s*([^<>]{1,1000}?)\s*>")
-_EMPTY = re.compile(r"<\s*>")
+_BRACKETED = re.compile(r"<(?:([^<>]{1,1000})>| ?([^<>@\s]{1,500}@[^<>@\s]{1,500}+(?![>@])))")
+"""Servers that cut or fold a long field take the bracket off the end of an identifier."""
+_EMPTY = re.compile(r"< ?>")
 _COMMENT = re.compile(r"\([^()]{0,500}\)")
 _DIGIT = re.compile(r"\d")
 
@@ -31,14 +32,16 @@ def identifiers(value: str | None) -> tuple[str, ...]:
     """
     if not value:
         return ()
-    found = _BRACKETED.findall(value) or _bare(_EMPTY.sub(" ", value))
+    value = " ".join(value.split())
+    bracketed = (whole or cut for whole, cut in _BRACKETED.findall(value))
+    found = list(filter(str.strip, bracketed)) or _bare(_EMPTY.sub(" ", value))
     plain = ("".join(decode_words(entry).split())[:MAX_IDENTIFIER] for entry in found)
     return tuple(dict.fromkeys(filter(_is_one_messages, plain)))[-MAX_REFERENCES:]
 
 
 def _bare(value: str) -> list[str]:
     """Identifiers without brackets. A sentence has none: an address in it is a person's."""
-    words = [word.strip(",;") for word in _COMMENT.sub(" ", value).split()]
+    words = [word.strip(",;<>") for word in _COMMENT.sub(" ", value).split()]
     named = [word for word in words if "@" in word]
     return words if len(words) == 1 else named if words[:1] == named[:1] else []
 

@@ -51,6 +51,8 @@ SENTENCES: Final = {
     f"perhaps in another order. {_FORMATTED}",
     Problem.LONG_TABLE: "Its tables are so long that only their beginning was weighed. "
     "Open the files and read the rest yourself.",
+    Problem.UNREAD_TABLE: "A table among its files could not be read, or tells something in columns that are not known "
+    "here, so its words were not all weighed. Open it and read it yourself.",
     Problem.HTML_CUT: "Its formatting breaks off in the middle, so its end may be missing, "
     f"or words may stand below that the writer did not mean to show. {_FORMATTED}",
     Problem.WRONG_ENCODING: "It was not packed for sending as it says. It was read as well as could be guessed: "

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casework.times.moments import lacks_zone, reading
+from casework.times.moments import has_hour, lacks_zone, reading
 
 NOW = datetime(2026, 11, 25, 17, 0, tzinfo=UTC)
 """A Wednesday, noon in New York."""
@@ -81,6 +81,21 @@ def at(written: str) -> str | None:
         ("Friday 5 P.M. E.T.", "11-27 22:00"),
         ("Friday 5 pm et", "11-27 22:00"),
         ("10:00 UTC (5 am ET) Friday", "11-27 10:00"),
+        ("COB Friday (Eastern)", "11-27 22:00"),
+        ("E.O.D. Friday ET", "11-27 22:00"),
+        ("by close of business Friday, Central", "11-27 23:00"),
+        ("end of the day, Pacific", "11-26 01:00"),
+        ("261700Z NOV 26", "11-26 17:00"),
+        ("warrant 270500ZNOV2026", "11-27 05:00"),
+        ("261700R Nov 26", "11-26 22:00"),
+        ("261700B NOV 26", "11-26 15:00"),
+        ("within 2 hours", "11-25 19:00"),
+        ("Please respond within two hours of receipt", "11-25 19:00"),
+        ("in the next 90 minutes", "11-25 18:30"),
+        ("within an hour from now", "11-25 18:00"),
+        ("within 24-48 hrs", "11-26 17:00"),
+        ("dentro de dos horas", "11-25 19:00"),
+        ("en las próximas 24 horas", "11-26 17:00"),
     ],
 )
 def test_an_hour_is_read_with_its_day_and_zone(written: str, utc: str) -> None:
@@ -130,7 +145,12 @@ def test_words_that_ask_and_names_of_what_is_done_move_no_hour(written: str, utc
 
 @pytest.mark.parametrize(
     ("written", "utc"),
-    [("3 December, 17:00", "12-03 07:00"), ("17:00 local time, 3 December", "12-03 07:00")],
+    [
+        ("3 December, 17:00", "12-03 07:00"),
+        ("17:00 local time, 3 December", "12-03 07:00"),
+        ("COB 3 December", "12-03 07:00"),
+        ("031700J DEC 26", "12-03 07:00"),
+    ],
 )
 def test_without_a_zone_it_is_the_earliest_that_it_may_be(written: str, utc: str) -> None:
     assert at(written) == utc
@@ -158,6 +178,10 @@ def test_without_a_zone_it_is_the_earliest_that_it_may_be(written: str, utc: str
         ("Since 20 Nov a warrant at 0500 MST", "11-26 12:00"),
         ("not before Friday 5 pm ET", "11-27 22:00"),
         ("1 Dec 5 pm Atlantic City", "12-01 07:00"),
+        ("within 24 hours, by 5 pm ET", "11-25 22:00"),
+        ("by 5 pm ET tomorrow, within 2 hours", "11-25 19:00"),
+        ("within 3 hours or within 2 hours", "11-25 19:00"),
+        ("within 2 hours if he is away", "11-25 19:00"),
         ("December 2026", None),
         ("2026", None),
     ],
@@ -208,6 +232,7 @@ def test_an_hour_of_no_known_zone_is_the_earliest_yet_to_come_whatever_the_serve
         "5 pm Central European Time",
         "1 Dec 5 pm Atlantic City",
         "5 pm Z. Miller",
+        "COB Friday Boise time",
     ],
 )
 def test_a_zone_that_we_do_not_know_is_neither_converted_nor_said_to_be_missing(
@@ -237,3 +262,9 @@ def test_what_names_no_day_is_none(written: str) -> None:
 @given(st.one_of(st.text(), st.from_regex(r"[0-9/:. TZ+-]{0,40}[a-z ]{0,20}", fullmatch=True)))
 def test_no_text_breaks_it(text: str) -> None:
     reading(text, NOW)
+
+
+@pytest.mark.parametrize("written", ["within 2 hours", "261700Z NOV 26", "en 2 horas"])
+def test_what_needs_no_zone_lacks_none(written: str) -> None:
+    assert not lacks_zone(written)
+    assert has_hour(written)

@@ -94,7 +94,10 @@ def test_utf16_is_read_with_and_without_its_mark(codec: str, text: str, label: s
     assert decode(text.encode(codec), label) == Decoded(text=text, trusted=True)
 
 
-@pytest.mark.parametrize("label", ["utf-8", "us-ascii", "iso-2022-jp", ""])
+@pytest.mark.parametrize(
+    "label",
+    ["utf-8", "us-ascii", "iso-2022-jp", "", "iso-8859-1", "windows-1252", "shift_jis", "gb2312"],
+)
 def test_escaped_japanese_is_read_whatever_the_body_says(label: str) -> None:
     fields = f"Subject: {JAPANESE}\r\nContent-Type: text/plain; charset={label}\r\n\r\n{JAPANESE}"
     email = read(fields.encode("iso2022_jp"))

@@ -8,6 +8,7 @@ import pytest
 
 from casework.signals.submissions import Automatic
 from mailintake.machines.autoreplies import is_refusal
+from mailintake.parsing import read
 from tests.unit.mailintake.test_submission import submitted
 
 TOKEN = "m" + "abcdefgh" * 2
@@ -92,3 +93,29 @@ def test_codes_without_an_end_are_looked_through_quickly(flood: str) -> None:
 
     assert not is_refusal(flood)
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ("Action: delivered\nStatus: 2.0.0\n\nAction: failed\nStatus: 5.0.0", "5.0.0"),
+        (
+            "Action: delivered\nStatus: 2.0.0\nFinal-Recipient: x\nAction: failed\nStatus: 5.0.0",
+            "5.0.0",
+        ),
+        ("Status: 4.4.7\nAction: Failed\n\nAction: failed\nStatus: 5.1.1", "4.4.7"),
+        ("Action: delivered\nStatus: 2.0.0\n \nAction: failed", None),
+        ("Action: delayed\nStatus: 4.4.1", "4.4.1"),
+        ("Action: failed\nFinal-Recipient: x\nStatus: 5.0.0", "5.0.0"),
+        ("Status: 5.1.1", "5.1.1"),
+    ],
+)
+def test_the_status_is_that_of_a_recipient_whom_it_did_not_reach(
+    lines: str, status: str | None
+) -> None:
+    email = read(
+        "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
+        f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n{lines}\n--b--\n".encode()
+    )
+
+    assert email.bounce_status == status

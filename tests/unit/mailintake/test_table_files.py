@@ -1,0 +1,221 @@
+"""Tables as programs and people really send them, and those that a person has to open."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from casework.signals.assessments import ReadFirst, Urgency
+from casework.signals.problems import Problem
+from casework.signals.submissions import Submission
+from mailintake.case_mail.tables import FILE_BYTES, MOST_FILES
+from mailintake.parsing import read
+from mailintake.submission import words_of
+from tests.unit.mailintake.test_claims import found, with_file
+from tests.unit.mailintake.test_submission import submitted
+from triage.assess import assess
+
+DANGER = "locked in a room, will be killed tonight"
+CASE = {"case_no": "26-1188", "victim": "Ana", "notes": DANGER}
+ONE = json.dumps(CASE)
+FIELDS = [("case_number", "26-1188"), ("victim", "Ana")]
+XML = f"<case><number>26-1188</number><victim>Ana</victim><notes>{DANGER}</notes></case>"
+TSV = f"Case No\tVictim\tNotes\n26-1188\tAna\t{DANGER}\n"
+
+
+def of_file(name: str, data: str, kind: str = "application/octet-stream") -> Submission:
+    return submitted(f"From: a@example.org\n{with_file(kind, name, data)}".encode())
+
+
+def of_tables(submission: Submission) -> list[str]:
+    return [
+        each for each in submission.problems if each in {Problem.UNREAD_TABLE, Problem.LONG_TABLE}
+    ]
+
+
+def fields(name: str, data: str, kind: str = "application/octet-stream") -> list[tuple[str, str]]:
+    return [claim[:2] for claim in found(with_file(kind, name, data))]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("c.json", ONE),
+        ("c.json", f"{ONE[:-1]},}}"),
+        ("c.json", f'{{"cases": [{ONE}, ], }}'),
+        ("c.json", f"// case\n{ONE}"),
+        ("c.json", f"callback({ONE});"),
+        ("c.json", json.dumps({"incident": {"id": "26-1188", "victim": {"first_name": "Ana"}, "notes": DANGER}})),
+        ("c.jsonl", ONE),
+        ("c.tsv", TSV),
+        ("c.xls", TSV),
+        ("c.xml", f'<?xml version="1.0"?>\n<!-- > -->{XML}'),
+        ("c.xml", f"<x:a xmlns:x='y'><x:case number='26-1188' victim=\"Ana\"><notes>{DANGER}</notes></x:case></x:a>"),
+        ("c.xml", f"<case><id>26-1188</id><victim><![CDATA[Ana]]></victim><notes>{DANGER}</notes>"),
+        ("c.xls", XML),
+    ],
+)  # fmt: skip
+def test_the_fields_and_words_of_a_case_are_read_as_they_are_sent(name: str, data: str) -> None:
+    submission = of_file(name, data)
+
+    assert fields(name, data) == FIELDS
+    assert of_tables(submission) == []
+    assert not submission.words.unreadable
+    assert assess(submission.words).urgency is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/tab-separated-values",
+        "application/x-ndjson",
+        "application/jsonl",
+        "text/xml",
+        "application/xml",
+        "application/vnd.ms-excel",
+    ],
+)
+def test_a_file_of_fields_is_known_by_its_type(kind: str) -> None:
+    data = TSV if "tab" in kind or "excel" in kind else ONE if "json" in kind else XML
+
+    assert fields("c.dat", data, kind) == FIELDS
+
+
+def test_each_of_several_objects_is_a_case() -> None:
+    other = json.dumps({**CASE, "case_no": "26-1189", "victim": "Eva"})
+
+    for data in (f"{ONE}\n{other}\n", f"{ONE},\n{other}", f"{ONE}{other}"):
+        assert found(with_file("application/json", "c.json", data)) == [
+            ("case_number", "26-1188", "file 1, entry 1"),
+            ("victim", "Ana", "file 1, entry 1"),
+            ("case_number", "26-1189", "file 1, entry 2"),
+            ("victim", "Eva", "file 1, entry 2"),
+        ]
+        case_files = words_of(
+            read(with_file("application/json", "c.json", data).encode())
+        ).case_files
+        assert case_files is not None
+        assert len([case for case in case_files.cases if DANGER in case.told]) == 2
+
+
+def test_each_element_of_a_name_is_a_case() -> None:
+    data = f"<cases>{XML}{XML.replace('1188', '1189').replace('Ana', 'Eva')}</cases>"
+
+    assert [claim[1:] for claim in found(with_file("text/xml", "c.xml", data))] == [
+        ("26-1188", "file 1, entry 1"),
+        ("Ana", "file 1, entry 1"),
+        ("26-1189", "file 1, entry 2"),
+        ("Eva", "file 1, entry 2"),
+    ]
+
+
+def test_a_person_has_the_name_that_is_put_together_of_its_parts() -> None:
+    data = json.dumps(
+        {"case_no": 7, "victims": [{"lastName": "Sample", "firstName": "Ana", "age": 15}]}
+    )
+
+    assert ("victim", "Ana Sample") in fields("c.json", data)
+
+
+def test_a_row_without_the_age_of_its_column_is_one_of_the_list() -> None:
+    data = "Ref;Client Name;D.O.B.;Situation\n26-1;Ana;2008-03-04;x\n26-2;Eva;;needs shelter\n"
+
+    assert ("case_number", "26-2") in fields("c.csv", data)
+    assert ("victim", "Eva") in fields("c.csv", data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ONE.replace('"', "'"),
+        ONE.replace('"', "\u201c"),
+        ONE[:-2],
+        f"{ONE} and many more words that stand behind the object and that nobody knows the meaning of",
+    ],
+)
+def test_of_a_broken_file_what_can_be_told_is_weighed_and_a_person_opens_it(data: str) -> None:
+    submission = of_file("c.json", data)
+
+    assert fields("c.json", data) == FIELDS
+    assert of_tables(submission) == [Problem.UNREAD_TABLE]
+    assert submission.words.unreadable
+    assert DANGER in submission.words.text
+    assert assess(submission.words).urgency is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("c.csv", f'Incident,Person,What happened\n26-1,Ana,"{DANGER}"\n'),
+        ("c.csv", f'Number,Name,Remarks\n26-1,Ana,"{DANGER}"\n'),
+        ("c.csv", f'Hotline log\n\nDate,Caller,Narrative\n11/24,Ana,"{DANGER}"\n'),
+        ("c.csv", f'Fall,Opfer,Bericht\n26-1,Ana,"{DANGER}"\n'),
+        ("c.csv", "编号,姓名,说明\n26-1,安娜,她被锁在房间里今晚要被带走\n"),
+        ("c.json", json.dumps({"data": [{"attributes": {"message": DANGER}}]})),
+        ("c.json", "{notes: nothing here is whole"),
+        ("c.xml", f"<a><b>{DANGER}</b></a>"),
+        ("c.xls", "\u00d0\u00cf\x11\u00e0\x00\x00\x00\x00"),
+        ("c.ods", "PK\x03\x04 and no workbook"),
+        ("c.xlsx", "PK\x03\x04"),
+        ("c.csv", "a,b\n" * FILE_BYTES),
+    ],
+)
+def test_a_table_that_tells_something_and_was_not_understood_is_read_first(
+    name: str, data: str
+) -> None:
+    submission = of_file(name, data)
+    assessment = assess(submission.words)
+
+    assert of_tables(submission) == [Problem.UNREAD_TABLE]
+    assert submission.words.text.strip() == "Please see the file."
+    assert (assessment.urgency, assessment.read_first) == (Urgency.ROUTINE, ReadFirst.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("c.csv", "Course,Room,Hour\nHistory,12,9:00\n"),
+        (
+            "c.csv",
+            "Agency,Address,Phone\nA shelter,12 Long Oak Tree Street North in Reno,555-0100\n",
+        ),
+        ("c.csv", "Item,Qty,Price,Remark\nPaper,3,$4,please send it in one big box\n"),
+        ("c.json", json.dumps({"name": "tool", "version": 3, "files": ["a", "b"]})),
+        (
+            "c.json",
+            json.dumps({"invoice": 7, "total": 20, "note": "many thanks for your kind order"}),
+        ),
+        (
+            "filelist.xml",
+            '<xml xmlns:o="urn:x"><o:MainFile HRef="../x.htm"/><o:File HRef="a.png"/></xml>',
+        ),
+        ("c.xls", "a\tb\n1\t2\n"),
+        ("c.txt", f"Fall,Opfer\n26-1,{'x ' * 300_000}"),
+    ],
+)
+def test_a_table_that_tells_of_nobody_is_not_read_first_for_it(name: str, data: str) -> None:
+    submission = of_file(name, data)
+
+    assert Problem.UNREAD_TABLE not in submission.problems
+    assert not submission.words.unreadable
+
+
+def test_more_files_than_are_read_are_read_first() -> None:
+    def mail(number: int) -> bytes:
+        parts = "".join(
+            f'--b\nContent-Type: text/csv; name="c{at}.csv"\n\nCity,State\nReno,NV\n'
+            for at in range(number)
+        )
+        head = 'From: a@example.org\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n\nSee.\n'
+        return f"{head}{parts}--b--\n".encode()
+
+    assert of_tables(submitted(mail(MOST_FILES))) == []
+    assert of_tables(submitted(mail(MOST_FILES + 1))) == [Problem.UNREAD_TABLE]
+
+
+def test_a_machines_report_is_not_looked_at_for_tables() -> None:
+    raw = with_file("text/csv", "c.csv", f"Fall,Bericht\n26-1,{DANGER}\n")
+    report = submitted(f"From: MAILER-DAEMON@example.org\nReturn-Path: <>\n{raw}".encode())
+
+    assert Problem.UNREAD_TABLE not in report.problems
