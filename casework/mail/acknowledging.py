@@ -5,6 +5,7 @@ It is asked twice: when the mail comes in, and once more when the answer is to l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -18,7 +19,7 @@ from casework.records.records import Act, AuditEntry, Changes
 from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.problems import Problem
 from casework.signals.submissions import Need, Submission
-from casework.texts.footers import has_words
+from casework.texts.footers import has_words, without_footers
 
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
 """Professionals, enquiries and bystanders. Whoever writes of themselves or of someone close waits for a person.
@@ -43,6 +44,13 @@ Whoever asks for a service is answered so only as a professional, who says "we" 
 
 OF_THOSE_IN_TROUBLE = frozenset({Category.AT_RISK, Category.CRISIS})
 """Kinds that hardly anybody writes but those who are in trouble, and whoever is close to them."""
+
+OF_ANYTHING = frozenset({Category.UNRELATED, Category.REFERRAL})
+"""Kinds that few words are put to where they tell too little: `wrong number, he is home now` is no shop's mail."""
+_FEW_WORDS = 10
+_FEW_LETTERS = 100
+"""So many letters are not few, where no blanks part words."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Why(StrEnum):
@@ -148,6 +156,7 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.NO_WORDS, assessment.says_nothing or _is_a_subject_alone(submission)),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
+        (Why.CLOSE, assessment.category in OF_ANYTHING and _are_few_words(submission)),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
     plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm
@@ -160,6 +169,12 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
 def _is_a_subject_alone(submission: Submission) -> bool:
     """Whether nothing is written below a subject: so few words tell too little of who writes, and of what."""
     return bool(submission.words.subject.strip()) and not has_words(submission.words.text)
+
+
+def _are_few_words(submission: Submission) -> bool:
+    """Whether so little is written that no kind is sure: an enquiry of a few words loses little by waiting."""
+    words = _WORD.findall(f"{submission.words.subject}\n{without_footers(submission.words.text)}")
+    return len(words) < _FEW_WORDS and sum(map(len, words)) < _FEW_LETTERS
 
 
 def _is_of_no_concern(assessment: Assessment) -> bool:

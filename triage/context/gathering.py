@@ -177,6 +177,8 @@ def read(
     said = seeking.told_apart(endangered.added(of_self_alone(said), evened.text), evened.text)
     said = ages.of_people(for_somebody(said, evened), evened.text)
     said = meant.as_meant(waking.of_themselves(said, evened.text), evened.text)
+    if _told(languages) is None:
+        said = wishes.added(said, evened.text)
     said = wishes.told_apart(machines.without_advice(said, evened.text), evened.text)
     said = as_chosen(said, book.cues, evened.text)
     said = answered.as_told(without_courtesy(said, book.cues, evened.text), evened)
