@@ -66,7 +66,8 @@ _IS_TOLD_TO_US = Rare(
 """Before `stop writing to me`: behind `he will not` or `I told him to` it is asked of somebody else."""
 _STATED = Rare(
     r"(?:(?:este|estos|esta|mi|el|la|todo|esto|es|son|sera|va a ser) |esse|essa|isso|isto|tudo"
-    r"|e (?:confid|sigil|anon|priv)|ce |cet|c ?'?est|это|все это|наш|переписка|письмо|почта|линия|private|confidential|pribado|safe|ligtas)",
+    r"|e (?:confid|sigil|anon|priv)|ce |cet|c ?'?est|это|все это|наш|переписка|письмо|почта|линия"
+    r"|private|confidential|pribado|safe|ligtas)",
     evened=True,
 )
 """Begins words that ask only where a question mark stands behind them: `es confidencial` ends many a notice."""
