@@ -150,7 +150,7 @@ def judgement(heard: Heard, *, within: bool = False) -> Judgement:
         tells_of_harm=bool(weighed.cries) or writer.tells_of_harm(weight),
         tells_of_others=writer.tells_of_others(weight, heard.spoken.told, kind),
         of_self=weight.has(OF_SELF),
-        of_their_own=weight.has(THEIR_OWN),
+        of_their_own=weight.has(THEIR_OWN, wishes.ASKS_IF_SAFE),
         near_pleas=judging.near_pleas(heard.readings, weighed.judged, weight),
         likely_spam=not (urgent or ticked.findings) and writer.likely_spam(weight, kind, there),
     )

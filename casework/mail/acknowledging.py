@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from casework.cases.cases import Acknowledgement, Case, Mark
+from casework.mail.brevity import are_few, is_a_subject_alone
 from casework.mail.partners import UNPROVED
 from casework.mail.telephones import is_telephone
 from casework.records.outbox import HELD_BACK, RESTS
@@ -19,7 +20,6 @@ from casework.records.records import Act, AuditEntry, Changes
 from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.problems import Problem
 from casework.signals.submissions import Need, Submission
-from casework.texts.footers import has_words
 from casework.texts.unattended import is_unattended
 
 AT_ONCE = frozenset({Need.JOB, Need.INFO, Need.SAW})
@@ -45,6 +45,9 @@ Whoever asks for a service is answered so only as a professional, who says "we" 
 
 OF_THOSE_IN_TROUBLE = frozenset({Category.AT_RISK, Category.CRISIS})
 """Kinds that hardly anybody writes but those who are in trouble, and whoever is close to them."""
+
+OF_ANYTHING = frozenset({Category.UNRELATED, Category.REFERRAL})
+"""Kinds that few words are put to where they tell too little: `wrong number, he is home now` is no shop's mail."""
 
 
 class Why(StrEnum):
@@ -152,11 +155,12 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.URGENT, assessment.urgency is Urgency.URGENT),
         (Why.DO_NOT_CALL, assessment.do_not_call),
         (Why.HARM, assessment.tells_of_harm and not assessment.tells_of_others),
-        (Why.NO_WORDS, assessment.says_nothing or _is_a_subject_alone(submission)),
+        (Why.NO_WORDS, assessment.says_nothing or is_a_subject_alone(submission.words)),
         (Why.NOT_UNDERSTOOD, not assessment.understood or submission.words.unreadable),
         (Why.CLOSE, not (assessment.tells_of_others or _is_of_no_concern(assessment))),
         (Why.ELSEWHERE, Problem.ANSWERED_ELSEWHERE in submission.problems),
         (Why.TELEPHONE, submission.sender is not None and is_telephone(submission.sender.address)),
+        (Why.CLOSE, assessment.category in OF_ANYTHING and are_few(submission.words)),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
     plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm
@@ -164,11 +168,6 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     rest = () if submission.words.from_partner else for_others
     reasons = (*for_everybody, *rest, ticket)
     return next((why for why, holds in reasons if holds), None)
-
-
-def _is_a_subject_alone(submission: Submission) -> bool:
-    """Whether nothing is written below a subject: so few words tell too little of who writes, and of what."""
-    return bool(submission.words.subject.strip()) and not has_words(submission.words.text)
 
 
 def _is_of_no_concern(assessment: Assessment) -> bool:

@@ -127,7 +127,7 @@ def test_people_of_one_provider_who_say_each_their_own_are_all_answered(floor: F
     asked = [
         "Could you send us your leaflets for a training of our staff?",
         "I teach at a high school. Is there material for students?",
-        "What are your opening hours on holidays?",
+        "What are your opening hours on public holidays, and where can visitors park?",
         "Our church wants to invite a speaker in May. Whom do I ask?",
         "I would like to volunteer. How does it work?",
         "Do you have posters in Spanish for bus stops?",

@@ -13,7 +13,7 @@ def in_few_words_at_a_new_provider(number: int, ours: EmailMessage | None) -> st
     at = ("gmail.com", "gmx.de", "web.de", f"n{number}.example")[number % 4]
     return (
         f"From: Robot <desk-{number}@{at}>\nTo: tips@example.net\nSubject: Your ticket {number}\n"
-        f"Message-ID: <{number}@robot.example.org>\n\nTraining request {number} received.\n"
+        f"Message-ID: <{number}@robot.example.org>\n\nRequest {number} for a training of our staff received.\n"
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from triage.context import (
@@ -27,7 +28,9 @@ from triage.context import (
     waking,
     wishes,
 )
+from triage.context.accents import told_by_accents
 from triage.context.asking import for_somebody
+from triage.context.borrowed import borrowed
 from triage.context.chosen import as_chosen
 from triage.context.courtesy import without_courtesy
 from triage.context.initials import without_initials
@@ -83,11 +86,13 @@ class Reading:
     """Each cue wherever it is said (of phrases that are said often, not everywhere), in the order of the text."""
     told: str | None = None
     """The language of most of the message, where it is certain."""
+    borrowed: AbstractSet[tuple[str, int]] = frozenset()
+    """Cues and their places that only another language says, in words of the writer's own."""
 
     @cached_property
     def plain(self) -> Sequence[Found]:
         """Each cue where its words first say to a person what it is called (see `mere`), and again more surely."""
-        return list(_surer_and_surer(self.every, self._is_plain))
+        return list(_surer_and_surer(self.every, self._is_of_their_own))
 
     @cached_property
     def says(self) -> crying.Says | None:
@@ -102,6 +107,10 @@ class Reading:
         return any(mere.perhaps_of_a_child(text, each.start, each.end) for each in said) or (
             bool(said) and mere.tells_of_the_young(text)
         )
+
+    def _is_of_their_own(self, found: Found) -> bool:
+        borrowed = (found.cue.name, place(found.start, found.end)) in self.borrowed
+        return not borrowed and self._is_plain(found)
 
     def _is_plain(self, found: Found) -> bool:
         cue, start, end, _ = found
@@ -176,7 +185,10 @@ def read(
     still_time: Callable[[], bool],
 ) -> Reading:
     """Find all cues of one part. `languages` says which are spoken in the whole message."""
-    places = find(book, evened, still_time, _spoken(languages))
+    by_language = find(book, evened, still_time, _spoken(languages))
+    places: dict[str, list[int]] = {}
+    for name, found_there in chain.from_iterable(each.items() for each in by_language.values()):
+        places.setdefault(name, []).extend(found_there)
     for number in numbers.find(evened.text):
         places.setdefault(number.cue, []).append(place(number.start, number.end))
     for start, end in ages.find(evened):
@@ -187,14 +199,23 @@ def read(
             places[_ASKS] = [*places.get(_ASKS, ()), *asks]
     said = without_initials(places, evened)
     said = seeking.told_apart(endangered.added(of_self_alone(said), evened.text), evened.text)
-    said = ages.of_people(for_somebody(said, evened), evened.text)
+    said = ages.of_people(told_by_accents(for_somebody(said, evened), evened), evened.text)
     said = meant.as_meant(waking.of_themselves(said, evened.text), evened.text)
+    if _told(languages) is None:
+        said = wishes.added(said, evened.text)
     said = wishes.told_apart(machines.without_advice(said, evened.text), evened.text)
     said = as_chosen(said, book.cues, evened.text)
     said = answered.as_told(without_courtesy(said, book.cues, evened.text), evened)
     every = _every(said, book.cues, evened.text)
     found = tuple(_surer_and_surer(every))
-    return Reading(where=where, evened=evened, found=found, every=every, told=_told(languages))
+    return Reading(
+        where=where,
+        evened=evened,
+        found=found,
+        every=every,
+        told=_told(languages),
+        borrowed=borrowed(by_language, languages, book.cues, evened.text),
+    )
 
 
 def _spoken(languages: Mapping[str, float]) -> frozenset[str]:

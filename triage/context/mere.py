@@ -33,6 +33,26 @@ _A_PERSON = any_of(
 )
 
 
+_OF_DISTRESS = any_of(
+    "help|save|rescue|police|cops|911|escape|scared|afraid|trapped|locked|please call|call someone|danger|hurt",
+    "slipped|passed|handed|pushed|mouthed|napkin|stall|under the door|bathroom|restroom|window",
+    "begg\\w{1,5}|plead\\w{0,4}|secretly|hidden|crying|cant leave|cannot leave|not safe|kept|held",
+)
+_AN_ERRAND = any_of(
+    "tienda|compr\\w{1,4}|cigarr\\w{1,4}|mandado|gasolin\\w{1,4}|ban[oa]\\w{0,4}|duch\\w{1,4}|misa|iglesia|banco|mercado",
+    "rato|ratito|momento|momentito|minutos?|horas?|regresa\\w{0,2}|vuelve\\w{0,2}|ahorita|ahora|rapido|aprovech\\w{1,4}",
+    "patron\\w{0,2}|jefe|jefa|duen[oa]|novio|encargad[oa]|padrote|me encerr\\w{1,4}|sol[oa]s?",
+)
+_OFFICIALS = any_of(
+    "officers?|deput\\w{1,3}|troopers?|detectives?|agents?|police|sheriff|on scene|at the scene|traffic stop|custody",
+    "with (?:an?|two|three|four|the) (?:victims?|minors?|girls?|wom[ae]n)|recovered|located|warrants?|raid|hospital",
+)
+_FOR_A_VICTIM = any_of(
+    _OFFICIALS,
+    "bed|placement|shelter|advocate|interpreter|victims?|survivor|minors?|juvenile|girls?|wom[ae]n|scene|hotel",
+)
+
+
 class _Rule(NamedTuple):
     """When words only count: always, or as the text `before` or `behind` them is."""
 
@@ -82,11 +102,6 @@ _ONLY_COUNT: Mapping[str, Sequence[_Rule]] = {
         _rule(r"ustedes \w+", before=r"(?<!\w)que \Z"),
     ),
     "hypothetical": (_rule("example", before=r"[./@-]\Z", behind=r"\.\w"),),
-    "on_site": (
-        _rule(
-            "(?:im|i am|we are|were) with the", behind=rf"(?! (?:\w{{1,12}} )?{_A_PERSON}(?!\w))"
-        ),
-    ),
     "no_hurry": (_rule("想?[请請][问問]"),),
     "placement": (_rule("(?:our|the) lobby"),),
     "wages": (_rule("licenciad[ao]s?"),),
@@ -104,6 +119,42 @@ _ONLY_COUNT: Mapping[str, Sequence[_Rule]] = {
             before=r"(?<!\w)(?:emergencia|peligro|urgencia),? \Z",
         ),
         _rule("(?:不能|[没沒無无]法|不敢|打不了|打不通)(?:911|110|[报報]警|警察)"),
+    ),
+    "signals": (
+        _rule(
+            r"(?:note|letter|paper|message|sign) (?:that|which|in|inside|with|on)"
+            r"|(?:wrote|writes|sent|gave|left|showed) (?:the|a|my|her|him|us|me) .*",
+            unless=rf"(?<!\w){_OF_DISTRESS}",
+        ),
+    ),
+    "short_window": (
+        _rule("(?:se )?(?:fue|fueron) (?:a|por|al|un|con)", unless=rf"(?<!\w){_AN_ERRAND}"),
+    ),
+    "hiding": (
+        # Said by `do not write`, which is another reason.
+        _rule("(?:do not|dont|dnt|not) (?:answer|reply|email|respond|text)"),
+    ),
+    "on_site": (
+        _rule(
+            "(?:im|i am|we are|were) with the", behind=rf"(?! (?:\w{{1,12}} )?{_A_PERSON}(?!\w))"
+        ),
+        _rule(r"(?:need|needs|needed|seeking|wants?)\W.*", unless=rf"(?<!\w){_FOR_A_VICTIM}"),
+        _rule(r"(?:placement|bed|advocate|interpreter)\W.*", unless=rf"(?<!\w){_OFFICIALS}"),
+    ),
+    "no_food_cold": (
+        _rule("(?:너무 )?배(?:고파|가 고파|고픔)(?:서)?", behind=" ?(?:서 )?죽[겠을]"),
+    ),
+    "locked_in": (
+        _rule(
+            "pres[oa]s?",
+            behind=r" (?:no|na|em) (?:sistema|transito|engarrafamento|elevador|fila|alfandega)",
+        ),
+    ),
+    "injured_or_ill": (_rule("enfermer[ao]s?|enfermeir[ao]s?|enfermagem|enfermeria"),),
+    "wrong_place": (
+        _rule(
+            "pizza", before=r"(?:codigo|code|senal|sinal|signal|truco|truque|trick)[^.!?\n]{0,20}\Z"
+        ),
     ),
     "threat": (_rule("خاي?فة?|خاي?فين|خائفة?|خائفين|مرعوبة?|كنخاف|ميتة من الخوف"),),
 }
@@ -123,6 +174,16 @@ _WRITTEN: Mapping[tuple[str, str], frozenset[str]] = {
         ("long_ago", "hoi truoc", "hồi trước"),
         ("chronic", "moi toi", "mỗi tối"),
         ("withdrawn", "toi lam", "tôi lầm"),
+        *(
+            ("short_window", f"{who} tam", f"{written} tắm")
+            for who, written in (
+                ("ong", "ông"),
+                ("ba", "bà"),
+                ("no", "nó"),
+                ("chu", "chủ"),
+                ("ho", "họ"),
+            )
+        ),
     )
 }
 """Cues and evened words to how these are written where they say it; what has no sign at all may be anything."""

@@ -2,7 +2,8 @@
 
 `Do not call me` leaves writing open, `do not write back to this mail` leaves calling open, and `do not contact me`
 neither. `Do not call my boss` is no wish about the writer at all. Whoever is deaf, shy or has a broken telephone does
-not write in hiding, though they say the same words. The words of twelve languages stand in `lexicon/wishes.toml`.
+not write in hiding, though they say the same words. The words of twelve languages stand in `lexicon/wishes.toml`, and
+those of some more that have no cues. What a machine says of a mailbox that nobody reads is nobody's wish.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Final
 
-from triage.cueing.joining import bounds
+from triage.cueing.joining import bounds, place
 from triage.stored import folders
 from triage.text.expressions import Rare
 
@@ -22,7 +24,13 @@ _WORDS = folders.LEXICON / "wishes.toml"
 
 DO_NOT_CALL: Final = "do_not_call"
 """Derived: it has no phrases of its own."""
-DO_NOT_WRITE: Final = ("do_not_write", "answer_is_read")
+_BY_WAYS: Final = ("do_not_write", "answer_is_read")
+"""Wishes that may be against calls, against writing, or against both: their words tell which."""
+_NOT_BY_MAIL: Final = "not_by_mail"
+"""Speaks against mail alone, whatever other way it names."""
+DO_NOT_WRITE: Final = (*_BY_WAYS, _NOT_BY_MAIL)
+ASKS_IF_SAFE: Final = "asks_if_safe"
+"""Who asks who reads a mail, or how to write unnoticed, may be watched: they ask for their own sake."""
 _HIDING = ("hiding", "writes_in_secret")
 _NEAR = 90
 """Code points around words of hiding in which something harmless explains them."""
@@ -47,6 +55,23 @@ _TO_ANOTHERS = Rare(
 )
 """Behind a wish: whoever names another mail for the answer may be written to there; who names a telephone may not."""
 _HOW_FAR = 60
+_NOTICE = 160
+"""Code points around a wish in which a machine says that nobody reads its mailbox."""
+_MOST = 20
+"""Wishes in a language without cues that are looked for."""
+_STOPS = re.compile("(?:stop|quit) ")
+_IS_TOLD_TO_US = Rare(
+    r"(?:\A|[.!?\n,;:()-] ?|(?<!\w)(?:please|pls|plz|kindly|so|just|and|but|now|must|should|you|to you) )\Z"
+)
+"""Before `stop writing to me`: behind `he will not` or `I told him to` it is asked of somebody else."""
+_STATED = Rare(
+    r"(?:(?:este|estos|esta|mi|el|la|todo|esto|es|son|sera|va a ser) |esse|essa|isso|isto|tudo"
+    r"|e (?:confid|sigil|anon|priv)|ce |cet|c ?'?est|это|все это|наш|переписка|письмо|почта|линия"
+    r"|private|confidential|pribado|safe|ligtas)",
+    evened=True,
+)
+"""Begins words that ask only where a question mark stands behind them: `es confidencial` ends many a notice."""
+_ENDS = re.compile(r"[?.!\n]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,14 +91,25 @@ class _Language:
 class _Words:
     languages: Sequence[_Language]
     ways: Mapping[str, Rare]
+    unspoken: Sequence[Rare]
+    """The wishes themselves, of languages that have no cues."""
+    machine: Mapping[str, Rare]
 
 
 @cache
 def load() -> _Words:
     """Read the words, once in a process."""
     tables = tomllib.loads(_WORDS.read_text("utf-8"))
-    ways = {name: _rare(words) for name, words in tables.pop("ways").items()}
-    return _Words(languages=[_language(table) for table in tables.values()], ways=ways)
+    ways, unspoken, machine = (
+        {name: _rare(words) for name, words in tables.pop(table).items()}
+        for table in ("ways", "unspoken", "machine")
+    )
+    return _Words(
+        languages=[_language(table) for table in tables.values()],
+        ways=ways,
+        unspoken=list(unspoken.values()),
+        machine=machine,
+    )
 
 
 def _rare(pattern: str) -> Rare:
@@ -112,15 +148,30 @@ def _others_behind(table: Mapping[str, str]) -> str:
     return whom + end + stays + both
 
 
+def added(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
+    """Add the wishes not to be written to in some languages that have no cues: a person reads it, and must know."""
+    wished = [
+        place(*match.span())
+        for each in load().unspoken
+        for match in islice(each.made.finditer(text), _MOST)
+    ]
+    if not wished:
+        return said
+    return {**said, _NOT_BY_MAIL: sorted([*said.get(_NOT_BY_MAIL, ()), *wished])}
+
+
 def told_apart(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
     """Leave out places that are about others, add those of DO_NOT_CALL, and those of hiding that are none.
 
     A cue of which no place is left goes.
     """
-    if said.keys().isdisjoint((*_HIDING, *DO_NOT_WRITE)):
+    if said.keys().isdisjoint((*_HIDING, *DO_NOT_WRITE, ASKS_IF_SAFE)):
         return said
+    said = _without_machines(said, text)
     left, calls = dict(said), set[int]()
-    for name in DO_NOT_WRITE:
+    left[_NOT_BY_MAIL] = [each for each in said.get(_NOT_BY_MAIL, ()) if _is_told_to_us(text, each)]
+    left[ASKS_IF_SAFE] = [each for each in said.get(ASKS_IF_SAFE, ()) if _asks(text, each)]
+    for name in _BY_WAYS:
         meant = [(each, _ways(text, each)) for each in said.get(name, ()) if _of_writer(text, each)]
         calls |= {each for each, (call, _) in meant if call}
         left[name] = [each for each, (_, write) in meant if write]
@@ -128,6 +179,23 @@ def told_apart(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Seq
     for name in _HIDING:
         left[name] = [each for each in said.get(name, ()) if _hides(text, each)]
     return {name: places for name, places in left.items() if places}
+
+
+def _without_machines(said: Mapping[str, Sequence[int]], text: str) -> Mapping[str, Sequence[int]]:
+    """Leave out `do not reply` where a machine says beside it that nobody reads its mailbox, and no person is named."""
+    if said.keys().isdisjoint(DO_NOT_WRITE) or not load().machine["says"].made.search(text):
+        return said
+
+    def is_wish(each: int) -> bool:
+        start, end = bounds(each)
+        around = text[max(0, start - _NOTICE) : end + _NOTICE]
+        machine = load().machine
+        return not machine["says"].made.search(around) or bool(
+            machine["persons"].made.search(around)
+        )
+
+    names = [name for name in (*DO_NOT_WRITE, _HIDING[0]) if name in said]
+    return {**said, **{name: [each for each in said[name] if is_wish(each)] for name in names}}
 
 
 def as_learned(surest: Mapping[str, float]) -> Mapping[str, float]:
@@ -138,8 +206,22 @@ def as_learned(surest: Mapping[str, float]) -> Mapping[str, float]:
     if DO_NOT_CALL not in surest:
         return surest
     known = {name: sure for name, sure in surest.items() if name != DO_NOT_CALL}
-    first = DO_NOT_WRITE[0]
+    first = _BY_WAYS[0]
     return known | {first: max(surest[DO_NOT_CALL], surest.get(first, surest[DO_NOT_CALL]))}
+
+
+def _is_told_to_us(text: str, each: int) -> bool:
+    start, _ = bounds(each)
+    before = text[max(0, start - _BEFORE) : start]
+    return not _STOPS.match(text, start) or _IS_TOLD_TO_US.made.search(before) is not None
+
+
+def _asks(text: str, each: int) -> bool:
+    start, end = bounds(each)
+    if not _STATED.made.match(text, start, end):
+        return True
+    stop = _ENDS.search(text, end, end + _HOW_FAR)
+    return stop is not None and stop.group() == "?"
 
 
 def _of_writer(text: str, each: int) -> bool:

@@ -33,21 +33,22 @@ def find(
     evened: Evened,
     still_time: Callable[[], bool],
     languages: frozenset[str] = frozenset(),
-) -> dict[str, list[int]]:
-    """Give the places of cues in these languages (of any, if empty), by their names.
+) -> dict[str, dict[str, list[int]]]:
+    """Give the places of cues in these languages (of any, if empty), by language and then by their names.
 
     Those of one cue stand in no certain order (see `joining` for what a place is). Raises OutOfTime
     when `still_time` says no.
     """
     cut = _cut(book, evened, still_time)
-    places: dict[str, list[int]] = {}
+    said: dict[str, dict[str, list[int]]] = {}
     for language in languages or book.languages:
         spoken = book.languages.get(language)
         if spoken is not None:
             met = _met(book, spoken, cut, still_time)
+            places = said.setdefault(language, {})
             for pattern, joins in _joined(spoken, cut, met, still_time):
                 places.setdefault(pattern.cue.name, []).extend(joins)
-    return places
+    return said
 
 
 def _joined(

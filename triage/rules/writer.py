@@ -38,7 +38,14 @@ SET_A_FIELD = frozenset(
     {
         *(*_ASKS, *_WORKS, "technical_help", "someone_near", "saw_it", "myself"),
         *(*_A_CHILD, "child_words", *asking.ASKS),
-        *(*wishes.DO_NOT_WRITE, wishes.DO_NOT_CALL, "deadline", ONLOOKER, BULK),
+        *(
+            *wishes.DO_NOT_WRITE,
+            wishes.DO_NOT_CALL,
+            wishes.ASKS_IF_SAFE,
+            "deadline",
+            ONLOOKER,
+            BULK,
+        ),
     }
 )
 """Cues that say who writes, whether a child is concerned or what is asked of us, by themselves, or that many were
@@ -141,9 +148,9 @@ def tells_of_others(weight: Weight, told: str | None, kind: Category) -> bool:
     """Whether somebody writes who tells of others alone: nothing is said of the writer or of anyone close to them.
 
     A tip without a word of the writer is taken for one by an onlooker; where a language can leave out
-    who does a thing, an onlooker has to say so.
+    who does a thing, an onlooker has to say so. Who asks whether it is safe to write says something of themselves.
     """
-    if weight.has(OF_SELF):
+    if weight.has(OF_SELF, wishes.ASKS_IF_SAFE):
         return False
     if told in _LEAVES_OUT_WHO:
         return kind is Category.TIP and weight.has(ONLOOKER)

@@ -110,9 +110,20 @@ _CLOCK = (
     r"|(?<=[0-2])\d[0-5]\d ?(?:hrs|hours|h|horas|zulu|z)(?!\w)"
     rf"|(?<=0)\d[0-5]\d ?{_ZONE}(?!\w))"
 )
-_CLOCK_BEHIND = (
-    r"(?<!\w)" + _BEFORE_AN_HOUR + r" \d{1,2}(?::[0-5]\d)?(?![\d.,%$]|\w| " + _MONEY_OR_COUNT + ")"
+_A_MONTH = any_of(
+    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?(?!\w)",
+    "(?:de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
+    "de (?:janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro)",
+    "janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre",
+    "январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр",
+    "janvye|fevriye|avril|jen|jiye|septanm|oktob|novanm|desanm|enero|pebrero|hunyo|hulyo|setyembre|oktubre|nobyembre"
+    r"|disyembre|thang \d",
 )
+_CLOCK_BEHIND = (
+    rf"(?<!\w){_BEFORE_AN_HOUR} \d{{1,2}}(?::[0-5]\d)?"
+    rf"(?![\d.,%$]|\w| {_MONEY_OR_COUNT}|(?:st|nd|rd|th)? {_A_MONTH})"
+)
+"""An hour, and no day of a month: `until 7 December`."""
 CLOCK = over_evened(f"{_CLOCK}|{_CLOCK_BEHIND}|{_HOUR_OF_24}")
 WARRANT = over_evened(
     rf"(?<!\w)warrants? {any_of(_OF_24, r'1?[0-9](?::[0-5][0-9])? ?[ap]m', r'[0-2]?[0-9]:[0-5][0-9]')}(?!\d)"

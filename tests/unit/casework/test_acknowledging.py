@@ -102,10 +102,46 @@ from tests.builders import a_mail, an_assessment
 def test_who_gets_an_answer_by_machine_at_once(
     words: dict[str, Any], assessed: dict[str, object], decided: Acknowledgement
 ) -> None:
-    mail = a_mail("A van comes at night.")
+    mail = a_mail("A van comes at night, and in the morning it takes people away again.")
     mail = replace(mail, words=replace(mail.words, **words))
 
     assert decide(mail, an_assessment(**assessed)) is decided
+
+
+@pytest.mark.parametrize(
+    ("text", "assessed", "decided"),
+    [
+        ("Wrong number sorry, he is home now", {}, Acknowledgement.HELD),
+        ("Looking for a safe house in Tulsa", {"writer": Need.JOB}, Acknowledgement.HELD),
+        ("打错了，他现在在家，对不起", {}, Acknowledgement.HELD),
+        (
+            "Our shop sells printed cups and shirts, and we would like to send you our list of prices.",
+            {},
+            Acknowledgement.QUEUED,
+        ),
+        ("我们公司销售杯子和衬衫，" * 12, {}, Acknowledgement.QUEUED),
+        ("Do you give talks?", {"category": Category.TRAINING_TA}, Acknowledgement.QUEUED),
+        ("A van comes at night.", {"category": Category.TIP}, Acknowledgement.QUEUED),
+    ],
+)
+def test_a_few_words_of_no_clear_kind_are_answered_by_a_person_alone(
+    text: str, assessed: dict[str, object], decided: Acknowledgement
+) -> None:
+    kind: dict[str, object] = {
+        "category": Category.REFERRAL if assessed.get("writer") else Category.UNRELATED
+    }
+    assert decide(a_mail(text), an_assessment(**(kind | assessed))) is decided
+
+
+def test_a_footer_does_not_make_few_words_many() -> None:
+    mail = a_mail("He is home now, sorry, never mind\n\nSent from my Samsung Galaxy smartphone")
+    assert decide(mail, an_assessment(category=Category.UNRELATED)) is Acknowledgement.HELD
+
+
+def test_few_words_of_a_partner_are_answered_at_once() -> None:
+    mail = a_mail("Looking for a bed in Tulsa")
+    partner = replace(mail, words=replace(mail.words, from_partner=True))
+    assert decide(partner, an_assessment(category=Category.REFERRAL)) is Acknowledgement.QUEUED
 
 
 def test_an_address_that_nobody_checked_is_answered_by_a_person_alone() -> None:

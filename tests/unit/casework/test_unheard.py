@@ -19,6 +19,7 @@ from tests.parts.clocks import START
 
 PLAIN = an_assessment()
 UNRELATED = an_assessment(category=Category.UNRELATED)
+ENQUIRY = an_assessment(category=Category.GENERAL_INFO)
 
 
 def a_file(name: str, content_type: str = "application/octet-stream") -> Attachment:
@@ -119,7 +120,7 @@ def test_few_words_of_a_mail_beside_a_file_are_read_first_and_no_machine_answers
 
     assert (said.read_first, said.findings[0].cue) == (ReadFirst.UNREADABLE, "file_and_few_words")
     assert decide(mail, said) is Acknowledgement.HELD
-    assert decide(mail, UNRELATED) is Acknowledgement.QUEUED
+    assert decide(mail, ENQUIRY) is Acknowledgement.QUEUED
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_a_voice_message_is_not_answered_by_a_machine(text: str) -> None:
     assert decide(mail, with_files(UNRELATED, mail)) is Acknowledgement.HELD
     child = replace(UNRELATED, child=Child.YES, read_first=ReadFirst.CHILD)
     assert decide(mail, with_files(child, mail)) is Acknowledgement.HELD
-    assert decide(mail, UNRELATED) is Acknowledgement.QUEUED
+    assert decide(mail, ENQUIRY) is Acknowledgement.QUEUED
 
 
 def test_a_stronger_reason_stands_and_what_is_urgent_stays_so() -> None:

@@ -128,10 +128,11 @@ def test_a_flood_of_words_before_it_does_not_hide_a_plea() -> None:
 
 
 def test_a_phrase_said_a_thousand_times_gives_a_bounded_number_of_hits() -> None:
-    places = find(load(), even("help me " * 10_000), lambda: True)
+    said = find(load(), even("help me " * 10_000), lambda: True)
     patterns = len(load().patterns)
-    assert sum(map(len, places.values())) <= 2 * FROM_EACH_END * patterns
-    assert 0 < len(places["asks_help_now"]) <= 2 * FROM_EACH_END * 40
+    of_all = [each for places in said.values() for each in places.values()]
+    assert sum(map(len, of_all)) <= 2 * FROM_EACH_END * patterns
+    assert 0 < len(said["en"]["asks_help_now"]) <= 2 * FROM_EACH_END * 40
 
 
 def test_the_clock_is_looked_at_in_proportion_to_the_text() -> None:
@@ -165,7 +166,7 @@ def test_text_cannot_switch_a_cue_off() -> None:
 
 @pytest.mark.parametrize("opening", ["¿", "«", "(", "·"])
 def test_a_sign_before_a_word_does_not_hide_it(opening: str) -> None:
-    assert "asks_help_now" in find(load(), even(f"{opening}auxilio"), lambda: True)
+    assert "asks_help_now" in find(load(), even(f"{opening}auxilio"), lambda: True)["es"]
 
 
 def within(value: object) -> Iterator[re.Pattern[str]]:

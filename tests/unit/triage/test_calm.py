@@ -40,7 +40,7 @@ def test_what_is_said_is_what_is_not_denied() -> None:
         ({"myself"}, False),
         (set(), False),
     ],
-    ids=str,
+    ids=lambda value: " ".join(sorted(value)) if isinstance(value, set) else str(value),
 )
 def test_calm_words_and_topics_without_harm_stand_aside(cues: set[str], *, aside: bool) -> None:
     assert calm.is_aside(cues) is aside

@@ -200,6 +200,8 @@ def test_every_cue_that_sets_a_field_is_shown() -> None:
     others |= {
         "seeks_a_person",
         "answer_is_read",
+        "not_by_mail",
+        "asks_if_safe",
         "onlooker",
         "asks_after_somebody",
         "asks_by_name",
