@@ -19,6 +19,7 @@ from casework.mail.own_addresses import is_own
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
 from outgoing import wording
 from outgoing.choosing import alert_channels, channel_for, mail_channel, own_addresses
+from outgoing.mail import FOR_ALERTS
 from sealing.keys import KeyPair
 from sealing.root import read_key
 from services.mailer_keys import MailerKeys
@@ -156,6 +157,7 @@ def _emergency(settings: Settings, clock: Clock) -> Emergency:
         smtp_url=settings.smtp_url,
         outbox_dir=settings.outbox_dir,
         sender_name=settings.hotline.desk,
+        patience=FOR_ALERTS,
     )
     return Emergency(channel=channel, address=address, clock=clock, zone=settings.timezone)
 
