@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from outgoing.channel import Channel
 from outgoing.folder import Folder
@@ -65,7 +64,7 @@ def alert_channels(
 
 def channel_for(url: str) -> Channel:
     """A webhook for `http(s)`, a push service for everything else."""
-    if urlsplit(url).scheme in {"http", "https"}:
+    if url.partition(":")[0].lower() in {"http", "https"}:
         return Webhook(url)
     from outgoing.push import Push  # noqa: PLC0415 - an optional extra, loaded where it is set
 

@@ -19,6 +19,7 @@ from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from casework.errors import SettingsError
+from casework.mail.reachable import reachable
 from outgoing.channel import Message, Sent
 from outgoing.letterhead import as_email, return_address, written
 
@@ -70,7 +71,14 @@ def read_server(url: str) -> Server:
 
     `?tls=none` is taken for this machine alone. Raises SettingsError that names what is wrong and no value.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        # Its words quote what stands there, of a password too in which a sign is not escaped.
+        raise SettingsError(
+            "TIPLINE_SMTP_URL cannot be read: write each sign but letters and digits in user and password as %XX"
+        ) from None
     query = parse_qs(parts.query)
     host = parts.hostname or ""
     encryption = {"smtp+starttls": STARTTLS, "smtp": STARTTLS, "smtps": TLS}.get(parts.scheme)
@@ -86,9 +94,14 @@ def read_server(url: str) -> Server:
         raise SettingsError(
             "TIPLINE_SMTP_URL lacks ?from=ADDRESS, the address that mail comes from"
         )
+    if reachable(sender) != sender:
+        # Answers name it as servers do, and are found by it.
+        raise SettingsError(
+            "TIPLINE_SMTP_URL: ?from= must be as mail servers have it, `xn--` for other letters"
+        )
     return Server(
         host=host,
-        port=parts.port or _PORTS[encryption],
+        port=port or _PORTS[encryption],
         encryption=encryption,
         sender=sender,
         user=user,
