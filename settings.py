@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from casework.cases.reply_tokens import WORD_HERE
 from casework.errors import SettingsError
 from casework.floor.hotline import Hotline, read_hotline
+from casework.mail.reachable import reachable
 
 DEMO_REPLY_TO = "desk+TOKEN@tipline.example.org"
 DEMO_HOTLINE = Path(__file__).parent / "ops" / "hotline.toml"
@@ -259,7 +260,7 @@ def _reply_to(pattern: str) -> str | None:
     if not pattern:
         return None
     local, _, host = pattern.rpartition("@")
-    if local.count(WORD_HERE) != 1 or "." not in host or any(c.isspace() for c in pattern):
+    if local.count(WORD_HERE) != 1 or "." not in host or reachable(pattern) != pattern:
         raise SettingsError(
             "TIPLINE_REPLY_TO must be one address with TOKEN before its @: desk+TOKEN@example.org"
         )

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 
 from casework.answering.mail_safety import called_back
 from casework.cases.cases import Acknowledgement, Case
-from casework.errors import Stale
+from casework.errors import Stale, VaultAway
 from casework.mail import acknowledging
 from casework.mail.acknowledging import Why
 from casework.mail.letters import Letter, LetterKind
 from casework.records.outbox import A_DAY, AN_HOUR, OURS, REST, Claimed, Ending, Settled, too_many
 from casework.records.records import Changes
+from jobs import health
 from jobs.worker_services import WorkerServices
 
 _ENDINGS: Mapping[str, Settled] = {
     "accepted": Settled(ending=Ending.DONE),
     "refused": Settled(ending=Ending.REFUSED, failure="refused"),
+    "later": Settled(ending=Ending.AGAIN, failure="later"),
     "away": Settled(ending=Ending.AGAIN, failure="away"),
     "unknown": Settled(ending=Ending.UNKNOWN, failure="unknown"),
 }
@@ -58,7 +61,19 @@ def _handed_over(services: WorkerServices, claimed: Claimed, letter: Letter) -> 
         sent = services.send_letter(claimed.row.id, letter)
     except Exception as error:  # noqa: BLE001 - it broke somewhere in the hand-over: nobody knows where
         return Settled(ending=Ending.UNKNOWN, failure=type(error).__name__)
+    _note(services, sent)
     return _ENDINGS[sent]
+
+
+def _note(services: WorkerServices, sent: str) -> None:
+    """Let the status line say whether letters leave. One that may have left tells nothing of it.
+
+    The letter's own end is written down next: a database that is away must not make it one that may have left.
+    """
+    if sent == "unknown":
+        return
+    with suppress(VaultAway):
+        health.note(services, "letters", well=sent != "away")
 
 
 def _why_not(services: WorkerServices, claimed: Claimed, case: Case) -> Why | None:

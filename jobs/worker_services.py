@@ -162,7 +162,7 @@ class WorkerServices:
     receipts: Callable[[], Receipts]
     """Whether acknowledgements leave by themselves."""
     send_letter: Callable[[UUID, Letter], str]
-    """`accepted`, `refused`, `away` or `unknown`."""
+    """`accepted`, `refused`, `later` (not this one, not now), `away` (nothing leaves) or `unknown`."""
     button: Callable[[str], str]
     """The address of the page with one button, for a token."""
     spooled: Callable[[], Sequence[SpoolEntry]]

@@ -30,6 +30,7 @@ from mailintake.machines.autoreplies import (
     wants_no_answer,
 )
 from mailintake.machines.gateways import is_gateway
+from mailintake.machines.receipts import says_received
 from mailintake.machines.tickets import may_be_of_service, may_be_ticket
 from mailintake.origin.senders import addresses
 from mailintake.structure.dates import moment
@@ -117,7 +118,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         problems.add(Problem.BEHIND_LINK)
     is_alone = kind is None and not body.enclosed and reply == text.strip()
     is_ticket = is_alone and may_be_ticket(sender=sender.address, subject=subject)
-    if is_ticket or (kind is None and may_be_of_service(headers)):
+    by_program = kind is None and (may_be_of_service(headers) or says_received(subject))
+    if is_ticket or by_program:
         problems.add(Problem.MAY_BE_TICKET)
     if kind is None and _is_answered_elsewhere(headers, sender):
         problems.add(Problem.ANSWERED_ELSEWHERE)

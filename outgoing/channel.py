@@ -16,8 +16,10 @@ class Sent(StrEnum):
     """The other side took it over."""
     REFUSED = "refused"
     """The other side will not take it, now or later."""
+    LATER = "later"
+    """Nothing was handed over, for the other side will not take this one now: it may be tried again."""
     AWAY = "away"
-    """Nothing was handed over: it may be tried again."""
+    """Nothing was handed over, whatever it was and whomever it was for: it may be tried again."""
     UNKNOWN = "unknown"
     """The connection broke after the hand-over began: it may have left."""
 
@@ -41,7 +43,10 @@ class Message:
     automatic: str | None = "auto-generated"
     """RFC 3834: `auto-generated`, `auto-replied`, or None for a person's own words."""
     returns: bool = False
-    """It has a return path, so that we hear when it does not arrive. Answers by machine have none: they end loops."""
+    """It has a return path, so that we hear when it does not arrive. Answers by machine have none: they end loops.
+
+    Where a provider takes no mail without one, they have it all the same: no machine of ours answers what comes back.
+    """
 
 
 class Channel(Protocol):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from outgoing.channel import Channel
 from outgoing.folder import Folder
-from outgoing.mail import Mail, read_server
+from outgoing.mail import FOR_ALERTS, FOR_LETTERS, Mail, Patience, read_server
 from outgoing.webhook import Webhook
 
 DEMONSTRATION_SENDER = "desk@tipline.example.org"
@@ -20,6 +19,7 @@ def mail_channel(
     outbox_dir: Path | None,
     sender_name: str,
     reply_to: str | None = None,
+    patience: Patience = FOR_LETTERS,
 ) -> Channel | None:
     """The way out for letters: the demonstration's folder, else the mail server, else none."""
     if outbox_dir is not None:
@@ -27,7 +27,9 @@ def mail_channel(
             outbox_dir, sender=DEMONSTRATION_SENDER, sender_name=sender_name, reply_to=reply_to
         )
     if smtp_url:
-        return Mail(read_server(smtp_url), sender_name=sender_name, reply_to=reply_to)
+        return Mail(
+            read_server(smtp_url), sender_name=sender_name, reply_to=reply_to, patience=patience
+        )
     return None
 
 
@@ -54,13 +56,15 @@ def alert_channels(
 ) -> tuple[Channel, ...]:
     """The ways out for alerts: the addresses as set, then mail. Raises SettingsError for what is no address."""
     named = tuple(channel_for(url) for url in alert_urls) if outbox_dir is None else ()
-    mail = mail_channel(smtp_url=smtp_url, outbox_dir=outbox_dir, sender_name=sender_name)
+    mail = mail_channel(
+        smtp_url=smtp_url, outbox_dir=outbox_dir, sender_name=sender_name, patience=FOR_ALERTS
+    )
     return (*named, mail) if mail is not None else named
 
 
 def channel_for(url: str) -> Channel:
     """A webhook for `http(s)`, a push service for everything else."""
-    if urlsplit(url).scheme in {"http", "https"}:
+    if url.partition(":")[0].lower() in {"http", "https"}:
         return Webhook(url)
     from outgoing.push import Push  # noqa: PLC0415 - an optional extra, loaded where it is set
 

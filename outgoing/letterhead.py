@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from casework.cases.reply_tokens import WORD_HERE
+from casework.mail.reachable import reachable
 from outgoing.channel import Message
 
 LINE_AT_MOST = 900
@@ -16,21 +17,20 @@ LINE_AT_MOST = 900
 def as_email(
     message: Message, *, sender: str, sender_name: str, reply_to: str | None = None
 ) -> EmailMessage:
-    """The message as an email from `sender_name <sender>`. Raises ValueError where `to` is no address.
+    """The message as an email from `sender_name <sender>`. Raises ValueError where no server takes an address in it.
 
     `reply_to` is the pattern of addresses for answers; without one they come to the sender.
     """
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = Address(sender_name, addr_spec=sender)
-    mail["To"] = Address(addr_spec=message.to)
+    mail, own = EmailMessage(policy=SMTP), written(sender)
+    mail["From"] = Address(sender_name, addr_spec=own)
+    mail["To"] = written(message.to)
     mail["Subject"] = message.subject
     mail["Date"] = message.at
     unique = f"{message.token}.{message.id}" if message.token else str(message.id)
-    mail["Message-ID"] = f"<{unique}@{sender.rpartition('@')[2]}>"
+    mail["Message-ID"] = f"<{unique}@{own.rpartition('@')[2]}>"
     if message.token and reply_to:
-        mail["Reply-To"] = Address(
-            sender_name, addr_spec=reply_to.replace(WORD_HERE, message.token)
-        )
+        answers = written(reply_to.replace(WORD_HERE, message.token))
+        mail["Reply-To"] = Address(sender_name, addr_spec=answers)
     if message.automatic:
         mail["Auto-Submitted"] = message.automatic
         mail["X-Auto-Response-Suppress"] = "All"
@@ -49,4 +49,13 @@ def return_address(message: Message, *, sender: str, reply_to: str | None) -> st
     """Where the report of a mail server goes that could not deliver it: nowhere for answers by machine."""
     if not message.returns:
         return ""
-    return reply_to.replace(WORD_HERE, message.token) if reply_to and message.token else sender
+    answered = reply_to.replace(WORD_HERE, message.token) if reply_to and message.token else sender
+    return written(answered)
+
+
+def written(address: str) -> str:
+    """The address as it stands in a mail and before it. Raises ValueError where no server takes it."""
+    found = reachable(address)
+    if found is None:
+        raise ValueError("no address that a mail server takes")
+    return found

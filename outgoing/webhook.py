@@ -30,7 +30,14 @@ class Webhook:
     name = "webhook"
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            readable = bool(parts.hostname) and parts.port != 0
+        except ValueError:
+            readable = False
+        if not readable:
+            # The words of the error quote what stands there, and a key may.
+            raise SettingsError("TIPLINE_ALERT_URLS holds a webhook that cannot be read")
         if parts.scheme != "https" and parts.hostname not in LOOPBACK:
             raise SettingsError("TIPLINE_ALERT_URLS: a webhook must be https")
         self._url = url

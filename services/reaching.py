@@ -51,8 +51,8 @@ class Staff:
         )
         failure = None if self.channels else "no channel"
         for channel in self.channels:
-            sent = channel.send(message)
-            if sent is Sent.ACCEPTED:
+            sent = _sent_by(channel, message)
+            if sent == Sent.ACCEPTED:
                 return Told(channel=channel.name, failure=failure)
             failure = failure or f"{channel.name} {sent}"
         return Told(channel=None, failure=failure)
@@ -67,6 +67,14 @@ class Staff:
             record_id=person_id,
             revision=0,
         ).decode()
+
+
+def _sent_by(channel: Channel, message: Message) -> str:
+    """What became of it, or the class of an error: what breaks in one channel must not keep the next from trying."""
+    try:
+        return channel.send(message)
+    except Exception as error:  # noqa: BLE001 - the alert goes before the fault
+        return type(error).__name__
 
 
 @dataclass(frozen=True, kw_only=True)

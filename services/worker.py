@@ -19,6 +19,8 @@ from casework.mail.own_addresses import is_own
 from jobs.worker_services import Chores, SpoolEntry, WorkerServices
 from outgoing import wording
 from outgoing.choosing import alert_channels, channel_for, mail_channel, own_addresses
+from outgoing.mail import FOR_ALERTS
+from outgoing.resting import Resting
 from sealing.keys import KeyPair
 from sealing.root import read_key
 from services.mailer_keys import MailerKeys
@@ -121,13 +123,14 @@ def _staff(settings: Settings, roster: Roster, folder: Path, clock: Clock) -> St
 
 def _post(settings: Settings, clock: Clock) -> Post:
     hotline = settings.hotline
+    channel = mail_channel(
+        smtp_url=settings.smtp_url,
+        outbox_dir=settings.outbox_dir,
+        sender_name=hotline.desk,
+        reply_to=settings.reply_to,
+    )
     return Post(
-        channel=mail_channel(
-            smtp_url=settings.smtp_url,
-            outbox_dir=settings.outbox_dir,
-            sender_name=hotline.desk,
-            reply_to=settings.reply_to,
-        ),
+        channel=Resting(channel) if channel else None,
         numbers=wording.Numbers(
             phone=hotline.phone,
             emergency=hotline.emergency,
@@ -156,6 +159,7 @@ def _emergency(settings: Settings, clock: Clock) -> Emergency:
         smtp_url=settings.smtp_url,
         outbox_dir=settings.outbox_dir,
         sender_name=settings.hotline.desk,
+        patience=FOR_ALERTS,
     )
     return Emergency(channel=channel, address=address, clock=clock, zone=settings.timezone)
 

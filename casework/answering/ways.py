@@ -13,6 +13,7 @@ from casework.arriving.threads import FORGED
 from casework.cases.cases import Acknowledgement, Case, Mark
 from casework.mail.acknowledging import OTHERS_MAY_READ, Why
 from casework.mail.partners import UNPROVED
+from casework.mail.reachable import reachable
 from casework.records.documents import SignalDocument, Written
 from casework.records.reading import OpenedCase, OpenedSignal
 from casework.records.records import ReceiptRow, RecordKind
@@ -86,6 +87,8 @@ def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) ->
         why = "The writer asks not to be written to."
     elif Mark.AUTOMATIC in case.marks:
         why = _why_no_machine(address, opened)
+    if why is None and address is not None and reachable(address.to) is None:
+        why = "No mail server takes their address as it is written."
     if address is None:
         return Ways(page=bool(receipts), why_no_mail=why)
     return Ways(

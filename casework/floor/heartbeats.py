@@ -111,6 +111,12 @@ PARTS: Mapping[str, Part] = {
         silent_at_most=timedelta(days=3650),
         sentence="One way of sending alerts fails since {since}; another is used. Support knows.",
     ),
+    "letters": Part(
+        silent_at_most=timedelta(days=3650),
+        sentence="Email to those who wrote to us does not go out since {since}. Answers wait here, and are"
+        " tried again for two days. Support knows.",
+        grace=timedelta(minutes=15),
+    ),
     "clock": Part(
         silent_at_most=timedelta(seconds=60),
         sentence="Alerts and emails may be late since {since}. Watch the urgent list. Support knows.",

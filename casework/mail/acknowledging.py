@@ -14,6 +14,7 @@ from typing import Final
 from casework.cases.cases import Acknowledgement, Case, Mark
 from casework.mail.brevity import are_few, is_a_subject_alone
 from casework.mail.partners import UNPROVED
+from casework.mail.reachable import reachable
 from casework.mail.telephones import is_telephone
 from casework.records.outbox import HELD_BACK, RESTS
 from casework.records.records import Act, AuditEntry, Changes
@@ -78,6 +79,7 @@ class Why(StrEnum):
     UNTAGGED = "keeper away"
     NO_LETTER = "none could be made"
     """There was no key to write it with."""
+    UNREACHABLE = "address cannot be sent to"
     STOPPED_TODAY = "another was stopped"
     """The one of that day to that address did not leave, and there is one a day."""
     MACHINE = "machine mail"
@@ -166,7 +168,9 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm
     ticket = (Why.MAY_BE_TICKET, Problem.MAY_BE_TICKET in submission.problems and not plea)
     rest = () if submission.words.from_partner else for_others
-    reasons = (*for_everybody, *rest, ticket)
+    address = submission.sender.address if submission.sender else ""
+    unreachable = (Why.UNREACHABLE, reachable(address) is None)
+    reasons = (*for_everybody, *rest, ticket, unreachable)
     return next((why for why, holds in reasons if holds), None)
 
 

@@ -99,6 +99,7 @@ WHY_HELD = {
     Why.SIGNATURE.value: "the signature on it does not hold or could not be checked: somebody else may have sent it",
     Why.UNTAGGED.value: "it could not be told whether one went there today already",
     Why.NO_LETTER.value: "there was no key to write a mail with",
+    Why.UNREACHABLE.value: "no mail server takes their address as it is written",
     Why.STOPPED_TODAY.value: "one a day may go to an address, and that day\u2019s waits for a person or was stopped",
     Why.MAY_BE_TICKET.value: "a program may have written it, as of a help desk or a shop, and would answer again",
     Why.MACHINE.value: "a machine wrote to us",

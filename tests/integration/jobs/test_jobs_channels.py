@@ -66,6 +66,26 @@ def test_the_next_channel_is_tried_and_the_supervisors_are_told_that_one_fails(
     assert set(limping.services.troubles(limping.clock.now())) == {"alert channel"}
 
 
+class Faulty:
+    """A channel in which something breaks."""
+
+    name = "pager"
+
+    def send(self, _message: Message) -> Sent:
+        raise RuntimeError("someone@example.org")
+
+
+def test_a_channel_in_which_something_breaks_keeps_no_other_from_being_tried(house: House) -> None:
+    staff = house.services.send_alert.__self__  # type: ignore[attr-defined]
+    with_fault = replace(staff, channels=(Faulty(), *staff.channels))
+
+    told = with_fault.send(house.people["anna"], uuid4(), ())
+    alone = replace(staff, channels=(Faulty(),)).send(house.people["anna"], uuid4(), ())
+
+    assert (told.channel, told.failure) == ("folder", "pager RuntimeError")
+    assert (alone.channel, alone.failure) == (None, "pager RuntimeError")
+
+
 def test_production_without_an_address_is_refused_by_mail(house: House, tmp_path: Path) -> None:
     """A person whose alert address is missing is a failed telling: the next person is told."""
     settings = replace(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -52,3 +53,33 @@ def test_where_the_report_of_a_mail_that_did_not_arrive_goes(
     letter: Message, reply_to: str | None, expected: str
 ) -> None:
     assert return_address(letter, sender=SENDER, reply_to=reply_to) == expected
+
+
+@pytest.mark.parametrize(
+    ("to", "written_as"),
+    [
+        ("ana@münchen.example", "ana@xn--mnchen-3ya.example"),
+        ("ana@example.org.", "ana@example.org"),
+        ("ana..b@example.org", '"ana..b"@example.org'),
+    ],
+)
+def test_the_head_names_an_address_as_servers_take_it(to: str, written_as: str) -> None:
+    letter = replace(message(), to=to)
+    ours, answers = "desk@brücke.example", "r+TOKEN@münchen.example"
+
+    mail = as_email(letter, sender=ours, sender_name="Message desk", reply_to=answers)
+
+    head = mail.as_bytes().decode("ascii")
+    assert f"To: {written_as}\r\n" in head
+    assert "<desk@xn--brcke-lva.example>" in head
+    assert "@xn--brcke-lva.example>\r\n" in head.partition("Message-ID: ")[2]
+    assert "<r+maaaaaaaaaaaaaaaa@xn--mnchen-3ya.example>" in head
+    assert return_address(letter, sender=ours, reply_to=answers).isascii()
+
+
+@pytest.mark.parametrize(
+    "to", ["ana", "aña@example.org", "ana@straße.example", "a@example.org\r\nBcc: b@example.org"]
+)
+def test_there_is_no_letter_to_an_address_that_no_server_takes(to: str) -> None:
+    with pytest.raises(ValueError, match="no address"):
+        as_email(replace(message(), to=to), sender=SENDER, sender_name="Message desk")

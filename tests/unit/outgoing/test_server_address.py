@@ -33,18 +33,41 @@ def test_encryption_is_the_default(url: str, encryption: str, port: int) -> None
         "smtp+starttls://user:secret@mail.example.org",
         "http://mail.example.org?from=desk@example.org",
         "desk@example.org",
+        "smtps://desk:sec/secret@mail.example.org?from=desk@example.org",
+        "smtps://desk:[secret@mail.example.org?from=desk@example.org",
+        "smtps://desk:secret\u2100@mail.example.org?from=desk@example.org",
+        "smtps://mail.example.org:secret?from=desk@example.org",
+        "smtps://mail.example.org:66666?from=desk@example.org",
+        "smtps://mail.example.org?from=secr\u00e9t@example.org",
+        "smtps://mail.example.org?from=desk@secr\u00e9t.example.org",
     ],
 )
 def test_an_address_that_is_weak_or_lacks_something_is_refused_without_its_values(url: str) -> None:
     with pytest.raises(SettingsError) as refused:
         read_server(url)
     assert "example.org" not in str(refused.value)
-    assert "secret" not in str(refused.value)
+    assert "sec" not in str(refused.value)
+    assert refused.value.__suppress_context__ is (refused.value.__context__ is not None)
 
 
 def test_a_webhook_in_clear_is_refused() -> None:
     with pytest.raises(SettingsError):
         channel_for("http://pager.example.org/hook")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://[secret",
+        "https://desk:secret\u2100@pager.example.org/hook",
+        "https://pager.example.org:secret/hook",
+        "https:///hook",
+    ],
+)
+def test_a_webhook_that_cannot_be_read_is_refused_without_its_values(url: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        channel_for(url)
+    assert "secret" not in str(refused.value)
 
 
 def test_a_push_service_without_its_library_is_refused_by_name() -> None:
