@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -33,10 +33,19 @@ _SHORTEST: Final = 6
 
 def without_ours(text: str) -> str:
     """`text` without the sentences of our letters, in every language, with whatever line breaks and marks."""
-    for anchor, sentence in _sentences():
-        if anchor in text:
-            text = _pattern(sentence).sub("", text)
+    for sentence in _met(text):
+        text = _pattern(sentence).sub("", text)
     return text
+
+
+def _met(text: str) -> Sequence[str]:
+    """Sentences of which the text has the word by which they are looked for, the longest first."""
+    words = set(text.replace(">", " ").split())
+    return [
+        sentence
+        for anchor, is_within, sentence in _sentences()
+        if (anchor in words if is_within else anchor in text)
+    ]
 
 
 def answers_ours(subject: str, text: str) -> bool:
@@ -45,9 +54,7 @@ def answers_ours(subject: str, text: str) -> bool:
     A machine that sets no field of machines answers so, and so does a person: both know that our mail arrives.
     """
     return _has_our_subject(subject) or any(
-        anchor in text and _pattern(sentence).search(text) is not None
-        for anchor, sentence in _sentences()
-        if "{on}" in sentence
+        _pattern(sentence).search(text) is not None for sentence in _met(text) if "{on}" in sentence
     )
 
 
@@ -75,11 +82,16 @@ def _subjects() -> re.Pattern[str]:
 
 
 @cache
-def _sentences() -> tuple[tuple[str, str], ...]:
-    """Every sentence, the longest first as one may stand in another, each with a piece that no line break parts."""
+def _sentences() -> tuple[tuple[str, bool, str], ...]:
+    """Every sentence, the longest first as one may stand in another, each with a piece that no line break parts.
+
+    And whether that is a whole word with others on both sides: who has the sentence has it between blanks or marks.
+    """
     found = dict.fromkeys(s.strip() for text in _texts() for s in _END.split(text))
-    anchored = ((_anchor(sentence), sentence) for sentence in sorted(found, key=len, reverse=True))
-    return tuple((a, sentence) for a, sentence in anchored if len(sentence) >= _SHORTEST)
+    ordered = sorted(found, key=len, reverse=True)
+    return tuple(
+        (*_anchor(sentence), sentence) for sentence in ordered if len(sentence) >= _SHORTEST
+    )
 
 
 def _texts() -> Iterator[str]:
@@ -91,8 +103,11 @@ def _texts() -> Iterator[str]:
         yield from first
 
 
-def _anchor(sentence: str) -> str:
-    return max(_FIELD.sub(" ", sentence).split(), key=len, default="")
+def _anchor(sentence: str) -> tuple[str, bool]:
+    within = [word for word in sentence.split()[1:-1] if not _FIELD.search(word)]
+    if within:
+        return max(within, key=len), True
+    return max(_FIELD.sub(" ", sentence).split(), key=len, default=""), False
 
 
 @cache
