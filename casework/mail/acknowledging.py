@@ -150,7 +150,6 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         # The answer would tell its sender who sent it on, and that somebody wrote to us.
         (Why.SIGNATURE, not UNPROVED.isdisjoint(submission.problems)),
         *((why, why.value in submission.problems) for why in NOT_TO_US),
-        (Why.MACHINE, is_unattended(submission.words.reply_text or submission.words.text)),
     )
     # Not for partners: a detective with a warrant at five needs the number and the duty phone now, urgent or not.
     for_others = (
@@ -171,7 +170,10 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
     address = submission.sender.address if submission.sender else ""
     unreachable = (Why.UNREACHABLE, reachable(address) is None)
     reasons = (*for_everybody, *rest, ticket, unreachable)
-    return next((why for why, holds in reasons if holds), None)
+    found = next((why for why, holds in reasons if holds), None)
+    if found is None and is_unattended(submission.words.reply_text or submission.words.text):
+        return Why.MACHINE
+    return found
 
 
 def _is_of_no_concern(assessment: Assessment) -> bool:
