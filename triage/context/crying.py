@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from casework.texts.footers import has_words, without_footers
 from triage.cueing.joining import STOPS
-from triage.cueing.phrases import expand
+from triage.cueing.phrases import expand, forget
 from triage.stored import folders
 from triage.text.normal import Evened, even, folded_together
 
@@ -200,6 +200,7 @@ def _book() -> tuple[_Step, frozenset[str]]:
                 words = _WORD.findall(spelling)
                 known.update(words)
                 first.add(words, name, Says[kind.upper()])
+    forget()
     return first.shared({}), frozenset(known)
 
 
