@@ -86,12 +86,11 @@ def told(table: Table, most: int = MOST_WORDS) -> Told:
     """
     if not any(map(speaks_of_people, _entries(table))):
         return Told(is_cut=table.is_cut, is_unread=table.is_broken or _tells(table))
-    pairs = list(_words(table))
-    if table.is_broken and _letters(*chain(*pairs)) < _MOST_OF * _letters(table.text):
-        pairs = [("", table.text)]
-    lines = list(_lines(pairs, most))
-    words = clean("\n".join(lines)).strip()
-    is_cut = table.is_cut or len(lines) < len(pairs) or len(words) >= most
+    is_lost = table.is_broken and _letters(_words(table)) < _MOST_OF * _letters([("", table.text)])
+    # Only as many as there is room for are made.
+    pairs = iter([("", table.text)]) if is_lost else _words(table)
+    words = clean("\n".join(_lines(pairs, most))).strip()
+    is_cut = table.is_cut or next(pairs, None) is not None or len(words) >= most
     return Told(words=words, is_cut=is_cut, is_unread=table.is_broken)
 
 
@@ -111,8 +110,10 @@ def _tells(table: Table) -> bool:
     )
 
 
-def _letters(*words: object) -> int:
-    return sum(map(len, chain.from_iterable(_WORD.findall(str(each)) for each in words)))
+def _letters(pairs: Iterable[Pair]) -> int:
+    """Letters of names and values. A name may be said of each of many values: only its beginning counts."""
+    said = chain.from_iterable((str(name)[:NAME], str(value)) for name, value in pairs)
+    return sum(map(len, chain.from_iterable(map(_WORD.findall, said))))
 
 
 def _is_sentence(words: str) -> bool:

@@ -67,16 +67,14 @@ class Table:
     """What it holds could not be read, or not all of it."""
 
 
-def tables_of(files: Sequence[IncomingFile]) -> list[Table]:
-    """The first `MOST_FILES` that are of fields by their type, name and size, read."""
-    return [_read(file, kind) for file, kind in islice(_of_fields(files), MOST_FILES)]
+def first_of(files: Sequence[IncomingFile]) -> list[tuple[IncomingFile, str]]:
+    """The first `MOST_FILES` that are of fields by their type, name and size, and the kind that each calls itself."""
+    return list(islice(_of_fields(files), MOST_FILES))
 
 
 def leaves_out(files: Sequence[IncomingFile]) -> bool:
     """Whether more files are of fields than are read, or one is too large."""
-    return sum(_kind(file) is not None for file in files) > len(
-        list(islice(_of_fields(files), MOST_FILES))
-    )
+    return sum(_kind(file) is not None for file in files) > len(first_of(files))
 
 
 def _of_fields(files: Sequence[IncomingFile]) -> Iterator[tuple[IncomingFile, str]]:
@@ -93,7 +91,8 @@ def _kind(file: IncomingFile) -> str | None:
     return next(by_name, None) or next(by_type, None)
 
 
-def _read(file: IncomingFile, kind: str) -> Table:
+def read(file: IncomingFile, kind: str) -> Table:
+    """What it holds, whatever it calls itself."""
     data = file.data()
     if data.startswith(_PACKED) or (kind == "workbook" and _BINARY.search(data[:_START])):
         return _workbook(file, data)

@@ -8,19 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailintake.case_mail.case_files import entries_of, told
-from mailintake.case_mail.file_cases import cases_of
 from mailintake.case_mail.markup import objects
-from mailintake.case_mail.tables import tables_of
+from mailintake.case_mail.told_files import ToldFiles
 from mailintake.structure.incoming import IncomingFile
 
 
 def look(name: str, data: bytes) -> None:
-    tables = tables_of([IncomingFile(filename=name, content_type="x/y", encoded=data)])
-    for table in tables:
-        told(table)
-        entries_of(table)
-    cases_of(tables)
+    list(ToldFiles().of([IncomingFile(filename=name, content_type="x/y", encoded=data)]))
 
 
 @pytest.mark.parametrize(
