@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import unescape
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from casework.signals.submissions import ENCLOSED, Claim
 from mailintake.case_mail.case_numbers import numbers_in
@@ -26,6 +25,7 @@ from mailintake.case_mail.entries import (
 )
 from mailintake.case_mail.field_names import name_of, named
 from mailintake.case_mail.hours import hours_in
+from mailintake.case_mail.html_tables import rows_in
 from mailintake.case_mail.told_files import ToldFiles
 from mailintake.contents.quotes import reply_only
 from mailintake.structure.incoming import IncomingEmail, IncomingFile
@@ -36,7 +36,6 @@ MOST_ENCLOSED = 3
 """Messages in a mail whose fields are read."""
 LINES = 400
 LINE = 1_000
-COLUMNS = 30
 
 _POINT = r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]{1,2}[ \t]{1,3})?"
 """The number or letter of a point in a list: `1. Case no: 12-345`, `(b) Victim: Maria`."""
@@ -63,12 +62,6 @@ _QUOTED_HTML = re.compile(r"<blockquote\b|gmail_quote|divRplyFwdMsg|appendonsend
 _NEXT_FIELD = re.compile(r"\s{0,9}[/;,|]\s{1,9}(?=[^\W\d_][\w #.()\[\]+-]{1,44}:\s)")
 # Columns of a text without bars: tabs, or wide gaps.
 _COLUMNS = re.compile(r"\t{1,99}| {3,99}")
-_ROW = re.compile(r"<tr\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?=<table\b)", re.IGNORECASE)
-"""The names of a table are none of the next."""
-_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
-_TERM, _DEFINED = re.compile(r"<dt\b", re.IGNORECASE), re.compile(r"<dd\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,1000}>")
 _TABLE = 200_000
 """Characters of HTML in which rows are looked for."""
 _SENDERS_LINES = 2
@@ -205,11 +198,4 @@ def _columns(line: str) -> list[str]:
 
 
 def _in_table(source: str) -> Iterator[Entry]:
-    """Rows of cells. Only words are taken, so no tree of the hostile HTML is built."""
-    source = _TERM.sub("<tr><td", _DEFINED.sub("<td", source[:_TABLE]))
-    source = _BEGINS.sub("<tr>", source)
-    rows = _ROW.split(source, maxsplit=LINES)[1:]
-    return entries_in(
-        [unescape(_TAG.sub(" ", cell)).strip() for cell in _CELL.split(row, maxsplit=COLUMNS)[1:]]
-        for row in rows[:LINES]
-    )
+    return entries_in(islice(rows_in(source[:_TABLE]), LINES))

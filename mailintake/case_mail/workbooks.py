@@ -27,7 +27,7 @@ MOST_ROWS = 1_000
 MOST_COLUMNS = 60
 _MOST_CELL = 5_000
 """Characters of one cell."""
-_SHEET = re.compile(r"xl/worksheets/sheet(\d{1,3})\.xml")
+_SHEET = re.compile(r"xl/worksheets/[^/\d]{0,40}(\d{0,3})\.xml")
 _PLACE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Formats of dates and hours that every workbook has (ECMA-376, 18.8.30)."""
@@ -63,6 +63,8 @@ def rows_of(data: bytes) -> tuple[list[list[str]], bool]:
 class _Workbook:
     def __init__(self, packed: ZipFile) -> None:
         self._packed = packed
+        # Programs differ in capitals and in what stands between folders.
+        self._parts = {name.replace("\\", "/").lower(): name for name in packed.namelist()}
         self._is_whole, self._left, self._room = True, MOST_BYTES, MOST_CHARACTERS
         self._strings = list(self._shared())
         self._dated = self._dates()
@@ -73,10 +75,10 @@ class _Workbook:
         )
 
     def rows(self) -> tuple[list[list[str]], bool]:
-        names = [name for name in self._packed.namelist() if _SHEET.fullmatch(name)]
+        names = [name for name in self._parts if _SHEET.fullmatch(name)]
         if not names:
             raise NotReadError
-        names.sort(key=lambda name: int(_SHEET.sub(r"\1", name)))
+        names.sort(key=lambda name: int(_SHEET.sub(r"\1", name) or 0))
         found: list[list[str]] = []
         for name in names[:MOST_SHEETS]:
             # A row of one cell ends what stands above it.
@@ -84,9 +86,10 @@ class _Workbook:
         return found, self._is_whole and len(names) <= MOST_SHEETS
 
     def _text(self, name: str) -> str:
-        if name not in self._packed.namelist():
+        """A part of it by its name in small letters; empty where it has none."""
+        if name not in self._parts:
             return ""
-        info = self._packed.getinfo(name)
+        info = self._packed.getinfo(self._parts[name])
         if info.compress_type not in {0, 8}:  # Other packings need memory that the packer chooses.
             raise NotReadError
         with self._packed.open(info) as part:
@@ -99,7 +102,7 @@ class _Workbook:
         """Texts that cells name by their number. How they are spoken is left out."""
         words: list[str] = []
         is_word = is_spoken = False
-        for event in events(self._text("xl/sharedStrings.xml")):
+        for event in events(self._text("xl/sharedstrings.xml")):
             if isinstance(event, str):
                 words += [event] if is_word and not is_spoken else []
             elif event.name == "si" and isinstance(event, Close):
