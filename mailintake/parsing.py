@@ -20,7 +20,7 @@ from mailintake.contents.packed import OpenPacked, unpack
 from mailintake.contents.quotes import reply_only
 from mailintake.contents.silence import is_silent
 from mailintake.decoding.charsets import clean, decode
-from mailintake.decoding.numbered_signs import with_signs
+from mailintake.decoding.numbered_signs import line_with_signs
 from mailintake.machines.autoreplies import (
     automatic_kind,
     bounce_status,
@@ -104,7 +104,7 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         unpack(body, open_packed)
     headers = root.headers
     hint = body.charset
-    subject = with_signs(headers.text("subject", hint))
+    subject = line_with_signs(headers.text("subject", hint))
     senders = _senders(headers, hint)
     sender = senders[0] if senders else Address()
     text, problems = _text(body, raw, root, budget)

@@ -23,10 +23,10 @@ from casework.signals.submissions import (
     Submission,
     Words,
 )
-from mailintake.case_mail.case_files import MOST_WORDS, told
 from mailintake.case_mail.claims import MOST_ENCLOSED, claims_of
-from mailintake.case_mail.file_cases import cases_of
-from mailintake.case_mail.tables import Table, leaves_out, tables_of
+from mailintake.case_mail.file_cases import MOST_CASES
+from mailintake.case_mail.tables import leaves_out
+from mailintake.case_mail.told_files import ToldFile, ToldFiles
 from mailintake.machines import own
 from mailintake.machines.autoreplies import is_null, is_refusal
 from mailintake.machines.lists import is_from_list
@@ -92,7 +92,8 @@ def to_submission(
     found = found_out(email, raw, server, is_signed=proof is not None)
     belief = believed(email, raw, found, signed, ours)
     files, tokens = all_files(email), tokens_of(email, raw, ours.domains)
-    words, of_tables = _words_of(email, ours)
+    told = ToldFiles()
+    words, of_tables = _words_of(email, ours, told)
     sealed = [
         seal_attachment(_name(file, number), file.content_type, file.data())
         for number, file in enumerate(files[:MAX_FILES], start=1)
@@ -125,7 +126,9 @@ def to_submission(
             *belief.problems,
             *((belief.doubt.value,) if belief.doubt else ()),
         ),
-        claims=() if email.automatic in own.REPORTS else claims_of(_without_ours(email, ours)),
+        claims=()
+        if email.automatic in own.REPORTS
+        else claims_of(_without_ours(email, ours), told),
         receipt_wanted=False,
         team=origin.team,
     )
@@ -195,10 +198,10 @@ def _returns_ours(email: IncomingEmail, raw: bytes, domains: Collection[str]) ->
 
 def words_of(email: IncomingEmail, ours: Ours = _NOBODY) -> Words:
     """What triage reads: the message's words, what stands only beside them, then those of enclosed messages."""
-    return _words_of(email, ours)[0]
+    return _words_of(email, ours, ToldFiles())[0]
 
 
-def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, set[Problem]]:
+def _words_of(email: IncomingEmail, ours: Ours, told: ToldFiles) -> tuple[Words, set[Problem]]:
     """And what of its tables nobody read."""
     machine = own.is_machine(email, ours.has)
     text = email.text
@@ -207,8 +210,9 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, set[Problem]]:
     for entry in email.enclosed:
         if entry.text.strip() and entry.text not in text:
             text += f"\n\n[Enclosed message: {entry.subject}]\n{entry.text}"
-    tables, read, problems = _tables(email)
-    case_files = CaseFiles(start=len(text), cases=cases_of(read)) if tables else None
+    tables, read, problems = _tables(email, told)
+    cases = tuple(chain.from_iterable(table.cases for table in read))[:MOST_CASES]
+    case_files = CaseFiles(start=len(text), cases=cases) if tables else None
     text += tables
     files = all_files(email)
     words = Words(
@@ -229,20 +233,18 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, set[Problem]]:
     return words, problems
 
 
-def _tables(email: IncomingEmail) -> tuple[str, list[Table], set[Problem]]:
+def _tables(email: IncomingEmail, told: ToldFiles) -> tuple[str, list[ToldFile], set[Problem]]:
     """What the files with fields say, in whatever column, which these are, and what of them nobody read."""
-    said, read, problems, most = "", list[Table](), set[Problem](), MOST_WORDS
+    said, read, problems = "", list[ToldFile](), set[Problem]()
     if email.automatic in own.REPORTS:
         return said, read, problems
     within = [email.files, *(entry.files for entry in email.enclosed[:MOST_ENCLOSED])]
     if any(map(leaves_out, within)):
         problems.add(Problem.UNREAD_TABLE)
-    for number, table in enumerate(chain.from_iterable(map(tables_of, within)), start=1):
-        found = told(table, most)
-        most -= len(found.words)
-        problems |= found.problems
-        if found.words:
-            said += f"\n\n[In the file {_name(table.file, number)}:]\n{found.words}"
+    for number, table in enumerate(chain.from_iterable(map(told.of, within)), start=1):
+        problems |= table.told.problems
+        if table.told.words:
+            said += f"\n\n[In the file {_name(table.file, number)}:]\n{table.told.words}"
             read.append(table)
     return said, read, problems
 

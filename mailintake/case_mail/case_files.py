@@ -52,6 +52,11 @@ _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]
 """In scripts without blanks two signs are about a word."""
 _WORD = re.compile(r"[^\W\d_]+")
 _WHERE = frozenset({"place", "city", "county", "state", "contact", "agency", "phone", "email"})
+_SOMEBODY = re.compile(
+    r"\b(?:[Hh]e|HE|[Ss]he|SHE|[Hh]er|HER|[Hh]im|HIM|[Hh]is|HIS|[Mm]e|[Mm]y|MY|[Ii] am|I AM|[Ii]['’]?m"
+    r"|[Ee]lla|[Éé]l)\b|她|(?<!其)他|我(?!们)"
+)
+"""Words by which a sentence is of a person, not of goods or an address. `ME` is a state."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,12 +91,11 @@ def told(table: Table, most: int = MOST_WORDS) -> Told:
     """
     if not any(map(speaks_of_people, _entries(table))):
         return Told(is_cut=table.is_cut, is_unread=table.is_broken or _tells(table))
-    pairs = list(_words(table))
-    if table.is_broken and _letters(*chain(*pairs)) < _MOST_OF * _letters(table.text):
-        pairs = [("", table.text)]
-    lines = list(_lines(pairs, most))
-    words = clean("\n".join(lines)).strip()
-    is_cut = table.is_cut or len(lines) < len(pairs) or len(words) >= most
+    is_lost = table.is_broken and _letters(_words(table)) < _MOST_OF * _letters([("", table.text)])
+    # Only as many as there is room for are made.
+    pairs = iter([("", table.text)]) if is_lost else _words(table)
+    words = clean("\n".join(_lines(pairs, most))).strip()
+    is_cut = table.is_cut or next(pairs, None) is not None or len(words) >= most
     return Told(words=words, is_cut=is_cut, is_unread=table.is_broken)
 
 
@@ -100,19 +104,24 @@ def _words(table: Table) -> Iterator[Pair]:
 
 
 def _tells(table: Table) -> bool:
-    """Whether it is of no goods and a sentence stands in it, but for where somebody is."""
+    """Whether a sentence stands in it: among goods, or where a place or an agency stands, one that is of a person."""
     if table.rows is None:
         pairs = list(_json_words(table.value))
     else:
         head = next(iter(table.rows), ())
         pairs = [pair for row in table.rows for pair in zip_longest(head, row, fillvalue="")]
-    return not is_sale(pairs) and any(
-        name_of(name) not in _WHERE and _is_sentence(str(value)[:1_000]) for name, value in pairs
+    goods = is_sale(pairs)
+    said = ((goods or name_of(name) in _WHERE, str(value)[:1_000]) for name, value in pairs)
+    return any(
+        _is_sentence(words) and (not of_things or _SOMEBODY.search(words) is not None)
+        for of_things, words in said
     )
 
 
-def _letters(*words: object) -> int:
-    return sum(map(len, chain.from_iterable(_WORD.findall(str(each)) for each in words)))
+def _letters(pairs: Iterable[Pair]) -> int:
+    """Letters of names and values. A name may be said of each of many values: only its beginning counts."""
+    said = chain.from_iterable((str(name)[:NAME], str(value)) for name, value in pairs)
+    return sum(map(len, chain.from_iterable(map(_WORD.findall, said))))
 
 
 def _is_sentence(words: str) -> bool:

@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from html import unescape
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from casework.signals.submissions import ENCLOSED, Claim
-from mailintake.case_mail.case_files import entries_of
 from mailintake.case_mail.case_numbers import numbers_in
 from mailintake.case_mail.columns import Entry, entries_in
 from mailintake.case_mail.entries import (
@@ -27,7 +25,8 @@ from mailintake.case_mail.entries import (
 )
 from mailintake.case_mail.field_names import name_of, named
 from mailintake.case_mail.hours import hours_in
-from mailintake.case_mail.tables import tables_of
+from mailintake.case_mail.html_tables import rows_in
+from mailintake.case_mail.told_files import ToldFiles
 from mailintake.contents.quotes import reply_only
 from mailintake.structure.incoming import IncomingEmail, IncomingFile
 
@@ -37,7 +36,6 @@ MOST_ENCLOSED = 3
 """Messages in a mail whose fields are read."""
 LINES = 400
 LINE = 1_000
-COLUMNS = 30
 
 _POINT = r"(?:\(?(?:\d{1,2}|[a-zA-Z])[.)]{1,2}[ \t]{1,3})?"
 """The number or letter of a point in a list: `1. Case no: 12-345`, `(b) Victim: Maria`."""
@@ -64,12 +62,6 @@ _QUOTED_HTML = re.compile(r"<blockquote\b|gmail_quote|divRplyFwdMsg|appendonsend
 _NEXT_FIELD = re.compile(r"\s{0,9}[/;,|]\s{1,9}(?=[^\W\d_][\w #.()\[\]+-]{1,44}:\s)")
 # Columns of a text without bars: tabs, or wide gaps.
 _COLUMNS = re.compile(r"\t{1,99}| {3,99}")
-_ROW = re.compile(r"<tr\b", re.IGNORECASE)
-_BEGINS = re.compile(r"(?=<table\b)", re.IGNORECASE)
-"""The names of a table are none of the next."""
-_CELL = re.compile(r"<t[dh]\b[^<>]{0,300}>", re.IGNORECASE)
-_TERM, _DEFINED = re.compile(r"<dt\b", re.IGNORECASE), re.compile(r"<dd\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,1000}>")
 _TABLE = 200_000
 """Characters of HTML in which rows are looked for."""
 _SENDERS_LINES = 2
@@ -79,24 +71,25 @@ _SIGNATURES = {"phone", "email"}
 _TELLING = frozenset({"victim", "suspect", "age", "birth", "plate"})
 
 
-def claims_of(email: IncomingEmail) -> tuple[Claim, ...]:
-    """The fields that the text and the small JSON and CSV files of a mail state, and then those of messages in it.
+def claims_of(email: IncomingEmail, files: ToldFiles | None = None) -> tuple[Claim, ...]:
+    """The fields that the text and the small files of a mail state, and then those of messages in it.
 
-    () for an ordinary mail.
+    () for an ordinary mail. `files` are those of the mail that were read before.
     """
-    claims = _stated(*_own(email), email.subject, email.files)
+    files = files or ToldFiles()
+    claims = [*_stated(*_own(email), email.subject), *_filed(files, email.files)]
     said = {(claim.name, claim.value) for claim in claims}
     for number, entry in enumerate(email.enclosed[:MOST_ENCLOSED], start=1):
         text = entry.text if _FORWARDED.match(entry.subject) else reply_only(entry.text)
         claims += (
             replace(claim, source=f"{ENCLOSED} {number}, {claim.source}")
-            for claim in _stated(text, "", entry.subject, entry.files)
+            for claim in (*_stated(text, "", entry.subject), *_filed(files, entry.files))
             if (claim.name, claim.value) not in said
         )
     return tuple(dict.fromkeys(claims))[:MOST_CLAIMS]
 
 
-def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile]) -> list[Claim]:
+def _stated(text: str, markup: str, subject: str) -> list[Claim]:
     found = [*_of_part(_in_text(text)), *_of_part(_in_table(markup))]
     found += [] if _has_number(found) else _numbered(text)
     if not _is_of_case(found):
@@ -108,13 +101,16 @@ def _stated(text: str, markup: str, subject: str, files: Sequence[IncomingFile])
         for name, value in _in_subject(subject)
         if (name, value) not in found
     )
-    for number, table in enumerate(tables_of(files), start=1):
-        entries = entries_of(table)
-        for entry, fields in enumerate(entries, start=1):
-            # A list holds a case in each entry: which field belongs to which must not get lost.
-            source = f"file {number}, entry {entry}" if len(entries) > 1 else f"file {number}"
-            claims += (Claim(name=name, value=value, source=source) for name, value in fields)
     return claims
+
+
+def _filed(told: ToldFiles, files: Sequence[IncomingFile]) -> Iterator[Claim]:
+    for number, file in enumerate(told.of(files), start=1):
+        for entry, fields in enumerate(file.entries, start=1):
+            # A list holds a case in each entry: which field belongs to which must not get lost.
+            many = len(file.entries) > 1
+            source = f"file {number}, entry {entry}" if many else f"file {number}"
+            yield from (Claim(name=name, value=value, source=source) for name, value in fields)
 
 
 def _of_part(entries: Iterable[Entry]) -> Fields:
@@ -202,11 +198,4 @@ def _columns(line: str) -> list[str]:
 
 
 def _in_table(source: str) -> Iterator[Entry]:
-    """Rows of cells. Only words are taken, so no tree of the hostile HTML is built."""
-    source = _TERM.sub("<tr><td", _DEFINED.sub("<td", source[:_TABLE]))
-    source = _BEGINS.sub("<tr>", source)
-    rows = _ROW.split(source, maxsplit=LINES)[1:]
-    return entries_in(
-        [unescape(_TAG.sub(" ", cell)).strip() for cell in _CELL.split(row, maxsplit=COLUMNS)[1:]]
-        for row in rows[:LINES]
-    )
+    return entries_in(islice(rows_in(source[:_TABLE]), LINES))

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from mailintake.case_mail import json_files, markup, workbooks
+from mailintake.case_mail import html_tables, json_files, markup, workbooks
+from mailintake.case_mail.columns import headed
 from mailintake.case_mail.field_names import is_heading
 from mailintake.decoding.charsets import decode
 from mailintake.structure.incoming import IncomingFile
@@ -67,16 +68,14 @@ class Table:
     """What it holds could not be read, or not all of it."""
 
 
-def tables_of(files: Sequence[IncomingFile]) -> list[Table]:
-    """The first `MOST_FILES` that are of fields by their type, name and size, read."""
-    return [_read(file, kind) for file, kind in islice(_of_fields(files), MOST_FILES)]
+def first_of(files: Sequence[IncomingFile]) -> list[tuple[IncomingFile, str]]:
+    """The first `MOST_FILES` that are of fields by their type, name and size, and the kind that each calls itself."""
+    return list(islice(_of_fields(files), MOST_FILES))
 
 
 def leaves_out(files: Sequence[IncomingFile]) -> bool:
     """Whether more files are of fields than are read, or one is too large."""
-    return sum(_kind(file) is not None for file in files) > len(
-        list(islice(_of_fields(files), MOST_FILES))
-    )
+    return sum(_kind(file) is not None for file in files) > len(first_of(files))
 
 
 def _of_fields(files: Sequence[IncomingFile]) -> Iterator[tuple[IncomingFile, str]]:
@@ -93,17 +92,34 @@ def _kind(file: IncomingFile) -> str | None:
     return next(by_name, None) or next(by_type, None)
 
 
-def _read(file: IncomingFile, kind: str) -> Table:
+def read(file: IncomingFile, kind: str) -> Table:
+    """What it holds, whatever it calls itself."""
     data = file.data()
     if data.startswith(_PACKED) or (kind == "workbook" and _BINARY.search(data[:_START])):
         return _workbook(file, data)
     text, is_cut = decode(data[:FILE_BYTES]).text, len(data) > FILE_BYTES
-    first = text.lstrip()[:1]
+    first, table = text.lstrip()[:1], Table(file=file, text=text, is_cut=is_cut)
     if first == "<":
-        return Table(file=file, text=text, value=markup.objects(text), is_cut=is_cut)
+        return _rows(table, kind) or _markup(table)
     if first in {"{", "["} or (kind == "json" and "{" in text):
-        return _json(Table(file=file, text=text, is_cut=is_cut))
-    return Table(file=file, text=text, rows=list(csv_rows(text)), is_cut=is_cut)
+        found = _json(table)
+        return (_rows(table, kind) if found.is_broken else None) or found
+    return replace(table, rows=list(csv_rows(text)))
+
+
+def _rows(table: Table, kind: str) -> Table | None:
+    """A table of rows that begins with a mark of XML or JSON: `[Export of 2026-11-25]` above its head."""
+    if kind not in {"csv", "workbook"}:
+        return None
+    rows = list(csv_rows(table.text))
+    return replace(table, rows=rows) if any(head for head, _ in headed(rows)) else None
+
+
+def _markup(table: Table) -> Table:
+    """Programs send pages with a table as workbooks."""
+    if html_tables.has_rows(table.text):
+        return replace(table, rows=list(html_tables.rows_of(table.text)))
+    return replace(table, value=markup.objects(table.text))
 
 
 def _json(table: Table) -> Table:

@@ -1,7 +1,7 @@
 """The cells of a workbook (XLSX, ECMA-376): those of its first sheets, and nothing else that it holds.
 
-It is a ZIP file of XML files. No more than `MOST_BYTES` of all are unpacked, so that a small one cannot grow large;
-formulas, macros, pictures and links are left where they are.
+It is a ZIP file of XML files. No more than `MOST_BYTES` of all are unpacked and no more than `MOST_CHARACTERS` stand
+in all cells, so that a small one cannot grow large; formulas, macros, pictures and links are left where they are.
 """
 
 from __future__ import annotations
@@ -19,18 +19,23 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
 MOST_BYTES = 1_000_000
+MOST_CHARACTERS = 1_000_000
+"""Characters of all cells together: each may name the same long text."""
 MOST_SHEETS = 3
 MOST_ROWS = 1_000
 """Rows of one sheet."""
 MOST_COLUMNS = 60
 _MOST_CELL = 5_000
 """Characters of one cell."""
-_SHEET = re.compile(r"xl/worksheets/sheet(\d{1,3})\.xml")
+_SHEET = re.compile(r"xl/worksheets/[^/\d]{0,40}(\d{0,3})\.xml")
 _PLACE = re.compile(r"([A-Z]{1,3})\d{1,7}")
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 """Formats of dates and hours that every workbook has (ECMA-376, 18.8.30)."""
 _OF_DATES = re.compile(r"[dmyhs]", re.IGNORECASE)
-_NO_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_MOST_FORMAT = 255
+"""Characters of a format that are looked at: programs write no longer one."""
+_NO_FORMAT = re.compile(r'"[^"]*+"|\[[^\[\]]*+\]|\\.')
+"""What says nothing of how a number is shown. Brackets within brackets are none: many open ones are tried once each."""
 _FIRST_DAY, _FIRST_DAY_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001 - days of a sheet
 _LAST_DAY = 2_958_465
 """The end of the year 9999."""
@@ -58,7 +63,9 @@ def rows_of(data: bytes) -> tuple[list[list[str]], bool]:
 class _Workbook:
     def __init__(self, packed: ZipFile) -> None:
         self._packed = packed
-        self._is_whole, self._left = True, MOST_BYTES
+        # Programs differ in capitals and in what stands between folders.
+        self._parts = {name.replace("\\", "/").lower(): name for name in packed.namelist()}
+        self._is_whole, self._left, self._room = True, MOST_BYTES, MOST_CHARACTERS
         self._strings = list(self._shared())
         self._dated = self._dates()
         self._first_day = (
@@ -68,10 +75,10 @@ class _Workbook:
         )
 
     def rows(self) -> tuple[list[list[str]], bool]:
-        names = [name for name in self._packed.namelist() if _SHEET.fullmatch(name)]
+        names = [name for name in self._parts if _SHEET.fullmatch(name)]
         if not names:
             raise NotReadError
-        names.sort(key=lambda name: int(_SHEET.sub(r"\1", name)))
+        names.sort(key=lambda name: int(_SHEET.sub(r"\1", name) or 0))
         found: list[list[str]] = []
         for name in names[:MOST_SHEETS]:
             # A row of one cell ends what stands above it.
@@ -79,9 +86,10 @@ class _Workbook:
         return found, self._is_whole and len(names) <= MOST_SHEETS
 
     def _text(self, name: str) -> str:
-        if name not in self._packed.namelist():
+        """A part of it by its name in small letters; empty where it has none."""
+        if name not in self._parts:
             return ""
-        info = self._packed.getinfo(name)
+        info = self._packed.getinfo(self._parts[name])
         if info.compress_type not in {0, 8}:  # Other packings need memory that the packer chooses.
             raise NotReadError
         with self._packed.open(info) as part:
@@ -94,11 +102,11 @@ class _Workbook:
         """Texts that cells name by their number. How they are spoken is left out."""
         words: list[str] = []
         is_word = is_spoken = False
-        for event in events(self._text("xl/sharedStrings.xml")):
+        for event in events(self._text("xl/sharedstrings.xml")):
             if isinstance(event, str):
                 words += [event] if is_word and not is_spoken else []
             elif event.name == "si" and isinstance(event, Close):
-                yield "".join(words)[:_MOST_CELL]
+                yield "".join(words)[:_MOST_CELL].strip()
                 words = []
             elif event.name == "rPh":
                 is_spoken = isinstance(event, Open)
@@ -115,7 +123,7 @@ class _Workbook:
                 is_within = isinstance(event, Open)
             elif isinstance(event, Open) and event.name == "numFmt":
                 told = given(event)
-                if _OF_DATES.search(_NO_FORMAT.sub("", told.get("formatCode", ""))):
+                if _OF_DATES.search(_NO_FORMAT.sub("", told.get("formatCode", "")[:_MOST_FORMAT])):
                     formats.add(told.get("numFmtId", ""))
             elif isinstance(event, Open) and event.name == "xf" and is_within:
                 styles.append(given(event).get("numFmtId", ""))
@@ -151,13 +159,17 @@ class _Workbook:
             self._is_whole = False
             return
         row += [""] * (at + 1 - len(row))
-        row[at] = self._value(cell, words.strip())
+        value = self._value(cell, words.strip())
+        if len(value) > self._room:
+            self._is_whole, value = False, value[: self._room]
+        self._room -= len(value)
+        row[at] = value
 
     def _value(self, cell: dict[str, str], words: str) -> str:
         kind = cell.get("t", "n")
         if kind == "s":
             return (
-                self._strings[int(words)].strip()
+                self._strings[int(words)]
                 if words.isdecimal() and int(words) < len(self._strings)
                 else ""
             )

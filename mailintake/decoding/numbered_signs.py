@@ -19,6 +19,8 @@ _REFERENCE = re.compile(
 _ESCAPE = re.compile(r"[\\%]u([0-9a-fA-F]{4})")
 _ASCII = 0x7F
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NOT_SHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Controls, and signs that turn the direction of what stands behind them."""
 _HALVES = range(0xD800, 0xE000)
 """Two of these are one sign (UTF-16). By itself none is one, and the standard's reader drops it."""
 
@@ -33,6 +35,12 @@ def with_signs(text: str) -> str:
     if "\\u" in text or "%u" in text:
         text = _replaced(text, _ESCAPE, lambda escape: chr(int(escape[1], 16)))
     return text
+
+
+def line_with_signs(text: str) -> str:
+    """The same of a field that is one line: no sign that was a number ends it or turns its direction."""
+    read = with_signs(text)
+    return text if read == text else _NOT_SHOWN.sub("", " ".join(read.split()))
 
 
 def _replaced(text: str, row: re.Pattern[str], sign_of: Callable[[re.Match[str]], str]) -> str:

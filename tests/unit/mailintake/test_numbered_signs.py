@@ -51,6 +51,27 @@ def test_blanks_and_signs_among_them_are_read_and_nothing_that_no_text_holds(for
     assert with_signs(written) == f"{RUSSIAN}\n<{form.format(0)}>"
 
 
+def test_no_letter_that_was_a_number_ends_a_subject_or_turns_its_direction() -> None:
+    signs = [
+        *RUSSIAN,
+        "\r",
+        "\n",
+        *"Bcc: eve@example.org",
+        "\u2028",
+        "\n",
+        "\u202e",
+        "\u2066",
+        "\u200f",
+        "x",
+    ]
+    subject = "".join(f"&#{ord(sign)};" for sign in signs)
+
+    email = read(f"Subject: {subject}\n\n{subject}".encode())
+
+    assert email.subject == f"{RUSSIAN} Bcc: eve@example.org \u200fx"
+    assert email.text.startswith(f"{RUSSIAN}\nBcc:")
+
+
 def test_accents_with_names_are_read() -> None:
     assert with_signs(
         "el se&ntilde;or me quit&oacute; el pasaporte, ay&uacute;denme &lt;ya&gt;"

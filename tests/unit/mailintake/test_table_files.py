@@ -21,6 +21,12 @@ CASE = {"case_no": "26-1188", "victim": "Ana", "notes": DANGER}
 ONE = json.dumps(CASE)
 FIELDS = [("case_number", "26-1188"), ("victim", "Ana")]
 XML = f"<case><number>26-1188</number><victim>Ana</victim><notes>{DANGER}</notes></case>"
+CSV = f'Case No,Victim,Notes\n26-1188,Ana,"{DANGER}"\n'
+PAGE = (
+    "<html><head><style>td { color: black } tr { height: 3px } th { left: 1 }</style></head><body>"
+    "<table><tr><td colspan=3>Report</td></tr><tr><th>Case No</th><th>Victim</th><th>Notes</th></tr>"
+    f"<tr><td>26-1188</td><td>Ana</td><td>{DANGER}</td></tr></table></body></html>"
+)
 TSV = f"Case No\tVictim\tNotes\n26-1188\tAna\t{DANGER}\n"
 
 
@@ -54,6 +60,12 @@ def fields(name: str, data: str, kind: str = "application/octet-stream") -> list
         ("c.xml", f"<x:a xmlns:x='y'><x:case number='26-1188' victim=\"Ana\"><notes>{DANGER}</notes></x:case></x:a>"),
         ("c.xml", f"<case><id>26-1188</id><victim><![CDATA[Ana]]></victim><notes>{DANGER}</notes>"),
         ("c.xls", XML),
+        ("c.xls", PAGE),
+        ("c.xls", PAGE.replace("<", "\n<").replace("td>", "TD\n>").replace("<tr", "<TR")),
+        ("c.csv", f"[Export of 2026-11-25]\n{CSV}"),
+        ("c.csv", f"[1] Export of our list, with each case of the week in a row below\n{CSV}"),
+        ("c.csv", f"{{Export}}\n{CSV}"),
+        ("c.xls", f"<Export>\n{TSV}"),
     ],
 )  # fmt: skip
 def test_the_fields_and_words_of_a_case_are_read_as_they_are_sent(name: str, data: str) -> None:
@@ -159,6 +171,15 @@ def test_of_a_broken_file_what_can_be_told_is_weighed_and_a_person_opens_it(data
         ("c.ods", "PK\x03\x04 and no workbook"),
         ("c.xlsx", "PK\x03\x04"),
         ("c.csv", "a,b\n" * FILE_BYTES),
+        ("c.csv", "Id,Name,Location\n1,Ana,She is locked in a room at 12 Oak Street\n"),
+        ("c.csv", 'Id,Name,City\n1,Ana,"HE HOLDS HER IN A MOTEL NEAR RENO"\n'),
+        ("c.csv", "Item,Qty,Total,Note\nPaper,3,$4,please help me I am locked in the store\n"),
+        ("c.csv", "Item,Qty,Price,Remark\nPaper,3,$4,她被锁在仓库里今晚要被带走\n"),
+        ("c.csv", "Client,Course,Note\nAna,3,él me tiene encerrada en la bodega\n"),
+        ("c.json", json.dumps({"total": 20, "note": "my boss took the passports of all of us"})),
+        ("c.xls", PAGE.replace("Victim", "Opfer").replace("Case No", "Fall")),
+        ("c.xls", f"<p>{DANGER}</p><table><tr><td>a</td><td>b</td></tr></table>"),
+        ("c.xls", f"<table><tr><td>a</td><td>b</td></tr></table>{DANGER}"),
     ],
 )
 def test_a_table_that_tells_something_and_was_not_understood_is_read_first(
@@ -179,6 +200,13 @@ def test_a_table_that_tells_something_and_was_not_understood_is_read_first(
         (
             "c.csv",
             "Agency,Address,Phone\nA shelter,12 Long Oak Tree Street North in Reno,555-0100\n",
+        ),
+        ("c.csv", "Agency,Address\nA shelter,12 mi past Exit 9 off I 80 North Portland ME 04101\n"),
+        ("c.csv", "Item,Qty,Price,Remark\nPaper,3,$4,我们和其他商店都要这种纸请送来\n"),
+        ("c.csv", "Course,Room,Note\nHistory,12,bring a pen and the blue book\n"),
+        (
+            "c.xls",
+            "<style>td { color: black } tr { height: 3px }</style><table><tr><td>1</td><td>2</td></tr></table>",
         ),
         ("c.csv", "Item,Qty,Price,Remark\nPaper,3,$4,please send it in one big box\n"),
         ("c.json", json.dumps({"name": "tool", "version": 3, "files": ["a", "b"]})),

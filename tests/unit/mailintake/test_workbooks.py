@@ -117,6 +117,29 @@ def test_a_cell_is_read_as_it_is_shown(cell: str, shown: str) -> None:
     assert is_whole
 
 
+@pytest.mark.parametrize(
+    "name", ["xl/worksheets/sheet.xml", "xl/worksheets/Sheet1.xml", "xl\\worksheets\\sheet1.xml"]
+)
+def test_a_sheet_is_read_however_a_program_calls_it(name: str) -> None:
+    strings = {"xl/SharedStrings.xml": "<si><t>Ana</t></si>"}
+    cells = '<row><c t="s"><v>0</v></c><c><v>1</v></c></row>'
+    data = io.BytesIO()
+    with ZipFile(data, "w", ZIP_DEFLATED) as packed:
+        for part, text in {name: cells, **strings}.items():
+            packed.writestr(part, text)
+
+    assert rows_of(data.getvalue()) == ([["Ana", "1"], [""]], True)
+
+
+def test_sheets_are_read_in_the_order_of_their_numbers() -> None:
+    cells = "<row><c><v>{}</v></c><c><v>x</v></c></row>"
+    names = {f"xl/worksheets/sheet{at}.xml": cells.format(at) for at in (10, 9, 2)}
+
+    rows, _ = rows_of(book(more=names))
+
+    assert [row[0] for row in rows if row[0]] == ["2", "9", "10"]
+
+
 def test_days_are_counted_from_the_year_that_the_workbook_names() -> None:
     more = {"xl/workbook.xml": '<workbook><workbookPr date1904="1"/></workbook>'}
     rows, _ = rows_of(book('<row><c><v>1</v></c><c s="1"><v>44890</v></c></row>', more=more))
