@@ -218,6 +218,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, set[Problem]]:
         language_hint=email.language,
         reply_text=own.reply_of(email, text, machine=machine),
         unmarked=own.unmarked_of(email, text, machine=machine),
+        only_quotes=own.only_quotes(email, machine=machine),
         reply_subject=own.reply_subject(email, machine=machine),
         unreadable=is_closed(email) or Problem.UNREAD_TABLE in problems,
         automatic=email.automatic,

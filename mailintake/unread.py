@@ -8,12 +8,17 @@ from urllib.parse import unquote
 
 from casework.signals.problems import Problem
 from mailintake.contents.attachments import is_packed
+from mailintake.contents.pictures import Picture, pictures_in
 from mailintake.decoding.charsets import has_few_letters
 from mailintake.machines.own import REPORTS, is_handed_over
 from mailintake.structure.incoming import IncomingEmail, IncomingFile
 
 LARGEST_ORNAMENT = 40_000
 """Bytes up to which an image among the words is a logo. A photograph or a screen of a telephone has far more."""
+_DOT = 5_000
+"""Bytes of a GIF. A page that somebody scanned has more."""
+_TALL = 300
+"""Pixels."""
 
 _GUESSED = frozenset({Problem.UNKNOWN_CHARSET, Problem.WRONG_CHARSET, Problem.WRONG_ENCODING})
 _UNREAD = frozenset(
@@ -73,16 +78,20 @@ def _is_form(email: IncomingEmail, file: IncomingFile) -> bool:
 
 
 def _ornaments(email: IncomingEmail) -> Iterator[IncomingFile]:
-    """Images that belong to how a mail looks: small ones that it shows, and all that it shows where it quotes.
+    """Images that belong to how a mail looks: small ones that it shows, and all that it shows in what it quotes.
 
-    Who answers sends the pictures of the mail below along. A small GIF is a line or a logo.
+    Who answers sends the pictures of the mail below along; what they put in above it is theirs.
     """
-    shown = {unquote(found[1]).lower() for found in _SHOWN.finditer(email.html)}
+    images = list(filter(_is_image, email.files))
     quotes = email.reply_text.split() != email.text.split()
-    for file in filter(_is_image, email.files):
-        named = {(name or "").lower() for name in (file.content_id, file.filename)}
-        is_shown = not shown.isdisjoint(named)
-        if _is_small(file, shown=is_shown) or (is_shown and quotes):
+    shown = {unquote(found[1]).lower() for found in _SHOWN.finditer(email.html)}
+    pictures = pictures_in(email.html, quotes=quotes) if images and shown else {}
+    for file in images:
+        names = {(name or "").lower() for name in (file.content_id, file.filename)}
+        is_shown = not shown.isdisjoint(names)
+        drawn = next((pictures[name] for name in names if name in pictures), None)
+        is_quoted = quotes and is_shown and (drawn is None or drawn.quoted)
+        if is_quoted or (_is_small(file, shown=is_shown) and not _is_tall(drawn)):
             yield file
     # Of an enclosed message the HTML is not kept.
     for file in filter(_is_image, (file for entry in email.enclosed for file in entry.files)):
@@ -95,5 +104,12 @@ def _is_image(file: IncomingFile) -> bool:
 
 
 def _is_small(file: IncomingFile, *, shown: bool) -> bool:
-    small = len(file.encoded) * 3 // 4 <= LARGEST_ORNAMENT
-    return small and (shown or file.content_type == "image/gif")
+    """Whether it is a logo by its bytes; a GIF that is not shown is a line or a dot if it has hardly any."""
+    size = len(file.encoded) * 3 // 4
+    is_dot = file.content_type == "image/gif" and size <= _DOT
+    return (shown and size <= LARGEST_ORNAMENT) or is_dot
+
+
+def _is_tall(picture: Picture | None) -> bool:
+    """Whether it is drawn higher than any logo, as a screen of a telephone is."""
+    return picture is not None and (picture.height or 0) > _TALL

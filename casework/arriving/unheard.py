@@ -79,7 +79,7 @@ def _why(assessment: Assessment, submission: Submission) -> Finding | None:
         return None
     if submission.mail is None:
         return _SEEN if files and not number else None
-    few = number <= _FEW_IN_A_MAIL and not _is_told(assessment)
+    few = number <= _FEW_IN_A_MAIL and not _is_told(assessment, number)
     return _in_few_words(submission.words, linked=linked) if few else None
 
 
@@ -92,14 +92,16 @@ def _in_few_words(words: Words, *, linked: bool) -> Finding | None:
 def _own_text(submission: Submission) -> str:
     """What its writer says. Whoever sends on what another wrote means it all."""
     words = submission.words
+    if words.only_quotes:
+        return ""
     sent_on = submission.mail is not None and is_sent_on(words.subject)
     return words.text if words.reply_text is None or sent_on else words.reply_text
 
 
-def _is_told(assessment: Assessment) -> bool:
-    """Whether the words tell what it is of, and that is no matter of anybody in trouble."""
-    of_nobody = not (assessment.tells_of_harm or assessment.of_their_own)
-    return assessment.likely_spam or (of_nobody and assessment.category in _TOLD)
+def _is_told(assessment: Assessment, number: float) -> bool:
+    """Whether the words, so many of them, tell what it is of, and that is no matter of anybody in trouble."""
+    of_nobody = number and not (assessment.tells_of_harm or assessment.of_their_own)
+    return assessment.likely_spam or bool(of_nobody and assessment.category in _TOLD)
 
 
 def _words_in(text: str) -> float:

@@ -154,6 +154,16 @@ def test_what_is_quoted_does_not_count_and_what_is_sent_on_does() -> None:
     assert with_files(UNRELATED, sent_on) is UNRELATED
 
 
+def test_a_file_in_an_answer_without_a_word_is_read_first_whatever_it_quotes() -> None:
+    """The control says as many words itself."""
+    answer = a_mail_with(LETTER, only_quotes=True, subject="Re: her")
+    quoted = an_assessment(category=Category.TRAINING_TA)
+
+    assert with_files(UNRELATED, answer).read_first is ReadFirst.UNREADABLE
+    assert with_files(quoted, answer).read_first is ReadFirst.UNREADABLE
+    assert with_files(UNRELATED, a_mail_with(LETTER, subject="Re: her")) is UNRELATED
+
+
 @pytest.mark.parametrize(
     "link",
     [
