@@ -220,7 +220,7 @@ def _words_of(email: IncomingEmail, ours: Ours) -> tuple[Words, set[Problem]]:
         unmarked=own.unmarked_of(email, text, machine=machine),
         only_quotes=own.only_quotes(email, machine=machine),
         reply_subject=own.reply_subject(email, machine=machine),
-        unreadable=is_closed(email) or Problem.UNREAD_TABLE in problems,
+        unreadable=is_closed(email),
         automatic=email.automatic,
         through_our_list=email.automatic is not None and not machine,
         with_file=bool(files),

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from casework.signals import read_first
 from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
+from casework.signals.problems import Problem
 from casework.signals.submissions import Attachment, Automatic, Submission, Words
 from casework.texts.footers import without_signature
 from casework.texts.subjects import is_sent_on
@@ -37,6 +38,7 @@ _LINKED = re.compile(
 """Where people put files that they only link to, often for a few days."""
 _TOLD = frozenset({Category.TRAINING_TA, Category.GENERAL_INFO})
 """Kinds that few words tell well enough: `could you train our staff in May? Our flyer is attached`."""
+_OF_NO_CASE = _TOLD | {Category.UNRELATED}
 _RETURNED = frozenset({Automatic.BOUNCE, Automatic.RECEIPT, Automatic.OUT_OF_OFFICE})
 _HEARD = Finding(
     cue="voice_or_video",
@@ -48,6 +50,9 @@ _HEARD = Finding(
 _SEEN = replace(_HEARD, cue="file_alone", label="a file, and no words: somebody has to look at it")
 _FILE = replace(
     _HEARD, cue="file_and_few_words", label="a file, and few words: somebody has to look at it"
+)
+_TABLE = replace(
+    _HEARD, cue="table_not_read", label="a table that was not read: somebody has to open it"
 )
 _LINK = replace(
     _HEARD, cue="link_and_few_words", label="a link to a file, and few words: it may soon be gone"
@@ -68,9 +73,11 @@ def with_files(assessment: Assessment, submission: Submission) -> Assessment:
 
 
 def _why(assessment: Assessment, submission: Submission) -> Finding | None:
+    if Problem.UNREAD_TABLE in submission.problems and _may_be_of_a_case(assessment, submission):
+        return _TABLE
     files, text = submission.attachments, _own_text(submission)
     linked = _LINKED.search(text) is not None
-    if not (files or linked) or len(text) > _LONGEST:
+    if not (files or linked or submission.words.unread_file) or len(text) > _LONGEST:
         return None
     number = _words_in(text if submission.mail is None else without_signature(text))
     if number <= _FEW_WORDS and any(map(_is_recorded, files)):
@@ -102,6 +109,15 @@ def _is_told(assessment: Assessment, number: float) -> bool:
     """Whether the words, so many of them, tell what it is of, and that is no matter of anybody in trouble."""
     of_nobody = number and not (assessment.tells_of_harm or assessment.of_their_own)
     return assessment.likely_spam or bool(of_nobody and assessment.category in _TOLD)
+
+
+def _may_be_of_a_case(assessment: Assessment, submission: Submission) -> bool:
+    """Whether a table beside words can tell of somebody in trouble, by who sent it, what it says or what they say."""
+    words = submission.words
+    if words.from_partner or words.case_files is not None:
+        return True
+    calm = assessment.category in _OF_NO_CASE and not assessment.tells_of_harm
+    return not (assessment.likely_spam or (calm and not assessment.of_their_own))
 
 
 def _words_in(text: str) -> float:

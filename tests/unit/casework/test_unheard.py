@@ -13,7 +13,15 @@ from casework.arriving.unheard import with_files
 from casework.cases.cases import Acknowledgement
 from casework.mail.acknowledging import decide
 from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
-from casework.signals.submissions import Attachment, Automatic, Channel, Submission, Words
+from casework.signals.problems import Problem
+from casework.signals.submissions import (
+    Attachment,
+    Automatic,
+    CaseFiles,
+    Channel,
+    Submission,
+    Words,
+)
 from tests.builders import a_mail, an_assessment
 from tests.parts.clocks import START
 
@@ -162,6 +170,24 @@ def test_a_file_in_an_answer_without_a_word_is_read_first_whatever_it_quotes() -
     assert with_files(UNRELATED, answer).read_first is ReadFirst.UNREADABLE
     assert with_files(quoted, answer).read_first is ReadFirst.UNREADABLE
     assert with_files(UNRELATED, a_mail_with(LETTER, subject="Re: her")) is UNRELATED
+
+
+def test_a_table_that_nobody_read_is_opened_first_unless_the_words_are_of_no_case() -> None:
+    def beside(text: str, **words: Any) -> Submission:  # noqa: ANN401 - any field of the words
+        return replace(a_mail_with(text, **words), problems=(Problem.UNREAD_TABLE,))
+
+    dull = beside(LETTER)
+    assert with_files(UNRELATED, dull) is UNRELATED
+    assert with_files(ENQUIRY, dull) is ENQUIRY
+    for said, mail in (
+        (an_assessment(category=Category.TIP), dull),
+        (replace(ENQUIRY, tells_of_harm=True), dull),
+        (UNRELATED, beside(LETTER, from_partner=True)),
+        (UNRELATED, beside(LETTER, case_files=CaseFiles(start=0))),
+        (PLAIN, beside("word " * 5_000)),
+    ):
+        found = with_files(said, mail)
+        assert (found.read_first, found.findings[0].cue) == (ReadFirst.UNREADABLE, "table_not_read")
 
 
 @pytest.mark.parametrize(
