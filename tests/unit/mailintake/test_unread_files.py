@@ -136,6 +136,80 @@ def test_a_small_image_that_is_drawn_high_is_no_logo(height: int, *, unread: boo
     assert is_unread(mail(html, a_file("image/png", "a.png", field="Content-ID: <1>\n"))) is unread
 
 
+@pytest.mark.parametrize(
+    ("sides", "unread"),
+    [
+        ("width=240 height=80", False),
+        ("style='width: 240px; height: 80px'", False),
+        ("width=472 height=66", True),
+        ("width=240 height=400", True),
+        ("height=80", True),
+        ("width=100% height=80", True),
+        ("", True),
+    ],
+)
+def test_a_larger_image_is_a_logo_where_it_is_drawn_as_small_as_one(
+    sides: str, *, unread: bool
+) -> None:
+    html = f"Content-Type: text/html\n\n<p>See you.</p><img src='cid:1' {sides}>\n"
+    logo = a_file("image/png", "a.png", b"x" * 60_000, "Content-ID: <1>\n")
+    assert is_unread(mail(html, logo)) is unread
+    photograph = a_file("image/png", "a.png", b"x" * 160_000, "Content-ID: <1>\n")
+    assert is_unread(mail(html, photograph))
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "text", "unread"),
+    [
+        ("image001.png", 15_000, TEXT, False),
+        ("image001.png", 25_000, TEXT, True),
+        ("screen.png", 15_000, TEXT, True),
+        ("image001.png", 15_000, LOGO, True),
+    ],
+)
+def test_an_image_of_a_signature_is_known_by_its_name_where_the_html_is_gone(
+    name: str, size: int, text: str, *, unread: bool
+) -> None:
+    assert is_unread(mail(text, a_file("image/png", name, b"x" * size))) is unread
+
+
+@pytest.mark.parametrize(
+    ("card", "unread"),
+    [
+        ("FN:Ana Lee\r\nTEL:555-0100", False),
+        ("N:Lee;Ana\nFN;CHARSET=UTF-8:ana", False),
+        ("FN:Lee Sample Office\nitem1.EMAIL;type=INTERNET:A@example.org", False),
+        ("FN:Ana Lee\nNOTE:he keeps me in the house", True),
+        ("FN:Eva Sample\nEMAIL:e@example.org", True),
+        ("FN:Eva Sample\nEMAIL:aa@example.org", True),
+        ("FN:Ana Lee\nEND:VCARD\nBEGIN:VCARD\nFN:Boss", True),
+        ("TEL:555-0100", True),
+        ("FN: ", True),
+        ("", True),
+    ],
+)
+def test_a_card_is_read_by_a_person_unless_it_is_of_whoever_writes(
+    card: str, *, unread: bool
+) -> None:
+    data = f"BEGIN:VCARD\nVERSION:3.0\n{card}\nEND:VCARD\n".encode()
+    raw = mail(TEXT, a_file("text/vcard", "card.vcf", data))
+    assert is_unread(raw.replace(b"a@example.org", b"Ana Lee <a@example.org>", 1)) is unread
+
+
+def test_a_card_of_somebody_is_not_of_a_writer_without_a_name() -> None:
+    raw = mail(TEXT, a_file("text/vcard", "card.vcf", b"BEGIN:VCARD\nFN:Eva\nEMAIL:\n"))
+    assert is_unread(raw)
+    assert is_unread(raw.replace(b"From: a@example.org\n", b"", 1))
+
+
+@pytest.mark.parametrize("name", ["colorschememapping.xml", "themedata.thmx", "oledata.mso"])
+def test_what_outlook_adds_for_the_look_of_a_page_is_no_file_of_a_person(name: str) -> None:
+    theme = b"<a:clrMap xmlns:a='urn:x' bg1='lt1'>to be seen on the page below</a:clrMap>"
+    words = words_of(read(mail(TEXT, a_file("text/xml", name, theme))))
+    assert (words.unread_file, words.unreadable) == (False, False)
+    assert is_unread(mail(TEXT, a_file("text/xml", f"my-{name}", theme)))
+
+
 def test_a_page_that_somebody_scanned_as_a_gif_is_no_logo() -> None:
     scan = a_file("image/gif", "scan.gif", b"x" * 30_000)
     assert is_unread(mail(TEXT, scan))
