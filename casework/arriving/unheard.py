@@ -14,6 +14,7 @@ from casework.signals.assessments import Assessment, Category, Finding, ReadFirs
 from casework.signals.problems import Problem
 from casework.signals.submissions import Attachment, Automatic, Submission, Words
 from casework.texts.footers import without_signature
+from casework.texts.pointing import points_at_a_story
 from casework.texts.subjects import is_sent_on
 
 _FEW_WORDS = 8
@@ -86,8 +87,11 @@ def _why(assessment: Assessment, submission: Submission) -> Finding | None:
         return None
     if submission.mail is None:
         return _SEEN if files and not number else None
-    few = number <= _FEW_IN_A_MAIL and not _is_told(assessment, number)
-    return _in_few_words(submission.words, linked=linked) if few else None
+    few = number <= _FEW_IN_A_MAIL and not assessment.likely_spam
+    # Whoever says that somebody wrote it down has told nothing yet.
+    told = number and not points_at_a_story(f"{submission.words.subject}\n{text}")
+    is_first = few and not (told and _is_told(assessment))
+    return _in_few_words(submission.words, linked=linked) if is_first else None
 
 
 def _in_few_words(words: Words, *, linked: bool) -> Finding | None:
@@ -105,10 +109,10 @@ def _own_text(submission: Submission) -> str:
     return words.text if words.reply_text is None or sent_on else words.reply_text
 
 
-def _is_told(assessment: Assessment, number: float) -> bool:
-    """Whether the words, so many of them, tell what it is of, and that is no matter of anybody in trouble."""
-    of_nobody = number and not (assessment.tells_of_harm or assessment.of_their_own)
-    return assessment.likely_spam or bool(of_nobody and assessment.category in _TOLD)
+def _is_told(assessment: Assessment) -> bool:
+    """Whether the words tell what it is of, and that is no matter of anybody in trouble."""
+    of_nobody = not (assessment.tells_of_harm or assessment.of_their_own)
+    return of_nobody and assessment.category in _TOLD
 
 
 def _may_be_of_a_case(assessment: Assessment, submission: Submission) -> bool:
