@@ -7,13 +7,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from casework.signals.problems import Problem
-from mailintake.contents.attachments import is_packed
+from mailintake.contents.attachments import is_packed, is_theme
+from mailintake.contents.cards import is_card, is_of_writer
+from mailintake.contents.pictures import Picture, pictures_in
 from mailintake.decoding.charsets import has_few_letters
 from mailintake.machines.own import REPORTS, is_handed_over
 from mailintake.structure.incoming import IncomingEmail, IncomingFile
 
 LARGEST_ORNAMENT = 40_000
 """Bytes up to which an image among the words is a logo. A photograph or a screen of a telephone has far more."""
+LARGEST_LOGO = 150_000
+"""Bytes of a shown image of which the HTML says that it is drawn as small as a logo."""
+_LOGO_WIDTH, _LOGO_HEIGHT = 300, 100
+"""Pixels. Programs draw what somebody puts in wider, or leave it as it is."""
+_NAMELESS = re.compile(r"image\d{3}\.(?:gif|jpe?g|png)", re.IGNORECASE)
+"""How Outlook calls the images of a signature, also where nothing is left of the HTML that showed them."""
+LARGEST_NAMELESS = 20_000
+_DOT = 5_000
+"""Bytes of a GIF. A page that somebody scanned has more."""
+_TALL = 300
+"""Pixels."""
 
 _GUESSED = frozenset({Problem.UNKNOWN_CHARSET, Problem.WRONG_CHARSET, Problem.WRONG_ENCODING})
 _UNREAD = frozenset(
@@ -68,21 +81,28 @@ def _is_form(email: IncomingEmail, file: IncomingFile) -> bool:
     if is_packed(file):
         # What was in it stands among the words and the files.
         return Problem.PACKED not in email.problems
+    if is_card(file):
+        return is_of_writer(file, email.sender)
     kind, name = file.content_type, (file.filename or "").lower()
-    return kind in _FORM or kind.endswith(_SIGNATURE) or name.endswith(_KEYS)
+    return is_theme(file) or kind in _FORM or kind.endswith(_SIGNATURE) or name.endswith(_KEYS)
 
 
 def _ornaments(email: IncomingEmail) -> Iterator[IncomingFile]:
-    """Images that belong to how a mail looks: small ones that it shows, and all that it shows where it quotes.
+    """Images that belong to how a mail looks: small ones that it shows, and all that it shows in what it quotes.
 
-    Who answers sends the pictures of the mail below along. A small GIF is a line or a logo.
+    Who answers sends the pictures of the mail below along; what they put in above it is theirs.
     """
-    shown = {unquote(found[1]).lower() for found in _SHOWN.finditer(email.html)}
+    images = list(filter(_is_image, email.files))
     quotes = email.reply_text.split() != email.text.split()
-    for file in filter(_is_image, email.files):
-        named = {(name or "").lower() for name in (file.content_id, file.filename)}
-        is_shown = not shown.isdisjoint(named)
-        if _is_small(file, shown=is_shown) or (is_shown and quotes):
+    shown = {unquote(found[1]).lower() for found in _SHOWN.finditer(email.html)}
+    pictures = pictures_in(email.html, quotes=quotes) if images and shown else {}
+    for file in images:
+        names = {(name or "").lower() for name in (file.content_id, file.filename)}
+        is_shown = not shown.isdisjoint(names)
+        drawn = next((pictures[name] for name in names if name in pictures), None)
+        is_quoted = quotes and is_shown and (drawn is None or drawn.quoted)
+        is_small = _is_small(file, shown=is_shown) and not _is_tall(drawn)
+        if is_quoted or is_small or _is_logo(file, drawn) or (not email.html and _is_left(file)):
             yield file
     # Of an enclosed message the HTML is not kept.
     for file in filter(_is_image, (file for entry in email.enclosed for file in entry.files)):
@@ -95,5 +115,26 @@ def _is_image(file: IncomingFile) -> bool:
 
 
 def _is_small(file: IncomingFile, *, shown: bool) -> bool:
-    small = len(file.encoded) * 3 // 4 <= LARGEST_ORNAMENT
-    return small and (shown or file.content_type == "image/gif")
+    """Whether it is a logo by its bytes; a GIF that is not shown is a line or a dot if it has hardly any."""
+    size = len(file.encoded) * 3 // 4
+    is_dot = file.content_type == "image/gif" and size <= _DOT
+    return (shown and size <= LARGEST_ORNAMENT) or is_dot
+
+
+def _is_logo(file: IncomingFile, picture: Picture | None) -> bool:
+    """Whether it is drawn so small that nobody could read a letter in it."""
+    if picture is None or not picture.width or not picture.height:
+        return False
+    is_small = picture.width <= _LOGO_WIDTH and picture.height <= _LOGO_HEIGHT
+    return is_small and len(file.encoded) * 3 // 4 <= LARGEST_LOGO
+
+
+def _is_left(file: IncomingFile) -> bool:
+    """Whether it is an image of a signature, of a mail that was made plain text."""
+    small = len(file.encoded) * 3 // 4 <= LARGEST_NAMELESS
+    return small and _NAMELESS.fullmatch(file.filename or "") is not None
+
+
+def _is_tall(picture: Picture | None) -> bool:
+    """Whether it is drawn higher than any logo, as a screen of a telephone is."""
+    return picture is not None and (picture.height or 0) > _TALL

@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from casework.signals import read_first
 from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
+from casework.signals.problems import Problem
 from casework.signals.submissions import Attachment, Automatic, Submission, Words
 from casework.texts.footers import without_signature
+from casework.texts.pointing import points_at_a_story
 from casework.texts.subjects import is_sent_on
 
 _FEW_WORDS = 8
@@ -37,6 +39,7 @@ _LINKED = re.compile(
 """Where people put files that they only link to, often for a few days."""
 _TOLD = frozenset({Category.TRAINING_TA, Category.GENERAL_INFO})
 """Kinds that few words tell well enough: `could you train our staff in May? Our flyer is attached`."""
+_OF_NO_CASE = _TOLD | {Category.UNRELATED}
 _RETURNED = frozenset({Automatic.BOUNCE, Automatic.RECEIPT, Automatic.OUT_OF_OFFICE})
 _HEARD = Finding(
     cue="voice_or_video",
@@ -48,6 +51,9 @@ _HEARD = Finding(
 _SEEN = replace(_HEARD, cue="file_alone", label="a file, and no words: somebody has to look at it")
 _FILE = replace(
     _HEARD, cue="file_and_few_words", label="a file, and few words: somebody has to look at it"
+)
+_TABLE = replace(
+    _HEARD, cue="table_not_read", label="a table that was not read: somebody has to open it"
 )
 _LINK = replace(
     _HEARD, cue="link_and_few_words", label="a link to a file, and few words: it may soon be gone"
@@ -68,9 +74,11 @@ def with_files(assessment: Assessment, submission: Submission) -> Assessment:
 
 
 def _why(assessment: Assessment, submission: Submission) -> Finding | None:
+    if Problem.UNREAD_TABLE in submission.problems and _may_be_of_a_case(assessment, submission):
+        return _TABLE
     files, text = submission.attachments, _own_text(submission)
     linked = _LINKED.search(text) is not None
-    if not (files or linked) or len(text) > _LONGEST:
+    if not (files or linked or submission.words.unread_file) or len(text) > _LONGEST:
         return None
     number = _words_in(text if submission.mail is None else without_signature(text))
     if number <= _FEW_WORDS and any(map(_is_recorded, files)):
@@ -79,8 +87,11 @@ def _why(assessment: Assessment, submission: Submission) -> Finding | None:
         return None
     if submission.mail is None:
         return _SEEN if files and not number else None
-    few = number <= _FEW_IN_A_MAIL and not _is_told(assessment)
-    return _in_few_words(submission.words, linked=linked) if few else None
+    few = number <= _FEW_IN_A_MAIL and not assessment.likely_spam
+    # Whoever says that somebody wrote it down has told nothing yet.
+    told = number and not points_at_a_story(f"{submission.words.subject}\n{text}")
+    is_first = few and not (told and _is_told(assessment))
+    return _in_few_words(submission.words, linked=linked) if is_first else None
 
 
 def _in_few_words(words: Words, *, linked: bool) -> Finding | None:
@@ -92,6 +103,8 @@ def _in_few_words(words: Words, *, linked: bool) -> Finding | None:
 def _own_text(submission: Submission) -> str:
     """What its writer says. Whoever sends on what another wrote means it all."""
     words = submission.words
+    if words.only_quotes:
+        return ""
     sent_on = submission.mail is not None and is_sent_on(words.subject)
     return words.text if words.reply_text is None or sent_on else words.reply_text
 
@@ -99,7 +112,16 @@ def _own_text(submission: Submission) -> str:
 def _is_told(assessment: Assessment) -> bool:
     """Whether the words tell what it is of, and that is no matter of anybody in trouble."""
     of_nobody = not (assessment.tells_of_harm or assessment.of_their_own)
-    return assessment.likely_spam or (of_nobody and assessment.category in _TOLD)
+    return of_nobody and assessment.category in _TOLD
+
+
+def _may_be_of_a_case(assessment: Assessment, submission: Submission) -> bool:
+    """Whether a table beside words can tell of somebody in trouble, by who sent it, what it says or what they say."""
+    words = submission.words
+    if words.from_partner or words.case_files is not None:
+        return True
+    calm = assessment.category in _OF_NO_CASE and not assessment.tells_of_harm
+    return not (assessment.likely_spam or (calm and not assessment.of_their_own))
 
 
 def _words_in(text: str) -> float:

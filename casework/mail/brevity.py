@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from casework.signals.submissions import Words
-from casework.texts.footers import has_words, without_footers
+from casework.texts.footers import has_words, without_footers, without_signature
 
 _FEW_WORDS = 10
 _FEW_LETTERS = 100
@@ -14,8 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def is_a_subject_alone(words: Words) -> bool:
-    """Whether nothing is written below a subject: so few words tell too little of who writes, and of what."""
-    return bool(words.subject.strip()) and not has_words(words.text)
+    """Whether below a subject stands no more than a signature or a notice: that tells too little of who writes."""
+    return bool(words.subject.strip()) and not has_words(without_signature(words.text))
 
 
 def are_few(words: Words) -> bool:

@@ -85,6 +85,8 @@ class Words:
     """The text with what it quotes, but without marks and without what programs write above a quotation. None where a
     machine wrote it, or it answers nothing.
     """
+    only_quotes: bool = False
+    """A person's answer without a word of their own: all of the text is what they answer."""
     reply_subject: str | None = field(default=None, repr=False)
     """The subject without what an answering machine quotes in it, where it does."""
     unreadable: bool = False

@@ -43,7 +43,9 @@ _FOOTER = re.compile(
     rf"|(?:this (?:e-?mail|message) was )?sent (?:from|via|using) (?:my |the |an? )?{_DEVICE}"
     rf"(?:[^\w\n]{{1,3}}{_EXCUSE})?"
     rf"|{_EXCUSE}|{_CARRIER}|yahoo mail: search, organi[sz]e, conquer"
-    r"|virus-?free[.,]? ?(?:www\.)?av(?:ast|g)\.com|this e-?mail has been checked for viruses by av(?:ast|g)\b.{0,40}"
+    r"|virus-?free[.,]? ?(?:www\.)?av(?:ast|g)\.com|this e-?mail has been checked for viruses by av(?:ast|g)"
+    r"(?: antivirus)?(?: software)?"
+    r"(?:[^\w\n]{1,3}(?:https?://)?(?:www\.)?av(?:ast|g)\.com)?"
     rf"|enviad[oa] (?:desde|do|de|a partir do) (?:mi |meu )?{_DEVICE}"
     rf"|envoy[ée] (?:de|depuis) (?:mon )?{_DEVICE}"
     rf"|отправлено с (?:моего )?{_DEVICE}"
@@ -84,13 +86,20 @@ def without_footers(text: str) -> str:
 
 
 def without_signature(text: str) -> str:
-    """Leave out what stands below each mail of one sender too: a signature behind `-- `, and notices."""
+    """Leave out what stands below each mail of one sender too: a signature behind `-- `, and notices.
+
+    For counting and comparing alone, never for weighing: a notice is known by how it begins, and takes its paragraph
+    along.
+    """
     return _without_notices(without_footers(_DELIMITER.split(text, maxsplit=1)[0]))
 
 
 def has_words(text: str) -> bool:
-    """Whether a text says more than what a program or a house adds to each mail."""
-    return _WORD.search(_without_notices(without_footers(_PICTURE.sub(" ", text)))) is not None
+    """Whether a text says more than what a program adds.
+
+    A notice is words here: a plea may begin as one does, `this message is confidential, he locked us in`.
+    """
+    return _WORD.search(without_footers(_PICTURE.sub(" ", text))) is not None
 
 
 def _without_notices(text: str) -> str:

@@ -12,6 +12,7 @@ from itertools import islice
 from mailintake.case_mail import html_tables, json_files, markup, workbooks
 from mailintake.case_mail.columns import headed
 from mailintake.case_mail.field_names import is_heading
+from mailintake.contents.attachments import is_theme
 from mailintake.decoding.charsets import decode
 from mailintake.structure.incoming import IncomingFile
 
@@ -89,7 +90,7 @@ def _kind(file: IncomingFile) -> str | None:
     name = (file.filename or "").lower()
     by_name = (kind for kind, (_, endings) in _KINDS.items() if name.endswith(endings))
     by_type = (kind for kind, (types, _) in _KINDS.items() if file.content_type in types)
-    return next(by_name, None) or next(by_type, None)
+    return None if is_theme(file) else next(by_name, None) or next(by_type, None)
 
 
 def read(file: IncomingFile, kind: str) -> Table:

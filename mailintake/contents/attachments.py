@@ -25,6 +25,9 @@ _HARMFUL = re.compile(
 _DEVICE = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:\.|$)", re.IGNORECASE
 )
+_OF_OUTLOOK = frozenset(
+    {"colorschememapping.xml", "editdata.mso", "filelist.xml", "oledata.mso", "themedata.thmx"}
+)
 _DRIVE = re.compile(r"^(?:[A-Za-z]:|\\\\).*[\\/]")
 _SEPARATORS = re.compile(r"[\\/:*?\"<>|]+")
 _UU_FILE = re.compile(
@@ -80,6 +83,11 @@ def is_packed(file: IncomingFile) -> bool:
     """Whether Outlook packed it (TNEF), by its type or by its name."""
     named = (file.filename or "").lower() == "winmail.dat"
     return named or file.content_type.endswith("/ms-tnef")
+
+
+def is_theme(file: IncomingFile) -> bool:
+    """Whether Outlook added it, for the colours of a page and what it is made of, by its name."""
+    return (file.filename or "").lower() in _OF_OUTLOOK
 
 
 def take_out_uuencoded(text: str) -> Uncoded:

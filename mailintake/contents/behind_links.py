@@ -24,9 +24,26 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 
+_TO_SEND = re.compile(
+    r"(?:\b(?:(?:send|e-?mail|submit)(?: to)? (?:me|us)|(?:upload|submit)(?: your| any| an?)?|env[ií]e(?:me|nos))\b"
+    r"|^\W{0,9}send (?:your|an?)\b)"
+    r"[\w ,-]{0,40}\b(?:secure|encrypted|protected|confidential|files?|documents?|segur|cifrad|archivos?)"
+    r"[\w ,-]{0,40}[: <(\[]{0,4}$",
+    re.IGNORECASE,
+)
+"""Stands before a link of a signature, to a page at which mail is written and none read: `Send me secure mail:`."""
+_BEFORE = 100
+"""Characters before a link that can say so."""
+
 
 def is_behind_link(text: str) -> bool:
     """Whether a text names such a page, also where a filter of ours put an address of its own before it."""
-    return _LINK.search(text) is not None or (
-        "%3a" in text.lower() and _LINK.search(unquote(text)) is not None
-    )
+    return _names_page(text) or ("%3a" in text.lower() and _names_page(unquote(text)))
+
+
+def _names_page(text: str) -> bool:
+    return any(not _is_to_send(text, found.start()) for found in _LINK.finditer(text))
+
+
+def _is_to_send(text: str, at: int) -> bool:
+    return _TO_SEND.search(text[max(0, at - _BEFORE) : at].rpartition("\n")[2]) is not None

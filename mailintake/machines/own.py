@@ -103,8 +103,16 @@ def reply_text(email: IncomingEmail, *, machine: bool) -> str:
 
 def unmarked_of(email: IncomingEmail, text: str, *, machine: bool) -> str | None:
     """What an answer of a person says in `text`, its quotations too, without what a program marked them by."""
-    answers = email.in_reply_to or email.references or subjects.answers(email.subject)
-    return unmarked(text) if answers and not machine else None
+    return unmarked(text) if _answers(email) and not machine else None
+
+
+def only_quotes(email: IncomingEmail, *, machine: bool) -> bool:
+    """Whether a person answers without a word, as with a photograph alone."""
+    return _answers(email) and not (machine or email.beside or own_words(email.text))
+
+
+def _answers(email: IncomingEmail) -> bool:
+    return bool(email.in_reply_to or email.references or subjects.answers(email.subject))
 
 
 def reply_subject(email: IncomingEmail, *, machine: bool) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from casework.signals import read_first
 from casework.signals.assessments import Assessment, Category, Child, Finding, ReadFirst, Urgency
 from casework.signals.submissions import Automatic, Channel, Words
-from casework.texts.footers import has_words
+from casework.texts.footers import has_words, without_signature
 from triage.context import crying
 from triage.context.gathering import Reading
 from triage.text.normal import even
@@ -43,7 +43,7 @@ def says_nothing(words: Words, readings: Sequence[Reading], assessed: Assessment
         return False
     if words.are_a_machines:
         of_ours = assessed.category is not Category.UNRELATED and _sure(readings)
-        return brings_only_a_file(words, assessed) and not of_ours
+        return brings_only_a_file(words, assessed) and not (of_ours or _has_words(words))
     if _has_words(words):
         return False
     if crying.says(even(words.subject).text) is not None:
@@ -59,11 +59,12 @@ def says_nothing(words: Words, readings: Sequence[Reading], assessed: Assessment
 def brings_only_a_file(words: Words, assessed: Assessment) -> bool:
     """Whether a machine's mail has a file and no words beside it, as a gateway for faxes, voice mail or pictures sends.
 
-    A report of delivery or reading only returns what it has; what is likely spam stays so.
+    Its signature and its notice are no such words. A report of delivery or reading only returns what it has; what is
+    likely spam stays so.
     """
     if words.automatic in {None, *_REPORTS} or not words.with_file or assessed.likely_spam:
         return False
-    return not _has_words(words)
+    return len(words.text) <= _LONGEST and not has_words(without_signature(words.text))
 
 
 def _sure(readings: Sequence[Reading]) -> set[tuple[str, str]]:

@@ -133,6 +133,26 @@ def test_a_few_words_of_no_clear_kind_are_answered_by_a_person_alone(
     assert decide(a_mail(text), an_assessment(**(kind | assessed))) is decided
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "This e-mail and its attachments are confidential, and intended only for whoever it is addressed to.",
+        "-- \nPat Doe, deputy clerk of the county and of the city, open on weekdays from nine to five",
+    ],
+)
+def test_a_subject_above_what_stands_below_each_mail_is_answered_by_a_person(text: str) -> None:
+    """The control has the same words in the mail itself."""
+    said = "A van comes at night, and in the morning it takes people away again."
+    for words, subject, decided in (
+        (text, said, Acknowledgement.HELD),
+        (f"{said}\n\n{text}", "A van", Acknowledgement.QUEUED),
+    ):
+        mail = a_mail(words)
+        mail = replace(mail, words=replace(mail.words, subject=subject))
+        assert decide(mail, an_assessment(writer=Need.SAW)) is decided
+
+
 def test_a_footer_does_not_make_few_words_many() -> None:
     mail = a_mail("He is home now, sorry, never mind\n\nSent from my Samsung Galaxy smartphone")
     assert decide(mail, an_assessment(category=Category.UNRELATED)) is Acknowledgement.HELD

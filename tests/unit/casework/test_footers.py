@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casework.texts.footers import has_words, without_footers
+from casework.texts.footers import has_words, without_footers, without_signature
 
 NOTICE = (
     "CONFIDENTIALITY NOTICE: This e-mail and any attachments are confidential\n"
@@ -32,8 +32,7 @@ NOTICE = (
         "You have new Picture Mail!\nClick Go/View to see now.",
         "Thank you for using Picture and Video Messaging by U.S. Cellular.",
         "To respond to this text message, reply to this email or visit Google Voice.",
-        NOTICE,
-        f"Get Outlook for Android<https://example.org/a>\n{'_' * 32}\n{NOTICE}",
+        "This email has been checked for viruses by AVG antivirus software. www.avg.com",
     ],
 )
 def test_what_is_added_to_each_mail_is_no_words(text: str) -> None:
@@ -51,6 +50,10 @@ def test_what_is_added_to_each_mail_is_no_words(text: str) -> None:
         f"help\n\n{NOTICE}",
         f"{NOTICE}\n\nhe is here",
         "Sent from my iPhone\nhe is here",
+        "This email has been checked for viruses by AVG he has a gun",
+        "This message is confidential: he locked us in",
+        "If you received this please come",
+        NOTICE,
     ],
 )
 def test_what_a_person_writes_is(text: str) -> None:
@@ -61,3 +64,17 @@ def test_what_a_person_writes_is(text: str) -> None:
 def test_long_lines_are_left_as_they_are(sign: str) -> None:
     line = f"x{sign * 20_000}x"
     assert without_footers(line) == line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NOTICE,
+        f"Get Outlook for Android<https://example.org/a>\n{'_' * 32}\n{NOTICE}",
+        "-- \nPat Doe\nCounty Clerk",
+    ],
+)
+def test_what_a_house_puts_below_each_mail_is_not_counted(text: str) -> None:
+    """The control has a word above it."""
+    assert not has_words(without_signature(text))
+    assert has_words(without_signature(f"help\n\n{text}"))

@@ -13,7 +13,16 @@ from casework.arriving.unheard import with_files
 from casework.cases.cases import Acknowledgement
 from casework.mail.acknowledging import decide
 from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
-from casework.signals.submissions import Attachment, Automatic, Channel, Submission, Words
+from casework.signals.problems import Problem
+from casework.signals.submissions import (
+    Attachment,
+    Automatic,
+    CaseFiles,
+    Channel,
+    Submission,
+    Words,
+)
+from casework.texts.pointing import points_at_a_story
 from tests.builders import a_mail, an_assessment
 from tests.parts.clocks import START
 
@@ -140,6 +149,57 @@ def test_dull_mail_with_a_file_waits_for_its_turn(mail: Submission, said: Assess
     assert with_files(said, mail) is said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What services do you offer? She wrote it all down, please read it.",
+        "Could you train our staff? See the attached letter of a girl please.",
+        "What does your hotline do? I put my story in the file.",
+        "Can I get information? Please see attached.",
+        "What are your hours? Look at the picture.",
+        "Hola, ¿qué servicios ofrecen? Adjunto mi carta.",
+        "Quels sont vos horaires ? J'ai écrit tout dans le fichier.",
+        "Quais são os horários? Minha história está no anexo.",
+        "Какие у вас часы? Она всё записала, прочитайте.",
+        "你们有什么服务？这是她写的，请读",
+        "Xin cho biết giờ làm việc. Đây là bức thư của em.",
+        "어떤 도움을 주나요? 편지를 읽어 주세요",
+    ],
+)
+def test_an_enquiry_that_points_at_what_somebody_wrote_is_read_first(text: str) -> None:
+    """The control points at nothing."""
+    mail = a_mail_with(text)
+
+    assert with_files(ENQUIRY, mail).findings[0].cue == "file_and_few_words"
+    assert with_files(replace(ENQUIRY, likely_spam=True), mail).read_first is None
+    asks = a_mail_with("What services do you offer?")
+    assert with_files(ENQUIRY, asks) is ENQUIRY
+    under = replace(asks, words=replace(asks.words, subject="Her letter"))
+    assert with_files(ENQUIRY, under).read_first is ReadFirst.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could you train our staff in May? See our flyer and the agenda.",
+        "Our letter of request for a training is attached, with photos of the room.",
+        "A cover letter and our success stories are attached. Could you send brochures?",
+        "Adjunto carta de solicitud. ¿Pueden dar una charla?",
+        "What are your hours? See attached list of our staff.",
+        "你们有什么服务？信息在附件里",
+    ],
+)
+def test_an_enquiry_beside_papers_of_an_office_waits_for_its_turn(text: str) -> None:
+    assert with_files(ENQUIRY, a_mail_with(text)) is ENQUIRY
+
+
+@pytest.mark.parametrize(
+    "sign", ["letter ", "see attached ", "see attached", "a", "...", "读", "read "]
+)
+def test_words_without_number_are_looked_through_in_time_that_grows_with_them(sign: str) -> None:
+    assert not points_at_a_story(sign.replace("letter ", "cover letter ") * 20_000 + "x")
+
+
 def test_words_of_harm_beside_a_file_are_no_enquiry() -> None:
     said = an_assessment(category=Category.GENERAL_INFO, tells_of_harm=True)
     assert with_files(said, a_mail_with("See attached.")).read_first is ReadFirst.UNREADABLE
@@ -152,6 +212,34 @@ def test_what_is_quoted_does_not_count_and_what_is_sent_on_does() -> None:
 
     assert with_files(UNRELATED, reply).read_first is ReadFirst.UNREADABLE
     assert with_files(UNRELATED, sent_on) is UNRELATED
+
+
+def test_a_file_in_an_answer_without_a_word_is_read_first_whatever_it_quotes() -> None:
+    """The control says as many words itself."""
+    answer = a_mail_with(LETTER, only_quotes=True, subject="Re: her")
+    quoted = an_assessment(category=Category.TRAINING_TA)
+
+    assert with_files(UNRELATED, answer).read_first is ReadFirst.UNREADABLE
+    assert with_files(quoted, answer).read_first is ReadFirst.UNREADABLE
+    assert with_files(UNRELATED, a_mail_with(LETTER, subject="Re: her")) is UNRELATED
+
+
+def test_a_table_that_nobody_read_is_opened_first_unless_the_words_are_of_no_case() -> None:
+    def beside(text: str, **words: Any) -> Submission:  # noqa: ANN401 - any field of the words
+        return replace(a_mail_with(text, **words), problems=(Problem.UNREAD_TABLE,))
+
+    dull = beside(LETTER)
+    assert with_files(UNRELATED, dull) is UNRELATED
+    assert with_files(ENQUIRY, dull) is ENQUIRY
+    for said, mail in (
+        (an_assessment(category=Category.TIP), dull),
+        (replace(ENQUIRY, tells_of_harm=True), dull),
+        (UNRELATED, beside(LETTER, from_partner=True)),
+        (UNRELATED, beside(LETTER, case_files=CaseFiles(start=0))),
+        (PLAIN, beside("word " * 5_000)),
+    ):
+        found = with_files(said, mail)
+        assert (found.read_first, found.findings[0].cue) == (ReadFirst.UNREADABLE, "table_not_read")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,36 @@ def test_other_links_are_words(text: str) -> None:
     assert not is_behind_link(text)
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Send me secure mail: ",
+        "To send us an encrypted message, use <",
+        "Upload files securely: ",
+        "Envíeme un correo seguro: ",
+    ],
+)
+def test_a_page_of_a_signature_at_which_mail_is_written_hides_no_words(before: str) -> None:
+    """The controls name a page to be read, and one of each."""
+    sends, reads = (f"https://secure.example.org/websafe/{page}" for page in ("new", "open"))
+    signature = f"We would like forty flyers.\n\nPat Doe\n{before}{sends}>\n"
+    assert not is_behind_link(signature)
+    assert is_behind_link(f"{signature}\nRead it here: {reads}")
+    for said in (
+        "Pat sent you a secure message",
+        "Open the message to send an answer\n",
+        "Message",
+    ):
+        assert is_behind_link(f"{said}: {sends}")
+
+
+@pytest.mark.parametrize(
+    "sign", ["send me ", "https://x.zixmail.net/", "send me a https://x.zixmail.net/"]
+)
+def test_links_without_number_take_time_that_grows_with_them(sign: str) -> None:
+    assert is_behind_link(f"{sign * 30_000}\nhttps://x.zixmail.net/")
+
+
 def test_of_a_reply_its_own_words_count_and_of_what_is_sent_on_all() -> None:
     quoted = (
         f"Thanks.\n\nOn Wed, Nov 25, 2026 at 9:00 AM Jo <jo@example.org> wrote:\n> See <{OFFICE}>\n"

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from casework.arriving.unheard import with_files
 from casework.signals.assessments import ReadFirst, Urgency
 from casework.signals.problems import Problem
 from casework.signals.submissions import Submission
@@ -151,7 +152,6 @@ def test_of_a_broken_file_what_can_be_told_is_weighed_and_a_person_opens_it(data
 
     assert fields("c.json", data) == FIELDS
     assert of_tables(submission) == [Problem.UNREAD_TABLE]
-    assert submission.words.unreadable
     assert DANGER in submission.words.text
     assert assess(submission.words).urgency is Urgency.URGENT
 
@@ -186,9 +186,10 @@ def test_a_table_that_tells_something_and_was_not_understood_is_read_first(
     name: str, data: str
 ) -> None:
     submission = of_file(name, data)
-    assessment = assess(submission.words)
+    assessment = with_files(assess(submission.words), submission)
 
     assert of_tables(submission) == [Problem.UNREAD_TABLE]
+    assert (submission.words.unread_file, submission.words.unreadable) == (True, False)
     assert submission.words.text.strip() == "Please see the file."
     assert (assessment.urgency, assessment.read_first) == (Urgency.ROUTINE, ReadFirst.UNREADABLE)
 
@@ -227,6 +228,36 @@ def test_a_table_that_tells_of_nobody_is_not_read_first_for_it(name: str, data: 
 
     assert Problem.UNREAD_TABLE not in submission.problems
     assert not submission.words.unreadable
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("budget.csv", "Line,Note,Sum\nFlyers,We will print these in the month of May,30\n"),
+        ("list.xls", "\u00d0\u00cf\x11\u00e0\x00\x00\x00\x00"),
+        ("e.json", '{"a": [1,2'),
+    ],
+)
+def test_a_clear_enquiry_is_not_held_up_by_a_table_that_nobody_read(name: str, data: str) -> None:
+    """The control speaks of somebody in as many words."""
+    enquiry = (
+        "We are a shelter of thirty beds in Tulsa and would like forty flyers for our event in May. What do they cost, "
+        "and do you take orders by mail? We are open from nine to five on weekdays and on Saturday too."
+    )
+    case = (
+        "We work with a young woman who left the motel in Tulsa where she was made to clean rooms without any pay for "
+        "two years, and whose papers are still kept there. She would like to talk with a caseworker about a lawyer."
+    )
+    for words, is_first in ((enquiry, False), (case, True)):
+        raw = with_file("application/octet-stream", name, data).replace(
+            "Please see the file.", words
+        )
+        submission = submitted(f"From: a@example.org\n{raw}".encode())
+        assert of_tables(submission) == [Problem.UNREAD_TABLE]
+        weighed = assess(submission.words)
+        found = with_files(weighed, submission)
+        assert ("table_not_read" in {one.cue for one in found.findings}) is is_first
+        assert (found is weighed) is not is_first
 
 
 def test_more_files_than_are_read_are_read_first() -> None:

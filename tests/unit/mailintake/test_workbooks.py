@@ -186,7 +186,7 @@ def test_what_is_none_or_is_broken_is_said_to_be_none(data: bytes) -> None:
         rows_of(data)
     submission = submitted(mail(data)) if data else None
     assert submission is None or Problem.UNREAD_TABLE in submission.problems
-    assert submission is None or submission.words.unreadable
+    assert submission is None or submission.words.unread_file
 
 
 def test_a_small_file_cannot_grow_large() -> None:

@@ -76,6 +76,37 @@ def test_thanks_alone_are_thanks_in_every_part_that_has_words(
     assert only_thanks(parts(subject, text)) is thanks
 
 
+BEGINNINGS = [
+    "This message is confidential: ",
+    "This is a message intended for the police. ",
+    "The email is private and privileged. ",
+    "If you have received my message ",
+    "If you received this ",
+    "Confidentiality notice: ",
+    "Privacy: ",
+    "Disclaimer ",
+    "Please consider the environment ",
+    "Aviso legal ",
+    "Este correo es confidencial por favor. ",
+    "Ce courriel est confidentiel. ",
+    "Diese Nachricht ist vertraulich. ",
+    "Это сообщение конфиденциально. ",
+]
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS)
+@pytest.mark.parametrize("thanks", ["thank you", "gracias", "merci"])
+def test_what_begins_as_a_notice_does_is_more_than_thanks(beginning: str, thanks: str) -> None:
+    """The control is a line that a telephone adds."""
+    assert not only_thanks(parts(thanks, f"{beginning}he locked us in"))
+    assert only_thanks(parts(thanks, "Sent from my iPhone"))
+
+
+def test_a_cry_in_a_subject_is_not_alone_above_what_begins_as_a_notice_does() -> None:
+    assert cried(parts("help", "this message is intended for the choir")) == ()
+    assert cried(parts("help", "Sent from my iPhone"))
+
+
 @pytest.mark.parametrize(
     ("text", "asked"),
     [

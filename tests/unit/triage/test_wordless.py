@@ -141,6 +141,38 @@ def test_a_child_beside_what_a_program_adds_stays_a_child() -> None:
         assert assess(mail(text, "Hi")).child is Child.YES
 
 
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Thank you", "If you have received my message please send the police. He locked us in."),
+        ("Thanks", "This is a message intended for the police. He is going to kill me tonight."),
+        ("Thanks", "If you received this please come, he has a gun"),
+        ("Gracias", "Este correo es confidencial por favor. Me tienen encerrada y me golpean."),
+        ("Gracias", "Aviso legal no tengo papeles, el patron me golpea y no me deja salir."),
+        ("Спасибо", "Это сообщение конфиденциально. Меня заперли и бьют."),
+    ],
+)
+def test_a_plea_that_begins_as_a_notice_does_rings_under_thanks(subject: str, text: str) -> None:
+    """The control is what the subject says by itself."""
+    found = assess(mail(text, subject))
+    assert found.urgency is Urgency.URGENT
+    assert not found.says_nothing
+    assert assess(mail("", subject)).urgency is Urgency.ROUTINE
+
+
+NOTICE = "This message is intended only for the addressee."
+
+
+def test_of_what_may_be_a_notice_a_kind_is_told() -> None:
+    """A gateway's notice below a file leaves the file to be read first, and takes nothing away."""
+    assert not assess(mail(NOTICE, "Hi")).says_nothing
+    found = assess(mail(NOTICE, "New message", Automatic.AUTO, with_file=True))
+    assert found.read_first is ReadFirst.UNREADABLE
+    assert not found.says_nothing
+    none = assess(mail("The leaflets are in the post.", "Hi", Automatic.AUTO, with_file=True))
+    assert none.read_first is not ReadFirst.UNREADABLE
+
+
 GATEWAYS = [Automatic.AUTO, Automatic.LIST, Automatic.OUT_OF_OFFICE]
 
 
