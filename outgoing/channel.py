@@ -45,7 +45,8 @@ class Message:
     returns: bool = False
     """It has a return path, so that we hear when it does not arrive. Answers by machine have none: they end loops.
 
-    Where a provider takes no mail without one, they have it all the same: no machine of ours answers what comes back.
+    A provider may take no mail without one, or with none but the account's own: then it is the address that all our
+    mail comes from. No machine of ours answers what comes back.
     """
 
 

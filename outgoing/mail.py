@@ -9,11 +9,8 @@ from __future__ import annotations
 import logging
 import re
 import smtplib
-import socket
 import ssl
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import time
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -21,21 +18,16 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from casework.errors import SettingsError
 from casework.mail.reachable import reachable
 from outgoing.channel import Message, Sent
+from outgoing.connections import Connection, LookUp, close, connect, look_up
 from outgoing.letterhead import as_email, return_address, written
+from outgoing.replies import Reply, Step
 
 log = logging.getLogger("tipline.outgoing")
 
-TIMEOUT = 15
-"""Seconds at most for a connection, and for each answer of the server before it takes the letter."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 STARTTLS, TLS, NONE = "starttls", "tls", "none"
 _PORTS = {STARTTLS: 587, TLS: 465, NONE: 25}
-_READY, _OK, _GO_AHEAD, _CLOSING = 220, 250, 354, 421
-_YES: Final = frozenset(range(250, 260))
-"""What servers say to a sender or recipient that they take: `251` passes on, `252` has not looked."""
-_OF_US: Final = frozenset({454, 530, 534, 535, 538})
-"""Signing in or encryption is missing (RFC 4954, RFC 3207)."""
-_TRANSIENT, _PERMANENT, _BEYOND = 400, 500, 600
+_READY = 220
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +101,16 @@ def read_server(url: str) -> Server:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Letter:
+    """As it is handed over."""
+
+    return_paths: tuple[str, ...] = field(repr=False)
+    """The one it should have, then our own address, which every provider takes that takes anything of ours."""
+    to: str = field(repr=False)
+    body: bytes = field(repr=False)
+
+
 class Mail:
     """A mail server as a way out."""
 
@@ -122,59 +124,63 @@ class Mail:
         reply_to: str | None = None,
         context: ssl.SSLContext | None = None,
         patience: Patience = FOR_LETTERS,
+        look_up: LookUp = look_up,
     ) -> None:
         self._server, self._sender_name, self._reply_to = server, sender_name, reply_to
         self._context, self._patience = context or ssl.create_default_context(), patience
+        self._look_up = look_up
 
     def send(self, message: Message) -> Sent:
         """Hand one message over. Before DATA is granted nothing has left; after it, only an answer tells."""
-        own, reply_to = self._server.sender, self._reply_to
+        talk = _Talk(self._patience)
         try:
-            mail = as_email(message, sender=own, sender_name=self._sender_name, reply_to=reply_to)
-            sender = return_address(message, sender=own, reply_to=reply_to)
-            body, to = mail.as_bytes(), written(message.to)
-        except ValueError:
-            return Sent.REFUSED
-        connection = self._connection()
-        try:
-            with _at_most(self._patience.offer, connection):
-                kept = self._offer(connection, sender, to)
-            if kept is not None:
-                return kept
-            with _at_most(self._patience.taking, connection):
-                return _hand_over(connection, body, self._patience.taking)
-        finally:
-            connection.close()
-
-    def _connection(self) -> smtplib.SMTP:
-        """Not connected yet, so that whoever watches its time holds it before that."""
-        seconds = min(TIMEOUT, self._patience.offer)
-        if self._server.encryption == TLS:
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(timeout=seconds, context=self._context)
-        else:
-            connection = smtplib.SMTP(timeout=seconds)
-        # smtplib holds the certificate against this name, and keeps none where it is to connect later.
-        connection._host = self._server.host  # type: ignore[attr-defined]  # noqa: SLF001
-        return connection
-
-    def _offer(self, connection: smtplib.SMTP, sender: str, to: str) -> Sent | None:
-        """Sign in, name sender and recipient and ask for DATA; None once it is granted."""
-        try:
-            self._sign_in(connection)
-            self._name_sender(connection, sender)
-            code = connection.rcpt(to)[0]
-            if code not in _YES:
-                return _not_now(code)
-            code = connection.docmd("DATA")[0]
-            return None if code == _GO_AHEAD else _not_now(code)
-        except (OSError, smtplib.SMTPException, ValueError) as error:
-            # A ValueError: a password has letters beyond ASCII, or this machine forbids the way of signing in.
+            return self._sent(talk, message)
+        except Exception as error:  # noqa: BLE001 - whatever it was, a worker's time that is over too
+            if talk.begun:
+                return Sent.UNKNOWN
             log.warning("the mail server takes nothing of ours: %s", type(error).__name__)
             return Sent.AWAY
 
-    def _sign_in(self, connection: smtplib.SMTP) -> None:
+    def _sent(self, talk: _Talk, message: Message) -> Sent:
+        try:
+            letter = self._letter(message)
+        except ValueError:
+            return Sent.REFUSED
+        reply = self._said(talk, letter)
+        sent = reply.outcome()
+        if sent is Sent.AWAY:
+            log.warning("the mail server takes nothing of ours: %d to %s", reply.number, reply.step)
+        return sent
+
+    def _letter(self, message: Message) -> _Letter:
+        """Raises ValueError for an address that no server takes."""
+        own, reply_to = self._server.sender, self._reply_to
+        mail = as_email(message, sender=own, sender_name=self._sender_name, reply_to=reply_to)
+        path = return_address(message, sender=own, reply_to=reply_to)
+        return _Letter(
+            return_paths=tuple(dict.fromkeys((path, written(own)))),
+            to=written(message.to),
+            body=re.sub(rb"(?m)^\.", b"..", mail.as_bytes()) + b".\r\n",
+        )
+
+    def _said(self, talk: _Talk, letter: _Letter) -> Reply:
+        connection = connect(
+            self._server.host,
+            self._server.port,
+            seconds=self._patience.offer,
+            look_up=self._look_up,
+            tls=self._context if self._server.encryption == TLS else None,
+        )
+        try:
+            self._sign_in(connection)
+            return talk.hand_over(connection, letter)
+        finally:
+            close(connection)
+
+    def _sign_in(self, connection: Connection) -> None:
+        """Raises SMTPException where it greets or knows us not, ValueError for a password beyond ASCII."""
         server = self._server
-        code, said = connection.connect(server.host, server.port)
+        code, said = connection.getreply()
         if code != _READY:
             raise smtplib.SMTPConnectError(code, said)
         if server.encryption == STARTTLS:
@@ -183,56 +189,47 @@ class Mail:
         if server.user and server.password:
             connection.login(server.user, server.password)
 
-    def _name_sender(self, connection: smtplib.SMTP, sender: str) -> None:
-        """Some providers take no mail without a return path: then ours stands there. Raises where none is taken."""
-        code, said = connection.mail(sender)
-        if not sender and _PERMANENT <= code < _BEYOND and code not in _OF_US:
-            sender = written(self._server.sender)
-            code, said = connection.mail(sender)
-        if code not in _YES:
-            raise smtplib.SMTPSenderRefused(code, said, sender)
+
+class _Talk:
+    """What is said of one letter, within its time."""
+
+    def __init__(self, patience: Patience) -> None:
+        self._taking, self._end = (
+            patience.taking,
+            time.monotonic() + patience.offer + patience.taking,
+        )
+        self.begun = False
+        """The letter may have left: it began to, and no answer says that it was not taken."""
+
+    def hand_over(self, connection: Connection, letter: _Letter) -> Reply:
+        """Offer it with one return path after the other; the last answer, whichever it was to."""
+        *others, own = letter.return_paths
+        for path in others:
+            reply = self._offer(connection, path, letter)
+            if not reply.is_of_return_path:
+                return reply
+            if reply.step is not Step.SENDER:
+                connection.rset()
+        return self._offer(connection, own, letter)
+
+    def _offer(self, connection: Connection, path: str, letter: _Letter) -> Reply:
+        """Name sender and recipient, ask for DATA and send the letter, until one of them is not granted."""
+        reply = _reply(Step.SENDER, connection.mail(path))
+        if reply.is_yes:
+            reply = _reply(Step.RECIPIENT, connection.rcpt(letter.to))
+        if reply.is_yes:
+            reply = _reply(Step.ASKING, connection.docmd("DATA"))
+        return self._send(connection, letter.body) if reply.is_yes else reply
+
+    def _send(self, connection: Connection, body: bytes) -> Reply:
+        connection.until = min(self._end, time.monotonic() + self._taking)
+        connection.left()
+        self.begun = True
+        connection.send(body)
+        reply = _reply(Step.LETTER, connection.getreply())
+        self.begun = not reply.is_no
+        return reply
 
 
-def _not_now(code: int) -> Sent:
-    """What an answer that is no yes makes of a letter of which nothing has left."""
-    if code in _OF_US or code == _CLOSING:
-        return Sent.AWAY
-    if _PERMANENT <= code < _BEYOND:
-        return Sent.REFUSED
-    return Sent.LATER if _TRANSIENT <= code < _PERMANENT else Sent.AWAY
-
-
-def _hand_over(connection: smtplib.SMTP, body: bytes, seconds: float) -> Sent:
-    try:
-        if connection.sock is not None:
-            connection.sock.settimeout(seconds)
-        connection.send(re.sub(rb"(?m)^\.", b"..", body) + b".\r\n")
-        code = connection.getreply()[0]
-    except (OSError, smtplib.SMTPException):
-        return Sent.UNKNOWN
-    if code == _OK:
-        return Sent.ACCEPTED
-    # Of what is neither yes nor no nobody knows whether the letter was taken over: sent again, it might come twice.
-    return _not_now(code) if _TRANSIENT <= code < _BEYOND else Sent.UNKNOWN
-
-
-@contextmanager
-def _at_most(seconds: float, connection: smtplib.SMTP) -> Iterator[None]:
-    """Break the connection off after so long: an answer that comes in drips never runs out of its own time."""
-    over = threading.Event()
-    watch = threading.Thread(target=_break_off, args=(connection, over, seconds), daemon=True)
-    watch.start()
-    try:
-        yield
-    finally:
-        over.set()
-        watch.join()
-
-
-def _break_off(connection: smtplib.SMTP, over: threading.Event, seconds: float) -> None:
-    while not over.wait(seconds):
-        seconds = 1
-        if isinstance(connection.sock, socket.socket):
-            with suppress(OSError):
-                # Of the plain socket below TLS: what reads from it sees an end.
-                socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+def _reply(step: Step, answer: tuple[int, bytes]) -> Reply:
+    return Reply(step=step, number=answer[0], said=answer[1])

@@ -2,11 +2,13 @@
 
 Where a mail server hangs, each letter would hold up a worker until it is given up, and what is behind them in the
 queue with it. Where it refuses a password, each would be another wrong sign-in, and providers lock who has many.
+One letter alone proves nothing: a server may drop the line over its recipient, and take all others.
 """
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from outgoing.channel import Channel, Message, Sent
 
@@ -18,12 +20,26 @@ class Resting:
 
     def __init__(self, channel: Channel) -> None:
         self._channel, self.name = channel, channel.name
+        self._first: UUID | None = None
+        """The first letter that did not leave since one did."""
+        self._took_none_of_two = False
         self._until: datetime | None = None
 
     def send(self, message: Message) -> Sent:
-        """Hand it over, or say AWAY where the channel was so within REST. By the message's own moment."""
+        """Hand it over, or say AWAY within REST of a try that was AWAY, as one of another letter had been before.
+
+        By the message's own moment.
+        """
         if self._until is not None and message.at < self._until:
             return Sent.AWAY
         sent = self._channel.send(message)
-        self._until = message.at + REST if sent is Sent.AWAY else None
+        self._note(message, sent)
         return sent
+
+    def _note(self, message: Message, sent: Sent) -> None:
+        if sent is not Sent.AWAY:
+            self._first, self._took_none_of_two, self._until = None, False, None
+            return
+        self._first = self._first or message.id
+        self._took_none_of_two = self._took_none_of_two or self._first != message.id
+        self._until = message.at + REST if self._took_none_of_two else None

@@ -23,6 +23,14 @@ _OF_TEXTS = ("mms.", "sms.", "txt.")
 """How many others begin: `txt.att.net`, `sms.mycricket.com`."""
 _NUMBER = re.compile(r"\+?\d{10,15}")
 """A telephone number with its area, by E.164 at most fifteen digits: badges and other numbers of staff are shorter."""
+_NUMBERED = frozenset(
+    {
+        "126.com", "163.com", "188.com", "aliyun.com", "foxmail.com", "qq.com", "sina.cn", "sina.com", "sohu.com",
+        "tom.com", "vip.126.com", "vip.163.com", "vip.qq.com", "vip.sina.com", "yeah.net",
+    }
+)  # fmt: skip
+"""Providers of China where an ordinary mailbox has a number for its name, the holder's account or telephone: mail
+stays in the mailbox. Those of its carriers (139.com, 189.cn, wo.cn) tell the telephone of each mail by a text."""
 
 
 def is_telephone(address: str) -> bool:
@@ -31,5 +39,9 @@ def is_telephone(address: str) -> bool:
     return (
         domain in _GATEWAYS
         or domain.startswith(_OF_TEXTS)
-        or _NUMBER.fullmatch(re.sub(r"[().-]", "", local)) is not None
+        or (domain not in _NUMBERED and _is_number(local))
     )
+
+
+def _is_number(local: str) -> bool:
+    return _NUMBER.fullmatch(re.sub(r"[().-]", "", local)) is not None

@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from outgoing.channel import Message
+from outgoing.connections import Address, LookUp, look_up
 from outgoing.mail import FOR_LETTERS, NONE, Mail, Patience, Server
 
+ACCOUNT = "desk@example.org"
 _USUAL = {"DATA": "354 go", "STARTTLS": "220 go", "AUTH": "235 yes", "BODY": "250 taken"}
 
 
@@ -27,6 +29,8 @@ class MailServer:
     """Of each command; `BODY` is what it says to the letter. May have several lines."""
     refuses: dict[str, str] = field(default_factory=dict)
     """A whole line of the client, in small letters, to the answer that it gets."""
+    wants_account: tuple[str, str] | None = None
+    """The command at which it refuses what has another return path than ACCOUNT, and its answer."""
     hangs_up_after: str | None = None
     """The command after whose answer it closes the connection."""
     drips_at: str | None = None
@@ -37,6 +41,7 @@ class MailServer:
     tls_from_start: bool = False
     seen: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
+    of_account: bool = False
     port: int = 0
     over: threading.Event = field(default_factory=threading.Event)
 
@@ -83,6 +88,8 @@ class MailServer:
             said = line.decode("ascii", "replace").strip()
             word = _word(said)
             self.seen.append(said)
+            if word == "MAIL":
+                self.of_account = said.lower().startswith(f"mail from:<{ACCOUNT}>")
             answer = self.refuses.get(said.lower()) or self._answer_to(word)
             self._say(word, answer, write)
             if word == self.hangs_up_after:
@@ -94,6 +101,8 @@ class MailServer:
         return False
 
     def _answer_to(self, word: str) -> str:
+        if self.wants_account and not self.of_account and word == self.wants_account[0]:
+            return self.wants_account[1]
         if word == "EHLO" and word not in self.answers:
             return "\r\n".join(("250-here", *(f"250-{each}" for each in self.extensions), "250 OK"))
         return self.answers.get(word) or _USUAL.get(word, "250 ok")
@@ -139,13 +148,41 @@ def mail_to(
     *,
     password: str | None = None,
     patience: Patience = FOR_LETTERS,
+    reply_to: str | None = None,
+    look_up: LookUp = look_up,
 ) -> Mail:
     where = Server(
         host="127.0.0.1",
         port=server.port,
         encryption=encryption,
-        sender="desk@example.org",
+        sender=ACCOUNT,
         user="desk" if password else None,
         password=password,
     )
-    return Mail(where, sender_name="Message desk", context=context, patience=patience)
+    return Mail(
+        where,
+        sender_name="Message desk",
+        reply_to=reply_to,
+        context=context,
+        patience=patience,
+        look_up=look_up,
+    )
+
+
+@contextmanager
+def silent_addresses(count: int) -> Iterator[list[Address]]:
+    """Addresses that let nobody in and say nothing of it, as behind a firewall that drops: their queues are full."""
+    with ExitStack() as stack:
+        addresses: list[Address] = []
+        for _ in range(count):
+            listener = stack.enter_context(socket.socket())
+            listener.bind(("127.0.0.1", 0))
+            listener.listen(0)
+            address = listener.getsockname()
+            for _ in range(4):
+                waiting = stack.enter_context(socket.socket())
+                waiting.setblocking(False)
+                with suppress(BlockingIOError):
+                    waiting.connect(address)
+            addresses.append(address)
+        yield addresses

@@ -125,7 +125,7 @@ def test_a_log_line_is_a_fixed_sentence_with_codes_in_it() -> None:
 CODES = frozenset(
     {
         "name", "about", "type(error).__name__", "entry.name", "claimed.row.task", "claimed.row.id", "settled.failure",
-        "number", "self.mailbox", "kind.value", "code",
+        "number", "self.mailbox", "kind.value", "code", "reply.number", "reply.step",
     }
 )  # fmt: skip
 """What log lines may hold: codes, ids, names of mailboxes and of error classes, counts."""

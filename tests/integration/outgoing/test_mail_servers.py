@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 import socket
 from dataclasses import replace
 
@@ -31,6 +32,12 @@ def test_a_letter_is_taken_over_and_reads_as_it_was_written() -> None:
     assert read["X-Auto-Response-Suppress"] == "All"
     assert read["Message-ID"] == f"<{letter.id}@example.org>"
     assert "mail from:<>" in server.seen[1].lower()
+
+
+def test_we_name_ourselves_whole_or_by_number() -> None:
+    with MailServer().running() as server:
+        mail_to(server).send(a_message())
+    assert re.fullmatch(r"ehlo (\[127\.0\.0\.1\]|\S+\.\S+)", server.seen[0].lower())
 
 
 def test_a_persons_own_words_have_a_return_path() -> None:
@@ -81,8 +88,11 @@ def test_a_connection_that_breaks_after_data_leaves_unknown(moment: str) -> None
         ({"BODY": "554 not this"}, Sent.REFUSED),
         ({"BODY": "400 later"}, Sent.LATER),
         ({"BODY": "451 disk full"}, Sent.LATER),
+        ({"RCPT": "550 5.4.5 Daily user sending limit exceeded"}, Sent.AWAY),
+        ({"DATA": "550 5.4.5 Daily sending quota exceeded"}, Sent.AWAY),
+        ({"BODY": "550-5.4.5 Daily user\r\n550 5.4.5 sending limit exceeded"}, Sent.AWAY),
         ({"BODY": "200 ok"}, Sent.UNKNOWN),
-        ({"BODY": "251 passed on"}, Sent.UNKNOWN),
+        ({"BODY": "251 passed on"}, Sent.ACCEPTED),
         ({"BODY": "354 go on"}, Sent.UNKNOWN),
         ({"BODY": "650 no"}, Sent.UNKNOWN),
         ({"BODY": "nonsense"}, Sent.UNKNOWN),

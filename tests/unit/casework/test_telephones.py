@@ -21,6 +21,10 @@ from tests.builders import a_mail, an_assessment
         "918-555-0101@mailer.example.org",
         "19185550101.19185550102.x@txt.voice.google.com",
         "ana@sms.example.org",
+        "13800555010@139.com",
+        "13300555010@189.cn",
+        "18600555010@wo.cn",
+        "9185550101@mail.qq.com.example.org",
     ],
 )
 def test_addresses_of_telephones(address: str) -> None:
@@ -33,7 +37,11 @@ def test_addresses_of_telephones(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["ana@example.org", "31234@police.example.org", "ana1985550101@example.org"]
+    "address",
+    [
+        *("ana@example.org", "31234@police.example.org", "ana1985550101@example.org"),
+        *("1234567890@qq.com", "13800555010@163.com", "13800555010@126.com", "1234567890@QQ.com"),
+    ],
 )
 def test_addresses_of_mailboxes(address: str) -> None:
     mail = a_mail("Do you give talks?", address=address)

@@ -18,6 +18,7 @@ LETTER = Message(
     text="Words.",
     at=datetime(2026, 11, 25, tzinfo=UTC),
 )
+ANOTHER = replace(LETTER, id=UUID(int=8))
 
 
 class Server:
@@ -33,21 +34,44 @@ class Server:
         return self.answers.pop(0)
 
 
-def later(by: timedelta) -> Message:
-    return replace(LETTER, at=LETTER.at + by)
+def later(by: timedelta, letter: Message = LETTER) -> Message:
+    return replace(letter, at=letter.at + by)
 
 
 def test_what_took_nothing_is_asked_again_after_its_rest() -> None:
-    server = Server(Sent.AWAY, Sent.AWAY, Sent.ACCEPTED, Sent.ACCEPTED)
+    server = Server(*[Sent.AWAY] * 4, Sent.ACCEPTED, Sent.ACCEPTED)
     resting = Resting(server)
 
-    assert resting.send(LETTER) is Sent.AWAY
-    assert resting.send(later(REST - timedelta(seconds=1))) is Sent.AWAY
-    assert server.asked == 1
+    assert [resting.send(letter) for letter in (LETTER, ANOTHER)] == [Sent.AWAY] * 2
+    assert server.asked == 2
+    for letter in (LETTER, ANOTHER):
+        assert resting.send(later(REST - timedelta(seconds=1), letter)) is Sent.AWAY
+    assert server.asked == 2
     assert resting.send(later(REST)) is Sent.AWAY
     assert resting.send(later(REST * 2 - timedelta(seconds=1))) is Sent.AWAY
-    assert server.asked == 2
-    assert [resting.send(later(REST * 2)) for _ in range(2)] == [Sent.ACCEPTED] * 2
+    assert server.asked == 3
+    assert resting.send(later(REST * 2)) is Sent.AWAY
+    assert [resting.send(later(REST * 3)) for _ in range(2)] == [Sent.ACCEPTED] * 2
+
+
+def test_one_letter_that_never_leaves_keeps_no_other_away() -> None:
+    server = Server(Sent.AWAY, Sent.AWAY, Sent.ACCEPTED, Sent.AWAY, Sent.ACCEPTED)
+    resting = Resting(server)
+    letters = (LETTER, LETTER, ANOTHER, LETTER, ANOTHER)
+
+    assert [resting.send(letter) for letter in letters] == [
+        *(Sent.AWAY, Sent.AWAY, Sent.ACCEPTED, Sent.AWAY, Sent.ACCEPTED)
+    ]
+
+
+@pytest.mark.parametrize("answer", [Sent.ACCEPTED, Sent.LATER])
+def test_a_server_that_looked_at_a_letter_between_two_is_there(answer: Sent) -> None:
+    server = Server(Sent.AWAY, answer, Sent.AWAY, Sent.ACCEPTED)
+    resting = Resting(server)
+
+    assert [resting.send(letter) for letter in (LETTER, ANOTHER, ANOTHER, LETTER)] == [
+        *(Sent.AWAY, answer, Sent.AWAY, Sent.ACCEPTED)
+    ]
 
 
 @pytest.mark.parametrize("answer", [Sent.ACCEPTED, Sent.REFUSED, Sent.LATER, Sent.UNKNOWN])
