@@ -15,7 +15,7 @@ from casework.answering.first_words import FIRST_WORDS
 from casework.arriving.weighing import Weighing, weigh
 from casework.mail.letters import Letter, LetterKind
 from casework.mail.ready_words import READY as IN_ALL_LANGUAGES
-from casework.signals.assessments import Assessment, Urgency
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
 from casework.signals.submissions import Automatic, Channel, Words
 from outgoing import wording
 from outgoing.own_words import answers_ours, without_ours
@@ -178,6 +178,32 @@ def test_yes_to_what_our_letter_asks_is_no_thanks() -> None:
     asked = f"{FIRST_WORDS['en'].police} {letter(LetterKind.ACKNOWLEDGEMENT, 'en')}"
 
     assert urgency(f"Yes.\n\n{asked}", None) is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    ("answer", "staff", "weighed", "first"),
+    [
+        ("Yes", "Are you in danger now?", Urgency.URGENT, None),
+        ("No", "Can you get out?", Urgency.URGENT, None),
+        ("He is", "Is he there now?", Urgency.ROUTINE, ReadFirst.DANGER_UNSURE),
+        ("Yes", "Write when you can.", Urgency.ROUTINE, None),
+        ("Thank you!", "Are you in danger now?", Urgency.ROUTINE, None),
+        ("We would like to book it for ten people.", "Would you like it?", Urgency.ROUTINE, None),
+    ],
+)
+def test_a_bare_answer_to_what_staff_ask_is_never_lowered(
+    answer: str, staff: str, weighed: Urgency, first: ReadFirst | None
+) -> None:
+    """Nor does it wait for its turn where triage hears nothing in it, as below marks."""
+    text = f"{answer}\n\n{letter(LetterKind.ANSWER_TEXT, 'en', staff)}"
+    words = Words(channel=Channel.EMAIL, text=text, reply_text=answer)
+    said = weigh(words, ALARMED)
+    calm = weigh(words, replace(ALARMED, assess=lambda _: an_assessment()))
+
+    assert (said.urgency, said.read_first) == (weighed, first)
+    assert calm.urgency is Urgency.ROUTINE
+    expected = ReadFirst.DANGER_UNSURE if weighed is Urgency.URGENT else first
+    assert calm.read_first is expected
 
 
 @pytest.mark.parametrize(
