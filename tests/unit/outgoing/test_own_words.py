@@ -93,7 +93,9 @@ def test_ready_words_are_ours_too(words: str) -> None:
     assert without_ours(f"{broken(filled)}\n\n{AWAY}").split() == AWAY.split()
 
 
-@pytest.mark.parametrize("filler", [">", "> ", "a ", "a>", "\n", "a" * 59 + " "])
+@pytest.mark.parametrize(
+    "filler", [">", "> ", "a ", "a>", "\n", "a" * 59 + " ", "1", "1 ", "1>", "1 or ", "1-"]
+)
 def test_no_row_of_marks_or_words_keeps_it_busy(filler: str) -> None:
     """Whoever has our letter knows its sentences and could have its reader look at the rest for ever."""
     begun = [sentence.partition("{")[0] for sentence in READY if "{" in sentence]
@@ -204,6 +206,25 @@ def test_a_bare_answer_to_what_staff_ask_is_never_lowered(
     assert calm.urgency is Urgency.ROUTINE
     expected = ReadFirst.DANGER_UNSURE if weighed is Urgency.URGENT else first
     assert calm.read_first is expected
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+def test_what_is_typed_behind_the_number_to_call_is_a_persons(language: str, shape: str) -> None:
+    for kind in (LetterKind.ACKNOWLEDGEMENT, LetterKind.ANSWER_WAITS):
+        typed = letter(kind, language).replace("911", "911 HE HAS KNIVES")
+        left = without_ours(SHAPES[shape](typed))
+
+        assert "HAS" in left.replace(">", " ").split()
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["112", "911 or 112", "999/112", "+1 (888) 555 0100", "1-888-555-HELP", "(918) 555-0100"],
+)
+def test_a_number_to_call_is_ours_however_it_is_written(number: str) -> None:
+    sentence = f"There is an answer. If someone is in danger now, call {number}. Thank you."
+    assert "danger" not in without_ours(sentence)
 
 
 @pytest.mark.parametrize(
