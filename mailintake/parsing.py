@@ -104,7 +104,8 @@ def _read(raw: bytes, open_packed: OpenPacked | None) -> IncomingEmail:
         unpack(body, open_packed)
     headers = root.headers
     hint = body.charset
-    subject = with_signs(headers.text("subject", hint))
+    # Ends of lines may be written as numbers too, and a subject is one line.
+    subject = " ".join(with_signs(headers.text("subject", hint)).split())
     senders = _senders(headers, hint)
     sender = senders[0] if senders else Address()
     text, problems = _text(body, raw, root, budget)
