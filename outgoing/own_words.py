@@ -20,11 +20,16 @@ _GAP: Final = r"[\s>]+"
 _DAY: Final = rf"(?:\d{{4}}-\d\d-\d\d,|\d{{1,2}}{_GAP}(?:de{_GAP})?\w{{3,12}},)"
 _FEW_WORDS: Final = rf"[^\s>]{{1,60}}?(?:{_GAP}[^\s>]{{1,60}}?){{0,7}}?"
 """What stands in a gap stands in no word: else the ways to part a row of marks were too many to try."""
+_DIALLED: Final = r"[+(]?\d[\d()+./-]{0,19}(?:(?<=-)[A-Z]{2,8})?"
+_NUMBER: Final = rf"{_DIALLED}(?:{_GAP}(?:(?:or|o|ou|или|或){_GAP})?{_DIALLED}){{0,3}}"
+"""No words: what somebody types behind the number to call is theirs."""
 _FIELDS: Final = {
     "on": rf"{_DAY}{_GAP}\d\d:\d\d{_GAP}\([^()]{{1,40}}\)",
     "reference": r"[0-9A-Z]{4}-[0-9A-Z]{4}",
+    "phone": _NUMBER,
+    "emergency": _NUMBER,
 }
-"""How a letter writes these; numbers and places are a few words of the operator's."""
+"""How a letter writes these; places are a few words of the operator's."""
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 _END: Final = re.compile(r"(?<=[.?!।])\s+|(?<=[。？！])\s*")
 _SHORTEST: Final = 6

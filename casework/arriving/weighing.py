@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -19,12 +18,12 @@ from casework.signals.assessments import (
     Urgency,
 )
 from casework.signals.submissions import CaseFiles, Channel, Need, Words
+from casework.texts.short_answers import is_short_answer, is_yes_or_no, questions_in
 from casework.texts.unattended import without_notices
 
 SLOWEST_SECONDS = 1.0
 LONGEST_ANSWER = 100_000
 """Characters of a person's mail in which our own letters are looked for: of longer ones triage reads no more either."""
-_ASKED = re.compile("[?？؟]")
 FAILED = "could not be assessed"
 SLOW = "took too long"
 
@@ -114,10 +113,26 @@ def _persons(words: Words, whole: Assessment, weighing: Weighing) -> Assessment:
     theirs = _without_our_letter(words, weighing)
     if theirs is None:
         return _raised(words, whole, [words.reply_text], weighing)
-    if whole.urgency is Urgency.URGENT:
+    answer = _short_answer(words)
+    if whole.urgency is Urgency.URGENT and not (answer and is_yes_or_no(answer)):
         whole = _but_for_our_letter(words, theirs, whole, weighing)
     among_ours = theirs if words.unmarked is None else weighing.without_ours(words.unmarked)
-    return _raised(words, whole, [among_ours, words.reply_text], weighing)
+    said = _raised(words, whole, [among_ours, words.reply_text], weighing)
+    if answer is None or said.urgency is Urgency.URGENT:
+        return said
+    first = read_first.foremost((said.read_first, ReadFirst.DANGER_UNSURE), said.child)
+    return replace(said, read_first=first)
+
+
+def _short_answer(words: Words) -> str | None:
+    """A few words above a letter that asks something, whoever asked: what they say nobody knows without it.
+
+    `Yes` below `Are you in danger now?` is a plea that no part of the mail has by itself.
+    """
+    answer = words.reply_text
+    if answer is None or not is_short_answer(answer):
+        return None
+    return answer if questions_in(words.text) > questions_in(answer) else None
 
 
 def _without_our_letter(words: Words, weighing: Weighing) -> str | None:
@@ -132,9 +147,9 @@ def _but_for_our_letter(
     words: Words, theirs: str, whole: Assessment, weighing: Weighing
 ) -> Assessment:
     """What is said of an urgent mail once our letter in it is left out: thanks for it are not urgent, as it says
-    whom to call in danger. Where that letter asks something the words may be a yes to it, and nothing is left out.
+    whom to call in danger. Where our own sentences ask something the words may be a yes to it, and nothing is left out.
     """
-    if len(_ASKED.findall(words.text)) > len(_ASKED.findall(theirs)):
+    if questions_in(words.text) > questions_in(theirs):
         return whole
     files = words.case_files and _moved(words.case_files, words.text, theirs)
     rest = weighing.assess(replace(words, text=theirs, reply_text=None, case_files=files))

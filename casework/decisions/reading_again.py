@@ -12,9 +12,9 @@ from functools import partial
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from casework.arriving import signals, weighing
+from casework import intake
+from casework.arriving import signals
 from casework.arriving.new_words import said
-from casework.arriving.stated import with_fields
 from casework.arriving.threads import FAILED, FORGED
 from casework.arriving.weighing import Weighing
 from casework.cases import tagging
@@ -29,7 +29,7 @@ from casework.records.documents import SignalDocument
 from casework.records.reading import OpenedSignal
 from casework.records.records import Act, Changes, OutboxRow, Record, RecordKind, TagRow, Task
 from casework.records.sealed import open_record
-from casework.signals.assessments import Assessment, Child, Urgency
+from casework.signals.assessments import Assessment, Child, ReadFirst, Urgency
 from casework.signals.submissions import Attachment, Mail, MailPosition, Submission
 from sealing.errors import KeeperAway
 
@@ -128,7 +128,7 @@ def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> C
     case = work.case
     words = replace(compared.submission.words, from_partner=compared.then.partner is not None)
     submission = replace(compared.submission, words=words, claims=compared.then.claims)
-    weighed = with_fields(weighing.weigh(words, weigh_with), submission)
+    weighed = intake.assess(submission, weigh_with)
     before = compared.signal.assessment
     assessment = _never_lower(weighed, before)
     pairs = tagging.pairs_of(compared.submission, assessment.indicators)
@@ -198,10 +198,12 @@ def _raised(work: Work, compared: Compared, weighed: Assessment) -> tuple[Outbox
 
 
 def _states_more(compared: Compared, weighed: Assessment) -> bool:
-    """Whether a child, be it unsure, or a partner's date is found that the last reading had not."""
+    """Whether a child, be it unsure, a partner's date or a file that says it all is found that was not before."""
     before, then = compared.signal.assessment, compared.then
     child = weighed.child is not Child.NO and (before is None or before.child is Child.NO)
-    return child or (then.partner is not None and bool(_dates(then) - _dates(compared.now)))
+    unheard = compared.new_files > 0 and weighed.read_first is ReadFirst.UNREADABLE
+    dated = then.partner is not None and bool(_dates(then) - _dates(compared.now))
+    return child or unheard or dated
 
 
 def _dates(document: SignalDocument) -> set[str]:

@@ -164,14 +164,15 @@ def why_held(submission: Submission, assessment: Assessment) -> Why | None:
         (Why.CLOSE, assessment.category in OF_ANYTHING and are_few(submission.words)),
         (Why.UNCHECKED, submission.mail is not None and submission.mail.unchecked),
     )
-    plea = assessment.urgency is Urgency.URGENT or assessment.tells_of_harm
-    ticket = (Why.MAY_BE_TICKET, Problem.MAY_BE_TICKET in submission.problems and not plea)
-    rest = () if submission.words.from_partner else for_others
+    # One a day to an address: two machines that answer each other end there, a partner's too.
+    ticket = Problem.MAY_BE_TICKET in submission.problems and not assessment.tells_of_harm
+    words = submission.words
+    rest = () if words.from_partner else (*for_others, (Why.MAY_BE_TICKET, ticket))
     address = submission.sender.address if submission.sender else ""
     unreachable = (Why.UNREACHABLE, reachable(address) is None)
-    reasons = (*for_everybody, *rest, ticket, unreachable)
+    reasons = (*for_everybody, *rest, unreachable)
     found = next((why for why, holds in reasons if holds), None)
-    if found is None and is_unattended(submission.words.reply_text or submission.words.text):
+    if found is None and not words.from_partner and is_unattended(words.reply_text or words.text):
         return Why.MACHINE
     return found
 

@@ -1,7 +1,8 @@
 """What a machine says of its own mailbox, as in `This mailbox is not monitored. Please do not reply`.
 
 It is no wish of a person's. Only what names a mailbox that nobody reads, or a message that a machine made, is such a
-notice: a frightened person says `please do not reply` too.
+notice: a frightened person says `please do not reply` too, beside a notice as well. In doubt it is theirs: a wish too
+many costs a look at the case, one too few is an answer that somebody else reads.
 """
 
 from __future__ import annotations
@@ -58,8 +59,45 @@ _STEMS = (
 """One of these is in every such notice, and most mails have none: looking for them takes a fortieth of the time."""
 _LOOKED = 5_000
 """Characters at both ends of a text in which a notice is looked for."""
+_LONGEST = 200
+"""Characters of a sentence that says nothing beside its notice."""
 _PARAGRAPHS = re.compile(r"(\n[^\S\n]{0,20}\n\s*)")
 _SENTENCES = re.compile(r"(?<=[.!?।])\s+|(?<=[。！？])")
+_PERSON = re.compile(
+    r"(?<![\w-])(?:"
+    r"i|i['’]m|me|my|mine|myself|he|him|his|she|her|hers|someone|somebody|anyone|everyone|everybody|husband|wife|boss"
+    r"|boyfriend|girlfriend|father|mother|landlord|pimp"
+    r"|yo|mi|mis|mí|él|ella|ellos|alguien|esposo|esposa|marido|novio|novia|jefe|jefa|patr[oó]n|patrona|due[ñn]o"
+    r"|je|j['’]\w{1,20}|moi|ma|mari|copain|patron|quelqu['’]un|lit"
+    r"|eu|meu|meus|minha|minhas|ele|ela|namorado|chefe|patr[aã]o|algu[ée]m"
+    r"|я|мне|меня|мой|моя|моё|мое|мою|моей|мо[её]м|муж|мужа|он|она|они|его|её|ее|хозяин|начальник|парень"
+    r"|(?<!chúng )tôi|chồng|anh ấy|cô ấy|ông chủ|ako|ko|akin|aking|asawa|amo|niya|siya|nila"
+    r"|mwen|mari m|patwon|أنا|انا|زوجي|هو|هي|بريدي|يقرأ|मैं|मुझे|मेरा|मेरी|मेरे|पति|वह|मालिक"
+    r")(?![\w-])|我(?![们們])|(?<!其)他|她|老公|丈夫|老板|老闆|男友|남편|사장|남자친구|제가|내가|그가|저는|나는",
+    re.IGNORECASE,
+)
+"""Whoever writes, and who may read with them: no notice of a machine speaks of these."""
+_PLEA_WORDS = """
+    please kindly so thus do not don't dont cannot can't reply replying respond answer to this that these the it
+    e-mail email emails mail message messages notification mailbox inbox address directly
+    por favor de no responda responder respondas conteste contestar a al este esta correo electrónico electronico
+    mensaje dirección direccion buzón
+    merci ne pas répondre repondre répondez veuillez prière à ce cet cette courriel adresse svp
+    não nao responder responde endereço mensagem
+    пожалуйста не отвечайте отвечать на это этот письмо сообщение адрес просим просьба
+    vui lòng xin đừng không trả lời phản hồi thư này email lại
+    huwag po kayong kayo mag-reply sumagot tumugon sa na ito mangyaring pakiusap
+    tanpri pa reponn mesaj imèl sa a
+    يرجى الرجاء عدم الرد على هذه هذا الرسالة البريد لا ترد تردوا
+    कृपया इस ईमेल संदेश का पर उत्तर जवाब न मत दें
+    회신하지 답장하지 회신 답장 이 본 메일에 메일에는 메일로 마세요 마십시오 말아 주세요 주십시오
+"""
+_PLEA = frozenset(_PLEA_WORDS.split())
+"""All words of a sentence that only asks for no reply, as machines put it beside their notice."""
+_PLEA_OF_NO_BLANKS = re.compile(
+    r"[请請](?:您)?(?:勿|不要|别|別)(?:直接)?(?:回[复覆]|答[复覆])(?:此|本|[该該])?(?:[邮郵]件|信息|訊息|消息|信件)?"
+)
+_AROUND = '.,;:!?¡¿।؟،。！？，*()"“”'
 
 
 def is_unattended(text: str) -> bool:
@@ -71,7 +109,10 @@ def is_unattended(text: str) -> bool:
 
 
 def without_notices(text: str) -> str:
-    """`text` without such sentences, and without the one before and behind each in its paragraph: `Do not reply`."""
+    """`text` without such sentences, and without a bare `Do not reply` before or behind one in its paragraph.
+
+    A paragraph that speaks of a person stays as it is.
+    """
     if not is_unattended(text):
         return text
     return "".join(map(_left, _PARAGRAPHS.split(text)))
@@ -79,9 +120,23 @@ def without_notices(text: str) -> str:
 
 def _left(paragraph: str) -> str:
     sentences = _SENTENCES.split(" ".join(paragraph.split()))
-    told = {at for at, each in enumerate(sentences) if _NOTICE.search(each)}
-    if not told:
+    told = {at for at, each in enumerate(sentences) if _is_notice(each)}
+    if not told or _PERSON.search(paragraph):
         return paragraph
     return " ".join(
-        each for at, each in enumerate(sentences) if told.isdisjoint((at - 1, at, at + 1))
+        each
+        for at, each in enumerate(sentences)
+        if at not in told and (told.isdisjoint((at - 1, at + 1)) or not _asks_for_no_reply(each))
+    )
+
+
+def _is_notice(sentence: str) -> bool:
+    return len(sentence) <= _LONGEST and _NOTICE.search(sentence) is not None
+
+
+def _asks_for_no_reply(sentence: str) -> bool:
+    words = [word.strip(_AROUND) for word in sentence.lower().split()]
+    return all(
+        word in _PLEA or not word or _PLEA_OF_NO_BLANKS.fullmatch(word) is not None
+        for word in words
     )

@@ -66,7 +66,7 @@ _WRITES = re.compile(
 _DATED = re.compile(
     r"^\W{0,3}(on|am|le|el|em|op|il|den|в)\b.{0,60}\b\d{4}\b.{0,60}[^.!?]$", re.IGNORECASE
 )
-_MARKS = re.compile(r"(?:[^\S\n]{0,3}>)+[^\S\n]?")
+_MARKS = re.compile(r"^(?:[^\S\n]{0,3}>)+[^\S\n]?")
 _CUT = re.compile(
     rf"""^\s*(?:
         [-_–—]{{2,}}(?:\s|&nbsp;)*(original\s+message|original\s+appointment|forwarded\s+message|reply\s+message|urspr\w+\s+nachricht

@@ -74,7 +74,8 @@ SENTENCES: Final = {
     "whoever filled it in; anybody can write any address there. Others may read the mailbox that it came from, and a "
     "mail of ours goes there.",
     Problem.MAY_BE_TICKET: "It looks like what a program sends by itself, a help desk's or a shop's, but a person may "
-    "have written it. It was weighed as a person's, and no automatic mail answers it until somebody says so.",
+    "have written it. It was weighed as a person's, and no automatic mail answers it until somebody says so, but a "
+    "proved partner's.",
 }
 """Problem to what the case says above the words."""
 _ELSEWHERE: Final = frozenset({FORGED, FAILED, CLAIMS, *(why.value for why in NOT_TO_US)})

@@ -197,14 +197,30 @@ def test_who_may_never_have_written_to_us_is_answered_by_a_person_alone() -> Non
 
 
 def test_what_may_be_a_help_desk_s_program_is_answered_by_a_person_alone() -> None:
-    """A partner's too, or two machines answer each other; but a plea or harm in it is a person's."""
+    """But harm in it is told by a person. A partner's officer needs the number, whatever servers put on their mail."""
     mail = a_mail("Do you give talks?")
     mail = replace(mail, problems=(Problem.MAY_BE_TICKET.value,))
     partners = replace(mail, words=replace(mail.words, from_partner=True))
-    for one in (mail, partners):
-        assert why_held(one, an_assessment(category=Category.TRAINING_TA)) is Why.MAY_BE_TICKET
-    urgent = an_assessment(urgency=Urgency.URGENT)
-    harm = an_assessment(tells_of_harm=True)
-    assert why_held(mail, urgent) is Why.URGENT
-    assert why_held(partners, urgent) is None
-    assert why_held(partners, harm) is None
+    enquiry = an_assessment(category=Category.TRAINING_TA)
+    assert why_held(mail, enquiry) is Why.MAY_BE_TICKET
+    assert why_held(partners, enquiry) is None
+    assert why_held(mail, an_assessment(urgency=Urgency.URGENT)) is Why.URGENT
+    seen = an_assessment(writer=Need.SAW, tells_of_harm=True, tells_of_others=True)
+    assert why_held(mail, seen) is None
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This mailbox is not monitored after 5 PM. In an emergency call 911.",
+        "She wrote to us from a no-reply address on Friday.",
+    ],
+)
+@pytest.mark.parametrize("urgency", Urgency)
+def test_a_notice_in_a_partners_mail_makes_no_machine_of_an_officer(
+    notice: str, urgency: Urgency
+) -> None:
+    mail = a_mail(f"We have a warrant for five and need a name at your desk.\n\n{notice}")
+    partners = replace(mail, words=replace(mail.words, from_partner=True))
+    assert why_held(mail, an_assessment(writer=Need.JOB)) is Why.MACHINE
+    assert why_held(partners, an_assessment(writer=Need.JOB, urgency=urgency)) is None

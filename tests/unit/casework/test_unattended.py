@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
@@ -54,8 +55,47 @@ def test_what_a_person_says_of_their_mail_stays(wish: str) -> None:
     assert without_notices(f"{wish}\n\n{NOTICES[0]}").strip() == wish
 
 
+BESIDE_ONE = [
+    "This address is not checked often. Do not reply to it, my boss reads it.",
+    "Do not answer here, he reads it. This inbox is not monitored otherwise.",
+    "He reads it. This inbox is not monitored by night. Do not reply.",
+    "This is an automated message from the school\nplease do not write to me he reads my mail",
+    "This is an automated message. Please do not reply, the whole house sees it.",
+    "Este correo no es revisado por el hotel. No me respondan aquí, mi esposo lo lee.",
+    "Cette adresse n'est pas surveillée. Ne me répondez pas ici, mon mari lit tout.",
+    "Esta mensagem automática é da escola. Não responda, meu marido lê.",
+    "Это автоматическое сообщение школы. Не отвечайте, муж читает.",
+    "自动发送的邮件。请不要回复，我老公看我的邮箱。",
+    "자동 발송 메일입니다. 회신하지 마세요, 남편이 봐요.",
+    f"This mailbox is not monitored{' at night' * 30}, do not reply.",
+]
+
+
+@pytest.mark.parametrize("wish", BESIDE_ONE)
+def test_a_persons_wish_beside_a_notice_stays(wish: str) -> None:
+    asks = re.compile("reply|answer|write|responda|répondez|отвечайте|回复|회신")
+
+    assert is_unattended(wish)
+    assert asks.search(without_notices(wish))
+
+
 @pytest.mark.parametrize(
-    "filler", [" ", "a", ".", "\n", "\n \n", "email ", "mensaje no es ", "自动", "this mail"]
+    "filler",
+    [
+        " ",
+        "a",
+        ".",
+        "\n",
+        "\n \n",
+        "email ",
+        "je ",
+        "我",
+        "do not ",
+        "chúng ",
+        "mensaje no es ",
+        "自动",
+        "this mail",
+    ],
 )
 def test_no_row_of_signs_keeps_it_busy(filler: str) -> None:
     began = time.process_time()
@@ -76,6 +116,7 @@ def hears_wishes(words: Words) -> Assessment:
         (NOTICES[0], False),
         (f"Your request came.\n\n{NOTICES[0]}", False),
         (f"Please do not write to me.\n\n{NOTICES[0]}", True),
+        ("This mailbox is not monitored. Please do not reply, my boss reads it.", True),
         ("Please do not reply.", True),
     ],
 )

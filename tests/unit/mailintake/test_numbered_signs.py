@@ -45,6 +45,14 @@ def test_they_are_read_in_a_subject_and_where_html_shows_their_numbers() -> None
 
 
 @pytest.mark.parametrize("form", ["&#{};", "\\u{:04x}"])
+def test_a_subject_stays_one_line_whatever_is_written_in_numbers(form: str) -> None:
+    written = "".join(form.format(ord(sign)) for sign in f"{RUSSIAN}\r\nBcc: x\u2028y\n")
+    email = read(f"Subject: {written}\n\nHello".encode())
+
+    assert email.subject == f"{RUSSIAN} Bcc: x y"
+
+
+@pytest.mark.parametrize("form", ["&#{};", "\\u{:04x}"])
 def test_blanks_and_signs_among_them_are_read_and_nothing_that_no_text_holds(form: str) -> None:
     written = "".join(form.format(ord(sign)) for sign in f"{RUSSIAN}\n<\0>")
 

@@ -57,6 +57,7 @@ FIELDS = "From: Desk <d@example.net>\nSent: today\nTo: me\nSubject: x\n"
         (f"> {FIELDS.replace(chr(10), chr(10) + '> ')}\n> where?\nRoom 9.", "where?\nRoom 9."),
         (f"{FIELDS}He has a gun.\nwhere?", "He has a gun.\nwhere?"),
         ("-----Original Message-----\nwhere?", "where?"),
+        ("I am 14 > 15\n> a>b\n > where? > here", "I am 14 > 15\na>b\nwhere? > here"),
         (">From here I see the river.\n> where?", ">From here I see the river.\nwhere?"),
         ("On Monday he hit me.\nShe wrote: help", None),
         ("x" * MAX_CHARACTERS + "\n> where?", None),

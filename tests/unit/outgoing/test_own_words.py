@@ -15,7 +15,7 @@ from casework.answering.first_words import FIRST_WORDS
 from casework.arriving.weighing import Weighing, weigh
 from casework.mail.letters import Letter, LetterKind
 from casework.mail.ready_words import READY as IN_ALL_LANGUAGES
-from casework.signals.assessments import Assessment, Urgency
+from casework.signals.assessments import Assessment, ReadFirst, Urgency
 from casework.signals.submissions import Automatic, Channel, Words
 from outgoing import wording
 from outgoing.own_words import answers_ours, without_ours
@@ -93,7 +93,9 @@ def test_ready_words_are_ours_too(words: str) -> None:
     assert without_ours(f"{broken(filled)}\n\n{AWAY}").split() == AWAY.split()
 
 
-@pytest.mark.parametrize("filler", [">", "> ", "a ", "a>", "\n", "a" * 59 + " "])
+@pytest.mark.parametrize(
+    "filler", [">", "> ", "a ", "a>", "\n", "a" * 59 + " ", "1", "1 ", "1>", "1 or ", "1-"]
+)
 def test_no_row_of_marks_or_words_keeps_it_busy(filler: str) -> None:
     """Whoever has our letter knows its sentences and could have its reader look at the rest for ever."""
     begun = [sentence.partition("{")[0] for sentence in READY if "{" in sentence]
@@ -178,6 +180,51 @@ def test_yes_to_what_our_letter_asks_is_no_thanks() -> None:
     asked = f"{FIRST_WORDS['en'].police} {letter(LetterKind.ACKNOWLEDGEMENT, 'en')}"
 
     assert urgency(f"Yes.\n\n{asked}", None) is Urgency.URGENT
+
+
+@pytest.mark.parametrize(
+    ("answer", "staff", "weighed", "first"),
+    [
+        ("Yes", "Are you in danger now?", Urgency.URGENT, None),
+        ("No", "Can you get out?", Urgency.URGENT, None),
+        ("He is", "Is he there now?", Urgency.ROUTINE, ReadFirst.DANGER_UNSURE),
+        ("Yes", "Write when you can.", Urgency.ROUTINE, None),
+        ("Thank you!", "Are you in danger now?", Urgency.ROUTINE, None),
+        ("We would like to book it for ten people.", "Would you like it?", Urgency.ROUTINE, None),
+    ],
+)
+def test_a_bare_answer_to_what_staff_ask_is_never_lowered(
+    answer: str, staff: str, weighed: Urgency, first: ReadFirst | None
+) -> None:
+    """Nor does it wait for its turn where triage hears nothing in it, as below marks."""
+    text = f"{answer}\n\n{letter(LetterKind.ANSWER_TEXT, 'en', staff)}"
+    words = Words(channel=Channel.EMAIL, text=text, reply_text=answer)
+    said = weigh(words, ALARMED)
+    calm = weigh(words, replace(ALARMED, assess=lambda _: an_assessment()))
+
+    assert (said.urgency, said.read_first) == (weighed, first)
+    assert calm.urgency is Urgency.ROUTINE
+    expected = ReadFirst.DANGER_UNSURE if weighed is Urgency.URGENT else first
+    assert calm.read_first is expected
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("language", sorted(wording.ALL_LETTERS))
+def test_what_is_typed_behind_the_number_to_call_is_a_persons(language: str, shape: str) -> None:
+    for kind in (LetterKind.ACKNOWLEDGEMENT, LetterKind.ANSWER_WAITS):
+        typed = letter(kind, language).replace("911", "911 HE HAS KNIVES")
+        left = without_ours(SHAPES[shape](typed))
+
+        assert "HAS" in left.replace(">", " ").split()
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["112", "911 or 112", "999/112", "+1 (888) 555 0100", "1-888-555-HELP", "(918) 555-0100"],
+)
+def test_a_number_to_call_is_ours_however_it_is_written(number: str) -> None:
+    sentence = f"There is an answer. If someone is in danger now, call {number}. Thank you."
+    assert "danger" not in without_ours(sentence)
 
 
 @pytest.mark.parametrize(
