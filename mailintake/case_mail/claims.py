@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain, islice, pairwise
 
 from casework.signals.submissions import ENCLOSED, Claim
-from mailintake.case_mail.case_numbers import numbers_in
+from mailintake.case_mail.case_numbers import numbers_in, numbers_of
 from mailintake.case_mail.columns import Entry, entries_in
 from mailintake.case_mail.entries import (
     Fields,
@@ -123,7 +123,8 @@ def _of_part(entries: Iterable[Entry]) -> Fields:
     sure = sure_in(lines)
     zones = [pair for pair in lines if name_of(pair[0]) == "time_zone"][:1]
     rows = (fields_of(around(zones, entry.pairs), sure) for entry in read if entry.is_headed)
-    return [*chain.from_iterable(rows), *([] if is_sale(lines, in_words=True) else named_in(lines))]
+    said = [] if is_sale(lines, in_words=True) else named_in(lines)
+    return [*chain.from_iterable(rows), *chain.from_iterable(map(_apart, said))]
 
 
 def _is_of_case(found: Fields) -> bool:
@@ -147,6 +148,12 @@ def _has_number(found: Iterable[tuple[str, str]]) -> bool:
     return any(name == "case_number" for name, _ in found)
 
 
+def _apart(field: tuple[str, str]) -> Fields:
+    """A field of a line, or each number where it is a sentence with numbers in it."""
+    name, value = field
+    return [(name, number) for number in numbers_of(value)] if name == "case_number" else [field]
+
+
 def _numbered(text: str) -> Fields:
     return [("case_number", number) for number in numbers_in(text)]
 
@@ -159,7 +166,8 @@ def _in_subject(subject: str) -> list[tuple[str, str]]:
     """The case numbers and deadlines of a subject: its other words with a colon are no fields."""
     plain = _ANSWERS.sub("", subject[:LINE])
     said = (field for entry in _in_text(plain) for pair in entry.pairs for field in named(*pair))
-    numbers = [field for field in said if _has_number([field])] or _numbered(plain)
+    numbers = [each for field in said if _has_number([field]) for each in _apart(field)]
+    numbers = numbers or _numbered(plain)
     return numbers + _hours(plain)
 
 

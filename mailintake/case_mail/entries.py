@@ -1,7 +1,7 @@
 """What one entry says of a case: a row of a table, an object of a file, the lines of a letter.
 
 Shops, schools and counts of cases have columns of the same names: an entry says something of a case only where it
-names one by its number, or a victim or a suspect.
+names one by its number, or a victim or a suspect. A narrative makes any number one of a case.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 
 from casework.times import moments
 from mailintake.case_mail.field_names import (
+    is_narrative,
     is_of_case,
     is_of_goods,
     is_sure,
@@ -27,6 +28,8 @@ Fields = list[tuple[str, str]]
 
 _WHO = frozenset({"victim", "suspect"})
 _HOW_OLD = frozenset({"age", "birth"})
+_TELLS = frozenset({"summary", "request"})
+"""In which a sender tells what happened and what has to be done. Staff are shown them."""
 _WHOSE = frozenset({"case_number", *_WHO})
 _MONEY = re.compile(r"[$€£]|\b(?:usd|mxn|eur)\b", re.IGNORECASE)
 _HOUR_ALONE = re.compile(
@@ -43,10 +46,12 @@ def fields_of(pairs: Sequence[Pair], beside: AbstractSet[str] = frozenset()) -> 
     names = {name for name, _ in found}
     sure = sure_in(pairs) | beside
     is_person = not names.isdisjoint(_WHO) or not names.isdisjoint(_HOW_OLD)
+    is_narrated = any(is_narrative(label) for label, _ in pairs)
     tells = (
         not names.isdisjoint(_WHO)
         or not sure.isdisjoint(_WHOSE)
         or (is_person and not names.isdisjoint({"case_number", "deadline"}))
+        or (is_narrated and "case_number" in names)
     )
     return found if tells and not is_sale(pairs) else []
 
@@ -82,11 +87,15 @@ def is_sale(pairs: Iterable[Pair], *, in_words: bool = False) -> bool:
 
 
 def speaks_of_people(pairs: Sequence[Pair]) -> bool:
-    """Whether it is so surely of a case that triage may read all its words: a person, or a number and room for one."""
+    """Whether it is so surely of a case that triage may read all its words.
+
+    It names a person or tells what happened, or it has a number and room for one of these.
+    """
     names = {name for name, _ in fields_of(pairs)}
+    # A column counts also where its cell is empty: a comma that nobody quoted leaves it so.
     asked = {name_of(label) for label, _ in pairs}
-    return not names.isdisjoint(_WHO) or (
-        "case_number" in names and not asked.isdisjoint(_WHO | _HOW_OLD)
+    return not names.isdisjoint(_WHO | _TELLS) or (
+        "case_number" in names and not asked.isdisjoint(_WHO | _HOW_OLD | _TELLS)
     )
 
 

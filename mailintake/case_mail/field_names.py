@@ -11,7 +11,14 @@ from functools import lru_cache
 
 from casework.times.moments import lacks_zone
 from casework.times.time_zones import Zone, zone_called
-from mailintake.case_mail.written_names import ANY_NUMBER, BESIDE_CASES, GOODS, NAMES, OTHER
+from mailintake.case_mail.written_names import (
+    ANY_NUMBER,
+    ANY_SUMMARY,
+    BESIDE_CASES,
+    GOODS,
+    NAMES,
+    OTHER,
+)
 from mailintake.decoding.charsets import clean
 
 VALUE = 300
@@ -80,6 +87,12 @@ def is_of_goods(label: object) -> bool:
 def is_sure(label: object) -> bool:
     """Whether a number, a victim or a suspect is one of a case under that name, whatever stands beside."""
     return _read(_start(label)).plain not in BESIDE_CASES | ANY_NUMBER
+
+
+def is_narrative(label: object) -> bool:
+    """Whether what stands under that name is what happened in a case, as agencies call it."""
+    said = _read(_start(label))
+    return said.name == "summary" and said.plain not in ANY_SUMMARY
 
 
 def is_of_case(label: object) -> bool:

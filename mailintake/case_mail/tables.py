@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from mailintake.case_mail import html_tables, json_files, markup, workbooks
 from mailintake.case_mail.columns import headed
-from mailintake.case_mail.field_names import is_heading
+from mailintake.case_mail.field_names import is_heading, name_of
 from mailintake.contents.attachments import is_theme
 from mailintake.decoding.charsets import decode
 from mailintake.structure.incoming import IncomingFile
@@ -22,6 +22,8 @@ FILE_BYTES = 200_000
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 5
 """Lines by which it is told what stands between the columns."""
+_BEGINS = frozenset({"case_number", "victim"})
+"""Names by which one case of a broken file is told from the next."""
 _PACKED = b"PK\x03\x04"
 _BINARY, _START = re.compile(rb"[\x00-\x08\x0e-\x1f]"), 512
 _JSON = (
@@ -127,9 +129,18 @@ def _json(table: Table) -> Table:
     try:
         value, is_whole = json_files.value_of(table.text)
     except ValueError:
-        pairs = [{name: said} for name, said in json_files.pairs_in(table.text)]
-        return replace(table, value=pairs, is_broken=True)
+        return replace(table, value=_objects(json_files.pairs_in(table.text)), is_broken=True)
     return replace(table, value=value, is_broken=not is_whole)
+
+
+def _objects(pairs: Iterable[tuple[str, str]]) -> list[dict[str, list[str]]]:
+    """What of a broken file stands together: the next case begins where a number or a victim comes again."""
+    objects: list[dict[str, list[str]]] = [{}]
+    for name, said in pairs:
+        if name in objects[-1] and name_of(name) in _BEGINS:
+            objects.append({})
+        objects[-1].setdefault(name, []).append(said)
+    return objects
 
 
 def _workbook(file: IncomingFile, data: bytes) -> Table:

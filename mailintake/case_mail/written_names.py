@@ -91,7 +91,10 @@ _WRITTEN = {
         "agency, organization, organisation, agency name, reporting agency, agencia, organizacion, dependencia, "
         "corporacion"
     ),
-    "summary": "summary, narrative, synopsis, case summary, resumen, narrativa",
+    "summary": (
+        "summary, resumen, narrative, case narrative, incident narrative, synopsis, case synopsis, case summary, "
+        "incident summary, narrativa, relato, relato de hechos, relato de los hechos, narracion de hechos"
+    ),
     "request": "request, what we need, solicitud, peticion",
     "kind": "type, case type, type of case, type of trafficking, trafficking type, tipo, tipo de caso",
 }
@@ -136,4 +139,6 @@ ANY_NUMBER = frozenset(
         "numero de folio",
     }
 )  # fmt: skip
-"""A number of a case only where a person stands beside."""
+"""A number of a case only where a person or a narrative stands beside."""
+ANY_SUMMARY = frozenset({"summary", "resumen"})
+"""Whatever is counted has them: they make no case of a number that may be of anything."""
