@@ -154,6 +154,7 @@ def build(
         tags=writing.tags,
         alarm=alarm,
         zone=settings.timezone,
+        without_ours=weigh_with.without_ours,
     )
     door = Door(
         people=people,
