@@ -11,6 +11,7 @@ from zlib import crc32
 
 from casework.cases.case_names import token_of
 from casework.signals.assessments import Indicators
+from casework.signals.problems import Problem
 from casework.signals.submissions import Answers, Claim, Submission
 from casework.texts import subjects
 from casework.texts.clauses import clauses
@@ -89,7 +90,9 @@ def addresses_of(submission: Submission, indicators: Indicators) -> Iterator[str
 def _writer(submission: Submission) -> Iterator[Pair]:
     """What the writer gave of themselves: addresses, the phone that they may be reached at, their own number."""
     if writer := writes_from(submission):
-        yield "sender", address(writer)
+        # A list that writes its own address for that of whoever wrote does so for all of them.
+        if Problem.FROM_LIST not in submission.problems:
+            yield "sender", address(writer)
         yield "reply_token", token_of(submission.submission_id)
     if submission.partner_id:
         yield PARTNER, str(submission.partner_id)
