@@ -15,7 +15,7 @@ from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from casework.arriving import following, opening, signals, weighing
+from casework.arriving import comparing, following, opening, signals, weighing
 from casework.arriving.received import NotTaken, Received
 from casework.arriving.stated import with_fields
 from casework.arriving.unheard import with_files
@@ -103,20 +103,29 @@ class _Weighed:
 def assess(submission: Submission, weigh_with: Weighing) -> Assessment:
     """What is made of its words, fields and files."""
     assessment = weighing.weigh(submission.words, weigh_with)
-    return with_files(with_fields(assessment, submission), submission)
+    assessment = with_files(with_fields(assessment, submission), submission)
+    return comparing.with_ours(assessment, submission)
+
+
+def named_by(
+    submission: Submission, assessment: Assessment, weigh_with: Weighing
+) -> list[tagging.Pair]:
+    """What the keeper is to tag of it: what it can be linked by, and what it says where others may say the same."""
+    theirs, found = comparing.compared(submission, assessment.indicators, weigh_with.without_ours)
+    pairs = tagging.pairs_of(theirs, found)
+    if alike := [value for kind, value in pairs if kind == tagging.BAND]:
+        near = tuple(map(weigh_with.without_ours, assessment.near_pleas))
+        whole = replace(assessment, near_pleas=near)
+        pairs += campaign_facts.facts_pairs(theirs.words, alike, whole, weigh_with.is_urgent)
+    return pairs
 
 
 def _weighed(submission: Submission, weigh_with: Weighing) -> _Weighed:
     assessment = assess(submission, weigh_with)
-    pairs = tagging.pairs_of(submission, assessment.indicators)
-    if alike := [value for kind, value in pairs if kind == tagging.BAND]:
-        pairs += campaign_facts.facts_pairs(
-            submission.words, alike, assessment, weigh_with.is_urgent
-        )
     return _Weighed(
         submission=submission,
         assessment=assessment,
-        pairs=pairs,
+        pairs=named_by(submission, assessment, weigh_with),
         once=following.once_pairs(submission, assessment),
     )
 

@@ -131,6 +131,7 @@ def to_submission(
         else claims_of(_without_ours(email, ours), told),
         receipt_wanted=False,
         team=origin.team,
+        own_addresses=ours.all,
     )
 
 

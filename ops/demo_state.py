@@ -16,6 +16,7 @@ from ops.parts import redis_server
 from ops.passphrases import new_passphrase
 from ops.setup import Made, Newcomer, set_up, settings_of
 from ops.state import EVERYONE, Sections, State, read_settings, write_private, write_settings
+from outgoing.choosing import DEMONSTRATION_SENDER
 from vault.migrations import upgrade
 
 COMMON = (
@@ -92,6 +93,7 @@ def take_up(state: State, environ: Mapping[str, str]) -> Demonstration:
     sections = read_settings(state.settings)
     imap, mailboxes = prepare_mailbox(state)
     sections["mail"]["TIPLINE_MAILBOXES"] = str(mailboxes)
+    sections["mail"]["TIPLINE_FROM"] = DEMONSTRATION_SENDER
     _prepare_redis(state, environ, sections)
     _hand_on(environ, sections)
     write_settings(state.settings, sections)

@@ -11,8 +11,8 @@ from base64 import encodebytes
 from datetime import UTC, datetime
 from hashlib import sha256
 
+from casework import intake
 from casework.arriving import weighing
-from casework.cases import campaign_facts, tagging
 from casework.signals.submissions import MailPosition
 from mailintake.parsing import read
 from mailintake.submission import Origin, to_submission
@@ -63,10 +63,7 @@ def rehearse() -> None:
         )
         submission = to_submission(read(raw), raw, origin, _seals_nothing)
         assessment = weighing.weigh(submission.words, WEIGHING)
-        pairs = tagging.pairs_of(submission, assessment.indicators)
-        alike = [value for kind, value in pairs if kind == tagging.BAND]
-        if alike:
-            campaign_facts.facts_pairs(submission.words, alike, assessment, WEIGHING.is_urgent)
+        intake.named_by(submission, assessment, WEIGHING)
 
 
 def mail(number: int) -> bytes:

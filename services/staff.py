@@ -30,6 +30,7 @@ from casework.mail.partners import Partner
 from casework.mail.registry import Typed
 from casework.staff.held_forms import HeldForm
 from casework.staff.sessions import Attempt, SignedIn
+from outgoing.own_words import without_ours
 from sealing.envelope import self_test
 from sealing.generations import DeskKey
 from sealing.keeper_client import KeeperClient
@@ -154,6 +155,7 @@ def build(
         tags=writing.tags,
         alarm=alarm,
         zone=settings.timezone,
+        without_ours=without_ours,
     )
     door = Door(
         people=people,

@@ -51,8 +51,8 @@ def read(text: str) -> str:
 def without(text: str) -> str:
     """The text with blanks in the stead of our references and reply words, so that every other sign stays in its place.
 
-    They are ours and say nothing: `56H` within one is no hour of the day. Eight letters alone are left: they may be two
-    words, and hold no number to mistake.
+    They are ours and say nothing: `56H` within one is no hour of the day, and the host behind one no account. Eight
+    letters alone are left: they may be two words, and hold no number to mistake.
     """
     if _LATTER_HALF.search(text):
         text = _SHOWN.sub(_blank_if_ours, text)

@@ -13,8 +13,8 @@ WORD_HERE = "TOKEN"
 MOST = 20
 _WORD = r"(m(?<![a-z0-9]m)[a-z2-7]{16})(?![a-z0-9])"
 """It begins with a letter, to which a search skips."""
-LIKE_OURS = re.compile(rf"{_WORD}(?=[.\w+~=@-])")
-"""A word as ours, with the rest of an address or Message-ID behind it."""
+LIKE_OURS = re.compile(rf"{_WORD}(?:[\w.+~-]{{0,64}}[@=][\w.-]{{1,255}}|(?=[.\w+~=@-]))")
+"""A word as ours, with the rest of an address or Message-ID behind it: what is left of one would read as an account."""
 # As the letterhead makes it: the word, the number of the letter, our domain.
 _MESSAGE_ID = re.compile(_WORD + r"\.(?=[a-f-]{0,36}[0-9])[0-9a-f-]{1,36}@")
 # Some servers write `=` for the @ of an address that they put into one of their own.

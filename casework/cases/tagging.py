@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from unicodedata import digit
 from zlib import crc32
 
 from casework.cases.case_names import token_of
 from casework.signals.assessments import Indicators
+from casework.signals.problems import Problem
 from casework.signals.submissions import Answers, Claim, Submission
 from casework.texts import subjects
 from casework.texts.clauses import clauses
@@ -37,6 +38,8 @@ _WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
 _UNSPACED = re.compile(rf"[{UNSPACED}]")
 _NUMBER_WORD = re.compile(r"\w[\w./:-]*")
 _WITH_PHONES = frozenset({"phone", "contact", "victim", "suspect"})
+_ADDRESSES = ("sender", "email")
+"""Kinds whose values are mail addresses."""
 _WITH_EMAILS = frozenset({"email", *_WITH_PHONES})
 _PHONE = re.compile(r"(?<![\w.-])(?!\d{4}-\d\d-)\+?\(?\d(?:[ ().-]{0,2}\d){9,14}(?![\w-])")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-zA-Z]{2,24}")
@@ -73,13 +76,23 @@ def pairs_of(submission: Submission, indicators: Indicators) -> list[Pair]:
     """All that the keeper is asked to tag for this signal, without doubles, at most MOST_TAGS and the bands."""
     said = (*_writer(submission), *_mail(submission), *_indicators(indicators))
     found = dict.fromkeys((*said, *_fields(submission.claims)))
-    return [*list(found)[:MOST_TAGS], *bands(submission.words.text)]
+    ours = dict.fromkeys((kind, one) for one in indicators.ours for kind in _ADDRESSES)
+    theirs = [pair for pair in found if pair not in ours]
+    return [*theirs[:MOST_TAGS], *bands(submission.words.text)]
+
+
+def addresses_of(submission: Submission, indicators: Indicators) -> Iterator[str]:
+    """The mail addresses among them, of whoever writes and of all that is said, in their one spelling."""
+    said = (_writer(submission), _indicators(indicators), _fields(submission.claims))
+    return (value for kind, value in chain.from_iterable(said) if kind in _ADDRESSES)
 
 
 def _writer(submission: Submission) -> Iterator[Pair]:
     """What the writer gave of themselves: addresses, the phone that they may be reached at, their own number."""
     if writer := writes_from(submission):
-        yield "sender", address(writer)
+        # A list that writes its own address for that of whoever wrote does so for all of them.
+        if Problem.FROM_LIST not in submission.problems:
+            yield "sender", address(writer)
         yield "reply_token", token_of(submission.submission_id)
     if submission.partner_id:
         yield PARTNER, str(submission.partner_id)

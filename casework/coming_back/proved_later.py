@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from casework import intake
-from casework.arriving import following, signals
+from casework.arriving import comparing, following, signals
 from casework.arriving.new_words import PROOF, carried, said
 from casework.arriving.weighing import Weighing
 from casework.cases import tagging
@@ -44,10 +44,10 @@ def reading_of(
     before, after = intake.assess(submission, weigh_with), intake.assess(proved, weigh_with)
     document = signals.signal_document(proved, case_id=case.id, raw_record=ids[RecordKind.RAW_MAIL])
     document = replace(document, read_again=ids[RecordKind.SIGNAL])
-    known = set(tagging.pairs_of(submission, before.indicators))
+    known = set(_pairs(submission, before, weigh_with))
     pairs = [
         pair
-        for pair in tagging.pairs_of(proved, after.indicators)
+        for pair in _pairs(proved, after, weigh_with)
         if pair not in known and pair[0] not in _ONE_OF_ITS_OWN
     ]
     tags = intake.ask_tags(pairs, keys)
@@ -70,6 +70,14 @@ def reading_of(
         ),
         delivery=None,
         audit=(AuditEntry(act=Act.READ_AGAIN, at=now, case_id=case.id, details={"by": PROOF}),),
+    )
+
+
+def _pairs(
+    submission: Submission, assessment: Assessment, weigh_with: Weighing
+) -> list[tagging.Pair]:
+    return tagging.pairs_of(
+        *comparing.compared(submission, assessment.indicators, weigh_with.without_ours)
     )
 
 

@@ -177,7 +177,7 @@ def _read(work: Work, tools: Tools, *, words: bool) -> Case:
 
 def _tag(work: Work, tools: Tools) -> None:
     with suppress(Stale):
-        _write(retagging.tag(work, tags=tools.tags), tools)
+        _write(retagging.tag(work, tags=tools.tags, without_ours=tools.without_ours), tools)
 
 
 def _renew_gist(work: Work, tools: Tools) -> Case:

@@ -108,3 +108,5 @@ class Tools:
     tags: Tags
     alarm: Callable[[str], None]
     zone: ZoneInfo
+    without_ours: Callable[[str], str] = str
+    """A text without the sentences of our own letters."""

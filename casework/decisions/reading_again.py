@@ -13,7 +13,7 @@ from hashlib import sha256
 from uuid import UUID, uuid4
 
 from casework import intake
-from casework.arriving import signals
+from casework.arriving import comparing, signals
 from casework.arriving.new_words import said
 from casework.arriving.threads import FAILED, FORGED
 from casework.arriving.weighing import Weighing
@@ -131,7 +131,14 @@ def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> C
     weighed = intake.assess(submission, weigh_with)
     before = compared.signal.assessment
     assessment = _never_lower(weighed, before)
-    pairs = tagging.pairs_of(compared.submission, assessment.indicators)
+    if before:
+        # Whoever reads it again knows no address of ours but those that were known for one.
+        ours = replace(assessment.indicators, ours=before.indicators.ours)
+        assessment = replace(assessment, indicators=ours)
+    theirs, found = comparing.compared(
+        compared.submission, assessment.indicators, weigh_with.without_ours
+    )
+    pairs = tagging.pairs_of(theirs, found)
     pairs = [pair for pair in pairs if pair[0] != "reply_token"]
     marks = case.marks
     if words.unreadable is False:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import chain
 from uuid import uuid4
 
+from casework.arriving import comparing
 from casework.arriving.signals import tag_rows
 from casework.arriving.threads import details_of
 from casework.cases import tagging
@@ -25,12 +27,13 @@ _UNKNOWN = bytes(32)
 _NOWHERE = MailPosition(mailbox="", folder="", uidvalidity=0, uid=0)
 
 
-def tag(work: Work, *, tags: Tags) -> Changes:
+def tag(work: Work, *, tags: Tags, without_ours: Callable[[str], str]) -> Changes:
     """The missing tags, and the step that links by them; nothing while the keeper is still away."""
     if Mark.UNTAGGED not in work.case.marks:
         return Changes()
     said = [(signal, _submission(work, signal)) for signal in work.opened.signals]
-    pairs = list(dict.fromkeys(pair for s, submission in said for pair in _pairs(s, submission)))
+    each = (_pairs(signal, submission, without_ours) for signal, submission in said)
+    pairs = list(dict.fromkeys(chain.from_iterable(each)))
     try:
         made = tags(pairs) if pairs else []
     except KeeperAway:
@@ -66,10 +69,13 @@ def _submission(work: Work, signal: OpenedSignal) -> Submission:
     )
 
 
-def _pairs(signal: OpenedSignal, submission: Submission) -> list[tuple[str, str]]:
+def _pairs(
+    signal: OpenedSignal, submission: Submission, without_ours: Callable[[str], str]
+) -> list[tuple[str, str]]:
     indicators = signal.assessment.indicators if signal.assessment else Indicators()
     unknown = ("reply_token", token_of(_UNKNOWN))
-    pairs = [pair for pair in tagging.pairs_of(submission, indicators) if pair != unknown]
+    theirs, found = comparing.compared(submission, indicators, without_ours)
+    pairs = [pair for pair in tagging.pairs_of(theirs, found) if pair != unknown]
     token, writes = signal.document.reply_token, tagging.writes_from(submission)
     return [*pairs, ("reply_token", token)] if token and writes else pairs
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from casework.cases.reply_tokens import find
+
 
 def is_own(address: str, own_addresses: Collection[str]) -> bool:
     """Whether it is one of them, a `+tag` in it or not."""
     return _plain(address) in {_plain(own) for own in own_addresses}
+
+
+def is_ours(address: str, own_addresses: Collection[str]) -> bool:
+    """Whether it is one of them, or answers to our letters come to it: a pattern among them without its word too."""
+    return is_own(address, own_addresses) or bool(find([address], domains_of(own_addresses)))
 
 
 def domains_of(addresses: Collection[str]) -> frozenset[str]:

@@ -83,6 +83,8 @@ class Indicators:
     """Postal codes of the states that stand beside plates, by the plate as written."""
     spoken: Mapping[str, str] = field(default_factory=dict)
     """What phones and mail addresses that are told in words are in digits and signs, by these as written."""
+    ours: tuple[str, ...] = ()
+    """Addresses of the hotline itself that the signal gives, in their one spelling: they link nothing."""
 
 
 class PlaceKind(StrEnum):

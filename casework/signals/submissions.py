@@ -223,6 +223,8 @@ class Submission:
     """What a structured mail says in fields."""
     team: str | None = None
     """Whose mail it is, as the settings of its mailbox or the registry of partners say."""
+    own_addresses: tuple[str, ...] = field(default=(), repr=False)
+    """The hotline's own, as far as whoever took it in knows them, with the pattern of those that answers come to."""
     handled_by: UUID | None = None
     """The staff member who logged the call and says "I am handling it": nobody is alerted."""
     asked_by: UUID | None = None

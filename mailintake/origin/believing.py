@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from casework.cases.reply_tokens import find
 from casework.mail.acknowledging import Why
-from casework.mail.own_addresses import domains_of, is_own
+from casework.mail.own_addresses import domains_of, is_ours
 from casework.mail.partners import (
     FOR_OTHERS,
     NO_ADDRESS,
@@ -53,7 +52,7 @@ class Ours:
 
     def has(self, address: str) -> bool:
         """Whether an address is one of them, or answers to our letters come to it: the pattern without its word too."""
-        return is_own(address, self.all) or bool(find([address], self.domains))
+        return is_ours(address, self.all)
 
 
 @dataclass(frozen=True, kw_only=True)

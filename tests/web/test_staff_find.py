@@ -195,6 +195,31 @@ def test_a_number_that_came_while_the_keeper_was_away_is_found_once_somebody_has
     assert found(look_for(dana, "LC 2026 114")) == [reference]
 
 
+def test_of_what_came_while_the_keeper_was_away_nothing_of_ours_is_tagged_later(
+    house: House, sign_in: SignIn
+) -> None:
+    ours, theirs = "desk@example.org", "pat@example.net"
+    letter = "We received your message of 24 November, 10:00 (Eastern time). A person will read it."
+    submission = a_mail(
+        f"Write to {theirs}.\n\n{ours} wrote:\n\n{letter} If someone is in danger now, call 911.",
+        own_addresses=(ours,),
+    )
+    reference = file(house, submission, Indicators(emails=(theirs, ours)))
+    case = case_of(house, reference)
+    with house.database.writing() as connection:
+        connection.execute(tags_table.delete())
+    house.cases.apply(Changes(case=replace(case, marks=case.marks | {Mark.UNTAGGED})))
+    dana = sign_in("dana")
+    dana.case(reference)
+
+    assert found(look_for(dana, theirs)) == [reference]
+    assert found(look_for(dana, ours)) == []
+    with house.database.reading() as connection:
+        kinds = set(connection.execute(sa.select(tags_table.c.kind)).scalars())
+    assert "email" in kinds
+    assert "band" not in kinds, "of its own words it has too few to be near others"
+
+
 @pytest.mark.parametrize("text", ["urgent", "12", "x" * 60, "", "---"])
 def test_what_is_no_number_is_not_looked_for_as_one(text: str) -> None:
     assert "case_number" not in dict(search.pairs_of(text))

@@ -23,6 +23,7 @@ from casework.cases.tagging import (
     url,
 )
 from casework.signals.assessments import Indicators
+from casework.signals.problems import Problem
 from casework.signals.submissions import Claim
 from casework.texts.plain_words import UNSPACED
 from tests.builders import a_mail
@@ -143,3 +144,12 @@ def test_phones_addresses_and_plates_of_fields_are_tagged(
 
     made = set(pairs_of(mail, Indicators())) - set(pairs_of(replace(mail, claims=()), Indicators()))
     assert made == pairs
+
+
+def test_what_a_list_passes_on_under_its_own_address_is_not_all_of_one_sender() -> None:
+    mail = a_mail("A van comes at night.", address="Team@lists.example.org")
+    by_list = replace(mail, problems=(Problem.FROM_LIST.value,))
+
+    assert ("sender", "team@lists.example.org") in pairs_of(mail, Indicators())
+    assert "sender" not in dict(pairs_of(by_list, Indicators()))
+    assert "reply_token" in dict(pairs_of(by_list, Indicators()))
