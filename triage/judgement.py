@@ -10,7 +10,17 @@ from casework.signals import read_first
 from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.signals.submissions import Need
 from triage import alone, judging, offering, unread
-from triage.context import asking, chosen, crying, forms, mere, seeking, telling, wishes
+from triage.context import (
+    asking,
+    chosen,
+    crying,
+    forms,
+    mere,
+    pointing,
+    seeking,
+    telling,
+    wishes,
+)
 from triage.context.gathering import Reading
 from triage.context.onlooking import OF_SELF, THEIR_OWN
 from triage.heard import Heard
@@ -83,16 +93,15 @@ class _Weighed(NamedTuple):
     def asks_by_wording(self) -> bool:
         """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not.
 
-        A bare cry asks about nobody, nor does what a program set around the words.
+        A bare cry asks about nobody, nor does who only points at a file, nor what a program set around the words.
         """
         if self.asks or self.cries:
             return False
         typed = self.typed
         texts = [each.strip() for each in typed]
-        told = (self._done, texts)
-        if telling.is_bare(*told):
+        if telling.is_bare(self._done, texts):
             return False
-        if telling.seeks_a_wife(*told):
+        if telling.seeks_a_wife(self._done, texts):
             return True
         model = askers.load()
         if not model.asks(self._meet(typed), rings=self.rings):
@@ -102,7 +111,7 @@ class _Weighed(NamedTuple):
             others = map(chosen.without_me, self.heard.readings, typed)
             if not model.asks(self._meet(others), rings=self.rings):
                 return False
-        return not self._wants_nobody("\n".join(texts))
+        return not (pointing.is_only(texts) or self._wants_nobody("\n".join(texts)))
 
     def _meet(self, texts: Iterable[str]) -> Met:
         """Show the model evened texts, unless it has met them."""

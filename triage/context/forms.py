@@ -79,7 +79,7 @@ def is_title(subject: str) -> bool:
 def typed(text: str) -> tuple[str, ...]:
     """Give what somebody may have typed into the form that an evened text holds; nothing where it has no label.
 
-    First all of it, then what stands neither under a label of who writes nor above under that of a subject.
+    First all of it, then without who writes, then also without a subject, where something stands beside it.
     """
     if ":" not in text:
         return ()
@@ -87,8 +87,10 @@ def typed(text: str) -> tuple[str, ...]:
     if not any(each.labelled for each in lines):
         return ()
     said = [each for each in lines if each.labelled or not is_title(each.text)]
-    own = [each for each in said if not (each.of_the_writer or each.label is Label.SUBJECT)]
-    return "\n".join([each.said for each in said]), "\n".join([each.said for each in own])
+    own = [each for each in said if not each.of_the_writer]
+    below = [each for each in own if each.label is not Label.SUBJECT]
+    kinds = (said, own, below) if any(each.said.strip() for each in below) else (said, own)
+    return tuple("\n".join([each.said for each in kind]) for kind in kinds)
 
 
 def has_a_subject(text: str) -> bool:

@@ -71,6 +71,7 @@ def test_a_cry_in_a_form_rings_and_asks_about_nobody(subject: str, text: str) ->
         ("Contact", "Name: Ana\nMessage: thank you"),
         ("Contact", "Name: Ana\nMessage: help me sing"),
         ("Contact", "Name: Ana\nMessage:"),
+        ("Help", "Name: Ana\nReason: a dog license"),
     ],
 )
 def test_other_words_in_a_form_do_not_ring(subject: str, text: str) -> None:
