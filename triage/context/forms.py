@@ -86,7 +86,7 @@ def typed(text: str) -> tuple[str, ...]:
     lines = list(_lines(text))
     if not any(each.labelled for each in lines):
         return ()
-    said = [each for each in lines if each.labelled or not is_title(each.text)]
+    said = [each for each in lines if each.labelled or not _is_a_programs_line(each.text)]
     own = [each for each in said if not each.of_the_writer]
     below = [each for each in own if each.label is not Label.SUBJECT]
     kinds = (said, own, below) if any(each.said.strip() for each in below) else (said, own)
@@ -114,6 +114,10 @@ def without_a_programs(where: str, text: str) -> str:
     if not any(each.labelled and each.label is Label.WORDS for each in lines):
         return text
     return "\n".join([_own(each) for each in lines])
+
+
+def _is_a_programs_line(text: str) -> bool:
+    return is_title(text) or text.lstrip().startswith(_notices())
 
 
 def _own(line: Line) -> str:
@@ -154,6 +158,7 @@ def _plain(said: str) -> str:
 def load() -> None:
     """Read the words, once in a process."""
     _labels()
+    _notices()
     for kind in ("no_subject", "title", "beside"):
         _phrases(kind)
 
@@ -168,6 +173,11 @@ def _labels() -> re.Pattern[str]:
 @cache
 def _book() -> dict[str, Label]:
     return {name: label for label in reversed(Label) for name in _spelled(label)}
+
+
+@cache
+def _notices() -> tuple[str, ...]:
+    return tuple(_spelled("notices"))
 
 
 @cache

@@ -52,6 +52,10 @@ def own(text: str) -> str:
             "From: Ana <ana@example.org>\nSubject: question\n\nMessage Body:\nhelp me",
         ),
         ("Contact", "*Name (required):* Ana\n*Comment:* help\n*Phone:* 555-0142\n*City:* Tulsa"),
+        (
+            "Example",
+            "Name: Ana\nMessage: help me\n\n--\nThis e-mail was sent from a contact form on Example (https://example.org)",
+        ),
         ("Contact", "Name: help me\nMessage:"),
         ("Help", "Name: Ana\nPhone: 918-555-0142"),
     ],
