@@ -16,7 +16,7 @@ from casework.memory import give_back
 from casework.signals.assessments import Assessment
 from casework.signals.submissions import Words
 from triage import file_cases, judging
-from triage.context import asking, crying, wishes
+from triage.context import asking, crying, forms, wishes
 from triage.cueing.cuebook import load
 from triage.heard import Heard, hear
 from triage.indicators import linking, phones
@@ -46,7 +46,7 @@ def warm() -> None:
     second, and with `--preload` all workers share it.
     """
     load()
-    for each in (asking, crying, wishes, language, placenames, whereabouts, linear, askers):
+    for each in (asking, crying, forms, wishes, language, placenames, whereabouts, linear, askers):
         each.load()
     give_back()
 

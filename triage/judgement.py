@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -9,7 +10,17 @@ from casework.signals import read_first
 from casework.signals.assessments import Assessment, Category, Finding, ReadFirst, Urgency
 from casework.signals.submissions import Need
 from triage import alone, judging, offering, unread
-from triage.context import asking, chosen, crying, mere, seeking, telling, wishes
+from triage.context import (
+    asking,
+    chosen,
+    crying,
+    forms,
+    mere,
+    pointing,
+    seeking,
+    telling,
+    wishes,
+)
 from triage.context.gathering import Reading
 from triage.context.onlooking import OF_SELF, THEIR_OWN
 from triage.heard import Heard
@@ -72,20 +83,40 @@ class _Weighed(NamedTuple):
         return self.weight.has(*asking.ASKS)
 
     @property
+    def typed(self) -> list[str]:
+        """The evened texts of the readings, with blanks for what a program set around somebody's words."""
+        return [
+            forms.without_a_programs(each.where, each.evened.text) for each in self.heard.readings
+        ]
+
+    @property
     def asks_by_wording(self) -> bool:
-        """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not."""
-        texts = [part.text for part in self.heard.parts.values()]
-        told = (self._done, texts)
-        if self.asks or telling.is_bare(*told):
+        """Whether only the wording says so, more surely where the words ring. Anybody can set a tick: it counts not.
+
+        A bare cry asks about nobody, nor does who only points at a file, nor what a program set around the words.
+        """
+        if self.asks or self.cries:
             return False
-        if telling.seeks_a_wife(*told):
+        typed = self.typed
+        texts = [each.strip() for each in typed]
+        if telling.is_bare(self._done, texts):
+            return False
+        if telling.seeks_a_wife(self._done, texts):
             return True
         model = askers.load()
-        if not model.asks(self.met, rings=self.rings):
+        if not model.asks(self._meet(typed), rings=self.rings):
             return False
-        if self.weight.has(chosen.IS_ME) and not model.asks(self._of_others, rings=self.rings):
-            return False
-        return not self._wants_nobody("\n".join(texts))
+        if self.weight.has(chosen.IS_ME):
+            # Whoever says `that is me` asks about nobody by it.
+            others = map(chosen.without_me, self.heard.readings, typed)
+            if not model.asks(self._meet(others), rings=self.rings):
+                return False
+        return not (pointing.is_only(texts) or self._wants_nobody("\n".join(texts)))
+
+    def _meet(self, texts: Iterable[str]) -> Met:
+        """Show the model evened texts, unless it has met them."""
+        flat = grams.flat(texts)
+        return self.met if flat == self.met.text else linear.load().meet(flat)
 
     def _wants_nobody(self, text: str) -> bool:
         """Whether another searches for somebody, or the person told of is with the writer, and nobody is asked for."""
@@ -102,12 +133,6 @@ class _Weighed(NamedTuple):
         return seeking.is_sought(self.heard.readings) and not self.weight.has(
             "training", writer.BULK
         )
-
-    @property
-    def _of_others(self) -> Met:
-        """The text without `that is me`: whoever says so asks about nobody by it."""
-        texts = [chosen.without_me(each) for each in self.heard.readings]
-        return linear.load().meet(grams.flat(texts))
 
     @property
     def _done(self) -> set[str]:
@@ -231,7 +256,7 @@ def _findings(weighed: _Weighed, *, by_wording: bool) -> list[Finding]:
         *weighed.heard.ticked.findings,
         *findings.bare_pleas(weighed.cries),
         *(judging.reads_like_danger(readings, met, loudest) if loudest else ()),
-        *(judging.reads_like_asking(readings, met) if by_wording else ()),
+        *(judging.reads_like_asking(readings, weighed.typed) if by_wording else ()),
         *findings.shown(readings),
         *(partners.limits(readings) if weighed.heard.words.from_partner else ()),
         *([weighed.rest] if weighed.rest else ()),

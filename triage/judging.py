@@ -176,10 +176,14 @@ def reads_like_danger(readings: tuple[Reading, ...], met: Met, loudest: Span) ->
     return _quoted(readings, told, findings.READS_LIKE_DANGER, label, URGENT_FROM)
 
 
-def reads_like_asking(readings: tuple[Reading, ...], met: Met) -> list[Finding]:
-    """Quote the sentence that most reads as if a person were asked about."""
+def reads_like_asking(readings: tuple[Reading, ...], typed: Sequence[str]) -> list[Finding]:
+    """Quote the sentence that most reads as if a person were asked about.
+
+    `typed` are the evened texts of the readings, with blanks for what is nobody's words.
+    """
+    met = linear.load().meet(grams.flat(typed))
     whole, others = (0, len(met.text)), askers.load().weights
-    told = linear.load().telling(list(map(_text, readings)), met, whole, others)
+    told = linear.load().telling(typed, met, whole, others)
     return _quoted(readings, told, askers.READS_LIKE_ASKING, askers.LABEL, 0.0)
 
 

@@ -100,9 +100,9 @@ def _apart(one: _Span, other: _Span) -> int:
     return max(other[0] - one[1], one[0] - other[1])
 
 
-def without_me(reading: Reading) -> str:
-    """Give the evened text without the places of CUE and IS_ME."""
-    text, start = reading.evened.text, 0
+def without_me(reading: Reading, text: str) -> str:
+    """Give its evened text, or blanks for some of it, without the places of CUE and IS_ME."""
+    start = 0
     kept: list[str] = []
     for each in reading.every:
         if each.cue.name in (CUE, IS_ME) and each.end > start:

@@ -16,6 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from casework.texts.footers import has_words, without_footers
+from triage.context import forms
 from triage.cueing.joining import STOPS
 from triage.cueing.phrases import expand, forget
 from triage.stored import folders
@@ -28,6 +29,8 @@ FILE = folders.LEXICON / "cries.toml"
 _ANY = "any"
 _SHORT = 400
 """Characters of a text that is looked at once more as it was written, whatever it begins with."""
+_LONGEST_FORM = 2_000
+"""Code points of a text that may be a form with nothing but a cry in it."""
 _SIGN = r"\u1100-\u11ff\u3131-\u318e\u3400-\u9fff\uac00-\ud7a3"
 _VOWELS = r"\u0903\u093e-\u0940\u0949-\u094c"
 _WORD = re.compile(rf"[{_SIGN}]|(?:(?![{_SIGN}])[^\W_]|[{_VOWELS}])+")
@@ -92,6 +95,8 @@ def cried(readings: Sequence[Reading], *, within: bool = False) -> tuple[Reading
     if within:
         return (text,) if text and said is Says.CRIES else ()
     above = subject.says if subject else Says.BESIDE
+    if subject and above is None and forms.is_a_programs(subject.evened.text):
+        above = Says.BESIDE
     if (
         text
         and said is not None
@@ -127,7 +132,9 @@ def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
     So few words tell it only where no other language has them. Else the one that is hinted at does, and also
     where they are English: everybody knows how to cry for help in it.
     """
-    texts = list(chain.from_iterable(_texts(each.evened) for each in readings))
+    texts = [
+        text for each in readings for own in _texts(each.evened) for text in (own, *_typed(own))
+    ]
     spoken = {name for name in _languages() if any(says(text, name) is not None for text in texts)}
     if len(spoken) == 1 and spoken != {"en"}:
         return spoken.pop()
@@ -135,8 +142,27 @@ def language_of(readings: Sequence[Reading], hint: str | None) -> str | None:
 
 
 def at_most(evened: Evened) -> Says | None:
-    """What a part says at most: with its disguises taken off, or as written above a footer and beside a phone."""
-    return max((each for each in map(says, _texts(evened)) if each is not None), default=None)
+    """What a part says at most: with its disguises taken off, as written above a footer and beside a phone, or as typed
+    into a form.
+    """
+    texts = list(_texts(evened))
+    said = chain(map(says, texts), map(_says_in_a_form, texts))
+    return max((each for each in said if each is not None), default=None)
+
+
+def _says_in_a_form(text: str) -> Says | None:
+    """What was typed into a form says at most; thanks in it are something beside the name, not nothing.
+
+    Haste is no cry beneath a subject of other words, whose own label the form has.
+    """
+    said = max((each for each in map(says, _typed(text)) if each is not None), default=None)
+    if said is Says.PRESSES and forms.has_a_subject(text):
+        return Says.BESIDE
+    return None if said is None else max(said, Says.BESIDE)
+
+
+def _typed(text: str) -> tuple[str, ...]:
+    return forms.typed(text) if len(text) <= _LONGEST_FORM else ()
 
 
 def _texts(evened: Evened) -> Iterator[str]:

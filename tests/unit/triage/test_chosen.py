@@ -250,5 +250,6 @@ def test_a_text_is_read_without_the_words_of_who_is_chosen() -> None:
     said = ((CUE, 4, 10), ("that_is_me", 6, 8), ("that_is_me", 8, 14), ("weapon", 15, 17))
     every = tuple(Found(cues[name], start, end, 1.0) for name, start, end in said)
     reading = Reading(where="text", evened=even(text), found=(), every=every)
-    assert without_me(reading) == "abcdopqrst"
-    assert without_me(Reading(where="text", evened=even(text), found=())) == text
+    assert without_me(reading, text) == "abcdopqrst"
+    assert without_me(reading, f"  {text[2:]}") == "  cdopqrst"
+    assert without_me(Reading(where="text", evened=even(text), found=()), text) == text
