@@ -14,6 +14,7 @@ from casework.cases.cases import Acknowledgement, Case, Mark
 from casework.mail.acknowledging import OTHERS_MAY_READ, Why
 from casework.mail.partners import UNPROVED
 from casework.mail.reachable import reachable
+from casework.mail.telephones import is_telephone
 from casework.records.documents import SignalDocument, Written
 from casework.records.reading import OpenedCase, OpenedSignal
 from casework.records.records import ReceiptRow, RecordKind
@@ -77,6 +78,11 @@ class Ways:
     def words_by_mail(self) -> bool:
         """The words themselves may go by mail, once who sends them confirms it."""
         return self.mail_to is not None and self.mail_is_safe is not None
+
+    @property
+    def comes_as_text(self) -> bool:
+        """What is mailed there comes as a text message: whoever sees the telephone sees it."""
+        return self.mail_to is not None and is_telephone(self.mail_to)
 
 
 def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
@@ -142,6 +148,10 @@ def why_not_beforehand(
         (
             "a person decided that \u201cwe received your message\u201d is not sent there",
             case.acknowledgement is Acknowledgement.REFUSED,
+        ),
+        (
+            "it comes as a text message on a telephone, where others may see it",
+            ways.mail_is_safe is None and ways.comes_as_text,
         ),
         (
             "others may read that mailbox, so \u201cwe received your message\u201d was held too",
