@@ -18,8 +18,7 @@ from casework.mail.telephones import is_telephone
 from casework.records.documents import SignalDocument, Written
 from casework.records.reading import OpenedCase, OpenedSignal
 from casework.records.records import ReceiptRow, RecordKind
-from casework.signals.problems import Problem
-from casework.signals.submissions import Automatic
+from casework.signals.problems import Problem, is_by_list
 
 ONLY_THEIRS = "mine"
 """The answer `Mine, only I use it` to whose the given address is: the form's way to say that mail is safe."""
@@ -209,7 +208,7 @@ def _is_by_list(signal: OpenedSignal) -> bool:
 
 def _through_a_list(document: SignalDocument) -> bool:
     """Whether a list passed it on: what a machine sent in bulk is read like a list's mail, and is no person's."""
-    return document.automatic == Automatic.LIST and Problem.SENT_IN_BULK not in document.problems
+    return is_by_list(document.automatic, document.problems)
 
 
 def _through_list(signal: OpenedSignal) -> Address:
