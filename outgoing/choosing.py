@@ -8,6 +8,7 @@ from pathlib import Path
 from outgoing.channel import Channel
 from outgoing.folder import Folder
 from outgoing.mail import FOR_ALERTS, FOR_LETTERS, Mail, Patience, read_server
+from outgoing.resting import Refusals
 from outgoing.webhook import Webhook
 
 DEMONSTRATION_SENDER = "desk@tipline.example.org"
@@ -20,15 +21,23 @@ def mail_channel(
     sender_name: str,
     reply_to: str | None = None,
     patience: Patience = FOR_LETTERS,
+    refusals: Refusals | None = None,
 ) -> Channel | None:
-    """The way out for letters: the demonstration's folder, else the mail server, else none."""
+    """The way out for letters: the demonstration's folder, else the mail server, else none.
+
+    `refusals`: one for all the ways out that a process has by this server.
+    """
     if outbox_dir is not None:
         return Folder(
             outbox_dir, sender=DEMONSTRATION_SENDER, sender_name=sender_name, reply_to=reply_to
         )
     if smtp_url:
         return Mail(
-            read_server(smtp_url), sender_name=sender_name, reply_to=reply_to, patience=patience
+            read_server(smtp_url),
+            sender_name=sender_name,
+            reply_to=reply_to,
+            patience=patience,
+            refusals=refusals,
         )
     return None
 
@@ -53,11 +62,19 @@ def alert_channels(
     smtp_url: str | None,
     outbox_dir: Path | None,
     sender_name: str,
+    refusals: Refusals | None = None,
 ) -> tuple[Channel, ...]:
-    """The ways out for alerts: the addresses as set, then mail. Raises SettingsError for what is no address."""
+    """The ways out for alerts: the addresses as set, then mail. Raises SettingsError for what is no address.
+
+    `refusals` as for `mail_channel`.
+    """
     named = tuple(channel_for(url) for url in alert_urls) if outbox_dir is None else ()
     mail = mail_channel(
-        smtp_url=smtp_url, outbox_dir=outbox_dir, sender_name=sender_name, patience=FOR_ALERTS
+        smtp_url=smtp_url,
+        outbox_dir=outbox_dir,
+        sender_name=sender_name,
+        patience=FOR_ALERTS,
+        refusals=refusals,
     )
     return (*named, mail) if mail is not None else named
 

@@ -12,6 +12,7 @@ import smtplib
 import ssl
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -21,6 +22,7 @@ from outgoing.channel import Message, Sent
 from outgoing.connections import Connection, LookUp, close, connect, look_up
 from outgoing.letterhead import as_email, return_address, written
 from outgoing.replies import Reply, Step
+from outgoing.resting import Refusals
 
 log = logging.getLogger("tipline.outgoing")
 
@@ -28,6 +30,8 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 STARTTLS, TLS, NONE = "starttls", "tls", "none"
 _PORTS = {STARTTLS: 587, TLS: 465, NONE: 25}
 _READY = 220
+_FOR_GOOD: Final = 500
+"""From here on an answer is no refusal of the moment."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,13 +129,20 @@ class Mail:
         context: ssl.SSLContext | None = None,
         patience: Patience = FOR_LETTERS,
         look_up: LookUp = look_up,
+        refusals: Refusals | None = None,
     ) -> None:
+        """`refusals`: shared with whatever else signs in there with the same user."""
         self._server, self._sender_name, self._reply_to = server, sender_name, reply_to
         self._context, self._patience = context or ssl.create_default_context(), patience
-        self._look_up = look_up
+        self._look_up, self._refusals = look_up, refusals or Refusals()
 
     def send(self, message: Message) -> Sent:
-        """Hand one message over. Before DATA is granted nothing has left; after it, only an answer tells."""
+        """Hand one message over. Before DATA is granted nothing has left; after it, only an answer tells.
+
+        AWAY without a try where the server refused our password just now, by the message's own moment.
+        """
+        if self._refusals.rests(message.at):
+            return Sent.AWAY
         talk = _Talk(self._patience)
         try:
             return self._sent(talk, message)
@@ -146,7 +157,7 @@ class Mail:
             letter = self._letter(message)
         except ValueError:
             return Sent.REFUSED
-        reply = self._said(talk, letter)
+        reply = self._said(talk, letter, message.at)
         sent = reply.outcome()
         if sent is Sent.AWAY:
             log.warning("the mail server takes nothing of ours: %d to %s", reply.number, reply.step)
@@ -163,7 +174,7 @@ class Mail:
             body=re.sub(rb"(?m)^\.", b"..", mail.as_bytes()) + b".\r\n",
         )
 
-    def _said(self, talk: _Talk, letter: _Letter) -> Reply:
+    def _said(self, talk: _Talk, letter: _Letter, at: datetime) -> Reply:
         connection = connect(
             self._server.host,
             self._server.port,
@@ -172,12 +183,12 @@ class Mail:
             tls=self._context if self._server.encryption == TLS else None,
         )
         try:
-            self._sign_in(connection)
+            self._sign_in(connection, at)
             return talk.hand_over(connection, letter)
         finally:
             close(connection)
 
-    def _sign_in(self, connection: Connection) -> None:
+    def _sign_in(self, connection: Connection, at: datetime) -> None:
         """Raises SMTPException where it greets or knows us not, ValueError for a password beyond ASCII."""
         server = self._server
         code, said = connection.getreply()
@@ -186,8 +197,16 @@ class Mail:
         if server.encryption == STARTTLS:
             connection.starttls(context=self._context)
         connection.ehlo_or_helo_if_needed()
-        if server.user and server.password:
+        if not (server.user and server.password):
+            return
+        try:
             connection.login(server.user, server.password)
+        except smtplib.SMTPAuthenticationError as error:
+            # A server that cannot look now, or closes, says nothing of the password: its trouble may be over at once.
+            if error.smtp_code >= _FOR_GOOD:
+                self._refusals.refused(at)
+            raise
+        self._refusals.taken()
 
 
 class _Talk:

@@ -20,7 +20,7 @@ from jobs.worker_services import Chores, SpoolEntry, WorkerServices
 from outgoing import wording
 from outgoing.choosing import alert_channels, channel_for, mail_channel, own_addresses
 from outgoing.mail import FOR_ALERTS
-from outgoing.resting import Resting
+from outgoing.resting import Refusals, Resting
 from sealing.keys import KeyPair
 from sealing.root import read_key
 from services.mailer_keys import MailerKeys
@@ -60,7 +60,8 @@ def build(
     cases, outbox, heartbeats = Cases(database), Outbox(database), Heartbeats(database)
     roster, spool = Roster(database), Spool(settings.spool)
     keys = MailerKeys(folder, cases, outbox)
-    emergency = _emergency(settings, clock)
+    refusals = Refusals()
+    emergency = _emergency(settings, clock, refusals)
     return WorkerServices(
         clock=clock,
         holder=f"{name}:{os.getpid()}",
@@ -71,11 +72,11 @@ def build(
         review_cut=partial(review_cut, zone=settings.timezone),
         leases=Leases(database),
         heartbeats=heartbeats,
-        send_alert=_staff(settings, roster, folder, clock).send,
+        send_alert=_staff(settings, roster, folder, clock, refusals).send,
         open_letter=keys.open,
         is_own=partial(is_own, own_addresses=_own_addresses(settings)),
         receipts=Switches(database).receipts,
-        send_letter=_post(settings, clock).send,
+        send_letter=_post(settings, clock, refusals).send,
         button=partial(_button, settings.staff_url),
         spooled=spool.waiting,
         drain=_Drain(spool=spool, cases=cases).drain,
@@ -105,7 +106,9 @@ def _key_folder(settings: Settings) -> Path:
     return settings.keys
 
 
-def _staff(settings: Settings, roster: Roster, folder: Path, clock: Clock) -> Staff:
+def _staff(
+    settings: Settings, roster: Roster, folder: Path, clock: Clock, refusals: Refusals
+) -> Staff:
     return Staff(
         roster=roster,
         channels=alert_channels(
@@ -113,6 +116,7 @@ def _staff(settings: Settings, roster: Roster, folder: Path, clock: Clock) -> St
             smtp_url=settings.smtp_url,
             outbox_dir=settings.outbox_dir,
             sender_name=settings.hotline.desk,
+            refusals=refusals,
         ),
         alert_key=KeyPair.from_seed(read_key(folder / ALERT_KEY)),
         demo=settings.demo,
@@ -121,13 +125,14 @@ def _staff(settings: Settings, roster: Roster, folder: Path, clock: Clock) -> St
     )
 
 
-def _post(settings: Settings, clock: Clock) -> Post:
+def _post(settings: Settings, clock: Clock, refusals: Refusals) -> Post:
     hotline = settings.hotline
     channel = mail_channel(
         smtp_url=settings.smtp_url,
         outbox_dir=settings.outbox_dir,
         sender_name=hotline.desk,
         reply_to=settings.reply_to,
+        refusals=refusals,
     )
     return Post(
         channel=Resting(channel) if channel else None,
@@ -148,7 +153,7 @@ def _own_addresses(settings: Settings) -> tuple[str, ...]:
     )
 
 
-def _emergency(settings: Settings, clock: Clock) -> Emergency:
+def _emergency(settings: Settings, clock: Clock, refusals: Refusals) -> Emergency:
     """A webhook where the setting is one, else mail to the address; in the demonstration its folder."""
     address = (settings.fallback_alert or "support@staff.example.org").removeprefix("mailto:")
     if settings.outbox_dir is None and "://" in address:
@@ -160,6 +165,7 @@ def _emergency(settings: Settings, clock: Clock) -> Emergency:
         outbox_dir=settings.outbox_dir,
         sender_name=settings.hotline.desk,
         patience=FOR_ALERTS,
+        refusals=refusals,
     )
     return Emergency(channel=channel, address=address, clock=clock, zone=settings.timezone)
 

@@ -14,11 +14,11 @@ from casework.cases.cases import Acknowledgement, Case, Mark
 from casework.mail.acknowledging import OTHERS_MAY_READ, Why
 from casework.mail.partners import UNPROVED
 from casework.mail.reachable import reachable
+from casework.mail.telephones import is_telephone
 from casework.records.documents import SignalDocument, Written
 from casework.records.reading import OpenedCase, OpenedSignal
 from casework.records.records import ReceiptRow, RecordKind
-from casework.signals.problems import Problem
-from casework.signals.submissions import Automatic
+from casework.signals.problems import Problem, is_by_list
 
 ONLY_THEIRS = "mine"
 """The answer `Mine, only I use it` to whose the given address is: the form's way to say that mail is safe."""
@@ -77,6 +77,11 @@ class Ways:
     def words_by_mail(self) -> bool:
         """The words themselves may go by mail, once who sends them confirms it."""
         return self.mail_to is not None and self.mail_is_safe is not None
+
+    @property
+    def comes_as_text(self) -> bool:
+        """What is mailed there comes as a text message: whoever sees the telephone sees it."""
+        return self.mail_to is not None and is_telephone(self.mail_to)
 
 
 def ways_of(case: Case, opened: OpenedCase, receipts: tuple[ReceiptRow, ...]) -> Ways:
@@ -144,6 +149,10 @@ def why_not_beforehand(
             case.acknowledgement is Acknowledgement.REFUSED,
         ),
         (
+            "it comes as a text message on a telephone, where others may see it",
+            ways.mail_is_safe is None and ways.comes_as_text,
+        ),
+        (
             "others may read that mailbox, so \u201cwe received your message\u201d was held too",
             ways.mail_is_safe is None
             and case.acknowledgement in _WAITED
@@ -199,7 +208,7 @@ def _is_by_list(signal: OpenedSignal) -> bool:
 
 def _through_a_list(document: SignalDocument) -> bool:
     """Whether a list passed it on: what a machine sent in bulk is read like a list's mail, and is no person's."""
-    return document.automatic == Automatic.LIST and Problem.SENT_IN_BULK not in document.problems
+    return is_by_list(document.automatic, document.problems)
 
 
 def _through_list(signal: OpenedSignal) -> Address:

@@ -16,6 +16,7 @@ from casework.mail.partners import CLAIMS
 from casework.records.records import Act, AuditEntry
 from casework.signals.assessments import Assessment, Category, Urgency
 from casework.signals.due import next_hour
+from casework.signals.problems import is_by_list
 from casework.signals.submissions import Answers, Channel, Need, Submission
 from casework.times import deadlines
 
@@ -159,6 +160,7 @@ def marks_of(submission: Submission, assessment: Assessment, *, tagged: bool) ->
     marks = {mark for mark, name in _MARKS if getattr(assessment, name)}
     facts = (
         (Mark.AUTOMATIC, submission.words.automatic is not None),
+        (Mark.BY_LIST, is_by_list(submission.words.automatic, submission.problems)),
         (Mark.UNREADABLE, submission.words.unreadable),
         (Mark.PARTNER, submission.words.from_partner),
         (Mark.UNTAGGED, not tagged),

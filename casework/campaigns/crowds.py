@@ -32,6 +32,7 @@ _OF_THEIR_OWN = (
     (Mark.LOCKED_FILE, "a file of it is locked"),
 )
 _NEVER_ANSWERED = (
+    (Mark.BY_LIST, "no: through a mailing list"),
     (Mark.AUTOMATIC, "never: a machine wrote it"),
     (Mark.LIKELY_SPAM, "never: likely spam"),
     (Mark.DO_NOT_WRITE, "no: asks not to be written to"),

@@ -61,6 +61,8 @@ class Mark(StrEnum):
     DO_NOT_CALL = "do not call"
     """Nobody calls; what is written stays open."""
     AUTOMATIC = "machine mail"
+    BY_LIST = "through a mailing list"
+    """Beside AUTOMATIC, which keeps machines from answering: a person wrote it."""
     UNREADABLE = "could not be read"
     NO_WORDS = "no words"
     """Nothing tells of which kind it is, until a person says so."""

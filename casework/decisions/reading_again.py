@@ -144,7 +144,7 @@ def _kept(work: Work, compared: Compared, weigh_with: Weighing, tags: Tags) -> C
     if words.unreadable is False:
         marks = marks - {Mark.UNREADABLE}
     if words.automatic is None:
-        marks = marks - {Mark.AUTOMATIC}
+        marks = marks - {Mark.AUTOMATIC, Mark.BY_LIST}
     new = compared.then.attachments[len(compared.now.attachments) :]
     follow = (OutboxRow(id=uuid4(), task=Task.LINK, case_id=case.id, due_at=work.now),)
     return Changes(

@@ -23,6 +23,12 @@ WORDS = (AWAY, REFUSED, SILENT, TROUBLE, FULL, TAKEN_OUT)
 """What that word can be, the strongest first: mail taken out hides no mailbox that cannot be read."""
 FINE = {"mail": "other email", "forms": "forms"}
 OTHERS = " The other mailboxes are read."
+SUPPORT = "support"
+"""Under this name stands among the heartbeats of which parts support could not be told. It is no part by itself."""
+UNTOLD = "untold"
+"""Its fact: those parts, with a comma between them."""
+KNOWS, KNOWS_NOT = "Support knows.", "Support could not be told: tell them."
+"""How sentences end; the second where nothing reached the emergency address."""
 NAMED_AT_MOST = 5
 """Mailboxes in one sentence; of more their number is told."""
 
@@ -41,6 +47,8 @@ class Part:
     `{others}` says that the others are read, where they are."""
     grace: timedelta = timedelta(0)
     """Trouble that ends by itself within this is not spoken of."""
+    unless: str | None = None
+    """Of it nothing is said while this part is in trouble, which says more."""
 
 
 PARTS: Mapping[str, Part] = {
@@ -110,6 +118,7 @@ PARTS: Mapping[str, Part] = {
     "alert channel": Part(
         silent_at_most=timedelta(days=3650),
         sentence="One way of sending alerts fails since {since}; another is used. Support knows.",
+        unless="alerts",
     ),
     "letters": Part(
         silent_at_most=timedelta(days=3650),
@@ -169,16 +178,22 @@ def troubled_since(beat: Heartbeat, now: datetime) -> datetime | None:
     return since if now - since >= grace else None
 
 
+def facts_of_untold(parts: Iterable[str]) -> dict[str, str]:
+    """What SUPPORT beats with where support could not be told of these parts."""
+    return {"state": OK, UNTOLD: ",".join(sorted(parts))}
+
+
 def status_line(beats: Mapping[str, Heartbeat], now: datetime, zone: ZoneInfo) -> tuple[str, ...]:
     """The sentences that every signed-in person sees; empty while all is well. In the order of PARTS."""
-    sentences, troubled = [], dict(_in_trouble(beats, now))
+    sentences, troubled, untold = [], dict(_in_trouble(beats, now)), _untold(beats)
     for name, since in troubled.items():
         facts, lasting = beats[name].facts, _lasting(beats[name], now)
         # One whose trouble may end by itself is neither named nor called well.
         others_are_well = len(lasting) == len(troubled_in(facts)) < number_in(facts)
         others = OTHERS if others_are_well else ""
         said = {"others": others, "fine": _fine(PARTS[name], troubled)}
-        sentences.append(_sentence(beats[name], lasting, said, _told_as(zone, now), since))
+        sentence = _sentence(beats[name], lasting, said, _told_as(zone, now), since)
+        sentences.append(sentence.replace(KNOWS, KNOWS_NOT) if name in untold else sentence)
     return tuple(sentences)
 
 
@@ -210,10 +225,17 @@ def part_of(trouble: str) -> tuple[str, str | None]:
 
 
 def _in_trouble(beats: Mapping[str, Heartbeat], now: datetime) -> Iterator[tuple[str, datetime]]:
-    for name in PARTS:
-        since = troubled_since(beats[name], now) if name in beats else None
-        if since is not None:
-            yield name, since
+    since = {name: troubled_since(beats[name], now) for name in PARTS if name in beats}
+    for name, moment in since.items():
+        unless = PARTS[name].unless
+        if moment is not None and (unless is None or since.get(unless) is None):
+            yield name, moment
+
+
+def _untold(beats: Mapping[str, Heartbeat]) -> frozenset[str]:
+    """The parts of which support could not be told."""
+    said = beats[SUPPORT].facts.get(UNTOLD, "") if SUPPORT in beats else ""
+    return frozenset(said.split(","))
 
 
 def _lasting(beat: Heartbeat, now: datetime) -> tuple[Troubled, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from enum import StrEnum
+
+from casework.signals.submissions import Automatic
 
 
 class Problem(StrEnum):
@@ -54,3 +57,11 @@ class Problem(StrEnum):
     """It asks for answers at another domain than its sender's, as the form of a website does for who filled it in."""
     MAY_BE_TICKET = "may be a ticket system"
     """It looks like what a program sends that says so nowhere: only our own answer by machine waits for a person."""
+
+
+def is_by_list(automatic: str | None, problems: Container[str]) -> bool:
+    """Whether a person wrote a mail through a mailing list: what a machine sent in bulk is read like a list's mail.
+
+    `automatic`: the code of its kind, as of `Automatic`; `problems`: the codes of its document.
+    """
+    return automatic == Automatic.LIST and Problem.SENT_IN_BULK not in problems

@@ -37,6 +37,7 @@ SHOWN_MARKS = {
     Mark.DO_NOT_WRITE: ("not", "do not write"),
     Mark.DO_NOT_CALL: ("not", "do not call"),
     Mark.AUTOMATIC: ("", "machine mail"),
+    Mark.BY_LIST: ("told", "through a mailing list"),
     Mark.UNREADABLE: ("first", "could not be read"),
     Mark.NO_WORDS: ("first", "no words"),
     Mark.FAULT: ("first", "not sorted"),
@@ -224,4 +225,6 @@ def kind_of(case: Case) -> str:
 def marks(case: Case) -> list[tuple[str, str]]:
     """The coded marks as kind of tag and words, in one order; first, that somebody is asked to agree."""
     waits = [CLOSING_ASKED] if case.close_asked_by else []
-    return waits + [tag for mark_, tag in SHOWN_MARKS.items() if mark_ in case.marks]
+    # A person wrote it: whoever skims a list passes over what machines wrote.
+    shown_of = case.marks - ({Mark.AUTOMATIC} if Mark.BY_LIST in case.marks else set())
+    return waits + [tag for mark_, tag in SHOWN_MARKS.items() if mark_ in shown_of]

@@ -16,7 +16,7 @@ import pytest
 
 from casework.floor.heartbeats import status_line
 from casework.signals.submissions import Submission
-from jobs.clock import NEIGHBOURS_START, Support
+from jobs.support import NEIGHBOURS_START, Support
 from mailintake.imap.settings import MailboxSettings
 from mailintake.imap.tokens import TokenSource
 from mailintake.storing.needs import MailServices

@@ -10,7 +10,7 @@ import pytest
 
 from casework.errors import VaultAway
 from casework.floor.heartbeats import status_line
-from jobs.clock import NEIGHBOURS_START, TOLD_AGAIN, Support
+from jobs.support import NEIGHBOURS_START, TOLD_AGAIN, Support
 from services.mail_beats import MailBeats
 from tests.parts.mail_floor import Floor
 from vault.database import open_database

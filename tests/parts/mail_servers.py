@@ -14,6 +14,7 @@ from uuid import uuid4
 from outgoing.channel import Message
 from outgoing.connections import Address, LookUp, look_up
 from outgoing.mail import FOR_LETTERS, NONE, Mail, Patience, Server
+from outgoing.resting import Refusals
 
 ACCOUNT = "desk@example.org"
 _USUAL = {"DATA": "354 go", "STARTTLS": "220 go", "AUTH": "235 yes", "BODY": "250 taken"}
@@ -150,6 +151,7 @@ def mail_to(
     patience: Patience = FOR_LETTERS,
     reply_to: str | None = None,
     look_up: LookUp = look_up,
+    refusals: Refusals | None = None,
 ) -> Mail:
     where = Server(
         host="127.0.0.1",
@@ -166,6 +168,7 @@ def mail_to(
         context=context,
         patience=patience,
         look_up=look_up,
+        refusals=refusals,
     )
 
 

@@ -116,3 +116,24 @@ def test_mail_of_a_list_without_a_sender_says_so(house: House, sign_in: SignIn) 
     assert "does not say from which address" in page.text
     assert "no address but the list" not in page.text
     assert not page.soup.select("[name=by_mail]")
+
+
+@pytest.mark.parametrize(
+    ("problems", "tag", "no_tag"),
+    [
+        ((), "through a mailing list", "machine mail"),
+        ((Problem.SENT_IN_BULK,), "machine mail", "through a mailing list"),
+    ],
+)
+def test_an_urgent_plea_through_a_list_is_called_no_machines_in_the_lane(
+    house: House, sign_in: SignIn, problems: tuple[Problem, ...], tag: str, no_tag: str
+) -> None:
+    """Whoever skims it would pass over the plea. The control is what a machine sent in bulk."""
+    plea = by(Automatic.LIST, *problems)
+    urgent = replace(plea, words=replace(plea.words, answers={"danger_now": "yes"}))
+    reference = house.take_in(urgent).reference
+
+    row = sign_in("dana").get("/queue").one(f"[data-reference='{reference}']").get_text(" ")
+
+    assert tag in row
+    assert no_tag not in row

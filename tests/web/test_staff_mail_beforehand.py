@@ -221,3 +221,24 @@ def test_of_a_second_mail_on_a_day_the_case_says_why_none_is_sent_and_asks_nothi
     assert "one went to this address on that day already" in page.text
     clock.advance(days=1)
     assert said not in sign_in("dana").case(reference).text
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_that_a_mail_comes_as_a_text_message_is_said_wherever_it_can_be_sent(
+    house: House, sign_in: SignIn, *, urgent: bool
+) -> None:
+    """The control is the same from a mailbox."""
+    words: dict[str, Any] = {"answers": {"danger_now": "yes"}} if urgent else {}
+    by_text = house.take_in(a_mail("My sister.", address="9185550101@vtext.com", **words)).reference
+    by_mail = house.take_in(a_mail("My sister.", **URGENT)).reference
+    dana = sign_in("dana")
+
+    page, other = dana.case(by_text), dana.case(by_mail)
+
+    assert page.soup.select(SEND)
+    assert other.soup.select(SEND)
+    assert "comes as a text message" in page.one("#answer").get_text()
+    assert "It would come as a text message" in page.one("#held").get_text()
+    assert "text message on a telephone" in page.one("#not-ticked").get_text()
+    assert not is_ticked(dana, by_text)
+    assert "text message" not in other.one("#held").get_text() + other.one("#answer").get_text()

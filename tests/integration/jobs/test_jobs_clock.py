@@ -8,16 +8,19 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from casework.cases.cases import FalseAlarm
 from casework.floor.figures import FEWEST_JUDGED
+from casework.floor.heartbeats import status_line
 from casework.records.records import OutboxState, Task
 from casework.signals.assessments import Urgency
 from jobs import fast_lane
-from jobs.clock import Keeping, Overdue, Relay, Support
+from jobs.clock import Keeping, Overdue, Relay
 from jobs.schedule import SCHEDULE, Entry
+from jobs.support import Support
 from ops.parts.redis_server import RedisServer
 from tests.integration.jobs.house import House
 from tests.parts.clocks import SetClock
@@ -237,6 +240,20 @@ def test_support_is_told_once_of_a_part_in_trouble(house: House) -> None:
         "Tipline: No new email since 10:00. Forms and calls are fine."
         " What to do stands in the runbook, under “When a part is red”.\n"
     )
+
+
+def test_support_that_could_not_be_told_is_not_said_to_know(house: House) -> None:
+    """It is told as soon as it can be, and then knows."""
+    line, reached = [], [False, True]
+    services = replace(house.services, tell_support=lambda _: reached.pop(0))
+    support, beats = Support(services), services.heartbeats
+    for _ in range(3):
+        house.clock.advance(minutes=1)
+        beats.beat("keeper", house.clock.now(), {"state": "trouble"})
+        support.step()
+        [sentence] = status_line(beats.all(), house.clock.now(), ZoneInfo("UTC"))
+        line.append(sentence.rpartition(" Support ")[2])
+    assert line == ["could not be told: tell them.", "knows.", "knows."]
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 
 from casework.errors import VaultAway, VaultRefuses
 from casework.intake import Ready, take_in
-from jobs.clock import Support
 from jobs.spooling import SpoolWatch
+from jobs.support import Support
 from services.worker import build
 from tests.integration.jobs.house import House, new_settings, urgent_report
 from tests.parts.databases import clone_sqlite

@@ -5,14 +5,19 @@ from __future__ import annotations
 import base64
 import logging
 import ssl
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ops.parts.certificates import write_certificate
-from outgoing.channel import Sent
-from outgoing.mail import STARTTLS, TLS, Patience
+from outgoing.channel import Message, Sent
+from outgoing.mail import FOR_ALERTS, STARTTLS, TLS, Patience
+from outgoing.resting import FIRST_REST, Refusals
 from tests.parts.mail_servers import MailServer, a_message, mail_to
+
+FIRST = datetime(2026, 11, 25, tzinfo=UTC)
 
 
 def certificate_in(folder: Path, *, days: int = 30) -> tuple[ssl.SSLContext, ssl.SSLContext]:
@@ -57,6 +62,36 @@ def test_whoever_may_not_sign_in_keeps_the_letter(
         if expected is Sent.ACCEPTED
         else ["the mail server takes nothing of ours: SMTPAuthenticationError"]
     )
+
+
+def later(by: timedelta) -> Message:
+    return replace(a_message(), at=FIRST + by)
+
+
+def test_a_refused_password_is_not_said_again_at_once_by_whatever_sends_with_it() -> None:
+    """An alert behind a letter: each would be another wrong sign-in. The control is that the rest ends."""
+    server, refusals = (
+        MailServer(answers={"AUTH": "535 5.7.8 no"}, extensions=("AUTH PLAIN",)),
+        Refusals(),
+    )
+    with server.running():
+        letters = mail_to(server, password="secret", refusals=refusals)
+        alerts = mail_to(server, password="secret", patience=FOR_ALERTS, refusals=refusals)
+        sent = [letters.send(later(timedelta(0))), alerts.send(later(timedelta(seconds=1)))]
+        assert server.words().count("EHLO") == 1
+        server.answers["AUTH"] = "235 yes"
+        sent.append(alerts.send(later(FIRST_REST)))
+    assert sent == [Sent.AWAY, Sent.AWAY, Sent.ACCEPTED]
+
+
+@pytest.mark.parametrize("answer", ["454 4.7.0 later", "421 closing"])
+def test_a_server_that_could_not_look_at_the_password_is_asked_at_once(answer: str) -> None:
+    server = MailServer(answers={"AUTH": answer}, extensions=("AUTH PLAIN",))
+    with server.running():
+        alerts = mail_to(server, password="secret", patience=FOR_ALERTS)
+        assert alerts.send(later(timedelta(0))) is Sent.AWAY
+        server.answers["AUTH"] = "235 yes"
+        assert alerts.send(later(timedelta(0))) is Sent.ACCEPTED
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from casework.floor.heartbeats import PARTS, status_line, troubled_since
+from casework.floor.heartbeats import (
+    PARTS,
+    SUPPORT,
+    facts_of_untold,
+    status_line,
+    troubled_since,
+    troubles,
+)
 from casework.staff.people import Heartbeat
 
 ZONE = ZoneInfo("America/New_York")
@@ -31,6 +38,33 @@ def test_trouble_that_a_part_tells_of_itself_is_told_since_it_began() -> None:
     beats = beat("alerts", timedelta(), state="trouble", since=since)
     [sentence] = status_line(beats, NOW, ZONE)
     assert sentence.startswith("Alerts have not gone out since 03:25.")
+
+
+def test_where_no_way_of_sending_alerts_works_nobody_reads_that_another_is_used() -> None:
+    ill = {"state": "trouble", "since": (NOW - timedelta(minutes=5)).isoformat()}
+    one, none = beat("alert channel", timedelta(), **ill), beat("alerts", timedelta(), **ill)
+    well = beat("alerts", timedelta(), state="ok")
+
+    def said(beats: dict[str, Heartbeat]) -> tuple[list[str], list[str]]:
+        line = status_line(beats, NOW, ZONE)
+        return [sentence.partition(" since")[0] for sentence in line], list(
+            troubles(beats, NOW, ZONE)
+        )
+
+    assert said(one | none) == (["Alerts have not gone out"], ["alerts"])
+    assert said(one | well) == (["One way of sending alerts fails"], ["alert channel"])
+
+
+def test_support_is_said_to_know_of_nothing_but_what_it_could_be_told() -> None:
+    ill = {"state": "trouble", "since": (NOW - timedelta(minutes=5)).isoformat()}
+    both = beat("alerts", timedelta(), **ill) | beat("keeper", timedelta(), **ill)
+    for untold in ([], ["alerts"], ["alerts", "keeper"]):
+        beats = both | beat(SUPPORT, timedelta(hours=1), **facts_of_untold(untold))
+        ends = [sentence.rpartition(" Support ")[2] for sentence in status_line(beats, NOW, ZONE)]
+        assert ends == [
+            "could not be told: tell them." if part in untold else "knows."
+            for part in ("alerts", "keeper")
+        ]
 
 
 def test_a_part_in_trouble_is_called_fine_by_no_other() -> None:

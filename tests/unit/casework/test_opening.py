@@ -14,6 +14,7 @@ from casework.arriving.threads import FAILED, FORGED
 from casework.cases.cases import Case, Mark
 from casework.records.gists import gist_of
 from casework.signals.assessments import Assessment, Category, Child, ReadFirst, Urgency
+from casework.signals.problems import Problem
 from casework.signals.submissions import Automatic, Channel, Claim, Submission
 from casework.times.deadlines import answer_by
 from tests.builders import a_mail, a_submission, an_assessment
@@ -223,3 +224,22 @@ def test_a_sender_whose_check_failed_is_marked_and_no_less_urgent() -> None:
     assert Mark.FAILED_CHECK in with_problems(FORGED, FAILED).marks
     assert with_problems(FORGED, FAILED).urgency is Urgency.URGENT
     assert Mark.FAILED_CHECK not in with_problems(FORGED).marks
+
+
+@pytest.mark.parametrize(
+    ("kind", "problems", "marks"),
+    [
+        (None, (), set()),
+        (Automatic.AUTO, (), {Mark.AUTOMATIC}),
+        (Automatic.LIST, (Problem.SENT_IN_BULK,), {Mark.AUTOMATIC}),
+        (Automatic.LIST, (), {Mark.AUTOMATIC, Mark.BY_LIST}),
+        (Automatic.LIST, (Problem.FROM_LIST,), {Mark.AUTOMATIC, Mark.BY_LIST}),
+    ],
+)
+def test_mail_of_a_person_through_a_list_is_marked_so(
+    kind: Automatic | None, problems: tuple[str, ...], marks: set[Mark]
+) -> None:
+    plain = a_mail("He locks us in.", problems=problems)
+    mail = replace(plain, words=replace(plain.words, automatic=kind))
+
+    assert opened(mail, an_assessment()).marks == marks

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from outgoing.channel import Message, Sent
-from outgoing.resting import REST, Resting
+from outgoing.resting import FIRST_REST, LONGEST_REST, REST, Refusals, Resting
 
 LETTER = Message(
     id=UUID(int=7),
@@ -81,3 +81,37 @@ def test_what_keeps_back_one_letter_delays_no_other(answer: Sent) -> None:
 
     assert [resting.send(LETTER), resting.send(LETTER)] == [answer] * 2
     assert (server.asked, resting.name) == (2, "mail")
+
+
+def test_a_refused_password_is_said_ever_more_rarely_up_to_once_a_minute() -> None:
+    refusals, at = Refusals(), LETTER.at
+    assert not refusals.rests(at)
+
+    tries = []
+    for second in range(600):
+        moment = at + timedelta(seconds=second)
+        if not refusals.rests(moment):
+            tries.append(second)
+            refusals.refused(moment)
+
+    assert tries == [0, 10, 30, 70, *range(130, 600, 60)]
+
+
+def test_once_let_in_nobody_waits_and_the_next_rest_is_short_again() -> None:
+    refusals, at = Refusals(), LETTER.at
+    for _ in range(9):
+        refusals.refused(at)
+    assert refusals.rests(at + LONGEST_REST - timedelta(seconds=1))
+
+    refusals.taken()
+    assert not refusals.rests(at)
+    refusals.refused(at)
+    assert refusals.rests(at + FIRST_REST - timedelta(seconds=1))
+    assert not refusals.rests(at + FIRST_REST)
+
+
+def test_a_clock_that_was_set_back_makes_no_rest_longer() -> None:
+    refusals = Refusals()
+    refusals.refused(LETTER.at)
+    assert refusals.rests(LETTER.at)
+    assert not refusals.rests(LETTER.at - timedelta(hours=1))

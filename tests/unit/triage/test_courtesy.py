@@ -62,3 +62,22 @@ def test_only_what_speaks_against_harm_is_left_out(weight: float, *, counts: boo
     cue = Cue(name="a", label="l", means="m", kind=Kind.SURE, weight=weight, category={})
     said = {COURTESY: [place(0, 9)], "a": [place(2, 5)]}
     assert ("a" in without_courtesy(said, {COURTESY: polite, "a": cue}, "")) is counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("You can open it on proton.me today.", False),
+        ("Open https://account.proton.me/inbox and kim@proton.me there.", False),
+        ("Chat on t.me/example or wa.me/example.", False),
+        ("Open it on proton.me, he hits me.", True),
+        ("please help.me he is here", True),
+        ("He hits.me every day.", True),
+        ("He wants it.me too.", True),
+        ("He hits me. Proton is here.", True),
+    ],
+)
+def test_the_host_of_a_service_is_nobody_who_writes_of_themselves(
+    text: str, *, counts: bool
+) -> None:
+    assert bool({"speaks_of_self", "myself"} & cues(text)) is counts
