@@ -106,6 +106,13 @@ def quoted(text: str, cue: str) -> list[str]:
         ("We are open until 7 December.", "clock_time", []),
         ("Работаем до 7 декабря.", "clock_time", []),
         ("He comes home at 7 and beats her.", "clock_time", ["at 7"]),
+        ("el regresa a las 6 abril me dijo", "clock_time", ["a las 6"]),
+        ("he is back at 5 april told me", "clock_time", ["at 5"]),
+        ("Abierto hasta 12 de abril.", "clock_time", []),
+        ("Until 5 April we are closed.", "clock_time", []),
+        ("regresa a las 8 mayormente", "clock_time", ["a las 8"]),
+        ("он будет до 7 майор сказал", "clock_time", ["до 7"]),
+        ("Работаем до 7 мая.", "clock_time", []),
     ],
 )
 def test_what_is_shown_says_what_its_cue_is_called(text: str, cue: str, quotes: list[str]) -> None:
