@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from triage.context.nearby import AN_ERRAND, FOR_A_VICTIM, GIVEN, OF_DISTRESS, OFFICIALS
 from triage.cueing.cuebook import Book
 from triage.text.expressions import Rare, taken_apart
 from triage.text.language import UNDERSTOOD
@@ -30,26 +31,6 @@ _AROUND = 80
 _A_PERSON = any_of(
     "victims?|survivors?|girls?|boys?|wom[ae]n|females?|males?|m[ae]n|child|children|kids?|minors?|teens?|juveniles?",
     "patients?|clients?|famil(?:y|ies)|mother|daughter|workers?|two|three|four|five|six",
-)
-
-
-_OF_DISTRESS = any_of(
-    "help|save|rescue|police|cops|911|escape|scared|afraid|trapped|locked|please call|call someone|danger|hurt",
-    "slipped|passed|handed|pushed|mouthed|napkin|stall|under the door|bathroom|restroom|window",
-    "begg\\w{1,5}|plead\\w{0,4}|secretly|hidden|crying|cant leave|cannot leave|not safe|kept|held",
-)
-_AN_ERRAND = any_of(
-    "tienda|compr\\w{1,4}|cigarr\\w{1,4}|mandado|gasolin\\w{1,4}|ban[oa]\\w{0,4}|duch\\w{1,4}|misa|iglesia|banco|mercado",
-    "rato|ratito|momento|momentito|minutos?|horas?|regresa\\w{0,2}|vuelve\\w{0,2}|ahorita|ahora|rapido|aprovech\\w{1,4}",
-    "patron\\w{0,2}|jefe|jefa|duen[oa]|novio|encargad[oa]|padrote|me encerr\\w{1,4}|sol[oa]s?",
-)
-_OFFICIALS = any_of(
-    "officers?|deput\\w{1,3}|troopers?|detectives?|agents?|police|sheriff|on scene|at the scene|traffic stop|custody",
-    "with (?:an?|two|three|four|the) (?:victims?|minors?|girls?|wom[ae]n)|recovered|located|warrants?|raid|hospital",
-)
-_FOR_A_VICTIM = any_of(
-    _OFFICIALS,
-    "bed|placement|shelter|advocate|interpreter|victims?|survivor|minors?|juvenile|girls?|wom[ae]n|scene|hotel",
 )
 
 
@@ -124,11 +105,11 @@ _ONLY_COUNT: Mapping[str, Sequence[_Rule]] = {
         _rule(
             r"(?:note|letter|paper|message|sign) (?:that|which|in|inside|with|on)"
             r"|(?:wrote|writes|sent|gave|left|showed) (?:the|a|my|her|him|us|me) .*",
-            unless=rf"(?<!\w){_OF_DISTRESS}",
+            unless=rf"(?<!\w)(?:{OF_DISTRESS}|{GIVEN})",
         ),
     ),
     "short_window": (
-        _rule("(?:se )?(?:fue|fueron) (?:a|por|al|un|con)", unless=rf"(?<!\w){_AN_ERRAND}"),
+        _rule("(?:se )?(?:fue|fueron) (?:a|por|al|un|con)", unless=rf"(?<!\w){AN_ERRAND}"),
     ),
     "hiding": (
         # Said by `do not write`, which is another reason.
@@ -138,16 +119,20 @@ _ONLY_COUNT: Mapping[str, Sequence[_Rule]] = {
         _rule(
             "(?:im|i am|we are|were) with the", behind=rf"(?! (?:\w{{1,12}} )?{_A_PERSON}(?!\w))"
         ),
-        _rule(r"(?:need|needs|needed|seeking|wants?)\W.*", unless=rf"(?<!\w){_FOR_A_VICTIM}"),
-        _rule(r"(?:placement|bed|advocate|interpreter)\W.*", unless=rf"(?<!\w){_OFFICIALS}"),
+        _rule(r"(?:need|needs|needed|seeking|wants?)\W.*", unless=rf"(?<!\w){FOR_A_VICTIM}"),
+        _rule(r"(?:placement|bed|advocate|interpreter)\W.*", unless=rf"(?<!\w){OFFICIALS}"),
     ),
     "no_food_cold": (
-        _rule("(?:너무 )?배(?:고파|가 고파|고픔)(?:서)?", behind=" ?(?:서 )?죽[겠을]"),
+        _rule(
+            "(?:너무 )?배(?:고파|가 고파|고픔)(?:서)?",
+            behind=" ?(?:서 )?죽[겠을]",
+            unless="갇|잠겼|잠긴|잠가|굶|밥[을도]? 안|못 먹",
+        ),
     ),
     "locked_in": (
         _rule(
             "pres[oa]s?",
-            behind=r" (?:no|na|em) (?:sistema|transito|engarrafamento|elevador|fila|alfandega)",
+            behind=r" (?:no|na|em) (?:sistema|transito|engarrafamento|elevador|fila|alfandega)(?! com )",
         ),
     ),
     "injured_or_ill": (_rule("enfermer[ao]s?|enfermeir[ao]s?|enfermagem|enfermeria"),),
@@ -265,8 +250,8 @@ def _counts(rule: _Rule, text: str, start: int, end: int, told: str | None) -> b
     if not rule.words.made.fullmatch(text, start, end):
         return False
     first, last = max(0, start - _AROUND), end + _AROUND
-    if rule.unless is not None:
-        return not rule.unless.made.search(text, first, last)
+    if rule.unless is not None and rule.unless.made.search(text, first, last):
+        return False
     if rule.before is None and rule.behind is None:
         return True
     if rule.before is not None and rule.before.made.search(text[first:start]):

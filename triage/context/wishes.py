@@ -16,6 +16,7 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
+from triage.context.harmless import is_harmless
 from triage.cueing.joining import bounds, place
 from triage.stored import folders
 from triage.text.expressions import Rare
@@ -213,7 +214,9 @@ def as_learned(surest: Mapping[str, float]) -> Mapping[str, float]:
 def _is_told_to_us(text: str, each: int) -> bool:
     start, _ = bounds(each)
     before = text[max(0, start - _BEFORE) : start]
-    return not _STOPS.match(text, start) or _IS_TOLD_TO_US.made.search(before) is not None
+    if _STOPS.match(text, start) and not _IS_TOLD_TO_US.made.search(before):
+        return False
+    return not is_harmless(text, each)
 
 
 def _asks(text: str, each: int) -> bool:

@@ -110,18 +110,26 @@ _CLOCK = (
     r"|(?<=[0-2])\d[0-5]\d ?(?:hrs|hours|h|horas|zulu|z)(?!\w)"
     rf"|(?<=0)\d[0-5]\d ?{_ZONE}(?!\w))"
 )
-_A_MONTH = any_of(
-    r"(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?(?!\w)",
-    "(?:de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
-    "de (?:janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro)",
-    "janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre",
-    "январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр",
-    "janvye|fevriye|avril|jen|jiye|septanm|oktob|novanm|desanm|enero|pebrero|hunyo|hulyo|setyembre|oktubre|nobyembre"
-    r"|disyembre|thang \d",
+_A_MONTH = (
+    any_of(
+        "(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?",
+        "(?:de )?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)",
+        "de (?:janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro)",
+        "janvier|fevrier|mars|avril|juin|juillet|aout|septembre|octobre|novembre|decembre",
+        r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)\w{0,3}|ма[яй]",
+        "janvye|fevriye|avril|jen|jiye|septanm|oktob|novanm|desanm|enero|pebrero|hunyo|hulyo|setyembre|oktubre"
+        r"|nobyembre|disyembre|thang \d{1,2}",
+    )
+    + r"(?!\w)"
 )
+_NO_MONTH = (
+    r"(?<=(?<!\w)a las \d)|(?<=(?<!\w)a las \d\d)|(?<=(?<!\w)para las \d)|(?<=(?<!\w)para las \d\d)"
+    r"|(?<=(?<!\w)at \d)(?= (?:april|june|jan)(?!\w))|(?<=(?<!\w)at \d\d)(?= (?:april|june|jan)(?!\w))"
+)
+"""What is `a las 6` is an hour whatever stands behind it, and `at 5 april told me` names who told it."""
 _CLOCK_BEHIND = (
-    rf"(?<!\w){_BEFORE_AN_HOUR} \d{{1,2}}(?::[0-5]\d)?"
-    rf"(?![\d.,%$]|\w| {_MONEY_OR_COUNT}|(?:st|nd|rd|th)? {_A_MONTH})"
+    rf"(?<!\w){_BEFORE_AN_HOUR} \d{{1,2}}(?::[0-5]\d)?(?![\d.,%$]|\w| {_MONEY_OR_COUNT})"
+    rf"(?:{_NO_MONTH}|(?!(?:st|nd|rd|th)? {_A_MONTH}))"
 )
 """An hour, and no day of a month: `until 7 December`."""
 CLOCK = over_evened(f"{_CLOCK}|{_CLOCK_BEHIND}|{_HOUR_OF_24}")

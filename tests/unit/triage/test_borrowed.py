@@ -33,7 +33,13 @@ def test_a_word_of_the_writers_language_is_no_other_languages_reason(
 
 
 @pytest.mark.parametrize(
-    "text", ["Ông tám mươi lăm tuổi.", "Bà năm mươi ba tuổi.", "On se voit chez elle à six."]
+    "text",
+    [
+        "Ông tám mươi lăm tuổi.",
+        "Bà năm mươi ba tuổi.",
+        "On se voit chez elle à six.",
+        "Je passe avec elle à quinze.",
+    ],
 )
 def test_accents_make_it_another_number(text: str) -> None:
     assert "child_age" not in {each.cue for each in of(text).findings}
@@ -45,6 +51,8 @@ def test_accents_make_it_another_number(text: str) -> None:
         "Con bé tầm mười lăm tuổi bị nhốt.",
         "Con be tam muoi lam tuoi bi nhot.",
         "Elle a six ans et travaille.",
+        "Ma fille elle à quatorze, il la garde.",
+        "Le garçon du restaurant il à quinze et il travaille la nuit.",
     ],
 )
 def test_an_age_that_is_written_so_is_one(text: str) -> None:
