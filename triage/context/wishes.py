@@ -61,10 +61,12 @@ _NOTICE = 160
 _MOST = 20
 """Wishes in a language without cues that are looked for."""
 _STOPS = re.compile("(?:stop|quit) ")
-_IS_TOLD_TO_US = Rare(
-    r"(?:\A|[.!?\n,;:()-] ?|(?<!\w)(?:please|pls|plz|kindly|so|just|and|but|now|must|should|you|to you) )\Z"
+_IS_TOLD_TO_ANOTHER = Rare(
+    r"(?<!\w)(?:(?:make|made|let|get|have|tell|told|ask|asked|want) (?:him|her|them|(?:my|the|his) \w+)|he|she|they|who"
+    r"|(?:do|does|did|would|wo|ca|could)(?: not|nt)|not|never|cannot|cant|wont|will|would|can|refuse[sd]? to"
+    r"|(?<!you )(?<!u )to) \Z"
 )
-"""Before `stop writing to me`: behind `he will not` or `I told him to` it is asked of somebody else."""
+"""Before `stop writing to me`, where it is asked of somebody else: `he will not`, `I told him to`."""
 _STATED = Rare(
     r"(?:(?:este|estos|esta|mi|el|la|todo|esto|es|son|sera|va a ser) |esse|essa|isso|isto|tudo"
     r"|e (?:confid|sigil|anon|priv)|ce |cet|c ?'?est|это|все это|наш|переписка|письмо|почта|линия"
@@ -72,6 +74,10 @@ _STATED = Rare(
     evened=True,
 )
 """Begins words that ask only where a question mark stands behind them: `es confidencial` ends many a notice."""
+_ALONE = 40
+"""Code points of a message in which such words stand alone: whoever is frightened leaves the question mark out."""
+_HEADED = re.compile("private|confidential")
+"""What heads a letter."""
 _ENDS = re.compile(r"[?.!\n]")
 
 
@@ -214,7 +220,7 @@ def as_learned(surest: Mapping[str, float]) -> Mapping[str, float]:
 def _is_told_to_us(text: str, each: int) -> bool:
     start, _ = bounds(each)
     before = text[max(0, start - _BEFORE) : start]
-    if _STOPS.match(text, start) and not _IS_TOLD_TO_US.made.search(before):
+    if _STOPS.match(text, start) and _IS_TOLD_TO_ANOTHER.made.search(before):
         return False
     return not is_harmless(text, each)
 
@@ -222,6 +228,8 @@ def _is_told_to_us(text: str, each: int) -> bool:
 def _asks(text: str, each: int) -> bool:
     start, end = bounds(each)
     if not _STATED.made.match(text, start, end):
+        return True
+    if len(text) <= _ALONE and not _HEADED.match(text, start):
         return True
     stop = _ENDS.search(text, end, end + _HOW_FAR)
     return stop is not None and stop.group() == "?"
