@@ -26,7 +26,7 @@ PAGE = Ways(page=True)
 
 
 def a_copy(**changes: Any) -> Case:  # noqa: ANN401 - any field of a case
-    marks = frozenset({Mark.CAMPAIGN, Mark.COPY}) | changes.pop("more", frozenset())
+    marks = frozenset({Mark.CAMPAIGN, Mark.COPY}) | frozenset(changes.pop("more", ()))
     return a_case(**{"marks": marks, **changes})
 
 
@@ -98,7 +98,7 @@ def test_what_cannot_be_seen_whole_stands_by_itself() -> None:
         ({}, {"answers": {"danger_now": "no"}}, None),
         ({"first_words_at": START}, {}, "answered already"),
         ({"more": {Mark.AUTOMATIC}}, {}, "never: a machine wrote it"),
-        ({"more": {Mark.AUTOMATIC, Mark.BY_LIST}}, {}, "no: through a mailing list"),
+        ({"more": (Mark.AUTOMATIC, Mark.BY_LIST)}, {}, "no: through a mailing list"),
         ({}, {"automatic": Automatic.AUTO}, "never: a machine wrote it"),
         ({"more": {Mark.LIKELY_SPAM}}, {}, "never: likely spam"),
         ({"more": {Mark.DO_NOT_WRITE}}, {}, "no: asks not to be written to"),
