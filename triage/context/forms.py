@@ -25,7 +25,10 @@ _LONGEST_VALUE, _MOST_WORDS = 80, 6
 """Code points and words of a name, an address or a number: what is longer in such a field is somebody's words."""
 _SIGNS = re.compile(r"\W+")
 _LEAD = r"[\s>*_#\u2022-]{0,6}"
-_TAIL = r"[ *_]{0,3}(?:\([^()]{0,20}\)[ *_]{0,2})?:[ *_]{0,4}"
+_REQUIRED = r"[ *_]{0,3}(?:\([^()]{0,20}\)[ *_]{0,2})?"
+_TAIL = f"{_REQUIRED}:[ *_]{{0,4}}"
+_FEWEST_ALONE = 2
+"""Labels that stand alone on their lines without a colon, as in a table of two columns, from which they are a form."""
 
 
 class Label(StrEnum):
@@ -81,9 +84,9 @@ def typed(text: str) -> tuple[str, ...]:
 
     First all of it, then without who writes, then also without a subject, where something stands beside it.
     """
-    if ":" not in text:
-        return ()
-    lines = list(_lines(text))
+    lines = list(_lines(text, _labels_alone())) if "\n" in text else []
+    if sum(each.labelled for each in lines) < _FEWEST_ALONE:
+        lines = list(_lines(text)) if ":" in text else []
     if not any(each.labelled for each in lines):
         return ()
     said = [each for each in lines if each.labelled or not _is_a_programs_line(each.text)]
@@ -97,7 +100,7 @@ def has_a_subject(text: str) -> bool:
     """Whether an evened text has a form with a line that is a subject, and no title."""
     return any(
         each.label is Label.SUBJECT and each.said.strip() and not is_title(each.said)
-        for each in _lines(text)
+        for each in _lines(text, _labels_alone())
     )
 
 
@@ -126,8 +129,8 @@ def _own(line: Line) -> str:
     return line.said
 
 
-def _lines(text: str) -> Iterator[Line]:
-    label_at, above = _labels(), None
+def _lines(text: str, labels: re.Pattern[str] | None = None) -> Iterator[Line]:
+    label_at, above = labels or _labels(), None
     for line in text.split("\n"):
         found = label_at.match(line)
         if found:
@@ -158,6 +161,7 @@ def _plain(said: str) -> str:
 def load() -> None:
     """Read the words, once in a process."""
     _labels()
+    _labels_alone()
     _notices()
     for kind in ("no_subject", "title", "beside"):
         _phrases(kind)
@@ -165,9 +169,18 @@ def load() -> None:
 
 @cache
 def _labels() -> re.Pattern[str]:
+    return _followed_by(_TAIL)
+
+
+@cache
+def _labels_alone() -> re.Pattern[str]:
+    return _followed_by(rf"(?:{_TAIL}|{_REQUIRED}\Z)")
+
+
+def _followed_by(tail: str) -> re.Pattern[str]:
     # The longest first: a shorter one may begin as it does.
     names = sorted(_book(), key=len, reverse=True)
-    return re.compile(f"{_LEAD}({'|'.join(map(re.escape, names))}){_TAIL}")
+    return re.compile(f"{_LEAD}({'|'.join(map(re.escape, names))}){tail}")
 
 
 @cache

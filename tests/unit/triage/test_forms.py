@@ -56,6 +56,7 @@ def own(text: str) -> str:
             "Example",
             "Name: Ana\nMessage: help me\n\n--\nThis e-mail was sent from a contact form on Example (https://example.org)",
         ),
+        ("New submission", "*Name*\nAna\n\n*Message*\nhelp me"),
         ("Contact", "Name: help me\nMessage:"),
         ("Help", "Name: Ana\nPhone: 918-555-0142"),
     ],
@@ -86,6 +87,7 @@ def test_haste_rings_in_a_form_that_has_no_subject_of_other_words() -> None:
     assert says("Message: urgent") is Says.PRESSES
     assert says("Subject: Contact\nMessage: urgent") is Says.PRESSES
     assert says("Subject: A better ranking\nMessage: urgent") is Says.BESIDE
+    assert says("Subject\nA better ranking\nMessage\nurgent") is Says.BESIDE
 
 
 def test_a_label_begins_its_line_and_has_a_colon() -> None:
@@ -93,6 +95,12 @@ def test_a_label_begins_its_line_and_has_a_colon() -> None:
     assert says("The message: help") is None
     assert says("Message help") is None
     assert says("Messages to the choir: help") is None
+
+
+def test_labels_without_a_colon_stand_alone_and_are_two() -> None:
+    assert says("Name\nAna\nMessage\nhelp") is Says.CRIES
+    assert says("Ana\nMessage\nhelp") is None
+    assert own("name\nana\nmessage\nis she there") == "name\nana\nmessage\nis she there"
 
 
 def test_what_is_longer_than_a_name_is_no_name() -> None:
