@@ -255,3 +255,15 @@ def test_chinese_texts_are_compared_too() -> None:
     assert len(set(bands(new)) & set(bands(post))) >= LIKE_ENOUGH
     assert facts(f"你好！{post}谢谢。") == facts(post)
     assert not facts(new) <= facts(post)
+
+
+def test_what_our_own_list_passes_on_pleads_as_a_persons() -> None:
+    """A machine that returns it only quotes: of that one nothing does."""
+    words = Words(channel=Channel.EMAIL, text=f"{POST} please help me", automatic=Automatic.LIST)
+    ours = replace(words, through_our_list=True)
+
+    def pleading(words: Words) -> set[str]:
+        return {value for kind, value in told(words, CALM, lambda _: True) if kind == PLEA}
+
+    assert pleading(ours)
+    assert not pleading(words)
